@@ -1,0 +1,57 @@
+package io.cygi.command;
+
+import com.github.benmanes.caffeine.jcache.configuration.CaffeineConfiguration;
+import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
+import io.cygi.command.allowance.AllowanceConfiguration;
+import io.cygi.command.booking.BookingConfiguration;
+import io.cygi.command.concert.ConcertConfiguration;
+import io.cygi.command.idempotency.IdempotencyConfiguration;
+import io.cygi.command.reservation.ReservationConfiguration;
+import io.cygi.command.seat.SeatConfiguration;
+import io.cygi.command.wallet.WalletConfiguration;
+import io.cygi.messaging.MessagingAutoConfiguration;
+import io.cygi.messaging.ModuleSchema;
+import java.util.OptionalLong;
+import javax.cache.CacheManager;
+import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.JCacheAdapter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The command side: aggregates, and the endpoints that write. */
+@AutoConfiguration(after = MessagingAutoConfiguration.class)
+@Import({
+    AllowanceConfiguration.class,
+    BookingConfiguration.class,
+    ConcertConfiguration.class,
+    IdempotencyConfiguration.class,
+    ReservationConfiguration.class,
+    SeatConfiguration.class,
+    WalletConfiguration.class
+})
+public class CommandSideAutoConfiguration {
+
+    private static final int AGGREGATES_CACHED_MAX = 20_000;
+
+    @Bean
+    FlywayMigrationInitializer commandSideSchema(DataSource dataSource) {
+        return ModuleSchema.of(dataSource, "command_side");
+    }
+
+    @Bean(destroyMethod = "close")
+    CacheManager aggregateCacheManager() {
+        return new CaffeineCachingProvider().getCacheManager();
+    }
+
+    /** Aggregates between two commands. Where another process has written meanwhile, the unique index tells. */
+    @Bean
+    Cache aggregateCache(CacheManager manager) {
+        CaffeineConfiguration<Object, Object> bounded = new CaffeineConfiguration<>();
+        bounded.setStoreByValue(false);
+        bounded.setMaximumSize(OptionalLong.of(AGGREGATES_CACHED_MAX));
+        return new JCacheAdapter(manager.createCache("aggregates", bounded));
+    }
+}

@@ -1,0 +1,79 @@
+package io.cygi.command.allowance;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
+import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
+import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimed;
+import io.cygi.contracts.allowance.AllowanceEvent.AllowanceReturned;
+import io.cygi.contracts.value.AllowanceId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** How many seats of a concert a fan's live reservations have. */
+@Aggregate(type = "allowance", cache = "aggregateCache")
+class PurchaseAllowance {
+
+    @AggregateIdentifier
+    private AllowanceId allowanceId;
+
+    private int claimed;
+    private final Map<String, Integer> claims = new HashMap<>();
+    private final Set<String> returned = new HashSet<>();
+
+    PurchaseAllowance() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ClaimAllowance command) {
+        String reservation = command.reservationId().uuid();
+        if (claims.containsKey(reservation)) {
+            return;
+        }
+        if (returned.contains(reservation)) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "The reservation has given its seats back.");
+        }
+        if (claimed + command.seats() > command.limit()) {
+            throw new RefusedException(
+                    ProblemCode.LIMIT_EXCEEDED, "A fan may have " + command.limit() + " seats of this concert.");
+        }
+        apply(new AllowanceClaimed(
+                command.allowanceId(),
+                command.reservationId(),
+                command.seats(),
+                claimed + command.seats(),
+                command.at()));
+    }
+
+    @CommandHandler
+    void handle(ReturnAllowance command) {
+        Integer seats = claims.get(command.reservationId().uuid());
+        if (seats != null) {
+            apply(new AllowanceReturned(allowanceId, command.reservationId(), claimed - seats, command.at()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(AllowanceClaimed event) {
+        allowanceId = event.allowanceId();
+        claims.put(event.reservationId().uuid(), event.seats());
+        claimed = event.claimedAfter();
+    }
+
+    @EventSourcingHandler
+    void on(AllowanceReturned event) {
+        claims.remove(event.reservationId().uuid());
+        returned.add(event.reservationId().uuid());
+        claimed = event.claimedAfter();
+    }
+}

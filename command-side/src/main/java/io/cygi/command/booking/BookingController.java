@@ -1,0 +1,95 @@
+package io.cygi.command.booking;
+
+import io.cygi.command.concert.ConcertCatalogue;
+import io.cygi.command.idempotency.Idempotency;
+import io.cygi.command.idempotency.IdempotencyKey;
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
+import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.messaging.Commands;
+import io.cygi.web.Caller;
+import io.cygi.web.PathIds;
+import io.cygi.web.ReservationBody;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a fan does with reservations. Outcomes are read from the query side. */
+@RestController
+@RequestMapping("/api/v1")
+class BookingController {
+
+    private static final String RESERVATIONS = "/api/v1/reservations/";
+
+    private final BookingDesk desk;
+    private final Idempotency idempotency;
+    private final ConcertCatalogue catalogue;
+    private final Commands commands;
+    private final Clock clock;
+
+    BookingController(
+            BookingDesk desk, Idempotency idempotency, ConcertCatalogue catalogue, Commands commands, Clock clock) {
+        this.desk = desk;
+        this.idempotency = idempotency;
+        this.catalogue = catalogue;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @PostMapping("/concerts/{concertId}/reservations")
+    ResponseEntity<ReservationBody> book(
+            @PathVariable String concertId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestBody @Valid BookingRequest request,
+            Caller caller) {
+        request.validate();
+        ConcertId concert = PathIds.concert(concertId);
+        IdempotencyKey key =
+                idempotency.key(caller.accountId(), idempotencyKey, "POST reservations of " + concert, request);
+        ReservationBody reservation = idempotency.answer(
+                key, ReservationBody.class, () -> desk.decide(concert, caller.accountId(), request));
+        return ResponseEntity.accepted()
+                .location(URI.create(RESERVATIONS + reservation.reservationId()))
+                .body(reservation);
+    }
+
+    @PostMapping("/reservations/{reservationId}/payment")
+    ResponseEntity<Void> pay(@PathVariable String reservationId, Caller caller) {
+        ReservationId reservation = PathIds.reservation(reservationId);
+        commands.send(new StartPayment(reservation, caller.accountId(), clock.instant()));
+        return accepted(reservation);
+    }
+
+    @DeleteMapping("/reservations/{reservationId}")
+    ResponseEntity<Void> cancel(@PathVariable String reservationId, Caller caller) {
+        ReservationId reservation = PathIds.reservation(reservationId);
+        ConcertDetails concert = catalogue
+                .find(reservation.concertId())
+                .orElseThrow(() -> new RefusedException(ProblemCode.NOT_FOUND, "There is no such reservation."))
+                .details();
+        Instant now = clock.instant();
+        int refundPercent = concert.refundPolicy().percentAt(now, concert.startsAt());
+        commands.send(new CancelReservation(reservation, caller.accountId(), refundPercent, now));
+        return accepted(reservation);
+    }
+
+    private static ResponseEntity<Void> accepted(ReservationId reservation) {
+        return ResponseEntity.accepted()
+                .location(URI.create(RESERVATIONS + reservation.handle()))
+                .build();
+    }
+}

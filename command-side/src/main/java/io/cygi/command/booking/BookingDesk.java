@@ -1,0 +1,117 @@
+package io.cygi.command.booking;
+
+import io.cygi.command.booking.BookingRequest.BestAvailable;
+import io.cygi.command.concert.CatalogueEntry;
+import io.cygi.command.concert.ConcertCatalogue;
+import io.cygi.command.concert.ConcertStatus;
+import io.cygi.command.idempotency.Decision;
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.web.ReservationBody;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Checks a booking against what is visible, and turns it into a reservation that is requested. */
+final class BookingDesk {
+
+    private final ConcertCatalogue catalogue;
+    private final Occupancies occupancies;
+    private final Clock clock;
+
+    BookingDesk(ConcertCatalogue catalogue, Occupancies occupancies, Clock clock) {
+        this.catalogue = catalogue;
+        this.occupancies = occupancies;
+        this.clock = clock;
+    }
+
+    /**
+     * {@return the reservation to request}
+     *
+     * @throws RefusedException where it is visible that it could not be held
+     */
+    Decision<ReservationBody> decide(ConcertId concertId, AccountId fan, BookingRequest request) {
+        CatalogueEntry concert = onSale(concertId);
+        ConcertDetails details = concert.details();
+        ReservationId reservationId = new ReservationId(concertId, TimeOrderedIds.next());
+        ConcertOccupancy occupancy = occupancies.of(concert);
+        List<PricedSeat> seats = claim(reservationId, fan, details, occupancy, request).stream()
+                .map(seat -> new PricedSeat(seat, details.sectionOf(seat).orElseThrow().price()))
+                .toList();
+        Instant now = clock.instant();
+        RequestReservation command = new RequestReservation(
+                reservationId,
+                fan,
+                seats,
+                request.handsFree(),
+                details.purchaseLimit(),
+                now.plusSeconds(details.holdSeconds()),
+                now);
+        return new Decision<>(
+                command, requested(command, details.title()), () -> occupancy.dropClaim(reservationId));
+    }
+
+    private CatalogueEntry onSale(ConcertId concertId) {
+        CatalogueEntry concert = catalogue
+                .find(concertId)
+                .orElseThrow(() -> new RefusedException(ProblemCode.NOT_FOUND, "There is no such concert."));
+        if (concert.status() != ConcertStatus.ON_SALE
+                || !clock.instant().isBefore(concert.details().salesCloseAt())) {
+            throw new RefusedException(ProblemCode.NOT_ON_SALE, "The concert is not on sale.");
+        }
+        return concert;
+    }
+
+    private static List<SeatNumber> claim(
+            ReservationId reservationId,
+            AccountId fan,
+            ConcertDetails details,
+            ConcertOccupancy occupancy,
+            BookingRequest request) {
+        BestAvailable best = request.bestAvailable();
+        if (best != null) {
+            String section = best.section();
+            if (section != null && details.sections().stream().noneMatch(s -> s.name().equals(section))) {
+                throw new RefusedException(ProblemCode.UNKNOWN_SEAT, "The concert has no such section.");
+            }
+            return occupancy.claimBest(reservationId, fan, details.purchaseLimit(), section, best.quantity());
+        }
+        List<SeatNumber> seats = Objects.requireNonNull(request.seats());
+        List<SeatNumber> unknown = seats.stream()
+                .filter(seat -> details.sectionOf(seat).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(ProblemCode.UNKNOWN_SEAT, "The concert has no such seat.", unknown);
+        }
+        occupancy.claim(reservationId, fan, details.purchaseLimit(), seats);
+        return seats;
+    }
+
+    private static ReservationBody requested(RequestReservation command, String title) {
+        Money total = command.seats().stream().map(PricedSeat::price).reduce(Money::plus).orElseThrow();
+        return new ReservationBody(
+                command.reservationId().handle(),
+                command.reservationId().concertId(),
+                title,
+                command.fanId(),
+                command.seats(),
+                total,
+                "REQUESTED",
+                null,
+                null,
+                command.at(),
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,65 @@
+package io.cygi.command.booking;
+
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.web.ValidationException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fan wants to book: either these seats or the best that are free.
+ *
+ * @param seats 1 to 20 distinct seats
+ * @param bestAvailable or how many, and perhaps where
+ * @param payment {@code WALLET} to pay by itself, or nothing to wait for the fan's payment
+ */
+record BookingRequest(
+        @Size(min = 1, max = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must name 1 to 20 seats")
+                @Nullable List<@NotNull(message = "must not be null") SeatNumber> seats,
+        @Valid @Nullable BestAvailable bestAvailable,
+        @Nullable Payment payment) {
+
+    /** How a reservation is paid. */
+    enum Payment {
+        /** From the fan's wallet, by itself. */
+        WALLET
+    }
+
+    /**
+     * The best seats that are free.
+     *
+     * @param section where, or nothing for anywhere
+     * @param quantity 1 to 20
+     */
+    record BestAvailable(
+            @Nullable @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be a section's name") String section,
+            @Min(value = 1, message = "must be 1 to 20")
+                    @Max(value = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must be 1 to 20")
+                    int quantity) {}
+
+    void validate() {
+        if ((seats == null) == (bestAvailable == null)) {
+            throw new ValidationException("seats", "must be given, or bestAvailable, and not both");
+        }
+        if (seats != null) {
+            Set<SeatNumber> distinct = new HashSet<>();
+            for (int index = 0; index < seats.size(); index++) {
+                if (!distinct.add(seats.get(index))) {
+                    throw new ValidationException("seats[" + index + "]", "is named twice");
+                }
+            }
+        }
+    }
+
+    boolean handsFree() {
+        return payment == Payment.WALLET;
+    }
+}

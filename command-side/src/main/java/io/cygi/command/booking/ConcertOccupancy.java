@@ -1,0 +1,220 @@
+package io.cygi.command.booking;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.contracts.value.Section;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is visibly taken of one concert: seats that are held or sold, seats that a booking in this process is about to
+ * hold, and how many seats each fan has. It refuses the hopeless at once and spreads best-available picks; who gets a
+ * seat is decided by the seat alone. Events may arrive more than once and in any order between aggregates.
+ */
+final class ConcertOccupancy {
+
+    /** After this a claim whose outcome was never seen is forgotten. */
+    private static final Duration CLAIM_MAX = Duration.ofSeconds(30);
+
+    private record SeatState(long sequence, boolean taken) {}
+
+    private record FanState(long sequence, int claimed) {}
+
+    private record Claim(List<SeatNumber> seats, long endsAtNanos) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, SeatRows> sections = new LinkedHashMap<>();
+    private final Map<SeatNumber, SeatState> seats = new HashMap<>();
+    private final Map<AccountId, FanState> fans = new HashMap<>();
+    private final Map<ReservationId, Claim> claims = new LinkedHashMap<>();
+    private final Map<SeatNumber, ReservationId> claimed = new HashMap<>();
+    private boolean loaded;
+
+    ConcertOccupancy(ConcertDetails details) {
+        for (Section section : details.sections()) {
+            sections.put(section.name(), new SeatRows(section));
+        }
+    }
+
+    /** Reads the concert's history once; who comes meanwhile waits. @param history applies the stored events */
+    void loadOnce(Runnable history) {
+        lock.lock();
+        try {
+            if (!loaded) {
+                history.run();
+                loaded = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void seatChanged(SeatNumber seat, long sequence, boolean taken, ReservationId reservation) {
+        lock.lock();
+        try {
+            SeatState known = seats.get(seat);
+            if (known == null || known.sequence < sequence) {
+                seats.put(seat, new SeatState(sequence, taken));
+            }
+            if (reservation.equals(claimed.get(seat))) {
+                claimed.remove(seat);
+            }
+            show(seat);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void fanChanged(AccountId fan, long sequence, int claimedAfter) {
+        lock.lock();
+        try {
+            FanState known = fans.get(fan);
+            if (known == null || known.sequence < sequence) {
+                fans.put(fan, new FanState(sequence, claimedAfter));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The booking has come to its end, or to nothing. */
+    void dropClaim(ReservationId reservation) {
+        lock.lock();
+        try {
+            Claim claim = claims.remove(reservation);
+            if (claim != null) {
+                unclaim(reservation, claim);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Claims seats for a booking that is about to be requested: the given ones, all or none.
+     *
+     * @throws RefusedException {@code LIMIT_EXCEEDED} or {@code SEAT_TAKEN} with the seats
+     */
+    void claim(ReservationId reservation, AccountId fan, int limit, List<SeatNumber> wanted) {
+        lock.lock();
+        try {
+            forgetOldClaims();
+            requireAllowance(fan, limit, wanted.size());
+            List<SeatNumber> gone = wanted.stream().filter(this::taken).toList();
+            if (!gone.isEmpty()) {
+                throw new RefusedException(
+                        ProblemCode.SEAT_TAKEN, gone.size() == 1 ? "The seat is taken." : "Seats are taken.", gone);
+            }
+            remember(reservation, wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Claims the best seats that are free: neighbours where there are any, else as near to the front as there are.
+     *
+     * @param section where, or null for anywhere, the concert's first section first
+     * @return the seats
+     * @throws RefusedException {@code LIMIT_EXCEEDED}, or {@code SEAT_TAKEN} where fewer are free
+     */
+    List<SeatNumber> claimBest(
+            ReservationId reservation, AccountId fan, int limit, @Nullable String section, int quantity) {
+        lock.lock();
+        try {
+            forgetOldClaims();
+            requireAllowance(fan, limit, quantity);
+            List<SeatRows> among = section == null
+                    ? List.copyOf(sections.values())
+                    : List.of(Objects.requireNonNull(sections.get(section)));
+            List<SeatNumber> best = best(among, quantity);
+            remember(reservation, best);
+            return best;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<SeatNumber> best(List<SeatRows> among, int quantity) {
+        for (SeatRows rows : among) {
+            List<SeatNumber> adjacent = rows.adjacent(quantity);
+            if (!adjacent.isEmpty()) {
+                return adjacent;
+            }
+        }
+        for (SeatRows rows : among) {
+            if (rows.free() >= quantity) {
+                return rows.first(quantity);
+            }
+        }
+        List<SeatNumber> scattered = new ArrayList<>(quantity);
+        for (SeatRows rows : among) {
+            scattered.addAll(rows.first(quantity - scattered.size()));
+        }
+        if (scattered.size() < quantity) {
+            throw new RefusedException(ProblemCode.SEAT_TAKEN, "Fewer seats than that are free.");
+        }
+        return scattered;
+    }
+
+    private void requireAllowance(AccountId fan, int limit, int quantity) {
+        FanState known = fans.get(fan);
+        if (quantity + (known == null ? 0 : known.claimed) > limit) {
+            throw new RefusedException(
+                    ProblemCode.LIMIT_EXCEEDED, "A fan may have " + limit + " seats of this concert.");
+        }
+    }
+
+    private boolean taken(SeatNumber seat) {
+        SeatState known = seats.get(seat);
+        return claimed.containsKey(seat) || known != null && known.taken;
+    }
+
+    private void remember(ReservationId reservation, List<SeatNumber> wanted) {
+        claims.put(reservation, new Claim(wanted, System.nanoTime() + CLAIM_MAX.toNanos()));
+        for (SeatNumber seat : wanted) {
+            claimed.put(seat, reservation);
+            show(seat);
+        }
+    }
+
+    private void forgetOldClaims() {
+        long now = System.nanoTime();
+        Iterator<Map.Entry<ReservationId, Claim>> oldestFirst = claims.entrySet().iterator();
+        while (oldestFirst.hasNext()) {
+            Map.Entry<ReservationId, Claim> oldest = oldestFirst.next();
+            if (oldest.getValue().endsAtNanos - now > 0) {
+                return;
+            }
+            oldestFirst.remove();
+            unclaim(oldest.getKey(), oldest.getValue());
+        }
+    }
+
+    private void unclaim(ReservationId reservation, Claim claim) {
+        for (SeatNumber seat : claim.seats) {
+            if (claimed.remove(seat, reservation)) {
+                show(seat);
+            }
+        }
+    }
+
+    private void show(SeatNumber seat) {
+        SeatRows rows = sections.get(seat.section());
+        if (rows != null) {
+            rows.set(seat, taken(seat));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.cygi.command.booking;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cygi.command.concert.CatalogueEntry;
+import io.cygi.contracts.allowance.AllowanceEvent;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
+import io.cygi.contracts.seat.SeatEvent;
+import io.cygi.contracts.seat.SeatEvent.SeatReleased;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.messaging.store.EventHistory;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+
+/**
+ * The occupancies of the concerts that are being booked. Each is read from the event store when it is first needed and
+ * follows the stream of events from then on, in every process that takes bookings.
+ */
+@ProcessingGroup(Occupancies.GROUP)
+class Occupancies {
+
+    static final String GROUP = "seat-occupancy";
+
+    private static final int CONCERTS_MAX = 500;
+
+    private final EventHistory history;
+    private final Cache<ConcertId, ConcertOccupancy> concerts =
+            Caffeine.newBuilder().maximumSize(CONCERTS_MAX).build();
+
+    Occupancies(EventHistory history) {
+        this.history = history;
+    }
+
+    /**
+     * {@return what is visibly taken of the concert}
+     *
+     * @param concert one whose details do not change any more
+     */
+    ConcertOccupancy of(CatalogueEntry concert) {
+        // Registered before it is loaded, so that it misses nothing that is stored meanwhile.
+        ConcertOccupancy occupancy =
+                concerts.get(concert.concertId(), id -> new ConcertOccupancy(concert.details()));
+        occupancy.loadOnce(() -> {
+            history.read(concert.concertId() + "/seat/", event -> apply(occupancy, event));
+            history.read(concert.concertId() + "/allowance/", event -> apply(occupancy, event));
+        });
+        return occupancy;
+    }
+
+    @EventHandler
+    void on(SeatEvent event, @SequenceNumber long sequence) {
+        ConcertOccupancy occupancy = concerts.getIfPresent(event.concertId());
+        if (occupancy != null) {
+            apply(occupancy, event, sequence);
+        }
+    }
+
+    @EventHandler
+    void on(AllowanceEvent event, @SequenceNumber long sequence) {
+        ConcertOccupancy occupancy = concerts.getIfPresent(event.allowanceId().concertId());
+        if (occupancy != null) {
+            apply(occupancy, event, sequence);
+        }
+    }
+
+    @EventHandler
+    void on(ReservationHeld event) {
+        dropClaim(event.reservationId());
+    }
+
+    @EventHandler
+    void on(ReservationRejected event) {
+        dropClaim(event.reservationId());
+    }
+
+    @EventHandler
+    void on(ReservationExpired event) {
+        dropClaim(event.reservationId());
+    }
+
+    @EventHandler
+    void on(ReservationCancelled event) {
+        dropClaim(event.reservationId());
+    }
+
+    private void dropClaim(ReservationId reservationId) {
+        ConcertOccupancy occupancy = concerts.getIfPresent(reservationId.concertId());
+        if (occupancy != null) {
+            occupancy.dropClaim(reservationId);
+        }
+    }
+
+    private static void apply(ConcertOccupancy occupancy, DomainEventMessage<?> event) {
+        if (event.getPayload() instanceof SeatEvent seat) {
+            apply(occupancy, seat, event.getSequenceNumber());
+        } else if (event.getPayload() instanceof AllowanceEvent allowance) {
+            apply(occupancy, allowance, event.getSequenceNumber());
+        }
+    }
+
+    private static void apply(ConcertOccupancy occupancy, SeatEvent event, long sequence) {
+        occupancy.seatChanged(event.seat(), sequence, !(event instanceof SeatReleased), event.reservationId());
+    }
+
+    private static void apply(ConcertOccupancy occupancy, AllowanceEvent event, long sequence) {
+        occupancy.fanChanged(event.allowanceId().fanId(), sequence, event.claimedAfter());
+    }
+}

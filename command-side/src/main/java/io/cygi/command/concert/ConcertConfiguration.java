@@ -1,0 +1,47 @@
+package io.cygi.command.concert;
+
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.processing.Sweep;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires concerts. */
+@Configuration(proxyBeanMethods = false)
+@Import({Concert.class, OrganizerController.class, PosterController.class})
+public class ConcertConfiguration {
+
+    private static final Duration CLOCK_PERIOD = Duration.ofMillis(100);
+
+    @Bean
+    ConcertCatalogue concertCatalogue(JdbcTemplate jdbc, JsonMapper json) {
+        return new ConcertCatalogue(jdbc, json);
+    }
+
+    /** The catalogue is written in the transaction of the events, so its faults must undo them. */
+    @Bean
+    ConfigurerModule catalogueProcessor() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerSubscribingEventProcessor(ConcertCatalogue.GROUP)
+                .registerListenerInvocationErrorHandler(
+                        ConcertCatalogue.GROUP, configuration -> PropagatingErrorHandler.instance())
+                .registerErrorHandler(ConcertCatalogue.GROUP, configuration -> PropagatingErrorHandler.instance());
+    }
+
+    @Bean
+    PosterStore posterStore(JdbcTemplate jdbc) {
+        return new PosterStore(jdbc);
+    }
+
+    @Bean
+    Sweep concertClock(ConcertCatalogue catalogue, Commands commands, Clock clock) {
+        return new Sweep("concert-clock", CLOCK_PERIOD, new ConcertClock(catalogue, commands, clock)::look);
+    }
+}

@@ -1,0 +1,133 @@
+package io.cygi.command.concert;
+
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.web.ValidationException;
+import io.cygi.web.ValidationException.FieldProblem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an organizer publishes. The bounds are those of {@link ConcertDetails}. */
+record ConcertRequest(
+        @NotBlank @Size(max = 200) String title,
+        @Size(max = 10_000) @Nullable String description,
+        @NotBlank @Size(max = 200) String venue,
+        @NotNull Instant startsAt,
+        @NotNull Instant endsAt,
+        @NotNull Instant salesOpenAt,
+        @NotNull Instant salesCloseAt,
+        @Min(1) @Max(ConcertDetails.PURCHASE_LIMIT_MAX) int purchaseLimit,
+        @Min(1) @Max(ConcertDetails.HOLD_SECONDS_MAX) @Nullable Integer holdSeconds,
+        @Valid @Nullable RefundPolicyRequest refundPolicy,
+        @Valid @Nullable WaitingRoomRequest waitingRoom,
+        @NotNull @Size(min = 1, max = ConcertDetails.SECTIONS_MAX)
+                List<@NotNull(message = "must not be null") @Valid SectionRequest> sections) {
+
+    record RefundPolicyRequest(
+            @Min(0) @Max(365) int fullUntilDays,
+            @Min(0) @Max(365) int partialUntilDays,
+            @Min(0) @Max(100) int partialPercent) {}
+
+    record WaitingRoomRequest(boolean enabled) {}
+
+    record SectionRequest(
+            @NotNull
+                    @Pattern(
+                            regexp = SeatNumber.SECTION_PATTERN,
+                            message = "must be 1 to 20 letters and digits")
+                    String name,
+            @NotNull @Valid PriceRequest price,
+            @Min(1) @Max(Section.ROWS_MAX) int rows,
+            @Min(1) @Max(Section.SEATS_PER_ROW_MAX) int seatsPerRow) {}
+
+    record PriceRequest(
+            @Min(0) @Max(Section.PRICE_MAX) long amount,
+            @NotNull @Pattern(regexp = "KRW", message = "must be KRW") String currency) {}
+
+    /**
+     * {@return what is published}
+     *
+     * @param now nothing that is still to come may lie before it
+     * @throws ValidationException with every field that does not fit the others
+     */
+    ConcertDetails toDetails(Instant now) {
+        List<FieldProblem> problems = new ArrayList<>();
+        check(problems, startsAt.isAfter(now), "startsAt", "must be in the future");
+        check(problems, startsAt.isBefore(endsAt), "endsAt", "must be after startsAt");
+        check(problems, salesOpenAt.isBefore(salesCloseAt), "salesCloseAt", "must be after salesOpenAt");
+        check(problems, !salesCloseAt.isAfter(endsAt), "salesCloseAt", "must not be after endsAt");
+        check(problems, salesCloseAt.isAfter(now), "salesCloseAt", "must be in the future");
+        checkSections(problems);
+        if (refundPolicy != null) {
+            check(
+                    problems,
+                    refundPolicy.partialUntilDays <= refundPolicy.fullUntilDays,
+                    "refundPolicy.partialUntilDays",
+                    "must not be more than fullUntilDays");
+        }
+        if (!problems.isEmpty()) {
+            throw new ValidationException(problems);
+        }
+        return details();
+    }
+
+    private void checkSections(List<FieldProblem> problems) {
+        Set<String> names = new HashSet<>();
+        long seats = 0;
+        for (int index = 0; index < sections.size(); index++) {
+            SectionRequest section = sections.get(index);
+            check(problems, names.add(section.name), "sections[" + index + "].name", "must be unique");
+            seats += (long) section.rows * section.seatsPerRow;
+        }
+        check(problems, seats <= ConcertDetails.SEATS_MAX, "sections", "must have up to 200000 seats in all");
+    }
+
+    private ConcertDetails details() {
+        return new ConcertDetails(
+                title,
+                Objects.requireNonNullElse(description, ""),
+                venue,
+                startsAt,
+                endsAt,
+                salesOpenAt,
+                salesCloseAt,
+                purchaseLimit,
+                Objects.requireNonNullElse(holdSeconds, ConcertDetails.HOLD_SECONDS_DEFAULT),
+                refundPolicy == null
+                        ? RefundPolicy.STANDARD
+                        : new RefundPolicy(
+                                refundPolicy.fullUntilDays,
+                                refundPolicy.partialUntilDays,
+                                refundPolicy.partialPercent),
+                waitingRoom == null ? WaitingRoomSettings.OFF : new WaitingRoomSettings(waitingRoom.enabled),
+                sections.stream()
+                        .map(section -> new Section(
+                                section.name,
+                                new Money(section.price.amount, section.price.currency),
+                                section.rows,
+                                section.seatsPerRow))
+                        .toList());
+    }
+
+    private static void check(List<FieldProblem> problems, boolean holds, String field, String message) {
+        if (!holds) {
+            problems.add(new FieldProblem(field, message));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.cygi.command.concert;
+
+/** Where a concert is in its life. */
+public enum ConcertStatus {
+    /** Published; the sale has not opened. */
+    SCHEDULED,
+    /** Seats can be booked. */
+    ON_SALE,
+    /** The sale is over, the performance is not. */
+    SALES_CLOSED,
+    /** The performance is over. */
+    CLOSED,
+    /** It does not take place. */
+    CANCELLED
+}

@@ -1,0 +1,133 @@
+package io.cygi.command.idempotency;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.messaging.Commands;
+import io.cygi.web.ValidationException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers the same request under the same key with the first answer. The answer is stored in the transaction of the
+ * command that it answers: either both are there or neither, whenever the process dies, and of requests that race the
+ * database lets one through. Refusals are answers too.
+ */
+public final class Idempotency {
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
+    private static final int REFUSED = 409;
+    private static final int DONE = 200;
+
+    private final IdempotencyStore store;
+    private final Commands commands;
+    private final JsonMapper json;
+
+    Idempotency(IdempotencyStore store, Commands commands, JsonMapper json) {
+        this.store = store;
+        this.commands = commands;
+        this.json = json;
+    }
+
+    /**
+     * {@return the key of a request, or null where the caller gave none}
+     *
+     * @param caller who sends it
+     * @param key the header's value
+     * @param operation method and path
+     * @param request the body
+     * @throws ValidationException where the key is not 1 to 64 visible ASCII characters
+     */
+    public @Nullable IdempotencyKey key(AccountId caller, @Nullable String key, String operation, Object request) {
+        if (key == null) {
+            return null;
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw new ValidationException("Idempotency-Key", "must be 1 to 64 visible ASCII characters");
+        }
+        return new IdempotencyKey(caller, key, hash(operation + "\n" + json.writeValueAsString(request)));
+    }
+
+    /**
+     * Answers a request: as it was answered first, or by carrying it out.
+     *
+     * @param key of the request, or null to carry it out each time
+     * @param answerType what the answer is
+     * @param decision checks the request and says what command carries it out and what to answer then
+     * @param <A> what the answer is
+     * @return the answer
+     * @throws RefusedException where the request is, or was, refused
+     */
+    public <A> A answer(@Nullable IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
+        if (key == null) {
+            Decision<A> decided = decision.get();
+            decided.carryOut(command -> commands.send(command));
+            return decided.answer();
+        }
+        StoredAnswer first = store.find(key);
+        if (first != null) {
+            return replay(key, first, answerType);
+        }
+        try {
+            Decision<A> decided = decision.get();
+            StoredAnswer answer = new StoredAnswer(key, DONE, json.writeValueAsString(decided.answer()));
+            decided.carryOut(command -> commands.send(command, Map.of(StoredAnswer.METADATA, answer)));
+            return decided.answer();
+        } catch (KeyTakenException taken) {
+            return replay(key, stored(key), answerType);
+        } catch (RefusedException refusal) {
+            return recordRefusal(key, refusal, answerType);
+        }
+    }
+
+    private <A> A recordRefusal(IdempotencyKey key, RefusedException refusal, Class<A> answerType) {
+        if (refusal.code() == ProblemCode.NOT_FOUND) {
+            throw refusal;
+        }
+        Refusal body = new Refusal(refusal.code(), refusal.detail(), refusal.seats());
+        if (store.insert(new StoredAnswer(key, REFUSED, json.writeValueAsString(body)))) {
+            throw refusal;
+        }
+        return replay(key, stored(key), answerType);
+    }
+
+    private <A> A replay(IdempotencyKey key, StoredAnswer first, Class<A> answerType) {
+        if (!first.key().requestHash().equals(key.requestHash())) {
+            throw new RefusedException(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "This idempotency key came before with another request.");
+        }
+        if (first.status() == DONE) {
+            return json.readValue(first.body(), answerType);
+        }
+        Refusal refusal = json.readValue(first.body(), Refusal.class);
+        throw new RefusedException(refusal.code(), refusal.detail(), refusal.seats());
+    }
+
+    private StoredAnswer stored(IdempotencyKey key) {
+        StoredAnswer first = store.find(key);
+        if (first == null) {
+            throw new IllegalStateException("an idempotency key was taken and is not there");
+        }
+        return first;
+    }
+
+    private static String hash(String request) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private record Refusal(ProblemCode code, String detail, List<SeatNumber> seats) {}
+}

@@ -1,0 +1,25 @@
+package io.cygi.command.idempotency;
+
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Stores the answer that travels with a command, in the command's own transaction and before it is handled. */
+final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final IdempotencyStore store;
+
+    IdempotencyInterceptor(IdempotencyStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        Object answer = unitOfWork.getMessage().getMetaData().get(StoredAnswer.METADATA);
+        if (answer instanceof StoredAnswer stored && !store.insert(stored)) {
+            throw new KeyTakenException();
+        }
+        return chain.proceed();
+    }
+}

@@ -1,0 +1,65 @@
+package io.cygi.command.idempotency;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table of first answers. */
+final class IdempotencyStore {
+
+    private static final Duration KEPT = Duration.ofHours(48);
+    private static final int PURGED_PER_LOOK_MAX = 5_000;
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    IdempotencyStore(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** {@return the first answer under the key, whatever the request was} */
+    @Nullable StoredAnswer find(IdempotencyKey key) {
+        return jdbc
+                .query(
+                        """
+                        SELECT request_hash, status, body FROM idempotency_key
+                         WHERE account_id = ? AND idem_key = ?""",
+                        (row, number) -> new StoredAnswer(
+                                new IdempotencyKey(key.accountId(), key.key(), row.getString("request_hash")),
+                                row.getInt("status"),
+                                row.getString("body")),
+                        key.accountId().value(),
+                        key.key())
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Stores an answer in the transaction that is under way, if any. {@return false where the key is taken} */
+    boolean insert(StoredAnswer answer) {
+        try {
+            jdbc.update(
+                    """
+                    INSERT INTO idempotency_key (account_id, idem_key, request_hash, status, body, created_ms)
+                    VALUES (?, ?, ?, ?, ?, ?)""",
+                    answer.key().accountId().value(),
+                    answer.key().key(),
+                    answer.key().requestHash(),
+                    answer.status(),
+                    answer.body(),
+                    clock.millis());
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    void purge() {
+        jdbc.update(
+                "DELETE FROM idempotency_key WHERE created_ms < ? LIMIT " + PURGED_PER_LOOK_MAX,
+                clock.millis() - KEPT.toMillis());
+    }
+}

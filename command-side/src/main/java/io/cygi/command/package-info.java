@@ -1,0 +1,5 @@
+/** The command side: aggregates and the write API. */
+@NullMarked
+package io.cygi.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.cygi.command.wallet;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletCommand.CreditPayout;
+import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
+import io.cygi.contracts.wallet.WalletCommand.PayReservation;
+import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
+import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
+import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
+import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
+import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
+import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * An account's points. It remembers the identifier of everything it has applied, because every one of them may be
+ * delivered again at any time later; its snapshots are its fields.
+ */
+@Aggregate(type = "wallet", cache = "aggregateCache", snapshotTriggerDefinition = "walletSnapshots")
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+class Wallet {
+
+    @AggregateIdentifier
+    private WalletId walletId;
+
+    private boolean opened;
+    private Money balance = Money.ZERO;
+    // Not final, because a snapshot sets them.
+    private Map<String, Money> paid = new HashMap<>();
+    private Set<String> refunded = new HashSet<>();
+    private Set<String> topUps = new HashSet<>();
+    private Set<String> payouts = new HashSet<>();
+
+    Wallet() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(OpenWallet command) {
+        if (!opened) {
+            requireNotNegative(command.openingBalance());
+            apply(new WalletOpened(command.walletId(), balance.plus(command.openingBalance()), command.at()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(TopUpWallet command) {
+        if (!topUps.contains(command.topUpId())) {
+            requirePositive(command.amount());
+            apply(new WalletToppedUp(
+                    command.walletId(),
+                    command.topUpId(),
+                    command.amount(),
+                    balance.plus(command.amount()),
+                    command.at()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(PayReservation command) {
+        if (paid.containsKey(command.reservationId().toString())) {
+            return;
+        }
+        requirePositive(command.amount());
+        Money left = balance.minus(command.amount());
+        if (left.negative()) {
+            throw new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "The wallet does not have the money.");
+        }
+        apply(new ReservationPaid(
+                command.walletId(), command.reservationId(), command.amount(), left, command.at()));
+    }
+
+    @CommandHandler
+    void handle(RefundReservation command) {
+        String reservation = command.reservationId().toString();
+        Money payment = paid.get(reservation);
+        if (payment == null || refunded.contains(reservation)) {
+            return;
+        }
+        requirePositive(command.amount());
+        if (command.amount().compareTo(payment) > 0) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "No more can be refunded than was paid.");
+        }
+        apply(new ReservationRefunded(
+                walletId,
+                command.reservationId(),
+                command.amount(),
+                balance.plus(command.amount()),
+                command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CreditPayout command) {
+        if (!payouts.contains(command.payoutId())) {
+            requirePositive(command.amount());
+            apply(new PayoutCredited(
+                    command.walletId(),
+                    command.payoutId(),
+                    command.amount(),
+                    balance.plus(command.amount()),
+                    command.at()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(WalletOpened event) {
+        walletId = event.walletId();
+        opened = true;
+        balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
+    void on(WalletToppedUp event) {
+        walletId = event.walletId();
+        topUps.add(event.topUpId());
+        balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
+    void on(ReservationPaid event) {
+        paid.put(event.reservationId().toString(), event.amount());
+        balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
+    void on(ReservationRefunded event) {
+        refunded.add(event.reservationId().toString());
+        balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
+    void on(PayoutCredited event) {
+        walletId = event.walletId();
+        payouts.add(event.payoutId());
+        balance = event.balanceAfter();
+    }
+
+    private static void requireNotNegative(Money amount) {
+        if (amount.negative()) {
+            throw new IllegalArgumentException("an opening balance is not negative");
+        }
+    }
+
+    /** A negative payment would mint money, so no amount that is not positive ever moves. */
+    private static void requirePositive(Money amount) {
+        if (!amount.positive()) {
+            throw new IllegalArgumentException("money that moves is more than nothing");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.cygi.command.wallet;
+
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires wallets. */
+@Configuration(proxyBeanMethods = false)
+@Import(Wallet.class)
+public class WalletConfiguration {
+
+    /** Wallets live for years; so many events are read in about a millisecond. */
+    private static final int EVENTS_PER_SNAPSHOT = 200;
+
+    @Bean
+    SnapshotTriggerDefinition walletSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_PER_SNAPSHOT);
+    }
+}

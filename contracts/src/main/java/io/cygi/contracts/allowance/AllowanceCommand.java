@@ -1,0 +1,30 @@
+package io.cygi.contracts.allowance;
+
+import io.cygi.contracts.value.AllowanceId;
+import io.cygi.contracts.value.ReservationId;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What a fan's purchase allowance for a concert can be told. */
+public sealed interface AllowanceCommand {
+
+    /** {@return the allowance} */
+    AllowanceId allowanceId();
+
+    /**
+     * Takes seats off the allowance for a reservation. Refused with {@code LIMIT_EXCEEDED} where that makes more than
+     * {@code limit}, and with {@code INVALID_STATE} where the reservation has given its claim back before.
+     */
+    record ClaimAllowance(
+            @TargetAggregateIdentifier AllowanceId allowanceId,
+            ReservationId reservationId,
+            int seats,
+            int limit,
+            Instant at)
+            implements AllowanceCommand {}
+
+    /** Gives back what the reservation claimed; does nothing where it claimed nothing. */
+    record ReturnAllowance(
+            @TargetAggregateIdentifier AllowanceId allowanceId, ReservationId reservationId, Instant at)
+            implements AllowanceCommand {}
+}

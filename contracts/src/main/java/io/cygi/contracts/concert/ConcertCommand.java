@@ -1,0 +1,47 @@
+package io.cygi.contracts.concert;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Requester;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What a concert can be told. {@code at} is the time at which it is told. */
+public sealed interface ConcertCommand {
+
+    /** {@return the concert} */
+    ConcertId concertId();
+
+    /** Publishes a concert. Where the sale's time has come it opens at once. Told again it does nothing. */
+    record ScheduleConcert(
+            @TargetAggregateIdentifier ConcertId concertId, AccountId organizerId, ConcertDetails details, Instant at)
+            implements ConcertCommand {}
+
+    /** Changes what is published, before the sale opens; refused where {@code expectedVersion} is not the current one. */
+    record ChangeConcert(
+            @TargetAggregateIdentifier ConcertId concertId,
+            Requester requester,
+            long expectedVersion,
+            ConcertDetails details,
+            Instant at)
+            implements ConcertCommand {}
+
+    /** Gives the concert another poster. */
+    record ChangePoster(
+            @TargetAggregateIdentifier ConcertId concertId, Requester requester, String posterUrl, Instant at)
+            implements ConcertCommand {}
+
+    /** Opens the sale; refused before its time. */
+    record OpenSales(@TargetAggregateIdentifier ConcertId concertId, Instant at) implements ConcertCommand {}
+
+    /** Closes the sale; refused before its time. */
+    record CloseSales(@TargetAggregateIdentifier ConcertId concertId, Instant at) implements ConcertCommand {}
+
+    /** Closes the concert; refused before the performance has ended. */
+    record CloseConcert(@TargetAggregateIdentifier ConcertId concertId, Instant at) implements ConcertCommand {}
+
+    /** Cancels the concert: every reservation is cancelled and refunded in full. */
+    record CancelConcert(@TargetAggregateIdentifier ConcertId concertId, Requester requester, String reason, Instant at)
+            implements ConcertCommand {}
+}

@@ -1,0 +1,76 @@
+package io.cygi.contracts.reservation;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What a reservation can be told. {@code at} is the time at which it is told. */
+public sealed interface ReservationCommand {
+
+    /** {@return the reservation} */
+    ReservationId reservationId();
+
+    /**
+     * A fan claims seats. Told again it does nothing.
+     *
+     * @param seats at least one, distinct, with their prices
+     * @param handsFree whether it pays from the wallet by itself
+     * @param purchaseLimit how many seats of the concert the fan may have
+     * @param holdUntil when an unpaid hold ends
+     */
+    record RequestReservation(
+            @TargetAggregateIdentifier ReservationId reservationId,
+            AccountId fanId,
+            List<PricedSeat> seats,
+            boolean handsFree,
+            int purchaseLimit,
+            Instant holdUntil,
+            Instant at)
+            implements ReservationCommand {}
+
+    /** All seats are held. A hands-free reservation begins its payment with this. */
+    record HoldReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
+            implements ReservationCommand {}
+
+    /** The fan pays; refused to anybody else, outside HELD, and once the hold has ended. */
+    record StartPayment(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, Instant at)
+            implements ReservationCommand {}
+
+    /** The money is paid and the seats are sold. */
+    record ConfirmReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
+            implements ReservationCommand {}
+
+    /** The booking failed; refused once it is held without a payment under way, or final. */
+    record RejectReservation(
+            @TargetAggregateIdentifier ReservationId reservationId,
+            ProblemCode reason,
+            List<SeatNumber> takenSeats,
+            Instant at)
+            implements ReservationCommand {}
+
+    /** The hold has ended; refused before {@code holdUntil} and while a payment is under way. */
+    record ExpireReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
+            implements ReservationCommand {}
+
+    /**
+     * The fan cancels, from HELD or CONFIRMED.
+     *
+     * @param refundPercent of the price, where it was paid, 0 to 100
+     */
+    record CancelReservation(
+            @TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent, Instant at)
+            implements ReservationCommand {}
+
+    /** The concert does not take place: cancels in any live state but in the middle of a payment, refunding in full. */
+    record WithdrawReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
+            implements ReservationCommand {}
+
+    /** The refund is paid and the seats are free. */
+    record CompleteCancellation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
+            implements ReservationCommand {}
+}

@@ -1,0 +1,71 @@
+package io.cygi.contracts.reservation;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+
+/** What can have happened to a reservation. */
+public sealed interface ReservationEvent {
+
+    /** {@return the reservation} */
+    ReservationId reservationId();
+
+    /** {@return when it happened} */
+    Instant at();
+
+    /** A fan claimed seats. Status REQUESTED. */
+    @Revision("1")
+    record ReservationRequested(
+            ReservationId reservationId,
+            AccountId fanId,
+            List<PricedSeat> seats,
+            Money total,
+            boolean handsFree,
+            int purchaseLimit,
+            Instant holdUntil,
+            Instant at)
+            implements ReservationEvent {}
+
+    /** All seats are held. Status HELD. {@code paying} where the payment began with it. */
+    @Revision("1")
+    record ReservationHeld(ReservationId reservationId, Instant holdUntil, boolean paying, Instant at)
+            implements ReservationEvent {}
+
+    /** The fan pays: from here on the hold does not expire. Status HELD. */
+    @Revision("1")
+    record ReservationPaymentStarted(ReservationId reservationId, Instant at) implements ReservationEvent {}
+
+    /** Paid and sold. Status CONFIRMED. */
+    @Revision("1")
+    record ReservationConfirmed(ReservationId reservationId, Instant at) implements ReservationEvent {}
+
+    /** The booking failed. Status REJECTED. {@code paymentStarted} where money may have moved and has to go back. */
+    @Revision("1")
+    record ReservationRejected(
+            ReservationId reservationId,
+            ProblemCode reason,
+            List<SeatNumber> takenSeats,
+            boolean paymentStarted,
+            Instant at)
+            implements ReservationEvent {}
+
+    /** The hold ended unpaid. Status EXPIRED. */
+    @Revision("1")
+    record ReservationExpired(ReservationId reservationId, Instant at) implements ReservationEvent {}
+
+    /** A paid reservation is being cancelled. Status CONFIRMED until the refund is paid. */
+    @Revision("1")
+    record CancellationStarted(
+            ReservationId reservationId, AccountId fanId, List<PricedSeat> seats, Money refund, Instant at)
+            implements ReservationEvent {}
+
+    /** Cancelled. Status CANCELLED. {@code refunded} is zero where nothing had been paid. */
+    @Revision("1")
+    record ReservationCancelled(ReservationId reservationId, Money refunded, Instant at) implements ReservationEvent {}
+}

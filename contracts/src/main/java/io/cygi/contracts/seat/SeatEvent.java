@@ -1,0 +1,38 @@
+package io.cygi.contracts.seat;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/** What can have happened to a seat. */
+public sealed interface SeatEvent {
+
+    /** {@return the concert} */
+    ConcertId concertId();
+
+    /** {@return the seat within it} */
+    SeatNumber seat();
+
+    /** {@return the reservation on whose behalf} */
+    ReservationId reservationId();
+
+    /** {@return when it happened} */
+    Instant at();
+
+    /** The seat was promised to a reservation. */
+    @Revision("1")
+    record SeatHeld(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant holdUntil, Instant at)
+            implements SeatEvent {}
+
+    /** The seat was sold. */
+    @Revision("1")
+    record SeatSold(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
+            implements SeatEvent {}
+
+    /** The seat is free again. */
+    @Revision("1")
+    record SeatReleased(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
+            implements SeatEvent {}
+}

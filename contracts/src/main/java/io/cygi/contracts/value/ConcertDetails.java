@@ -1,0 +1,93 @@
+package io.cygi.contracts.value;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an organizer publishes about a concert.
+ *
+ * @param title 1 to 200 characters
+ * @param description up to 10,000 characters
+ * @param venue 1 to 200 characters
+ * @param startsAt when the performance starts
+ * @param endsAt when it ends, after it starts
+ * @param salesOpenAt when the sale opens
+ * @param salesCloseAt when the sale closes, after it opens and no later than the performance ends
+ * @param purchaseLimit seats per fan, 1 to {@link #PURCHASE_LIMIT_MAX}
+ * @param holdSeconds how long seats are held for payment, 1 to {@link #HOLD_SECONDS_MAX}
+ * @param refundPolicy what a fan who cancels gets back
+ * @param waitingRoom whether there is a line in front of the sale
+ * @param sections 1 to {@link #SECTIONS_MAX}, with distinct names and one currency
+ */
+public record ConcertDetails(
+        String title,
+        String description,
+        String venue,
+        Instant startsAt,
+        Instant endsAt,
+        Instant salesOpenAt,
+        Instant salesCloseAt,
+        int purchaseLimit,
+        int holdSeconds,
+        RefundPolicy refundPolicy,
+        WaitingRoomSettings waitingRoom,
+        List<Section> sections) {
+
+    /** The most seats one fan may be allowed. */
+    public static final int PURCHASE_LIMIT_MAX = 20;
+
+    /** How long seats are held unless the concert says otherwise, in seconds. */
+    public static final int HOLD_SECONDS_DEFAULT = 300;
+
+    /** The longest hold, in seconds. */
+    public static final int HOLD_SECONDS_MAX = 3_600;
+
+    /** The most sections of a concert. */
+    public static final int SECTIONS_MAX = 100;
+
+    /** The most seats of a concert. */
+    public static final int SEATS_MAX = 200_000;
+
+    /** Checks the bounds and the order of the times. */
+    public ConcertDetails {
+        sections = List.copyOf(sections);
+        require(!title.isBlank() && title.length() <= 200, "a title has 1 to 200 characters");
+        require(description.length() <= 10_000, "a description has up to 10000 characters");
+        require(!venue.isBlank() && venue.length() <= 200, "a venue has 1 to 200 characters");
+        require(startsAt.isBefore(endsAt), "a performance ends after it starts");
+        require(salesOpenAt.isBefore(salesCloseAt), "a sale closes after it opens");
+        require(!salesCloseAt.isAfter(endsAt), "a sale closes no later than the performance ends");
+        require(purchaseLimit >= 1 && purchaseLimit <= PURCHASE_LIMIT_MAX, "a purchase limit is 1 to 20");
+        require(holdSeconds >= 1 && holdSeconds <= HOLD_SECONDS_MAX, "a hold lasts 1 to 3600 seconds");
+        require(!sections.isEmpty() && sections.size() <= SECTIONS_MAX, "a concert has 1 to 100 sections");
+        Set<String> names = new HashSet<>();
+        Set<String> currencies = new HashSet<>();
+        int seats = 0;
+        for (Section section : sections) {
+            require(names.add(section.name()), "section names are distinct");
+            currencies.add(section.price().currency());
+            seats += section.seatsTotal();
+        }
+        require(currencies.size() == 1, "all prices are in one currency");
+        require(seats <= SEATS_MAX, "a concert has up to 200000 seats");
+    }
+
+    /** {@return the section that has the seat, or nothing} @param seat any seat */
+    public Optional<Section> sectionOf(SeatNumber seat) {
+        return sections.stream().filter(section -> section.has(seat)).findFirst();
+    }
+
+    /** {@return how many seats the concert has} */
+    public int seatsTotal() {
+        return sections.stream().mapToInt(Section::seatsTotal).sum();
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.cygi.contracts.wallet;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.WalletId;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What a wallet can be told. Each is applied once for its identifier; told again it does nothing. */
+public sealed interface WalletCommand {
+
+    /** {@return the wallet} */
+    WalletId walletId();
+
+    /** Opens the wallet. */
+    record OpenWallet(@TargetAggregateIdentifier WalletId walletId, Money openingBalance, Instant at)
+            implements WalletCommand {}
+
+    /** Adds points that were bought. */
+    record TopUpWallet(@TargetAggregateIdentifier WalletId walletId, String topUpId, Money amount, Instant at)
+            implements WalletCommand {}
+
+    /** Pays for a reservation, once; refused with {@code INSUFFICIENT_FUNDS} where the balance is less. */
+    record PayReservation(
+            @TargetAggregateIdentifier WalletId walletId, ReservationId reservationId, Money amount, Instant at)
+            implements WalletCommand {}
+
+    /** Gives back up to what was paid for a reservation, once; does nothing where nothing was paid. */
+    record RefundReservation(
+            @TargetAggregateIdentifier WalletId walletId, ReservationId reservationId, Money amount, Instant at)
+            implements WalletCommand {}
+
+    /** Pays an organizer what a concert earned. */
+    record CreditPayout(@TargetAggregateIdentifier WalletId walletId, String payoutId, Money amount, Instant at)
+            implements WalletCommand {}
+}

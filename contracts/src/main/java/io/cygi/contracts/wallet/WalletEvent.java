@@ -1,0 +1,46 @@
+package io.cygi.contracts.wallet;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.WalletId;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/** What can have happened to a wallet. */
+public sealed interface WalletEvent {
+
+    /** {@return the wallet} */
+    WalletId walletId();
+
+    /** {@return what is in it afterwards} */
+    Money balanceAfter();
+
+    /** {@return when it happened} */
+    Instant at();
+
+    /** The wallet was opened. */
+    @Revision("1")
+    record WalletOpened(WalletId walletId, Money balanceAfter, Instant at) implements WalletEvent {}
+
+    /** Points were bought. */
+    @Revision("1")
+    record WalletToppedUp(WalletId walletId, String topUpId, Money amount, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+
+    /** A reservation was paid. */
+    @Revision("1")
+    record ReservationPaid(
+            WalletId walletId, ReservationId reservationId, Money amount, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+
+    /** A reservation was refunded. */
+    @Revision("1")
+    record ReservationRefunded(
+            WalletId walletId, ReservationId reservationId, Money amount, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+
+    /** A concert was paid out. */
+    @Revision("1")
+    record PayoutCredited(WalletId walletId, String payoutId, Money amount, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+}

@@ -1,0 +1,30 @@
+package io.cygi.messaging;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.UnavailableException;
+import java.util.Map;
+
+/** Sends commands to the aggregates, wherever they are, and waits for the answer. Safe for use by many threads. */
+public interface Commands {
+
+    /**
+     * Sends a command in a transaction of its own. When this returns, the command's events are stored durably. It must
+     * not be called while an event or another command is being handled on the same thread, because it would join that
+     * transaction.
+     *
+     * @param command one of the {@code *Command} records
+     * @throws RefusedException where the aggregate refuses it, or does not exist ({@code NOT_FOUND})
+     * @throws UnavailableException where faults of the infrastructure outlast the bounded retries
+     */
+    default void send(Object command) {
+        send(command, Map.of());
+    }
+
+    /**
+     * As {@link #send(Object)}, with metadata that interceptors of the command side understand.
+     *
+     * @param command one of the {@code *Command} records
+     * @param metadata names and values
+     */
+    void send(Object command, Map<String, ?> metadata);
+}

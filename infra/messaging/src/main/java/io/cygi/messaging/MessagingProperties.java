@@ -1,0 +1,22 @@
+package io.cygi.messaging;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this process takes part in event processing.
+ *
+ * @param nodeId who this process is to the others, null for a name made up at each start. A process that keeps its name
+ *     takes its own positions back at once after a crash
+ * @param claimTimeout after which another process takes over the positions of one that fell silent
+ * @param stepsMax how many saga steps run beside each other
+ * @param stepTimeout how long a batch waits for its steps before it is given up and tried again
+ */
+@ConfigurationProperties("cygi.messaging")
+public record MessagingProperties(
+        @Nullable String nodeId,
+        @DefaultValue("10s") Duration claimTimeout,
+        @DefaultValue("24") int stepsMax,
+        @DefaultValue("60s") Duration stepTimeout) {}

@@ -1,0 +1,77 @@
+package io.cygi.messaging.processing;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
+ * batch commit its position only when all of them are done. Steps of the same key run one after another in the order of
+ * their events. A step that throws fails the batch, which is then delivered again; steps are therefore idempotent.
+ */
+public final class BatchSteps implements Steps, AutoCloseable {
+
+    private static final String RESOURCE = BatchSteps.class.getName();
+
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("step-", 0).factory());
+    private final Semaphore permits;
+    private final Duration timeout;
+
+    /** @param stepsMax how many steps run at once @param timeout how long a batch waits for its steps */
+    public BatchSteps(int stepsMax, Duration timeout) {
+        this.permits = new Semaphore(stepsMax);
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void run(Object key, Runnable step) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        Map<Object, CompletableFuture<Void>> chains = batch.getOrComputeResource(RESOURCE, name -> {
+            Map<Object, CompletableFuture<Void>> created = new HashMap<>();
+            batch.onPrepareCommit(unitOfWork -> await(created));
+            return created;
+        });
+        chains.compute(key, (same, before) -> before == null
+                ? CompletableFuture.runAsync(() -> withPermit(step), threads)
+                : before.thenRunAsync(() -> withPermit(step), threads));
+    }
+
+    private void withPermit(Runnable step) {
+        permits.acquireUninterruptibly();
+        try {
+            step.run();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void await(Map<Object, CompletableFuture<Void>> chains) {
+        try {
+            CompletableFuture.allOf(chains.values().toArray(CompletableFuture[]::new))
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new CompletionException("The steps of a batch took longer than " + timeout, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException("Interrupted while steps were running", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,59 @@
+package io.cygi.messaging.processing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Where the event processors of this process stand. */
+public final class ProcessorPositions {
+
+    private static final long POLL_NANOS = 5_000_000;
+
+    private final EventProcessingConfiguration processing;
+    private final EventStore eventStore;
+
+    /** @param processing the processors @param eventStore what they read */
+    public ProcessorPositions(EventProcessingConfiguration processing, EventStore eventStore) {
+        this.processing = processing;
+        this.eventStore = eventStore;
+    }
+
+    /**
+     * Waits until every processor of this process has handled all events stored so far.
+     *
+     * @param timeout how long at most
+     * @return whether they have
+     */
+    public boolean awaitCaughtUp(Duration timeout) {
+        TrackingToken head = eventStore.createHeadToken();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (head != null && !allCover(head)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
+    }
+
+    private boolean allCover(TrackingToken head) {
+        return processing.eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(StreamingEventProcessor.class::cast)
+                .allMatch(processor -> covers(processor, head));
+    }
+
+    private static boolean covers(StreamingEventProcessor processor, TrackingToken head) {
+        var segments = processor.processingStatus().values();
+        return !segments.isEmpty() && segments.stream().allMatch(status -> covers(status, head));
+    }
+
+    private static boolean covers(EventTrackerStatus status, TrackingToken head) {
+        TrackingToken position = status.getTrackingToken();
+        return position != null && position.covers(head);
+    }
+}

@@ -1,0 +1,99 @@
+package io.cygi.messaging.processing;
+
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+import java.util.function.Function;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/** The kinds of event processor that services register. All start at the oldest event and are woken by new ones. */
+public final class Processors {
+
+    /** The most events that one transaction of a projection covers. */
+    public static final int PROJECTION_BATCH_MAX = 256;
+
+    /** The most events that one transaction of a saga processor covers. */
+    public static final int SAGA_BATCH_MAX = 64;
+
+    private static final int DEAD_LETTERS_MAX = 10_000;
+
+    private Processors() {}
+
+    /**
+     * A processor for read models: one segment, large batches, and a dead-letter queue that takes an event which cannot
+     * be handled, with all that follow it in its sequence, while the others go on.
+     *
+     * @param configurer where it is registered
+     * @param group the handlers' {@code @ProcessingGroup}
+     * @param sequence which events depend on each other
+     */
+    public static void projection(
+            EventProcessingConfigurer configurer,
+            String group,
+            SequencingPolicy<? super EventMessage<?>> sequence) {
+        tracking(configurer, group, PROJECTION_BATCH_MAX);
+        configurer.registerSequencingPolicy(group, c -> sequence);
+        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.builder()
+                .processingGroup(group)
+                .maxSequences(DEAD_LETTERS_MAX)
+                .maxSequenceSize(DEAD_LETTERS_MAX)
+                .connectionProvider(c.getComponent(ConnectionProvider.class))
+                .transactionManager(c.getComponent(TransactionManager.class))
+                .schema(c.getComponent(DeadLetterSchema.class))
+                .genericSerializer(c.serializer())
+                .eventSerializer(c.eventSerializer())
+                .build());
+    }
+
+    /**
+     * A processor for sagas and other handlers that send commands: an event that cannot be handled stops it, and it
+     * tries again until it can, because going on would lose money.
+     *
+     * @param configurer where it is registered
+     * @param group the handlers' {@code @ProcessingGroup}
+     */
+    public static void process(EventProcessingConfigurer configurer, String group) {
+        tracking(configurer, group, SAGA_BATCH_MAX);
+    }
+
+    /**
+     * A processor for what a process keeps in memory: it begins with the events that come after its start, and every
+     * process has its own position, which is not stored.
+     *
+     * @param configurer where it is registered
+     * @param group the handlers' {@code @ProcessingGroup}
+     */
+    public static void inMemory(EventProcessingConfigurer configurer, String group) {
+        tracking(configurer, group, PROJECTION_BATCH_MAX, StreamableMessageSource::createHeadToken);
+        configurer.registerTokenStore(group, c -> new InMemoryTokenStore());
+    }
+
+    private static void tracking(EventProcessingConfigurer configurer, String group, int batchSizeMax) {
+        tracking(configurer, group, batchSizeMax, StreamableMessageSource::createTailToken);
+    }
+
+    private static void tracking(
+            EventProcessingConfigurer configurer,
+            String group,
+            int batchSizeMax,
+            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
+        configurer.registerTrackingEventProcessor(
+                group,
+                Configuration::eventStore,
+                c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(batchSizeMax)
+                        .andInitialTrackingToken(start));
+        configurer.registerListenerInvocationErrorHandler(group, c -> PropagatingErrorHandler.instance());
+        configurer.registerErrorHandler(group, c -> PropagatingErrorHandler.instance());
+    }
+}

@@ -1,0 +1,80 @@
+package io.cygi.messaging.processing;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks again and again for what has become due. A look that fails is recorded and tried again after a growing pause of
+ * at most {@link #PAUSE_MAX}; looks never overlap.
+ */
+public final class Sweep implements SmartLifecycle {
+
+    /** The longest pause after failures. */
+    public static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Duration period;
+    private final Runnable look;
+    private volatile @Nullable ScheduledExecutorService thread;
+    private int failures;
+
+    /** @param name for the thread and the log @param period between two looks @param look idempotent */
+    public Sweep(String name, Duration period, Runnable look) {
+        this.name = name;
+        this.period = period;
+        this.look = look;
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("sweep-" + name).daemon().factory());
+        thread = started;
+        started.schedule(() -> lookAndGoOn(started), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void lookAndGoOn(ScheduledExecutorService executor) {
+        Duration pause = period;
+        try {
+            look.run();
+            failures = 0;
+        } catch (RuntimeException e) {
+            failures++;
+            pause = Duration.ofMillis(Math.min(PAUSE_MAX.toMillis(), period.toMillis() << Math.min(failures, 10)));
+            LOG.warn("Sweep {} failed, looking again in {}", name, pause, e);
+        }
+        if (!executor.isShutdown()) { // a race with stop() ends in a rejected task of a thread that is ending anyway
+            executor.schedule(() -> lookAndGoOn(executor), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = thread;
+        thread = null;
+        if (running != null) {
+            running.shutdownNow();
+            try {
+                if (!running.awaitTermination(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("Sweep {} did not stop within {}", name, STOP_TIMEOUT);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,92 @@
+package io.cygi.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads no more of a body than any request needs, whatever length it declares. */
+final class BodyLimitFilter extends OncePerRequestFilter {
+
+    private final long bytesMax;
+
+    BodyLimitFilter(long bytesMax) {
+        this.bytesMax = bytesMax;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new Limited(request, bytesMax), response);
+    }
+
+    private static final class Limited extends HttpServletRequestWrapper {
+
+        private final long bytesMax;
+
+        Limited(HttpServletRequest request, long bytesMax) {
+            super(request);
+            this.bytesMax = bytesMax;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (getContentLengthLong() > bytesMax) {
+                throw new BodyTooLargeException();
+            }
+            return new LimitedStream(super.getInputStream(), bytesMax);
+        }
+    }
+
+    private static final class LimitedStream extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private long bytesLeft;
+
+        LimitedStream(ServletInputStream body, long bytesMax) {
+            this.body = body;
+            this.bytesLeft = bytesMax;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = body.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = body.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) throws IOException {
+            bytesLeft -= read;
+            if (bytesLeft < 0) {
+                throw new BodyTooLargeException();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

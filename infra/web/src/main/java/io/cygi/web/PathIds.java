@@ -1,0 +1,30 @@
+package io.cygi.web;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+
+/** Identifiers in paths. Text that cannot be one names nothing that exists, so the answer is 404. */
+public final class PathIds {
+
+    private PathIds() {}
+
+    /** {@return the concert} @param text a path segment @throws RefusedException {@code NOT_FOUND} */
+    public static ConcertId concert(String text) {
+        try {
+            return new ConcertId(text);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such concert.");
+        }
+    }
+
+    /** {@return the reservation} @param handle a path segment @throws RefusedException {@code NOT_FOUND} */
+    public static ReservationId reservation(String handle) {
+        try {
+            return ReservationId.ofHandle(handle);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such reservation.");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.cygi.web;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.UnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+
+/** Turns everything that goes wrong in a request into problem details that tell what to do and nothing of our insides. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_SECONDS = "2";
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(RefusedException refusal) {
+        ProblemDetail problem = Problems.of(refusal.code(), refusal.detail());
+        if (!refusal.seats().isEmpty()) {
+            problem.setProperty("seats", refusal.seats());
+        }
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(ValidationException invalid) {
+        return answer(validationFailed(invalid.problems()));
+    }
+
+    @ExceptionHandler({UnavailableException.class, DataAccessException.class, TransactionException.class})
+    ResponseEntity<Object> unavailable(RuntimeException fault) {
+        LOG.warn("Answered 503", fault);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(ProblemCode.UNAVAILABLE, "A part of the platform does not answer; try again."));
+    }
+
+    /** The client is gone; there is nobody to answer. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleAsyncRequestNotUsableException(
+            AsyncRequestNotUsableException gone, WebRequest request) {
+        LOG.debug("The client went away", gone);
+        return null;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception fault, HttpServletRequest request) throws Exception {
+        if (fault instanceof AuthenticationException || fault instanceof AccessDeniedException) {
+            throw fault;
+        }
+        LOG.error("Failed to answer {} {}", request.getMethod(), request.getRequestURI(), fault);
+        return answer(Problems.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                ProblemCode.UNAVAILABLE,
+                "The platform failed to answer this request; the failure was recorded."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(validationFailed(Stream.concat(
+                        e.getFieldErrors().stream().map(ProblemAdvice::problem),
+                        e.getGlobalErrors().stream()
+                                .map(error -> new ValidationException.FieldProblem(
+                                        "", Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"))))
+                .toList()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(validationFailed(e.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> error instanceof FieldError field
+                                ? problem(field)
+                                : new ValidationException.FieldProblem(
+                                        Objects.requireNonNullElse(
+                                                result.getMethodParameter().getParameterName(), ""),
+                                        Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"))))
+                .toList()));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException) {
+                return answer(Problems.of(
+                        HttpStatus.CONTENT_TOO_LARGE, ProblemCode.VALIDATION_FAILED, "The request's body is too large."));
+            }
+        }
+        return answer(validationFailed(List.of(unreadable(e.getCause()))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            org.springframework.beans.TypeMismatchException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String field = e instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : Objects.requireNonNullElse(e.getPropertyName(), "");
+        return answer(validationFailed(
+                List.of(new ValidationException.FieldProblem(field, "is not of the form that is expected"))));
+    }
+
+    /** Everything else that Spring MVC refuses by itself: methods, media types, missing headers, unknown paths. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpStatus known = Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.BAD_REQUEST);
+        ProblemCode code = switch (known) {
+            case NOT_FOUND -> ProblemCode.NOT_FOUND;
+            case SERVICE_UNAVAILABLE -> ProblemCode.UNAVAILABLE;
+            default -> known.is5xxServerError() ? ProblemCode.UNAVAILABLE : ProblemCode.VALIDATION_FAILED;
+        };
+        String detail = switch (known) {
+            case NOT_FOUND -> "There is no such resource.";
+            case METHOD_NOT_ALLOWED -> "This resource does not know this method.";
+            case UNSUPPORTED_MEDIA_TYPE -> "This media type is not supported; send application/json.";
+            case NOT_ACCEPTABLE -> "None of the accepted media types can be produced.";
+            default -> "The request is malformed.";
+        };
+        return ResponseEntity.status(known)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(known, code, detail));
+    }
+
+    private static ValidationException.FieldProblem problem(FieldError error) {
+        return new ValidationException.FieldProblem(
+                error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"));
+    }
+
+    private static ValidationException.FieldProblem unreadable(@Nullable Throwable cause) {
+        if (cause instanceof JacksonException e && !(cause instanceof StreamReadException)) {
+            String path = e.getPath().stream()
+                    .map(step -> step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
+                    .collect(Collectors.joining());
+            return new ValidationException.FieldProblem(
+                    path.startsWith(".") ? path.substring(1) : path, "is not of the form that is expected");
+        }
+        return new ValidationException.FieldProblem("", "the body is not well-formed JSON");
+    }
+
+    private static ProblemDetail validationFailed(List<ValidationException.FieldProblem> problems) {
+        ProblemDetail problem = Problems.of(ProblemCode.VALIDATION_FAILED, "The request is malformed; see errors.");
+        problem.setProperty("errors", problems);
+        return problem;
+    }
+
+    private static ResponseEntity<Object> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,54 @@
+package io.cygi.saga;
+
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.MessagingAutoConfiguration;
+import io.cygi.messaging.ModuleSchema;
+import io.cygi.messaging.processing.Processors;
+import io.cygi.saga.booking.BookingSaga;
+import io.cygi.saga.booking.BookingSteps;
+import io.cygi.saga.cancellation.CancellationSaga;
+import io.cygi.saga.cancellation.CancellationSteps;
+import io.cygi.saga.cancellation.ConcertCancellationSaga;
+import io.cygi.saga.sweep.SweepConfiguration;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The sagas, and the sweeps beside them. */
+@AutoConfiguration(after = MessagingAutoConfiguration.class)
+@Import({BookingSaga.class, CancellationSaga.class, ConcertCancellationSaga.class, SweepConfiguration.class})
+public class SagaOrchestratorAutoConfiguration {
+
+    @Bean
+    FlywayMigrationInitializer sagaOrchestratorSchema(DataSource dataSource) {
+        return ModuleSchema.of(dataSource, "saga_orchestrator");
+    }
+
+    @Bean
+    Undo undo(Commands commands, Clock clock) {
+        return new Undo(commands, clock);
+    }
+
+    @Bean
+    BookingSteps bookingSteps(Commands commands, Undo undo, Clock clock) {
+        return new BookingSteps(commands, undo, clock);
+    }
+
+    @Bean
+    CancellationSteps cancellationSteps(Commands commands, Undo undo, Clock clock) {
+        return new CancellationSteps(commands, undo, clock);
+    }
+
+    @Bean
+    ConfigurerModule sagaProcessors() {
+        return configurer -> {
+            Processors.process(configurer.eventProcessing(), BookingSaga.GROUP);
+            Processors.process(configurer.eventProcessing(), CancellationSaga.GROUP);
+            Processors.process(configurer.eventProcessing(), ConcertCancellationSaga.GROUP);
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.cygi.saga.booking;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
+import io.cygi.messaging.processing.Steps;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.modelling.saga.EndSaga;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+
+/**
+ * From a request for seats to a reservation that is confirmed, or that has given everything back. It ends with the
+ * reservation's own word: whatever the steps ran into, the reservation decides what it came to.
+ */
+@Saga
+@ProcessingGroup(BookingSaga.GROUP)
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+public class BookingSaga {
+
+    /** The event processor's name. */
+    public static final String GROUP = "booking";
+
+    private static final String RESERVATION = "reservationId";
+
+    private ReservationRequested request;
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = RESERVATION)
+    void on(ReservationRequested event, Steps steps, BookingSteps booking) {
+        request = event;
+        steps.run(event.reservationId(), () -> booking.book(event));
+    }
+
+    @SagaEventHandler(associationProperty = RESERVATION)
+    void on(ReservationPaymentStarted event, Steps steps, BookingSteps booking) {
+        ReservationRequested booked = request;
+        steps.run(event.reservationId(), () -> booking.pay(booked));
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = RESERVATION)
+    void on(ReservationConfirmed event) {
+        // Paid and sold: nothing is left to do.
+    }
+
+    // Compensation
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = RESERVATION)
+    void on(ReservationRejected event, Steps steps, BookingSteps booking) {
+        ReservationRequested booked = request;
+        steps.run(event.reservationId(), () -> booking.undo(booked, event.paymentStarted()));
+    }
+
+    @EndSaga
+    @SagaEventHandler(associationProperty = RESERVATION)
+    void on(ReservationExpired event, Steps steps, BookingSteps booking) {
+        ReservationRequested booked = request;
+        steps.run(event.reservationId(), () -> booking.undo(booked, false));
+    }
+
+    /** Cancelled before it was paid. */
+    @EndSaga
+    @SagaEventHandler(associationProperty = RESERVATION)
+    void on(ReservationCancelled event, Steps steps, BookingSteps booking) {
+        ReservationRequested booked = request;
+        steps.run(event.reservationId(), () -> booking.undo(booked, false));
+    }
+}

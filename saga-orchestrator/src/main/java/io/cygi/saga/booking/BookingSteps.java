@@ -1,0 +1,105 @@
+package io.cygi.saga.booking;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
+import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
+import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
+import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
+import io.cygi.contracts.seat.SeatCommand.HoldSeat;
+import io.cygi.contracts.seat.SeatCommand.SellSeat;
+import io.cygi.contracts.value.AllowanceId;
+import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatId;
+import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletCommand.PayReservation;
+import io.cygi.messaging.Commands;
+import io.cygi.saga.Undo;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commands of a booking, in order. Every command is idempotent, so after a crash the whole step is simply sent
+ * again. A refusal is an outcome and ends in a rejection; a fault is thrown, and the step is tried again.
+ */
+public class BookingSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookingSteps.class);
+
+    private final Commands commands;
+    private final Undo undo;
+    private final Clock clock;
+
+    /** @param commands where to send them @param undo gives things back @param clock tells them the time */
+    public BookingSteps(Commands commands, Undo undo, Clock clock) {
+        this.commands = commands;
+        this.undo = undo;
+        this.clock = clock;
+    }
+
+    /** Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once. */
+    void book(ReservationRequested booking) {
+        ReservationId reservation = booking.reservationId();
+        Instant now = clock.instant();
+        try {
+            commands.send(new ClaimAllowance(
+                    new AllowanceId(reservation.concertId(), booking.fanId()),
+                    reservation,
+                    booking.seats().size(),
+                    booking.purchaseLimit(),
+                    now));
+            for (PricedSeat seat : booking.seats()) {
+                commands.send(new HoldSeat(
+                        new SeatId(reservation.concertId(), seat.seat()), reservation, booking.holdUntil(), now));
+            }
+            commands.send(new HoldReservation(reservation, now));
+            if (booking.handsFree()) {
+                payAndConfirm(booking);
+            }
+        } catch (RefusedException refusal) {
+            reject(reservation, refusal);
+        }
+    }
+
+    /** Pays a reservation that has let the payment begin, and confirms it. */
+    void pay(ReservationRequested booking) {
+        try {
+            payAndConfirm(booking);
+        } catch (RefusedException refusal) {
+            reject(booking.reservationId(), refusal);
+        }
+    }
+
+    /** Gives back what the booking took, in reverse. @param paid whether money may have moved */
+    void undo(ReservationRequested booking, boolean paid) {
+        if (paid) {
+            undo.refund(booking.reservationId(), booking.fanId(), booking.total());
+        }
+        undo.release(booking.reservationId(), booking.fanId(), booking.seats());
+    }
+
+    private void payAndConfirm(ReservationRequested booking) {
+        ReservationId reservation = booking.reservationId();
+        if (booking.total().positive()) {
+            commands.send(new PayReservation(
+                    new WalletId(booking.fanId()), reservation, booking.total(), clock.instant()));
+        }
+        for (PricedSeat seat : booking.seats()) {
+            commands.send(
+                    new SellSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
+        }
+        commands.send(new ConfirmReservation(reservation, clock.instant()));
+    }
+
+    private void reject(ReservationId reservation, RefusedException refusal) {
+        try {
+            commands.send(new RejectReservation(reservation, refusal.code(), refusal.seats(), clock.instant()));
+        } catch (RefusedException movedOn) {
+            // It has ended otherwise meanwhile, and its own event undoes what this step did.
+            LOG.debug("{} was not rejected for {}: {}", reservation, refusal.code(), movedOn.detail());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Booking: hands-free and in two steps. */
+@NullMarked
+package io.cygi.saga.booking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Cancellation by the fan and of whole concerts. */
+@NullMarked
+package io.cygi.saga.cancellation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The processes that hold, pay, confirm, expire and cancel. */
+@NullMarked
+package io.cygi.saga;
+
+import org.jspecify.annotations.NullMarked;

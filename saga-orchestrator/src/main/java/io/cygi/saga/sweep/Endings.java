@@ -1,0 +1,58 @@
+package io.cygi.saga.sweep;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
+import io.cygi.contracts.reservation.ReservationCommand.WithdrawReservation;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.messaging.Commands;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends reservations whose time is over. The reservation decides; what it refuses now is looked at again. */
+final class Endings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+
+    /** A look sends so many commands at most before it reads again what is due. */
+    private static final int RESERVATIONS_PER_LOOK_MAX = 400;
+
+    private final LiveReservations reservations;
+    private final Commands commands;
+    private final Clock clock;
+    private final ParallelSends sends;
+
+    Endings(LiveReservations reservations, Commands commands, ParallelSends sends, Clock clock) {
+        this.reservations = reservations;
+        this.commands = commands;
+        this.sends = sends;
+        this.clock = clock;
+    }
+
+    void expireHolds() {
+        Instant now = clock.instant();
+        sendAll(
+                reservations.pastTheirHold(now, RESERVATIONS_PER_LOOK_MAX),
+                reservation -> new ExpireReservation(reservation, now));
+    }
+
+    void withdrawFromCancelledConcerts() {
+        Instant now = clock.instant();
+        sendAll(
+                reservations.ofCancelledConcerts(now, RESERVATIONS_PER_LOOK_MAX),
+                reservation -> new WithdrawReservation(reservation, now));
+    }
+
+    private void sendAll(List<ReservationId> due, Function<ReservationId, Object> command) {
+        sends.forEach(due, reservation -> {
+            try {
+                commands.send(command.apply(reservation));
+            } catch (RefusedException refusal) {
+                LOG.debug("{} goes on: {}", reservation, refusal.detail());
+            }
+        });
+    }
+}

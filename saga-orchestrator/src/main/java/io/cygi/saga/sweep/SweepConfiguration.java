@@ -1,0 +1,52 @@
+package io.cygi.saga.sweep;
+
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.processing.Processors;
+import io.cygi.messaging.processing.Sweep;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Wires the sweeps. */
+@Configuration(proxyBeanMethods = false)
+public class SweepConfiguration {
+
+    /** Seats are free within a second of a hold's end; looking for it may take a tenth of that. */
+    private static final Duration EXPIRY_PERIOD = Duration.ofMillis(100);
+
+    private static final Duration WITHDRAWAL_PERIOD = Duration.ofMillis(250);
+    private static final int SENDS_AT_ONCE_MAX = 16;
+
+    @Bean
+    LiveReservations liveReservations(JdbcTemplate jdbc) {
+        return new LiveReservations(jdbc);
+    }
+
+    @Bean
+    ParallelSends sweepSends() {
+        return new ParallelSends(SENDS_AT_ONCE_MAX);
+    }
+
+    @Bean
+    Endings endings(LiveReservations reservations, Commands commands, ParallelSends sends, Clock clock) {
+        return new Endings(reservations, commands, sends, clock);
+    }
+
+    @Bean
+    Sweep holdExpiry(Endings endings) {
+        return new Sweep("hold-expiry", EXPIRY_PERIOD, endings::expireHolds);
+    }
+
+    @Bean
+    Sweep concertWithdrawal(Endings endings) {
+        return new Sweep("concert-withdrawal", WITHDRAWAL_PERIOD, endings::withdrawFromCancelledConcerts);
+    }
+
+    @Bean
+    ConfigurerModule liveReservationsProcessor() {
+        return configurer -> Processors.process(configurer.eventProcessing(), LiveReservations.GROUP);
+    }
+}
