@@ -6,6 +6,7 @@ import io.cygi.messaging.store.EventHistory;
 import io.cygi.messaging.store.JdbcEventStore;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -57,10 +58,11 @@ public class MessagingAutoConfiguration {
         return ModuleSchema.of(dataSource, "messaging");
     }
 
+    /** Of milliseconds, because every store keeps these and none keeps more for sure. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean

@@ -1,0 +1,130 @@
+package io.cygi.messaging.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BatchStepsTest {
+
+    private final BatchSteps steps = new BatchSteps(8, Duration.ofSeconds(20));
+
+    @AfterEach
+    void close() {
+        steps.close();
+    }
+
+    @Test
+    void runsTheStepsOfABatchBesideEachOther() {
+        CountDownLatch together = new CountDownLatch(4);
+
+        batch(4, number -> steps.run("key-" + number, () -> {
+            together.countDown();
+            awaitLatch(together);
+        }));
+
+        assertThat(together.getCount()).isZero();
+    }
+
+    @Test
+    void runsStepsOfOneKeyInTheOrderOfTheirEvents() {
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+
+        batch(50, number -> steps.run("same", () -> order.add(number)));
+
+        assertThat(order).containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+    }
+
+    @Test
+    void commitsTheBatchOnlyWhenAllStepsAreDone() {
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger doneAtCommit = new AtomicInteger(-1);
+
+        batch(20, number -> {
+            CurrentUnitOfWork.get().root().onCommit(committing -> doneAtCommit.set(done.get()));
+            steps.run(number, done::incrementAndGet);
+        });
+
+        assertThat(doneAtCommit).hasValue(20);
+    }
+
+    @Test
+    void failsTheBatchWithTheStep() {
+        AtomicBoolean committed = new AtomicBoolean();
+
+        assertThatThrownBy(() -> batch(3, number -> {
+                    CurrentUnitOfWork.get().root().afterCommit(done -> committed.set(true));
+                    steps.run(number, () -> {
+                        if (number == 1) {
+                            throw new IllegalStateException("the store is down");
+                        }
+                    });
+                }))
+                .hasRootCauseMessage("the store is down");
+        assertThat(committed).isFalse();
+    }
+
+    @Test
+    void doesNotRunWhatFollowsAFailedStepOfItsKey() {
+        AtomicBoolean ran = new AtomicBoolean();
+
+        assertThatThrownBy(() -> batch(2, number -> steps.run("same", () -> {
+                    if (number == 0) {
+                        throw new IllegalStateException("the store is down");
+                    }
+                    ran.set(true);
+                })))
+                .hasRootCauseMessage("the store is down");
+        assertThat(ran).isFalse();
+    }
+
+    @Test
+    void givesUpOnAStepThatDoesNotEnd() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (BatchSteps impatient = new BatchSteps(1, Duration.ofMillis(50))) {
+            assertThatThrownBy(() -> batch(1, number -> impatient.run("key", () -> awaitLatch(never))))
+                    .hasMessageContaining("longer than");
+        } finally {
+            never.countDown();
+        }
+    }
+
+    private static void batch(int size, java.util.function.IntConsumer handler) {
+        List<EventMessage<?>> events = new ArrayList<>();
+        IntStream.range(0, size).forEach(number -> events.add(GenericEventMessage.asEventMessage(number)));
+        BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(events);
+        var result = unitOfWork.executeWithResult(
+                () -> {
+                    handler.accept((Integer) CurrentUnitOfWork.get().getMessage().getPayload());
+                    return null;
+                },
+                RollbackConfigurationType.ANY_THROWABLE);
+        if (result.isExceptional()) {
+            throw new IllegalStateException(result.exceptionResult());
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
