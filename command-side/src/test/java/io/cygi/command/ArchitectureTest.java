@@ -1,0 +1,41 @@
+package io.cygi.command;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.cygi.command");
+
+    @Test
+    void dependsOnNoOtherService() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.cygi.command..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.cygi.saga..", "io.cygi.query..", "io.cygi.gateway..", "io.cygi.standalone..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void hasNoCyclesBetweenItsFeatures() {
+        slices().matching("io.cygi.command.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allowance", "booking", "concert", "idempotency", "reservation", "seat", "wallet"})
+    void hasClassesInEachPackageThatTheRulesAreAbout(String name) {
+        assertThat(CLASSES.stream().map(type -> type.getPackageName())).contains("io.cygi.command." + name);
+    }
+}

@@ -1,0 +1,172 @@
+package io.cygi.command.booking;
+
+import static io.cygi.command.Samples.FAN;
+import static io.cygi.command.Samples.NOW;
+import static io.cygi.command.Samples.OTHER_FAN;
+import static io.cygi.command.Samples.OTHER_RESERVATION;
+import static io.cygi.command.Samples.RESERVATION;
+import static io.cygi.command.Samples.details;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.messaging.TimeOrderedIds;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The concert has section A with 3 rows of 10 seats and section B with 2 rows of 5. */
+class ConcertOccupancyTest {
+
+    private final ConcertOccupancy occupancy = new ConcertOccupancy(details(NOW));
+
+    @Test
+    void claimsSeatsForOneBookingAllOrNone() {
+        occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1", "A-1-2"));
+
+        assertRefused(
+                ProblemCode.SEAT_TAKEN,
+                seats("A-1-2"),
+                () -> occupancy.claim(OTHER_RESERVATION, OTHER_FAN, 4, seats("A-1-2", "A-1-3")));
+        occupancy.claim(OTHER_RESERVATION, OTHER_FAN, 4, seats("A-1-3"));
+    }
+
+    @Test
+    void freesTheSeatsOfABookingThatCameToNothing() {
+        occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1"));
+        occupancy.dropClaim(RESERVATION);
+
+        occupancy.claim(OTHER_RESERVATION, OTHER_FAN, 4, seats("A-1-1"));
+    }
+
+    @Test
+    void keepsHeldSeatsTakenWhenTheClaimEnds() {
+        occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1"));
+        occupancy.seatChanged(SeatNumber.parse("A-1-1"), 0, true, RESERVATION);
+        occupancy.dropClaim(RESERVATION);
+
+        assertRefused(
+                ProblemCode.SEAT_TAKEN,
+                seats("A-1-1"),
+                () -> occupancy.claim(OTHER_RESERVATION, OTHER_FAN, 4, seats("A-1-1")));
+    }
+
+    @Test
+    void followsTheLatestEventOfASeatWhateverOrderTheyArriveIn() {
+        SeatNumber seat = SeatNumber.parse("A-1-1");
+        occupancy.seatChanged(seat, 2, false, RESERVATION);
+        occupancy.seatChanged(seat, 0, true, RESERVATION);
+        occupancy.seatChanged(seat, 1, true, RESERVATION);
+        occupancy.claim(OTHER_RESERVATION, OTHER_FAN, 4, seats("A-1-1"));
+
+        occupancy.seatChanged(seat, 3, true, OTHER_RESERVATION);
+        occupancy.seatChanged(seat, 2, false, RESERVATION);
+        assertRefused(
+                ProblemCode.SEAT_TAKEN,
+                seats("A-1-1"),
+                () -> occupancy.claim(newReservation(), FAN, 4, seats("A-1-1")));
+    }
+
+    @Test
+    void refusesWhatIsVisiblyOverTheLimit() {
+        occupancy.fanChanged(FAN, 0, 3);
+
+        assertRefused(
+                ProblemCode.LIMIT_EXCEEDED,
+                List.of(),
+                () -> occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1", "A-1-2")));
+        assertRefused(
+                ProblemCode.LIMIT_EXCEEDED, List.of(), () -> occupancy.claimBest(RESERVATION, FAN, 4, null, 2));
+        occupancy.claim(RESERVATION, OTHER_FAN, 4, seats("A-1-1", "A-1-2"));
+        occupancy.fanChanged(FAN, 1, 0);
+        occupancy.claim(OTHER_RESERVATION, FAN, 4, seats("A-1-3", "A-1-4"));
+    }
+
+    @Test
+    void picksCentralNeighboursInTheFirstRow() {
+        assertThat(best("A", 2)).isEqualTo(seats("A-1-5", "A-1-6"));
+        assertThat(best("A", 4)).isEqualTo(seats("A-1-1", "A-1-2", "A-1-3", "A-1-4"));
+        assertThat(best("A", 4)).isEqualTo(seats("A-1-7", "A-1-8", "A-1-9", "A-1-10"));
+        assertThat(best("A", 1)).isEqualTo(seats("A-2-5"));
+    }
+
+    @Test
+    void picksNeighboursWhereverThereAreAny() {
+        takeEveryOther("A");
+        assertThat(best(null, 3)).isEqualTo(seats("B-1-2", "B-1-3", "B-1-4"));
+    }
+
+    @Test
+    void picksSeatsApartWhereThereAreNoNeighbours() {
+        takeEveryOther("A");
+        assertThat(best("A", 3)).isEqualTo(seats("A-1-2", "A-1-4", "A-1-6"));
+    }
+
+    @Test
+    void picksAcrossSectionsAtLast() {
+        take(IntStream.rangeClosed(1, 3).boxed().flatMap(row -> IntStream.rangeClosed(1, 10)
+                .filter(number -> row != 3 || number != 10)
+                .mapToObj(number -> new SeatNumber("A", row, number))));
+        take(IntStream.rangeClosed(1, 2).boxed().flatMap(row -> IntStream.rangeClosed(1, 5)
+                .filter(number -> row != 2 || number != 1)
+                .mapToObj(number -> new SeatNumber("B", row, number))));
+
+        assertThat(best(null, 2)).isEqualTo(seats("A-3-10", "B-2-1"));
+        assertRefused(ProblemCode.SEAT_TAKEN, List.of(), () -> best(null, 1));
+    }
+
+    @Test
+    void neverGivesASeatToTwoBookingsAtOnce() throws Exception {
+        Set<SeatNumber> given = Collections.synchronizedSet(new HashSet<>());
+        List<SeatNumber> twice = Collections.synchronizedList(new java.util.ArrayList<>());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                threads.submit(() -> best(null, 2).forEach(seat -> {
+                    if (!given.add(seat)) {
+                        twice.add(seat);
+                    }
+                }));
+            }
+        }
+        assertThat(twice).isEmpty();
+        assertThat(given).hasSize(40);
+    }
+
+    private List<SeatNumber> best(String section, int quantity) {
+        return occupancy.claimBest(newReservation(), FAN, 4, section, quantity);
+    }
+
+    private void takeEveryOther(String section) {
+        take(IntStream.rangeClosed(1, 3).boxed().flatMap(row -> IntStream.rangeClosed(1, 10)
+                .filter(number -> number % 2 == 1)
+                .mapToObj(number -> new SeatNumber(section, row, number))));
+    }
+
+    private void take(Stream<SeatNumber> seats) {
+        seats.forEach(seat -> occupancy.seatChanged(seat, 0, true, RESERVATION));
+    }
+
+    private static ReservationId newReservation() {
+        return new ReservationId(RESERVATION.concertId(), TimeOrderedIds.next());
+    }
+
+    private static List<SeatNumber> seats(String... seats) {
+        return Stream.of(seats).map(SeatNumber::parse).toList();
+    }
+
+    private static void assertRefused(ProblemCode code, List<SeatNumber> seats, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(code);
+            assertThat(refusal.seats()).isEqualTo(seats);
+        });
+    }
+}
