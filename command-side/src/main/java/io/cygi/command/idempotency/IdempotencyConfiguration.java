@@ -4,7 +4,8 @@ import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.Sweep;
 import java.time.Clock;
 import java.time.Duration;
-import org.axonframework.config.ConfigurerModule;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,10 +27,10 @@ public class IdempotencyConfiguration {
         return new Idempotency(store, commands, json);
     }
 
-    @Bean
-    ConfigurerModule idempotencyInterceptor(IdempotencyStore store) {
-        return configurer -> configurer.onInitialize(configuration ->
-                configuration.commandBus().registerHandlerInterceptor(new IdempotencyInterceptor(store)));
+    /** Not undone on shutdown, because requests may still be under way. */
+    @Bean(destroyMethod = "")
+    Registration idempotencyInterceptor(CommandBus commandBus, IdempotencyStore store) {
+        return commandBus.registerHandlerInterceptor(new IdempotencyInterceptor(store));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
+import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.reservation.ReservationCommand.WithdrawReservation;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
@@ -84,6 +85,13 @@ class Reservation {
                 command.purchaseLimit(),
                 command.holdUntil(),
                 command.at()));
+    }
+
+    @CommandHandler
+    void handle(ResumeBooking command) {
+        if (state != State.REQUESTED && state != State.HELD && state != State.PAYING) {
+            throw invalidState();
+        }
     }
 
     @CommandHandler

@@ -18,6 +18,7 @@ import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
+import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.reservation.ReservationCommand.WithdrawReservation;
 import io.cygi.contracts.reservation.ReservationEvent;
@@ -66,6 +67,18 @@ class ReservationTest {
         reservation.givenNoPriorActivity().when(request).expectEvents(REQUESTED);
         doesNothing(request, REQUESTED);
         doesNothing(request, REQUESTED, HELD, PAYING, CONFIRMED);
+    }
+
+    @Test
+    void isBookedOnOnlyUntilItHasEnded() {
+        ResumeBooking resume = new ResumeBooking(RESERVATION);
+        doesNothing(resume, REQUESTED);
+        doesNothing(resume, REQUESTED, HELD);
+        doesNothing(resume, REQUESTED, HELD, PAYING);
+        refuses(resume, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, CONFIRMED);
+        refuses(resume, ProblemCode.INVALID_STATE, REQUESTED, REJECTED);
+        refuses(resume, ProblemCode.INVALID_STATE, REQUESTED, HELD, EXPIRED);
+        refuses(resume, ProblemCode.INVALID_STATE, REQUESTED, HELD, CANCELLED_UNPAID);
     }
 
     @Test

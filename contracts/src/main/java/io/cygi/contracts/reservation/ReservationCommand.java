@@ -33,6 +33,9 @@ public sealed interface ReservationCommand {
             Instant at)
             implements ReservationCommand {}
 
+    /** Asks whether the booking is still to be carried out; refused with {@code INVALID_STATE} once it is not. */
+    record ResumeBooking(@TargetAggregateIdentifier ReservationId reservationId) implements ReservationCommand {}
+
     /** All seats are held. A hands-free reservation begins its payment with this. */
     record HoldReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}

@@ -5,6 +5,7 @@ import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
+import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
@@ -45,6 +46,8 @@ public class BookingSteps {
         ReservationId reservation = booking.reservationId();
         Instant now = clock.instant();
         try {
+            // Asked first, so that an event that is delivered again after the booking's end takes nothing anew.
+            commands.send(new ResumeBooking(reservation));
             commands.send(new ClaimAllowance(
                     new AllowanceId(reservation.concertId(), booking.fanId()),
                     reservation,

@@ -21,6 +21,7 @@ import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
+import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
@@ -121,6 +122,17 @@ class BookingSagaTest {
     }
 
     @Test
+    void takesNothingForABookingThatHasEnded() {
+        commands.failing(command -> command instanceof ResumeBooking || command instanceof RejectReservation
+                ? new RefusedException(ProblemCode.INVALID_STATE, "")
+                : null);
+
+        steps.book(requested(true));
+
+        assertThat(commands.take()).hasSize(2).last().isInstanceOf(RejectReservation.class);
+    }
+
+    @Test
     void leavesAReservationAloneThatHasMovedOn() {
         commands.failing(command -> command instanceof HoldReservation || command instanceof RejectReservation
                 ? new RefusedException(ProblemCode.INVALID_STATE, "")
@@ -197,6 +209,7 @@ class BookingSagaTest {
 
     private static List<Object> holding() {
         return List.of(
+                new ResumeBooking(RESERVATION),
                 new ClaimAllowance(ALLOWANCE, RESERVATION, 2, 4, NOW),
                 new HoldSeat(FIRST_SEAT, RESERVATION, HOLD_UNTIL, NOW),
                 new HoldSeat(SECOND_SEAT, RESERVATION, HOLD_UNTIL, NOW),
