@@ -16,18 +16,17 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeMatcher;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /** What the tests of the aggregates talk about. */
 public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     public static final ConcertId CONCERT = new ConcertId("0195a000-0000-7000-8000-000000000001");
-    public static final ReservationId RESERVATION =
-            new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a");
+    public static final ReservationId RESERVATION = new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a");
     public static final ReservationId OTHER_RESERVATION =
             new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000b");
     public static final AccountId FAN = new AccountId("fan-1");

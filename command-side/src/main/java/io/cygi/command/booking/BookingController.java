@@ -60,8 +60,8 @@ class BookingController {
         ConcertId concert = PathIds.concert(concertId);
         IdempotencyKey key =
                 idempotency.key(caller.accountId(), idempotencyKey, "POST reservations of " + concert, request);
-        ReservationBody reservation = idempotency.answer(
-                key, ReservationBody.class, () -> desk.decide(concert, caller.accountId(), request));
+        ReservationBody reservation =
+                idempotency.answer(key, ReservationBody.class, () -> desk.decide(concert, caller.accountId(), request));
         return ResponseEntity.accepted()
                 .location(URI.create(RESERVATIONS + reservation.reservationId()))
                 .body(reservation);

@@ -46,7 +46,8 @@ final class BookingDesk {
         ReservationId reservationId = new ReservationId(concertId, TimeOrderedIds.next());
         ConcertOccupancy occupancy = occupancies.of(concert);
         List<PricedSeat> seats = claim(reservationId, fan, details, occupancy, request).stream()
-                .map(seat -> new PricedSeat(seat, details.sectionOf(seat).orElseThrow().price()))
+                .map(seat -> new PricedSeat(
+                        seat, details.sectionOf(seat).orElseThrow().price()))
                 .toList();
         Instant now = clock.instant();
         RequestReservation command = new RequestReservation(
@@ -57,8 +58,7 @@ final class BookingDesk {
                 details.purchaseLimit(),
                 now.plusSeconds(details.holdSeconds()),
                 now);
-        return new Decision<>(
-                command, requested(command, details.title()), () -> occupancy.dropClaim(reservationId));
+        return new Decision<>(command, requested(command, details.title()), () -> occupancy.dropClaim(reservationId));
     }
 
     private CatalogueEntry onSale(ConcertId concertId) {
@@ -81,15 +81,15 @@ final class BookingDesk {
         BestAvailable best = request.bestAvailable();
         if (best != null) {
             String section = best.section();
-            if (section != null && details.sections().stream().noneMatch(s -> s.name().equals(section))) {
+            if (section != null
+                    && details.sections().stream().noneMatch(s -> s.name().equals(section))) {
                 throw new RefusedException(ProblemCode.UNKNOWN_SEAT, "The concert has no such section.");
             }
             return occupancy.claimBest(reservationId, fan, details.purchaseLimit(), section, best.quantity());
         }
         List<SeatNumber> seats = Objects.requireNonNull(request.seats());
-        List<SeatNumber> unknown = seats.stream()
-                .filter(seat -> details.sectionOf(seat).isEmpty())
-                .toList();
+        List<SeatNumber> unknown =
+                seats.stream().filter(seat -> details.sectionOf(seat).isEmpty()).toList();
         if (!unknown.isEmpty()) {
             throw new RefusedException(ProblemCode.UNKNOWN_SEAT, "The concert has no such seat.", unknown);
         }
@@ -98,7 +98,10 @@ final class BookingDesk {
     }
 
     private static ReservationBody requested(RequestReservation command, String title) {
-        Money total = command.seats().stream().map(PricedSeat::price).reduce(Money::plus).orElseThrow();
+        Money total = command.seats().stream()
+                .map(PricedSeat::price)
+                .reduce(Money::plus)
+                .orElseThrow();
         return new ReservationBody(
                 command.reservationId().handle(),
                 command.reservationId().concertId(),

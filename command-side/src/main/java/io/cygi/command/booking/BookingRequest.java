@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param payment {@code WALLET} to pay by itself, or nothing to wait for the fan's payment
  */
 record BookingRequest(
-        @Size(min = 1, max = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must name 1 to 20 seats")
-                @Nullable List<@NotNull(message = "must not be null") SeatNumber> seats,
+        @Size(min = 1, max = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must name 1 to 20 seats") @Nullable
+        List<@NotNull(message = "must not be null") SeatNumber> seats,
+
         @Valid @Nullable BestAvailable bestAvailable,
         @Nullable Payment payment) {
 
@@ -40,10 +41,12 @@ record BookingRequest(
      * @param quantity 1 to 20
      */
     record BestAvailable(
-            @Nullable @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be a section's name") String section,
+            @Nullable @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be a section's name")
+            String section,
+
             @Min(value = 1, message = "must be 1 to 20")
-                    @Max(value = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must be 1 to 20")
-                    int quantity) {}
+            @Max(value = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must be 1 to 20")
+            int quantity) {}
 
     void validate() {
         if ((seats == null) == (bestAvailable == null)) {

@@ -192,7 +192,8 @@ final class ConcertOccupancy {
 
     private void forgetOldClaims() {
         long now = System.nanoTime();
-        Iterator<Map.Entry<ReservationId, Claim>> oldestFirst = claims.entrySet().iterator();
+        Iterator<Map.Entry<ReservationId, Claim>> oldestFirst =
+                claims.entrySet().iterator();
         while (oldestFirst.hasNext()) {
             Map.Entry<ReservationId, Claim> oldest = oldestFirst.next();
             if (oldest.getValue().endsAtNanos - now > 0) {

@@ -44,8 +44,7 @@ class Occupancies {
      */
     ConcertOccupancy of(CatalogueEntry concert) {
         // Registered before it is loaded, so that it misses nothing that is stored meanwhile.
-        ConcertOccupancy occupancy =
-                concerts.get(concert.concertId(), id -> new ConcertOccupancy(concert.details()));
+        ConcertOccupancy occupancy = concerts.get(concert.concertId(), id -> new ConcertOccupancy(concert.details()));
         occupancy.loadOnce(() -> {
             history.read(concert.concertId() + "/seat/", event -> apply(occupancy, event));
             history.read(concert.concertId() + "/allowance/", event -> apply(occupancy, event));

@@ -76,8 +76,7 @@ final class SeatRows {
     }
 
     private SeatNumber seat(int index) {
-        return new SeatNumber(
-                section.name(), index / section.seatsPerRow() + 1, index % section.seatsPerRow() + 1);
+        return new SeatNumber(section.name(), index / section.seatsPerRow() + 1, index % section.seatsPerRow() + 1);
     }
 
     private int index(SeatNumber seat) {

@@ -51,8 +51,7 @@ class Concert {
         if (status != null) {
             return;
         }
-        apply(new ConcertScheduled(
-                command.concertId(), command.organizerId(), command.details(), command.at()));
+        apply(new ConcertScheduled(command.concertId(), command.organizerId(), command.details(), command.at()));
         if (!command.at().isBefore(command.details().salesOpenAt())) {
             apply(new SalesOpened(command.concertId(), command.at()));
         }

@@ -11,4 +11,5 @@ import io.cygi.contracts.value.ConcertId;
  * @param version what {@code If-Match} wants to be sent for the next change
  * @param details what is published
  */
-record ConcertBody(ConcertId concertId, long version, @JsonUnwrapped ConcertDetails details) {}
+record ConcertBody(
+        ConcertId concertId, long version, @JsonUnwrapped ConcertDetails details) {}

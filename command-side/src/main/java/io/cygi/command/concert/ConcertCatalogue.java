@@ -37,8 +37,10 @@ public class ConcertCatalogue {
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
-    private final Cache<ConcertId, Optional<CatalogueEntry>> cache =
-            Caffeine.newBuilder().maximumSize(CACHED_MAX).expireAfterWrite(STALE_MAX).build();
+    private final Cache<ConcertId, Optional<CatalogueEntry>> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED_MAX)
+            .expireAfterWrite(STALE_MAX)
+            .build();
 
     ConcertCatalogue(JdbcTemplate jdbc, JsonMapper json) {
         this.jdbc = jdbc;
@@ -58,13 +60,9 @@ public class ConcertCatalogue {
 
     /** {@return concerts whose next step is due} @param now the time @param limit how many at most */
     List<CatalogueEntry> due(Instant now, int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 SELECT concert_id, organizer_id, status, details FROM concert_catalogue
-                 WHERE next_transition_ms <= ? ORDER BY next_transition_ms LIMIT ?""",
-                row(),
-                now.toEpochMilli(),
-                limit);
+                 WHERE next_transition_ms <= ? ORDER BY next_transition_ms LIMIT ?""", row(), now.toEpochMilli(), limit);
     }
 
     @EventHandler

@@ -33,11 +33,15 @@ record ConcertRequest(
         @NotNull Instant salesOpenAt,
         @NotNull Instant salesCloseAt,
         @Min(1) @Max(ConcertDetails.PURCHASE_LIMIT_MAX) int purchaseLimit,
-        @Min(1) @Max(ConcertDetails.HOLD_SECONDS_MAX) @Nullable Integer holdSeconds,
+
+        @Min(1) @Max(ConcertDetails.HOLD_SECONDS_MAX) @Nullable
+        Integer holdSeconds,
+
         @Valid @Nullable RefundPolicyRequest refundPolicy,
         @Valid @Nullable WaitingRoomRequest waitingRoom,
+
         @NotNull @Size(min = 1, max = ConcertDetails.SECTIONS_MAX)
-                List<@NotNull(message = "must not be null") @Valid SectionRequest> sections) {
+        List<@NotNull(message = "must not be null") @Valid SectionRequest> sections) {
 
     record RefundPolicyRequest(
             @Min(0) @Max(365) int fullUntilDays,
@@ -47,18 +51,18 @@ record ConcertRequest(
     record WaitingRoomRequest(boolean enabled) {}
 
     record SectionRequest(
-            @NotNull
-                    @Pattern(
-                            regexp = SeatNumber.SECTION_PATTERN,
-                            message = "must be 1 to 20 letters and digits")
-                    String name,
+            @NotNull @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be 1 to 20 letters and digits")
+            String name,
+
             @NotNull @Valid PriceRequest price,
             @Min(1) @Max(Section.ROWS_MAX) int rows,
             @Min(1) @Max(Section.SEATS_PER_ROW_MAX) int seatsPerRow) {}
 
     record PriceRequest(
             @Min(0) @Max(Section.PRICE_MAX) long amount,
-            @NotNull @Pattern(regexp = "KRW", message = "must be KRW") String currency) {}
+
+            @NotNull @Pattern(regexp = "KRW", message = "must be KRW")
+            String currency) {}
 
     /**
      * {@return what is published}
@@ -112,9 +116,7 @@ record ConcertRequest(
                 refundPolicy == null
                         ? RefundPolicy.STANDARD
                         : new RefundPolicy(
-                                refundPolicy.fullUntilDays,
-                                refundPolicy.partialUntilDays,
-                                refundPolicy.partialPercent),
+                                refundPolicy.fullUntilDays, refundPolicy.partialUntilDays, refundPolicy.partialPercent),
                 waitingRoom == null ? WaitingRoomSettings.OFF : new WaitingRoomSettings(waitingRoom.enabled),
                 sections.stream()
                         .map(section -> new Section(

@@ -98,8 +98,8 @@ class OrganizerController {
     ResponseEntity<Void> cancel(
             @PathVariable String concertId, @RequestBody @Valid Cancellation cancellation, Caller caller) {
         CatalogueEntry concert = ownConcert(concertId, caller);
-        commands.send(new CancelConcert(
-                concert.concertId(), caller.requester(), cancellation.reason(), clock.instant()));
+        commands.send(
+                new CancelConcert(concert.concertId(), caller.requester(), cancellation.reason(), clock.instant()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/concerts/" + concert.concertId()))
                 .build();

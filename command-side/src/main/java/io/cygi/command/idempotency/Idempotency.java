@@ -12,15 +12,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers the same request under the same key with the first answer. The answer is stored in the transaction of the
  * command that it answers: either both are there or neither, whenever the process dies, and of requests that race the
- * database lets one through. Refusals are answers too.
+ * database lets one through; within a process they take turns. Refusals are answers too.
  */
 public final class Idempotency {
 
@@ -28,9 +31,14 @@ public final class Idempotency {
     private static final int REFUSED = 409;
     private static final int DONE = 200;
 
+    /** Keys share turns where their hashes meet; they wait for each other for the length of a command at most. */
+    private static final int TURNS = 1_024;
+
     private final IdempotencyStore store;
     private final Commands commands;
     private final JsonMapper json;
+    private final Lock[] turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
 
     Idempotency(IdempotencyStore store, Commands commands, JsonMapper json) {
         this.store = store;
@@ -73,10 +81,18 @@ public final class Idempotency {
             decided.carryOut(command -> commands.send(command));
             return decided.answer();
         }
-        StoredAnswer first = store.find(key);
-        if (first != null) {
-            return replay(key, first, answerType);
+        // One at a time, so that a request is not refused for what its own twin is just taking.
+        Lock turn = turns[Math.floorMod(key.hashCode(), turns.length)];
+        turn.lock();
+        try {
+            StoredAnswer first = store.find(key);
+            return first == null ? answerFirst(key, answerType, decision) : replay(key, first, answerType);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private <A> A answerFirst(IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
         try {
             Decision<A> decided = decision.get();
             StoredAnswer answer = new StoredAnswer(key, DONE, json.writeValueAsString(decided.answer()));

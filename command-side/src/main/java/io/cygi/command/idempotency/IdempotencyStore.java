@@ -21,7 +21,8 @@ final class IdempotencyStore {
     }
 
     /** {@return the first answer under the key, whatever the request was} */
-    @Nullable StoredAnswer find(IdempotencyKey key) {
+    @Nullable
+    StoredAnswer find(IdempotencyKey key) {
         return jdbc
                 .query(
                         """

@@ -80,7 +80,10 @@ class Reservation {
                 command.reservationId(),
                 command.fanId(),
                 List.copyOf(command.seats()),
-                command.seats().stream().map(PricedSeat::price).reduce(Money::plus).orElseThrow(),
+                command.seats().stream()
+                        .map(PricedSeat::price)
+                        .reduce(Money::plus)
+                        .orElseThrow(),
                 command.handsFree(),
                 command.purchaseLimit(),
                 command.holdUntil(),
@@ -133,11 +136,7 @@ class Reservation {
         switch (state) {
             case REQUESTED, PAYING ->
                 apply(new ReservationRejected(
-                        reservationId,
-                        command.reason(),
-                        command.takenSeats(),
-                        state == State.PAYING,
-                        command.at()));
+                        reservationId, command.reason(), command.takenSeats(), state == State.PAYING, command.at()));
             case REJECTED -> {}
             default -> throw invalidState();
         }

@@ -83,8 +83,7 @@ class Wallet {
         if (left.negative()) {
             throw new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "The wallet does not have the money.");
         }
-        apply(new ReservationPaid(
-                command.walletId(), command.reservationId(), command.amount(), left, command.at()));
+        apply(new ReservationPaid(command.walletId(), command.reservationId(), command.amount(), left, command.at()));
     }
 
     @CommandHandler
@@ -99,11 +98,7 @@ class Wallet {
             throw new RefusedException(ProblemCode.INVALID_STATE, "No more can be refunded than was paid.");
         }
         apply(new ReservationRefunded(
-                walletId,
-                command.reservationId(),
-                command.amount(),
-                balance.plus(command.amount()),
-                command.at()));
+                walletId, command.reservationId(), command.amount(), balance.plus(command.amount()), command.at()));
     }
 
     @CommandHandler

@@ -52,7 +52,10 @@ class PurchaseAllowanceTest {
 
     @Test
     void isReturnedOnce() {
-        allowance.given(CLAIMED).when(new ReturnAllowance(ALLOWANCE, RESERVATION, NOW)).expectEvents(RETURNED);
+        allowance
+                .given(CLAIMED)
+                .when(new ReturnAllowance(ALLOWANCE, RESERVATION, NOW))
+                .expectEvents(RETURNED);
         allowance
                 .given(CLAIMED, RETURNED)
                 .when(new ReturnAllowance(ALLOWANCE, RESERVATION, NOW))

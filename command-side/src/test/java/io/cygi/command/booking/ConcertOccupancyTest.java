@@ -84,8 +84,7 @@ class ConcertOccupancyTest {
                 ProblemCode.LIMIT_EXCEEDED,
                 List.of(),
                 () -> occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1", "A-1-2")));
-        assertRefused(
-                ProblemCode.LIMIT_EXCEEDED, List.of(), () -> occupancy.claimBest(RESERVATION, FAN, 4, null, 2));
+        assertRefused(ProblemCode.LIMIT_EXCEEDED, List.of(), () -> occupancy.claimBest(RESERVATION, FAN, 4, null, 2));
         occupancy.claim(RESERVATION, OTHER_FAN, 4, seats("A-1-1", "A-1-2"));
         occupancy.fanChanged(FAN, 1, 0);
         occupancy.claim(OTHER_RESERVATION, FAN, 4, seats("A-1-3", "A-1-4"));

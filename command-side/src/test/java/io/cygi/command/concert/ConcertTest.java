@@ -122,9 +122,7 @@ class ConcertTest {
         CancelConcert cancel = new CancelConcert(CONCERT, OWNER, "비가 와요", NOW);
         concert.given(SCHEDULED, OPENED).when(cancel).expectEvents(CANCELLED);
         concert.given(SCHEDULED, OPENED, CANCELLED).when(cancel).expectNoEvents();
-        concert.given(SCHEDULED, OPENED, CLOSED, OVER)
-                .when(cancel)
-                .expectException(refusal(ProblemCode.INVALID_STATE));
+        concert.given(SCHEDULED, OPENED, CLOSED, OVER).when(cancel).expectException(refusal(ProblemCode.INVALID_STATE));
         concert.given(SCHEDULED)
                 .when(new CancelConcert(CONCERT, STRANGER, "", NOW))
                 .expectException(refusal(ProblemCode.NOT_FOUND));

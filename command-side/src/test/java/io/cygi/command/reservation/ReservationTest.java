@@ -47,8 +47,7 @@ class ReservationTest {
     private static final ReservationPaymentStarted PAYING = new ReservationPaymentStarted(RESERVATION, NOW);
     private static final ReservationConfirmed CONFIRMED = new ReservationConfirmed(RESERVATION, NOW);
     private static final ReservationExpired EXPIRED = new ReservationExpired(RESERVATION, HOLD_UNTIL);
-    private static final ReservationCancelled CANCELLED_UNPAID =
-            new ReservationCancelled(RESERVATION, Money.ZERO, NOW);
+    private static final ReservationCancelled CANCELLED_UNPAID = new ReservationCancelled(RESERVATION, Money.ZERO, NOW);
     private static final ReservationRejected REJECTED =
             new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), false, NOW);
     private static final CancellationStarted CANCELLING =
@@ -62,8 +61,7 @@ class ReservationTest {
 
     @Test
     void isRequestedOnceAndAddsItsPricesUp() {
-        RequestReservation request =
-                new RequestReservation(RESERVATION, FAN, TWO_SEATS, false, 4, HOLD_UNTIL, NOW);
+        RequestReservation request = new RequestReservation(RESERVATION, FAN, TWO_SEATS, false, 4, HOLD_UNTIL, NOW);
         reservation.givenNoPriorActivity().when(request).expectEvents(REQUESTED);
         doesNothing(request, REQUESTED);
         doesNothing(request, REQUESTED, HELD, PAYING, CONFIRMED);
@@ -135,8 +133,7 @@ class ReservationTest {
 
     @Test
     void isRejectedBeforeAndDuringItsPayment() {
-        RejectReservation reject =
-                new RejectReservation(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), NOW);
+        RejectReservation reject = new RejectReservation(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), NOW);
         happens(reject, REJECTED, REQUESTED);
         happens(
                 reject,
@@ -200,11 +197,7 @@ class ReservationTest {
     }
 
     private void doesNothing(ReservationCommand command, ReservationEvent... given) {
-        reservation
-                .given((Object[]) given)
-                .when(command)
-                .expectNoEvents()
-                .expectSuccessfulHandlerExecution();
+        reservation.given((Object[]) given).when(command).expectNoEvents().expectSuccessfulHandlerExecution();
     }
 
     private void refuses(ReservationCommand command, ProblemCode code, ReservationEvent... given) {

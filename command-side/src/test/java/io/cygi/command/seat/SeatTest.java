@@ -46,8 +46,7 @@ class SeatTest {
 
     @Test
     void rejectsAHoldOnAHeldSeat() {
-        refused(
-                seat.given(HELD).when(new HoldSeat(SEAT, OTHER_RESERVATION, HOLD_UNTIL, NOW)), ProblemCode.SEAT_TAKEN);
+        refused(seat.given(HELD).when(new HoldSeat(SEAT, OTHER_RESERVATION, HOLD_UNTIL, NOW)), ProblemCode.SEAT_TAKEN);
     }
 
     @Test
@@ -80,8 +79,7 @@ class SeatTest {
     @Test
     void rejectsASaleToAnyOther() {
         refused(seat.given(HELD).when(new SellSeat(SEAT, OTHER_RESERVATION, NOW)), ProblemCode.INVALID_STATE);
-        refused(
-                seat.given(HELD, RELEASED).when(new SellSeat(SEAT, RESERVATION, NOW)), ProblemCode.INVALID_STATE);
+        refused(seat.given(HELD, RELEASED).when(new SellSeat(SEAT, RESERVATION, NOW)), ProblemCode.INVALID_STATE);
     }
 
     @Test

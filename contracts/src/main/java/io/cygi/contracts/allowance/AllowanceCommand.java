@@ -24,7 +24,6 @@ public sealed interface AllowanceCommand {
             implements AllowanceCommand {}
 
     /** Gives back what the reservation claimed; does nothing where it claimed nothing. */
-    record ReturnAllowance(
-            @TargetAggregateIdentifier AllowanceId allowanceId, ReservationId reservationId, Instant at)
+    record ReturnAllowance(@TargetAggregateIdentifier AllowanceId allowanceId, ReservationId reservationId, Instant at)
             implements AllowanceCommand {}
 }

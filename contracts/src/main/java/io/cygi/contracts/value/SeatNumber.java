@@ -19,7 +19,8 @@ public record SeatNumber(String section, int row, int number) implements Compara
     public static final String SECTION_PATTERN = "[\\p{L}\\p{N}]{1,20}";
 
     private static final Pattern SECTION = Pattern.compile(SECTION_PATTERN);
-    private static final Pattern SEAT = Pattern.compile("(" + SECTION_PATTERN + ")-([1-9][0-9]{0,3})-([1-9][0-9]{0,3})");
+    private static final Pattern SEAT =
+            Pattern.compile("(" + SECTION_PATTERN + ")-([1-9][0-9]{0,3})-([1-9][0-9]{0,3})");
     private static final Comparator<SeatNumber> ORDER = Comparator.comparing(SeatNumber::section)
             .thenComparingInt(SeatNumber::row)
             .thenComparingInt(SeatNumber::number);

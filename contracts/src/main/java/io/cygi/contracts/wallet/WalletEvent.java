@@ -29,8 +29,7 @@ public sealed interface WalletEvent {
 
     /** A reservation was paid. */
     @Revision("1")
-    record ReservationPaid(
-            WalletId walletId, ReservationId reservationId, Money amount, Money balanceAfter, Instant at)
+    record ReservationPaid(WalletId walletId, ReservationId reservationId, Money amount, Money balanceAfter, Instant at)
             implements WalletEvent {}
 
     /** A reservation was refunded. */

@@ -36,8 +36,22 @@ class IdentifiersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "A", "A-1", "A-0-1", "A-1-0", "A-01-1", "A-1-10000", "A--1", "-1-1", "A-1-1-1", "A-1-1 ", "A b-1-1",
-                "'--1-1", "A-x-1", "😀-1-1", "aaaaaaaaaaaaaaaaaaaaa-1-1"
+                "",
+                "A",
+                "A-1",
+                "A-0-1",
+                "A-1-0",
+                "A-01-1",
+                "A-1-10000",
+                "A--1",
+                "-1-1",
+                "A-1-1-1",
+                "A-1-1 ",
+                "A b-1-1",
+                "'--1-1",
+                "A-x-1",
+                "😀-1-1",
+                "aaaaaaaaaaaaaaaaaaaaa-1-1"
             })
     void aSeatIsNothingElse(String text) {
         assertThatThrownBy(() -> SeatNumber.parse(text)).isInstanceOf(IllegalArgumentException.class);

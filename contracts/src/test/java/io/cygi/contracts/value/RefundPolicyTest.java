@@ -16,9 +16,11 @@ class RefundPolicyTest {
     @Test
     void refundsFullyThenPartlyThenNothing() {
         assertThat(policy.percentAt(START.minus(Duration.ofDays(7)), START)).isEqualTo(100);
-        assertThat(policy.percentAt(START.minus(Duration.ofDays(7)).plusMillis(1), START)).isEqualTo(50);
+        assertThat(policy.percentAt(START.minus(Duration.ofDays(7)).plusMillis(1), START))
+                .isEqualTo(50);
         assertThat(policy.percentAt(START.minus(Duration.ofDays(1)), START)).isEqualTo(50);
-        assertThat(policy.percentAt(START.minus(Duration.ofDays(1)).plusMillis(1), START)).isZero();
+        assertThat(policy.percentAt(START.minus(Duration.ofDays(1)).plusMillis(1), START))
+                .isZero();
         assertThat(policy.percentAt(START.plusSeconds(1), START)).isZero();
     }
 

@@ -88,7 +88,6 @@ final class LocalCommands implements Commands {
 
     private static void pause(int attempt) {
         long bound = FIRST_PAUSE_MILLIS << attempt;
-        LockSupport.parkNanos(
-                1_000_000L * ThreadLocalRandom.current().nextLong(bound / 2, bound));
+        LockSupport.parkNanos(1_000_000L * ThreadLocalRandom.current().nextLong(bound / 2, bound));
     }
 }

@@ -38,6 +38,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /** The event store over JDBC, the processors' positions beside their own writes, and commands within the process. */
 @AutoConfiguration(
@@ -68,7 +70,14 @@ public class MessagingAutoConfiguration {
     @Bean
     @Primary
     Serializer serializer(RevisionResolver revisions) {
-        return Jackson3Serializer.builder().revisionResolver(revisions).build();
+        // The token of a processor that is being rebuilt names the classes of the tokens within it.
+        PolymorphicTypeValidator axonTokens = BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.eventhandling.")
+                .build();
+        return Jackson3Serializer.builder()
+                .revisionResolver(revisions)
+                .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens))
+                .build();
     }
 
     @Bean
@@ -101,7 +110,10 @@ public class MessagingAutoConfiguration {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(serializer)
-                .nodeId(nodeId != null ? nodeId : ManagementFactory.getRuntimeMXBean().getName())
+                .nodeId(
+                        nodeId != null
+                                ? nodeId
+                                : ManagementFactory.getRuntimeMXBean().getName())
                 .claimTimeout(properties.claimTimeout())
                 .schema(TokenSchema.builder()
                         .setTokenTable("processor_position")
@@ -131,7 +143,10 @@ public class MessagingAutoConfiguration {
 
     @Bean
     DeadLetterSchema deadLetterSchema() {
-        return DeadLetterSchema.builder().deadLetterTable("dead_letter").build();
+        return DeadLetterSchema.builder()
+                .deadLetterTable("dead_letter")
+                .aggregateTypeColumn("aggregateType")
+                .build();
     }
 
     @Bean

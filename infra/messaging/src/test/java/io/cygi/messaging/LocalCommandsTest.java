@@ -63,9 +63,8 @@ class LocalCommandsTest {
         failWith(new RefusedException(ProblemCode.SEAT_TAKEN, "taken"));
 
         assertThatThrownBy(() -> commands.send(new Ping()))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.SEAT_TAKEN));
+                .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ProblemCode.SEAT_TAKEN));
         assertThat(handled).isOne();
     }
 
@@ -74,9 +73,8 @@ class LocalCommandsTest {
         failWith(new AggregateNotFoundException("x", "none"));
 
         assertThatThrownBy(() -> commands.send(new Ping()))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.NOT_FOUND));
+                .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ProblemCode.NOT_FOUND));
     }
 
     @Test
@@ -90,8 +88,8 @@ class LocalCommandsTest {
     @Test
     void refusesToJoinTheTransactionOfAnotherMessage() {
         DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("x"))
-                .execute(() -> assertThatThrownBy(() -> commands.send(new Ping()))
-                        .isInstanceOf(IllegalStateException.class));
+                .execute(() ->
+                        assertThatThrownBy(() -> commands.send(new Ping())).isInstanceOf(IllegalStateException.class));
         assertThat(handled).isZero();
     }
 

@@ -44,8 +44,7 @@ class VocabularyTest {
     private static final AccountId ACCOUNT = new AccountId("fan-1");
     private static final Map<Type, Object> SAMPLES = samples();
 
-    private final Serializer serializer =
-            new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer = new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver());
 
     static Stream<Class<?>> events() {
         return Stream.of(
@@ -90,13 +89,13 @@ class VocabularyTest {
                         new WalletId(ACCOUNT), Money.krw(10), Instant.parse("2026-03-01T10:00:00.123Z")),
                 String.class);
 
-        assertThat(stored.getData())
-                .contains("\"wallet/fan-1\"", "\"amount\":10", "\"2026-03-01T10:00:00.123Z\"");
+        assertThat(stored.getData()).contains("\"wallet/fan-1\"", "\"amount\":10", "\"2026-03-01T10:00:00.123Z\"");
     }
 
     private static Object sample(Class<?> type) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components)
                 .map(component -> value(component.getGenericType()))
                 .toArray();
@@ -130,8 +129,7 @@ class VocabularyTest {
                 Map.entry(ProblemCode.class, ProblemCode.SEAT_TAKEN),
                 Map.entry(WalletId.class, new WalletId(ACCOUNT)),
                 Map.entry(AllowanceId.class, new AllowanceId(CONCERT, ACCOUNT)),
-                Map.entry(
-                        ReservationId.class, new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a")),
+                Map.entry(ReservationId.class, new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a")),
                 Map.entry(
                         ConcertDetails.class,
                         new ConcertDetails(

@@ -118,7 +118,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException) {
                 return answer(Problems.of(
-                        HttpStatus.CONTENT_TOO_LARGE, ProblemCode.VALIDATION_FAILED, "The request's body is too large."));
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        ProblemCode.VALIDATION_FAILED,
+                        "The request's body is too large."));
             }
         }
         return answer(validationFailed(List.of(unreadable(e.getCause()))));
@@ -142,18 +144,20 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.BAD_REQUEST);
-        ProblemCode code = switch (known) {
-            case NOT_FOUND -> ProblemCode.NOT_FOUND;
-            case SERVICE_UNAVAILABLE -> ProblemCode.UNAVAILABLE;
-            default -> known.is5xxServerError() ? ProblemCode.UNAVAILABLE : ProblemCode.VALIDATION_FAILED;
-        };
-        String detail = switch (known) {
-            case NOT_FOUND -> "There is no such resource.";
-            case METHOD_NOT_ALLOWED -> "This resource does not know this method.";
-            case UNSUPPORTED_MEDIA_TYPE -> "This media type is not supported; send application/json.";
-            case NOT_ACCEPTABLE -> "None of the accepted media types can be produced.";
-            default -> "The request is malformed.";
-        };
+        ProblemCode code =
+                switch (known) {
+                    case NOT_FOUND -> ProblemCode.NOT_FOUND;
+                    case SERVICE_UNAVAILABLE -> ProblemCode.UNAVAILABLE;
+                    default -> known.is5xxServerError() ? ProblemCode.UNAVAILABLE : ProblemCode.VALIDATION_FAILED;
+                };
+        String detail =
+                switch (known) {
+                    case NOT_FOUND -> "There is no such resource.";
+                    case METHOD_NOT_ALLOWED -> "This resource does not know this method.";
+                    case UNSUPPORTED_MEDIA_TYPE -> "This media type is not supported; send application/json.";
+                    case NOT_ACCEPTABLE -> "None of the accepted media types can be produced.";
+                    default -> "The request is malformed.";
+                };
         return ResponseEntity.status(known)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -168,7 +172,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ValidationException.FieldProblem unreadable(@Nullable Throwable cause) {
         if (cause instanceof JacksonException e && !(cause instanceof StreamReadException)) {
             String path = e.getPath().stream()
-                    .map(step -> step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
+                    .map(step ->
+                            step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
                     .collect(Collectors.joining());
             return new ValidationException.FieldProblem(
                     path.startsWith(".") ? path.substring(1) : path, "is not of the form that is expected");

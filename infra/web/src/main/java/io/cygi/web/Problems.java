@@ -17,8 +17,8 @@ public final class Problems {
 
     static ProblemDetail of(HttpStatus status, ProblemCode code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create(
-                "urn:cygi:problem:" + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+        problem.setType(URI.create("urn:cygi:problem:"
+                + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
         problem.setTitle(status.getReasonPhrase());
         problem.setProperty("code", code.name());
         return problem;

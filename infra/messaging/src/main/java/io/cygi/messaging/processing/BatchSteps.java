@@ -23,8 +23,8 @@ public final class BatchSteps implements Steps, AutoCloseable {
 
     private static final String RESOURCE = BatchSteps.class.getName();
 
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("step-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("step-", 0).factory());
     private final Semaphore permits;
     private final Duration timeout;
 
@@ -42,9 +42,11 @@ public final class BatchSteps implements Steps, AutoCloseable {
             batch.onPrepareCommit(unitOfWork -> await(created));
             return created;
         });
-        chains.compute(key, (same, before) -> before == null
-                ? CompletableFuture.runAsync(() -> withPermit(step), threads)
-                : before.thenRunAsync(() -> withPermit(step), threads));
+        chains.compute(
+                key,
+                (same, before) -> before == null
+                        ? CompletableFuture.runAsync(() -> withPermit(step), threads)
+                        : before.thenRunAsync(() -> withPermit(step), threads));
     }
 
     private void withPermit(Runnable step) {

@@ -1,19 +1,19 @@
 package io.cygi.messaging.processing;
 
-import org.axonframework.config.Configuration;
-import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.async.SequencingPolicy;
 import java.util.function.Function;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /** The kinds of event processor that services register. All start at the oldest event and are woken by new ones. */
@@ -38,9 +38,7 @@ public final class Processors {
      * @param sequence which events depend on each other
      */
     public static void projection(
-            EventProcessingConfigurer configurer,
-            String group,
-            SequencingPolicy<? super EventMessage<?>> sequence) {
+            EventProcessingConfigurer configurer, String group, SequencingPolicy<? super EventMessage<?>> sequence) {
         tracking(configurer, group, PROJECTION_BATCH_MAX);
         configurer.registerSequencingPolicy(group, c -> sequence);
         configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.builder()
@@ -88,9 +86,7 @@ public final class Processors {
             int batchSizeMax,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         configurer.registerTrackingEventProcessor(
-                group,
-                Configuration::eventStore,
-                c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                group, Configuration::eventStore, c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                         .andBatchSize(batchSizeMax)
                         .andInitialTrackingToken(start));
         configurer.registerListenerInvocationErrorHandler(group, c -> PropagatingErrorHandler.instance());

@@ -63,13 +63,10 @@ public final class EventHistory {
 
     /** {@return the first event of an aggregate, or nothing where it does not exist} @param aggregateId whose */
     public Stream<DomainEventMessage<?>> firstOf(String aggregateId) {
-        List<DomainEventData<?>> rows = jdbc.query(
-                """
+        List<DomainEventData<?>> rows = jdbc.query("""
                 SELECT aggregate_type, aggregate_identifier, sequence_number, event_identifier, recorded_at,
                        payload_type, payload_revision, payload, meta_data
-                  FROM domain_event WHERE aggregate_identifier = ? AND sequence_number = 0""",
-                EventHistory::row,
-                aggregateId);
+                  FROM domain_event WHERE aggregate_identifier = ? AND sequence_number = 0""", EventHistory::row, aggregateId);
         return EventStreamUtils.upcastAndDeserializeDomainEvents(rows.stream(), serializer, upcasters)
                 .asStream()
                 .map(event -> (DomainEventMessage<?>) event);

@@ -34,10 +34,12 @@ class BatchStepsTest {
     void runsTheStepsOfABatchBesideEachOther() {
         CountDownLatch together = new CountDownLatch(4);
 
-        batch(4, number -> steps.run("key-" + number, () -> {
-            together.countDown();
-            awaitLatch(together);
-        }));
+        batch(
+                4,
+                number -> steps.run("key-" + number, () -> {
+                    together.countDown();
+                    awaitLatch(together);
+                }));
 
         assertThat(together.getCount()).isZero();
     }
@@ -48,7 +50,8 @@ class BatchStepsTest {
 
         batch(50, number -> steps.run("same", () -> order.add(number)));
 
-        assertThat(order).containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+        assertThat(order)
+                .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
     }
 
     @Test
@@ -84,12 +87,14 @@ class BatchStepsTest {
     void doesNotRunWhatFollowsAFailedStepOfItsKey() {
         AtomicBoolean ran = new AtomicBoolean();
 
-        assertThatThrownBy(() -> batch(2, number -> steps.run("same", () -> {
-                    if (number == 0) {
-                        throw new IllegalStateException("the store is down");
-                    }
-                    ran.set(true);
-                })))
+        assertThatThrownBy(() -> batch(
+                        2,
+                        number -> steps.run("same", () -> {
+                            if (number == 0) {
+                                throw new IllegalStateException("the store is down");
+                            }
+                            ran.set(true);
+                        })))
                 .hasRootCauseMessage("the store is down");
         assertThat(ran).isFalse();
     }
@@ -111,7 +116,8 @@ class BatchStepsTest {
         BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(events);
         var result = unitOfWork.executeWithResult(
                 () -> {
-                    handler.accept((Integer) CurrentUnitOfWork.get().getMessage().getPayload());
+                    handler.accept(
+                            (Integer) CurrentUnitOfWork.get().getMessage().getPayload());
                     return null;
                 },
                 RollbackConfigurationType.ANY_THROWABLE);
