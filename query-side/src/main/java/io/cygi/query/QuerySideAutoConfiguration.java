@@ -1,0 +1,55 @@
+package io.cygi.query;
+
+import io.cygi.messaging.ModuleSchema;
+import io.cygi.query.admin.AdminConfiguration;
+import io.cygi.query.concert.ConcertConfiguration;
+import io.cygi.query.projection.Changes;
+import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.QuerySideProperties;
+import io.cygi.query.reservation.ReservationConfiguration;
+import io.cygi.query.seat.SeatConfiguration;
+import io.cygi.query.wallet.WalletConfiguration;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** Everything that the query side puts into a process. */
+@AutoConfiguration(
+        beforeName = "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "io.cygi.messaging.MessagingAutoConfiguration"
+        })
+@EntityScan(basePackageClasses = QuerySideAutoConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = QuerySideAutoConfiguration.class)
+@EnableConfigurationProperties(QuerySideProperties.class)
+@Import({
+    ConcertConfiguration.class,
+    SeatConfiguration.class,
+    ReservationConfiguration.class,
+    WalletConfiguration.class,
+    AdminConfiguration.class
+})
+public class QuerySideAutoConfiguration {
+
+    @Bean
+    FlywayMigrationInitializer querySideSchema(DataSource dataSource) {
+        return ModuleSchema.of(dataSource, "query_side");
+    }
+
+    @Bean
+    Changes changes() {
+        return new Changes();
+    }
+
+    @Bean
+    Awaiter awaiter(Changes changes, Clock clock, QuerySideProperties properties) {
+        return new Awaiter(changes, clock, properties.waitersMax());
+    }
+}

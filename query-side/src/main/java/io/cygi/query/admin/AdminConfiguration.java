@@ -1,0 +1,39 @@
+package io.cygi.query.admin;
+
+import io.cygi.messaging.store.EventHistory;
+import io.cygi.query.read.QuerySideProperties;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What admins see. */
+@Configuration(proxyBeanMethods = false)
+@Import({AuditController.class, ProcessorController.class})
+public class AdminConfiguration {
+
+    @Bean
+    EventLog eventLog(DataSource dataSource, JsonMapper json, QuerySideProperties properties) {
+        return new EventLog(dataSource, json, properties.auditTimeout());
+    }
+
+    @Bean
+    SeatHistory seatHistory(EventHistory history, EventStore eventStore) {
+        return new SeatHistory(history, eventStore);
+    }
+
+    @Bean
+    DeadLetters deadLetters(JdbcTemplate jdbc, EventProcessingConfiguration processing) {
+        return new DeadLetters(jdbc, processing);
+    }
+
+    @Bean
+    ProcessorAdmin processorAdmin(
+            EventProcessingConfiguration processing, EventStore eventStore, DeadLetters deadLetters) {
+        return new ProcessorAdmin(processing, eventStore, deadLetters);
+    }
+}

@@ -1,0 +1,81 @@
+package io.cygi.query.admin;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.read.PathIds;
+import io.cygi.query.reservation.ReservationListing;
+import io.cygi.query.reservation.ReservationStatus;
+import io.cygi.query.reservation.Reservations;
+import io.cygi.query.seat.SeatMapBody;
+import io.cygi.web.CursorPage;
+import io.cygi.web.ReservationBody;
+import io.cygi.web.ValidationException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What admins look at: everything that happened, and how things were. */
+@RestController
+class AuditController {
+
+    private final EventLog events;
+    private final SeatHistory seats;
+    private final Reservations reservations;
+    private final Clock clock;
+
+    AuditController(EventLog events, SeatHistory seats, Reservations reservations, Clock clock) {
+        this.events = events;
+        this.seats = seats;
+        this.reservations = reservations;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/admin/events")
+    CursorPage<EventBody> events(
+            @RequestParam(required = false) @Nullable String aggregate,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String concertId,
+            @RequestParam(required = false) @Nullable String correlationId,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return events.page(
+                new EventFilter(aggregate, type, concertId, correlationId, from, to, cursor), CursorPage.limit(limit));
+    }
+
+    @GetMapping("/api/v1/admin/concerts/{concertId}/seats")
+    SeatMapBody seatsAt(@PathVariable String concertId, @RequestParam(required = false) @Nullable Instant at) {
+        return seats.at(PathIds.concert(concertId), at == null ? clock.instant() : at)
+                .orElseThrow(() -> PathIds.noSuch("concert"));
+    }
+
+    @GetMapping("/api/v1/admin/reservations")
+    CursorPage<ReservationBody> reservations(
+            @RequestParam(required = false) @Nullable String fanId,
+            @RequestParam(required = false) @Nullable String concertId,
+            @RequestParam(required = false) @Nullable ReservationStatus status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return reservations.page(
+                new ReservationListing(
+                        parsed("fanId", fanId, AccountId::new),
+                        parsed("concertId", concertId, ConcertId::new),
+                        status,
+                        cursor),
+                CursorPage.limit(limit));
+    }
+
+    private static <T> @Nullable T parsed(String field, @Nullable String text, Function<String, T> reader) {
+        try {
+            return text == null ? null : reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException(field, "is not of the form that is expected");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.cygi.query.admin;
+
+import io.cygi.web.Cursor;
+import io.cygi.web.CursorPage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The events that projections could not digest. */
+class DeadLetters {
+
+    private static final int CAUSE_LENGTH_MAX = 200;
+
+    private final JdbcTemplate jdbc;
+    private final EventProcessingConfiguration processing;
+
+    DeadLetters(JdbcTemplate jdbc, EventProcessingConfiguration processing) {
+        this.jdbc = jdbc;
+        this.processing = processing;
+    }
+
+    /** {@return how many a processor has} @param processor its name */
+    long count(String processor) {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM dead_letter WHERE processingGroup = ?", Long.class, processor),
+                0L);
+    }
+
+    /** {@return a page of them, sequence by sequence} @param processor whose @param cursor where @param limit size */
+    CursorPage<DeadLetterBody> page(String processor, @Nullable String cursor, int limit) {
+        Position after = cursor == null ? Position.FIRST : Cursor.decode(cursor, 2, Position::of);
+        List<DeadLetterBody> oneMore = jdbc.query(
+                """
+                SELECT deadLetterIdentifier, sequenceIdentifier, sequenceIndex, eventIdentifier, payloadType, causeType,
+                       causeMessage, enqueuedAt, lastTouched
+                  FROM dead_letter
+                 WHERE processingGroup = ? AND (sequenceIdentifier > ? OR sequenceIdentifier = ? AND sequenceIndex > ?)
+                 ORDER BY sequenceIdentifier, sequenceIndex
+                 LIMIT ?""", DeadLetters::letter, processor, after.sequence(), after.sequence(), after.index(), limit + 1);
+        return CursorPage.of(oneMore, limit, last -> List.of(last.sequence(), Long.toString(last.index())));
+    }
+
+    /**
+     * Handles again the sequence that the event is in, from its first event on. Events that succeed leave the queue.
+     *
+     * @param processor whose
+     * @param id the event's, among the dead letters
+     * @return whether there is such an event
+     */
+    boolean retry(String processor, String id) {
+        Optional<String> sequence = jdbc
+                .queryForList(
+                        "SELECT sequenceIdentifier FROM dead_letter"
+                                + " WHERE processingGroup = ? AND deadLetterIdentifier = ?",
+                        String.class,
+                        processor,
+                        id)
+                .stream()
+                .findFirst();
+        sequence.ifPresent(wanted -> processing
+                .sequencedDeadLetterProcessor(processor)
+                .orElseThrow()
+                .process(letter -> letter instanceof JdbcDeadLetter<?> stored
+                        && stored.getSequenceIdentifier().equals(wanted)));
+        return sequence.isPresent();
+    }
+
+    private static DeadLetterBody letter(ResultSet row, int number) throws SQLException {
+        Instant enqueuedAt = time(row.getString("enqueuedAt"));
+        String lastTouched = row.getString("lastTouched");
+        return new DeadLetterBody(
+                row.getString("deadLetterIdentifier"),
+                row.getString("sequenceIdentifier"),
+                row.getLong("sequenceIndex"),
+                row.getString("eventIdentifier"),
+                SimpleNames.of(row.getString("payloadType")),
+                cause(row.getString("causeType"), row.getString("causeMessage")),
+                enqueuedAt,
+                lastTouched == null ? enqueuedAt : time(lastTouched));
+    }
+
+    private static Instant time(String text) {
+        return Instant.from(DateTimeUtils.parseInstant(text));
+    }
+
+    private static @Nullable String cause(@Nullable String type, @Nullable String message) {
+        if (type == null) {
+            return null;
+        }
+        String cause = SimpleNames.of(type) + ": " + Objects.requireNonNullElse(message, "");
+        return cause.substring(0, Math.min(cause.length(), CAUSE_LENGTH_MAX));
+    }
+
+    private record Position(String sequence, long index) {
+
+        private static final Position FIRST = new Position("", 0);
+
+        private static Position of(List<String> parts) {
+            return new Position(parts.get(0), Long.parseLong(parts.get(1)));
+        }
+    }
+}

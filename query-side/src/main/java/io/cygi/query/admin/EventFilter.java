@@ -1,0 +1,119 @@
+package io.cygi.query.admin;
+
+import io.cygi.contracts.allowance.AllowanceEvent;
+import io.cygi.contracts.concert.ConcertEvent;
+import io.cygi.contracts.reservation.ReservationEvent;
+import io.cygi.contracts.seat.SeatEvent;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.wallet.WalletEvent;
+import io.cygi.web.Cursor;
+import io.cygi.web.ValidationException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.common.DateTimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events an admin asks for, newest first.
+ *
+ * @param aggregate only of this aggregate, or null
+ * @param type only of this type, for example {@code SeatHeld}, or null
+ * @param concertId only of this concert and what belongs to it, or null
+ * @param correlationId only with this correlation, or null
+ * @param from only recorded at or after it, or null
+ * @param to only recorded before it, or null
+ * @param cursor where the page begins, or null
+ */
+record EventFilter(
+        @Nullable String aggregate,
+        @Nullable String type,
+        @Nullable String concertId,
+        @Nullable String correlationId,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String cursor) {
+
+    private static final int TEXT_LENGTH_MAX = 160;
+    private static final char HIGHEST = '\uffff';
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final Map<String, String> TYPES = Stream.of(
+                    AllowanceEvent.class,
+                    ConcertEvent.class,
+                    ReservationEvent.class,
+                    SeatEvent.class,
+                    WalletEvent.class)
+            .flatMap(events -> Stream.of(events.getPermittedSubclasses()))
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Class::getName));
+
+    EventFilter {
+        bounded("aggregate", aggregate);
+        bounded("correlationId", correlationId);
+        if (type != null && !TYPES.containsKey(type)) {
+            throw new ValidationException("type", "is not a type of event");
+        }
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new ValidationException("to", "must be after from");
+        }
+        if (concertId != null) {
+            try {
+                concertId = new ConcertId(concertId).value();
+            } catch (IllegalArgumentException e) {
+                throw new ValidationException("concertId", "is not a concert's id");
+            }
+        }
+    }
+
+    /** A condition in SQL, and its parameters. */
+    record Conditions(String sql, boolean byAggregate, List<Object> parameters) {}
+
+    Conditions conditions() {
+        List<String> all = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        add(all, parameters, aggregate, "aggregate_identifier = ?", Function.identity());
+        add(all, parameters, concertId, "aggregate_identifier >= ?", Function.identity());
+        add(all, parameters, concertId, "aggregate_identifier < ?", id -> id + HIGHEST);
+        add(all, parameters, type, "payload_type = ?", TYPES::get);
+        add(
+                all,
+                parameters,
+                correlationId,
+                "JSON_VALUE(CONVERT(meta_data USING utf8mb4), '$.correlationId') = ?",
+                Function.identity());
+        add(all, parameters, from, "recorded_at >= ?", EventFilter::recorded);
+        add(all, parameters, to, "recorded_at < ?", EventFilter::recorded);
+        Long before = cursor == null ? null : Cursor.decode(cursor, 1, parts -> Long.valueOf(parts.get(0)));
+        add(all, parameters, before, "global_index < ?", Function.identity());
+        String sql = all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+        return new Conditions(sql, aggregate != null || concertId != null, parameters);
+    }
+
+    private static <T> void add(
+            List<String> all,
+            List<Object> parameters,
+            @Nullable T value,
+            String condition,
+            Function<T, ? extends Object> parameter) {
+        if (value != null) {
+            all.add(condition);
+            parameters.add(parameter.apply(value));
+        }
+    }
+
+    /** The store keeps times as text of one form and length, whose order is that of time. */
+    private static String recorded(Instant time) {
+        Instant bounded = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
+        return DateTimeUtils.formatInstant(bounded);
+    }
+
+    private static void bounded(String field, @Nullable String value) {
+        if (value != null && value.length() > TEXT_LENGTH_MAX) {
+            throw new ValidationException(field, "has up to " + TEXT_LENGTH_MAX + " characters");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.cygi.query.admin;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.query.read.PathIds;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/** The event processors of this process. Projections, which are those with a dead-letter queue, can be rebuilt. */
+class ProcessorAdmin {
+
+    private static final long NOTHING = -1;
+
+    private final EventProcessingConfiguration processing;
+    private final EventStore eventStore;
+    private final DeadLetters deadLetters;
+    private final ReentrantLock oneRebuildAtATime = new ReentrantLock();
+
+    ProcessorAdmin(EventProcessingConfiguration processing, EventStore eventStore, DeadLetters deadLetters) {
+        this.processing = processing;
+        this.eventStore = eventStore;
+        this.deadLetters = deadLetters;
+    }
+
+    List<ProcessorBody> processors() {
+        TrackingToken newest = eventStore.createHeadToken();
+        long head = newest == null ? NOTHING : newest.position().orElse(NOTHING);
+        return processing.eventProcessors().values().stream()
+                .map(processor -> body(processor, head))
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+
+    /** {@return the name} @param name that may be of no processor @throws RefusedException where it is not */
+    String existing(String name) {
+        processing.eventProcessor(name).orElseThrow(() -> PathIds.noSuch("processor"));
+        return name;
+    }
+
+    /**
+     * Empties a projection's tables and lets it handle all events again, beside what else is going on.
+     *
+     * @param name the processor's
+     * @throws RefusedException where it is no projection, or runs in another process
+     */
+    void rebuild(String name) {
+        EventProcessor found =
+                processing.<EventProcessor>eventProcessor(name).orElseThrow(() -> PathIds.noSuch("processor"));
+        if (!(found instanceof StreamingEventProcessor processor) || !projection(name)) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "Only projections can be rebuilt.");
+        }
+        if (!oneRebuildAtATime.tryLock()) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "Another rebuild is being started.");
+        }
+        try {
+            processor.shutDown();
+            processor.resetTokens();
+        } catch (UnableToClaimTokenException e) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "Another process runs this processor.");
+        } finally {
+            processor.start();
+            oneRebuildAtATime.unlock();
+        }
+    }
+
+    private boolean projection(String name) {
+        return processing.deadLetterQueue(name).isPresent();
+    }
+
+    private ProcessorBody body(EventProcessor processor, long head) {
+        Collection<EventTrackerStatus> segments = processor instanceof StreamingEventProcessor streaming
+                ? streaming.processingStatus().values()
+                : List.of();
+        Long position = position(segments);
+        String name = processor.getName();
+        long lag = Math.max(0, head - (position == null ? NOTHING : position));
+        // Axon calls it a replay until the first new event comes, however long ago the last old one was handled.
+        boolean replaying = lag > 0 && segments.stream().anyMatch(EventTrackerStatus::isReplaying);
+        return new ProcessorBody(
+                name,
+                position,
+                head,
+                lag,
+                processor.isRunning(),
+                replaying,
+                processor.isError() || segments.stream().anyMatch(EventTrackerStatus::isErrorState),
+                projection(name),
+                deadLetters.count(name));
+    }
+
+    /** The position of the segment that is furthest behind. */
+    private static @Nullable Long position(Collection<EventTrackerStatus> segments) {
+        OptionalLong furthestBehind = segments.stream()
+                .map(EventTrackerStatus::getCurrentPosition)
+                .mapToLong(position -> position.orElse(NOTHING))
+                .min();
+        return furthestBehind.isEmpty() || furthestBehind.getAsLong() < 0 ? null : furthestBehind.getAsLong();
+    }
+}

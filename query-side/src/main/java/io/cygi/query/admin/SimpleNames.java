@@ -1,0 +1,12 @@
+package io.cygi.query.admin;
+
+/** Names of types without where our code keeps them. */
+final class SimpleNames {
+
+    private SimpleNames() {}
+
+    /** {@return the last part of the name} @param className for example of a nested record */
+    static String of(String className) {
+        return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+    }
+}

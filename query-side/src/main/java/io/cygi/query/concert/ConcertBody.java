@@ -1,0 +1,103 @@
+package io.cygi.query.concert;
+
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a concert.
+ *
+ * @param concertId its id
+ * @param title what it is called
+ * @param venue where it is
+ * @param posterUrl its poster, if it has one
+ * @param startsAt when the performance starts
+ * @param endsAt when it ends
+ * @param salesOpenAt when the sale opens
+ * @param salesCloseAt when the sale closes
+ * @param status where it stands
+ * @param seatsTotal how many seats it has
+ * @param seatsAvailable how many of them are neither held nor sold
+ * @param priceFrom the cheapest seat's price
+ * @param description what the organizer says about it
+ * @param sections its blocks of seats
+ * @param purchaseLimit seats per fan
+ * @param holdSeconds how long seats are held for payment
+ * @param refundPolicy what a fan who cancels gets back
+ * @param waitingRoom whether there is a line in front of the sale
+ */
+record ConcertBody(
+        String concertId,
+        String title,
+        String venue,
+        @Nullable String posterUrl,
+        Instant startsAt,
+        Instant endsAt,
+        Instant salesOpenAt,
+        Instant salesCloseAt,
+        ConcertStatus status,
+        int seatsTotal,
+        int seatsAvailable,
+        Money priceFrom,
+        String description,
+        List<SectionBody> sections,
+        int purchaseLimit,
+        int holdSeconds,
+        RefundPolicy refundPolicy,
+        WaitingRoomSettings waitingRoom) {
+
+    static ConcertBody of(ConcertRow concert, Map<String, Integer> takenBySection) {
+        ConcertDetails details = concert.details();
+        List<SectionBody> sections = details.sections().stream()
+                .map(section -> SectionBody.of(section, takenBySection.getOrDefault(section.name(), 0)))
+                .toList();
+        return new ConcertBody(
+                concert.concertId(),
+                details.title(),
+                details.venue(),
+                concert.posterUrl(),
+                details.startsAt(),
+                details.endsAt(),
+                details.salesOpenAt(),
+                details.salesCloseAt(),
+                concert.status(),
+                details.seatsTotal(),
+                sections.stream().mapToInt(SectionBody::seatsAvailable).sum(),
+                ConcertSummary.priceFrom(details),
+                details.description(),
+                sections,
+                details.purchaseLimit(),
+                details.holdSeconds(),
+                details.refundPolicy(),
+                details.waitingRoom());
+    }
+
+    /**
+     * A block of seats.
+     *
+     * @param name its name
+     * @param price of each seat
+     * @param rows how many rows
+     * @param seatsPerRow seats in each
+     * @param seatsTotal how many seats it has
+     * @param seatsAvailable how many of them are neither held nor sold
+     */
+    record SectionBody(String name, Money price, int rows, int seatsPerRow, int seatsTotal, int seatsAvailable) {
+
+        private static SectionBody of(Section section, int taken) {
+            return new SectionBody(
+                    section.name(),
+                    section.price(),
+                    section.rows(),
+                    section.seatsPerRow(),
+                    section.seatsTotal(),
+                    section.seatsTotal() - taken);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.cygi.query.concert;
+
+import io.cygi.query.read.PathIds;
+import io.cygi.web.Caller;
+import io.cygi.web.CursorPage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Concerts for everybody, and for their organizers. */
+@RestController
+class ConcertController {
+
+    private static final String SORT_DEFAULT = "startsAt";
+
+    private final Concerts concerts;
+
+    ConcertController(Concerts concerts) {
+        this.concerts = concerts;
+    }
+
+    @GetMapping("/api/v1/concerts")
+    CursorPage<ConcertSummary> concerts(
+            @RequestParam(required = false) @Nullable String query,
+            @RequestParam(required = false) @Nullable ConcertStatus status,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = SORT_DEFAULT) String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return concerts.page(
+                new ConcertListing(null, query, status, from, to, ConcertListing.Order.named(sort), cursor),
+                CursorPage.limit(limit));
+    }
+
+    @GetMapping("/api/v1/concerts/{concertId}")
+    ResponseEntity<ConcertBody> concert(@PathVariable String concertId) {
+        ConcertRow concert = concerts.get(PathIds.concert(concertId));
+        return ResponseEntity.ok().eTag("\"" + concert.version() + "\"").body(concerts.body(concert));
+    }
+
+    @GetMapping("/api/v1/organizer/concerts")
+    CursorPage<ConcertSummary> concertsOfOrganizer(
+            @RequestParam(required = false) @Nullable ConcertStatus status,
+            @RequestParam(defaultValue = SORT_DEFAULT) String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Caller caller) {
+        String organizerId = caller.accountId().value();
+        return concerts.page(
+                new ConcertListing(organizerId, null, status, null, null, ConcertListing.Order.named(sort), cursor),
+                CursorPage.limit(limit));
+    }
+}

@@ -1,0 +1,125 @@
+package io.cygi.query.concert;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.InstantColumn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A concert as it is published. What is searched and sorted by has columns beside the details. */
+@Entity
+@Table(name = "query_concert")
+class ConcertRow {
+
+    /** The most characters of a poster's address. */
+    static final int POSTER_URL_MAX = 2_048;
+
+    @Id
+    @Column(name = "concert_id")
+    private String concertId;
+
+    @Column(name = "organizer_id")
+    private String organizerId;
+
+    @Column(name = "sequence_number")
+    private long sequenceNumber;
+
+    @Enumerated(EnumType.STRING)
+    private ConcertStatus status;
+
+    private String title;
+    private String venue;
+
+    @Column(name = "starts_at")
+    @Convert(converter = InstantColumn.class)
+    private Instant startsAt;
+
+    @Column(name = "sales_open_at")
+    @Convert(converter = InstantColumn.class)
+    private Instant salesOpenAt;
+
+    @Column(name = "poster_url")
+    private @Nullable String posterUrl;
+
+    @Convert(converter = DetailsColumn.class)
+    private ConcertDetails details;
+
+    /** For JPA. */
+    protected ConcertRow() {}
+
+    ConcertRow(ConcertId concertId, AccountId organizerId, ConcertDetails details, long sequenceNumber) {
+        this.concertId = concertId.value();
+        this.organizerId = organizerId.value();
+        this.status = ConcertStatus.SCHEDULED;
+        describe(details);
+        this.sequenceNumber = sequenceNumber;
+    }
+
+    /** {@return whether an event is news to this row, which then counts as applied} @param sequence the event's */
+    boolean advance(long sequence) {
+        boolean news = sequence > sequenceNumber;
+        sequenceNumber = Math.max(sequenceNumber, sequence);
+        return news;
+    }
+
+    final void describe(ConcertDetails now) {
+        details = now;
+        title = now.title();
+        venue = now.venue();
+        startsAt = InstantColumn.stored(now.startsAt());
+        salesOpenAt = InstantColumn.stored(now.salesOpenAt());
+    }
+
+    void become(ConcertStatus now) {
+        status = now;
+    }
+
+    void showPoster(String url) {
+        posterUrl = url;
+    }
+
+    String concertId() {
+        return concertId;
+    }
+
+    String organizerId() {
+        return organizerId;
+    }
+
+    long version() {
+        return sequenceNumber;
+    }
+
+    ConcertStatus status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Instant startsAt() {
+        return startsAt;
+    }
+
+    Instant salesOpenAt() {
+        return salesOpenAt;
+    }
+
+    @Nullable
+    String posterUrl() {
+        return posterUrl;
+    }
+
+    ConcertDetails details() {
+        return details;
+    }
+}

@@ -1,0 +1,63 @@
+package io.cygi.query.concert;
+
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.Section;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concert in a list.
+ *
+ * @param concertId its id
+ * @param title what it is called
+ * @param venue where it is
+ * @param posterUrl its poster, if it has one
+ * @param startsAt when the performance starts
+ * @param endsAt when it ends
+ * @param salesOpenAt when the sale opens
+ * @param salesCloseAt when the sale closes
+ * @param status where it stands
+ * @param seatsTotal how many seats it has
+ * @param seatsAvailable how many of them are neither held nor sold
+ * @param priceFrom the cheapest seat's price
+ */
+record ConcertSummary(
+        String concertId,
+        String title,
+        String venue,
+        @Nullable String posterUrl,
+        Instant startsAt,
+        Instant endsAt,
+        Instant salesOpenAt,
+        Instant salesCloseAt,
+        ConcertStatus status,
+        int seatsTotal,
+        int seatsAvailable,
+        Money priceFrom) {
+
+    static ConcertSummary of(ConcertRow concert, int seatsTaken) {
+        ConcertDetails details = concert.details();
+        return new ConcertSummary(
+                concert.concertId(),
+                details.title(),
+                details.venue(),
+                concert.posterUrl(),
+                details.startsAt(),
+                details.endsAt(),
+                details.salesOpenAt(),
+                details.salesCloseAt(),
+                concert.status(),
+                details.seatsTotal(),
+                details.seatsTotal() - seatsTaken,
+                priceFrom(details));
+    }
+
+    static Money priceFrom(ConcertDetails details) {
+        return details.sections().stream()
+                .map(Section::price)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,40 @@
+package io.cygi.query.projection;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point in time as a {@code DATETIME(6)} in UTC, whatever zone the driver or the machine is in. Times that the column
+ * cannot hold become the nearest that it can, so that one absurd date does not stop a view for everybody.
+ */
+@Converter
+@Immutable
+public final class InstantColumn implements AttributeConverter<@Nullable Instant, @Nullable LocalDateTime> {
+
+    private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /** {@return the time as the column holds it} @param time any */
+    public static Instant stored(Instant time) {
+        if (time.isBefore(FIRST)) {
+            return FIRST;
+        }
+        return time.isAfter(LAST) ? LAST : time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public @Nullable LocalDateTime convertToDatabaseColumn(@Nullable Instant time) {
+        return time == null ? null : LocalDateTime.ofInstant(stored(time), ZoneOffset.UTC);
+    }
+
+    @Override
+    public @Nullable Instant convertToEntityAttribute(@Nullable LocalDateTime column) {
+        return column == null ? null : column.toInstant(ZoneOffset.UTC);
+    }
+}

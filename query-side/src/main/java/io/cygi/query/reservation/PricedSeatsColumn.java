@@ -1,0 +1,18 @@
+package io.cygi.query.reservation;
+
+import io.cygi.contracts.value.PricedSeat;
+import io.cygi.query.projection.JsonColumn;
+import jakarta.persistence.Converter;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import tools.jackson.core.type.TypeReference;
+
+/** A reservation's seats with their prices as JSON. */
+@Converter
+@Immutable
+final class PricedSeatsColumn extends JsonColumn<List<PricedSeat>> {
+
+    PricedSeatsColumn() {
+        super(new TypeReference<>() {});
+    }
+}

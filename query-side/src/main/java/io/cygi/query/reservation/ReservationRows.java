@@ -1,0 +1,26 @@
+package io.cygi.query.reservation;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The reservations. */
+interface ReservationRows extends Repository<ReservationRow, String>, JpaSpecificationExecutor<ReservationRow> {
+
+    Optional<ReservationRow> findById(String reservationId);
+
+    @Query("select r.fanId from ReservationRow r where r.reservationId = :reservationId")
+    Optional<String> fanOf(String reservationId);
+
+    /** Asked again and again by those who wait, so it reads one column and keeps nothing. */
+    @Query("select r.status from ReservationRow r where r.reservationId = :reservationId")
+    Optional<ReservationStatus> statusOf(String reservationId);
+
+    @Query("select s from SalesSectionRow s where s.key.concertId = :concertId order by s.key.section")
+    List<SalesSectionRow> salesBySection(String concertId);
+
+    @Query("select h from SalesHourRow h where h.key.concertId = :concertId order by h.key.hourStart")
+    List<SalesHourRow> salesByHour(String concertId);
+}

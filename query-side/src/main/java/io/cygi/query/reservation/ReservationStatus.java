@@ -1,0 +1,17 @@
+package io.cygi.query.reservation;
+
+/** Where a reservation stands, as callers see it. */
+public enum ReservationStatus {
+    /** Asked for. */
+    REQUESTED,
+    /** Its seats are held. */
+    HELD,
+    /** It is paid. */
+    CONFIRMED,
+    /** It was cancelled. */
+    CANCELLED,
+    /** Its hold ended unpaid. */
+    EXPIRED,
+    /** It failed. */
+    REJECTED
+}

@@ -1,0 +1,172 @@
+package io.cygi.query.seat;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.Changes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends changes to everybody who follows a concert's seats. One thread reads them, once for all subscribers and only of
+ * concerts that have any: at once when this process commits a change, and at short intervals because another process may
+ * have. Each subscriber has a bounded queue and a thread of its own, so a slow one holds up nobody and is dropped.
+ */
+class SeatBroadcast implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeatBroadcast.class);
+    private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
+
+    private final SeatChangeLog log;
+    private final JsonMapper json;
+    private final Duration poll;
+    private final Duration heartbeat;
+    private final Semaphore places;
+    private final Semaphore wake = new Semaphore(0);
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private volatile @Nullable Thread reader;
+
+    SeatBroadcast(
+            SeatChangeLog log,
+            JsonMapper json,
+            Changes changes,
+            Duration poll,
+            Duration heartbeat,
+            int subscribersMax) {
+        this.log = log;
+        this.json = json;
+        this.poll = poll;
+        this.heartbeat = heartbeat;
+        this.places = new Semaphore(subscribersMax);
+        changes.listen(key -> {
+            if (key.startsWith(SeatProjection.GROUP)) {
+                wake.release();
+            }
+        });
+    }
+
+    /**
+     * {@return a stream of what changes, or nothing where there is no place for one more}
+     *
+     * @param concertId whose seats
+     * @param position the last version that the client has seen
+     */
+    Optional<SseEmitter> subscribe(ConcertId concertId, long position) {
+        if (reader == null || !places.tryAcquire()) {
+            return Optional.empty();
+        }
+        SeatSubscription subscription =
+                new SeatSubscription(concertId, position, log, json, heartbeat, this::unsubscribe);
+        // Registered before it reads what it missed: what commits in between comes by both ways and is sent once.
+        channels.compute(concertId.value(), (id, open) -> {
+            Channel channel = open == null ? new Channel(concertId, log.version(concertId)) : open;
+            channel.subscribers.add(subscription);
+            return channel;
+        });
+        Thread.ofVirtual().name("seat-stream-").start(subscription);
+        return Optional.of(subscription.emitter());
+    }
+
+    private void unsubscribe(SeatSubscription subscription) {
+        channels.computeIfPresent(subscription.concertId().value(), (id, channel) -> {
+            channel.subscribers.remove(subscription);
+            return channel.subscribers.isEmpty() ? null : channel;
+        });
+        places.release();
+    }
+
+    private void read() {
+        while (reader == Thread.currentThread()) {
+            try {
+                boolean woken = wake.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+                if (woken) {
+                    wake.drainPermits();
+                }
+                if (!channels.isEmpty()) {
+                    deliver();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("The live seat map could not be read; trying again", e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
+        } catch (InterruptedException e) {
+            // The loop ends by its own condition when the thread was told to stop.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deliver() {
+        log.versions(Set.copyOf(channels.keySet())).forEach((concertId, version) -> {
+            Channel channel = channels.get(concertId);
+            if (channel != null && version > channel.position) {
+                channel.deliverUpTo(version, log);
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        Thread thread = Thread.ofVirtual().name("seat-broadcast").unstarted(this::read);
+        reader = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = reader;
+        reader = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        channels.values().forEach(channel -> channel.subscribers.forEach(SeatSubscription::end));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return reader != null;
+    }
+
+    /** The subscribers of one concert, and the version up to which the reader has told them. */
+    private static final class Channel {
+
+        private final ConcertId concertId;
+        private final Set<SeatSubscription> subscribers = ConcurrentHashMap.newKeySet();
+        private long position;
+
+        Channel(ConcertId concertId, long position) {
+            this.concertId = concertId;
+            this.position = position;
+        }
+
+        void deliverUpTo(long version, SeatChangeLog log) {
+            List<SeatChange> page;
+            do {
+                page = log.after(concertId, position);
+                page.forEach(change -> subscribers.forEach(subscriber -> subscriber.offer(change)));
+                position = page.isEmpty() ? position : page.getLast().version();
+            } while (page.size() == SeatChangeLog.PAGE);
+            // A change of the layout has a version and no seat.
+            position = Math.max(position, version);
+        }
+    }
+}

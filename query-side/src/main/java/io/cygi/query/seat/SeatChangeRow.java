@@ -1,0 +1,39 @@
+package io.cygi.query.seat;
+
+import io.cygi.query.projection.InstantColumn;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A change as the live stream sends it. */
+@Entity
+@Table(name = "query_seat_change")
+class SeatChangeRow {
+
+    @EmbeddedId
+    private SeatChangeKey key;
+
+    private String seat;
+
+    @Enumerated(EnumType.STRING)
+    private SeatStatus status;
+
+    @Column(name = "logged_at")
+    @Convert(converter = InstantColumn.class)
+    private Instant loggedAt;
+
+    /** For JPA. */
+    protected SeatChangeRow() {}
+
+    SeatChangeRow(SeatChangeKey key, String seat, SeatStatus status, Instant loggedAt) {
+        this.key = key;
+        this.seat = seat;
+        this.status = status;
+        this.loggedAt = loggedAt;
+    }
+}

@@ -1,0 +1,25 @@
+package io.cygi.query.seat;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The changes that are kept for the live stream. */
+interface SeatChangeRows extends Repository<SeatChangeRow, SeatChangeKey> {
+
+    @Query("select new io.cygi.query.seat.SeatChange(c.seat, c.status, c.key.version) from SeatChangeRow c"
+            + " where c.key.concertId = :concertId and c.key.version >= :version order by c.key.version")
+    List<SeatChange> from(String concertId, long version, Limit limit);
+
+    /** Removes the oldest changes, no more at once than a short transaction takes. */
+    @Transactional
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "DELETE FROM query_seat_change WHERE logged_at < :before ORDER BY logged_at, version LIMIT :count")
+    int prune(LocalDateTime before, int count);
+}

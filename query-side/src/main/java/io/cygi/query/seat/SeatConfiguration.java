@@ -1,0 +1,70 @@
+package io.cygi.query.seat;
+
+import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.Projections;
+import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.QuerySideProperties;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The seat view. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@Import(SeatController.class)
+public class SeatConfiguration {
+
+    @Bean
+    SeatProjection seatProjection(EntityManager entities, Changes changes, Clock clock) {
+        return new SeatProjection(entities, changes, clock);
+    }
+
+    @Bean
+    ConfigurerModule seatProcessor() {
+        return configurer ->
+                Projections.register(configurer.eventProcessing(), SeatProjection.GROUP, Projections.PER_CONCERT);
+    }
+
+    @Bean
+    SeatCounts seatCounts(SeatMapRows maps) {
+        return new SeatCounts(maps);
+    }
+
+    @Bean
+    SeatMaps seatMaps(
+            SeatMapRows maps,
+            SeatRows seats,
+            Awaiter awaiter,
+            JsonMapper json,
+            PlatformTransactionManager transactions,
+            QuerySideProperties properties) {
+        return new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
+    }
+
+    @Bean
+    SeatChangeLog seatChangeLog(SeatMapRows maps, SeatRows seats, SeatChangeRows changes) {
+        return new SeatChangeLog(maps, seats, changes);
+    }
+
+    @Bean
+    SeatBroadcast seatBroadcast(SeatChangeLog log, JsonMapper json, Changes changes, QuerySideProperties properties) {
+        return new SeatBroadcast(
+                log,
+                json,
+                changes,
+                properties.streamPoll(),
+                properties.streamHeartbeat(),
+                properties.streamSubscribersMax());
+    }
+
+    @Bean
+    SeatChangePruning seatChangePruning(SeatChangeRows changes, Clock clock, QuerySideProperties properties) {
+        return new SeatChangePruning(changes, clock, properties.seatChangesKept());
+    }
+}

@@ -1,0 +1,81 @@
+package io.cygi.query.seat;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.read.PathIds;
+import io.cygi.web.ValidationException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The seat map, once and live. */
+@RestController
+class SeatController {
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
+    private static final String RETRY_SECONDS = "5";
+
+    private final SeatMaps maps;
+    private final SeatBroadcast broadcast;
+
+    SeatController(SeatMaps maps, SeatBroadcast broadcast) {
+        this.maps = maps;
+        this.broadcast = broadcast;
+    }
+
+    /** The rendered bytes go out as they are; the declared type tells what is in them. */
+    @GetMapping(path = "/api/v1/concerts/{concertId}/seats", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<SeatMapBody> seats(@PathVariable String concertId, WebRequest request, HttpServletResponse response)
+            throws IOException {
+        ConcertId id = PathIds.concert(concertId);
+        long version = maps.version(id);
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL, CacheControl.noCache().cachePublic().getHeaderValue());
+        if (request.checkNotModified(SeatMaps.eTag(version))) {
+            return null;
+        }
+        SeatMaps.Rendered map = maps.rendered(id, version);
+        response.setHeader(HttpHeaders.ETAG, map.eTag());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(map.json().length);
+        response.getOutputStream().write(map.json());
+        return null;
+    }
+
+    @GetMapping(path = "/api/v1/concerts/{concertId}/seats/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(
+            @PathVariable String concertId,
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
+            HttpServletResponse response) {
+        ConcertId id = PathIds.concert(concertId);
+        @Nullable Long lastSeen = lastEventId == null ? null : version(lastEventId);
+        long version = maps.version(id);
+        // A client that claims to come from the future is told what happens from now on.
+        long position = lastSeen == null ? version : Math.min(lastSeen, version);
+        return broadcast.subscribe(id, position).orElseThrow(() -> {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            return new RefusedException(ProblemCode.UNAVAILABLE, "Too many clients follow seats live; poll the map.");
+        });
+    }
+
+    private static long version(String lastEventId) {
+        if (!VERSION.matcher(lastEventId).matches()) {
+            throw new ValidationException(LAST_EVENT_ID, "is not the id of an event of this stream");
+        }
+        return Long.parseLong(lastEventId);
+    }
+}

@@ -1,0 +1,9 @@
+package io.cygi.query.seat;
+
+/**
+ * What a seat is.
+ *
+ * @param seat the seat
+ * @param status what it is
+ */
+record SeatState(String seat, SeatStatus status) {}

@@ -1,0 +1,27 @@
+package io.cygi.query.seat;
+
+import io.cygi.contracts.seat.SeatEvent;
+import io.cygi.contracts.seat.SeatEvent.SeatHeld;
+import io.cygi.contracts.seat.SeatEvent.SeatSold;
+
+/** What a seat is to those who look for one. */
+public enum SeatStatus {
+    /** It can be booked. */
+    AVAILABLE,
+    /** It is promised to somebody for a while. */
+    HELD,
+    /** It is somebody's. */
+    SOLD;
+
+    /** {@return what the seat is after the event} @param event any */
+    public static SeatStatus after(SeatEvent event) {
+        if (event instanceof SeatHeld) {
+            return HELD;
+        }
+        return event instanceof SeatSold ? SOLD : AVAILABLE;
+    }
+
+    int taken() {
+        return this == AVAILABLE ? 0 : 1;
+    }
+}

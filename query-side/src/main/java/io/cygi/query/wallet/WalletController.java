@@ -1,0 +1,64 @@
+package io.cygi.query.wallet;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.query.read.Awaiter;
+import io.cygi.web.Caller;
+import io.cygi.web.Cursor;
+import io.cygi.web.CursorPage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who the caller is and what they have. */
+@RestController
+class WalletController {
+
+    private static final Duration WALLET_APPEARANCE_MAX = Duration.ofSeconds(1);
+
+    private final WalletRows rows;
+    private final Awaiter awaiter;
+    private final Clock clock;
+
+    WalletController(WalletRows rows, Awaiter awaiter, Clock clock) {
+        this.rows = rows;
+        this.awaiter = awaiter;
+        this.clock = clock;
+    }
+
+    /** A wallet is opened with the account's first token, so a young token may be ahead of the view. */
+    @GetMapping("/api/v1/me")
+    MeBody me(Caller caller, Authentication authentication) {
+        String ownerId = caller.accountId().value();
+        Duration patience = justIssued(authentication) ? WALLET_APPEARANCE_MAX : Duration.ZERO;
+        Money balance = awaiter.await(WalletProjection.key(caller.accountId()), patience, () -> rows.findById(ownerId))
+                .map(WalletRow::balance)
+                .orElse(Money.ZERO);
+        return new MeBody(caller.accountId(), caller.nickname(), caller.roles(), new MeBody.WalletBody(balance));
+    }
+
+    @GetMapping("/api/v1/me/wallet/transactions")
+    CursorPage<TransactionBody> transactions(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Caller caller) {
+        int size = CursorPage.limit(limit);
+        long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor, 1, parts -> Long.valueOf(parts.get(0)));
+        List<WalletTransactionRow> oneMore =
+                rows.transactionsBefore(caller.accountId().value(), before, Limit.of(size + 1));
+        return CursorPage.of(oneMore, size, last -> List.of(Long.toString(last.sequenceNumber())))
+                .map(WalletTransactionRow::body);
+    }
+
+    private boolean justIssued(Authentication authentication) {
+        Instant issuedAt = authentication.getPrincipal() instanceof Jwt token ? token.getIssuedAt() : null;
+        return issuedAt != null && issuedAt.isAfter(clock.instant().minus(Awaiter.YOUNG));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who the caller is and what is in their wallet. */
+@NullMarked
+package io.cygi.query.wallet;
+
+import org.jspecify.annotations.NullMarked;
