@@ -72,6 +72,20 @@ class WalletViewTest {
     }
 
     @Test
+    void beginsWithWhateverComesFirst() {
+        WalletId wallet = new WalletId(new AccountId("organizer-302"));
+        platform.happen(
+                wallet,
+                new PayoutCredited(wallet, "payout-2", Money.krw(9_000), Money.krw(9_000), NOON),
+                new WalletOpened(wallet, Money.krw(9_100), NOON));
+
+        JsonNode me = platform.json("/api/v1/me", "organizer-302:ORGANIZER");
+        assertThat(me.at("/wallet/balance/amount").asLong()).isEqualTo(9_100);
+        JsonNode transactions = platform.json("/api/v1/me/wallet/transactions", "organizer-302:ORGANIZER");
+        assertThat(transactions.get("items").findValuesAsString("kind")).containsExactly("PAYOUT");
+    }
+
+    @Test
     void showsNothingToThoseWithoutAWallet() {
         JsonNode me = platform.json("/api/v1/me", "admin:ADMIN");
         assertThat(me.at("/wallet/balance/amount").asLong()).isZero();

@@ -39,11 +39,7 @@ class WalletProjection {
 
     @EventHandler
     void on(WalletOpened event, @SequenceNumber long sequence) {
-        String ownerId = event.walletId().ownerId().value();
-        if (entities.find(WalletRow.class, ownerId) == null) {
-            entities.persist(new WalletRow(ownerId, event.balanceAfter(), sequence));
-            changes.changed(key(event.walletId().ownerId()));
-        }
+        advance(event, sequence);
     }
 
     @EventHandler
@@ -79,16 +75,25 @@ class WalletProjection {
             TransactionKind kind,
             Money amount,
             @Nullable ReservationId reservationId) {
-        String ownerId = event.walletId().ownerId().value();
-        WalletRow wallet = entities.find(WalletRow.class, ownerId);
-        if (wallet == null) {
-            throw new IllegalStateException("a wallet changes that was never opened");
-        }
-        if (wallet.advance(sequence)) {
-            wallet.hold(event.balanceAfter());
-            WalletTransactionKey key = new WalletTransactionKey(ownerId, sequence);
+        if (advance(event, sequence)) {
+            WalletTransactionKey key =
+                    new WalletTransactionKey(event.walletId().ownerId().value(), sequence);
             entities.persist(new WalletTransactionRow(key, id, kind, amount, reservationId, event));
-            changes.changed(key(event.walletId().ownerId()));
         }
+    }
+
+    /** A wallet begins with its first event, which need not be its opening: an organizer may be paid out before. */
+    private boolean advance(WalletEvent event, long sequence) {
+        AccountId ownerId = event.walletId().ownerId();
+        WalletRow wallet = entities.find(WalletRow.class, ownerId.value());
+        if (wallet == null) {
+            entities.persist(new WalletRow(ownerId.value(), event.balanceAfter(), sequence));
+        } else if (wallet.advance(sequence)) {
+            wallet.hold(event.balanceAfter());
+        } else {
+            return false;
+        }
+        changes.changed(key(ownerId));
+        return true;
     }
 }
