@@ -38,11 +38,10 @@ public class Undo {
     /** Frees the seats, the last one first, and returns the allowance. */
     public void release(ReservationId reservation, AccountId fan, List<PricedSeat> seats) {
         for (PricedSeat seat : seats.reversed()) {
-            sendIfThere(new ReleaseSeat(
-                    new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
+            sendIfThere(
+                    new ReleaseSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
         }
-        sendIfThere(new ReturnAllowance(
-                new AllowanceId(reservation.concertId(), fan), reservation, clock.instant()));
+        sendIfThere(new ReturnAllowance(new AllowanceId(reservation.concertId(), fan), reservation, clock.instant()));
     }
 
     /** An aggregate that does not exist was never taken from. */

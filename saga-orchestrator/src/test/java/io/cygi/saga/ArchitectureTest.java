@@ -24,7 +24,12 @@ class ArchitectureTest {
                 .resideInAPackage("io.cygi.saga..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.cygi.command..", "io.cygi.query..", "io.cygi.gateway..", "io.cygi.standalone..", "io.cygi.web..")
+                .resideInAnyPackage(
+                        "io.cygi.command..",
+                        "io.cygi.query..",
+                        "io.cygi.gateway..",
+                        "io.cygi.standalone..",
+                        "io.cygi.web..")
                 .check(CLASSES);
     }
 

@@ -21,8 +21,7 @@ public final class Samples {
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     public static final ConcertId CONCERT = new ConcertId("0195a000-0000-7000-8000-000000000001");
-    public static final ReservationId RESERVATION =
-            new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a");
+    public static final ReservationId RESERVATION = new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a");
     public static final AccountId FAN = new AccountId("fan-1");
     public static final AllowanceId ALLOWANCE = new AllowanceId(CONCERT, FAN);
     public static final WalletId WALLET = new WalletId(FAN);
@@ -32,7 +31,8 @@ public final class Samples {
             new PricedSeat(SeatNumber.parse("A-1-1"), Money.krw(55_000)),
             new PricedSeat(SeatNumber.parse("A-1-2"), Money.krw(55_000)));
     public static final SeatId FIRST_SEAT = new SeatId(CONCERT, TWO_SEATS.get(0).seat());
-    public static final SeatId SECOND_SEAT = new SeatId(CONCERT, TWO_SEATS.get(1).seat());
+    public static final SeatId SECOND_SEAT =
+            new SeatId(CONCERT, TWO_SEATS.get(1).seat());
 
     private Samples() {}
 

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires concerts. */
@@ -36,8 +37,8 @@ public class ConcertConfiguration {
     }
 
     @Bean
-    PosterStore posterStore(JdbcTemplate jdbc) {
-        return new PosterStore(jdbc);
+    PosterStore posterStore(JdbcTemplate jdbc, TransactionOperations transaction) {
+        return new PosterStore(jdbc, transaction);
     }
 
     @Bean

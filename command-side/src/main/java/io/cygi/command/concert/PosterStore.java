@@ -4,25 +4,28 @@ import io.cygi.contracts.value.ConcertId;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Where posters are kept. */
 final class PosterStore {
 
     private final JdbcTemplate jdbc;
+    private final TransactionOperations transaction;
 
-    PosterStore(JdbcTemplate jdbc) {
+    PosterStore(JdbcTemplate jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     /** {@return whether the picture was not there before} */
     boolean add(ConcertId concertId, Poster poster) {
         try {
-            jdbc.update(
+            transaction.executeWithoutResult(status -> jdbc.update(
                     "INSERT INTO concert_poster (concert_id, digest, content_type, picture) VALUES (?, ?, ?, ?)",
                     concertId.value(),
                     poster.digest(),
                     poster.contentType(),
-                    poster.picture());
+                    poster.picture()));
             return true;
         } catch (DuplicateKeyException same) {
             return false;
@@ -30,8 +33,8 @@ final class PosterStore {
     }
 
     void remove(ConcertId concertId, Poster poster) {
-        jdbc.update(
-                "DELETE FROM concert_poster WHERE concert_id = ? AND digest = ?", concertId.value(), poster.digest());
+        transaction.executeWithoutResult(status -> jdbc.update(
+                "DELETE FROM concert_poster WHERE concert_id = ? AND digest = ?", concertId.value(), poster.digest()));
     }
 
     Optional<Poster> find(ConcertId concertId, String digest) {

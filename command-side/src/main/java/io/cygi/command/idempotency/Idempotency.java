@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,6 +31,7 @@ public final class Idempotency {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final int REFUSED = 409;
     private static final int DONE = 200;
+    private static final int INSERTS_MAX = 4;
 
     /** Keys share turns where their hashes meet; they wait for each other for the length of a command at most. */
     private static final int TURNS = 1_024;
@@ -110,10 +112,23 @@ public final class Idempotency {
             throw refusal;
         }
         Refusal body = new Refusal(refusal.code(), refusal.detail(), refusal.seats());
-        if (store.insert(new StoredAnswer(key, REFUSED, json.writeValueAsString(body)))) {
+        if (insert(new StoredAnswer(key, REFUSED, json.writeValueAsString(body)))) {
             throw refusal;
         }
         return replay(key, stored(key), answerType);
+    }
+
+    /** Twins in other processes may meet in the index; the database then gives one of them up, to try again. */
+    private boolean insert(StoredAnswer answer) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return store.insert(answer);
+            } catch (ConcurrencyFailureException lostTheRace) {
+                if (attempt == INSERTS_MAX) {
+                    throw lostTheRace;
+                }
+            }
+        }
     }
 
     private <A> A replay(IdempotencyKey key, StoredAnswer first, Class<A> answerType) {

@@ -9,6 +9,7 @@ import org.axonframework.common.Registration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires idempotency keys. */
@@ -18,8 +19,8 @@ public class IdempotencyConfiguration {
     private static final Duration PURGE_PERIOD = Duration.ofMinutes(1);
 
     @Bean
-    IdempotencyStore idempotencyStore(JdbcTemplate jdbc, Clock clock) {
-        return new IdempotencyStore(jdbc, clock);
+    IdempotencyStore idempotencyStore(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+        return new IdempotencyStore(jdbc, transaction, clock);
     }
 
     @Bean

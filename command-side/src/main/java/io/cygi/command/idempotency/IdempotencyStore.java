@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The table of first answers. */
 final class IdempotencyStore {
@@ -13,10 +14,12 @@ final class IdempotencyStore {
     private static final int PURGED_PER_LOOK_MAX = 5_000;
 
     private final JdbcTemplate jdbc;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
-    IdempotencyStore(JdbcTemplate jdbc, Clock clock) {
+    IdempotencyStore(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -39,10 +42,10 @@ final class IdempotencyStore {
                 .orElse(null);
     }
 
-    /** Stores an answer in the transaction that is under way, if any. {@return false where the key is taken} */
+    /** Stores an answer, in the transaction that is under way if any. {@return false where the key is taken} */
     boolean insert(StoredAnswer answer) {
         try {
-            jdbc.update(
+            transaction.executeWithoutResult(status -> jdbc.update(
                     """
                     INSERT INTO idempotency_key (account_id, idem_key, request_hash, status, body, created_ms)
                     VALUES (?, ?, ?, ?, ?, ?)""",
@@ -51,7 +54,7 @@ final class IdempotencyStore {
                     answer.key().requestHash(),
                     answer.status(),
                     answer.body(),
-                    clock.millis());
+                    clock.millis()));
             return true;
         } catch (DuplicateKeyException taken) {
             return false;
@@ -59,8 +62,8 @@ final class IdempotencyStore {
     }
 
     void purge() {
-        jdbc.update(
+        transaction.executeWithoutResult(status -> jdbc.update(
                 "DELETE FROM idempotency_key WHERE created_ms < ? LIMIT " + PURGED_PER_LOOK_MAX,
-                clock.millis() - KEPT.toMillis());
+                clock.millis() - KEPT.toMillis()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,6 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 
 /** Turns everything that goes wrong in a request into problem details that tell what to do and nothing of our insides. */
 @RestControllerAdvice
@@ -56,6 +56,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> invalid(ValidationException invalid) {
         return answer(validationFailed(invalid.problems()));
+    }
+
+    /** The query's bytes are no text. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableQuery(InvalidParameterException invalid) {
+        return answer(validationFailed(
+                List.of(new ValidationException.FieldProblem("", "the query is not well-formed UTF-8"))));
     }
 
     @ExceptionHandler({UnavailableException.class, DataAccessException.class, TransactionException.class})
@@ -170,7 +177,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ValidationException.FieldProblem unreadable(@Nullable Throwable cause) {
-        if (cause instanceof JacksonException e && !(cause instanceof StreamReadException)) {
+        if (cause instanceof JacksonException e && !e.getPath().isEmpty()) {
             String path = e.getPath().stream()
                     .map(step ->
                             step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")

@@ -87,12 +87,11 @@ public class BookingSteps {
     private void payAndConfirm(ReservationRequested booking) {
         ReservationId reservation = booking.reservationId();
         if (booking.total().positive()) {
-            commands.send(new PayReservation(
-                    new WalletId(booking.fanId()), reservation, booking.total(), clock.instant()));
+            commands.send(
+                    new PayReservation(new WalletId(booking.fanId()), reservation, booking.total(), clock.instant()));
         }
         for (PricedSeat seat : booking.seats()) {
-            commands.send(
-                    new SellSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
+            commands.send(new SellSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
         }
         commands.send(new ConfirmReservation(reservation, clock.instant()));
     }

@@ -105,8 +105,7 @@ class BookingSagaTest {
         saga.givenNoPriorActivity().whenPublishingA(requested(true)).expectActiveSagas(1);
 
         assertThat(commands.take())
-                .endsWith(new RejectReservation(
-                        RESERVATION, ProblemCode.SEAT_TAKEN, List.of(SECOND_SEAT.seat()), NOW))
+                .endsWith(new RejectReservation(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(SECOND_SEAT.seat()), NOW))
                 .noneMatch(PayReservation.class::isInstance);
     }
 

@@ -1,0 +1,27 @@
+package io.cygi.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
+
+/** Timestamps as RFC 3339 writes them. */
+final class Timestamps {
+
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+
+    private Timestamps() {}
+
+    /** {@return the time} @param text RFC 3339 @throws IllegalArgumentException where it is anything else */
+    static Instant parse(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an RFC 3339 timestamp");
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not an RFC 3339 timestamp", e);
+        }
+    }
+}

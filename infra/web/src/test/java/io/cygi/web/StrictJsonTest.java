@@ -1,0 +1,69 @@
+package io.cygi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+class StrictJsonTest {
+
+    private enum Payment {
+        WALLET
+    }
+
+    private record Request(String text, int number, Instant time, Payment payment) {}
+
+    private final JsonMapper json = mapper();
+
+    @Test
+    void takesWhatIsMeant() {
+        Request request = json.readValue("""
+                {"text":"밤의 노래 🎤","number":3,"time":"2026-03-01T19:00:00+09:00","payment":"WALLET"}""", Request.class);
+
+        assertThat(request)
+                .isEqualTo(new Request("밤의 노래 🎤", 3, Instant.parse("2026-03-01T10:00:00Z"), Payment.WALLET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\":7}",
+                "{\"text\":true}",
+                "{\"text\":1.5}",
+                "{\"text\":\"\\ud800\"}",
+                "{\"text\":\"\\udc00\\ud800\"}",
+                "{\"number\":\"3\"}",
+                "{\"number\":3.0}",
+                "{\"number\":null}",
+                "{\"number\":99999999999999999999}",
+                "{\"time\":1}",
+                "{\"time\":\"1\"}",
+                "{\"time\":\"2026-03-01\"}",
+                "{\"time\":\"2026-02-30T00:00:00Z\"}",
+                "{\"time\":\"+999999999-01-01T00:00:00Z\"}",
+                "{\"payment\":0}",
+                "{\"payment\":\"wallet\"}",
+            })
+    void takesNothingForAnotherTypeAndSaysWhichField(String body) {
+        assertThatThrownBy(() -> json.readValue(body, Request.class))
+                .isInstanceOfSatisfying(JacksonException.class, e -> assertThat(
+                                e.getPath().getFirst().getPropertyName())
+                        .isIn("text", "number", "time", "payment"));
+    }
+
+    @Test
+    void takesNothingAfterTheEnd() {
+        assertThatThrownBy(() -> json.readValue("{} {}", Request.class)).isInstanceOf(JacksonException.class);
+    }
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder();
+        StrictJson.apply(builder);
+        return builder.build();
+    }
+}
