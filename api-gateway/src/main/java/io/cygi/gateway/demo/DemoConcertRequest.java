@@ -1,0 +1,139 @@
+package io.cygi.gateway.demo;
+
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.web.ValidationException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concert to try things out with.
+ *
+ * @param sections its sections
+ * @param purchaseLimit seats per fan, 4 unless told otherwise
+ * @param holdSeconds how long seats are held for payment
+ * @param waitingRoom whether there is a line in front of the sale, not unless told otherwise
+ * @param onSale whether the sale is open at once, as it is unless told otherwise; else it opens in an hour
+ * @param title what it is called
+ */
+record DemoConcertRequest(
+        @NotEmpty @Size(max = ConcertDetails.SECTIONS_MAX) @Nullable
+        List<@NotNull @Valid SectionRequest> sections,
+
+        @Min(1) @Max(ConcertDetails.PURCHASE_LIMIT_MAX) @Nullable
+        Integer purchaseLimit,
+
+        @Min(1) @Max(ConcertDetails.HOLD_SECONDS_MAX) @Nullable
+        Integer holdSeconds,
+
+        @Valid @Nullable WaitingRoomRequest waitingRoom,
+        @Nullable Boolean onSale,
+
+        @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Nullable
+        String title) {
+
+    private static final int PURCHASE_LIMIT_DEFAULT = 4;
+    private static final Duration SALE_AHEAD = Duration.ofHours(1);
+    private static final Duration PERFORMANCE_AHEAD = Duration.ofDays(30);
+    private static final Duration PERFORMANCE_LENGTH = Duration.ofHours(2);
+
+    /** {@return what an organizer would publish} @param now the time */
+    ConcertDetails details(Instant now) {
+        Instant startsAt = now.plus(PERFORMANCE_AHEAD);
+        try {
+            return new ConcertDetails(
+                    Objects.requireNonNullElse(title, "Demo concert"),
+                    "Made for trying things out.",
+                    "Demo Hall",
+                    startsAt,
+                    startsAt.plus(PERFORMANCE_LENGTH),
+                    Boolean.FALSE.equals(onSale) ? now.plus(SALE_AHEAD) : now,
+                    startsAt,
+                    Objects.requireNonNullElse(purchaseLimit, PURCHASE_LIMIT_DEFAULT),
+                    Objects.requireNonNullElse(holdSeconds, ConcertDetails.HOLD_SECONDS_DEFAULT),
+                    RefundPolicy.STANDARD,
+                    waitingRoom == null ? WaitingRoomSettings.OFF : waitingRoom.settings(),
+                    Objects.requireNonNullElse(sections, List.<SectionRequest>of()).stream()
+                            .map(SectionRequest::section)
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            // Each field alone has been checked; what is left is how the sections go together.
+            throw new ValidationException("sections", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * A priced block of seats.
+     *
+     * @param name 1 to 20 letters and digits
+     * @param price of each seat
+     * @param rows how many
+     * @param seatsPerRow how many
+     */
+    record SectionRequest(
+            @NotNull
+            @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be 1 to 20 letters and digits")
+            @Nullable
+            String name,
+
+            @NotNull @Valid @Nullable PriceRequest price,
+
+            @NotNull @Min(1) @Max(Section.ROWS_MAX) @Nullable
+            Integer rows,
+
+            @NotNull @Min(1) @Max(Section.SEATS_PER_ROW_MAX) @Nullable
+            Integer seatsPerRow) {
+
+        Section section() {
+            return new Section(
+                    Objects.requireNonNull(name),
+                    Objects.requireNonNull(price).money(),
+                    Objects.requireNonNull(rows),
+                    Objects.requireNonNull(seatsPerRow));
+        }
+    }
+
+    /**
+     * An amount of money.
+     *
+     * @param amount minor units
+     * @param currency ISO 4217 code
+     */
+    record PriceRequest(
+            @NotNull @Min(0) @Max(Section.PRICE_MAX) @Nullable
+            Long amount,
+
+            @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be three capital letters") @Nullable
+            String currency) {
+
+        Money money() {
+            return new Money(Objects.requireNonNull(amount), Objects.requireNonNull(currency));
+        }
+    }
+
+    /**
+     * Whether there is a line in front of the sale.
+     *
+     * @param enabled whether there is
+     */
+    record WaitingRoomRequest(@NotNull @Nullable Boolean enabled) {
+
+        WaitingRoomSettings settings() {
+            return new WaitingRoomSettings(Boolean.TRUE.equals(enabled));
+        }
+    }
+}

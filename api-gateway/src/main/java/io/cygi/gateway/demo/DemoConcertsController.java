@@ -1,0 +1,58 @@
+package io.cygi.gateway.demo;
+
+import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.processing.ProcessorPositions;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Concerts for whoever asks. They belong to {@code organizer-1}. */
+@RestController
+@RequestMapping("/api/v1/demo/concerts")
+final class DemoConcertsController {
+
+    private static final DemoAccount ORGANIZER =
+            DemoAccount.named("organizer-1").orElseThrow();
+
+    private final Commands commands;
+    private final DemoWallets wallets;
+    private final ProcessorPositions positions;
+    private final Clock clock;
+
+    DemoConcertsController(Commands commands, DemoWallets wallets, ProcessorPositions positions, Clock clock) {
+        this.commands = commands;
+        this.wallets = wallets;
+        this.positions = positions;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<DemoConcert> schedule(@Valid @RequestBody DemoConcertRequest request) {
+        wallets.open(ORGANIZER);
+        ConcertId concertId = new ConcertId(TimeOrderedIds.next());
+        Instant now = clock.instant();
+        commands.send(new ScheduleConcert(concertId, ORGANIZER.accountId(), request.details(now), now));
+        positions.awaitCaughtUp(DemoWallets.READ_SIDE_TIMEOUT);
+        return ResponseEntity.created(URI.create("/api/v1/concerts/" + concertId))
+                .body(new DemoConcert(concertId));
+    }
+
+    /**
+     * A concert that was made.
+     *
+     * @param concertId its identifier
+     */
+    record DemoConcert(ConcertId concertId) {}
+}

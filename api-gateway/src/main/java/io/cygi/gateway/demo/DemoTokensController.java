@@ -1,0 +1,44 @@
+package io.cygi.gateway.demo;
+
+import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.Tokens.Token;
+import io.cygi.web.ValidationException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tokens for whoever asks. */
+@RestController
+@RequestMapping("/api/v1/demo/tokens")
+final class DemoTokensController {
+
+    private final Tokens tokens;
+    private final DemoWallets wallets;
+
+    DemoTokensController(Tokens tokens, DemoWallets wallets) {
+        this.tokens = tokens;
+        this.wallets = wallets;
+    }
+
+    @PostMapping
+    ResponseEntity<Token> issue(@Valid @RequestBody TokenRequest request) {
+        DemoAccount account = DemoAccount.named(String.valueOf(request.account()))
+                .orElseThrow(() -> new ValidationException("account", "must be fan-N, organizer-N or admin"));
+        wallets.open(account);
+        Token token = tokens.issue(account.accountId(), account.nickname(), account.roles());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(token);
+    }
+
+    /**
+     * Which account a token is asked for.
+     *
+     * @param account {@code fan-N}, {@code organizer-N} with N from 1 to 999999999, or {@code admin}
+     */
+    record TokenRequest(@NotNull @Nullable String account) {}
+}

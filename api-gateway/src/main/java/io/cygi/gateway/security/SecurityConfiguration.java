@@ -1,0 +1,118 @@
+package io.cygi.gateway.security;
+
+import jakarta.servlet.DispatcherType;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who may reach which path. What is not named here cannot be reached at all, so an endpoint that is forgotten here is
+ * closed, not open. Which of the things behind a path are the caller's own is decided where the things are.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SecurityConfiguration {
+
+    private static final String[] PUBLIC_READS = {
+        "/api/v1/concerts",
+        "/api/v1/concerts/*",
+        "/api/v1/concerts/*/seats",
+        "/api/v1/concerts/*/seats/stream",
+        "/api/v1/concerts/*/poster"
+    };
+    private static final String[] PUBLIC_PAGES = {
+        "/",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/actuator/health",
+        "/actuator/health/**"
+    };
+    /** The API page brings its own scripts; nothing else on any page runs or is loaded. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
+            + " 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors 'none'";
+
+    private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
+
+    @Bean
+    SecurityFilterChain apiSecurity(HttpSecurity http, JsonMapper json, Environment environment) {
+        ProblemWriter problems = new ProblemWriter(json);
+        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(rules -> authorize(rules, demo))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> {}))
+                .build();
+    }
+
+    @Bean
+    ProblemErrorController problemErrorController() {
+        return new ProblemErrorController();
+    }
+
+    private static void authorize(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            boolean demo) {
+        // The request that these belong to has been let through before.
+        rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll();
+        rules.requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll();
+        rules.requestMatchers(HttpMethod.HEAD, PUBLIC_READS).permitAll();
+        rules.requestMatchers(HttpMethod.GET, PUBLIC_PAGES).permitAll();
+        rules.requestMatchers(HttpMethod.HEAD, PUBLIC_PAGES).permitAll();
+        if (demo) {
+            rules.requestMatchers("/api/v1/demo/**").permitAll();
+        }
+        rules.requestMatchers("/api/v1/concerts/*/reservations").hasRole("FAN");
+        rules.requestMatchers(HttpMethod.GET, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");
+        rules.requestMatchers("/api/v1/reservations/*", "/api/v1/reservations/*/payment")
+                .hasRole("FAN");
+        rules.requestMatchers("/api/v1/me", "/api/v1/me/**").authenticated();
+        rules.requestMatchers("/api/v1/organizer/**").hasAnyRole("ORGANIZER", "ADMIN");
+        rules.requestMatchers("/api/v1/admin/**").hasRole("ADMIN");
+        rules.anyRequest().access((caller, request) -> unlisted(caller));
+    }
+
+    private static AuthorizationDecision unlisted(Supplier<? extends @Nullable Authentication> caller) {
+        if (TRUST.isAuthenticated(caller.get())) {
+            throw new UnlistedPathException();
+        }
+        return new AuthorizationDecision(false);
+    }
+
+    private static JwtAuthenticationConverter authentications() {
+        JwtGrantedAuthoritiesConverter roles = new JwtGrantedAuthoritiesConverter();
+        roles.setAuthoritiesClaimName("roles");
+        roles.setAuthorityPrefix("ROLE_");
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(roles);
+        return converter;
+    }
+}

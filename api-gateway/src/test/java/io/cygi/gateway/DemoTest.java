@@ -1,0 +1,167 @@
+package io.cygi.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
+import io.cygi.gateway.EdgeApplication.SentCommands;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ActiveProfiles;
+
+/** Demo accounts and concerts, which are there with the demo profile only. */
+@ActiveProfiles("demo")
+class DemoTest extends EdgeTest {
+
+    private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
+    private static final String SECTION =
+            "{\"name\":\"A\",\"price\":{\"amount\":55000,\"currency\":\"KRW\"},\"rows\":2,\"seatsPerRow\":3}";
+
+    private final SentCommands commands;
+
+    @Autowired
+    DemoTest(SentCommands commands) {
+        this.commands = commands;
+    }
+
+    @BeforeEach
+    void forget() {
+        commands.sent().clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fan-11, Fan 11, FAN, 10000000", "organizer-999999999, Organizer 999999999, ORGANIZER, 0"})
+    void givesAnAccountAWalletAndAToken(String account, String nickname, String role, long balance) {
+        String token = token(account);
+
+        assertThat(call("GET", "/api/v1/me", token).body()).contains(account, nickname, role);
+        assertThat(commands.sent()).singleElement().isInstanceOfSatisfying(OpenWallet.class, command -> {
+            assertThat(command.walletId()).isEqualTo(new WalletId(new AccountId(account)));
+            assertThat(command.openingBalance()).isEqualTo(Money.krw(balance));
+        });
+    }
+
+    @Test
+    void opensAWalletOnce() {
+        token("fan-12");
+        token("fan-12");
+
+        assertThat(commands.sent()).hasSize(1);
+    }
+
+    @Test
+    void letsTheAdminIn() {
+        assertThat(call("GET", "/api/v1/admin/events", token("admin")).statusCode())
+                .isEqualTo(200);
+        assertThat(commands.sent()).isEmpty();
+    }
+
+    @Test
+    void tellsNobodyToKeepTheToken() {
+        assertThat(call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"admin\"}")
+                        .headers()
+                        .firstValue("Cache-Control"))
+                .hasValue("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"account\":null}",
+                "{\"account\":\"\"}",
+                "{\"account\":\"fan-0\"}",
+                "{\"account\":\"fan-01\"}",
+                "{\"account\":\"fan-1234567890\"}",
+                "{\"account\":\"fan-1 \"}",
+                "{\"account\":\"root\"}",
+                "{\"account\":\"팬-1\"}",
+                "{\"account\":1}",
+                "{\"account\":[]}",
+                "{",
+                "[]",
+                "null"
+            })
+    void refusesAnyOtherAccount(String body) {
+        HttpResponse<String> answer = call("POST", "/api/v1/demo/tokens", null, body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"VALIDATION_FAILED\"");
+        assertThat(commands.sent()).isEmpty();
+    }
+
+    @Test
+    void putsAConcertOnSale() {
+        HttpResponse<String> answer =
+                call("POST", "/api/v1/demo/concerts", null, "{\"sections\":[" + SECTION + "],\"holdSeconds\":2}");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        ScheduleConcert command = schedules().getFirst();
+        assertThat(answer.body()).contains(command.concertId().value());
+        assertThat(command.organizerId()).isEqualTo(new AccountId("organizer-1"));
+        assertThat(command.details().salesOpenAt()).isEqualTo(command.at());
+        assertThat(command.details().purchaseLimit()).isEqualTo(4);
+        assertThat(command.details().holdSeconds()).isEqualTo(2);
+        assertThat(command.details().seatsTotal()).isEqualTo(6);
+    }
+
+    @Test
+    void schedulesAConcertWhoseSaleIsStillToOpen() {
+        call("POST", "/api/v1/demo/concerts", null, "{\"sections\":[" + SECTION + "],\"onSale\":false}");
+
+        ScheduleConcert command = schedules().getFirst();
+        assertThat(command.details().salesOpenAt()).isAfter(command.at());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                                     | sections",
+                "{\"sections\":[]}                                                      | sections",
+                "{\"sections\":[null]}                                                  | sections[0]",
+                "{\"sections\":[{}]}                                                    | sections[0].name",
+                "{\"sections\":[SECTION,SECTION]}                                       | sections",
+                "{\"sections\":[SECTION],\"purchaseLimit\":0}                           | purchaseLimit",
+                "{\"sections\":[SECTION],\"holdSeconds\":86400}                         | holdSeconds",
+                "{\"sections\":[SECTION],\"title\":\" \"}                               | title",
+                "{\"sections\":[{\"name\":\"A\",\"price\":5,\"rows\":1,\"seatsPerRow\":1}]} | sections[0].price",
+                "{\"sections\":[{\"name\":\"A\",\"price\":{\"amount\":-1,\"currency\":\"KRW\"},\"rows\":1,"
+                        + "\"seatsPerRow\":1}]} | sections[0].price.amount",
+                "{\"sections\":[{\"name\":\"A-1\",\"price\":{\"amount\":1,\"currency\":\"won\"},\"rows\":0,"
+                        + "\"seatsPerRow\":1001}]} | sections[0].price.currency",
+            })
+    void namesTheFieldThatIsWrong(String body, String field) {
+        HttpResponse<String> answer = call("POST", "/api/v1/demo/concerts", null, body.replace("SECTION", SECTION));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"VALIDATION_FAILED\"", "\"field\":\"" + field + "\"");
+        assertThat(schedules()).isEmpty();
+    }
+
+    private List<ScheduleConcert> schedules() {
+        return commands.sent().stream()
+                .filter(ScheduleConcert.class::isInstance)
+                .map(ScheduleConcert.class::cast)
+                .toList();
+    }
+
+    private String token(String account) {
+        HttpResponse<String> answer = call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"" + account + "\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Matcher token = TOKEN.matcher(answer.body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+}

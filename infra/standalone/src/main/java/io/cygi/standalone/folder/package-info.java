@@ -1,0 +1,5 @@
+/** The data folder and its lock. */
+@NullMarked
+package io.cygi.standalone.folder;
+
+import org.jspecify.annotations.NullMarked;

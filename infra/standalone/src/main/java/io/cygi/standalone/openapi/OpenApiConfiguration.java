@@ -1,0 +1,123 @@
+package io.cygi.standalone.openapi;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.web.Caller;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What the description says beyond the controllers: tokens, problems, and nothing of where it was asked for. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String BEARER = "bearer";
+    private static final String PROBLEM = "Problem";
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Can You Get It")
+                        .version("1")
+                        .description("Concert tickets that all go on sale at one instant."
+                                + " Errors are problem details (RFC 9457) with a stable code."))
+                .servers(List.of(new Server().url("/").description("This platform")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT"))
+                        .addSchemas(PROBLEM, problem())
+                        .addResponses(PROBLEM, problemResponse()));
+    }
+
+    @Bean
+    OpenApiCustomizer problemsAndTokens() {
+        return api -> api.getPaths().forEach((path, item) -> item.readOperationsMap()
+                .forEach((method, operation) -> complete(path, method, operation)));
+    }
+
+    /** Whoever opens the address in a browser finds the API's page. */
+    @Bean
+    WebMvcConfigurer startPage() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addViewControllers(ViewControllerRegistry registry) {
+                registry.addRedirectViewController("/", "/swagger-ui.html");
+            }
+        };
+    }
+
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        operation.getResponses().addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
+        if (!open(path, method)) {
+            operation.security(List.of(new SecurityRequirement().addList(BEARER)));
+        }
+    }
+
+    private static boolean open(String path, PathItem.HttpMethod method) {
+        return path.startsWith("/api/v1/demo/")
+                || path.startsWith("/api/v1/concerts") && method == PathItem.HttpMethod.GET;
+    }
+
+    private static Schema<?> problem() {
+        StringSchema code = new StringSchema();
+        code.setEnum(Stream.of(ProblemCode.values()).map(Enum::name).toList());
+        ObjectSchema field = new ObjectSchema();
+        field.addProperty("field", new StringSchema());
+        field.addProperty("message", new StringSchema());
+        ArraySchema errors = new ArraySchema();
+        errors.setItems(field);
+        errors.setDescription("With VALIDATION_FAILED: the fields");
+        ArraySchema seats = new ArraySchema();
+        seats.setItems(new StringSchema());
+        seats.setDescription("With SEAT_TAKEN and UNKNOWN_SEAT: the seats");
+        ObjectSchema problem = new ObjectSchema();
+        problem.addProperty("type", new StringSchema().format("uri"));
+        problem.addProperty("title", new StringSchema());
+        problem.addProperty("status", new IntegerSchema());
+        problem.addProperty("detail", new StringSchema());
+        problem.addProperty("instance", new StringSchema().format("uri"));
+        problem.addProperty("code", code);
+        problem.addProperty("errors", errors);
+        problem.addProperty("seats", seats);
+        problem.setRequired(List.of("type", "title", "status", "detail", "code"));
+        return problem;
+    }
+
+    private static ApiResponse problemResponse() {
+        return new ApiResponse()
+                .description("Anything that is refused or fails")
+                .content(new Content()
+                        .addMediaType(PROBLEM_JSON, new MediaType().schema(new Schema<>().$ref(SCHEMAS + PROBLEM))));
+    }
+}

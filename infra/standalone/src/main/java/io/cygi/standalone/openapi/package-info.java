@@ -1,0 +1,5 @@
+/** The API's description. */
+@NullMarked
+package io.cygi.standalone.openapi;
+
+import org.jspecify.annotations.NullMarked;

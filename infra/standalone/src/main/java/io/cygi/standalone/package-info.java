@@ -1,0 +1,5 @@
+/** The whole platform in one process. */
+@NullMarked
+package io.cygi.standalone;
+
+import org.jspecify.annotations.NullMarked;

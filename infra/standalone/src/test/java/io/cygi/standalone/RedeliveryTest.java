@@ -1,0 +1,214 @@
+package io.cygi.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
+import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
+import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.messaging.store.EventHistory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The whole platform in this process, told what to do past everything that keeps hopeless bookings away, so that the
+ * races are left to the aggregates; and every event delivered to the processes a second time.
+ */
+class RedeliveryTest {
+
+    private static final List<String> PROCESSES =
+            List.of("booking", "cancellation", "concert-cancellation", "live-reservations");
+    private static final int FANS = 30;
+    private static final Money PRICE = Money.krw(50_000);
+    private static final Money OPENING = Money.krw(120_000);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static ConfigurableApplicationContext platform;
+    private static Commands commands;
+
+    @BeforeAll
+    static void start() {
+        platform = CygiApplication.application()
+                .run("--server.port=0", "--spring.profiles.active=test", "--cygi.data-dir=" + folder.resolve("data"));
+        commands = platform.getBean(Commands.class);
+        for (int fan = 0; fan < FANS; fan++) {
+            commands.send(new OpenWallet(new WalletId(fan(fan)), OPENING, Instant.now()));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void sellsASeatOnceToAllWhoWereLetThrough() {
+        ConcertId concert = schedule(1, 300);
+        List<ReservationId> reservations = IntStream.range(0, FANS)
+                .parallel()
+                .mapToObj(fan -> request(concert, fan, true, List.of(new SeatNumber("A", 1, 1))))
+                .toList();
+
+        Books books = awaitFinal(concert, reservations.size());
+
+        assertThat(books.confirmed()).isOne();
+        assertThat(books.statuses().values())
+                .filteredOn("REJECTED SEAT_TAKEN"::equals)
+                .hasSize(FANS - 1);
+        assertThat(books.seats()).hasSize(1);
+    }
+
+    @Test
+    void changesNothingWhenEveryEventIsDeliveredAgain() {
+        ConcertId concert = schedule(40, 1);
+        Random random = new Random(20260301);
+        int requested = 120;
+        List<ReservationId> reservations = IntStream.range(0, requested)
+                .mapToObj(number -> request(
+                        concert, random.nextInt(FANS), number % 4 != 0, someSeats(random, 1 + random.nextInt(3))))
+                .toList();
+        awaitFinal(concert, requested);
+        cancelSome(concert, reservations);
+        Books before = awaitFinal(concert, requested);
+        assertThat(before.statuses().values())
+                .contains("CONFIRMED", "EXPIRED", "CANCELLED", "REJECTED SEAT_TAKEN", "REJECTED LIMIT_EXCEEDED");
+
+        deliverEverythingAgain();
+
+        assertThat(Books.of(platform.getBean(EventHistory.class), concert)).isEqualTo(before);
+        assertThat(platform.getBean(JdbcTemplate.class).queryForObject("SELECT COUNT(*) FROM saga_entry", Long.class))
+                .isZero();
+    }
+
+    private static void deliverEverythingAgain() {
+        EventProcessingConfiguration processing = platform.getBean(EventProcessingConfiguration.class);
+        List<EventProcessor> processors = PROCESSES.stream()
+                .map(name -> processing.eventProcessor(name).orElseThrow())
+                .toList();
+        processors.forEach(EventProcessor::shutDown);
+        JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
+        PROCESSES.forEach(name -> assertThat(jdbc.update(
+                        "UPDATE processor_position SET token = NULL, token_type = NULL WHERE processor_name = ?", name))
+                .isOne());
+        processors.forEach(EventProcessor::start);
+        assertThat(platform.getBean(ProcessorPositions.class).awaitCaughtUp(PATIENCE))
+                .isTrue();
+    }
+
+    private static void cancelSome(ConcertId concert, List<ReservationId> reservations) {
+        Books books = Books.of(platform.getBean(EventHistory.class), concert);
+        List<ReservationId> confirmed = reservations.stream()
+                .filter(reservation -> "CONFIRMED".equals(books.statuses().get(reservation.toString())))
+                .toList();
+        IntStream.range(0, confirmed.size())
+                .filter(index -> index % 3 == 0)
+                .forEach(index -> commands.send(
+                        new CancelReservation(confirmed.get(index), owner(confirmed.get(index)), 50, Instant.now())));
+    }
+
+    private static AccountId owner(ReservationId reservation) {
+        return platform.getBean(EventHistory.class)
+                .firstOf(reservation.toString())
+                .map(event -> ((ReservationRequested) event.getPayload()).fanId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Books awaitFinal(ConcertId concert, int reservations) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> Books.of(platform.getBean(EventHistory.class), concert),
+                        books -> books.statuses().size() == reservations
+                                && books.statuses().values().stream().noneMatch(RedeliveryTest::underWay)
+                                && platform.getBean(ProcessorPositions.class).awaitCaughtUp(PATIENCE)
+                                && books.equals(Books.of(platform.getBean(EventHistory.class), concert)));
+    }
+
+    private static boolean underWay(String status) {
+        return status.startsWith("REQUESTED") || status.equals("CANCELLING") || status.endsWith("+");
+    }
+
+    private static ReservationId request(ConcertId concert, int fan, boolean handsFree, List<SeatNumber> seats) {
+        ReservationId reservation = new ReservationId(concert, TimeOrderedIds.next());
+        Instant now = Instant.now();
+        commands.send(new RequestReservation(
+                reservation,
+                fan(fan),
+                seats.stream().map(seat -> new PricedSeat(seat, PRICE)).toList(),
+                handsFree,
+                4,
+                now.plusSeconds(1),
+                now));
+        return reservation;
+    }
+
+    private static List<SeatNumber> someSeats(Random random, int count) {
+        Set<SeatNumber> seats = new HashSet<>();
+        Stream.generate(() -> new SeatNumber("A", 1, 1 + random.nextInt(40)))
+                .takeWhile(seat -> seats.size() < count)
+                .forEach(seats::add);
+        return List.copyOf(seats);
+    }
+
+    private static ConcertId schedule(int seats, int holdSeconds) {
+        ConcertId concert = new ConcertId(TimeOrderedIds.next());
+        Instant now = Instant.now();
+        commands.send(new ScheduleConcert(
+                concert,
+                new AccountId("organizer-1"),
+                new ConcertDetails(
+                        "Redelivery",
+                        "",
+                        "Here",
+                        now.plus(Duration.ofDays(30)),
+                        now.plus(Duration.ofDays(31)),
+                        now,
+                        now.plus(Duration.ofDays(29)),
+                        4,
+                        holdSeconds,
+                        RefundPolicy.STANDARD,
+                        WaitingRoomSettings.OFF,
+                        List.of(new Section("A", PRICE, 1, seats))),
+                now));
+        return concert;
+    }
+
+    private static AccountId fan(int number) {
+        return new AccountId("fan-" + number);
+    }
+}
