@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a fan does with reservations. Outcomes are read from the query side. */
@@ -51,6 +53,7 @@ class BookingController {
     }
 
     @PostMapping("/concerts/{concertId}/reservations")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ReservationBody> book(
             @PathVariable String concertId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
@@ -68,6 +71,7 @@ class BookingController {
     }
 
     @PostMapping("/reservations/{reservationId}/payment")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> pay(@PathVariable String reservationId, Caller caller) {
         ReservationId reservation = PathIds.reservation(reservationId);
         commands.send(new StartPayment(reservation, caller.accountId(), clock.instant()));
@@ -75,6 +79,7 @@ class BookingController {
     }
 
     @DeleteMapping("/reservations/{reservationId}")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> cancel(@PathVariable String reservationId, Caller caller) {
         ReservationId reservation = PathIds.reservation(reservationId);
         ConcertDetails concert = catalogue

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What an organizer does with concerts. */
@@ -56,6 +58,7 @@ class OrganizerController {
     record Cancellation(@NotBlank @Size(max = 500) String reason) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ConcertBody> schedule(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @RequestBody @Valid ConcertRequest request,
@@ -95,6 +98,7 @@ class OrganizerController {
     }
 
     @PostMapping("/{concertId}/cancellation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> cancel(
             @PathVariable String concertId, @RequestBody @Valid Cancellation cancellation, Caller caller) {
         CatalogueEntry concert = ownConcert(concertId, caller);

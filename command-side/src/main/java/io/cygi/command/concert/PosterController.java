@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Posters: taken from organizers, shown to everybody. A picture's address names its content, so it never changes. */
@@ -44,6 +46,7 @@ class PosterController {
     @PutMapping(
             path = "/api/v1/organizer/concerts/{concertId}/poster",
             consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE, "image/webp"})
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> change(@PathVariable String concertId, @RequestBody byte[] picture, Caller caller) {
         ConcertId concert = catalogue
                 .find(PathIds.concert(concertId))

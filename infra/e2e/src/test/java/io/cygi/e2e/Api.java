@@ -1,0 +1,139 @@
+package io.cygi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform's HTTP API, as anybody may call it. Safe for use by many threads. */
+final class Api {
+
+    /** Reads and writes bodies. */
+    static final JsonMapper JSON = new JsonMapper();
+
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+    private static final int SHOWN_MAX = 300;
+    private static final int PAGES_MAX = 1_000;
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .connectTimeout(Duration.ofSeconds(20))
+            .build();
+
+    private final URI base;
+
+    Api(URI base) {
+        this.base = base;
+    }
+
+    /** {@return the HTTP client, for what is not an exchange of two texts} */
+    static HttpClient client() {
+        return CLIENT;
+    }
+
+    /** {@return an address of the platform} @param path and query, encoded */
+    URI address(String path) {
+        return URI.create(base + path);
+    }
+
+    /** {@return whether the platform answers at all} */
+    boolean answers() {
+        try {
+            return get("/api/v1/concerts?limit=1").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** {@return the answer to a GET} @param headers names and values in turn */
+    Response get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    /**
+     * {@return the answer}
+     *
+     * @param method HTTP method
+     * @param path and query, encoded
+     * @param body null for none, a text or bytes as they are, anything else as JSON
+     * @param headers names and values in turn
+     */
+    Response send(String method, String path, @Nullable Object body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address(path)).timeout(ANSWER_MAX).method(method, publisher(body));
+        if (body != null && Arrays.stream(headers).noneMatch("Content-Type"::equalsIgnoreCase)) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Response(shown(method, path, body), answer.statusCode(), answer.headers(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(shown(method, path, body), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BodyPublisher publisher(@Nullable Object body) {
+        if (body == null) {
+            return BodyPublishers.noBody();
+        }
+        if (body instanceof byte[] bytes) {
+            return BodyPublishers.ofByteArray(bytes);
+        }
+        return BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
+    }
+
+    private static String shown(String method, String path, @Nullable Object body) {
+        String text = body == null ? "" : body instanceof byte[] ? "bytes" : String.valueOf(body);
+        return method + " " + path + " " + (text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "..." : text);
+    }
+
+    /** {@return an account with a token} @param name {@code fan-N}, {@code organizer-N} or {@code admin} */
+    Account account(String name) {
+        Response token =
+                send("POST", "/api/v1/demo/tokens", Map.of("account", name)).expect(200, 201);
+        return new Account(this, name, token.text("accessToken"));
+    }
+
+    /** {@return all items of a list} @param path without cursor and limit @param headers names and values in turn */
+    List<JsonNode> all(String path, String... headers) {
+        return walk(path, 100, headers);
+    }
+
+    /** {@return all items of a list, asked for in pages of this size} */
+    List<JsonNode> walk(String path, int limit, String... headers) {
+        List<JsonNode> items = new ArrayList<>();
+        String first = path + (path.contains("?") ? "&" : "?") + "limit=" + limit;
+        String next = first;
+        for (int page = 0; page < PAGES_MAX; page++) {
+            JsonNode answer = get(next, headers).expect(200).json();
+            if (answer.path("items").size() > limit) {
+                throw new AssertionError(next + " answered more than it was asked for");
+            }
+            items.addAll(answer.path("items").values());
+            if (answer.path("nextCursor").isNull() || answer.path("nextCursor").isMissingNode()) {
+                return items;
+            }
+            next = first + "&cursor=" + Texts.encoded(answer.path("nextCursor").asString());
+        }
+        throw new AssertionError(path + " has no end");
+    }
+}

@@ -1,0 +1,30 @@
+package io.cygi.e2e;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Accounts that nobody has used before, so that their wallets are as they were opened. */
+final class Fans {
+
+    private static final AtomicInteger FANS = new AtomicInteger(10_000);
+    private static final AtomicInteger ORGANIZERS = new AtomicInteger(10_000);
+    private static final int AT_ONCE = 16;
+
+    private Fans() {}
+
+    /** {@return a fan} */
+    static Account one(Api api) {
+        return api.account("fan-" + FANS.incrementAndGet());
+    }
+
+    /** {@return fans} */
+    static List<Account> many(Api api, int count) {
+        return Crowd.inTurns(AT_ONCE, IntStream.range(0, count).boxed().toList(), i -> one(api));
+    }
+
+    /** {@return an organizer} */
+    static Account organizer(Api api) {
+        return api.account("organizer-" + ORGANIZERS.incrementAndGet());
+    }
+}

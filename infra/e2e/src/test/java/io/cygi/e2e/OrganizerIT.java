@@ -1,0 +1,108 @@
+package io.cygi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What an organizer sees and does. */
+@ExtendWith(SharedPlatform.class)
+class OrganizerIT {
+
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private final Api api;
+
+    OrganizerIT(Api api) {
+        this.api = api;
+    }
+
+    @Test
+    void seesWhatWasSoldAndWhatWasGivenBack() {
+        Account organizer = Fans.organizer(api);
+        List<Account> fans = Fans.many(api, 4);
+        Concert concert = Concert.published(
+                organizer,
+                Concert.draft(
+                        Duration.ofDays(3),
+                        List.of(Concert.section("A", 10_000, 1, 4), Concert.section("B", 5_000, 1, 4))));
+        concert.awaitStatus("ON_SALE");
+        fans.get(0).booked(concert, Booking.paid("A-1-1", "A-1-2"));
+        fans.get(1).booked(concert, Booking.paid("B-1-1"));
+        fans.get(2).held(concert, "A-1-3");
+        String cancelled = fans.get(3).booked(concert, Booking.paid("B-1-2"));
+        fans.get(3).cancel(cancelled).expect(202);
+        fans.get(3).awaitStatus(cancelled, "CANCELLED");
+
+        Await.holds("the sales", Await.SETTLED_MAX, () -> {
+            JsonNode sales = organizer
+                    .get(concert.organizerPath() + "/sales")
+                    .expect(200)
+                    .json();
+            assertThat(sales.path("sold").asInt()).as(sales.toString()).isEqualTo(3);
+            assertThat(sales.path("held").asInt()).as(sales.toString()).isEqualTo(1);
+            assertThat(sales.at("/gross/amount").asLong()).as(sales.toString()).isEqualTo(30_000);
+            assertThat(sales.at("/refunds/amount").asLong())
+                    .as(sales.toString())
+                    .isEqualTo(2_500);
+        });
+        assertThat(organizer.all("/api/v1/organizer/concerts"))
+                .extracting(item -> item.path("concertId").asString())
+                .containsExactly(concert.id());
+    }
+
+    @Test
+    void walksTheirOwnConcertsOnly() {
+        Account organizer = Fans.organizer(api);
+        for (int i = 0; i < 7; i++) {
+            organizer
+                    .send(
+                            "POST",
+                            "/api/v1/organizer/concerts",
+                            Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", 10_000, 1, 1))))
+                    .expect(201);
+        }
+        Await.holds("all to be listed", Await.SETTLED_MAX, () -> assertThat(
+                        api.walk("/api/v1/organizer/concerts", 2, "Authorization", "Bearer " + organizer.token()))
+                .extracting(item -> item.path("concertId").asString())
+                .hasSize(7)
+                .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void hangsAPoster() throws Exception {
+        Account organizer = Fans.organizer(api);
+        Concert concert = Concert.published(
+                organizer, Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", 10_000, 1, 1))));
+        organizer
+                .send("PUT", concert.organizerPath() + "/poster", PNG, "Content-Type", "image/png")
+                .expect(200, 204);
+        Await.until("the poster", Await.SETTLED_MAX, () -> concert.detail().hasNonNull("posterUrl"));
+        String url = concert.detail().path("posterUrl").asString();
+        HttpResponse<byte[]> poster = Api.client()
+                .send(HttpRequest.newBuilder(api.address(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(poster.statusCode()).isEqualTo(200);
+        assertThat(poster.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(poster.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(poster.body()).isEqualTo(PNG);
+    }
+
+    @Test
+    void mayBeHelpedByAnAdmin() {
+        Account admin = api.account("admin");
+        Concert concert = Concert.published(
+                Fans.organizer(api), Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", 10_000, 1, 1))));
+        admin.get(concert.organizerPath() + "/sales").expect(200);
+        admin.send("POST", concert.organizerPath() + "/cancellation", Map.of("reason", "The hall is closed"))
+                .expect(200, 202, 204);
+        concert.awaitStatus("CANCELLED");
+    }
+}

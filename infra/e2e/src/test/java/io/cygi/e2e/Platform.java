@@ -1,0 +1,254 @@
+package io.cygi.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform as a newcomer starts it: {@code java -jar cygi.jar}, in a process and a data folder of its own. It can be
+ * stopped, killed and started again on what it left behind; its address stays the same.
+ */
+final class Platform implements AutoCloseable {
+
+    private static final Duration READY_MAX = Duration.ofSeconds(90);
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+    private static final String DATASOURCE = System.getProperty("cygi.e2e.datasource", "");
+    private static final Set<Platform> STARTED = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> STARTED.forEach(Platform::killAll)));
+    }
+
+    private final Path folder;
+    private final List<String> options;
+    private final int port = freePort();
+    private final String database = "cygi_" + UUID.randomUUID().toString().replace("-", "");
+    private @Nullable Process process;
+
+    private Platform(Path folder, List<String> options) {
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /** {@return a platform that has not been started, with nothing in its folder} @param name of the folder */
+    static Platform inNewFolder(String name, String... options) {
+        Path folder = Path.of(Objects.requireNonNull(System.getProperty("cygi.e2e.folder"), "run by mvn verify"))
+                .resolve(name + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX))
+                .toAbsolutePath();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Platform(folder, List.of(options));
+    }
+
+    /** {@return whether the scenarios run on a MySQL server, where there is no embedded database} */
+    static boolean onMySql() {
+        return !DATASOURCE.isEmpty();
+    }
+
+    /** {@return how long it took from the start of the process to the first answer} @param more options */
+    Duration start(String... more) {
+        long from = System.nanoTime();
+        Process started = launch(log(), port, more);
+        process = started;
+        STARTED.add(this);
+        Api api = api();
+        Await.until("the platform to answer, see " + log(), READY_MAX, () -> {
+            if (!started.isAlive()) {
+                throw new AssertionError("the platform ended with " + started.exitValue() + ", see " + log());
+            }
+            return api.answers();
+        });
+        Duration took = Duration.ofNanos(System.nanoTime() - from);
+        System.out.printf("%s was usable after %d ms%n", folder.getFileName(), took.toMillis());
+        return took;
+    }
+
+    /** {@return a second process on the same folder and another port} @param output where its output goes */
+    Process startRival(Path output) {
+        return launch(output, freePort());
+    }
+
+    private Process launch(Path output, int serverPort, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of(System.getProperty("cygi.jar"))
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString(),
+                "--cygi.data-dir=" + folder.resolve("data"),
+                "--server.port=" + serverPort));
+        if (onMySql()) {
+            command.add("--spring.datasource.url=" + DATASOURCE.replaceFirst("(//[^/]+/)[^?]*", "$1" + database));
+        }
+        command.addAll(options);
+        command.addAll(List.of(more));
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return its API} */
+    Api api() {
+        return new Api(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** {@return the port it listens on} */
+    int port() {
+        return port;
+    }
+
+    /** {@return the folder above its data folder} */
+    Path folder() {
+        return folder;
+    }
+
+    /** {@return the data folder} */
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** {@return what it printed so far} */
+    String output() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return folder.resolve("platform.log");
+    }
+
+    /** {@return its own process} */
+    ProcessHandle process() {
+        return Objects.requireNonNull(process, "not started").toHandle();
+    }
+
+    /** {@return the processes of its embedded database, none on a MySQL server} */
+    List<ProcessHandle> database() {
+        String own = data() + File.separator;
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(candidate -> candidate
+                            .info()
+                            .command()
+                            .filter(Platform::databaseBinary)
+                            .isPresent())
+                    .filter(candidate ->
+                            candidate.info().commandLine().orElse("").contains(own))
+                    .toList();
+        }
+    }
+
+    private static boolean databaseBinary(String command) {
+        String name = String.valueOf(Path.of(command).getFileName());
+        return name.startsWith("mariadbd") || name.startsWith("mysqld");
+    }
+
+    /** Ends the process as {@code kill -9} does, and leaves its database alone. */
+    void kill() {
+        end(process().destroyForcibly(), process());
+    }
+
+    /** Ends the database as {@code kill -9} does, and leaves the process alone. */
+    void killDatabase() {
+        database().forEach(found -> end(found.destroyForcibly(), found));
+    }
+
+    /** Asks the process to stop, as Ctrl-C does. @return how it ended */
+    int stop() {
+        Process running = Objects.requireNonNull(process, "not started");
+        running.destroy();
+        try {
+            if (!running.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the platform did not stop within " + STOP_MAX + ", see " + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return running.exitValue();
+    }
+
+    /** {@return the resident memory of the process and its database in bytes; Linux only} */
+    long residentBytes() {
+        return Stream.concat(Stream.of(process()), database().stream())
+                .mapToLong(Platform::residentBytes)
+                .sum();
+    }
+
+    private static long residentBytes(ProcessHandle of) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(of.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    * 1024;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(boolean requested, ProcessHandle ending) {
+        if (requested) {
+            ending.onExit().orTimeout(STOP_MAX.toSeconds(), TimeUnit.SECONDS).join();
+        }
+    }
+
+    private void killAll() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+        database().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Stops what is left of it; what it logged as errors is printed. */
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        try {
+            stop();
+        } finally {
+            killAll();
+            STARTED.remove(this);
+            output().lines()
+                    .filter(line -> line.contains(" ERROR "))
+                    .limit(10)
+                    .forEach(line -> System.out.println(folder.getFileName() + " logged: " + line));
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
