@@ -46,7 +46,10 @@ public class CommandSideAutoConfiguration {
         return new CaffeineCachingProvider().getCacheManager();
     }
 
-    /** Aggregates between two commands. Where another process has written meanwhile, the unique index tells. */
+    /**
+     * Aggregates between two commands. It takes this process for the only one that sends commands to its aggregates: the
+     * unique index refuses to append to a stale one, but a stale one may also find that there is nothing to do.
+     */
     @Bean
     Cache aggregateCache(CacheManager manager) {
         CaffeineConfiguration<Object, Object> bounded = new CaffeineConfiguration<>();

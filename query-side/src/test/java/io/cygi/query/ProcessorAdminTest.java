@@ -126,7 +126,7 @@ class ProcessorAdminTest {
         JsonNode letter = page.at("/items/0");
         assertThat(letter.get("type").asString()).isEqualTo("SeatHeld");
         assertThat(letter.get("sequence").asString()).isEqualTo(concert.value());
-        assertThat(letter.get("cause").asString()).startsWith("IllegalStateException: ");
+        assertThat(letter.get("cause").asString()).isNotBlank().doesNotContain("Exception");
         JsonNode next = platform.json(
                         path + "?limit=1&cursor=" + page.get("nextCursor").asString(), ADMIN)
                 .at("/items/0");

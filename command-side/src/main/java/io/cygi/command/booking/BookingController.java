@@ -1,13 +1,11 @@
 package io.cygi.command.booking;
 
+import io.cygi.command.concert.CatalogueEntry;
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.command.idempotency.Idempotency;
 import io.cygi.command.idempotency.IdempotencyKey;
-import io.cygi.contracts.ProblemCode;
-import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.Commands;
@@ -82,12 +80,10 @@ class BookingController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> cancel(@PathVariable String reservationId, Caller caller) {
         ReservationId reservation = PathIds.reservation(reservationId);
-        ConcertDetails concert = catalogue
-                .find(reservation.concertId())
-                .orElseThrow(() -> new RefusedException(ProblemCode.NOT_FOUND, "There is no such reservation."))
-                .details();
+        CatalogueEntry concert =
+                catalogue.find(reservation.concertId()).orElseThrow(() -> PathIds.noSuch("reservation"));
         Instant now = clock.instant();
-        int refundPercent = concert.refundPolicy().percentAt(now, concert.startsAt());
+        int refundPercent = concert.refundPercentAt(now);
         commands.send(new CancelReservation(reservation, caller.accountId(), refundPercent, now));
         return accepted(reservation);
     }

@@ -16,6 +16,7 @@ import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,9 +63,7 @@ final class BookingDesk {
     }
 
     private CatalogueEntry onSale(ConcertId concertId) {
-        CatalogueEntry concert = catalogue
-                .find(concertId)
-                .orElseThrow(() -> new RefusedException(ProblemCode.NOT_FOUND, "There is no such concert."));
+        CatalogueEntry concert = catalogue.find(concertId).orElseThrow(() -> PathIds.noSuch("concert"));
         if (concert.status() != ConcertStatus.ON_SALE
                 || !clock.instant().isBefore(concert.details().salesCloseAt())) {
             throw new RefusedException(ProblemCode.NOT_ON_SALE, "The concert is not on sale.");

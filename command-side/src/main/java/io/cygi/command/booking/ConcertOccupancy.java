@@ -40,12 +40,18 @@ final class ConcertOccupancy {
     private final Map<AccountId, FanState> fans = new HashMap<>();
     private final Map<ReservationId, Claim> claims = new LinkedHashMap<>();
     private final Map<SeatNumber, ReservationId> claimed = new HashMap<>();
+    private final int seatsTotal;
     private boolean loaded;
 
     ConcertOccupancy(ConcertDetails details) {
+        seatsTotal = details.seatsTotal();
         for (Section section : details.sections()) {
             sections.put(section.name(), new SeatRows(section));
         }
+    }
+
+    int seatsTotal() {
+        return seatsTotal;
     }
 
     /** Reads the concert's history once; who comes meanwhile waits. @param history applies the stored events */

@@ -27,14 +27,21 @@ class Occupancies {
 
     static final String GROUP = "seat-occupancy";
 
-    private static final int CONCERTS_MAX = 500;
+    /** About a hundred bytes each where a concert is sold out; those not used for long are read again when needed. */
+    private static final long SEATS_MAX = 5_000_000;
 
     private final EventHistory history;
-    private final Cache<ConcertId, ConcertOccupancy> concerts =
-            Caffeine.newBuilder().maximumSize(CONCERTS_MAX).build();
+    private final Cache<ConcertId, ConcertOccupancy> concerts = Caffeine.newBuilder()
+            .maximumWeight(SEATS_MAX)
+            .weigher(Occupancies::seats)
+            .build();
 
     Occupancies(EventHistory history) {
         this.history = history;
+    }
+
+    private static int seats(ConcertId concertId, ConcertOccupancy occupancy) {
+        return occupancy.seatsTotal();
     }
 
     /**

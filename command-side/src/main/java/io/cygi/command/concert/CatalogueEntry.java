@@ -3,6 +3,7 @@ package io.cygi.command.concert;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
+import java.time.Instant;
 
 /**
  * What bookings need to know of a concert.
@@ -12,5 +13,15 @@ import io.cygi.contracts.value.ConcertId;
  * @param status where it is in its life; once {@code ON_SALE} was seen, the details do not change any more
  * @param details what is published
  */
-public record CatalogueEntry(
-        ConcertId concertId, AccountId organizerId, ConcertStatus status, ConcertDetails details) {}
+public record CatalogueEntry(ConcertId concertId, AccountId organizerId, ConcertStatus status, ConcertDetails details) {
+
+    /**
+     * {@return how much of the price a fan who cancels gets back, 0 to 100} All of it once the concert is cancelled, also
+     * where the fan is quicker than the withdrawal of their reservation.
+     *
+     * @param at when the fan cancels
+     */
+    public int refundPercentAt(Instant at) {
+        return status == ConcertStatus.CANCELLED ? 100 : details.refundPolicy().percentAt(at, details.startsAt());
+    }
+}

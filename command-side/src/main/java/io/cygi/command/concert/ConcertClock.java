@@ -29,17 +29,20 @@ final class ConcertClock {
 
     void look() {
         Instant now = clock.instant();
-        for (CatalogueEntry concert : catalogue.due(now, CONCERTS_PER_LOOK_MAX)) {
+        for (ConcertCatalogue.Due concert : catalogue.due(now, CONCERTS_PER_LOOK_MAX)) {
             try {
                 commands.send(nextStep(concert, now));
             } catch (RefusedException refusal) {
                 // Another process was quicker, or the organizer has changed the times since they were read.
                 LOG.info("Concert {} was not advanced: {}", concert.concertId(), refusal.detail());
+            } catch (RuntimeException fault) {
+                // One concert that cannot be advanced does not hold up the others; the next look tries it again.
+                LOG.error("Concert {} could not be advanced", concert.concertId(), fault);
             }
         }
     }
 
-    private static ConcertCommand nextStep(CatalogueEntry concert, Instant now) {
+    private static ConcertCommand nextStep(ConcertCatalogue.Due concert, Instant now) {
         return switch (concert.status()) {
             case SCHEDULED -> new OpenSales(concert.concertId(), now);
             case ON_SALE -> new CloseSales(concert.concertId(), now);

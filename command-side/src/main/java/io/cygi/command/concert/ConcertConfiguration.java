@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Wires concerts. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +20,8 @@ public class ConcertConfiguration {
     private static final Duration CLOCK_PERIOD = Duration.ofMillis(100);
 
     @Bean
-    ConcertCatalogue concertCatalogue(JdbcTemplate jdbc, JsonMapper json) {
-        return new ConcertCatalogue(jdbc, json);
+    ConcertCatalogue concertCatalogue(JdbcTemplate jdbc) {
+        return new ConcertCatalogue(jdbc);
     }
 
     /** The catalogue is written in the transaction of the events, so its faults must undo them. */

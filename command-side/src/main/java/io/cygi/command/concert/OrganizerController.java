@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/organizer/concerts")
 class OrganizerController {
 
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(0|[1-9][0-9]{0,17})\"");
+    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
     private final Idempotency idempotency;
     private final Commands commands;
@@ -113,7 +113,7 @@ class OrganizerController {
         return catalogue
                 .find(PathIds.concert(concertId))
                 .filter(concert -> caller.requester().mayActFor(concert.organizerId()))
-                .orElseThrow(() -> new RefusedException(ProblemCode.NOT_FOUND, "There is no such concert."));
+                .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
     private static long version(@Nullable String ifMatch) {

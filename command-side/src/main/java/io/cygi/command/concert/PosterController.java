@@ -1,6 +1,5 @@
 package io.cygi.command.concert;
 
-import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.concert.ConcertCommand.ChangePoster;
 import io.cygi.contracts.value.ConcertId;
@@ -82,6 +81,6 @@ class PosterController {
     }
 
     private static RefusedException notFound() {
-        return new RefusedException(ProblemCode.NOT_FOUND, "There is no such concert.");
+        return PathIds.noSuch("concert");
     }
 }

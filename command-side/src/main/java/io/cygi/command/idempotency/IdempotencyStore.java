@@ -11,7 +11,8 @@ import org.springframework.transaction.support.TransactionOperations;
 final class IdempotencyStore {
 
     private static final Duration KEPT = Duration.ofHours(48);
-    private static final int PURGED_PER_LOOK_MAX = 5_000;
+    private static final int PURGED_PER_ROUND_MAX = 5_000;
+    private static final int PURGE_ROUNDS_MAX = 100;
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
@@ -62,8 +63,13 @@ final class IdempotencyStore {
     }
 
     void purge() {
-        transaction.executeWithoutResult(status -> jdbc.update(
-                "DELETE FROM idempotency_key WHERE created_ms < ? LIMIT " + PURGED_PER_LOOK_MAX,
-                clock.millis() - KEPT.toMillis()));
+        long before = clock.millis() - KEPT.toMillis();
+        for (int round = 0; round < PURGE_ROUNDS_MAX; round++) {
+            Integer purged = transaction.execute(status -> jdbc.update(
+                    "DELETE FROM idempotency_key WHERE created_ms < ? LIMIT " + PURGED_PER_ROUND_MAX, before));
+            if (purged == null || purged < PURGED_PER_ROUND_MAX) {
+                return;
+            }
+        }
     }
 }

@@ -240,7 +240,15 @@ class Reservation {
 
     private RefusedException invalidState() {
         return new RefusedException(
-                ProblemCode.INVALID_STATE, "The reservation is " + state + "; this cannot be done with it now.");
+                ProblemCode.INVALID_STATE, "The reservation is " + words() + "; this cannot be done with it now.");
+    }
+
+    private String words() {
+        return switch (state) {
+            case PAYING -> "being paid";
+            case CANCELLING -> "being cancelled";
+            default -> state.name();
+        };
     }
 
     private static RefusedException holdExpired() {

@@ -26,13 +26,16 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
  * An account's points. It remembers the identifier of everything it has applied, because every one of them may be
- * delivered again at any time later; its snapshots are its fields.
+ * delivered again at any time later. Its snapshots are its fields: a change of them is a new revision, and those of others are
+ * ignored.
  */
 @Aggregate(type = "wallet", cache = "aggregateCache", snapshotTriggerDefinition = "walletSnapshots")
+@Revision("1")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Wallet {
 

@@ -36,6 +36,12 @@ public record ConcertDetails(
         WaitingRoomSettings waitingRoom,
         List<Section> sections) {
 
+    /** The earliest time there is. */
+    public static final Instant TIME_MIN = Instant.EPOCH;
+
+    /** The latest time there is: the last that is written with a year of four digits whatever the offset. */
+    public static final Instant TIME_MAX = Instant.parse("9999-12-30T00:00:00Z");
+
     /** The most seats one fan may be allowed. */
     public static final int PURCHASE_LIMIT_MAX = 20;
 
@@ -57,6 +63,9 @@ public record ConcertDetails(
         require(!title.isBlank() && title.length() <= 200, "a title has 1 to 200 characters");
         require(description.length() <= 10_000, "a description has up to 10000 characters");
         require(!venue.isBlank() && venue.length() <= 200, "a venue has 1 to 200 characters");
+        for (Instant time : List.of(startsAt, endsAt, salesOpenAt, salesCloseAt)) {
+            require(!time.isBefore(TIME_MIN) && !time.isAfter(TIME_MAX), "a time is between the years 1970 and 9999");
+        }
         require(startsAt.isBefore(endsAt), "a performance ends after it starts");
         require(salesOpenAt.isBefore(salesCloseAt), "a sale closes after it opens");
         require(!salesCloseAt.isAfter(endsAt), "a sale closes no later than the performance ends");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ class CrashIT {
     private static final int AT_ONCE = 25;
     private static final int ANSWERS_BEFORE = 40;
     private static final long SEED = 1;
-    private static final int SHORT_HOLD_SECONDS = 10;
+    private static final int SHORT_HOLD_SECONDS = 5;
     private static final Duration BACK_MAX = Duration.ofSeconds(60);
     private static final Platform PLATFORM = Platform.inNewFolder("crash");
 
@@ -88,18 +89,24 @@ class CrashIT {
         });
         assertThat(answers.get()).isGreaterThanOrEqualTo(ANSWERS_BEFORE);
         recovery.run();
+        Instant recovered = Instant.now();
 
         List<Response> again = Crowd.inTurns(AT_ONCE, attempts, Attempt::untilAnswered);
         for (int i = 0; i < FANS; i++) {
             Response second = again.get(i);
             first.get(i).ifPresent(answer -> IdempotencyIT.assertSame(answer, second));
         }
+        Instant answered = Instant.now();
         Books.balance(fans, concert, fleeting);
+        System.out.printf(
+                "after the crash: all answered after %d ms, all final after %d ms%n",
+                Duration.between(recovered, answered).toMillis(),
+                Duration.between(recovered, Instant.now()).toMillis());
         Map<String, Long> outcomes = Crowd.inTurns(AT_ONCE, fans, Account::reservations).stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(
                         reservation -> reservation.path("status").asString(), Collectors.counting()));
-        System.out.println("after the crash: " + answers + " answered before it, in the end " + outcomes);
+        System.out.println("after the crash: " + answers + " answered at first, in the end " + outcomes);
         assertThat(outcomes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(FANS);
         assertThat(outcomes.getOrDefault("CONFIRMED", 0L)).isPositive();
         assertSellsAgain(api);

@@ -85,6 +85,21 @@ class SalesWindowIT {
     }
 
     @Test
+    void aHoldThatOutlivesTheConcertStillEnds() {
+        Account fan = Fans.one(api);
+        Instant opens = Instant.now().minusSeconds(10).truncatedTo(ChronoUnit.MILLIS);
+        Map<String, Object> draft = draft(opens, Duration.ofSeconds(13), Duration.ofSeconds(1));
+        draft.put("holdSeconds", 8);
+        Concert concert = Concert.published(Fans.organizer(api), draft);
+        concert.awaitStatus("ON_SALE");
+        String id = fan.held(concert, "A-1-1");
+        concert.awaitStatus("CLOSED");
+        fan.awaitStatus(id, "EXPIRED");
+        concert.awaitSeat("A-1-1", "AVAILABLE");
+        Books.balance(List.of(fan), concert);
+    }
+
+    @Test
     void aConcertIsChangedBeforeItsSaleByWhoeverHasReadTheLatest() {
         Account organizer = Fans.organizer(api);
         Instant opens = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);

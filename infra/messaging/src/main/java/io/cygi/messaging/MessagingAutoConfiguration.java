@@ -98,6 +98,7 @@ public class MessagingAutoConfiguration {
                         .eventSerializer(eventSerializer)
                         .snapshotSerializer(serializer)
                         .upcasterChain(configuration.upcasterChain())
+                        .snapshotFilter(configuration.snapshotFilter())
                         .persistenceExceptionResolver(exceptions)
                         .connectionProvider(connections)
                         .transactionManager(transactions),

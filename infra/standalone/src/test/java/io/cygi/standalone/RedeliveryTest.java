@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -141,11 +142,13 @@ class RedeliveryTest {
     }
 
     private static AccountId owner(ReservationId reservation) {
-        return platform.getBean(EventHistory.class)
-                .firstOf(reservation.toString())
-                .map(event -> ((ReservationRequested) event.getPayload()).fanId())
-                .findFirst()
-                .orElseThrow();
+        AtomicReference<AccountId> owner = new AtomicReference<>();
+        platform.getBean(EventHistory.class).read(reservation.toString(), event -> {
+            if (event.getPayload() instanceof ReservationRequested requested) {
+                owner.set(requested.fanId());
+            }
+        });
+        return owner.get();
     }
 
     private static Books awaitFinal(ConcertId concert, int reservations) {

@@ -15,7 +15,7 @@ public final class PathIds {
         try {
             return new ConcertId(text);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such concert.");
+            throw noSuch("concert");
         }
     }
 
@@ -24,7 +24,12 @@ public final class PathIds {
         try {
             return ReservationId.ofHandle(handle);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such reservation.");
+            throw noSuch("reservation");
         }
+    }
+
+    /** {@return the refusal to throw} @param what there is none of, for example {@code concert} */
+    public static RefusedException noSuch(String what) {
+        return new RefusedException(ProblemCode.NOT_FOUND, "There is no such " + what + ".");
     }
 }

@@ -1,11 +1,12 @@
 package io.cygi.web;
 
+import io.cygi.contracts.value.ConcertDetails;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
-/** Timestamps as RFC 3339 writes them. */
+/** Timestamps as RFC 3339 writes them, within the times that the platform knows. */
 final class Timestamps {
 
     private static final Pattern RFC_3339 = Pattern.compile(
@@ -19,7 +20,11 @@ final class Timestamps {
             throw new IllegalArgumentException("not an RFC 3339 timestamp");
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (time.isBefore(ConcertDetails.TIME_MIN) || time.isAfter(ConcertDetails.TIME_MAX)) {
+                throw new IllegalArgumentException("a time is between the years 1970 and 9999");
+            }
+            return time;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("not an RFC 3339 timestamp", e);
         }

@@ -2,12 +2,12 @@ package io.cygi.query.admin;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.read.PathIds;
 import io.cygi.query.reservation.ReservationListing;
 import io.cygi.query.reservation.ReservationStatus;
 import io.cygi.query.reservation.Reservations;
 import io.cygi.query.seat.SeatMapBody;
 import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.ValidationException;
 import java.time.Clock;

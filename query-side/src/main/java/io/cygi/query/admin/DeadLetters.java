@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The events that projections could not digest. */
 class DeadLetters {
 
-    private static final int CAUSE_LENGTH_MAX = 200;
+    private static final String FAULT = "A fault of the platform; its log tells more under the event's id.";
 
     private final JdbcTemplate jdbc;
     private final EventProcessingConfiguration processing;
@@ -92,12 +92,12 @@ class DeadLetters {
         return Instant.from(DateTimeUtils.parseInstant(text));
     }
 
+    /** A projection's own words, or none: the messages of other faults tell of classes and statements. */
     private static @Nullable String cause(@Nullable String type, @Nullable String message) {
         if (type == null) {
             return null;
         }
-        String cause = SimpleNames.of(type) + ": " + Objects.requireNonNullElse(message, "");
-        return cause.substring(0, Math.min(cause.length(), CAUSE_LENGTH_MAX));
+        return IllegalStateException.class.getName().equals(type) && message != null ? message : FAULT;
     }
 
     private record Position(String sequence, long index) {

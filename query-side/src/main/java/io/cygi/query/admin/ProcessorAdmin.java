@@ -2,7 +2,7 @@ package io.cygi.query.admin;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
-import io.cygi.query.read.PathIds;
+import io.cygi.web.PathIds;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;

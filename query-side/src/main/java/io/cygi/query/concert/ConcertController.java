@@ -1,8 +1,8 @@
 package io.cygi.query.concert;
 
-import io.cygi.query.read.PathIds;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -46,10 +46,24 @@ public final class Awaiter {
      * @param <T> what it is
      */
     public <T> Optional<T> appearance(String key, String uuid, Supplier<Optional<T>> read) {
+        return appearance(key, uuid, Duration.ZERO, read);
+    }
+
+    /**
+     * As {@link #appearance(String, String, Supplier)}, for a caller who is ready to wait longer.
+     *
+     * @param key under which the projection tells of changes
+     * @param uuid the identifier's time-ordered part
+     * @param patience how long the caller is ready to wait; an identifier counts as young so much longer
+     * @param read looks it up
+     * @param <T> what it is
+     */
+    public <T> Optional<T> appearance(String key, String uuid, Duration patience, Supplier<Optional<T>> read) {
         Optional<T> found = read.get();
-        return found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG, clock.instant())
-                ? found
-                : await(key, APPEARANCE_MAX, read);
+        if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), clock.instant())) {
+            return found;
+        }
+        return await(key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, read);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.query.read.PathIds;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.read.Awaiter;
-import io.cygi.query.read.PathIds;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import java.time.Duration;
 import java.util.Collection;
@@ -49,7 +49,7 @@ public class Reservations {
     ReservationBody get(ReservationId reservationId, Caller caller, Duration patience) {
         String id = reservationId.toString();
         String key = ReservationProjection.key(reservationId);
-        awaiter.appearance(key, reservationId.uuid(), () -> rows.fanOf(id))
+        awaiter.appearance(key, reservationId.uuid(), patience, () -> rows.fanOf(id))
                 .filter(fan -> caller.admin() || fan.equals(caller.accountId().value()))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
         if (patience.isPositive()) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,14 +67,24 @@ class SeatBroadcast implements SmartLifecycle {
         }
         SeatSubscription subscription =
                 new SeatSubscription(concertId, position, log, json, heartbeat, this::unsubscribe);
-        // Registered before it reads what it missed: what commits in between comes by both ways and is sent once.
+        try {
+            register(subscription);
+        } catch (RuntimeException e) {
+            places.release();
+            throw e;
+        }
+        Thread.ofVirtual().name("seat-stream-").start(subscription);
+        return Optional.of(subscription.emitter());
+    }
+
+    /** Done before it reads what it missed: what commits in between comes by both ways and is sent once. */
+    private void register(SeatSubscription subscription) {
+        ConcertId concertId = subscription.concertId();
         channels.compute(concertId.value(), (id, open) -> {
             Channel channel = open == null ? new Channel(concertId, log.version(concertId)) : open;
             channel.subscribers.add(subscription);
             return channel;
         });
-        Thread.ofVirtual().name("seat-stream-").start(subscription);
-        return Optional.of(subscription.emitter());
     }
 
     private void unsubscribe(SeatSubscription subscription) {
@@ -99,7 +107,7 @@ class SeatBroadcast implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("The live seat map could not be read; trying again", e);
                 pause();
             }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** Removes changes that no client is expected to ask for any more, in short transactions and a bounded number of them. */
 class SeatChangePruning {
@@ -23,9 +22,6 @@ class SeatChangePruning {
         this.kept = kept;
     }
 
-    @Scheduled(
-            initialDelayString = "${cygi.query.seat-changes-prune-every:10m}",
-            fixedDelayString = "${cygi.query.seat-changes-prune-every:10m}")
     void prune() {
         LocalDateTime before =
                 LocalDateTime.ofInstant(InstantColumn.stored(clock.instant().minus(kept)), ZoneOffset.UTC);

@@ -1,5 +1,6 @@
 package io.cygi.query.seat;
 
+import io.cygi.messaging.processing.Sweep;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
@@ -10,13 +11,11 @@ import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The seat view. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @Import(SeatController.class)
 public class SeatConfiguration {
 
@@ -42,9 +41,10 @@ public class SeatConfiguration {
             SeatRows seats,
             Awaiter awaiter,
             JsonMapper json,
+            Changes changes,
             PlatformTransactionManager transactions,
             QuerySideProperties properties) {
-        return new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
+        return new SeatMaps(maps, seats, awaiter, json, changes, transactions, properties.seatMapCacheBytesMax());
     }
 
     @Bean
@@ -64,7 +64,8 @@ public class SeatConfiguration {
     }
 
     @Bean
-    SeatChangePruning seatChangePruning(SeatChangeRows changes, Clock clock, QuerySideProperties properties) {
-        return new SeatChangePruning(changes, clock, properties.seatChangesKept());
+    Sweep seatChangePruning(SeatChangeRows changes, Clock clock, QuerySideProperties properties) {
+        SeatChangePruning pruning = new SeatChangePruning(changes, clock, properties.seatChangesKept());
+        return new Sweep("seat-changes", properties.seatChangesPruneEvery(), pruning::prune);
     }
 }

@@ -3,7 +3,7 @@ package io.cygi.query.seat;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.read.PathIds;
+import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

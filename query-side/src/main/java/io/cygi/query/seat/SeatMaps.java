@@ -3,8 +3,9 @@ package io.cygi.query.seat;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.Changes;
 import io.cygi.query.read.Awaiter;
-import io.cygi.query.read.PathIds;
+import io.cygi.web.PathIds;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class SeatMaps {
             SeatRows seats,
             Awaiter awaiter,
             JsonMapper json,
+            Changes changes,
             PlatformTransactionManager transactions,
             long cacheBytesMax) {
         this.maps = maps;
@@ -42,6 +44,12 @@ class SeatMaps {
                 .maximumWeight(cacheBytesMax)
                 .weigher((ConcertId concertId, Rendered rendered) -> rendered.json().length)
                 .build();
+        // Versions begin anew with a rebuild, so what was rendered before it is compared with nothing.
+        changes.listen(key -> {
+            if (key.equals(SeatProjection.RESET)) {
+                cache.invalidateAll();
+            }
+        });
     }
 
     /** {@return the current version} @param concertId which concert */
@@ -55,7 +63,7 @@ class SeatMaps {
     Rendered rendered(ConcertId concertId, long version) {
         // Whoever asks while another renders the same map waits for that rendering instead of making one more.
         return Objects.requireNonNull(cache.asMap()
-                .compute(concertId, (id, last) -> last != null && last.version() == version ? last : render(id)));
+                .compute(concertId, (id, last) -> last != null && last.version() >= version ? last : render(id)));
     }
 
     private Rendered render(ConcertId concertId) {

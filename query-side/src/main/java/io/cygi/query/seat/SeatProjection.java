@@ -22,6 +22,9 @@ class SeatProjection {
 
     static final String GROUP = "query-seats";
 
+    /** Under this key is told that all seats are forgotten, to be learnt again. */
+    static final String RESET = GROUP + "/reset";
+
     private final EntityManager entities;
     private final Changes changes;
     private final Clock clock;
@@ -74,6 +77,7 @@ class SeatProjection {
 
     @ResetHandler
     void reset() {
+        changes.changed(RESET);
         entities.createQuery("delete from SeatChangeRow").executeUpdate();
         entities.createQuery("delete from SeatRow").executeUpdate();
         entities.createQuery("delete from SeatMapRow").executeUpdate();

@@ -70,6 +70,7 @@ public class BookingSteps {
     /** Pays a reservation that has let the payment begin, and confirms it. */
     void pay(ReservationRequested booking) {
         try {
+            commands.send(new ResumeBooking(booking.reservationId()));
             payAndConfirm(booking);
         } catch (RefusedException refusal) {
             reject(booking.reservationId(), refusal);

@@ -75,9 +75,13 @@ public class LiveReservations {
     void on(ReservationHeld event) {
         if (!event.paying()) {
             jdbc.update(
-                    "UPDATE live_reservation SET hold_until_ms = ? WHERE reservation_id = ?",
+                    """
+                    INSERT INTO live_reservation (reservation_id, concert_id, hold_until_ms) VALUES (?, ?, ?)
+                    ON DUPLICATE KEY UPDATE hold_until_ms = ?""",
+                    event.reservationId().toString(),
+                    event.reservationId().concertId().value(),
                     event.holdUntil().toEpochMilli(),
-                    event.reservationId().toString());
+                    event.holdUntil().toEpochMilli());
         }
     }
 
@@ -103,10 +107,11 @@ public class LiveReservations {
         forget(event);
     }
 
+    /** A concert that is over is not cancelled any more, but a hold that outlives it still has to end. */
     @EventHandler
     void on(ConcertClosed event) {
         jdbc.update(
-                "DELETE FROM live_reservation WHERE concert_id = ?",
+                "DELETE FROM live_reservation WHERE concert_id = ? AND hold_until_ms IS NULL",
                 event.concertId().value());
     }
 

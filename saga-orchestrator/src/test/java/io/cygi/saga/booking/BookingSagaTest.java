@@ -77,7 +77,7 @@ class BookingSagaTest {
                 .whenPublishingA(new ReservationPaymentStarted(RESERVATION, NOW))
                 .expectActiveSagas(1);
 
-        assertThat(commands.take()).endsWith(paying()).hasSize(holding().size() + paying().length);
+        assertThat(commands.take()).endsWith(paying()).containsSequence(new ResumeBooking(RESERVATION), paying()[0]);
     }
 
     @Test
@@ -129,6 +129,17 @@ class BookingSagaTest {
         steps.book(requested(true));
 
         assertThat(commands.take()).hasSize(2).last().isInstanceOf(RejectReservation.class);
+    }
+
+    @Test
+    void chargesNothingForAPaymentThatHasBeenRejected() {
+        commands.failing(command -> command instanceof ResumeBooking || command instanceof RejectReservation
+                ? new RefusedException(ProblemCode.INVALID_STATE, "")
+                : null);
+
+        steps.pay(requested(false));
+
+        assertThat(commands.take()).noneMatch(PayReservation.class::isInstance);
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.cygi.messaging.processing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +20,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
  * batch commit its position only when all of them are done. Steps of the same key run one after another in the order of
- * their events. A step that throws fails the batch, which is then delivered again; steps are therefore idempotent.
+ * their events, also across batches, of which one may have been given up while its steps still ran. A step that throws
+ * fails the batch, which is then delivered again; steps are therefore idempotent.
  */
 public final class BatchSteps implements Steps, AutoCloseable {
 
@@ -25,6 +29,7 @@ public final class BatchSteps implements Steps, AutoCloseable {
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
+    private final ConcurrentMap<Object, CompletableFuture<Void>> latest = new ConcurrentHashMap<>();
     private final Semaphore permits;
     private final Duration timeout;
 
@@ -42,11 +47,18 @@ public final class BatchSteps implements Steps, AutoCloseable {
             batch.onPrepareCommit(unitOfWork -> await(created));
             return created;
         });
-        chains.compute(
-                key,
-                (same, before) -> before == null
-                        ? CompletableFuture.runAsync(() -> withPermit(step), threads)
-                        : before.thenRunAsync(() -> withPermit(step), threads));
+        CompletableFuture<Void> ofThisBatch = chains.get(key);
+        CompletableFuture<Void> chain = Objects.requireNonNull(latest.compute(key, (same, before) -> {
+            if (ofThisBatch != null) {
+                return ofThisBatch.thenRunAsync(() -> withPermit(step), threads);
+            }
+            // A batch that was given up may have left a step of this key running: it ends first, however it ends.
+            CompletableFuture<Void> start =
+                    before == null ? CompletableFuture.completedFuture(null) : before.handle((done, fault) -> null);
+            return start.thenRunAsync(() -> withPermit(step), threads);
+        }));
+        chains.put(key, chain);
+        chain.whenComplete((done, fault) -> latest.remove(key, chain));
     }
 
     private void withPermit(Runnable step) {

@@ -2,6 +2,7 @@ package io.cygi.messaging.processing;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class Sweep implements SmartLifecycle {
 
-    /** The longest pause after failures. */
+    /** The longest pause after failures, unless the period is longer. */
     public static final Duration PAUSE_MAX = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    private static final int DOUBLINGS_MAX = 10;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final String name;
@@ -47,14 +49,23 @@ public final class Sweep implements SmartLifecycle {
         try {
             look.run();
             failures = 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error is recorded and looked past like any fault: a sweep that ends in silence loses seats and money.
             failures++;
-            pause = Duration.ofMillis(Math.min(PAUSE_MAX.toMillis(), period.toMillis() << Math.min(failures, 10)));
+            pause = pauseAfterFailures();
             LOG.warn("Sweep {} failed, looking again in {}", name, pause, e);
         }
-        if (!executor.isShutdown()) { // a race with stop() ends in a rejected task of a thread that is ending anyway
+        try {
             executor.schedule(() -> lookAndGoOn(executor), pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Sweep {} has been stopped", name, e);
         }
+    }
+
+    private Duration pauseAfterFailures() {
+        Duration grown = period.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
+        Duration bound = period.compareTo(PAUSE_MAX) > 0 ? period : PAUSE_MAX;
+        return grown.compareTo(bound) > 0 ? bound : grown;
     }
 
     @Override

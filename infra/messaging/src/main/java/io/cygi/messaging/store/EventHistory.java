@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -17,13 +16,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class EventHistory {
 
     private static final int PAGE = 1_000;
-    private static final char HIGHEST = '\uffff';
     private static final String SQL = """
             SELECT aggregate_type, aggregate_identifier, sequence_number, event_identifier, recorded_at,
                    payload_type, payload_revision, payload, meta_data
               FROM domain_event
-             WHERE (aggregate_identifier, sequence_number) > (?, ?) AND aggregate_identifier >= ?
-               AND aggregate_identifier < ?
+             WHERE aggregate_identifier >= ? AND aggregate_identifier < ?
+               AND (aggregate_identifier, sequence_number) > (?, ?)
              ORDER BY aggregate_identifier, sequence_number
              LIMIT\s""" + PAGE;
 
@@ -42,15 +40,16 @@ public final class EventHistory {
      * Reads all events of the aggregates whose identifier begins with the prefix: aggregate by aggregate, each one's
      * events in their order, a bounded page at a time.
      *
-     * @param prefix for example {@code {concertId}/seat/}
+     * @param prefix for example {@code {concertId}/seat/}; it ends with an ASCII character
      * @param reader takes each event
      */
     public void read(String prefix, Consumer<DomainEventMessage<?>> reader) {
-        String afterId = "";
+        String afterId = prefix;
         long afterSequence = -1;
+        String end = following(prefix);
         List<DomainEventData<?>> page;
         do {
-            page = jdbc.query(SQL, EventHistory::row, afterId, afterSequence, prefix, prefix + HIGHEST);
+            page = jdbc.query(SQL, EventHistory::row, afterId, end, afterId, afterSequence);
             EventStreamUtils.upcastAndDeserializeDomainEvents(page.stream(), serializer, upcasters)
                     .asStream()
                     .forEach(reader);
@@ -61,15 +60,10 @@ public final class EventHistory {
         } while (page.size() == PAGE);
     }
 
-    /** {@return the first event of an aggregate, or nothing where it does not exist} @param aggregateId whose */
-    public Stream<DomainEventMessage<?>> firstOf(String aggregateId) {
-        List<DomainEventData<?>> rows = jdbc.query("""
-                SELECT aggregate_type, aggregate_identifier, sequence_number, event_identifier, recorded_at,
-                       payload_type, payload_revision, payload, meta_data
-                  FROM domain_event WHERE aggregate_identifier = ? AND sequence_number = 0""", EventHistory::row, aggregateId);
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(rows.stream(), serializer, upcasters)
-                .asStream()
-                .map(event -> (DomainEventMessage<?>) event);
+    /** {@return the first text after all that begin with the prefix} */
+    private static String following(String prefix) {
+        int last = prefix.length() - 1;
+        return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
     private static DomainEventData<?> row(ResultSet row, int number) throws SQLException {

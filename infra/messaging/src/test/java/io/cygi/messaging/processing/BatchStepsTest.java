@@ -100,6 +100,28 @@ class BatchStepsTest {
     }
 
     @Test
+    void runsARedeliveredStepOnlyAfterTheOneThatABatchLeftBehind() {
+        CountDownLatch leftBehind = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (BatchSteps impatient = new BatchSteps(4, Duration.ofMillis(300))) {
+            assertThatThrownBy(() -> batch(
+                            1,
+                            number -> impatient.run("key", () -> {
+                                awaitLatch(leftBehind);
+                                order.add("left behind");
+                            })))
+                    .hasMessageContaining("longer than");
+
+            batch(1, number -> {
+                impatient.run("key", () -> order.add("redelivered"));
+                leftBehind.countDown();
+            });
+
+            assertThat(order).containsExactly("left behind", "redelivered");
+        }
+    }
+
+    @Test
     void givesUpOnAStepThatDoesNotEnd() {
         CountDownLatch never = new CountDownLatch(1);
         try (BatchSteps impatient = new BatchSteps(1, Duration.ofMillis(50))) {

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -34,6 +35,7 @@ class OpenApiConfiguration {
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final String SEATS = "/api/v1/concerts/{concertId}/seats";
     private static final String SCHEMAS = "#/components/schemas/";
 
     static {
@@ -62,8 +64,11 @@ class OpenApiConfiguration {
 
     @Bean
     OpenApiCustomizer problemsAndTokens() {
-        return api -> api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                .forEach((method, operation) -> complete(path, method, operation)));
+        return api -> {
+            api.getPaths().forEach((path, item) -> item.readOperationsMap()
+                    .forEach((method, operation) -> complete(path, method, operation)));
+            describeSeatMap(api);
+        };
     }
 
     /** Whoever opens the address in a browser finds the API's page. */
@@ -78,9 +83,52 @@ class OpenApiConfiguration {
     }
 
     private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        operation.setTags(List.of(topic(path)));
         operation.getResponses().addApiResponse("default", new ApiResponse().$ref("#/components/responses/" + PROBLEM));
         if (!open(path, method)) {
             operation.security(List.of(new SecurityRequirement().addList(BEARER)));
+        }
+    }
+
+    private static String topic(String path) {
+        if (path.startsWith("/api/v1/admin/")) {
+            return "Admin";
+        }
+        if (path.startsWith("/api/v1/organizer/")) {
+            return "Organizer";
+        }
+        if (path.startsWith("/api/v1/demo/")) {
+            return "Demo";
+        }
+        if (path.startsWith("/api/v1/me")) {
+            return "My Page";
+        }
+        return path.contains("/reservations") ? "Booking" : "Concerts";
+    }
+
+    /** What the seat map's endpoints do with the request and the response themselves, past what is declared. */
+    private static void describeSeatMap(OpenAPI api) {
+        PathItem seats = api.getPaths().get(SEATS);
+        PathItem stream = api.getPaths().get(SEATS + "/stream");
+        if (seats != null) {
+            seats.getGet()
+                    .addParametersItem(new HeaderParameter()
+                            .name("If-None-Match")
+                            .description("The ETag of the map that the caller has")
+                            .schema(new StringSchema()));
+            seats.getGet().getResponses().addApiResponse("304", new ApiResponse().description("The caller has it"));
+        }
+        if (stream != null) {
+            stream.getGet()
+                    .getResponses()
+                    .addApiResponse(
+                            "200",
+                            new ApiResponse()
+                                    .description("An event for each seat that changes")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "text/event-stream", new MediaType().schema(new StringSchema()))));
+            api.getComponents().getSchemas().remove("SseEmitter");
         }
     }
 

@@ -1,0 +1,34 @@
+package io.cygi.command.concert;
+
+import static io.cygi.command.Samples.CONCERT;
+import static io.cygi.command.Samples.NOW;
+import static io.cygi.command.Samples.ORGANIZER;
+import static io.cygi.command.Samples.details;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.value.ConcertDetails;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CatalogueEntryTest {
+
+    private static final ConcertDetails DETAILS = details(NOW);
+
+    @Test
+    void refundsByThePolicyWhileTheConcertTakesPlace() {
+        CatalogueEntry concert = new CatalogueEntry(CONCERT, ORGANIZER, ConcertStatus.ON_SALE, DETAILS);
+
+        assertThat(concert.refundPercentAt(DETAILS.startsAt().minus(Duration.ofDays(8))))
+                .isEqualTo(100);
+        assertThat(concert.refundPercentAt(DETAILS.startsAt().minus(Duration.ofDays(2))))
+                .isEqualTo(50);
+        assertThat(concert.refundPercentAt(DETAILS.startsAt())).isZero();
+    }
+
+    @Test
+    void refundsEverythingOnceTheConcertIsCancelledHoweverLate() {
+        CatalogueEntry concert = new CatalogueEntry(CONCERT, ORGANIZER, ConcertStatus.CANCELLED, DETAILS);
+
+        assertThat(concert.refundPercentAt(DETAILS.startsAt())).isEqualTo(100);
+    }
+}
