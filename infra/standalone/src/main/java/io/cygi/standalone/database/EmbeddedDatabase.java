@@ -106,7 +106,7 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
             if (closed) {
                 return null;
             }
-            Process started = processes.start(fixedPort);
+            Process started = processes.start(fixedPort, server != null);
             server = started;
             return started;
         }

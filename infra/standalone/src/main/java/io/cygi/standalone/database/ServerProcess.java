@@ -50,7 +50,7 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
         Path draft = files.home().resolve("data.new");
         FileSystemUtils.deleteRecursively(draft);
         Files.createDirectory(draft);
-        files.writeSettings(binaries, draft, 0);
+        files.writeSettings(binaries, draft, 0, false);
         Process setUp = launch("--bootstrap", "--init-file=", "--log-warnings=0");
         try (BufferedWriter script = setUp.outputWriter(StandardCharsets.UTF_8)) {
             script.write("CREATE DATABASE mysql;\nUSE mysql;\n");
@@ -66,10 +66,15 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
         Files.move(draft, files.data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** {@return the started server; it does not answer yet} @param port where it will listen, on loopback */
-    Process start(int port) throws IOException {
+    /**
+     * {@return the started server; it does not answer yet}
+     *
+     * @param port where it will listen, on loopback
+     * @param afterCrash whether it died while the platform goes on
+     */
+    Process start(int port, boolean afterCrash) throws IOException {
         files.rotateLog();
-        files.writeSettings(binaries, files.data(), port);
+        files.writeSettings(binaries, files.data(), port, afterCrash);
         return launch();
     }
 
