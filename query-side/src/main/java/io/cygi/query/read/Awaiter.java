@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 public final class Awaiter {
 
     /** What is older than this and is not in a view does not exist. */
-    public static final Duration YOUNG = Duration.ofSeconds(10);
+    public static final Duration YOUNG = Duration.ofSeconds(30);
 
-    private static final Duration APPEARANCE_MAX = Duration.ofSeconds(2);
+    private static final Duration APPEARANCE_MAX = Duration.ofSeconds(8);
     private static final long PAUSE_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
