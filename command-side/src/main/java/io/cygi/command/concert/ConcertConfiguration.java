@@ -1,9 +1,13 @@
 package io.cygi.command.concert;
 
+import io.cygi.contracts.concert.ConcertCommand;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.Sweep;
 import java.time.Clock;
 import java.time.Duration;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +37,17 @@ public class ConcertConfiguration {
                 .registerListenerInvocationErrorHandler(
                         ConcertCatalogue.GROUP, configuration -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(ConcertCatalogue.GROUP, configuration -> PropagatingErrorHandler.instance());
+    }
+
+    /** The catalogue is written with the events, so commands to concerts bring a transaction along. Not undone on shutdown. */
+    @Bean(destroyMethod = "")
+    Registration concertTransactions(CommandBus commandBus, TransactionManager transactions) {
+        return commandBus.registerHandlerInterceptor((unitOfWork, chain) -> {
+            if (unitOfWork.getMessage().getPayload() instanceof ConcertCommand) {
+                unitOfWork.attachTransaction(transactions);
+            }
+            return chain.proceed();
+        });
     }
 
     @Bean

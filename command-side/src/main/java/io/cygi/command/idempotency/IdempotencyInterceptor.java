@@ -5,7 +5,7 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Stores the answer that travels with a command, in the command's own transaction and before it is handled. */
+/** Stores the answer that travels with a command in the transaction of the command's events. */
 final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final IdempotencyStore store;
@@ -17,8 +17,8 @@ final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandM
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         Object answer = unitOfWork.getMessage().getMetaData().get(StoredAnswer.METADATA);
-        if (answer instanceof StoredAnswer stored && !store.insert(stored)) {
-            throw new KeyTakenException();
+        if (answer instanceof StoredAnswer stored) {
+            store.withEvents(stored).with(unitOfWork);
         }
         return chain.proceed();
     }

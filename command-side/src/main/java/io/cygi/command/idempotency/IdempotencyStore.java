@@ -1,7 +1,9 @@
 package io.cygi.command.idempotency;
 
+import io.cygi.messaging.store.StoredTogether;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -9,6 +11,10 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The table of first answers. */
 final class IdempotencyStore {
+
+    private static final String INSERT = """
+            INSERT INTO idempotency_key (account_id, idem_key, request_hash, status, body, created_ms)
+            VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final Duration KEPT = Duration.ofHours(48);
     private static final int PURGED_PER_ROUND_MAX = 5_000;
@@ -43,23 +49,30 @@ final class IdempotencyStore {
                 .orElse(null);
     }
 
-    /** Stores an answer, in the transaction that is under way if any. {@return false where the key is taken} */
+    /** {@return the answer as it is stored with the events of its command, which fails where the key is taken} */
+    StoredTogether withEvents(StoredAnswer answer) {
+        return new StoredTogether(INSERT, values(answer), new KeyTakenException());
+    }
+
+    /** Stores an answer by itself. {@return false where the key is taken} */
     boolean insert(StoredAnswer answer) {
         try {
-            transaction.executeWithoutResult(status -> jdbc.update(
-                    """
-                    INSERT INTO idempotency_key (account_id, idem_key, request_hash, status, body, created_ms)
-                    VALUES (?, ?, ?, ?, ?, ?)""",
-                    answer.key().accountId().value(),
-                    answer.key().key(),
-                    answer.key().requestHash(),
-                    answer.status(),
-                    answer.body(),
-                    clock.millis()));
+            transaction.executeWithoutResult(
+                    status -> jdbc.update(INSERT, values(answer).toArray()));
             return true;
         } catch (DuplicateKeyException taken) {
             return false;
         }
+    }
+
+    private List<Object> values(StoredAnswer answer) {
+        return List.of(
+                answer.key().accountId().value(),
+                answer.key().key(),
+                answer.key().requestHash(),
+                answer.status(),
+                answer.body(),
+                clock.millis());
     }
 
     void purge() {

@@ -2,31 +2,25 @@ package io.cygi.messaging;
 
 import io.cygi.messaging.processing.BatchSteps;
 import io.cygi.messaging.processing.ProcessorPositions;
-import io.cygi.messaging.store.EventHistory;
-import io.cygi.messaging.store.JdbcEventStore;
+import io.cygi.messaging.saga.BatchSagaStore;
+import io.cygi.messaging.saga.SagaTables;
+import io.cygi.messaging.store.EventStoreConfiguration;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.jdbc.PersistenceExceptionResolver;
-import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.GenericSagaSqlSchema;
-import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
-import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -36,6 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -51,9 +46,8 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
         },
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(MessagingProperties.class)
+@Import(EventStoreConfiguration.class)
 public class MessagingAutoConfiguration {
-
-    private static final List<String> SNAPSHOT_PREFIXES = List.of("wallet/");
 
     @Bean
     FlywayMigrationInitializer messagingSchema(DataSource dataSource) {
@@ -81,31 +75,6 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    PersistenceExceptionResolver persistenceExceptionResolver() {
-        return new JdbcSQLErrorCodesResolver();
-    }
-
-    @Bean
-    EventStorageEngine eventStorageEngine(
-            @Qualifier("eventSerializer") Serializer eventSerializer,
-            Serializer serializer,
-            PersistenceExceptionResolver exceptions,
-            Configuration configuration,
-            ConnectionProvider connections,
-            TransactionManager transactions) {
-        return new JdbcEventStore(
-                JdbcEventStorageEngine.builder()
-                        .eventSerializer(eventSerializer)
-                        .snapshotSerializer(serializer)
-                        .upcasterChain(configuration.upcasterChain())
-                        .snapshotFilter(configuration.snapshotFilter())
-                        .persistenceExceptionResolver(exceptions)
-                        .connectionProvider(connections)
-                        .transactionManager(transactions),
-                SNAPSHOT_PREFIXES);
-    }
-
-    @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, MessagingProperties properties) {
         String nodeId = properties.nodeId();
         return JdbcTokenStore.builder()
@@ -126,20 +95,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
-        return JdbcSagaStore.builder()
-                .connectionProvider(connections)
-                .serializer(serializer)
-                .sqlSchema(new GenericSagaSqlSchema(SagaSchema.builder()
-                        .sagaEntryTable("saga_entry")
-                        .associationValueEntryTable("saga_association")
-                        .associationKeyColumn("association_key")
-                        .associationValueColumn("association_value")
-                        .sagaIdColumn("saga_id")
-                        .sagaTypeColumn("saga_type")
-                        .serializedSagaColumn("serialized_saga")
-                        .build()))
-                .build();
+    BatchSagaStore sagaStore(JdbcTemplate jdbc, Serializer serializer) {
+        return new BatchSagaStore(new SagaTables(jdbc), serializer);
     }
 
     @Bean
@@ -150,15 +107,20 @@ public class MessagingAutoConfiguration {
                 .build();
     }
 
+    /** Commands bring a transaction along only where they write something besides their events. */
     @Bean
-    Commands commands(CommandBus commandBus) {
-        return new LocalCommands(commandBus);
+    @Qualifier("localSegment")
+    SimpleCommandBus commandBus(Configuration configuration) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        return bus;
     }
 
     @Bean
-    EventHistory eventHistory(
-            JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, Configuration configuration) {
-        return new EventHistory(jdbc, serializer, configuration.upcasterChain());
+    Commands commands(CommandBus commandBus) {
+        return new LocalCommands(commandBus);
     }
 
     @Bean

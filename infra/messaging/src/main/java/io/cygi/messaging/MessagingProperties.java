@@ -12,11 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     takes its own positions back at once after a crash
  * @param claimTimeout after which another process takes over the positions of one that fell silent
  * @param stepsMax how many saga steps run beside each other
+ * @param tailEventsMax how many of the newest events are kept in memory for the processors, about a kilobyte each
  * @param stepTimeout how long a batch waits for its steps before it is given up and tried again
  */
 @ConfigurationProperties("cygi.messaging")
 public record MessagingProperties(
         @Nullable String nodeId,
         @DefaultValue("10s") Duration claimTimeout,
-        @DefaultValue("24") int stepsMax,
+        @DefaultValue("256") int stepsMax,
+        @DefaultValue("8192") int tailEventsMax,
         @DefaultValue("60s") Duration stepTimeout) {}

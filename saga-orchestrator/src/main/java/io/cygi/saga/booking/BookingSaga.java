@@ -16,7 +16,8 @@ import org.axonframework.spring.stereotype.Saga;
 
 /**
  * From a request for seats to a reservation that is confirmed, or that has given everything back. It ends with the
- * reservation's own word: whatever the steps ran into, the reservation decides what it came to.
+ * reservation's own word, whatever the steps ran into: with the command that confirms it, or else with the event that
+ * tells what it came to.
  */
 @Saga
 @ProcessingGroup(BookingSaga.GROUP)
@@ -34,19 +35,19 @@ public class BookingSaga {
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationRequested event, Steps steps, BookingSteps booking) {
         request = event;
-        steps.run(event.reservationId(), () -> booking.book(event));
+        steps.runToEnd(event.reservationId(), () -> booking.book(event));
     }
 
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationPaymentStarted event, Steps steps, BookingSteps booking) {
         ReservationRequested booked = request;
-        steps.run(event.reservationId(), () -> booking.pay(booked));
+        steps.runToEnd(event.reservationId(), () -> booking.pay(booked));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationConfirmed event) {
-        // Paid and sold: nothing is left to do.
+        // Paid and sold: nothing is left to do. The saga has ended with the step, unless that was delivered twice.
     }
 
     // Compensation

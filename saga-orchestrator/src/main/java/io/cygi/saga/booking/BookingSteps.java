@@ -41,8 +41,12 @@ public class BookingSteps {
         this.clock = clock;
     }
 
-    /** Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once. */
-    void book(ReservationRequested booking) {
+    /**
+     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once.
+     *
+     * @return whether the reservation is confirmed, so that nothing is left to do
+     */
+    boolean book(ReservationRequested booking) {
         ReservationId reservation = booking.reservationId();
         Instant now = clock.instant();
         try {
@@ -62,18 +66,22 @@ public class BookingSteps {
             if (booking.handsFree()) {
                 payAndConfirm(booking);
             }
+            return booking.handsFree();
         } catch (RefusedException refusal) {
             reject(reservation, refusal);
+            return false;
         }
     }
 
-    /** Pays a reservation that has let the payment begin, and confirms it. */
-    void pay(ReservationRequested booking) {
+    /** Pays a reservation that has let the payment begin, and confirms it. @return whether it is confirmed */
+    boolean pay(ReservationRequested booking) {
         try {
             commands.send(new ResumeBooking(booking.reservationId()));
             payAndConfirm(booking);
+            return true;
         } catch (RefusedException refusal) {
             reject(booking.reservationId(), refusal);
+            return false;
         }
     }
 

@@ -12,13 +12,19 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The reservations that are not final, as the sweeps need them; paid ones are among them until their concert is over.
+ * What the events of a batch come to is written at its end, at once for all of them.
  */
 @ProcessingGroup(LiveReservations.GROUP)
 public class LiveReservations {
@@ -29,11 +35,16 @@ public class LiveReservations {
     /** After so long nothing of a cancelled concert can be in flight any more. */
     private static final Duration WITHDRAWAL_MAX = Duration.ofDays(30);
 
+    private static final String RESOURCE = LiveReservations.class.getName();
+
     private final JdbcTemplate jdbc;
 
     LiveReservations(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
+
+    /** What a reservation has come to with a batch: {@code live} until {@code holdUntil}, if it waits for a payment. */
+    private record Latest(boolean live, @Nullable Instant holdUntil) {}
 
     /** From now on the sweep withdraws what is live of the concert. @param concertId which @param at since when */
     public void withdrawAllOf(ConcertId concertId, Instant at) {
@@ -64,60 +75,80 @@ public class LiveReservations {
     }
 
     @EventHandler
-    void on(ReservationRequested event) {
-        jdbc.update(
-                "INSERT IGNORE INTO live_reservation (reservation_id, concert_id) VALUES (?, ?)",
-                event.reservationId().toString(),
-                event.reservationId().concertId().value());
+    void on(ReservationRequested event, UnitOfWork<?> unitOfWork) {
+        become(event, new Latest(true, null), unitOfWork);
     }
 
     @EventHandler
-    void on(ReservationHeld event) {
-        if (!event.paying()) {
-            jdbc.update(
-                    """
-                    INSERT INTO live_reservation (reservation_id, concert_id, hold_until_ms) VALUES (?, ?, ?)
-                    ON DUPLICATE KEY UPDATE hold_until_ms = ?""",
-                    event.reservationId().toString(),
-                    event.reservationId().concertId().value(),
-                    event.holdUntil().toEpochMilli(),
-                    event.holdUntil().toEpochMilli());
-        }
+    void on(ReservationHeld event, UnitOfWork<?> unitOfWork) {
+        become(event, new Latest(true, event.paying() ? null : event.holdUntil()), unitOfWork);
     }
 
     @EventHandler
-    void on(ReservationPaymentStarted event) {
-        jdbc.update(
-                "UPDATE live_reservation SET hold_until_ms = NULL WHERE reservation_id = ?",
-                event.reservationId().toString());
+    void on(ReservationPaymentStarted event, UnitOfWork<?> unitOfWork) {
+        become(event, new Latest(true, null), unitOfWork);
     }
 
     @EventHandler
-    void on(ReservationRejected event) {
-        forget(event);
+    void on(ReservationRejected event, UnitOfWork<?> unitOfWork) {
+        become(event, new Latest(false, null), unitOfWork);
     }
 
     @EventHandler
-    void on(ReservationExpired event) {
-        forget(event);
+    void on(ReservationExpired event, UnitOfWork<?> unitOfWork) {
+        become(event, new Latest(false, null), unitOfWork);
     }
 
     @EventHandler
-    void on(ReservationCancelled event) {
-        forget(event);
+    void on(ReservationCancelled event, UnitOfWork<?> unitOfWork) {
+        become(event, new Latest(false, null), unitOfWork);
     }
 
     /** A concert that is over is not cancelled any more, but a hold that outlives it still has to end. */
     @EventHandler
-    void on(ConcertClosed event) {
+    void on(ConcertClosed event, UnitOfWork<?> unitOfWork) {
+        // What its reservations have come to before belongs before it.
+        Map<ReservationId, Latest> batch = unitOfWork.root().getResource(RESOURCE);
+        if (batch != null) {
+            write(batch);
+            batch.clear();
+        }
         jdbc.update(
                 "DELETE FROM live_reservation WHERE concert_id = ? AND hold_until_ms IS NULL",
                 event.concertId().value());
     }
 
-    private void forget(ReservationEvent event) {
-        jdbc.update(
-                "DELETE FROM live_reservation WHERE reservation_id = ?",
-                event.reservationId().toString());
+    private void become(ReservationEvent event, Latest latest, UnitOfWork<?> unitOfWork) {
+        UnitOfWork<?> root = unitOfWork.root();
+        Map<ReservationId, Latest> batch = root.getOrComputeResource(RESOURCE, name -> {
+            Map<ReservationId, Latest> created = new LinkedHashMap<>();
+            root.onPrepareCommit(ending -> write(created));
+            return created;
+        });
+        batch.put(event.reservationId(), latest);
+    }
+
+    private void write(Map<ReservationId, Latest> batch) {
+        List<Object[]> live = new ArrayList<>();
+        List<Object[]> over = new ArrayList<>();
+        batch.forEach((reservation, latest) -> {
+            String id = reservation.toString();
+            if (latest.live) {
+                Instant end = latest.holdUntil;
+                live.add(new Object[] {
+                    id, reservation.concertId().value(), end == null ? null : (Long) end.toEpochMilli()
+                });
+            } else {
+                over.add(new Object[] {id});
+            }
+        });
+        if (!live.isEmpty()) {
+            jdbc.batchUpdate("""
+                    INSERT INTO live_reservation (reservation_id, concert_id, hold_until_ms) VALUES (?, ?, ?)
+                    ON DUPLICATE KEY UPDATE hold_until_ms = VALUES(hold_until_ms)""", live);
+        }
+        if (!over.isEmpty()) {
+            jdbc.batchUpdate("DELETE FROM live_reservation WHERE reservation_id = ?", over);
+        }
     }
 }

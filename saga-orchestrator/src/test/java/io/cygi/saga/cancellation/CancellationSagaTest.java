@@ -36,7 +36,7 @@ class CancellationSagaTest {
 
     @BeforeEach
     void runStepsAtOnce() {
-        Steps atOnce = (key, step) -> step.run();
+        Steps atOnce = (key, step) -> assertThat(step.getAsBoolean()).isFalse();
         saga.registerResource(atOnce);
         saga.registerResource(steps);
     }

@@ -1,7 +1,9 @@
 package io.cygi.messaging.processing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.axonframework.messaging.Scope;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.saga.Saga;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
@@ -26,6 +34,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 public final class BatchSteps implements Steps, AutoCloseable {
 
     private static final String RESOURCE = BatchSteps.class.getName();
+    private static final String ENDINGS = RESOURCE + ".endings";
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("step-", 0).factory());
@@ -39,26 +48,65 @@ public final class BatchSteps implements Steps, AutoCloseable {
         this.timeout = timeout;
     }
 
-    @Override
-    public void run(Object key, Runnable step) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Map<Object, CompletableFuture<Void>> chains = batch.getOrComputeResource(RESOURCE, name -> {
+    /** Has the batch wait for its steps before anything else that its handlers leave for its end. @param batch root */
+    void begin(UnitOfWork<?> batch) {
+        stepsOf(batch);
+    }
+
+    private Map<Object, CompletableFuture<Void>> stepsOf(UnitOfWork<?> batch) {
+        return batch.getOrComputeResource(RESOURCE, name -> {
             Map<Object, CompletableFuture<Void>> created = new HashMap<>();
-            batch.onPrepareCommit(unitOfWork -> await(created));
+            batch.onPrepareCommit(unitOfWork -> {
+                await(created);
+                List<Runnable> endings = unitOfWork.root().getResource(ENDINGS);
+                if (endings != null) {
+                    endings.forEach(Runnable::run);
+                }
+            });
             return created;
         });
+    }
+
+    @Override
+    public void runToEnd(Object key, BooleanSupplier step) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        Map<Object, CompletableFuture<Void>> chains = stepsOf(batch);
+        AtomicBoolean ended = new AtomicBoolean();
+        Runnable task = () -> withPermit(() -> ended.set(step.getAsBoolean()));
         CompletableFuture<Void> ofThisBatch = chains.get(key);
         CompletableFuture<Void> chain = Objects.requireNonNull(latest.compute(key, (same, before) -> {
             if (ofThisBatch != null) {
-                return ofThisBatch.thenRunAsync(() -> withPermit(step), threads);
+                return ofThisBatch.thenRunAsync(task, threads);
             }
             // A batch that was given up may have left a step of this key running: it ends first, however it ends.
             CompletableFuture<Void> start =
                     before == null ? CompletableFuture.completedFuture(null) : before.handle((done, fault) -> null);
-            return start.thenRunAsync(() -> withPermit(step), threads);
+            return start.thenRunAsync(task, threads);
         }));
         chains.put(key, chain);
         chain.whenComplete((done, fault) -> latest.remove(key, chain));
+        if (currentScope() instanceof Saga<?> saga) {
+            endAfterSteps(batch, saga, ended);
+        }
+    }
+
+    /** On the batch's own thread, after it has waited for the steps and before the saga is stored. */
+    private static void endAfterSteps(UnitOfWork<?> batch, Saga<?> saga, AtomicBoolean ended) {
+        List<Runnable> endings = batch.getOrComputeResource(ENDINGS, name -> new ArrayList<>());
+        endings.add(() -> {
+            if (ended.get() && saga.isActive()) {
+                saga.execute(instance -> SagaLifecycle.end());
+            }
+        });
+    }
+
+    private static @Nullable Object currentScope() {
+        try {
+            return Scope.getCurrentScope();
+        } catch (IllegalStateException e) {
+            // A handler that is no saga's has no scope.
+            return null;
+        }
     }
 
     private void withPermit(Runnable step) {

@@ -1,5 +1,8 @@
 package io.cygi.messaging.processing;
 
+import io.cygi.messaging.saga.BatchSagaStore;
+import io.cygi.messaging.store.GroupedEventStore;
+import java.time.Duration;
 import java.util.function.Function;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -23,7 +26,12 @@ public final class Processors {
     public static final int PROJECTION_BATCH_MAX = 256;
 
     /** The most events that one transaction of a saga processor covers. */
-    public static final int SAGA_BATCH_MAX = 64;
+    public static final int SAGA_BATCH_MAX = 512;
+
+    /** Projections rather wait so long for the next events and write more of them at once. */
+    private static final Duration PROJECTION_PACE = Duration.ofMillis(10);
+
+    private static final Duration SAGA_PACE = Duration.ofMillis(2);
 
     private static final int DEAD_LETTERS_MAX = 10_000;
 
@@ -39,7 +47,7 @@ public final class Processors {
      */
     public static void projection(
             EventProcessingConfigurer configurer, String group, SequencingPolicy<? super EventMessage<?>> sequence) {
-        tracking(configurer, group, PROJECTION_BATCH_MAX);
+        tracking(configurer, group, PROJECTION_BATCH_MAX, PROJECTION_PACE, StreamableMessageSource::createTailToken);
         configurer.registerSequencingPolicy(group, c -> sequence);
         configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.builder()
                 .processingGroup(group)
@@ -61,7 +69,9 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void process(EventProcessingConfigurer configurer, String group) {
-        tracking(configurer, group, SAGA_BATCH_MAX);
+        tracking(configurer, group, SAGA_BATCH_MAX, SAGA_PACE, StreamableMessageSource::createTailToken);
+        configurer.registerHandlerInterceptor(
+                group, c -> new BatchBoundary(c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class)));
     }
 
     /**
@@ -72,24 +82,27 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void inMemory(EventProcessingConfigurer configurer, String group) {
-        tracking(configurer, group, PROJECTION_BATCH_MAX, StreamableMessageSource::createHeadToken);
+        tracking(configurer, group, PROJECTION_BATCH_MAX, PROJECTION_PACE, StreamableMessageSource::createHeadToken);
         configurer.registerTokenStore(group, c -> new InMemoryTokenStore());
-    }
-
-    private static void tracking(EventProcessingConfigurer configurer, String group, int batchSizeMax) {
-        tracking(configurer, group, batchSizeMax, StreamableMessageSource::createTailToken);
     }
 
     private static void tracking(
             EventProcessingConfigurer configurer,
             String group,
             int batchSizeMax,
+            Duration pace,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
         configurer.registerTrackingEventProcessor(
-                group, Configuration::eventStore, c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                group, c -> paced(c, pace), c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                         .andBatchSize(batchSizeMax)
                         .andInitialTrackingToken(start));
         configurer.registerListenerInvocationErrorHandler(group, c -> PropagatingErrorHandler.instance());
         configurer.registerErrorHandler(group, c -> PropagatingErrorHandler.instance());
+    }
+
+    private static StreamableMessageSource<TrackedEventMessage<?>> paced(Configuration configuration, Duration pace) {
+        return configuration.eventStore() instanceof GroupedEventStore store
+                ? store.paced(pace)
+                : configuration.eventStore();
     }
 }

@@ -66,7 +66,7 @@ public final class EventHistory {
         return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
-    private static DomainEventData<?> row(ResultSet row, int number) throws SQLException {
+    static DomainEventData<?> row(ResultSet row, int number) throws SQLException {
         return new GenericDomainEventEntry<>(
                 row.getString("aggregate_type"),
                 row.getString("aggregate_identifier"),

@@ -1,14 +1,32 @@
 package io.cygi.messaging.store;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Axon's JDBC storage engine, less a statement that loading an aggregate does not need: it asks for snapshots only of
- * types that have them.
+ * Axon's JDBC storage engine, with two differences. Events that are appended outside a transaction share one with
+ * whatever else is appended at the same moment ({@link GroupCommit}). And it asks for snapshots only of types that have
+ * them.
  */
 public final class JdbcEventStore extends JdbcEventStorageEngine {
 
@@ -28,30 +46,100 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             .metaDataColumn("meta_data")
             .build();
 
-    private static final int READ_BATCH = 500;
+    /** The most events that are read at once. */
+    static final int READ_BATCH = 500;
 
     private final List<String> snapshotPrefixes;
+    private final EventUpcaster upcasters;
+    private final GroupCommit groups;
+    private final PersistenceExceptionResolver persistenceExceptions = new JdbcSQLErrorCodesResolver();
+    private final EventTail tail;
 
     /**
-     * @param builder Axon's own, with everything but schema and batch size set
+     * @param builder Axon's own, with everything but schema, upcasters and batch size set
+     * @param upcasters of old revisions
+     * @param groups stores what has no transaction of its own
+     * @param tail is told where something is stored past it
      * @param snapshotPrefixes what the identifiers of aggregates with snapshots begin with
      */
-    public JdbcEventStore(Builder builder, List<String> snapshotPrefixes) {
-        super(configured(builder));
+    JdbcEventStore(
+            Builder builder,
+            EventUpcaster upcasters,
+            GroupCommit groups,
+            EventTail tail,
+            List<String> snapshotPrefixes) {
+        super(configured(builder, upcasters));
+        this.upcasters = upcasters;
+        this.groups = groups;
+        this.tail = tail;
         this.snapshotPrefixes = List.copyOf(snapshotPrefixes);
     }
 
-    private static Builder configured(Builder builder) {
+    private static Builder configured(Builder builder, EventUpcaster upcasters) {
         builder.schema(SCHEMA);
+        builder.upcasterChain(upcasters);
         builder.batchSize(READ_BATCH);
         builder.finalAggregateBatchPredicate(batch -> batch.size() < READ_BATCH);
         return builder;
     }
 
     @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<StoredTogether> rows =
+                CurrentUnitOfWork.isStarted() ? StoredTogether.takenFrom(CurrentUnitOfWork.get()) : List.of();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            rows.forEach(this::storeInTransaction);
+            super.appendEvents(events, serializer);
+            TransactionSynchronizationManager.registerSynchronization(new TailForgets());
+        } else {
+            groups.append(
+                    events.stream().map(event -> EventRow.of(event, serializer)).toList(), rows);
+        }
+    }
+
+    private void storeInTransaction(StoredTogether row) {
+        try {
+            GroupCommit.insertRows(getConnection(), row.insert(), List.of(row));
+        } catch (SQLException e) {
+            throw persistenceExceptions.isDuplicateKeyViolation(e)
+                    ? row.taken()
+                    : new EventStoreException("The database did not store a row.", e);
+        }
+    }
+
+    /** However a transaction ends: where the answer to a commit is lost, its events may be there. */
+    private final class TailForgets implements TransactionSynchronization {
+
+        @Override
+        public void afterCompletion(int status) {
+            tail.forget();
+        }
+    }
+
+    /** {@return whether aggregates of this kind have snapshots} @param aggregateIdentifier of one of them */
+    boolean mayHaveSnapshot(String aggregateIdentifier) {
+        return snapshotPrefixes.stream().anyMatch(aggregateIdentifier::startsWith);
+    }
+
+    @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return snapshotPrefixes.stream().anyMatch(aggregateIdentifier::startsWith)
-                ? super.readSnapshotData(aggregateIdentifier)
-                : Stream.empty();
+        return mayHaveSnapshot(aggregateIdentifier) ? super.readSnapshotData(aggregateIdentifier) : Stream.empty();
+    }
+
+    /** {@return the next events after a position, read from the database; none where there are none yet} */
+    List<TrackedEventMessage<?>> page(@Nullable TrackingToken position) {
+        List<TrackedEventMessage<?>> events = new ArrayList<>();
+        EventUtils.upcastAndDeserializeTrackedEvents(
+                        fetchTrackedEvents(position, READ_BATCH).stream(), getEventSerializer(), upcasters)
+                .forEach(events::add);
+        return events;
+    }
+
+    /** {@return what was read of one aggregate, as events} */
+    DomainEventStream events(List<DomainEventData<?>> read) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(read.stream(), getEventSerializer(), upcasters);
     }
 }

@@ -1,0 +1,38 @@
+package io.cygi.messaging.processing;
+
+import io.cygi.messaging.saga.BatchSagaStore;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Puts the end of a batch in order: first its steps are awaited, then handlers do what they left for the end, and what
+ * sagas have become is stored last. Whatever handlers leave is done in the order of their messages, so the first has to
+ * be said before the first message is handled and the last after the last one.
+ */
+final class BatchBoundary implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    private final BatchSteps steps;
+    private final BatchSagaStore sagas;
+
+    BatchBoundary(BatchSteps steps, BatchSagaStore sagas) {
+        this.steps = steps;
+        this.sagas = sagas;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        boolean batching = unitOfWork instanceof BatchingUnitOfWork<?>;
+        if (!batching || ((BatchingUnitOfWork<?>) unitOfWork).isFirstMessage()) {
+            steps.begin(unitOfWork);
+            sagas.begin(unitOfWork);
+        }
+        Object result = chain.proceed();
+        if (!batching || ((BatchingUnitOfWork<?>) unitOfWork).isLastMessage()) {
+            unitOfWork.onPrepareCommit(sagas::store);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,148 @@
+package io.cygi.messaging.saga;
+
+import io.cygi.messaging.saga.SagaBatch.Change;
+import io.cygi.messaging.saga.SagaBatch.Lookup;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.AssociationValues;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores sagas a batch of events at a time: the sagas that its events are about are read with one query, and what has
+ * become of them is written with one statement for each kind of change, at the end of the batch and in its transaction. A
+ * saga that begins and ends within a batch is never written. Outside a batch everything is done at once.
+ *
+ * <p>It keeps nothing between batches, so it may be used by any number of processes.
+ */
+public final class BatchSagaStore implements SagaStore<Object> {
+
+    private static final String RESOURCE = BatchSagaStore.class.getName();
+
+    private final SagaTables tables;
+    private final Serializer serializer;
+
+    /** @param tables where sagas are @param serializer of their state */
+    public BatchSagaStore(SagaTables tables, Serializer serializer) {
+        this.tables = tables;
+        this.serializer = serializer;
+    }
+
+    /** From now on changes are gathered, until {@link #store} is called. @param batch a batch's unit of work */
+    public void begin(UnitOfWork<?> batch) {
+        batch.getOrComputeResource(RESOURCE, name -> new SagaBatch());
+    }
+
+    /** Writes what has become of the batch's sagas, within its transaction. @param batch its unit of work */
+    public void store(UnitOfWork<?> batch) {
+        SagaBatch sagas = batch.getResource(RESOURCE);
+        if (sagas != null) {
+            batch.resources().remove(RESOURCE);
+            write(sagas);
+        }
+    }
+
+    private void write(SagaBatch sagas) {
+        tables.delete(sagas.deleted);
+        tables.insert(sagas.inserted, this::stored);
+        tables.update(sagas.updated, this::stored);
+    }
+
+    @Override
+    public Set<String> findSagas(Class<?> sagaType, AssociationValue association) {
+        String type = sagaType.getName();
+        Lookup lookup = new Lookup(type, association.getKey(), association.getValue());
+        SagaBatch batch = batch();
+        SagaBatch sagas = batch == null ? new SagaBatch() : batch;
+        if (!sagas.looked(lookup)) {
+            Set<String> values = new HashSet<>();
+            values.add(association.getValue());
+            if (batch != null) {
+                aggregatesOfBatch(values);
+            }
+            values.removeIf(value -> sagas.looked(new Lookup(type, association.getKey(), value)));
+            values.forEach(value -> sagas.looking(new Lookup(type, association.getKey(), value)));
+            tables.read(type, association.getKey(), values, sagas);
+        }
+        return sagas.sagas(lookup);
+    }
+
+    /** Events find their sagas by the identifier of the aggregate that they are of, nearly always. */
+    private static void aggregatesOfBatch(Set<String> values) {
+        if (CurrentUnitOfWork.get().root() instanceof BatchingUnitOfWork<?> batch) {
+            batch.getMessages().forEach(message -> {
+                if (message instanceof DomainEventMessage<?> event) {
+                    values.add(event.getAggregateIdentifier());
+                }
+            });
+        }
+    }
+
+    @Override
+    public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaIdentifier) {
+        SagaBatch batch = batch();
+        StoredSaga read = batch == null ? null : batch.read(sagaIdentifier);
+        StoredSaga saga = read == null ? tables.read(sagaIdentifier) : read;
+        return saga == null ? null : new Loaded<>(saga, state(saga, sagaType));
+    }
+
+    private <S> S state(StoredSaga saga, Class<S> sagaType) {
+        Object state = serializer.deserialize(
+                new SimpleSerializedObject<>(saga.state(), byte[].class, saga.type(), saga.revision()));
+        return sagaType.cast(state);
+    }
+
+    private record Loaded<S>(Set<AssociationValue> associationValues, S saga) implements Entry<S> {
+
+        Loaded(StoredSaga stored, S saga) {
+            this(stored.associations(), saga);
+        }
+    }
+
+    @Override
+    public void insertSaga(Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations) {
+        change(batch -> batch.inserted.put(sagaId, new Change(sagaType, saga, Set.copyOf(associations), Set.of())));
+    }
+
+    @Override
+    public void updateSaga(Class<?> sagaType, String sagaId, Object saga, AssociationValues associations) {
+        Change change = new Change(
+                sagaType,
+                saga,
+                Set.copyOf(associations.addedAssociations()),
+                Set.copyOf(associations.removedAssociations()));
+        change(batch -> batch.updated.put(sagaId, change));
+    }
+
+    @Override
+    public void deleteSaga(Class<?> sagaType, String sagaId, Set<AssociationValue> associations) {
+        change(batch -> batch.deleted.add(sagaId));
+    }
+
+    private void change(Consumer<SagaBatch> change) {
+        SagaBatch batch = batch();
+        SagaBatch sagas = batch == null ? new SagaBatch() : batch;
+        change.accept(sagas);
+        if (batch == null) {
+            write(sagas);
+        }
+    }
+
+    private static @Nullable SagaBatch batch() {
+        return CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root().getResource(RESOURCE) : null;
+    }
+
+    private StoredSaga stored(Change change) {
+        var state = serializer.serialize(change.saga(), byte[].class);
+        return new StoredSaga(
+                state.getType().getName(), state.getType().getRevision(), state.getData(), change.added());
+    }
+}

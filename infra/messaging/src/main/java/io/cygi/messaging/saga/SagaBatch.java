@@ -1,0 +1,57 @@
+package io.cygi.messaging.saga;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.jspecify.annotations.Nullable;
+
+/** What the sagas of one batch of events have been read as, and what they have become. */
+final class SagaBatch {
+
+    /**
+     * A saga as it is to be stored.
+     *
+     * @param type its class
+     * @param saga its state
+     * @param added associations that it did not have before
+     * @param removed associations that it had
+     */
+    record Change(Class<?> type, Object saga, Set<AssociationValue> added, Set<AssociationValue> removed) {}
+
+    /** Association values that have been looked for already, of any saga type. */
+    private final Set<Lookup> looked = new HashSet<>();
+
+    private final Map<Lookup, Set<String>> found = new HashMap<>();
+    private final Map<String, StoredSaga> read = new HashMap<>();
+    final Map<String, Change> inserted = new LinkedHashMap<>();
+    final Map<String, Change> updated = new LinkedHashMap<>();
+    final Set<String> deleted = new HashSet<>();
+
+    /** An association that sagas of a type may have. */
+    record Lookup(String type, String key, String value) {}
+
+    boolean looked(Lookup lookup) {
+        return looked.contains(lookup);
+    }
+
+    void looking(Lookup lookup) {
+        looked.add(lookup);
+    }
+
+    void found(Lookup lookup, String sagaId, StoredSaga saga) {
+        found.computeIfAbsent(lookup, same -> new HashSet<>()).add(sagaId);
+        read.put(sagaId, saga);
+    }
+
+    Set<String> sagas(Lookup lookup) {
+        return found.getOrDefault(lookup, Set.of());
+    }
+
+    @Nullable
+    StoredSaga read(String sagaId) {
+        return read.get(sagaId);
+    }
+}

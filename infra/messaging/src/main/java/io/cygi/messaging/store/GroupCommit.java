@@ -1,0 +1,224 @@
+package io.cygi.messaging.store;
+
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores the events of commands that are under way at the same time with one transaction: while one group is being
+ * committed the next one gathers. Who appends waits until its events are durable, and learns what became of its own: a
+ * group that holds an event which is refused is stored again one by one.
+ *
+ * <p>One thread stores, so events become visible in the order of their indexes.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int EVENTS_PER_GROUP_MAX = 512;
+    private static final int STOP_MILLIS_MAX = 10_000;
+
+    /** Wakes the thread, to see that it is over. */
+    private static final Entry STOP = new Entry(List.of(), List.of(), new CompletableFuture<>());
+
+    /** Bounded by those who wait for it: each has one entry in it. */
+    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
+
+    private final DataSource dataSource;
+    private final PersistenceExceptionResolver exceptions;
+    private final EventTail tail;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** @param dataSource without auto-commit @param exceptions tells duplicates @param tail is told what is stored */
+    GroupCommit(DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail) {
+        this.dataSource = dataSource;
+        this.exceptions = exceptions;
+        this.tail = tail;
+        this.thread = Thread.ofPlatform().name("event-appender").daemon().start(this::run);
+    }
+
+    private record Entry(List<EventRow> events, List<StoredTogether> rows, CompletableFuture<Void> stored) {}
+
+    /**
+     * Stores events, all or none, and returns when they are durable.
+     *
+     * @param events in the order in which they are stored, at least one
+     * @param rows what is stored with them
+     * @throws ConcurrencyException where an event of the same aggregate has the same sequence number
+     * @throws AggregateStreamCreationException where that is the first one
+     * @throws EventStoreException where the database fails; the events may be stored or not
+     */
+    void append(List<EventRow> events, List<StoredTogether> rows) {
+        Entry entry = new Entry(events, rows, new CompletableFuture<>());
+        waiting.add(entry);
+        if (closed && waiting.remove(entry)) {
+            throw new EventStoreException("The event store is closed.");
+        }
+        try {
+            entry.stored.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new EventStoreException("Events were not stored.", e.getCause());
+        }
+    }
+
+    private void run() {
+        List<Entry> group = new ArrayList<>();
+        while (!closed || !waiting.isEmpty()) {
+            try {
+                gather(group);
+                if (!group.isEmpty()) {
+                    store(group);
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("Nobody interrupts this thread; it looks again", e);
+            } catch (RuntimeException | Error e) {
+                // Recorded and told to who waits; the thread goes on, because nobody else stores events.
+                LOG.error("Storing a group of events failed", e);
+                fail(group, new EventStoreException("Events were not stored.", e));
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    private void gather(List<Entry> group) throws InterruptedException {
+        Entry first = waiting.take();
+        group.add(first);
+        int events = first.events.size();
+        for (Entry next = waiting.peek();
+                next != null && events + next.events.size() <= EVENTS_PER_GROUP_MAX;
+                next = waiting.peek()) {
+            group.add(waiting.remove());
+            events += next.events.size();
+        }
+        group.remove(STOP);
+    }
+
+    private void store(List<Entry> group) {
+        try {
+            commit(group);
+            group.forEach(entry -> entry.stored.complete(null));
+        } catch (SQLException e) {
+            if (group.size() > 1 && exceptions.isDuplicateKeyViolation(e)) {
+                group.forEach(entry -> store(List.of(entry)));
+            } else {
+                RuntimeException fault = translated(e, group);
+                fail(group, fault);
+            }
+        }
+    }
+
+    private void commit(List<Entry> group) throws SQLException {
+        List<EventRow> events =
+                group.stream().flatMap(entry -> entry.events.stream()).toList();
+        long[] indexes;
+        try (Connection connection = dataSource.getConnection()) {
+            try {
+                insertRows(connection, group);
+                indexes = EventInserts.insert(connection, events);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        }
+        tail.append(events, indexes);
+    }
+
+    private static void insertRows(Connection connection, List<Entry> group) throws SQLException {
+        Map<String, List<StoredTogether>> byStatement = new LinkedHashMap<>();
+        group.forEach(entry -> entry.rows.forEach(row -> byStatement
+                .computeIfAbsent(row.insert(), sql -> new ArrayList<>())
+                .add(row)));
+        for (Map.Entry<String, List<StoredTogether>> statement : byStatement.entrySet()) {
+            insertRows(connection, statement.getKey(), statement.getValue());
+        }
+    }
+
+    static void insertRows(Connection connection, String sql, List<StoredTogether> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (StoredTogether row : rows) {
+                int column = 0;
+                for (Object value : row.values()) {
+                    insert.setObject(++column, value);
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (BatchUpdateException e) {
+            throw new RowException(e);
+        }
+    }
+
+    /** Tells a fault of a row beside the events from one of the events. */
+    private static final class RowException extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        RowException(SQLException cause) {
+            super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
+        }
+    }
+
+    private RuntimeException translated(SQLException fault, List<Entry> group) {
+        if (!exceptions.isDuplicateKeyViolation(fault)) {
+            return new EventStoreException("The database did not store the events.", fault);
+        }
+        Entry only = group.getFirst();
+        if (fault instanceof RowException) {
+            return only.rows.getFirst().taken();
+        }
+        EventRow event = only.events.getFirst();
+        String message = "An event of " + event.aggregateIdentifier() + " at " + event.sequenceNumber()
+                + " or later is there already.";
+        return event.sequenceNumber() == 0
+                ? new AggregateStreamCreationException(message, fault)
+                : new ConcurrencyException(message, fault);
+    }
+
+    private static void fail(List<Entry> group, RuntimeException fault) {
+        group.forEach(entry -> entry.stored.completeExceptionally(fault));
+    }
+
+    private static void rollback(Connection connection, Exception fault) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The pool throws such a connection away, and the database undoes what it began.
+            fault.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        waiting.add(STOP);
+        try {
+            thread.join(STOP_MILLIS_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Entry> left = new ArrayList<>();
+        waiting.drainTo(left);
+        fail(left, new EventStoreException("The event store is closed."));
+    }
+}

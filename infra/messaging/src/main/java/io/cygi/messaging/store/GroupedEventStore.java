@@ -1,0 +1,90 @@
+package io.cygi.messaging.store;
+
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The event store, for many commands at once. Commands that have no transaction of their own share one with whoever
+ * stores events at the same moment ({@link GroupCommit}), and share queries for their aggregates
+ * ({@link AggregateLoads}); each returns when its events are durable. Commands that have a transaction, because they
+ * write something else too, store their events in it. Processors are given new events from memory ({@link EventTail}).
+ */
+public final class GroupedEventStore extends AbstractEventStore {
+
+    private final JdbcEventStore engine;
+    private final EventTail tail;
+    private final AggregateLoads loads;
+
+    private GroupedEventStore(Builder builder, JdbcEventStore engine, EventTail tail, AggregateLoads loads) {
+        super(builder);
+        this.engine = engine;
+        this.tail = tail;
+        this.loads = loads;
+    }
+
+    static GroupedEventStore of(JdbcEventStore engine, EventTail tail, AggregateLoads loads) {
+        Builder builder = new Builder() {};
+        builder.storageEngine(engine);
+        return new GroupedEventStore(builder, engine, tail, loads);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return super.readEvents(aggregateIdentifier);
+        }
+        List<DomainEventData<?>> read = loads.load(aggregateIdentifier);
+        return read == null
+                ? super.readEvents(aggregateIdentifier)
+                : DomainEventStream.concat(
+                        engine.events(read), DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier)));
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken position) {
+        return openStream(position, Duration.ZERO);
+    }
+
+    private TrackingEventStream openStream(@Nullable TrackingToken position, Duration pace) {
+        return new StoreStream(engine, tail, position, pace);
+    }
+
+    /**
+     * {@return this store's events for a reader that rather waits a little and gets more at once}
+     *
+     * @param pace between two deliveries while events keep coming; the first after a silence comes at once
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> paced(Duration pace) {
+        return new StreamableMessageSource<>() {
+
+            @Override
+            public TrackingEventStream openStream(@Nullable TrackingToken position) {
+                return GroupedEventStore.this.openStream(position, pace);
+            }
+
+            @Override
+            public @Nullable TrackingToken createTailToken() {
+                return GroupedEventStore.this.createTailToken();
+            }
+
+            @Override
+            public @Nullable TrackingToken createHeadToken() {
+                return GroupedEventStore.this.createHeadToken();
+            }
+
+            @Override
+            public @Nullable TrackingToken createTokenAt(java.time.Instant time) {
+                return GroupedEventStore.this.createTokenAt(time);
+            }
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package io.cygi.messaging.store;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events after a position, from memory where the newest ones are, else from the database. Types that the reader does
+ * not handle are left out, except that now and then one of them tells how far the stream has come. Used by one thread.
+ */
+final class StoreStream implements TrackingEventStream {
+
+    /** After so long in silence the database is asked, because another process may have stored something. */
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** So often at most the reader is shown an event that it does not handle. */
+    private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int EVENTS_AT_ONCE_MAX = 1_024;
+
+    private final JdbcEventStore store;
+    private final EventTail tail;
+    private final long paceNanos;
+    private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
+    private final Set<Class<?>> skipped = new HashSet<>();
+    private @Nullable TrackingToken position;
+    private @Nullable TrackedEventMessage<?> sign;
+    private long seen = -1;
+    private long lastSign = System.nanoTime();
+    private long lastFound = lastSign - SILENCE_NANOS;
+    private boolean askDatabase = true;
+
+    StoreStream(JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Duration pace) {
+        this.store = store;
+        this.tail = tail;
+        this.position = position;
+        this.paceNanos = pace.toNanos();
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        fetchIfNews();
+        return Optional.ofNullable(ready.peek());
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        fetchIfNews();
+        for (long left = deadline - System.nanoTime();
+                ready.isEmpty() && left > 0;
+                left = deadline - System.nanoTime()) {
+            await(left);
+        }
+        return !ready.isEmpty();
+    }
+
+    private void await(long nanos) throws InterruptedException {
+        long wait = sign == null ? nanos : Math.min(nanos, untilSign());
+        if (tail.awaitNewer(seen, Math.min(wait, SILENCE_NANOS))) {
+            pace(nanos);
+        } else if (wait >= SILENCE_NANOS) {
+            askDatabase = true;
+        }
+        fetchIfNews();
+    }
+
+    /** Who was given something just now is given the next a little later, and more of it at once. */
+    private void pace(long nanosMax) throws InterruptedException {
+        long early = lastFound + paceNanos - System.nanoTime();
+        if (early > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(early, nanosMax));
+        }
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS)) {
+            // It returns without an event only after weeks of silence.
+            Thread.onSpinWait();
+        }
+        return ready.remove();
+    }
+
+    private void fetchIfNews() {
+        if (!ready.isEmpty()) {
+            return;
+        }
+        // Taken before looking, so that what comes meanwhile is looked for again.
+        long version = tail.version();
+        while (ready.isEmpty() && (askDatabase || version != seen)) {
+            if (!fetch()) {
+                seen = version;
+                askDatabase = false;
+            }
+        }
+        if (ready.isEmpty() && sign != null && untilSign() <= 0) {
+            show(sign);
+        }
+    }
+
+    /** {@return whether there was anything, be it only what the reader does not handle} */
+    private boolean fetch() {
+        List<TrackedEventMessage<?>> events = askDatabase ? null : tail.after(position, EVENTS_AT_ONCE_MAX);
+        if (events == null) {
+            events = store.page(position);
+        }
+        if (events.isEmpty()) {
+            return false;
+        }
+        lastFound = System.nanoTime();
+        position = events.getLast().trackingToken();
+        for (TrackedEventMessage<?> event : events) {
+            if (!skipped.contains(event.getPayloadType())) {
+                ready.add(event);
+            }
+        }
+        sign = skipped.contains(events.getLast().getPayloadType()) ? events.getLast() : null;
+        if (ready.isEmpty() && sign != null && untilSign() <= 0) {
+            show(sign);
+        }
+        return true;
+    }
+
+    private long untilSign() {
+        return lastSign + SIGN_NANOS - System.nanoTime();
+    }
+
+    private void show(TrackedEventMessage<?> event) {
+        ready.add(event);
+        sign = null;
+        lastSign = System.nanoTime();
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        skipped.add(ignored.getPayloadType());
+    }
+
+    @Override
+    public void close() {
+        ready.clear();
+    }
+}

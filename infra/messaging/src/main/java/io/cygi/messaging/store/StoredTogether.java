@@ -1,0 +1,39 @@
+package io.cygi.messaging.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * A row that is stored in the transaction of the events of a command: both are there or neither.
+ *
+ * @param insert an INSERT with a parameter for each value
+ * @param values the values
+ * @param taken what the command fails with where another row has the same key
+ */
+public record StoredTogether(String insert, List<Object> values, RuntimeException taken) {
+
+    private static final String RESOURCE = StoredTogether.class.getName();
+
+    /** Stores this with the events that the unit of work publishes. It has to publish some. @param unitOfWork which */
+    public void with(UnitOfWork<?> unitOfWork) {
+        UnitOfWork<?> root = unitOfWork.root();
+        List<StoredTogether> rows = root.getOrComputeResource(RESOURCE, name -> {
+            root.onCommit(committing -> {
+                if (committing.resources().containsKey(RESOURCE)) {
+                    throw new IllegalStateException("a command that stores a row published no event to store it with");
+                }
+            });
+            return new ArrayList<>();
+        });
+        rows.add(this);
+    }
+
+    /** {@return what is to be stored with the unit of work's events, once} */
+    static List<StoredTogether> takenFrom(UnitOfWork<?> unitOfWork) {
+        @SuppressWarnings("unchecked") // Nothing else is under this name.
+        List<StoredTogether> rows =
+                (List<StoredTogether>) unitOfWork.root().resources().remove(RESOURCE);
+        return rows == null ? List.of() : rows;
+    }
+}
