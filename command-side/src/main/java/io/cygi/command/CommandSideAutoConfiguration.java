@@ -6,6 +6,7 @@ import io.cygi.command.allowance.AllowanceConfiguration;
 import io.cygi.command.booking.BookingConfiguration;
 import io.cygi.command.concert.ConcertConfiguration;
 import io.cygi.command.idempotency.IdempotencyConfiguration;
+import io.cygi.command.repository.AggregateRepositories;
 import io.cygi.command.reservation.ReservationConfiguration;
 import io.cygi.command.seat.SeatConfiguration;
 import io.cygi.command.wallet.WalletConfiguration;
@@ -16,6 +17,7 @@ import javax.cache.CacheManager;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.JCacheAdapter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
@@ -56,5 +58,10 @@ public class CommandSideAutoConfiguration {
         bounded.setStoreByValue(false);
         bounded.setMaximumSize(OptionalLong.of(AGGREGATES_CACHED_MAX));
         return new JCacheAdapter(manager.createCache("aggregates", bounded));
+    }
+
+    @Bean
+    AggregateRepositories aggregateRepositories(EventStore eventStore, Cache aggregateCache) {
+        return new AggregateRepositories(eventStore, aggregateCache);
     }
 }

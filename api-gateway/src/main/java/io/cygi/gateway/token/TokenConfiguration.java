@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
@@ -53,14 +55,22 @@ public class TokenConfiguration {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(signingKeys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator(properties));
-        return decoder;
+        // Ours is a name and no address, and trying to read it as one costs an exception for each token.
+        decoder.setClaimSetConverter(
+                MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
+        JwtTimestampValidator timestamps = timestamps(properties);
+        decoder.setJwtValidator(validator(properties, timestamps));
+        return new RememberingJwtDecoder(decoder, timestamps);
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(TokenProperties properties) {
+    private static JwtTimestampValidator timestamps(TokenProperties properties) {
         JwtTimestampValidator timestamps = new JwtTimestampValidator(properties.clockSkew());
         timestamps.setAllowEmptyExpiryClaim(false);
         timestamps.setAllowEmptyNotBeforeClaim(false);
+        return timestamps;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(TokenProperties properties, JwtTimestampValidator timestamps) {
         return new DelegatingOAuth2TokenValidator<>(List.of(
                 timestamps,
                 new JwtIssuerValidator(properties.issuer()),

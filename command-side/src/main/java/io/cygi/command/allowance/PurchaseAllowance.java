@@ -21,7 +21,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** How many seats of a concert a fan's live reservations have. */
-@Aggregate(type = "allowance", cache = "aggregateCache")
+@Aggregate(type = "allowance", repository = "allowanceRepository")
 class PurchaseAllowance {
 
     @AggregateIdentifier

@@ -87,13 +87,13 @@ public final class Idempotency {
         Lock turn = turns[Math.floorMod(key.hashCode(), turns.length)];
         turn.lock();
         try {
-            StoredAnswer first = store.find(key);
-            return first == null ? answerFirst(key, answerType, decision) : replay(key, first, answerType);
+            return answerFirst(key, answerType, decision);
         } finally {
             turn.unlock();
         }
     }
 
+    /** Nearly every request is the first under its key, so that another was before is found out by storing the answer. */
     private <A> A answerFirst(IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
         try {
             Decision<A> decided = decision.get();
@@ -109,7 +109,11 @@ public final class Idempotency {
 
     private <A> A recordRefusal(IdempotencyKey key, RefusedException refusal, Class<A> answerType) {
         if (refusal.code() == ProblemCode.NOT_FOUND) {
-            throw refusal;
+            StoredAnswer first = store.find(key);
+            if (first == null) {
+                throw refusal;
+            }
+            return replay(key, first, answerType);
         }
         Refusal body = new Refusal(refusal.code(), refusal.detail(), refusal.seats());
         if (insert(new StoredAnswer(key, REFUSED, json.writeValueAsString(body)))) {

@@ -40,7 +40,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * others. Money moves only between PAYING and CONFIRMED, and nothing ends a reservation that is PAYING but the outcome
  * of the payment.
  */
-@Aggregate(type = "reservation", cache = "aggregateCache")
+@Aggregate(type = "reservation", repository = "reservationRepository")
 class Reservation {
 
     private enum State {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A seat comes into being with its first hold. It remembers who gave it back, so that a hold that is delivered again
  * late, after its reservation has ended, cannot take the seat for nobody.
  */
-@Aggregate(type = "seat", cache = "aggregateCache")
+@Aggregate(type = "seat", repository = "seatRepository")
 class Seat {
 
     @AggregateIdentifier

@@ -34,7 +34,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * delivered again at any time later. Its snapshots are its fields: a change of them is a new revision, and those of others are
  * ignored.
  */
-@Aggregate(type = "wallet", cache = "aggregateCache", snapshotTriggerDefinition = "walletSnapshots")
+@Aggregate(type = "wallet", repository = "walletRepository")
 @Revision("1")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Wallet {

@@ -1,8 +1,10 @@
 package io.cygi.command.wallet;
 
+import io.cygi.command.repository.AggregateRepositories;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,5 +20,10 @@ public class WalletConfiguration {
     @Bean
     SnapshotTriggerDefinition walletSnapshots(Snapshotter snapshotter) {
         return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_PER_SNAPSHOT);
+    }
+
+    @Bean
+    Repository<Wallet> walletRepository(AggregateRepositories repositories, SnapshotTriggerDefinition walletSnapshots) {
+        return repositories.of(Wallet.class, walletSnapshots);
     }
 }

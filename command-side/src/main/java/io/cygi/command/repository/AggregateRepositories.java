@@ -1,0 +1,60 @@
+package io.cygi.command.repository;
+
+import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Makes Axon's caching repositories, in which it costs nothing that an aggregate is new. Axon says so with an exception,
+ * and nearly every aggregate of a booking is new: four stack traces for each, of a hundred frames and more.
+ */
+public final class AggregateRepositories {
+
+    private final EventStore eventStore;
+    private final Cache cache;
+
+    /** @param eventStore where aggregates come from @param cache where they stay */
+    public AggregateRepositories(EventStore eventStore, Cache cache) {
+        this.eventStore = eventStore;
+        this.cache = cache;
+    }
+
+    /** {@return a repository for aggregates without snapshots} @param type theirs @param <T> theirs */
+    public <T> Repository<T> of(Class<T> type) {
+        return of(type, NoSnapshotTriggerDefinition.INSTANCE);
+    }
+
+    /** {@return a repository} @param type of the aggregates @param snapshots when they are taken @param <T> the type */
+    public <T> Repository<T> of(Class<T> type, SnapshotTriggerDefinition snapshots) {
+        return new Aggregates<>(EventSourcingRepository.builder(type)
+                .eventStore(eventStore)
+                .cache(cache)
+                .snapshotTriggerDefinition(snapshots));
+    }
+
+    private static final class Aggregates<T> extends CachingEventSourcingRepository<T> {
+
+        /** Always the same, and so without the way to whoever looked: Axon asks for this very class. */
+        private static final AggregateNotFoundException NOT_FOUND =
+                new AggregateNotFoundException("", "The aggregate was not found in the event store");
+
+        Aggregates(Builder<T> builder) {
+            super(builder);
+        }
+
+        @Override
+        protected DomainEventStream readEvents(String aggregateIdentifier) {
+            DomainEventStream events = super.readEvents(aggregateIdentifier);
+            if (!events.hasNext()) {
+                throw NOT_FOUND;
+            }
+            return events;
+        }
+    }
+}
