@@ -55,7 +55,7 @@ class SeatMaps {
     /** {@return the current version} @param concertId which concert */
     long version(ConcertId concertId) {
         return awaiter.appearance(
-                        SeatProjection.key(concertId), concertId.value(), () -> maps.version(concertId.value()))
+                        SeatProjection.key(concertId.value()), concertId.value(), () -> maps.version(concertId.value()))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
