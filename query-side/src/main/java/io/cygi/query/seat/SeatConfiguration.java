@@ -28,15 +28,20 @@ public class SeatConfiguration {
     private static final int MAPS_REMEMBERED_MAX = 0;
 
     @Bean
-    SeatProjection seatProjection(JdbcTemplate jdbc, Changes changes, Clock clock) {
+    SeatNews seatNews() {
+        return new SeatNews();
+    }
+
+    @Bean
+    SeatProjection seatProjection(JdbcTemplate jdbc, SeatNews news, Changes changes, Clock clock) {
+        BatchRows<String, SeatMapRow> maps = new BatchRows<>(jdbc, new SeatMapTable(), MAPS_REMEMBERED_MAX, rows -> {
+            news.committed(rows);
+            rows.forEach(row -> changes.committed(SeatProjection.key(row.concertId())));
+        });
         return new SeatProjection(
-                new BatchRows<>(
-                        jdbc,
-                        new SeatMapTable(),
-                        MAPS_REMEMBERED_MAX,
-                        rows -> rows.forEach(row -> changes.committed(SeatProjection.key(row.concertId())))),
+                maps,
                 new BatchRows<>(jdbc, new SeatTable(), SEATS_REMEMBERED_MAX, rows -> {}),
-                new BatchLog<>(jdbc, new SeatChangeTable(), rows -> {}),
+                new BatchLog<>(jdbc, new SeatChangeTable(), news::committed),
                 changes,
                 clock);
     }
@@ -58,10 +63,13 @@ public class SeatConfiguration {
             SeatRows seats,
             Awaiter awaiter,
             JsonMapper json,
+            SeatNews news,
             Changes changes,
             PlatformTransactionManager transactions,
             QuerySideProperties properties) {
-        return new SeatMaps(maps, seats, awaiter, json, changes, transactions, properties.seatMapCacheBytesMax());
+        SeatMaps kept = new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
+        kept.follow(news, changes);
+        return kept;
     }
 
     @Bean

@@ -46,11 +46,16 @@ class SeatMapRow {
     @Transient
     private @Nullable String sectionsColumn;
 
+    /** Whether the batch that changes this row lays the seats out. */
+    @Transient
+    private boolean rearranged;
+
     /** For JPA. */
     protected SeatMapRow() {}
 
     SeatMapRow(String concertId, List<Section> sections, long sequenceNumber) {
         this(concertId, sequenceNumber, 1, sections, 0, Map.of());
+        rearranged = true;
     }
 
     SeatMapRow(ResultSet columns) throws SQLException {
@@ -85,7 +90,9 @@ class SeatMapRow {
 
     /** {@return the map with another layout} @param now the layout @param sequence the event's */
     SeatMapRow arranged(List<Section> now, long sequence) {
-        return new SeatMapRow(concertId, sequence, version + 1, now, seatsTaken, taken);
+        SeatMapRow after = new SeatMapRow(concertId, sequence, version + 1, now, seatsTaken, taken);
+        after.rearranged = true;
+        return after;
     }
 
     /** {@return the map after a seat's change} @param section the seat's @param difference in seats taken */
@@ -98,6 +105,7 @@ class SeatMapRow {
         SeatMapRow after =
                 new SeatMapRow(concertId, sequenceNumber, version + 1, sections, seatsTaken + difference, now);
         after.sectionsColumn = sectionsColumn;
+        after.rearranged = rearranged;
         return after;
     }
 
@@ -113,6 +121,10 @@ class SeatMapRow {
 
     String concertId() {
         return concertId;
+    }
+
+    boolean rearranged() {
+        return rearranged;
     }
 
     long version() {
