@@ -74,8 +74,8 @@ class TestPlatform {
                 request(path, caller).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
-    JsonNode json(String path, String caller) {
-        HttpResponse<String> response = get(path, caller);
+    JsonNode json(String path, String caller, String... headers) {
+        HttpResponse<String> response = get(path, caller, headers);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }

@@ -22,8 +22,8 @@ public class ConcertConfiguration {
 
     @Bean
     ConfigurerModule concertProcessor() {
-        return configurer ->
-                Projections.register(configurer.eventProcessing(), ConcertProjection.GROUP, Projections.PER_CONCERT);
+        return configurer -> Projections.register(
+                configurer.eventProcessing(), ConcertProjection.GROUP, Projections.PER_CONCERT, () -> {});
     }
 
     @Bean

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells who listens in this process what projections have committed. It is a hint that saves waiting, never the only
@@ -15,6 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Changes {
 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final PerTransaction<Set<String>> keys = new Told();
 
     /** Adds a listener. @param listener takes the key of what changed; it returns at once and does not throw */
     public void listen(Consumer<String> listener) {
@@ -23,42 +22,24 @@ public final class Changes {
 
     /** Tells of a change once the current transaction has committed. @param key what changes */
     public void changed(String key) {
-        @SuppressWarnings("unchecked") // Nothing else is bound under this key.
-        Set<String> keys = (Set<String>) TransactionSynchronizationManager.getResource(this);
-        if (keys == null) {
-            keys = new HashSet<>();
-            TransactionSynchronizationManager.registerSynchronization(new AfterCommit(keys));
-            TransactionSynchronizationManager.bindResource(this, keys);
-        }
-        keys.add(key);
+        keys.current().add(key);
     }
 
-    private final class AfterCommit implements TransactionSynchronization {
+    /** Tells of a change now. @param key what has changed and is committed */
+    public void committed(String key) {
+        listeners.forEach(listener -> listener.accept(key));
+    }
 
-        private final Set<String> keys;
+    private final class Told extends PerTransaction<Set<String>> {
 
-        AfterCommit(Set<String> keys) {
-            this.keys = keys;
+        @Override
+        Set<String> begin() {
+            return new HashSet<>();
         }
 
         @Override
-        public void afterCommit() {
-            keys.forEach(key -> listeners.forEach(listener -> listener.accept(key)));
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(Changes.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(Changes.this, keys);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResource(Changes.this);
+        void afterCommit(Set<String> changed) {
+            changed.forEach(Changes.this::committed);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.cygi.query.projection;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +28,12 @@ public final class InstantColumn implements AttributeConverter<@Nullable Instant
             return FIRST;
         }
         return time.isAfter(LAST) ? LAST : time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** {@return the time in a column, or null} @param columns a row @param name which @throws SQLException by the driver */
+    public static @Nullable Instant read(ResultSet columns, String name) throws SQLException {
+        LocalDateTime column = columns.getObject(name, LocalDateTime.class);
+        return column == null ? null : column.toInstant(ZoneOffset.UTC);
     }
 
     @Override

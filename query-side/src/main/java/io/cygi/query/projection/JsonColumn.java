@@ -3,7 +3,8 @@ package io.cygi.query.projection;
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,20 +17,22 @@ public abstract class JsonColumn<T> implements AttributeConverter<@Nullable T, @
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final JavaType type;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
 
     /** @param type what it is */
     protected JsonColumn(TypeReference<T> type) {
-        this.type = JSON.getTypeFactory().constructType(type);
+        this.writer = JSON.writerFor(type);
+        this.reader = JSON.readerFor(type);
     }
 
     @Override
     public final @Nullable String convertToDatabaseColumn(@Nullable T value) {
-        return value == null ? null : JSON.writerFor(type).writeValueAsString(value);
+        return value == null ? null : writer.writeValueAsString(value);
     }
 
     @Override
     public final @Nullable T convertToEntityAttribute(@Nullable String column) {
-        return column == null ? null : JSON.readValue(column, type);
+        return column == null ? null : reader.readValue(column);
     }
 }

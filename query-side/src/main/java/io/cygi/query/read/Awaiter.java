@@ -4,26 +4,32 @@ import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.query.projection.Changes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Lets a request wait until a view shows something. It reads again when this process has committed a change under the
- * key, and now and then in case that another process has. The number of waiting requests is bounded; one beyond the
- * bound does not wait.
+ * Lets a request wait until a view shows something. It looks again when this process has committed a change under the
+ * key, at what the process remembers of it where it does, and now and then at the database, in case that another process
+ * has changed it. The number of waiting requests is bounded; one beyond the bound does not wait.
  */
 public final class Awaiter {
 
     /** What is older than this and is not in a view does not exist. */
     public static final Duration YOUNG = Duration.ofSeconds(30);
 
+    /** What is older than this has had the time to appear. */
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
     private static final Duration APPEARANCE_MAX = Duration.ofSeconds(8);
     private static final long PAUSE_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PAUSE_WHERE_TOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
@@ -46,7 +52,7 @@ public final class Awaiter {
      * @param <T> what it is
      */
     public <T> Optional<T> appearance(String key, String uuid, Supplier<Optional<T>> read) {
-        return appearance(key, uuid, Duration.ZERO, read);
+        return appearance(key, uuid, Duration.ZERO, Sight.of(read));
     }
 
     /**
@@ -55,15 +61,22 @@ public final class Awaiter {
      * @param key under which the projection tells of changes
      * @param uuid the identifier's time-ordered part
      * @param patience how long the caller is ready to wait; an identifier counts as young so much longer
-     * @param read looks it up
+     * @param sight where to see it
      * @param <T> what it is
      */
-    public <T> Optional<T> appearance(String key, String uuid, Duration patience, Supplier<Optional<T>> read) {
-        Optional<T> found = read.get();
-        if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), clock.instant())) {
+    public <T> Optional<T> appearance(String key, String uuid, Duration patience, Sight<T> sight) {
+        Optional<T> found = sight.glance();
+        if (found.isPresent()) {
             return found;
         }
-        return await(key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, read);
+        Instant now = clock.instant();
+        // What has only just been made appears where this process is told of it first.
+        boolean expected = sight.told() && TimeOrderedIds.youngerThan(uuid, FRESH, now);
+        found = expected ? found : sight.look();
+        if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), now)) {
+            return found;
+        }
+        return await(key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, seen -> true, sight);
     }
 
     /**
@@ -75,8 +88,21 @@ public final class Awaiter {
      * @param <T> what it is
      */
     public <T> Optional<T> await(String key, Duration timeout, Supplier<Optional<T>> read) {
+        return await(key, timeout, seen -> true, Sight.of(read));
+    }
+
+    /**
+     * {@return what is seen, as awaited or else as it was when the time was up; empty where it was not there}
+     *
+     * @param key under which the projection tells of changes
+     * @param timeout how long to wait at most
+     * @param awaited whether there is nothing more to wait for
+     * @param sight where to see it
+     * @param <T> what it is
+     */
+    public <T> Optional<T> await(String key, Duration timeout, Predicate<T> awaited, Sight<T> sight) {
         if (timeout.isZero() || !places.tryAcquire()) {
-            return read.get();
+            return sight.see();
         }
         Semaphore signal = new Semaphore(0);
         waiters.compute(key, (same, others) -> {
@@ -85,7 +111,7 @@ public final class Awaiter {
             return all;
         });
         try {
-            return readUntil(System.nanoTime() + timeout.toNanos(), signal, read);
+            return watch(System.nanoTime() + timeout.toNanos(), signal, awaited, sight);
         } finally {
             waiters.computeIfPresent(key, (same, all) -> {
                 all.remove(signal);
@@ -95,17 +121,19 @@ public final class Awaiter {
         }
     }
 
-    private static <T> Optional<T> readUntil(long deadline, Semaphore signal, Supplier<Optional<T>> read) {
-        long pause = PAUSE_FIRST_NANOS;
-        Optional<T> found = read.get();
+    /** Whoever commits is seen first and tells then; so a waiter that looks after it was added misses nothing. */
+    private static <T> Optional<T> watch(long deadline, Semaphore signal, Predicate<T> awaited, Sight<T> sight) {
+        boolean told = sight.told();
+        long pause = told ? PAUSE_WHERE_TOLD_NANOS : PAUSE_FIRST_NANOS;
+        Optional<T> found = told ? sight.glance() : sight.see();
         try {
             for (long left = deadline - System.nanoTime();
-                    found.isEmpty() && left > 0;
+                    found.filter(awaited).isEmpty() && left > 0;
                     left = deadline - System.nanoTime()) {
                 boolean woken = signal.tryAcquire(Math.min(pause, left), TimeUnit.NANOSECONDS);
                 signal.drainPermits();
                 pause = woken ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
-                found = read.get();
+                found = woken ? sight.see() : sight.look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

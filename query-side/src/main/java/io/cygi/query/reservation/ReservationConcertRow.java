@@ -1,10 +1,11 @@
 package io.cygi.query.reservation;
 
-import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 
 /** What a concert is called, as the reservation view needs it. */
 @Entity
@@ -23,17 +24,20 @@ class ReservationConcertRow {
     /** For JPA. */
     protected ReservationConcertRow() {}
 
-    ReservationConcertRow(ConcertId concertId, String title, long sequenceNumber) {
-        this.concertId = concertId.value();
+    ReservationConcertRow(String concertId, String title, long sequenceNumber) {
+        this.concertId = concertId;
         this.title = title;
         this.sequenceNumber = sequenceNumber;
     }
 
-    void rename(String now, long sequence) {
-        if (sequence > sequenceNumber) {
-            sequenceNumber = sequence;
-            title = now;
-        }
+    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    boolean applied(long sequence) {
+        return sequence <= sequenceNumber;
+    }
+
+    /** Sets the columns as {@link ReservationConcertTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(concertId).number(sequenceNumber).text(title);
     }
 
     String concertId() {

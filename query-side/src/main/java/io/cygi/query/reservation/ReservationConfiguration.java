@@ -1,32 +1,68 @@
 package io.cygi.query.reservation;
 
+import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
-import jakarta.persistence.EntityManager;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The reservation view. */
 @Configuration(proxyBeanMethods = false)
 @Import({ReservationController.class, SalesController.class})
 public class ReservationConfiguration {
 
+    /** As many as are decided within the time that rows are remembered, and then some. */
+    private static final int RESERVATIONS_REMEMBERED_MAX = 20_000;
+
+    private static final int CONCERTS_REMEMBERED_MAX = 1_000;
+
     @Bean
-    ReservationProjection reservationProjection(EntityManager entities, Changes changes) {
-        return new ReservationProjection(entities, new SalesCounters(entities), changes);
+    BatchRows<String, ReservationRow> reservationBatches(JdbcTemplate jdbc, Changes changes) {
+        return new BatchRows<>(
+                jdbc,
+                new ReservationTable(),
+                RESERVATIONS_REMEMBERED_MAX,
+                rows -> rows.forEach(row -> changes.committed(ReservationProjection.key(row.reservationId()))));
     }
 
     @Bean
-    ConfigurerModule reservationProcessor() {
+    BatchRows<String, ReservationConcertRow> reservationConcertBatches(JdbcTemplate jdbc, Changes changes) {
+        return new BatchRows<>(
+                jdbc,
+                new ReservationConcertTable(),
+                CONCERTS_REMEMBERED_MAX,
+                rows -> rows.forEach(row -> changes.committed(ConcertTitles.key(row.concertId()))));
+    }
+
+    @Bean
+    ReservationProjection reservationProjection(
+            BatchRows<String, ReservationConcertRow> concerts,
+            BatchRows<String, ReservationRow> reservations,
+            JdbcTemplate jdbc) {
+        return new ReservationProjection(concerts, reservations, new SalesCounters(jdbc));
+    }
+
+    @Bean
+    ConfigurerModule reservationProcessor(ReservationProjection projection) {
         return configurer -> Projections.register(
-                configurer.eventProcessing(), ReservationProjection.GROUP, Projections.PER_AGGREGATE);
+                configurer.eventProcessing(),
+                ReservationProjection.GROUP,
+                Projections.PER_AGGREGATE,
+                projection::forget);
     }
 
     @Bean
-    Reservations reservations(ReservationRows rows, ReservationConcertRows concerts, Awaiter awaiter) {
-        return new Reservations(rows, concerts, awaiter);
+    ConcertTitles concertTitles(ReservationConcertRows rows, Changes changes) {
+        return new ConcertTitles(rows, changes);
+    }
+
+    @Bean
+    Reservations reservations(
+            ReservationRows rows, BatchRows<String, ReservationRow> batches, ConcertTitles titles, Awaiter awaiter) {
+        return new Reservations(rows, batches, titles, awaiter);
     }
 }

@@ -10,9 +10,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
-import io.cygi.contracts.value.ReservationId;
-import io.cygi.query.projection.Changes;
-import jakarta.persistence.EntityManager;
+import io.cygi.query.projection.BatchRows;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -28,44 +26,48 @@ class ReservationProjection {
 
     static final String GROUP = "query-reservations";
 
-    private final EntityManager entities;
+    private final BatchRows<String, ReservationConcertRow> concerts;
+    private final BatchRows<String, ReservationRow> reservations;
     private final SalesCounters sales;
-    private final Changes changes;
 
-    ReservationProjection(EntityManager entities, SalesCounters sales, Changes changes) {
-        this.entities = entities;
+    ReservationProjection(
+            BatchRows<String, ReservationConcertRow> concerts,
+            BatchRows<String, ReservationRow> reservations,
+            SalesCounters sales) {
+        this.concerts = concerts;
+        this.reservations = reservations;
         this.sales = sales;
-        this.changes = changes;
     }
 
     /** {@return the key under which changes of a reservation are told} @param reservationId which */
-    static String key(ReservationId reservationId) {
+    static String key(String reservationId) {
         return GROUP + ":" + reservationId;
     }
 
     @EventHandler
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
-        if (entities.find(ReservationConcertRow.class, event.concertId().value()) == null) {
-            entities.persist(
-                    new ReservationConcertRow(event.concertId(), event.details().title(), sequence));
+        String concertId = event.concertId().value();
+        if (concerts.find(concertId) == null) {
+            concerts.put(new ReservationConcertRow(concertId, event.details().title(), sequence));
         }
     }
 
     @EventHandler
     void on(ConcertChanged event, @SequenceNumber long sequence) {
-        ReservationConcertRow concert =
-                entities.find(ReservationConcertRow.class, event.concertId().value());
+        String concertId = event.concertId().value();
+        ReservationConcertRow concert = concerts.find(concertId);
         if (concert == null) {
             throw new IllegalStateException("a concert changes that was never scheduled");
         }
-        concert.rename(event.details().title(), sequence);
+        if (!concert.applied(sequence)) {
+            concerts.put(new ReservationConcertRow(concertId, event.details().title(), sequence));
+        }
     }
 
     @EventHandler
     void on(ReservationRequested event, @SequenceNumber long sequence) {
-        if (entities.find(ReservationRow.class, event.reservationId().toString()) == null) {
-            entities.persist(new ReservationRow(event, sequence));
-            changes.changed(key(event.reservationId()));
+        if (reservations.find(event.reservationId().toString()) == null) {
+            reservations.put(new ReservationRow(event, sequence));
         }
     }
 
@@ -99,22 +101,26 @@ class ReservationProjection {
 
     @ResetHandler
     void reset() {
-        entities.createQuery("delete from ReservationRow").executeUpdate();
-        entities.createQuery("delete from ReservationConcertRow").executeUpdate();
+        reservations.deleteAll();
+        concerts.deleteAll();
         sales.reset();
     }
 
+    void forget() {
+        reservations.forget();
+        concerts.forget();
+    }
+
     private void apply(ReservationEvent event, long sequence, Consumer<ReservationRow> change) {
-        ReservationRow reservation =
-                entities.find(ReservationRow.class, event.reservationId().toString());
-        if (reservation == null) {
+        ReservationRow before = reservations.find(event.reservationId().toString());
+        if (before == null) {
             throw new IllegalStateException("a reservation changes that was never requested");
         }
-        if (reservation.advance(sequence)) {
-            ReservationStatus before = reservation.status();
-            change.accept(reservation);
-            sales.moved(reservation, before, event.at());
-            changes.changed(key(event.reservationId()));
+        if (!before.applied(sequence)) {
+            ReservationRow after = before.next(sequence);
+            change.accept(after);
+            sales.moved(after, before.status(), event.at());
+            reservations.put(after);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.InstantColumn;
+import io.cygi.query.projection.Parameters;
 import io.cygi.web.ReservationBody;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -16,14 +17,20 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A reservation as its fan sees it. */
 @Entity
 @Table(name = "query_reservation")
 class ReservationRow {
+
+    private static final PricedSeatsColumn SEATS = new PricedSeatsColumn();
 
     @Id
     @Column(name = "reservation_id")
@@ -67,6 +74,10 @@ class ReservationRow {
     @Convert(converter = InstantColumn.class)
     private @Nullable Instant cancelledAt;
 
+    /** The seats as they are stored: they never change, and a row is written more than once. */
+    @Transient
+    private @Nullable String seatsColumn;
+
     /** For JPA. */
     protected ReservationRow() {}
 
@@ -83,11 +94,72 @@ class ReservationRow {
         this.requestedAt = InstantColumn.stored(event.at());
     }
 
-    /** {@return whether an event is news to this row, which then counts as applied} @param sequence the event's */
-    boolean advance(long sequence) {
-        boolean news = sequence > sequenceNumber;
-        sequenceNumber = Math.max(sequenceNumber, sequence);
-        return news;
+    ReservationRow(ResultSet columns) throws SQLException {
+        reservationId = columns.getString("reservation_id");
+        concertId = columns.getString("concert_id");
+        fanId = columns.getString("fan_id");
+        sequenceNumber = columns.getLong("sequence_number");
+        status = ReservationStatus.valueOf(columns.getString("status"));
+        String why = columns.getString("reason");
+        reason = why == null ? null : ProblemCode.valueOf(why);
+        seatsColumn = columns.getString("seats");
+        seats = Objects.requireNonNull(SEATS.convertToEntityAttribute(seatsColumn));
+        total = columns.getLong("total");
+        currency = columns.getString("currency");
+        refunded = columns.getObject("refunded", Long.class);
+        holdUntil = Objects.requireNonNull(InstantColumn.read(columns, "hold_until"));
+        requestedAt = Objects.requireNonNull(InstantColumn.read(columns, "requested_at"));
+        confirmedAt = InstantColumn.read(columns, "confirmed_at");
+        cancelledAt = InstantColumn.read(columns, "cancelled_at");
+    }
+
+    private ReservationRow(ReservationRow before, long sequenceNumber) {
+        this.reservationId = before.reservationId;
+        this.concertId = before.concertId;
+        this.fanId = before.fanId;
+        this.sequenceNumber = sequenceNumber;
+        this.status = before.status;
+        this.reason = before.reason;
+        this.seatsColumn = before.seatsColumn;
+        this.seats = before.seats;
+        this.total = before.total;
+        this.currency = before.currency;
+        this.refunded = before.refunded;
+        this.holdUntil = before.holdUntil;
+        this.requestedAt = before.requestedAt;
+        this.confirmedAt = before.confirmedAt;
+        this.cancelledAt = before.cancelledAt;
+    }
+
+    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    boolean applied(long sequence) {
+        return sequence <= sequenceNumber;
+    }
+
+    /** {@return a row like this, to apply an event to} @param sequence the event's */
+    ReservationRow next(long sequence) {
+        return new ReservationRow(this, sequence);
+    }
+
+    /** Sets the columns as {@link ReservationTable} names them. */
+    void write(Parameters to) throws SQLException {
+        if (seatsColumn == null) {
+            seatsColumn = SEATS.convertToDatabaseColumn(seats);
+        }
+        to.text(reservationId)
+                .text(concertId)
+                .text(fanId)
+                .number(sequenceNumber)
+                .name(status)
+                .name(reason)
+                .text(seatsColumn)
+                .number(total)
+                .text(currency)
+                .number(refunded)
+                .time(holdUntil)
+                .time(requestedAt)
+                .time(confirmedAt)
+                .time(cancelledAt);
     }
 
     void hold(Instant until) {
@@ -134,6 +206,10 @@ class ReservationRow {
 
     String concertId() {
         return concertId;
+    }
+
+    String fanId() {
+        return fanId;
     }
 
     ReservationStatus status() {

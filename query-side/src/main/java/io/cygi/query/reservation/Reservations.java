@@ -1,29 +1,32 @@
 package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.query.projection.BatchRows;
 import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.Sight;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads the reservations. */
 public class Reservations {
 
     private final ReservationRows rows;
-    private final ReservationConcertRows concerts;
+    private final BatchRows<String, ReservationRow> batches;
+    private final ConcertTitles titles;
     private final Awaiter awaiter;
 
-    Reservations(ReservationRows rows, ReservationConcertRows concerts, Awaiter awaiter) {
+    Reservations(
+            ReservationRows rows, BatchRows<String, ReservationRow> batches, ConcertTitles titles, Awaiter awaiter) {
         this.rows = rows;
-        this.concerts = concerts;
+        this.batches = batches;
+        this.titles = titles;
         this.awaiter = awaiter;
     }
 
@@ -33,9 +36,9 @@ public class Reservations {
                 listing.specification(),
                 query -> query.sortBy(listing.sort()).limit(limit + 1).all());
         CursorPage<ReservationRow> page = CursorPage.of(oneMore, limit, ReservationListing::position);
-        Map<String, String> titles =
-                titles(page.items().stream().map(ReservationRow::concertId).collect(Collectors.toSet()));
-        return page.map(row -> row.body(titles.getOrDefault(row.concertId(), "")));
+        Map<String, String> known =
+                titles.of(page.items().stream().map(ReservationRow::concertId).collect(Collectors.toSet()));
+        return page.map(row -> row.body(known.getOrDefault(row.concertId(), "")));
     }
 
     /**
@@ -47,26 +50,45 @@ public class Reservations {
      * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} where it is not the caller's
      */
     ReservationBody get(ReservationId reservationId, Caller caller, Duration patience) {
-        String id = reservationId.toString();
-        String key = ReservationProjection.key(reservationId);
-        awaiter.appearance(key, reservationId.uuid(), patience, () -> rows.fanOf(id))
-                .filter(fan -> caller.admin() || fan.equals(caller.accountId().value()))
+        String key = ReservationProjection.key(reservationId.toString());
+        Sight<ReservationRow> sight = new Sighted(reservationId.toString());
+        ReservationRow row = awaiter.appearance(key, reservationId.uuid(), patience, sight)
+                .filter(found -> caller.admin()
+                        || found.fanId().equals(caller.accountId().value()))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
-        if (patience.isPositive()) {
-            awaiter.await(key, patience, () -> decided(id));
+        if (patience.isPositive() && !decided(row)) {
+            row = awaiter.await(key, patience, Reservations::decided, sight)
+                    .orElseThrow(() -> PathIds.noSuch("reservation"));
         }
-        ReservationRow row = rows.findById(id).orElseThrow(() -> PathIds.noSuch("reservation"));
-        return row.body(titles(Set.of(row.concertId())).getOrDefault(row.concertId(), ""));
+        return row.body(titles.of(row.concertId()));
     }
 
-    private Optional<ReservationStatus> decided(String id) {
-        return rows.statusOf(id).filter(status -> status != ReservationStatus.REQUESTED);
+    private static boolean decided(ReservationRow row) {
+        return row.status() != ReservationStatus.REQUESTED;
     }
 
-    private Map<String, String> titles(Collection<String> concertIds) {
-        return concertIds.isEmpty()
-                ? Map.of()
-                : concerts.findByConcertIdIn(concertIds).stream()
-                        .collect(Collectors.toMap(ReservationConcertRow::concertId, ReservationConcertRow::title));
+    /** A reservation where this process keeps what it has just committed, and in the table. */
+    private final class Sighted implements Sight<ReservationRow> {
+
+        private final String id;
+
+        Sighted(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public Optional<ReservationRow> glance() {
+            return batches.recent(id);
+        }
+
+        @Override
+        public Optional<ReservationRow> look() {
+            return rows.findById(id);
+        }
+
+        @Override
+        public boolean told() {
+            return batches.lively();
+        }
     }
 }

@@ -2,19 +2,22 @@ package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
-import jakarta.persistence.EntityManager;
+import io.cygi.query.projection.BatchSums;
 import java.time.Instant;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Adds up what a concert sells. It is told of a reservation's status before and after an event that the reservation had
- * not seen yet, so nothing is counted twice.
+ * Adds up what a concert sells. It is told of a reservation before and after an event that the reservation had not seen
+ * yet, so nothing is counted twice.
  */
 class SalesCounters {
 
-    private final EntityManager entities;
+    private final BatchSums<SalesSectionKey, SalesSectionRow> sections;
+    private final BatchSums<SalesHourKey, SalesHourRow> hours;
 
-    SalesCounters(EntityManager entities) {
-        this.entities = entities;
+    SalesCounters(JdbcTemplate jdbc) {
+        this.sections = new BatchSums<>(jdbc, new SalesSectionTable(), SalesSectionRow::plus);
+        this.hours = new BatchSums<>(jdbc, new SalesHourTable(), SalesHourRow::plus);
     }
 
     void moved(ReservationRow reservation, ReservationStatus before, Instant at) {
@@ -29,44 +32,27 @@ class SalesCounters {
             // What was sold counts as sold for good in money; what goes back is a refund.
             long price = sold > 0 ? seat.price().amount() : 0;
             gross += price;
-            section(new SalesSectionKey(reservation.concertId(), seat.seat().section()))
-                    .count(held, sold, price);
+            sections.add(new SalesSectionRow(
+                    new SalesSectionKey(reservation.concertId(), seat.seat().section()), held, sold, price));
         }
         if (sold > 0) {
-            hour(reservation, at).sell(reservation.seats().size(), gross);
+            hours.add(new SalesHourRow(
+                    SalesHourKey.of(reservation.concertId(), at),
+                    reservation.seats().size(),
+                    gross,
+                    0));
         }
     }
 
     void refunded(ReservationRow reservation, Money refund, Instant at) {
         if (refund.positive()) {
-            hour(reservation, at).refund(refund.amount());
+            hours.add(new SalesHourRow(SalesHourKey.of(reservation.concertId(), at), 0, 0, refund.amount()));
         }
     }
 
     void reset() {
-        entities.createQuery("delete from SalesSectionRow").executeUpdate();
-        entities.createQuery("delete from SalesHourRow").executeUpdate();
-    }
-
-    private SalesSectionRow section(SalesSectionKey key) {
-        SalesSectionRow known = entities.find(SalesSectionRow.class, key);
-        if (known != null) {
-            return known;
-        }
-        SalesSectionRow created = new SalesSectionRow(key);
-        entities.persist(created);
-        return created;
-    }
-
-    private SalesHourRow hour(ReservationRow reservation, Instant at) {
-        SalesHourKey key = SalesHourKey.of(reservation.concertId(), at);
-        SalesHourRow known = entities.find(SalesHourRow.class, key);
-        if (known != null) {
-            return known;
-        }
-        SalesHourRow created = new SalesHourRow(key);
-        entities.persist(created);
-        return created;
+        sections.deleteAll();
+        hours.deleteAll();
     }
 
     private static int counts(ReservationStatus status, ReservationStatus as) {

@@ -1,5 +1,6 @@
 package io.cygi.query.reservation;
 
+import io.cygi.query.projection.InstantColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
@@ -21,6 +22,8 @@ record SalesHourKey(
 
     static SalesHourKey of(String concertId, Instant at) {
         return new SalesHourKey(
-                concertId, LocalDateTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS));
+                concertId,
+                LocalDateTime.ofInstant(InstantColumn.stored(at), ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.HOURS));
     }
 }

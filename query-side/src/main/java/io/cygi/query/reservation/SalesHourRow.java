@@ -1,8 +1,10 @@
 package io.cygi.query.reservation;
 
+import io.cygi.query.projection.Parameters;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -21,17 +23,28 @@ class SalesHourRow {
     /** For JPA. */
     protected SalesHourRow() {}
 
-    SalesHourRow(SalesHourKey key) {
+    SalesHourRow(SalesHourKey key, long sold, long gross, long refunds) {
         this.key = key;
+        this.sold = sold;
+        this.gross = gross;
+        this.refunds = refunds;
     }
 
-    void sell(int seats, long amount) {
-        sold += seats;
-        gross += amount;
+    SalesHourRow plus(SalesHourRow other) {
+        return new SalesHourRow(key, sold + other.sold, gross + other.gross, refunds + other.refunds);
     }
 
-    void refund(long amount) {
-        refunds += amount;
+    /** Sets the columns as {@link SalesHourTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId())
+                .time(key.hourStart())
+                .number(sold)
+                .number(gross)
+                .number(refunds);
+    }
+
+    SalesHourKey key() {
+        return key;
     }
 
     Instant hour() {

@@ -1,8 +1,10 @@
 package io.cygi.query.reservation;
 
+import io.cygi.query.projection.Parameters;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 
 /** What a section has sold. */
 @Entity
@@ -19,14 +21,24 @@ class SalesSectionRow {
     /** For JPA. */
     protected SalesSectionRow() {}
 
-    SalesSectionRow(SalesSectionKey key) {
+    SalesSectionRow(SalesSectionKey key, long held, long sold, long gross) {
         this.key = key;
+        this.held = held;
+        this.sold = sold;
+        this.gross = gross;
     }
 
-    void count(int heldDifference, int soldDifference, long grossDifference) {
-        held += heldDifference;
-        sold += soldDifference;
-        gross += grossDifference;
+    SalesSectionRow plus(SalesSectionRow other) {
+        return new SalesSectionRow(key, held + other.held, sold + other.sold, gross + other.gross);
+    }
+
+    /** Sets the columns as {@link SalesSectionTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId()).text(key.section()).number(held).number(sold).number(gross);
+    }
+
+    SalesSectionKey key() {
+        return key;
     }
 
     String section() {

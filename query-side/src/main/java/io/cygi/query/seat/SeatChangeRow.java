@@ -1,6 +1,7 @@
 package io.cygi.query.seat;
 
 import io.cygi.query.projection.InstantColumn;
+import io.cygi.query.projection.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
@@ -8,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.Instant;
 
 /** A change as the live stream sends it. */
@@ -35,5 +37,18 @@ class SeatChangeRow {
         this.seat = seat;
         this.status = status;
         this.loggedAt = loggedAt;
+    }
+
+    /** Sets the columns as {@link SeatChangeTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId()).number(key.version()).text(seat).name(status).time(loggedAt);
+    }
+
+    String concertId() {
+        return key.concertId();
+    }
+
+    SeatChange change() {
+        return new SeatChange(seat, status, key.version());
     }
 }

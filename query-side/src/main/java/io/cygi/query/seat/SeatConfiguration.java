@@ -1,16 +1,18 @@
 package io.cygi.query.seat;
 
 import io.cygi.messaging.processing.Sweep;
+import io.cygi.query.projection.BatchLog;
+import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,15 +21,35 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(SeatController.class)
 public class SeatConfiguration {
 
+    /** As many as are sold within the time that rows are remembered, and then some. */
+    private static final int SEATS_REMEMBERED_MAX = 50_000;
+
+    /** The versions of a map hang together, so it is read with each batch. */
+    private static final int MAPS_REMEMBERED_MAX = 0;
+
     @Bean
-    SeatProjection seatProjection(EntityManager entities, Changes changes, Clock clock) {
-        return new SeatProjection(entities, changes, clock);
+    SeatNews seatNews() {
+        return new SeatNews();
     }
 
     @Bean
-    ConfigurerModule seatProcessor() {
-        return configurer ->
-                Projections.register(configurer.eventProcessing(), SeatProjection.GROUP, Projections.PER_CONCERT);
+    SeatProjection seatProjection(JdbcTemplate jdbc, SeatNews news, Changes changes, Clock clock) {
+        BatchRows<String, SeatMapRow> maps = new BatchRows<>(jdbc, new SeatMapTable(), MAPS_REMEMBERED_MAX, rows -> {
+            news.committed(rows);
+            rows.forEach(row -> changes.committed(SeatProjection.key(row.concertId())));
+        });
+        return new SeatProjection(
+                maps,
+                new BatchRows<>(jdbc, new SeatTable(), SEATS_REMEMBERED_MAX, rows -> {}),
+                new BatchLog<>(jdbc, new SeatChangeTable(), news::committed),
+                changes,
+                clock);
+    }
+
+    @Bean
+    ConfigurerModule seatProcessor(SeatProjection projection) {
+        return configurer -> Projections.register(
+                configurer.eventProcessing(), SeatProjection.GROUP, Projections.PER_CONCERT, projection::forget);
     }
 
     @Bean
@@ -41,10 +63,13 @@ public class SeatConfiguration {
             SeatRows seats,
             Awaiter awaiter,
             JsonMapper json,
+            SeatNews news,
             Changes changes,
             PlatformTransactionManager transactions,
             QuerySideProperties properties) {
-        return new SeatMaps(maps, seats, awaiter, json, changes, transactions, properties.seatMapCacheBytesMax());
+        SeatMaps kept = new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
+        kept.follow(news, changes);
+        return kept;
     }
 
     @Bean

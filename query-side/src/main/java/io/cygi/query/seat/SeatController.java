@@ -26,6 +26,7 @@ class SeatController {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
+    private static final Pattern E_TAG = Pattern.compile("\"(\\d{1,18})\"");
     private static final String RETRY_SECONDS = "5";
 
     private final SeatMaps maps;
@@ -42,13 +43,13 @@ class SeatController {
     ResponseEntity<SeatMapBody> seats(@PathVariable String concertId, WebRequest request, HttpServletResponse response)
             throws IOException {
         ConcertId id = PathIds.concert(concertId);
-        long version = maps.version(id);
+        long version = maps.shown(id, seen(request.getHeader(HttpHeaders.IF_NONE_MATCH)));
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL, CacheControl.noCache().cachePublic().getHeaderValue());
         if (request.checkNotModified(SeatMaps.eTag(version))) {
             return null;
         }
-        SeatMaps.Rendered map = maps.rendered(id, version);
+        LiveSeatMap.Rendered map = maps.rendered(id, version);
         response.setHeader(HttpHeaders.ETAG, map.eTag());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(map.json().length);
@@ -70,6 +71,17 @@ class SeatController {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             return new RefusedException(ProblemCode.UNAVAILABLE, "Too many clients follow seats live; poll the map.");
         });
+    }
+
+    /** {@return the newest version that the caller says to have, 0 where it has none} */
+    private static long seen(@Nullable String ifNoneMatch) {
+        return ifNoneMatch == null
+                ? 0
+                : E_TAG.matcher(ifNoneMatch)
+                        .results()
+                        .mapToLong(tag -> Long.parseLong(tag.group(1)))
+                        .max()
+                        .orElse(0);
     }
 
     private static long version(String lastEventId) {

@@ -3,34 +3,51 @@ package io.cygi.query.seat;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.read.Awaiter;
+import io.cygi.query.seat.LiveSeatMap.Missed;
+import io.cygi.query.seat.LiveSeatMap.Rendered;
 import io.cygi.web.PathIds;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Renders seat maps. The last rendering of each is kept, so that asking again for what has not changed costs little. */
-class SeatMaps {
+/**
+ * The seat maps that are asked for, in memory. Where this process runs the projection they follow what it commits;
+ * elsewhere, and where something was missed, what has changed is read. Versions are known for a few seconds after a
+ * commit of this process, and for a moment after they were read.
+ */
+class SeatMaps implements SeatNews.Listener {
+
+    private static final Duration READ_ANEW = Duration.ofMinutes(2);
+    private static final long KNOWN_NANOS = BatchRows.REMEMBERED.toNanos();
+    private static final long READ_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int VERSIONS_MAX = 10_000;
+    private static final int MISSED_MAX = 10_000;
 
     private final SeatMapRows maps;
     private final SeatRows seats;
     private final Awaiter awaiter;
     private final JsonMapper json;
     private final TransactionTemplate snapshot;
-    private final Cache<ConcertId, Rendered> cache;
+    private final Cache<String, Known> versions = Caffeine.newBuilder()
+            .maximumSize(VERSIONS_MAX)
+            .expireAfterWrite(BatchRows.REMEMBERED)
+            .build();
+    private final Cache<String, LiveSeatMap> live;
 
     SeatMaps(
             SeatMapRows maps,
             SeatRows seats,
             Awaiter awaiter,
             JsonMapper json,
-            Changes changes,
             PlatformTransactionManager transactions,
             long cacheBytesMax) {
         this.maps = maps;
@@ -40,61 +57,109 @@ class SeatMaps {
         // The version and the seats are read by two statements and have to be of one moment.
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.cache = Caffeine.newBuilder()
+        // Versions begin anew with a rebuild, which may be another process's: a map is read anew now and then.
+        this.live = Caffeine.newBuilder()
                 .maximumWeight(cacheBytesMax)
-                .weigher((ConcertId concertId, Rendered rendered) -> rendered.json().length)
+                .weigher((String concertId, LiveSeatMap map) -> map.bytes())
+                .expireAfterWrite(READ_ANEW)
                 .build();
-        // Versions begin anew with a rebuild, so what was rendered before it is compared with nothing.
+    }
+
+    /** Has the maps follow what this process commits. */
+    void follow(SeatNews news, Changes changes) {
+        news.listen(this);
         changes.listen(key -> {
             if (key.equals(SeatProjection.RESET)) {
-                cache.invalidateAll();
+                versions.invalidateAll();
+                live.invalidateAll();
             }
         });
     }
 
+    @Override
+    public void changed(String concertId, List<SeatChange> changes) {
+        LiveSeatMap map = live.getIfPresent(concertId);
+        if (map != null && !map.offer(changes)) {
+            // Nobody has asked for it for a long time.
+            live.asMap().remove(concertId, map);
+        }
+        know(concertId, changes.getLast().version(), KNOWN_NANOS);
+    }
+
+    @Override
+    public void arranged(String concertId, long version) {
+        live.invalidate(concertId);
+        know(concertId, version, KNOWN_NANOS);
+    }
+
+    private void know(String concertId, long version, long nanos) {
+        Known now = new Known(version, System.nanoTime() + nanos);
+        versions.asMap()
+                .merge(
+                        concertId,
+                        now,
+                        (before, after) -> before.version() > after.version() && before.holds() ? before : after);
+    }
+
+    /**
+     * {@return the version that is shown: the newest, or one that is a moment older where the map keeps changing}
+     *
+     * @param concertId which concert
+     * @param seen the newest version that the caller has seen, which is not gone back from
+     */
+    long shown(ConcertId concertId, long seen) {
+        Known known = versions.getIfPresent(concertId.value());
+        long newest = known != null && known.holds() && known.version() >= seen ? known.version() : version(concertId);
+        LiveSeatMap map = live.getIfPresent(concertId.value());
+        return map == null ? newest : map.shown(newest, seen);
+    }
+
     /** {@return the current version} @param concertId which concert */
     long version(ConcertId concertId) {
-        return awaiter.appearance(
-                        SeatProjection.key(concertId), concertId.value(), () -> maps.version(concertId.value()))
+        long version = awaiter.appearance(
+                        SeatProjection.key(concertId.value()), concertId.value(), () -> maps.version(concertId.value()))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
+        know(concertId.value(), version, READ_NANOS);
+        return version;
     }
 
     /** {@return the map, no older than the version} @param concertId which concert @param version that exists */
     Rendered rendered(ConcertId concertId, long version) {
-        // Whoever asks while another renders the same map waits for that rendering instead of making one more.
-        return Objects.requireNonNull(cache.asMap()
-                .compute(concertId, (id, last) -> last != null && last.version() >= version ? last : render(id)));
-    }
-
-    private Rendered render(ConcertId concertId) {
-        Optional<SeatMapBody> map = Objects.requireNonNull(snapshot.execute(transaction -> read(concertId)));
-        SeatMapBody body = map.orElseThrow(() -> PathIds.noSuch("concert"));
-        return new Rendered(body.version(), json.writeValueAsBytes(body));
-    }
-
-    private Optional<SeatMapBody> read(ConcertId concertId) {
-        return maps.findById(concertId.value()).map(map -> {
-            Map<String, SeatStatus> changed = seats.states(concertId.value()).stream()
-                    .collect(Collectors.toMap(SeatState::seat, SeatState::status));
-            return SeatMapBody.of(concertId, map.version(), map.sections(), changed);
+        String id = concertId.value();
+        LiveSeatMap map = Objects.requireNonNull(live.get(id, key -> load(concertId)));
+        return map.rendered(version, after -> missed(id, map, after)).orElseGet(() -> {
+            live.asMap().remove(id, map);
+            LiveSeatMap anew = Objects.requireNonNull(live.get(id, key -> load(concertId)));
+            // A rebuild may have begun, so there is nothing to compare its version with.
+            return anew.rendered(0, after -> Optional.empty()).orElseThrow();
         });
     }
 
-    /**
-     * A map as it is sent.
-     *
-     * @param version its version
-     * @param json UTF-8
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared, and written to one response after another.
-    record Rendered(long version, byte[] json) {
+    private LiveSeatMap load(ConcertId concertId) {
+        String id = concertId.value();
+        return Objects.requireNonNull(snapshot.execute(transaction -> maps.findById(id)
+                        .map(map -> new LiveSeatMap(
+                                new SeatLayout(concertId, map.sections(), json), map.version(), seats.states(id)))))
+                .orElseThrow(() -> PathIds.noSuch("concert"));
+    }
 
-        String eTag() {
-            return SeatMaps.eTag(version);
-        }
+    private Optional<Missed> missed(String concertId, LiveSeatMap map, long version) {
+        return Objects.requireNonNull(snapshot.execute(transaction -> maps.findById(concertId)
+                .filter(now -> now.version() >= version
+                        && now.sections().equals(map.layout().sections()))
+                .map(now -> new Missed(now.version(), seats.changedAfter(concertId, version, Limit.of(MISSED_MAX))))
+                .filter(missed -> missed.changes().size() < MISSED_MAX)));
     }
 
     static String eTag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /** A version, and until when it may be taken for the newest. */
+    private record Known(long version, long untilNanos) {
+
+        private boolean holds() {
+            return System.nanoTime() - untilNanos < 0;
+        }
     }
 }

@@ -4,8 +4,9 @@ import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.BatchLog;
+import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -25,66 +26,79 @@ class SeatProjection {
     /** Under this key is told that all seats are forgotten, to be learnt again. */
     static final String RESET = GROUP + "/reset";
 
-    private final EntityManager entities;
+    private final BatchRows<String, SeatMapRow> maps;
+    private final BatchRows<SeatKey, SeatRow> seats;
+    private final BatchLog<SeatChangeRow> log;
     private final Changes changes;
     private final Clock clock;
 
-    SeatProjection(EntityManager entities, Changes changes, Clock clock) {
-        this.entities = entities;
+    SeatProjection(
+            BatchRows<String, SeatMapRow> maps,
+            BatchRows<SeatKey, SeatRow> seats,
+            BatchLog<SeatChangeRow> log,
+            Changes changes,
+            Clock clock) {
+        this.maps = maps;
+        this.seats = seats;
+        this.log = log;
         this.changes = changes;
         this.clock = clock;
     }
 
     /** {@return the key under which changes of a concert's seats are told} @param concertId which concert */
-    static String key(ConcertId concertId) {
+    static String key(String concertId) {
         return GROUP + ":" + concertId;
     }
 
     @EventHandler
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
-        if (entities.find(SeatMapRow.class, event.concertId().value()) == null) {
-            entities.persist(new SeatMapRow(event.concertId(), event.details().sections(), sequence));
-            changes.changed(key(event.concertId()));
+        String concertId = event.concertId().value();
+        if (maps.find(concertId) == null) {
+            maps.put(new SeatMapRow(concertId, event.details().sections(), sequence));
         }
     }
 
     @EventHandler
     void on(ConcertChanged event, @SequenceNumber long sequence) {
-        map(event.concertId()).arrange(event.details().sections(), sequence);
-        changes.changed(key(event.concertId()));
+        SeatMapRow map = map(event.concertId());
+        if (!map.applied(sequence)) {
+            maps.put(map.arranged(event.details().sections(), sequence));
+        }
     }
 
     @EventHandler
     void on(SeatEvent event, @SequenceNumber long sequence) {
         SeatMapRow map = map(event.concertId());
         SeatKey key = new SeatKey(event.concertId().value(), event.seat().toString());
-        SeatRow known = entities.find(SeatRow.class, key);
-        SeatRow seat = known == null ? new SeatRow(key) : known;
-        if (seat.applied(sequence)) {
+        SeatRow known = seats.find(key);
+        SeatRow before = known == null ? SeatRow.untouched(key) : known;
+        if (before.applied(sequence)) {
             return;
         }
         SeatStatus now = SeatStatus.after(event);
-        long version =
-                map.change(event.seat().section(), now.taken() - seat.status().taken());
-        seat.become(now, sequence, version);
-        if (known == null) {
-            entities.persist(seat);
-        }
-        entities.persist(
-                new SeatChangeRow(new SeatChangeKey(key.concertId(), version), key.seat(), now, clock.instant()));
-        changes.changed(key(event.concertId()));
+        SeatMapRow after = map.changed(
+                event.seat().section(), now.taken() - before.status().taken());
+        seats.put(new SeatRow(key, sequence, now, after.version()));
+        log.add(new SeatChangeRow(
+                new SeatChangeKey(key.concertId(), after.version()), key.seat(), now, clock.instant()));
+        maps.put(after);
     }
 
     @ResetHandler
     void reset() {
         changes.changed(RESET);
-        entities.createQuery("delete from SeatChangeRow").executeUpdate();
-        entities.createQuery("delete from SeatRow").executeUpdate();
-        entities.createQuery("delete from SeatMapRow").executeUpdate();
+        log.deleteAll();
+        seats.deleteAll();
+        maps.deleteAll();
+    }
+
+    void forget() {
+        maps.forget();
+        seats.forget();
     }
 
     private SeatMapRow map(ConcertId concertId) {
-        SeatMapRow map = entities.find(SeatMapRow.class, concertId.value());
+        SeatMapRow map = maps.find(concertId.value());
         if (map == null) {
             throw new IllegalStateException("seats change of a concert that was never scheduled");
         }

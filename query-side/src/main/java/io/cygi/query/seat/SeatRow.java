@@ -1,11 +1,13 @@
 package io.cygi.query.seat;
 
+import io.cygi.query.projection.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 
 /** A seat that has changed at least once. */
 @Entity
@@ -30,20 +32,33 @@ class SeatRow {
     /** For JPA. */
     protected SeatRow() {}
 
-    SeatRow(SeatKey key) {
+    SeatRow(SeatKey key, long sequenceNumber, SeatStatus status, long changedVersion) {
         this.key = key;
-        this.status = SeatStatus.AVAILABLE;
-        this.sequenceNumber = NOTHING_APPLIED;
+        this.sequenceNumber = sequenceNumber;
+        this.status = status;
+        this.changedVersion = changedVersion;
+    }
+
+    /** {@return a seat that nothing has happened to} @param key which */
+    static SeatRow untouched(SeatKey key) {
+        return new SeatRow(key, NOTHING_APPLIED, SeatStatus.AVAILABLE, 0);
     }
 
     boolean applied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
-    void become(SeatStatus now, long sequence, long version) {
-        status = now;
-        sequenceNumber = sequence;
-        changedVersion = version;
+    /** Sets the columns as {@link SeatTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId())
+                .text(key.seat())
+                .number(sequenceNumber)
+                .name(status)
+                .number(changedVersion);
+    }
+
+    SeatKey key() {
+        return key;
     }
 
     SeatStatus status() {

@@ -1,26 +1,36 @@
 package io.cygi.query.wallet;
 
+import io.cygi.query.projection.BatchLog;
+import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
-import jakarta.persistence.EntityManager;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The wallet view. */
 @Configuration(proxyBeanMethods = false)
 @Import(WalletController.class)
 public class WalletConfiguration {
 
+    /** Each fan who books has one; they are used again and again. */
+    private static final int WALLETS_REMEMBERED_MAX = 20_000;
+
     @Bean
-    WalletProjection walletProjection(EntityManager entities, Changes changes) {
-        return new WalletProjection(entities, changes);
+    WalletProjection walletProjection(JdbcTemplate jdbc, Changes changes) {
+        BatchRows<String, WalletRow> wallets = new BatchRows<>(
+                jdbc,
+                new WalletTable(),
+                WALLETS_REMEMBERED_MAX,
+                rows -> rows.forEach(row -> changes.committed(WalletProjection.key(row.ownerId()))));
+        return new WalletProjection(wallets, new BatchLog<>(jdbc, new WalletTransactionTable(), rows -> {}));
     }
 
     @Bean
-    ConfigurerModule walletProcessor() {
-        return configurer ->
-                Projections.register(configurer.eventProcessing(), WalletProjection.GROUP, Projections.PER_AGGREGATE);
+    ConfigurerModule walletProcessor(WalletProjection projection) {
+        return configurer -> Projections.register(
+                configurer.eventProcessing(), WalletProjection.GROUP, Projections.PER_AGGREGATE, projection::forget);
     }
 }

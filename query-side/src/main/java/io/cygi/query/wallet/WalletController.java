@@ -38,7 +38,7 @@ class WalletController {
     MeBody me(Caller caller, Authentication authentication) {
         String ownerId = caller.accountId().value();
         Duration patience = justIssued(authentication) ? WALLET_APPEARANCE_MAX : Duration.ZERO;
-        Money balance = awaiter.await(WalletProjection.key(caller.accountId()), patience, () -> rows.findById(ownerId))
+        Money balance = awaiter.await(WalletProjection.key(ownerId), patience, () -> rows.findById(ownerId))
                 .map(WalletRow::balance)
                 .orElse(Money.ZERO);
         return new MeBody(caller.accountId(), caller.nickname(), caller.roles(), new MeBody.WalletBody(balance));

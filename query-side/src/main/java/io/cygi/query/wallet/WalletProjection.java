@@ -1,6 +1,5 @@
 package io.cygi.query.wallet;
 
-import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.wallet.WalletEvent;
@@ -9,8 +8,8 @@ import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
 import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
-import io.cygi.query.projection.Changes;
-import jakarta.persistence.EntityManager;
+import io.cygi.query.projection.BatchLog;
+import io.cygi.query.projection.BatchRows;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -24,22 +23,24 @@ class WalletProjection {
 
     static final String GROUP = "query-wallets";
 
-    private final EntityManager entities;
-    private final Changes changes;
+    private final BatchRows<String, WalletRow> wallets;
+    private final BatchLog<WalletTransactionRow> transactions;
 
-    WalletProjection(EntityManager entities, Changes changes) {
-        this.entities = entities;
-        this.changes = changes;
+    WalletProjection(BatchRows<String, WalletRow> wallets, BatchLog<WalletTransactionRow> transactions) {
+        this.wallets = wallets;
+        this.transactions = transactions;
     }
 
     /** {@return the key under which changes of a wallet are told} @param ownerId whose */
-    static String key(AccountId ownerId) {
+    static String key(String ownerId) {
         return GROUP + ":" + ownerId;
     }
 
     @EventHandler
     void on(WalletOpened event, @SequenceNumber long sequence) {
-        advance(event, sequence);
+        if (news(event, sequence)) {
+            wallets.put(row(event, sequence));
+        }
     }
 
     @EventHandler
@@ -64,8 +65,12 @@ class WalletProjection {
 
     @ResetHandler
     void reset() {
-        entities.createQuery("delete from WalletTransactionRow").executeUpdate();
-        entities.createQuery("delete from WalletRow").executeUpdate();
+        transactions.deleteAll();
+        wallets.deleteAll();
+    }
+
+    void forget() {
+        wallets.forget();
     }
 
     private void apply(
@@ -75,25 +80,21 @@ class WalletProjection {
             TransactionKind kind,
             Money amount,
             @Nullable ReservationId reservationId) {
-        if (advance(event, sequence)) {
-            WalletTransactionKey key =
-                    new WalletTransactionKey(event.walletId().ownerId().value(), sequence);
-            entities.persist(new WalletTransactionRow(key, id, kind, amount, reservationId, event));
+        if (news(event, sequence)) {
+            WalletRow after = row(event, sequence);
+            WalletTransactionKey key = new WalletTransactionKey(after.ownerId(), sequence);
+            transactions.add(new WalletTransactionRow(key, id, kind, amount, reservationId, event));
+            wallets.put(after);
         }
     }
 
     /** A wallet begins with its first event, which need not be its opening: an organizer may be paid out before. */
-    private boolean advance(WalletEvent event, long sequence) {
-        AccountId ownerId = event.walletId().ownerId();
-        WalletRow wallet = entities.find(WalletRow.class, ownerId.value());
-        if (wallet == null) {
-            entities.persist(new WalletRow(ownerId.value(), event.balanceAfter(), sequence));
-        } else if (wallet.advance(sequence)) {
-            wallet.hold(event.balanceAfter());
-        } else {
-            return false;
-        }
-        changes.changed(key(ownerId));
-        return true;
+    private boolean news(WalletEvent event, long sequence) {
+        WalletRow wallet = wallets.find(event.walletId().ownerId().value());
+        return wallet == null || !wallet.applied(sequence);
+    }
+
+    private static WalletRow row(WalletEvent event, long sequence) {
+        return new WalletRow(event.walletId().ownerId().value(), event.balanceAfter(), sequence);
     }
 }

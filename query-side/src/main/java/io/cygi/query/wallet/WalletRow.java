@@ -1,10 +1,12 @@
 package io.cygi.query.wallet;
 
 import io.cygi.contracts.value.Money;
+import io.cygi.query.projection.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 
 /** What is in a wallet. */
 @Entity
@@ -31,16 +33,18 @@ class WalletRow {
         this.sequenceNumber = sequenceNumber;
     }
 
-    /** {@return whether an event is news to this row, which then counts as applied} @param sequence the event's */
-    boolean advance(long sequence) {
-        boolean news = sequence > sequenceNumber;
-        sequenceNumber = Math.max(sequenceNumber, sequence);
-        return news;
+    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    boolean applied(long sequence) {
+        return sequence <= sequenceNumber;
     }
 
-    void hold(Money now) {
-        balance = now.amount();
-        currency = now.currency();
+    /** Sets the columns as {@link WalletTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(ownerId).number(sequenceNumber).number(balance).text(currency);
+    }
+
+    String ownerId() {
+        return ownerId;
     }
 
     Money balance() {

@@ -4,6 +4,7 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.wallet.WalletEvent;
 import io.cygi.query.projection.InstantColumn;
+import io.cygi.query.projection.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
@@ -11,6 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,19 @@ class WalletTransactionRow {
         this.currency = event.balanceAfter().currency();
         this.reservationId = reservationId == null ? null : reservationId.toString();
         this.occurredAt = InstantColumn.stored(event.at());
+    }
+
+    /** Sets the columns as {@link WalletTransactionTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.ownerId())
+                .number(key.sequenceNumber())
+                .text(transactionId)
+                .name(kind)
+                .number(amount)
+                .number(balanceAfter)
+                .text(currency)
+                .text(reservationId)
+                .time(occurredAt);
     }
 
     long sequenceNumber() {

@@ -9,6 +9,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
@@ -23,7 +24,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class Processors {
 
     /** The most events that one transaction of a projection covers. */
-    public static final int PROJECTION_BATCH_MAX = 256;
+    public static final int PROJECTION_BATCH_MAX = 1_024;
 
     /** The most events that one transaction of a saga processor covers. */
     public static final int SAGA_BATCH_MAX = 512;
@@ -44,10 +45,20 @@ public final class Processors {
      * @param configurer where it is registered
      * @param group the handlers' {@code @ProcessingGroup}
      * @param sequence which events depend on each other
+     * @param atHandover is called when this process begins to run the processor, before the first event, and when it ends
      */
     public static void projection(
-            EventProcessingConfigurer configurer, String group, SequencingPolicy<? super EventMessage<?>> sequence) {
-        tracking(configurer, group, PROJECTION_BATCH_MAX, PROJECTION_PACE, StreamableMessageSource::createTailToken);
+            EventProcessingConfigurer configurer,
+            String group,
+            SequencingPolicy<? super EventMessage<?>> sequence,
+            Runnable atHandover) {
+        tracking(
+                configurer,
+                group,
+                PROJECTION_BATCH_MAX,
+                PROJECTION_PACE,
+                StreamableMessageSource::createTailToken,
+                atHandover);
         configurer.registerSequencingPolicy(group, c -> sequence);
         configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.builder()
                 .processingGroup(group)
@@ -69,7 +80,7 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void process(EventProcessingConfigurer configurer, String group) {
-        tracking(configurer, group, SAGA_BATCH_MAX, SAGA_PACE, StreamableMessageSource::createTailToken);
+        tracking(configurer, group, SAGA_BATCH_MAX, SAGA_PACE, StreamableMessageSource::createTailToken, () -> {});
         configurer.registerHandlerInterceptor(
                 group, c -> new BatchBoundary(c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class)));
     }
@@ -82,7 +93,13 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void inMemory(EventProcessingConfigurer configurer, String group) {
-        tracking(configurer, group, PROJECTION_BATCH_MAX, PROJECTION_PACE, StreamableMessageSource::createHeadToken);
+        tracking(
+                configurer,
+                group,
+                PROJECTION_BATCH_MAX,
+                PROJECTION_PACE,
+                StreamableMessageSource::createHeadToken,
+                () -> {});
         configurer.registerTokenStore(group, c -> new InMemoryTokenStore());
     }
 
@@ -91,11 +108,17 @@ public final class Processors {
             String group,
             int batchSizeMax,
             Duration pace,
-            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
+            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start,
+            Runnable atHandover) {
         configurer.registerTrackingEventProcessor(
                 group, c -> paced(c, pace), c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                         .andBatchSize(batchSizeMax)
-                        .andInitialTrackingToken(start));
+                        .andInitialTrackingToken(start)
+                        .andEventTrackerStatusChangeListener(segments -> {
+                            if (segments.values().stream().anyMatch(Processors::handover)) {
+                                atHandover.run();
+                            }
+                        }));
         configurer.registerListenerInvocationErrorHandler(group, c -> PropagatingErrorHandler.instance());
         configurer.registerErrorHandler(group, c -> PropagatingErrorHandler.instance());
     }
@@ -104,5 +127,9 @@ public final class Processors {
         return configuration.eventStore() instanceof GroupedEventStore store
                 ? store.paced(pace)
                 : configuration.eventStore();
+    }
+
+    private static boolean handover(EventTrackerStatus status) {
+        return status.trackerAdded() || status.trackerRemoved();
     }
 }

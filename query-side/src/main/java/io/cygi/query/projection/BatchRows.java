@@ -1,0 +1,207 @@
+package io.cygi.query.projection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The rows of a table that a batch of events changes. What the batch needs is read with its first need of it, all at
+ * once; changes stay in memory until the transaction commits, and are then written once each, many with a statement. A
+ * handler that first finds out and then puts leaves no half of an event behind when it throws.
+ *
+ * <p>What was committed is remembered for a few seconds, for the next batch and for readers. It is true for as long as
+ * this process is the one that runs the processor: whoever registers the processor has it {@link #forget()} when that
+ * changes, and entries live shorter than another process waits before it takes a silent one's place.
+ *
+ * @param <K> what identifies a row
+ * @param <R> a row; once it was put it is not changed any more
+ */
+public final class BatchRows<K, R> {
+
+    /** How long what was committed is remembered. */
+    public static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+    private final RowTable<K, R> table;
+    private final JdbcTemplate jdbc;
+    private final RowReader<K, R> reader;
+    private final RowWriter<R> writer;
+    private final Consumer<Collection<R>> committed;
+    private final Cache<K, R> recent;
+    private final PerTransaction<Batch> batches = new Batches();
+    private final Set<Batch> open = ConcurrentHashMap.newKeySet();
+    private volatile long lastCommitNanos = System.nanoTime() - REMEMBERED.toNanos();
+
+    /**
+     * @param jdbc of the transactions that events are handled in
+     * @param table what is written
+     * @param rememberedMax how many committed rows are remembered, 0 where another writes the table too
+     * @param committed takes the changed rows after each commit; it returns at once and does not throw
+     */
+    public BatchRows(JdbcTemplate jdbc, RowTable<K, R> table, int rememberedMax, Consumer<Collection<R>> committed) {
+        this.table = table;
+        this.jdbc = jdbc;
+        this.reader = new RowReader<>(jdbc, table);
+        this.writer = RowWriter.replacing(jdbc, table);
+        this.committed = committed;
+        this.recent = Caffeine.newBuilder()
+                .maximumSize(rememberedMax)
+                .expireAfterWrite(REMEMBERED)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** {@return the row as the current transaction sees it, or null where there is none} @param key whose */
+    public @Nullable R find(K key) {
+        return batches.current().find(key);
+    }
+
+    /** Writes the row with the current transaction. @param row new, or in place of what was found */
+    public void put(R row) {
+        Batch batch = batches.current();
+        K key = table.key(row);
+        batch.seen.put(key, Optional.of(row));
+        batch.changed.put(key, row);
+    }
+
+    /** {@return the row as this process has just committed it, or nothing} @param key whose */
+    public Optional<R> recent(K key) {
+        return Optional.ofNullable(recent.getIfPresent(key));
+    }
+
+    /** {@return whether this process has just committed rows, so that what is new appears in {@link #recent} first} */
+    public boolean lively() {
+        return System.nanoTime() - lastCommitNanos < REMEMBERED.toNanos();
+    }
+
+    /** Removes all rows with the current transaction, in which none was found or put before. */
+    public void deleteAll() {
+        batches.current().emptied = true;
+        jdbc.update("DELETE FROM " + table.name());
+    }
+
+    /** Forgets what was committed: another process may have changed it, or may from now on. */
+    public void forget() {
+        recent.invalidateAll();
+    }
+
+    private final class Batch {
+
+        private final Map<K, Optional<R>> seen = new HashMap<>();
+        private final Map<K, R> changed = new LinkedHashMap<>();
+        private final Set<K> overtaken = ConcurrentHashMap.newKeySet();
+        private volatile Set<K> writing = Set.of();
+        private boolean read;
+        private boolean emptied;
+
+        private @Nullable R find(K key) {
+            Optional<R> known = seen.get(key);
+            if (known == null) {
+                R remembered = recent.getIfPresent(key);
+                if (remembered == null) {
+                    read(key);
+                } else {
+                    seen.put(key, Optional.of(remembered));
+                }
+                known = seen.getOrDefault(key, Optional.empty());
+            }
+            return known.orElse(null);
+        }
+
+        /**
+         * Dead letters are handled beside the processor. Whoever writes a row second waits for the first one's lock, and
+         * then learns here that what it has changed was no longer true: it is rolled back and handled again.
+         */
+        private void write() {
+            writing = changed.keySet();
+            writer.write(new ArrayList<>(changed.values()));
+            for (K key : writing) {
+                if (overtaken.contains(key)
+                        || open.stream().anyMatch(other -> other != this && other.writing.contains(key))) {
+                    throw new ConcurrencyFailureException("two transactions have changed a row of " + table.name());
+                }
+            }
+        }
+
+        private void end() {
+            open.remove(this);
+            open.forEach(other -> other.overtaken.addAll(writing));
+        }
+
+        private void read(K key) {
+            Set<K> keys = new HashSet<>();
+            keys.add(key);
+            if (!read) {
+                read = true;
+                addKeysOfBatch(keys);
+            }
+            Map<K, R> found = reader.read(keys);
+            keys.forEach(each -> seen.put(each, Optional.ofNullable(found.get(each))));
+        }
+
+        private void addKeysOfBatch(Set<K> keys) {
+            if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
+                batch.getMessages().forEach(message -> {
+                    K key = message instanceof DomainEventMessage<?> event
+                            ? table.keyOf(event.getAggregateIdentifier())
+                            : null;
+                    if (key != null && !seen.containsKey(key) && recent.getIfPresent(key) == null) {
+                        keys.add(key);
+                    }
+                });
+            }
+        }
+    }
+
+    private final class Batches extends PerTransaction<Batch> {
+
+        @Override
+        Batch begin() {
+            Batch batch = new Batch();
+            open.add(batch);
+            return batch;
+        }
+
+        @Override
+        void beforeCommit(Batch batch) {
+            batch.write();
+        }
+
+        @Override
+        void afterCommit(Batch batch) {
+            if (batch.emptied) {
+                recent.invalidateAll();
+            }
+            lastCommitNanos = System.nanoTime();
+            recent.putAll(batch.changed);
+            batch.end();
+            committed.accept(List.copyOf(batch.changed.values()));
+        }
+
+        @Override
+        void afterFailure(Batch batch) {
+            // Nobody knows whether a commit that failed took place.
+            recent.invalidateAll(batch.seen.keySet());
+            if (batch.emptied) {
+                recent.invalidateAll();
+            }
+            batch.end();
+        }
+    }
+}

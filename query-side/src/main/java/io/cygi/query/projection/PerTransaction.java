@@ -1,0 +1,80 @@
+package io.cygi.query.projection;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Something that belongs to one transaction: made when the transaction first asks for it, told how the transaction ends,
+ * and forgotten then.
+ *
+ * @param <S> what it is
+ */
+abstract class PerTransaction<S> {
+
+    /** {@return what belongs to the current transaction} @throws IllegalStateException where there is no transaction */
+    final S current() {
+        S known = known();
+        if (known != null) {
+            return known;
+        }
+        S created = begin();
+        TransactionSynchronizationManager.registerSynchronization(new End(created));
+        TransactionSynchronizationManager.bindResource(this, created);
+        return created;
+    }
+
+    /** {@return what belongs to the current transaction, or null where it has not asked yet} */
+    @SuppressWarnings("unchecked") // Nothing else is bound under this key.
+    final @Nullable S known() {
+        return (S) TransactionSynchronizationManager.getResource(this);
+    }
+
+    abstract S begin();
+
+    /** Called when the transaction is about to commit; what it throws rolls the transaction back. */
+    void beforeCommit(S ofTransaction) {}
+
+    /** Called after the commit. It does not throw: nothing can be undone any more. */
+    void afterCommit(S ofTransaction) {}
+
+    /** Called when the transaction was rolled back, or when nobody knows whether it was. It does not throw. */
+    void afterFailure(S ofTransaction) {}
+
+    private final class End implements TransactionSynchronization {
+
+        private final S ofTransaction;
+
+        End(S ofTransaction) {
+            this.ofTransaction = ofTransaction;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            PerTransaction.this.beforeCommit(ofTransaction);
+        }
+
+        @Override
+        public void afterCommit() {
+            PerTransaction.this.afterCommit(ofTransaction);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(PerTransaction.this, ofTransaction);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+            if (status != STATUS_COMMITTED) {
+                afterFailure(ofTransaction);
+            }
+        }
+    }
+}

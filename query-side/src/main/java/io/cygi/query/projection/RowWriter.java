@@ -1,0 +1,77 @@
+package io.cygi.query.projection;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Writes rows, many with a statement. The statements are of few sizes, so that the driver and the database prepare each
+ * of them once; the driver's own rewriting of batches prepares one for every size that comes.
+ */
+final class RowWriter<R> {
+
+    /** The driver keeps no longer statements prepared, see {@code prepStmtCacheSqlLimit}. */
+    private static final int SQL_CHARACTERS_MAX = 4_000;
+
+    private static final int ROWS_PER_STATEMENT_MAX = 128;
+
+    private final JdbcTemplate jdbc;
+    private final LogTable<R> table;
+    private final String[] statements;
+
+    private RowWriter(JdbcTemplate jdbc, LogTable<R> table, String onDuplicate) {
+        this.jdbc = jdbc;
+        this.table = table;
+        String row = "(" + "?,".repeat(table.columns().size() - 1) + "?)";
+        String start = "INSERT INTO " + table.name() + " (" + String.join(",", table.columns()) + ") VALUES ";
+        int room = (SQL_CHARACTERS_MAX - start.length() - onDuplicate.length()) / (row.length() + 1);
+        int sizes = Integer.numberOfTrailingZeros(Integer.highestOneBit(Math.clamp(room, 1, ROWS_PER_STATEMENT_MAX)));
+        statements = new String[sizes + 1];
+        for (int i = 0; i <= sizes; i++) {
+            statements[i] = start + (row + ",").repeat((1 << i) - 1) + row + onDuplicate;
+        }
+    }
+
+    /** {@return a writer of rows that do not exist yet} */
+    static <R> RowWriter<R> inserting(JdbcTemplate jdbc, LogTable<R> table) {
+        return new RowWriter<>(jdbc, table, "");
+    }
+
+    /** {@return a writer of rows that take the place of what is there} */
+    static <R> RowWriter<R> replacing(JdbcTemplate jdbc, RowTable<?, R> table) {
+        return updating(jdbc, table, column -> column + "=VALUES(" + column + ")");
+    }
+
+    /** {@return a writer of rows whose numbers are added to what is there} */
+    static <R> RowWriter<R> adding(JdbcTemplate jdbc, RowTable<?, R> table) {
+        return updating(jdbc, table, column -> column + "=" + column + "+VALUES(" + column + ")");
+    }
+
+    private static <R> RowWriter<R> updating(JdbcTemplate jdbc, RowTable<?, R> table, UnaryOperator<String> update) {
+        return new RowWriter<>(
+                jdbc,
+                table,
+                table.otherColumns().stream()
+                        .map(update)
+                        .collect(Collectors.joining(",", " ON DUPLICATE KEY UPDATE ", "")));
+    }
+
+    void write(List<R> rows) {
+        int from = 0;
+        while (from < rows.size()) {
+            int size = Math.min(statements.length - 1, 31 - Integer.numberOfLeadingZeros(rows.size() - from));
+            write(statements[size], rows.subList(from, from + (1 << size)));
+            from += 1 << size;
+        }
+    }
+
+    private void write(String sql, List<R> rows) {
+        jdbc.update(sql, statement -> {
+            Parameters parameters = new Parameters(statement);
+            for (R row : rows) {
+                table.write(row, parameters);
+            }
+        });
+    }
+}
