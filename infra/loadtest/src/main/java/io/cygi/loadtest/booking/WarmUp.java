@@ -15,6 +15,13 @@ public final class WarmUp implements Scenario {
     private static final int FANS_PER_SECOND = 1_000;
     private static final double TELLING_SECONDS = 2;
 
+    private final String label;
+
+    /** @param label before the name of its figures, empty for the first platform of a run */
+    public WarmUp(String label) {
+        this.label = label;
+    }
+
     @Override
     public void run(Stage stage) {
         int seconds = stage.options().warmUpSeconds();
@@ -37,7 +44,7 @@ public final class WarmUp implements Scenario {
             }
         }
         stage.expect(latest);
-        stage.report().figures("warmUp", new Figures(seconds, CLIENTS, confirmed, latest));
+        stage.report().figures(label + "warm-up", new Figures(seconds, CLIENTS, confirmed, latest));
     }
 
     private record Figures(int seconds, int clients, long confirmed, double confirmedPerSecondInTheEnd) {}

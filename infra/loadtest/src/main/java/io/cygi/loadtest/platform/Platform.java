@@ -21,8 +21,14 @@ public final class Platform implements AutoCloseable {
         this.ownDatabase = ownDatabase;
     }
 
-    /** {@return a platform that answers} @throws LoadTestException where none does */
-    public static Platform open(Options options) {
+    /**
+     * {@return a platform that answers}
+     *
+     * @param options what is asked for
+     * @param label before the name of its flight recording, because a run may start more than one
+     * @throws LoadTestException where none answers
+     */
+    public static Platform open(Options options, String label) {
         URI url = options.url();
         String datasource = options.datasource();
         if (url != null) {
@@ -33,7 +39,7 @@ public final class Platform implements AutoCloseable {
             return new Platform(url, null, datasource == null ? null : Database.at(datasource), false);
         }
         if (datasource == null) {
-            PlatformProcess process = PlatformProcess.start(options, null);
+            PlatformProcess process = PlatformProcess.start(options, label, null);
             return new Platform(process.url(), process, Database.embeddedIn(process.data()), false);
         }
         String name = "cygi_loadtest_" + UUID.randomUUID().toString().replace("-", "");
@@ -41,7 +47,7 @@ public final class Platform implements AutoCloseable {
         server.execute("CREATE DATABASE " + name);
         Database own = server.named(name);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> server.execute("DROP DATABASE IF EXISTS " + name)));
-        PlatformProcess process = PlatformProcess.start(options, own);
+        PlatformProcess process = PlatformProcess.start(options, label, own);
         return new Platform(process.url(), process, own, true);
     }
 

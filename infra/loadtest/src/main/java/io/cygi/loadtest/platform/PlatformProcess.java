@@ -31,9 +31,10 @@ final class PlatformProcess implements AutoCloseable {
     private final Process process;
     private boolean closed;
 
-    private PlatformProcess(Path folder, Options options, @Nullable Database database) throws IOException {
+    private PlatformProcess(Path folder, Options options, String label, @Nullable Database database)
+            throws IOException {
         this.folder = folder;
-        this.process = new ProcessBuilder(command(options, database))
+        this.process = new ProcessBuilder(command(options, label, database))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile())
@@ -41,12 +42,12 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     /** {@return a platform that answers} @param database of its own, or null for the embedded one */
-    static PlatformProcess start(Options options, @Nullable Database database) {
+    static PlatformProcess start(Options options, String label, @Nullable Database database) {
         PlatformProcess started;
         try {
             Path folder = Files.createTempDirectory("cygi-loadtest-");
             Progress.say("Starting %s in %s", options.jar(), folder);
-            started = new PlatformProcess(folder, options, database);
+            started = new PlatformProcess(folder, options, label, database);
         } catch (IOException e) {
             throw new LoadTestException("The platform cannot be started: " + e.getMessage(), e);
         }
@@ -60,14 +61,16 @@ final class PlatformProcess implements AutoCloseable {
         return started;
     }
 
-    private List<String> command(Options options, @Nullable Database database) {
+    private List<String> command(Options options, String label, @Nullable Database database) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.platformOptions().stream()
                 .filter(option -> !option.isEmpty())
                 .toList());
-        if (options.recording() != null) {
-            command.add("-XX:StartFlightRecording=dumponexit=true,settings=profile,filename=" + options.recording());
+        Path recording = options.recording();
+        if (recording != null) {
+            Path file = recording.resolveSibling(label + recording.getFileName());
+            command.add("-XX:StartFlightRecording=dumponexit=true,settings=profile,filename=" + file);
         }
         command.addAll(List.of(
                 "-jar",

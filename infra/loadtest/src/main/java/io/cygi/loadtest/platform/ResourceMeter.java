@@ -38,10 +38,13 @@ public final class ResourceMeter {
         names.put("com_delete", "sqlDeletes");
         names.put("com_commit", "sqlCommitStatements");
         names.put("handler_commit", "handlerCommits");
-        names.put("innodb_rows_inserted", "rowsInserted");
-        names.put("innodb_rows_updated", "rowsUpdated");
-        names.put("innodb_rows_deleted", "rowsDeleted");
-        names.put("innodb_rows_read", "rowsRead");
+        // MariaDB no longer counts InnoDB's rows; what the server tells its engines to do is counted everywhere.
+        names.put("handler_write", "rowsInserted");
+        names.put("handler_update", "rowsUpdated");
+        names.put("handler_delete", "rowsDeleted");
+        names.put("innodb_rows_inserted", "innodbRowsInserted");
+        names.put("innodb_rows_updated", "innodbRowsUpdated");
+        names.put("innodb_rows_read", "innodbRowsRead");
         names.put("innodb_data_fsyncs", "fsyncs");
         return names;
     }
