@@ -3,6 +3,7 @@ package io.cygi.loadtest.booking;
 import io.cygi.loadtest.booking.Booker.Outcome;
 import io.cygi.loadtest.measure.Latencies;
 import io.cygi.loadtest.measure.Tally;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of bookings, while they are made. Safe for use by many threads. */
@@ -12,6 +13,7 @@ public final class Counts {
     private final LongAdder inTime = new LongAdder();
     private final Latencies latencies = new Latencies();
     private final Tally errors = new Tally();
+    private final AtomicLong lastAt = new AtomicLong(Long.MIN_VALUE);
 
     /** Counts one. @param fromNanos when it began @param untilNanos the end of the time in which rates are counted */
     void add(Outcome outcome, long fromNanos, long untilNanos) {
@@ -22,6 +24,7 @@ public final class Counts {
         }
         latencies.add(now - fromNanos);
         confirmed.increment();
+        lastAt.accumulateAndGet(now, Math::max);
         if (now <= untilNanos) {
             inTime.increment();
         }
@@ -33,6 +36,11 @@ public final class Counts {
 
     long inTime() {
         return inTime.sum();
+    }
+
+    /** {@return when the last one was confirmed, in terms of {@link System#nanoTime()}} */
+    long lastAt() {
+        return lastAt.get();
     }
 
     Latencies latencies() {

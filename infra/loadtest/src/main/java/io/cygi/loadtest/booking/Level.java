@@ -10,7 +10,7 @@ import java.util.Map;
  * @param offeredPerSecond the fixed rate; zero where each client books as fast as it can
  * @param seconds for which was measured
  * @param confirmed bookings in all, with those that were under way at the end
- * @param confirmedPerSecond of those confirmed in time
+ * @param confirmedPerSecond of those confirmed in time; at a fixed rate all of them, until the last was confirmed
  * @param latency from the request, at a fixed rate from when it was due, to the answer that says CONFIRMED
  * @param dropped bookings that were due while too many were under way
  * @param errors by kind

@@ -62,7 +62,8 @@ final class OpenLoop {
             }
             long ended = Math.min(until, System.nanoTime());
             drain(executor);
-            return new Result((ended - from) / 1e9, counts, dropped, soldOut);
+            return new Result(
+                    (ended - from) / 1e9, (Math.max(ended, counts.lastAt()) - from) / 1e9, counts, dropped, soldOut);
         } finally {
             executor.shutdownNow();
             idle.forEach(Connection::close);
@@ -104,9 +105,10 @@ final class OpenLoop {
      * What was booked.
      *
      * @param seconds in which bookings began
+     * @param secondsToLast until the last of them was confirmed
      * @param counts what became of them
      * @param dropped those that did not begin because too many were under way
      * @param endedEarly whether the fans ran out
      */
-    record Result(double seconds, Counts counts, long dropped, boolean endedEarly) {}
+    record Result(double seconds, double secondsToLast, Counts counts, long dropped, boolean endedEarly) {}
 }

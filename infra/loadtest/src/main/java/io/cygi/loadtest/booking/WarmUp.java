@@ -12,7 +12,7 @@ public final class WarmUp implements Scenario {
 
     private static final int CLIENTS = 64;
     private static final int FANS_MAX = 6_000;
-    private static final int FANS_PER_SECOND = 1_000;
+    private static final int FANS_PER_SECOND = 200;
     private static final double TELLING_SECONDS = 2;
 
     private final String label;

@@ -29,6 +29,7 @@ public final class Growth implements Scenario {
     private static final int CLIENTS = 64;
     private static final int FILLING_CLIENTS = 256;
     private static final int SLICES = 5;
+    private static final long SLICE_MILLIS_MIN = 1_000;
     private static final Duration FILL_ROUND = Duration.ofSeconds(15);
     private static final int EVENTS_PER_BOOKING = 7;
     private static final int CONCERT_SEATS_MAX = 100_000;
@@ -87,18 +88,21 @@ public final class Growth implements Scenario {
     }
 
     private static Window slices(Stage stage, int target, long before, Sale sale, @Nullable FloorTable floor) {
-        Duration slice = Duration.ofMillis(stage.options().seconds() * 1_000L / SLICES);
+        Duration slice =
+                Duration.ofMillis(Math.max(SLICE_MILLIS_MIN, stage.options().seconds() * 1_000L / SLICES));
         ClosedLoop loop = new ClosedLoop(stage.url(), stage.options().idempotencyKeys());
         List<Double> rates = new ArrayList<>();
         List<Double> p99s = new ArrayList<>();
         List<Double> floors = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         Map<String, Long> errors = new TreeMap<>();
+        long confirmed = 0;
         for (int i = 0; i < SLICES; i++) {
             ClosedLoop.Result result = loop.run("slice " + (i + 1), CLIENTS, slice, sale);
             if (result.endedEarly() && result.confirmed() == 0) {
                 break;
             }
+            confirmed += result.confirmed();
             rates.add(result.confirmedPerSecond());
             p99s.add(result.p99Millis());
             result.errors().forEach((kind, count) -> errors.merge(kind, count, Long::sum));
@@ -114,6 +118,7 @@ public final class Growth implements Scenario {
                 target,
                 before,
                 rates.size(),
+                confirmed,
                 Stats.median(rates),
                 Stats.spreadPercent(rates),
                 Stats.median(p99s),

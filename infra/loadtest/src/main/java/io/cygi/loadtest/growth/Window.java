@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetEvents how many events there were to be
  * @param eventsBefore how many there were
  * @param slices how many were measured
+ * @param confirmed bookings in all
  * @param confirmedPerSecond bookings
  * @param spreadPercent of the slices, largest less smallest
  * @param p99Millis of a booking
@@ -20,6 +21,7 @@ record Window(
         int targetEvents,
         long eventsBefore,
         int slices,
+        long confirmed,
         double confirmedPerSecond,
         double spreadPercent,
         double p99Millis,
