@@ -33,41 +33,57 @@ public record Concert(String id, List<String> seats) {
 
     /** {@return a new concert} @param url of the platform @param seats how many, up to 200,000 */
     public static Concert onSale(URI url, int seats) {
-        List<Map<String, Object>> sections = new ArrayList<>();
-        List<String> numbers = new ArrayList<>();
-        for (int left = seats; left > 0; ) {
-            int size = left >= SEATS_PER_ROW ? Math.min(left, SEATS_PER_SECTION) / SEATS_PER_ROW * SEATS_PER_ROW : left;
-            add("S" + (sections.size() + 1), size, sections, numbers);
-            left -= size;
-        }
-        Map<String, Object> body = Map.of("sections", sections, "purchaseLimit", PURCHASE_LIMIT, "title", "Load test");
+        Plan plan = Plan.of(seats);
+        Map<String, Object> body =
+                Map.of("sections", plan.sections(), "purchaseLimit", PURCHASE_LIMIT, "title", "Load test");
         try (Connection connection = new Connection(url)) {
             byte[] answer = connection
                     .send(Request.post("/api/v1/demo/concerts", null, Json.MAPPER.writeValueAsString(body)))
                     .expect(201)
                     .body();
             String id = Objects.requireNonNull(Json.texts(answer, List.of("concertId"))[0], "no concert");
-            return new Concert(id, List.copyOf(numbers));
+            return new Concert(id, plan.seats());
         } catch (IOException e) {
             throw new IllegalStateException("no concert", e);
-        }
-    }
-
-    private static void add(String name, int size, List<Map<String, Object>> sections, List<String> numbers) {
-        int perRow = Math.min(size, SEATS_PER_ROW);
-        Map<String, Object> section = new LinkedHashMap<>();
-        section.put("name", name);
-        section.put("price", Map.of("amount", PRICE, "currency", "KRW"));
-        section.put("rows", size / perRow);
-        section.put("seatsPerRow", perRow);
-        sections.add(section);
-        for (int i = 0; i < size; i++) {
-            numbers.add(name + "-" + (i / perRow + 1) + "-" + (i % perRow + 1));
         }
     }
 
     /** {@return its address} */
     public String path() {
         return "/api/v1/concerts/" + id;
+    }
+
+    /**
+     * A hall of a size.
+     *
+     * @param sections as they are asked for
+     * @param seats their numbers
+     */
+    record Plan(List<Map<String, Object>> sections, List<String> seats) {
+
+        static Plan of(int size) {
+            List<Map<String, Object>> sections = new ArrayList<>();
+            List<String> seats = new ArrayList<>();
+            for (int left = size; left > 0; ) {
+                int next =
+                        left < SEATS_PER_ROW ? left : Math.min(left, SEATS_PER_SECTION) / SEATS_PER_ROW * SEATS_PER_ROW;
+                add("S" + (sections.size() + 1), next, sections, seats);
+                left -= next;
+            }
+            return new Plan(List.copyOf(sections), List.copyOf(seats));
+        }
+
+        private static void add(String name, int size, List<Map<String, Object>> sections, List<String> seats) {
+            int perRow = Math.min(size, SEATS_PER_ROW);
+            Map<String, Object> section = new LinkedHashMap<>();
+            section.put("name", name);
+            section.put("price", Map.of("amount", PRICE, "currency", "KRW"));
+            section.put("rows", size / perRow);
+            section.put("seatsPerRow", perRow);
+            sections.add(section);
+            for (int i = 0; i < size; i++) {
+                seats.add(name + "-" + (i / perRow + 1) + "-" + (i % perRow + 1));
+            }
+        }
     }
 }

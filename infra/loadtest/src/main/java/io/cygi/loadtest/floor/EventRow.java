@@ -28,8 +28,8 @@ record EventRow(List<@Nullable Object> columns) {
     private static final int LONG_TAIL = 20;
     private static final int COUNTED = 12;
     private static final int SHORT_TAIL_MIN = 7;
-    /** Neither even nor a multiple of three, so that it permutes the numbers below a power of 36. */
-    private static final long STRIDE = 2_654_435_761L;
+    /** The golden part of 36 to the power of 7, neither even nor a multiple of three: it permutes the numbers below that. */
+    private static final long STRIDE = 48_431_716_939L;
 
     /**
      * {@return a column's value in a copy of this row}
