@@ -150,6 +150,17 @@ class DemoTest extends EdgeTest {
         assertThat(schedules()).isEmpty();
     }
 
+    @Test
+    void answersAConstantToAnybody() {
+        HttpResponse<String> answer = call("GET", "/api/v1/demo/constant", null);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(answer.body()).isEqualTo("ok");
+        assertThat(commands.sent()).isEmpty();
+    }
+
     private List<ScheduleConcert> schedules() {
         return commands.sent().stream()
                 .filter(ScheduleConcert.class::isInstance)

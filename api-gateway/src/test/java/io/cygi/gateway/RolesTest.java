@@ -43,6 +43,7 @@ class RolesTest extends EdgeTest {
         "GET,    /api/v1/no-such-thing,             401, 404, 404, 404",
         "POST,   /api/v1/demo/tokens,               401, 404, 404, 404",
         "POST,   /api/v1/demo/concerts,             401, 404, 404, 404",
+        "GET,    /api/v1/demo/constant,             401, 404, 404, 404",
         "GET,    /actuator/env,                     401, 404, 404, 404",
     })
     void lets(String method, String path, int nobody, int fan, int organizer, int admin) {

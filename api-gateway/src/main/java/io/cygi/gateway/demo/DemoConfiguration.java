@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 /** The demo endpoints. Without the profile none of their parts exist. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
-@Import({DemoTokensController.class, DemoConcertsController.class})
+@Import({DemoTokensController.class, DemoConcertsController.class, DemoConstantController.class})
 public class DemoConfiguration {
 
     @Bean

@@ -1,0 +1,122 @@
+package io.cygi.loadtest.booking;
+
+import io.cygi.loadtest.fans.Fan;
+import io.cygi.loadtest.http.Answer;
+import io.cygi.loadtest.http.Connection;
+import io.cygi.loadtest.http.Json;
+import io.cygi.loadtest.http.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Books hands-free and waits for the outcome, as a fan's page does. */
+public final class Booker {
+
+    private static final List<String> FIELDS = List.of("reservationId", "status");
+    private static final List<String> REASONS = List.of("status", "reason");
+    private static final Set<String> FINAL = Set.of("CONFIRMED", "REJECTED", "EXPIRED", "CANCELLED");
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(90).toNanos();
+    /** The platform answers as soon as the seats are held, which is not the end where the wallet pays by itself. */
+    private static final long HELD_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+
+    private static final long HELD_PAUSE_NANOS_MAX = Duration.ofMillis(50).toNanos();
+
+    private final Connection connection;
+    private final boolean idempotencyKeys;
+
+    /** @param connection whose owner books @param idempotencyKeys whether bookings carry one */
+    public Booker(Connection connection, boolean idempotencyKeys) {
+        this.connection = connection;
+        this.idempotencyKeys = idempotencyKeys;
+    }
+
+    /** {@return what became of a booking} @param path of the concert @param seats which */
+    public Outcome book(String path, Fan fan, List<String> seats) {
+        try {
+            Answer accepted = connection.send(request(path, fan, seats));
+            if (accepted.status() != 202) {
+                String code = Json.texts(accepted.body(), List.of("code"))[0];
+                return Outcome.failed("POST " + accepted.status() + (code == null ? "" : " " + code), null, accepted);
+            }
+            @Nullable String[] reservation = Json.texts(accepted.body(), FIELDS);
+            String id = reservation[0];
+            if (id == null) {
+                return Outcome.failed("POST 202 without a reservation", null, accepted);
+            }
+            return FINAL.contains(String.valueOf(reservation[1])) ? outcome(id, accepted) : await(id, fan);
+        } catch (IOException e) {
+            return Outcome.failed("POST or GET failed: " + e.getClass().getSimpleName(), null, null);
+        }
+    }
+
+    private Request request(String path, Fan fan, List<String> seats) {
+        String body = "{\"seats\":[\"" + String.join("\",\"", seats) + "\"],\"payment\":\"WALLET\"}";
+        return idempotencyKeys
+                ? Request.post(
+                        path + "/reservations",
+                        fan.token(),
+                        body,
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                : Request.post(path + "/reservations", fan.token(), body);
+    }
+
+    private Outcome await(String id, Fan fan) throws IOException {
+        Request question = Request.get("/api/v1/reservations/" + id, fan.token(), "Prefer", "wait=30");
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        long pause = HELD_PAUSE_NANOS;
+        while (true) {
+            Answer answer = connection.send(question);
+            if (answer.status() != 200) {
+                return Outcome.failed("GET reservation " + answer.status(), id, answer);
+            }
+            String status = String.valueOf(Json.texts(answer.body(), List.of("status"))[0]);
+            if (FINAL.contains(status)) {
+                return outcome(id, answer);
+            }
+            if (System.nanoTime() > until) {
+                return Outcome.failed("still " + status, id, answer);
+            }
+            if (!status.equals("REQUESTED")) {
+                LockSupport.parkNanos(pause);
+                pause = Math.min(2 * pause, HELD_PAUSE_NANOS_MAX);
+            }
+        }
+    }
+
+    private static Outcome outcome(String id, Answer answer) {
+        @Nullable String[] texts = Json.texts(answer.body(), REASONS);
+        String status = String.valueOf(texts[0]);
+        return status.equals("CONFIRMED")
+                ? new Outcome(true, status, id, answer)
+                : Outcome.failed(status + (texts[1] == null ? "" : " " + texts[1]), id, answer);
+    }
+
+    /**
+     * What became of a booking.
+     *
+     * @param confirmed whether the fan has the seats
+     * @param kind CONFIRMED, or what it was that went otherwise
+     * @param reservationId which, where there is one
+     * @param answer the last one
+     */
+    public record Outcome(
+            boolean confirmed,
+            String kind,
+            @Nullable String reservationId,
+            @Nullable Answer answer) {
+
+        static Outcome failed(String kind, @Nullable String reservationId, @Nullable Answer answer) {
+            return new Outcome(false, kind, reservationId, answer);
+        }
+
+        /** {@return whether somebody else has a seat that was asked for} */
+        public boolean seatTaken() {
+            return kind.endsWith(" SEAT_TAKEN");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.cygi.loadtest.booking;
+
+import io.cygi.loadtest.booking.Booker.Outcome;
+import io.cygi.loadtest.measure.Latencies;
+import io.cygi.loadtest.measure.Tally;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of bookings, while they are made. Safe for use by many threads. */
+public final class Counts {
+
+    private final LongAdder confirmed = new LongAdder();
+    private final LongAdder inTime = new LongAdder();
+    private final Latencies latencies = new Latencies();
+    private final Tally errors = new Tally();
+    private final AtomicLong lastAt = new AtomicLong(Long.MIN_VALUE);
+
+    /** Counts one. @param fromNanos when it began @param untilNanos the end of the time in which rates are counted */
+    void add(Outcome outcome, long fromNanos, long untilNanos) {
+        long now = System.nanoTime();
+        if (!outcome.confirmed()) {
+            errors.add(outcome.kind());
+            return;
+        }
+        latencies.add(now - fromNanos);
+        confirmed.increment();
+        lastAt.accumulateAndGet(now, Math::max);
+        if (now <= untilNanos) {
+            inTime.increment();
+        }
+    }
+
+    long confirmed() {
+        return confirmed.sum();
+    }
+
+    long inTime() {
+        return inTime.sum();
+    }
+
+    /** {@return when the last one was confirmed, in terms of {@link System#nanoTime()}} */
+    long lastAt() {
+        return lastAt.get();
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    Tally errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,183 @@
+package io.cygi.loadtest.browse;
+
+import io.cygi.loadtest.booking.Booker;
+import io.cygi.loadtest.booking.Booker.Outcome;
+import io.cygi.loadtest.fans.Concert;
+import io.cygi.loadtest.fans.Fan;
+import io.cygi.loadtest.http.Connection;
+import io.cygi.loadtest.http.Request;
+import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.Progress;
+import io.cygi.loadtest.measure.Tally;
+import io.cygi.loadtest.report.Table;
+import io.cygi.loadtest.scenario.Scenario;
+import io.cygi.loadtest.scenario.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Pages looked at by clients who ask again as soon as they are answered, in turns with a constant endpoint. */
+public final class Browse implements Scenario {
+
+    private static final int CLIENTS = 64;
+    private static final int ROUNDS = 5;
+    private static final int SMALL_SEATS = 2_000;
+    private static final double AIMED_RATIO = 0.5;
+    private static final String CONSTANT = "/api/v1/demo/constant";
+    private static final String CONSTANT_NAME = "constant";
+    private static final String UNCHANGED_NAME = "seat map, unchanged (304)";
+
+    @Override
+    public void run(Stage stage) throws IOException {
+        List<Page> pages = pages(stage);
+        // Each page gets a twentieth of a measurement's time in each round.
+        Duration slice = Duration.ofMillis(Math.max(200, stage.options().seconds() * 50L));
+        Progress.say("Looking at %d pages in %d rounds of %d ms each", pages.size(), ROUNDS, slice.toMillis());
+        List<Connection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < CLIENTS; i++) {
+                connections.add(new Connection(stage.url()));
+            }
+            // The first round lets the compiler see each page, and does not count.
+            for (int round = 0; round <= ROUNDS; round++) {
+                for (Page page : pages) {
+                    look(page, connections, slice, round > 0);
+                }
+                Progress.say("  round %d of %d", round, ROUNDS);
+            }
+        } finally {
+            connections.forEach(Connection::close);
+        }
+        report(stage, pages);
+    }
+
+    private static List<Page> pages(Stage stage) throws IOException {
+        List<Fan> fans = stage.fans(CLIENTS);
+        Concert small = stage.concert(SMALL_SEATS);
+        Concert large = stage.concert(stage.options().seats());
+        book(stage, small, fans);
+        String smallMap = small.path() + "/seats";
+        String largeMap = large.path() + "/seats";
+        List<Page> pages = new ArrayList<>();
+        if (constantIsThere(stage)) {
+            pages.add(new Page(CONSTANT_NAME, 200, client -> Request.get(CONSTANT, null)));
+        } else {
+            stage.report().absent("the constant endpoint and all ratios to it: " + CONSTANT + " answers 404");
+        }
+        String etag = etag(stage, smallMap);
+        Request unchanged = Request.get(smallMap, null, "If-None-Match", etag);
+        pages.add(new Page(UNCHANGED_NAME, 304, client -> unchanged));
+        pages.add(new Page("listing", 200, client -> Request.get("/api/v1/concerts", null)));
+        pages.add(new Page("seat map of 2,000", 200, client -> Request.get(smallMap, null)));
+        pages.add(new Page(
+                "seat map of " + Table.number(stage.options().seats()), 200, client -> Request.get(largeMap, null)));
+        pages.add(mine("me", "/api/v1/me", fans));
+        pages.add(mine("my reservations", "/api/v1/me/reservations", fans));
+        pages.add(mine("my transactions", "/api/v1/me/wallet/transactions", fans));
+        return pages;
+    }
+
+    private static Page mine(String name, String path, List<Fan> fans) {
+        return new Page(name, 200, client -> Request.get(path, fans.get(client).token()));
+    }
+
+    /** So that everybody has something on their page, and the small concert's map has seats of each kind. */
+    private static void book(Stage stage, Concert concert, List<Fan> fans) {
+        Tally errors = new Tally();
+        Crowd.of("booker", fans.size(), client -> {
+            try (Connection connection = new Connection(stage.url())) {
+                String seat = concert.seats().get(client * 7);
+                Outcome outcome = new Booker(connection, false).book(concert.path(), fans.get(client), List.of(seat));
+                if (!outcome.confirmed()) {
+                    errors.add(outcome.kind());
+                }
+            }
+        });
+        stage.report().errors("booking before looking", errors.counts());
+    }
+
+    private static boolean constantIsThere(Stage stage) throws IOException {
+        try (Connection connection = new Connection(stage.url())) {
+            return connection.send(Request.get(CONSTANT, null)).status() == 200;
+        }
+    }
+
+    private static String etag(Stage stage, String path) throws IOException {
+        try (Connection connection = new Connection(stage.url())) {
+            return Objects.requireNonNull(
+                    connection.skim(Request.get(path, null)).etag(), "the seat map has no ETag");
+        }
+    }
+
+    private static void look(Page page, List<Connection> connections, Duration time, boolean counts) {
+        AtomicLong answered = new AtomicLong();
+        long from = System.nanoTime();
+        long until = from + time.toNanos();
+        Crowd.of("looker", connections.size(), client -> {
+            Connection connection = connections.get(client);
+            Request request = page.request(client);
+            for (long began = System.nanoTime(); began < until; began = System.nanoTime()) {
+                int status = connection.skim(request).status();
+                long now = System.nanoTime();
+                if (status != page.status()) {
+                    page.errors().add("GET " + status);
+                } else if (counts) {
+                    page.latencies().add(now - began);
+                    if (now <= until) {
+                        answered.incrementAndGet();
+                    }
+                }
+            }
+        });
+        if (counts) {
+            page.round(answered.get() * 1e9 / (until - from));
+        }
+    }
+
+    private static void report(Stage stage, List<Page> pages) {
+        Page first = pages.getFirst();
+        boolean constant = first.name().equals(CONSTANT_NAME);
+        Table table = new Table(
+                "Browsing, " + CLIENTS + " clients",
+                "page",
+                "requests/s",
+                "p50 ms",
+                "p99 ms",
+                "of constant",
+                "spread %");
+        Map<String, Object> figures = new LinkedHashMap<>();
+        for (Page page : pages) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("requestsPerSecond", page.perSecond());
+            one.put("spreadPercent", page.spreadPercent());
+            one.put("latency", page.latencies().figures());
+            if (constant) {
+                one.put("ratioToConstant", page.ratioTo(first));
+            }
+            one.put("errors", page.errors().counts());
+            figures.put(page.name(), one);
+            table.row(
+                    page.name(),
+                    page.perSecond(),
+                    page.latencies().millis(50),
+                    page.latencies().millis(99),
+                    constant ? page.ratioTo(first) : "-",
+                    page.spreadPercent());
+            stage.report().errors("looking at " + page.name(), page.errors().counts());
+            if (constant && page.name().equals(UNCHANGED_NAME)) {
+                stage.report()
+                        .aim(
+                                "an unchanged seat map: at least half the rate of the constant endpoint",
+                                Table.number(page.ratioTo(first)) + " of " + Table.number(first.perSecond()) + "/s",
+                                page.ratioTo(first) >= AIMED_RATIO);
+            }
+        }
+        stage.report().figures("browse", Map.of("clients", CLIENTS, "rounds", ROUNDS, "pages", figures));
+        stage.report().table(table);
+    }
+}

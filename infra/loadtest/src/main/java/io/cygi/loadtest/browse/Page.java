@@ -1,0 +1,69 @@
+package io.cygi.loadtest.browse;
+
+import io.cygi.loadtest.http.Request;
+import io.cygi.loadtest.measure.Latencies;
+import io.cygi.loadtest.measure.Stats;
+import io.cygi.loadtest.measure.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Something that is looked at, and how fast it was. */
+final class Page {
+
+    private final String name;
+    private final int status;
+    private final IntFunction<Request> request;
+    private final Latencies latencies = new Latencies();
+    private final Tally errors = new Tally();
+    private final List<Double> rates = new ArrayList<>();
+
+    /** @param name of it @param status that is right @param request by the number of the client who asks */
+    Page(String name, int status, IntFunction<Request> request) {
+        this.name = name;
+        this.status = status;
+        this.request = request;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Request request(int client) {
+        return request.apply(client);
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    Tally errors() {
+        return errors;
+    }
+
+    /** Adds a round. @param perSecond requests answered */
+    void round(double perSecond) {
+        rates.add(perSecond);
+    }
+
+    double perSecond() {
+        return Stats.median(rates);
+    }
+
+    double spreadPercent() {
+        return Stats.spreadPercent(rates);
+    }
+
+    /** {@return the median of what this is of another, round by round, so that both met the same machine} */
+    double ratioTo(Page other) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < rates.size(); i++) {
+            ratios.add(Stats.ratio(rates.get(i), other.rates.get(i)));
+        }
+        return Stats.median(ratios);
+    }
+}

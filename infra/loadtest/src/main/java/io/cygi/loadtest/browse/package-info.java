@@ -1,0 +1,5 @@
+/** Pages that are looked at, beside an endpoint that does nothing. */
+@NullMarked
+package io.cygi.loadtest.browse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.cygi.loadtest.fans;
+
+import io.cygi.loadtest.http.Connection;
+import io.cygi.loadtest.http.Json;
+import io.cygi.loadtest.http.Request;
+import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.Progress;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The accounts of a run. Registering one costs the platform a signature and a wallet, so the same fans are used again for
+ * each concert, and no more are registered than are needed. A token lasts an hour, and is renewed between measurements.
+ */
+public final class Accounts {
+
+    private static final int AT_ONCE = 32;
+    private static final long TOKEN_NANOS_MAX = Duration.ofMinutes(25).toNanos();
+    private static final int NUMBERS = 900_000_000;
+
+    private final URI url;
+    private final List<Fan> fans = new ArrayList<>();
+    /** A platform that has been measured before knows the fans of that run. */
+    private final int firstNumber = ThreadLocalRandom.current().nextInt(1, NUMBERS);
+
+    /** @param url of the platform */
+    public Accounts(URI url) {
+        this.url = url;
+    }
+
+    /** {@return at least so many fans, with tokens that last} @param count how many */
+    public List<Fan> fans(int count) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < Math.max(count, fans.size()); i++) {
+            if (i >= fans.size()) {
+                fans.add(new Fan("fan-" + (firstNumber + i), "", 0));
+                numbers.add(i);
+            } else if (System.nanoTime() - fans.get(i).issuedAtNanos() > TOKEN_NANOS_MAX) {
+                numbers.add(i);
+            }
+        }
+        if (!numbers.isEmpty()) {
+            register(numbers);
+        }
+        return List.copyOf(fans.subList(0, Math.max(count, 0)));
+    }
+
+    private void register(List<Integer> numbers) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        Progress.say("Registering %d fans", numbers.size());
+        try (Progress progress = Progress.of("fans", "registered", done::get, numbers.size())) {
+            progress.start();
+            Crowd.of("registrar", Math.min(AT_ONCE, numbers.size()), number -> {
+                try (Connection connection = new Connection(url)) {
+                    for (int i = next.getAndIncrement(); i < numbers.size(); i = next.getAndIncrement()) {
+                        int fan = numbers.get(i);
+                        fans.set(fan, issue(connection, fans.get(fan).name()));
+                        done.incrementAndGet();
+                    }
+                }
+            });
+        }
+    }
+
+    /** {@return an account with a new token} @param name {@code organizer-1} or {@code admin} */
+    public Fan account(String name) {
+        try (Connection connection = new Connection(url)) {
+            return issue(connection, name);
+        } catch (IOException e) {
+            throw new IllegalStateException("no token for " + name, e);
+        }
+    }
+
+    private static Fan issue(Connection connection, String name) throws IOException {
+        byte[] body = connection
+                .send(Request.post("/api/v1/demo/tokens", null, "{\"account\":\"" + name + "\"}"))
+                .expect(200)
+                .body();
+        String token = Objects.requireNonNull(Json.texts(body, List.of("accessToken"))[0], "no token");
+        return new Fan(name, token, System.nanoTime());
+    }
+}

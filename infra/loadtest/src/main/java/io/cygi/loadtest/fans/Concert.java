@@ -1,0 +1,89 @@
+package io.cygi.loadtest.fans;
+
+import io.cygi.loadtest.http.Connection;
+import io.cygi.loadtest.http.Json;
+import io.cygi.loadtest.http.Request;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A demo concert that is on sale.
+ *
+ * @param id its identifier
+ * @param seats their numbers, section by section
+ */
+public record Concert(String id, List<String> seats) {
+
+    /** What each seat costs in won: little, so that a wallet lasts for every booking of a run. */
+    public static final long PRICE = 10;
+
+    /** How many seats a fan may have; the most that a concert may allow. */
+    public static final int PURCHASE_LIMIT = 20;
+
+    /** Who organizes demo concerts. */
+    public static final String ORGANIZER = "organizer-1";
+
+    private static final int SEATS_PER_ROW = 50;
+    private static final int SEATS_PER_SECTION = 2_500;
+
+    /** {@return a new concert} @param url of the platform @param seats how many, up to 200,000 */
+    public static Concert onSale(URI url, int seats) {
+        Plan plan = Plan.of(seats);
+        Map<String, Object> body =
+                Map.of("sections", plan.sections(), "purchaseLimit", PURCHASE_LIMIT, "title", "Load test");
+        try (Connection connection = new Connection(url)) {
+            byte[] answer = connection
+                    .send(Request.post("/api/v1/demo/concerts", null, Json.MAPPER.writeValueAsString(body)))
+                    .expect(201)
+                    .body();
+            String id = Objects.requireNonNull(Json.texts(answer, List.of("concertId"))[0], "no concert");
+            return new Concert(id, plan.seats());
+        } catch (IOException e) {
+            throw new IllegalStateException("no concert", e);
+        }
+    }
+
+    /** {@return its address} */
+    public String path() {
+        return "/api/v1/concerts/" + id;
+    }
+
+    /**
+     * A hall of a size.
+     *
+     * @param sections as they are asked for
+     * @param seats their numbers
+     */
+    record Plan(List<Map<String, Object>> sections, List<String> seats) {
+
+        static Plan of(int size) {
+            List<Map<String, Object>> sections = new ArrayList<>();
+            List<String> seats = new ArrayList<>();
+            for (int left = size; left > 0; ) {
+                int next =
+                        left < SEATS_PER_ROW ? left : Math.min(left, SEATS_PER_SECTION) / SEATS_PER_ROW * SEATS_PER_ROW;
+                add("S" + (sections.size() + 1), next, sections, seats);
+                left -= next;
+            }
+            return new Plan(List.copyOf(sections), List.copyOf(seats));
+        }
+
+        private static void add(String name, int size, List<Map<String, Object>> sections, List<String> seats) {
+            int perRow = Math.min(size, SEATS_PER_ROW);
+            Map<String, Object> section = new LinkedHashMap<>();
+            section.put("name", name);
+            section.put("price", Map.of("amount", PRICE, "currency", "KRW"));
+            section.put("rows", size / perRow);
+            section.put("seatsPerRow", perRow);
+            sections.add(section);
+            for (int i = 0; i < size; i++) {
+                seats.add(name + "-" + (i / perRow + 1) + "-" + (i % perRow + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.cygi.loadtest.http;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the platform answered.
+ *
+ * @param status HTTP status
+ * @param body as it came
+ * @param etag the version of what was answered, or null
+ */
+public record Answer(int status, byte[] body, @Nullable String etag) {
+
+    private static final int SHOWN_MAX = 300;
+
+    /** {@return the body as text} */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** {@return itself} @param expected the only status that is fine @throws UnexpectedAnswerException otherwise */
+    public Answer expect(int expected) {
+        if (status != expected) {
+            String text = text();
+            throw new UnexpectedAnswerException("expected " + expected + " but got " + status + " "
+                    + (text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) : text));
+        }
+        return this;
+    }
+}

@@ -1,0 +1,33 @@
+package io.cygi.loadtest.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the platform.
+ *
+ * @param method GET, POST or DELETE
+ * @param path and query, encoded
+ * @param token of the caller, or null for anybody
+ * @param body JSON, or null
+ * @param headers names and values in turn
+ */
+public record Request(
+        String method, String path, @Nullable String token, byte @Nullable [] body, List<String> headers) {
+
+    /** {@return a GET} */
+    public static Request get(String path, @Nullable String token, String... headers) {
+        return new Request("GET", path, token, null, List.of(headers));
+    }
+
+    /** {@return a POST} @param body JSON, or null */
+    public static Request post(String path, @Nullable String token, @Nullable String body, String... headers) {
+        return new Request(
+                "POST", path, token, body == null ? null : body.getBytes(StandardCharsets.UTF_8), List.of(headers));
+    }
+
+    boolean repeatable() {
+        return method.equals("GET");
+    }
+}

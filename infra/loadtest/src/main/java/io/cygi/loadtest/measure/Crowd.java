@@ -1,0 +1,65 @@
+package io.cygi.loadtest.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Threads that do the same at the same time. They are platform threads: each has one request under way. */
+public final class Crowd {
+
+    private static final long STACK_BYTES = 256 * 1024;
+
+    private Crowd() {}
+
+    /**
+     * Lets a crowd do something and waits until all are done. What the first who failed threw is thrown.
+     *
+     * @param name of the threads
+     * @param size how many
+     * @param one what each does
+     */
+    public static void of(String name, int size, Member one) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            int number = i;
+            Thread thread = new Thread(
+                    null,
+                    () -> {
+                        try {
+                            one.act(number);
+                        } catch (Exception | Error e) {
+                            failure.compareAndSet(null, e);
+                        }
+                    },
+                    name + "-" + i,
+                    STACK_BYTES);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        if (thrown != null) {
+            throw new IllegalStateException(String.valueOf(thrown.getMessage()), thrown);
+        }
+    }
+
+    /** What one of them does. */
+    @FunctionalInterface
+    public interface Member {
+
+        /** Does it. @param number 0 for the first @throws Exception that ends the run */
+        void act(int number) throws Exception;
+    }
+}

@@ -1,0 +1,47 @@
+package io.cygi.loadtest.options;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What can be measured, in the order in which it is. */
+public enum ScenarioName {
+    /** Bookings until the platform's code is compiled; always done. */
+    WARM_UP("warm-up"),
+    /** Bookings by a number of clients, one after the other each. */
+    BOOKING("booking"),
+    /** Bookings at a fixed rate. */
+    PACED("paced"),
+    /** Event rows that the database alone can append. */
+    FLOOR("floor"),
+    /** A concert sold out by fans who compete for seats. */
+    SELLOUT("sellout"),
+    /** Pages looked at. */
+    BROWSE("browse"),
+    /** Bookings as the event store grows. */
+    GROWTH("growth"),
+    /** Read models rebuilt. */
+    REBUILD("rebuild");
+
+    private final String word;
+
+    ScenarioName(String word) {
+        this.word = word;
+    }
+
+    /** {@return its name on the command line and in the report} */
+    public String word() {
+        return word;
+    }
+
+    static ScenarioName of(String word) {
+        return Arrays.stream(values())
+                .filter(name -> name.word.equals(word))
+                .findFirst()
+                .orElseThrow(() ->
+                        new BadOptionException("There is no scenario \"" + word + "\". Name some of: " + all() + "."));
+    }
+
+    static String all() {
+        return Arrays.stream(values()).map(ScenarioName::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,135 @@
+package io.cygi.loadtest.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The platform's database, for what only it can tell.
+ *
+ * @param url JDBC URL
+ * @param properties user and password where the URL has none
+ */
+public record Database(String url, Properties properties) {
+
+    /** {@return the embedded database of a platform that has started} @param dataFolder of the platform */
+    static Database embeddedIn(Path dataFolder) {
+        Path home = dataFolder.resolve("database");
+        try {
+            String port = Files.readString(home.resolve("mariadbd.cnf"))
+                    .lines()
+                    .filter(line -> line.startsWith("port="))
+                    .map(line -> line.substring("port=".length()).strip())
+                    .findFirst()
+                    .orElseThrow(() -> new LoadTestException("There is no port in " + home.resolve("mariadbd.cnf")));
+            Properties properties = new Properties();
+            properties.setProperty("user", "cygi");
+            properties.setProperty(
+                    "password", Files.readString(home.resolve("password")).strip());
+            return new Database("jdbc:mysql://127.0.0.1:" + port + "/cygi?sslMode=DISABLED", properties);
+        } catch (IOException e) {
+            throw new LoadTestException("The embedded database's settings cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return a database that somebody else runs} @param url JDBC URL with user and password */
+    static Database at(String url) {
+        return new Database(url, new Properties());
+    }
+
+    /** {@return the same server and another database} */
+    Database named(String name) {
+        return new Database(url.replaceFirst("(//[^/?]+)/?[^?]*", "$1/" + name), properties);
+    }
+
+    /** {@return a connection that speaks to the database as the platform's do, with each statement a transaction} */
+    public Connection connect() throws SQLException {
+        Properties all = new Properties();
+        all.putAll(properties);
+        all.setProperty("useLocalSessionState", "true");
+        all.setProperty("cachePrepStmts", "true");
+        all.setProperty("useServerPrepStmts", "true");
+        all.setProperty("prepStmtCacheSqlLimit", "65536");
+        all.setProperty("allowPublicKeyRetrieval", "true");
+        all.setProperty("socketTimeout", "600000");
+        return DriverManager.getConnection(url, all);
+    }
+
+    /** {@return the server's counters by name, those that are numbers} */
+    Map<String, Long> counters() throws SQLException {
+        Map<String, Long> counters = new TreeMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS")) {
+            while (rows.next()) {
+                String value = rows.getString(2);
+                if (value != null && value.matches("[0-9]{1,18}")) {
+                    counters.put(rows.getString(1).toLowerCase(Locale.ROOT), Long.valueOf(value));
+                }
+            }
+        }
+        return counters;
+    }
+
+    /** {@return the server's name and version} */
+    public String version() {
+        return text("SELECT VERSION()");
+    }
+
+    /** {@return how many events the store holds} */
+    public long events() {
+        return Long.parseLong(text("SELECT COUNT(*) FROM domain_event"));
+    }
+
+    /** {@return the server's process, where it runs on this machine} */
+    OptionalLong pid() {
+        String host = String.valueOf(URI.create(url.substring("jdbc:".length()).replaceFirst("\\?.*", ""))
+                .getHost());
+        if (!host.equals("127.0.0.1") && !host.equals("localhost")) {
+            return OptionalLong.empty();
+        }
+        try {
+            Path file = Path.of(text("SELECT @@datadir")).resolve(text("SELECT @@pid_file"));
+            return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new LoadTestException("The database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private String text(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new LoadTestException("The database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Without what is secret in it. */
+    @Override
+    public String toString() {
+        return url.replaceFirst("\\?.*", "");
+    }
+}

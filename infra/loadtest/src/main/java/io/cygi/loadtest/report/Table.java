@@ -1,0 +1,65 @@
+package io.cygi.loadtest.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures for people, as a Markdown table. */
+public final class Table {
+
+    private final String title;
+    private final List<String> notes = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** @param title above the table @param columns the heads */
+    public Table(String title, String... columns) {
+        this.title = title;
+        rows.add(List.of(columns));
+    }
+
+    /** Adds a row. @param cells as many as there are columns; numbers are rounded to what can be told apart */
+    public void row(Object... cells) {
+        List<String> texts = new ArrayList<>();
+        for (Object cell : cells) {
+            texts.add(text(cell));
+        }
+        if (texts.size() != rows.getFirst().size()) {
+            throw new IllegalArgumentException(rows.getFirst().size() + " cells are needed, not " + texts);
+        }
+        rows.add(texts);
+    }
+
+    /** Adds a line below the table. */
+    public void note(String note) {
+        notes.add(note);
+    }
+
+    private static String text(Object cell) {
+        return cell instanceof Number number ? number(number) : String.valueOf(cell);
+    }
+
+    /** {@return a number with the digits that matter} */
+    public static String number(Number number) {
+        if (!(number instanceof Double)) {
+            return String.format(Locale.ROOT, "%,d", number.longValue());
+        }
+        double value = number.doubleValue();
+        String format = Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%,.1f" : "%,.2f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    /** {@return it in Markdown} */
+    String markdown() {
+        StringBuilder text = new StringBuilder("### ").append(title).append("\n\n");
+        for (int i = 0; i < rows.size(); i++) {
+            text.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
+            if (i == 0) {
+                text.append("|---")
+                        .append("|---:".repeat(rows.getFirst().size() - 1))
+                        .append("|\n");
+            }
+        }
+        notes.forEach(note -> text.append("\n").append(note).append("\n"));
+        return text.append("\n").toString();
+    }
+}

@@ -1,0 +1,119 @@
+package io.cygi.loadtest.scenario;
+
+import io.cygi.loadtest.fans.Accounts;
+import io.cygi.loadtest.fans.Concert;
+import io.cygi.loadtest.fans.Fan;
+import io.cygi.loadtest.options.Options;
+import io.cygi.loadtest.platform.Platform;
+import io.cygi.loadtest.platform.ResourceMeter;
+import io.cygi.loadtest.report.Report;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What scenarios work with, and what later ones know of earlier ones. */
+public final class Stage {
+
+    private static final double RATE_BEFORE_ANY_IS_KNOWN = 800;
+    /** More fans than the expected rate takes, because a level may be faster than the one that was seen. */
+    private static final double MARGIN = 1.6;
+
+    private static final int FANS_MIN = 400;
+    private static final int FANS_MAX = 100_000;
+    private static final int CONCERTS_REMEMBERED = 3;
+
+    private final Options options;
+    private final Platform platform;
+    private final Report report;
+    private final Accounts accounts;
+    private final ResourceMeter meter;
+    private final Deque<Concert> concerts = new ArrayDeque<>();
+    private double bookingsPerSecond = RATE_BEFORE_ANY_IS_KNOWN;
+    private OptionalDouble bookingsPerSecondOfMostClients = OptionalDouble.empty();
+
+    /** @param options what is asked for @param platform what is measured @param report where findings go */
+    public Stage(Options options, Platform platform, Report report) {
+        this.options = options;
+        this.platform = platform;
+        this.report = report;
+        this.accounts = new Accounts(platform.url());
+        this.meter = new ResourceMeter(platform);
+    }
+
+    /** {@return what is asked for} */
+    public Options options() {
+        return options;
+    }
+
+    /** {@return what is measured} */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** {@return its address} */
+    public URI url() {
+        return platform.url();
+    }
+
+    /** {@return where findings go} */
+    public Report report() {
+        return report;
+    }
+
+    /** {@return who there is} */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** {@return what measures processes and the database} */
+    public ResourceMeter meter() {
+        return meter;
+    }
+
+    /** {@return a new concert on sale} @param seats how many */
+    public Concert concert(int seats) {
+        Concert concert = Concert.onSale(url(), seats);
+        concerts.addFirst(concert);
+        if (concerts.size() > CONCERTS_REMEMBERED) {
+            concerts.removeLast();
+        }
+        return concert;
+    }
+
+    /** {@return the newest concerts of this run} */
+    public List<Concert> latestConcerts() {
+        return List.copyOf(concerts);
+    }
+
+    /** {@return enough fans for bookings at the expected rate} @param seconds for how long */
+    public List<Fan> fansFor(double seconds) {
+        return fansFor(bookingsPerSecond, seconds);
+    }
+
+    /** {@return enough fans for bookings at a rate} @param perSecond the rate @param seconds for how long */
+    public List<Fan> fansFor(double perSecond, double seconds) {
+        return fans((int) Math.clamp(Math.ceil(perSecond * seconds * MARGIN), FANS_MIN, FANS_MAX));
+    }
+
+    /** {@return so many fans, or as many as are ever registered} @param count how many */
+    public List<Fan> fans(int count) {
+        return accounts.fans(Math.min(count, FANS_MAX));
+    }
+
+    /** Tells how fast bookings are, so that later scenarios know how many fans they take. */
+    public void expect(double perSecond) {
+        bookingsPerSecond = Math.max(1, perSecond);
+    }
+
+    /** {@return the bookings per second of the level with the most clients, where it was measured} */
+    public OptionalDouble bookingsPerSecondOfMostClients() {
+        return bookingsPerSecondOfMostClients;
+    }
+
+    /** Tells the bookings per second of the level with the most clients. */
+    public void foundBookingsPerSecondOfMostClients(double perSecond) {
+        bookingsPerSecondOfMostClients = OptionalDouble.of(perSecond);
+    }
+}

@@ -1,0 +1,5 @@
+/** What all scenarios share. */
+@NullMarked
+package io.cygi.loadtest.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The crowd as a Gatling simulation. */
+@NullMarked
+package io.cygi.loadtest.gatling;
+
+import org.jspecify.annotations.NullMarked;

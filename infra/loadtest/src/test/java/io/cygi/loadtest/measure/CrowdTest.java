@@ -1,0 +1,33 @@
+package io.cygi.loadtest.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** A crowd's failures are not lost in its threads. */
+class CrowdTest {
+
+    @Test
+    void letsEachActOnce() {
+        Set<Integer> acted = ConcurrentHashMap.newKeySet();
+
+        Crowd.of("test", 20, acted::add);
+
+        assertThat(acted).hasSize(20);
+    }
+
+    @Test
+    void throwsWhatOneOfThemThrew() {
+        assertThatThrownBy(() -> Crowd.of("test", 3, number -> {
+                    if (number == 1) {
+                        throw new IOException("broken");
+                    }
+                }))
+                .hasMessageContaining("broken")
+                .hasCauseInstanceOf(IOException.class);
+    }
+}
