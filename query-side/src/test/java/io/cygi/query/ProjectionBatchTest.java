@@ -164,6 +164,8 @@ class ProjectionBatchTest {
     void showsSoonWhatAnotherProcessHasWritten() {
         ReservationId id = reservations.getFirst();
         platform.happen(id, requested(id, FAN, NOON, "A-1-1"));
+        assertThat(statusOfA11()).isEqualTo("AVAILABLE");
+        assertThat(titleOf(id)).isEqualTo("Batched");
         inTransaction(
                 "UPDATE query_reservation SET status = 'HELD', sequence_number = 1 WHERE reservation_id = ?",
                 id.toString());
@@ -178,10 +180,7 @@ class ProjectionBatchTest {
                 .isEqualTo("HELD");
         await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> {
             assertThat(statusOfA11()).isEqualTo("HELD");
-            assertThat(platform.json("/api/v1/reservations/" + id.handle(), FAN + ":FAN")
-                            .get("concertTitle")
-                            .asString())
-                    .isEqualTo("Renamed");
+            assertThat(titleOf(id)).isEqualTo("Renamed");
         });
     }
 
@@ -189,6 +188,12 @@ class ProjectionBatchTest {
         JsonNode sales = platform.json("/api/v1/organizer/concerts/" + concert + "/sales", "organizer-70:ORGANIZER");
         assertThat(sales.get("sold").asInt()).isEqualTo(sold);
         assertThat(sales.get("held").asInt()).isEqualTo(held);
+    }
+
+    private String titleOf(ReservationId id) {
+        return platform.json("/api/v1/reservations/" + id.handle(), FAN + ":FAN")
+                .get("concertTitle")
+                .asString();
     }
 
     private String statusOfA11() {
