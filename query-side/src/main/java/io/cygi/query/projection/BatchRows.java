@@ -98,6 +98,7 @@ public final class BatchRows<K, R> {
 
     /** Forgets what was committed: another process may have changed it, or may from now on. */
     public void forget() {
+        lastCommitNanos = System.nanoTime() - REMEMBERED.toNanos();
         recent.invalidateAll();
     }
 

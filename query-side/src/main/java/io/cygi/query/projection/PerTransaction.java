@@ -18,6 +18,9 @@ abstract class PerTransaction<S> {
         if (known != null) {
             return known;
         }
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalStateException("there is no transaction");
+        }
         S created = begin();
         TransactionSynchronizationManager.registerSynchronization(new End(created));
         TransactionSynchronizationManager.bindResource(this, created);
@@ -35,15 +38,16 @@ abstract class PerTransaction<S> {
     /** Called when the transaction is about to commit; what it throws rolls the transaction back. */
     void beforeCommit(S ofTransaction) {}
 
-    /** Called after the commit. It does not throw: nothing can be undone any more. */
+    /** Called after the commit. */
     void afterCommit(S ofTransaction) {}
 
-    /** Called when the transaction was rolled back, or when nobody knows whether it was. It does not throw. */
+    /** Called when the transaction was rolled back, when nobody knows whether it was, or when {@link #afterCommit} failed. */
     void afterFailure(S ofTransaction) {}
 
     private final class End implements TransactionSynchronization {
 
         private final S ofTransaction;
+        private boolean committed;
 
         End(S ofTransaction) {
             this.ofTransaction = ofTransaction;
@@ -57,6 +61,7 @@ abstract class PerTransaction<S> {
         @Override
         public void afterCommit() {
             PerTransaction.this.afterCommit(ofTransaction);
+            committed = true;
         }
 
         @Override
@@ -72,7 +77,7 @@ abstract class PerTransaction<S> {
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResource(PerTransaction.this);
-            if (status != STATUS_COMMITTED) {
+            if (!committed) {
                 afterFailure(ofTransaction);
             }
         }

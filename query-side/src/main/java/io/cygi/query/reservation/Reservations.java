@@ -57,8 +57,7 @@ public class Reservations {
                         || found.fanId().equals(caller.accountId().value()))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
         if (patience.isPositive() && !decided(row)) {
-            row = awaiter.await(key, patience, Reservations::decided, sight)
-                    .orElseThrow(() -> PathIds.noSuch("reservation"));
+            row = awaiter.await(key, patience, Reservations::decided, sight).orElse(row);
         }
         return row.body(titles.of(row.concertId()));
     }

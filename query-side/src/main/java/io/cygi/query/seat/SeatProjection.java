@@ -23,7 +23,7 @@ class SeatProjection {
 
     static final String GROUP = "query-seats";
 
-    /** Under this key is told that all seats are forgotten, to be learnt again. */
+    /** Under this key is told that what is known of seats is to be forgotten and learnt again. */
     static final String RESET = GROUP + "/reset";
 
     private final BatchRows<String, SeatMapRow> maps;
@@ -95,6 +95,7 @@ class SeatProjection {
     void forget() {
         maps.forget();
         seats.forget();
+        changes.committed(RESET);
     }
 
     private SeatMapRow map(ConcertId concertId) {

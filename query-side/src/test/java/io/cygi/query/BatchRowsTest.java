@@ -1,0 +1,159 @@
+package io.cygi.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.Parameters;
+import io.cygi.query.projection.RowTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@QuerySideTest
+class BatchRowsTest {
+
+    private static final int MANY = 301;
+    private static final int REMEMBERED_MAX = 1_000;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final List<Row> told = new ArrayList<>();
+    private BatchRows<String, Row> rows;
+
+    @BeforeEach
+    void create() {
+        inTransaction(() -> jdbc.execute("CREATE TABLE IF NOT EXISTS test_row"
+                + " (id VARCHAR(20) NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (id))"));
+        rows = new BatchRows<>(jdbc, new Rows(), REMEMBERED_MAX, told::addAll);
+        inTransaction(rows::deleteAll);
+        told.clear();
+    }
+
+    @Test
+    void writesHundredsOfRowsAndReadsThemAgain() {
+        inTransaction(() -> IntStream.range(0, MANY).forEach(i -> rows.put(new Row("r" + i, i))));
+        assertThat(stored()).hasSize(MANY).allSatisfy((id, amount) -> assertThat(id)
+                .isEqualTo("r" + amount));
+        rows.forget();
+        inTransaction(() -> {
+            assertThat(rows.find("r300")).isEqualTo(new Row("r300", 300));
+            assertThat(rows.find("r301")).isNull();
+            rows.put(new Row("r300", 0));
+            assertThat(rows.find("r300")).isEqualTo(new Row("r300", 0));
+        });
+        assertThat(stored()).hasSize(MANY).containsEntry("r300", 0L);
+    }
+
+    @Test
+    void remembersAndTellsWhatIsCommittedAndNothingElse() {
+        inTransaction(() -> {
+            rows.put(new Row("a", 1));
+            assertThat(rows.recent("a")).isEmpty();
+            assertThat(told).isEmpty();
+        });
+        assertThat(rows.recent("a")).contains(new Row("a", 1));
+        assertThat(rows.lively()).isTrue();
+        assertThat(told).containsExactly(new Row("a", 1));
+
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            rows.put(new Row("a", 2));
+            transaction.setRollbackOnly();
+        });
+        assertThat(rows.recent("a")).isEmpty();
+        assertThat(told).hasSize(1);
+        inTransaction(() -> assertThat(rows.find("a")).isEqualTo(new Row("a", 1)));
+
+        rows.forget();
+        assertThat(rows.lively()).isFalse();
+    }
+
+    @Test
+    void letsOnlyOneOfTwoTransactionsChangeARow() {
+        inTransaction(() -> rows.put(new Row("a", 1)));
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    add(10);
+                    CompletableFuture.runAsync(() -> inTransaction(() -> add(100)))
+                            .join();
+                }))
+                .isInstanceOf(ConcurrencyFailureException.class);
+        assertThat(stored()).containsEntry("a", 101L);
+        inTransaction(() -> add(10));
+        assertThat(stored()).containsEntry("a", 111L);
+        assertThat(rows.recent("a")).contains(new Row("a", 111));
+    }
+
+    @Test
+    void worksInATransactionOnly() {
+        assertThatThrownBy(() -> rows.find("a")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> rows.put(new Row("a", 1))).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void add(long amount) {
+        Row before = rows.find("a");
+        assertThat(before).isNotNull();
+        rows.put(new Row("a", before.amount() + amount));
+    }
+
+    private Map<String, Long> stored() {
+        return jdbc
+                .query("SELECT id, amount FROM test_row", (row, number) -> Map.entry(row.getString(1), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void inTransaction(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> work.run());
+    }
+
+    private record Row(String id, long amount) {}
+
+    private static final class Rows extends RowTable<String, Row> {
+
+        Rows() {
+            super("test_row", List.of("id"), List.of("amount"));
+        }
+
+        @Override
+        protected String key(Row row) {
+            return row.id();
+        }
+
+        @Override
+        protected List<Object> values(String key) {
+            return List.of(key);
+        }
+
+        @Override
+        protected @Nullable String keyOf(String aggregateId) {
+            return null;
+        }
+
+        @Override
+        protected Row read(ResultSet columns) throws SQLException {
+            return new Row(columns.getString("id"), columns.getLong("amount"));
+        }
+
+        @Override
+        protected void write(Row row, Parameters to) throws SQLException {
+            to.text(row.id()).number(row.amount());
+        }
+    }
+}
