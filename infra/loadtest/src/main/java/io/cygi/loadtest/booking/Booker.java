@@ -47,7 +47,7 @@ public final class Booker {
             if (id == null) {
                 return Outcome.failed("POST 202 without a reservation", null, accepted);
             }
-            return FINAL.contains(String.valueOf(reservation[1])) ? outcome(id, accepted) : await(id, fan);
+            return FINAL.contains(String.valueOf(reservation[1])) ? outcome(id, accepted, 0) : await(id, fan);
         } catch (IOException e) {
             return Outcome.failed("POST or GET failed: " + e.getClass().getSimpleName(), null, null);
         }
@@ -55,28 +55,26 @@ public final class Booker {
 
     private Request request(String path, Fan fan, List<String> seats) {
         String body = "{\"seats\":[\"" + String.join("\",\"", seats) + "\"],\"payment\":\"WALLET\"}";
-        return idempotencyKeys
-                ? Request.post(
-                        path + "/reservations",
-                        fan.token(),
-                        body,
-                        "Idempotency-Key",
-                        UUID.randomUUID().toString())
-                : Request.post(path + "/reservations", fan.token(), body);
+        String address = path + "/reservations";
+        if (!idempotencyKeys) {
+            return Request.post(address, fan.token(), body);
+        }
+        String key = UUID.randomUUID().toString();
+        return Request.post(address, fan.token(), body, "Idempotency-Key", key).toBeRepeated();
     }
 
     private Outcome await(String id, Fan fan) throws IOException {
         Request question = Request.get("/api/v1/reservations/" + id, fan.token(), "Prefer", "wait=30");
         long until = System.nanoTime() + PATIENCE_NANOS;
         long pause = HELD_PAUSE_NANOS;
-        while (true) {
+        for (int reads = 1; ; reads++) {
             Answer answer = connection.send(question);
             if (answer.status() != 200) {
                 return Outcome.failed("GET reservation " + answer.status(), id, answer);
             }
             String status = String.valueOf(Json.texts(answer.body(), List.of("status"))[0]);
             if (FINAL.contains(status)) {
-                return outcome(id, answer);
+                return outcome(id, answer, reads);
             }
             if (System.nanoTime() > until) {
                 return Outcome.failed("still " + status, id, answer);
@@ -88,11 +86,11 @@ public final class Booker {
         }
     }
 
-    private static Outcome outcome(String id, Answer answer) {
+    private static Outcome outcome(String id, Answer answer, int reads) {
         @Nullable String[] texts = Json.texts(answer.body(), REASONS);
         String status = String.valueOf(texts[0]);
         return status.equals("CONFIRMED")
-                ? new Outcome(true, status, id, answer)
+                ? new Outcome(true, status, id, answer, reads)
                 : Outcome.failed(status + (texts[1] == null ? "" : " " + texts[1]), id, answer);
     }
 
@@ -103,15 +101,17 @@ public final class Booker {
      * @param kind CONFIRMED, or what it was that went otherwise
      * @param reservationId which, where there is one
      * @param answer the last one
+     * @param reads of the reservation until it was confirmed
      */
     public record Outcome(
             boolean confirmed,
             String kind,
             @Nullable String reservationId,
-            @Nullable Answer answer) {
+            @Nullable Answer answer,
+            int reads) {
 
         static Outcome failed(String kind, @Nullable String reservationId, @Nullable Answer answer) {
-            return new Outcome(false, kind, reservationId, answer);
+            return new Outcome(false, kind, reservationId, answer, 0);
         }
 
         /** {@return whether somebody else has a seat that was asked for} */

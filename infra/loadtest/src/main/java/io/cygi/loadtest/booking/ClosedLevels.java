@@ -54,6 +54,7 @@ public final class ClosedLevels implements Scenario {
                 result.seconds(),
                 result.confirmed(),
                 result.confirmedPerSecond(),
+                result.counts().readsPerBooking(),
                 result.counts().latencies().figures(),
                 0,
                 result.errors(),

@@ -2,6 +2,7 @@ package io.cygi.loadtest.booking;
 
 import io.cygi.loadtest.booking.Booker.Outcome;
 import io.cygi.loadtest.measure.Latencies;
+import io.cygi.loadtest.measure.Stats;
 import io.cygi.loadtest.measure.Tally;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -11,6 +12,7 @@ public final class Counts {
 
     private final LongAdder confirmed = new LongAdder();
     private final LongAdder inTime = new LongAdder();
+    private final LongAdder reads = new LongAdder();
     private final Latencies latencies = new Latencies();
     private final Tally errors = new Tally();
     private final AtomicLong lastAt = new AtomicLong(Long.MIN_VALUE);
@@ -24,6 +26,7 @@ public final class Counts {
         }
         latencies.add(now - fromNanos);
         confirmed.increment();
+        reads.add(outcome.reads());
         lastAt.accumulateAndGet(now, Math::max);
         if (now <= untilNanos) {
             inTime.increment();
@@ -32,6 +35,11 @@ public final class Counts {
 
     long confirmed() {
         return confirmed.sum();
+    }
+
+    /** {@return how often a reservation was read until it was confirmed, on average} */
+    double readsPerBooking() {
+        return Stats.ratio(reads.sum(), confirmed.sum());
     }
 
     long inTime() {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param seconds for which was measured
  * @param confirmed bookings in all, with those that were under way at the end
  * @param confirmedPerSecond of those confirmed in time; at a fixed rate all of them, until the last was confirmed
+ * @param readsPerBooking of the reservation until it was confirmed
  * @param latency from the request, at a fixed rate from when it was due, to the answer that says CONFIRMED
  * @param dropped bookings that were due while too many were under way
  * @param errors by kind
@@ -23,6 +24,7 @@ public record Level(
         double seconds,
         long confirmed,
         double confirmedPerSecond,
+        double readsPerBooking,
         Latencies.Figures latency,
         long dropped,
         Map<String, Long> errors,

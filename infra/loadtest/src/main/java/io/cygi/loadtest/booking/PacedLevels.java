@@ -62,6 +62,7 @@ public final class PacedLevels implements Scenario {
                 result.seconds(),
                 counts.confirmed(),
                 Stats.ratio(counts.confirmed(), result.secondsToLast()),
+                counts.readsPerBooking(),
                 counts.latencies().figures(),
                 result.dropped(),
                 counts.errors().counts(),

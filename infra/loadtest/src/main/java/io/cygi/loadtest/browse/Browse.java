@@ -36,7 +36,7 @@ public final class Browse implements Scenario {
     public void run(Stage stage) throws IOException {
         List<Page> pages = pages(stage);
         // Each page gets a twentieth of a measurement's time in each round.
-        Duration slice = Duration.ofMillis(Math.max(200, stage.options().seconds() * 50L));
+        Duration slice = Duration.ofMillis(Math.max(100, stage.options().seconds() * 50L));
         Progress.say("Looking at %d pages in %d rounds of %d ms each", pages.size(), ROUNDS, slice.toMillis());
         List<Connection> connections = new ArrayList<>();
         try {

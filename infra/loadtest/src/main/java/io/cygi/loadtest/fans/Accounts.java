@@ -80,7 +80,8 @@ public final class Accounts {
 
     private static Fan issue(Connection connection, String name) throws IOException {
         byte[] body = connection
-                .send(Request.post("/api/v1/demo/tokens", null, "{\"account\":\"" + name + "\"}"))
+                .send(Request.post("/api/v1/demo/tokens", null, "{\"account\":\"" + name + "\"}")
+                        .toBeRepeated())
                 .expect(200)
                 .body();
         String token = Objects.requireNonNull(Json.texts(body, List.of("accessToken"))[0], "no token");

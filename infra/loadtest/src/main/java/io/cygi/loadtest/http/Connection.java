@@ -121,7 +121,7 @@ public final class Connection implements AutoCloseable {
             message.addHeader("Content-Type", "application/json");
             message.addHeader("Content-Length", Integer.toString(body.length));
             message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-        } else if (!request.repeatable()) {
+        } else if (!request.method().equals("GET")) {
             message.addHeader("Content-Length", "0");
         }
         return message;

@@ -12,22 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param token of the caller, or null for anybody
  * @param body JSON, or null
  * @param headers names and values in turn
+ * @param repeatable whether it may be sent again where no answer came
  */
 public record Request(
-        String method, String path, @Nullable String token, byte @Nullable [] body, List<String> headers) {
+        String method,
+        String path,
+        @Nullable String token,
+        byte @Nullable [] body,
+        List<String> headers,
+        boolean repeatable) {
 
     /** {@return a GET} */
     public static Request get(String path, @Nullable String token, String... headers) {
-        return new Request("GET", path, token, null, List.of(headers));
+        return new Request("GET", path, token, null, List.of(headers), true);
     }
 
     /** {@return a POST} @param body JSON, or null */
     public static Request post(String path, @Nullable String token, @Nullable String body, String... headers) {
-        return new Request(
-                "POST", path, token, body == null ? null : body.getBytes(StandardCharsets.UTF_8), List.of(headers));
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        return new Request("POST", path, token, bytes, List.of(headers), false);
     }
 
-    boolean repeatable() {
-        return method.equals("GET");
+    /** {@return the same, which may be sent again because the platform does it once however often it comes} */
+    public Request toBeRepeated() {
+        return new Request(method, path, token, body, headers, true);
     }
 }

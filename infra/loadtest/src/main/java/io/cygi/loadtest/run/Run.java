@@ -35,6 +35,7 @@ public final class Run {
     private final Options options;
     private final Report report = new Report();
     private boolean described;
+    private boolean over;
 
     /** @param options what is asked for */
     public Run(Options options) {
@@ -66,6 +67,7 @@ public final class Run {
         if (chosen.isEmpty() || (chosen.keySet().equals(Set.of(ScenarioName.WARM_UP)) && !onlyWarmUp)) {
             return;
         }
+        over = false;
         try (Platform platform = Platform.open(options, label)) {
             Database known = platform.database();
             String database = known == null ? "unknown" : known.version();
@@ -102,7 +104,7 @@ public final class Run {
     }
 
     private void run(ScenarioName name, Scenario scenario, Stage stage) {
-        if (!options.runs(name)) {
+        if (over || !options.runs(name)) {
             return;
         }
         long from = System.nanoTime();
@@ -111,6 +113,7 @@ public final class Run {
         } catch (Exception e) {
             // The other scenarios may still tell something, and what was found so far is not lost.
             String obituary = stage.platform().obituary();
+            over = !obituary.isEmpty();
             report.failure(name.word() + " broke off: " + e + (obituary.isEmpty() ? "" : "\n" + obituary));
             e.printStackTrace();
         }
