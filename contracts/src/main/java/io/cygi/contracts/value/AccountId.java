@@ -2,7 +2,6 @@ package io.cygi.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * Who somebody is to the platform: a fan, an organizer or an admin.
@@ -11,14 +10,27 @@ import java.util.regex.Pattern;
  */
 public record AccountId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final int LENGTH_MAX = 64;
 
     /** Checks the form. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AccountId {
-        if (!FORM.matcher(value).matches()) {
+        if (!wellFormed(value)) {
             throw new IllegalArgumentException("an account id is 1 to 64 lower-case letters, digits and dashes");
         }
+    }
+
+    private static boolean wellFormed(String value) {
+        if (value.isEmpty() || value.length() > LENGTH_MAX || value.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @JsonValue

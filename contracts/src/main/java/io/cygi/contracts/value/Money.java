@@ -1,7 +1,5 @@
 package io.cygi.contracts.value;
 
-import java.util.regex.Pattern;
-
 /**
  * A whole number of a currency's minor units. Won has no minor unit, so one point is 1 KRW.
  *
@@ -10,16 +8,20 @@ import java.util.regex.Pattern;
  */
 public record Money(long amount, String currency) implements Comparable<Money> {
 
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final int CURRENCY_LENGTH = 3;
 
     /** Nothing, in won. */
     public static final Money ZERO = new Money(0, "KRW");
 
     /** Checks the currency code. */
     public Money {
-        if (!CURRENCY.matcher(currency).matches()) {
+        if (!wellFormed(currency)) {
             throw new IllegalArgumentException("a currency is three capital letters");
         }
+    }
+
+    private static boolean wellFormed(String currency) {
+        return currency.length() == CURRENCY_LENGTH && currency.chars().allMatch(c -> c >= 'A' && c <= 'Z');
     }
 
     /** {@return this many won} @param amount won */

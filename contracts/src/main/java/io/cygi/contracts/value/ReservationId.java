@@ -2,8 +2,6 @@ package io.cygi.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A reservation's identifier, {@code {concertId}/reservation/{uuid}}. A path segment cannot hold a slash, so callers of
@@ -14,14 +12,12 @@ import java.util.regex.Pattern;
  */
 public record ReservationId(ConcertId concertId, String uuid) {
 
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-    private static final Pattern FORM = Pattern.compile("(" + UUID + ")/reservation/(" + UUID + ")");
-    private static final Pattern HANDLE = Pattern.compile("(" + UUID + ")\\.(" + UUID + ")");
-    private static final Pattern UUID_FORM = Pattern.compile(UUID);
+    private static final String INFIX = "/reservation/";
+    private static final String HANDLE_INFIX = ".";
 
     /** Checks the form. */
     public ReservationId {
-        if (!UUID_FORM.matcher(uuid).matches()) {
+        if (!Forms.isUuid(uuid)) {
             throw new IllegalArgumentException("a reservation id ends with a UUID in lower case");
         }
     }
@@ -29,29 +25,30 @@ public record ReservationId(ConcertId concertId, String uuid) {
     /** {@return the identifier that the text is} @param text {@code {concertId}/reservation/{uuid}} */
     @JsonCreator
     public static ReservationId parse(String text) {
-        return of(FORM.matcher(text));
+        return of(text, INFIX);
     }
 
     /** {@return the identifier that the handle stands for} @param handle {@code {concertId}.{uuid}} */
     public static ReservationId ofHandle(String handle) {
-        return of(HANDLE.matcher(handle));
+        return of(handle, HANDLE_INFIX);
     }
 
-    private static ReservationId of(Matcher matcher) {
-        if (!matcher.matches()) {
+    private static ReservationId of(String text, String infix) {
+        int at = text.indexOf(infix);
+        if (at < 0) {
             throw new IllegalArgumentException("not a reservation id");
         }
-        return new ReservationId(new ConcertId(matcher.group(1)), matcher.group(2));
+        return new ReservationId(new ConcertId(text.substring(0, at)), text.substring(at + infix.length()));
     }
 
     /** {@return the form that fits in a URL, {@code {concertId}.{uuid}}} */
     public String handle() {
-        return concertId + "." + uuid;
+        return concertId + HANDLE_INFIX + uuid;
     }
 
     @JsonValue
     @Override
     public String toString() {
-        return concertId + "/reservation/" + uuid;
+        return concertId + INFIX + uuid;
     }
 }

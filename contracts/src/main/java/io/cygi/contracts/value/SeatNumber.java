@@ -3,8 +3,6 @@ package io.cygi.contracts.value;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A seat within its concert, written {@code SECTION-ROW-NUMBER}, for example {@code A-3-12}.
@@ -18,17 +16,20 @@ public record SeatNumber(String section, int row, int number) implements Compara
     /** What a section may be called. */
     public static final String SECTION_PATTERN = "[\\p{L}\\p{N}]{1,20}";
 
-    private static final Pattern SECTION = Pattern.compile(SECTION_PATTERN);
-    private static final Pattern SEAT =
-            Pattern.compile("(" + SECTION_PATTERN + ")-([1-9][0-9]{0,3})-([1-9][0-9]{0,3})");
+    private static final int SECTION_MAX = 20;
+    private static final int ROW_AND_NUMBER_MAX = 9999;
     private static final Comparator<SeatNumber> ORDER = Comparator.comparing(SeatNumber::section)
             .thenComparingInt(SeatNumber::row)
             .thenComparingInt(SeatNumber::number);
 
     /** Checks the parts. */
     public SeatNumber {
-        if (!SECTION.matcher(section).matches() || row < 1 || row > 9999 || number < 1 || number > 9999) {
-            throw new IllegalArgumentException("a seat is written SECTION-ROW-NUMBER, for example A-3-12");
+        if (!Forms.isName(section, SECTION_MAX)
+                || row < 1
+                || row > ROW_AND_NUMBER_MAX
+                || number < 1
+                || number > ROW_AND_NUMBER_MAX) {
+            throw malformed();
         }
     }
 
@@ -40,11 +41,19 @@ public record SeatNumber(String section, int row, int number) implements Compara
      */
     @JsonCreator
     public static SeatNumber parse(String text) {
-        Matcher matcher = SEAT.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("a seat is written SECTION-ROW-NUMBER, for example A-3-12");
+        int first = text.indexOf('-');
+        int second = text.indexOf('-', first + 1);
+        if (first < 0 || second < 0) {
+            throw malformed();
         }
-        return new SeatNumber(matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
+        return new SeatNumber(
+                text.substring(0, first),
+                Forms.number(text, first + 1, second),
+                Forms.number(text, second + 1, text.length()));
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("a seat is written SECTION-ROW-NUMBER, for example A-3-12");
     }
 
     @Override
