@@ -73,9 +73,11 @@ public final class Browse implements Scenario {
         Request unchanged = Request.get(smallMap, null, "If-None-Match", etag);
         pages.add(new Page(UNCHANGED_NAME, 304, client -> unchanged));
         pages.add(new Page("listing", 200, client -> Request.get("/api/v1/concerts", null)));
-        pages.add(new Page("seat map of 2,000", 200, client -> Request.get(smallMap, null)));
+        pages.add(new Page("small seat map, 2,000 seats", 200, client -> Request.get(smallMap, null)));
         pages.add(new Page(
-                "seat map of " + Table.number(stage.options().seats()), 200, client -> Request.get(largeMap, null)));
+                "large seat map, " + Table.number(stage.options().seats()) + " seats",
+                200,
+                client -> Request.get(largeMap, null)));
         pages.add(mine("me", "/api/v1/me", fans));
         pages.add(mine("my reservations", "/api/v1/me/reservations", fans));
         pages.add(mine("my transactions", "/api/v1/me/wallet/transactions", fans));

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One person's connection to the platform, kept alive from request to request. It works on HttpCore's own connection
- * without a pool, redirects, cookies or decompression, because the generator shares the machine with what it measures.
- * Not for use by two threads at once.
+ * without a pool, redirects, cookies or decompression, because the generator shares the machine with what it measures: a
+ * small request took 40 microseconds of processor time, with HttpClient's pool and chain on top 55, with the JDK's client
+ * 190. Not for use by two threads at once.
  *
  * <p>The server closes a connection after a number of requests, which it announces, and when it is idle for half a
  * minute, before which a new one is made; so nothing is ever sent on a connection that is being closed.

@@ -20,7 +20,9 @@ public final class Stage {
     /** More fans than the expected rate takes, because a level may be faster than the one that was seen. */
     private static final double MARGIN = 1.6;
 
-    private static final int FANS_MIN = 400;
+    /** Everybody who books at the same time has a booking under way when the measurement ends. */
+    private static final int FANS_MIN = 600;
+
     private static final int FANS_MAX = 100_000;
     private static final int CONCERTS_REMEMBERED = 3;
 
@@ -89,12 +91,8 @@ public final class Stage {
 
     /** {@return enough fans for bookings at the expected rate} @param seconds for how long */
     public List<Fan> fansFor(double seconds) {
-        return fansFor(bookingsPerSecond, seconds);
-    }
-
-    /** {@return enough fans for bookings at a rate} @param perSecond the rate @param seconds for how long */
-    public List<Fan> fansFor(double perSecond, double seconds) {
-        return fans((int) Math.clamp(Math.ceil(perSecond * seconds * MARGIN), FANS_MIN, FANS_MAX));
+        double expected = FANS_MIN + Math.ceil(bookingsPerSecond * seconds * MARGIN);
+        return fans((int) Math.min(expected, FANS_MAX));
     }
 
     /** {@return so many fans, or as many as are ever registered} @param count how many */
