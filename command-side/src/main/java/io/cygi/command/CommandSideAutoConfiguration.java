@@ -7,6 +7,7 @@ import io.cygi.command.booking.BookingConfiguration;
 import io.cygi.command.concert.ConcertConfiguration;
 import io.cygi.command.idempotency.IdempotencyConfiguration;
 import io.cygi.command.repository.AggregateRepositories;
+import io.cygi.command.repository.CommandTargets;
 import io.cygi.command.reservation.ReservationConfiguration;
 import io.cygi.command.seat.SeatConfiguration;
 import io.cygi.command.wallet.WalletConfiguration;
@@ -63,5 +64,10 @@ public class CommandSideAutoConfiguration {
     @Bean
     AggregateRepositories aggregateRepositories(EventStore eventStore, Cache aggregateCache) {
         return new AggregateRepositories(eventStore, aggregateCache);
+    }
+
+    @Bean
+    CommandTargets commandTargets() {
+        return new CommandTargets();
     }
 }

@@ -62,7 +62,8 @@ public class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> authorize(rules, demo))
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenResolver())
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
                 .exceptionHandling(

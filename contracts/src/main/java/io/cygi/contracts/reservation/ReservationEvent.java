@@ -32,7 +32,7 @@ public sealed interface ReservationEvent {
             Instant at)
             implements ReservationEvent {}
 
-    /** All seats are held. Status HELD. {@code paying} where the payment began with it. */
+    /** All seats are held. Status HELD, unless {@code paying}: then the payment began with it, and the outcome comes next. */
     @Revision("1")
     record ReservationHeld(ReservationId reservationId, Instant holdUntil, boolean paying, Instant at)
             implements ReservationEvent {}

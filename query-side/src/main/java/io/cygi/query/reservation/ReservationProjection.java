@@ -71,9 +71,12 @@ class ReservationProjection {
         }
     }
 
+    /** HELD waits for the fan; one who pays at once is told the outcome, and nothing in between. */
     @EventHandler
     void on(ReservationHeld event, @SequenceNumber long sequence) {
-        apply(event, sequence, reservation -> reservation.hold(event.holdUntil()));
+        if (!event.paying()) {
+            apply(event, sequence, reservation -> reservation.hold(event.holdUntil()));
+        }
     }
 
     @EventHandler

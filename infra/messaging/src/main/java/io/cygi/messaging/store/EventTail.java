@@ -99,6 +99,16 @@ final class EventTail {
         }
     }
 
+    /** {@return the index of the newest event that this process has stored in a group, less than zero where none} */
+    long last() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** {@return a number that grows with all that is stored} */
     long version() {
         lock.lock();

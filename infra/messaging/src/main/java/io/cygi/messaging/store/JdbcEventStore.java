@@ -3,11 +3,13 @@ package io.cygi.messaging.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
@@ -47,10 +49,15 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             .build();
 
     /** The most events that are read at once. */
-    static final int READ_BATCH = 500;
+    static final int READ_BATCH = 1_000;
 
     private final List<String> snapshotPrefixes;
     private final EventUpcaster upcasters;
+    /** Indexes begin with one. */
+    private static final long BEFORE_ALL = 0;
+
+    private final EventPages pages = new EventPages(this::readAfter);
+    private volatile long newestAtFirst = -1;
     private final GroupCommit groups;
     private final PersistenceExceptionResolver persistenceExceptions = new JdbcSQLErrorCodesResolver();
     private final EventTail tail;
@@ -129,13 +136,52 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         return mayHaveSnapshot(aggregateIdentifier) ? super.readSnapshotData(aggregateIdentifier) : Stream.empty();
     }
 
-    /** {@return the next events after a position, read from the database; none where there are none yet} */
-    List<TrackedEventMessage<?>> page(@Nullable TrackingToken position) {
+    /**
+     * {@return the next events after a position, from the database; none where there are none yet}
+     *
+     * @param position after which
+     * @param reader who asks
+     */
+    List<TrackedEventMessage<?>> page(@Nullable TrackingToken position, Object reader) {
+        long index = indexWithoutGaps(position);
+        return index + READ_BATCH <= newestKnown() ? pages.after(index, reader) : read(position);
+    }
+
+    /** {@return the position's index where nothing before it is missing, else more than any} */
+    private static long indexWithoutGaps(@Nullable TrackingToken position) {
+        if (position == null) {
+            return BEFORE_ALL;
+        }
+        boolean complete = position instanceof GapAwareTrackingToken token && !token.hasGaps();
+        return complete ? position.position().orElseThrow() : Long.MAX_VALUE - READ_BATCH;
+    }
+
+    /** {@return an index up to which events are stored; there may be more} */
+    private long newestKnown() {
+        long newest = Math.max(tail.last(), newestAtFirst);
+        if (newest < 0) {
+            TrackingToken head = createHeadToken();
+            newestAtFirst = head == null ? 0 : head.position().orElse(0);
+            newest = newestAtFirst;
+        }
+        return newest;
+    }
+
+    private List<TrackedEventMessage<?>> readAfter(long index) {
+        return read(index == BEFORE_ALL ? null : GapAwareTrackingToken.newInstance(index, Set.of()));
+    }
+
+    private List<TrackedEventMessage<?>> read(@Nullable TrackingToken position) {
         List<TrackedEventMessage<?>> events = new ArrayList<>();
         EventUtils.upcastAndDeserializeTrackedEvents(
                         fetchTrackedEvents(position, READ_BATCH).stream(), getEventSerializer(), upcasters)
                 .forEach(events::add);
         return events;
+    }
+
+    /** The reader will not come back. @param reader who asked for pages */
+    void forget(Object reader) {
+        pages.forget(reader);
     }
 
     /** {@return what was read of one aggregate, as events} */

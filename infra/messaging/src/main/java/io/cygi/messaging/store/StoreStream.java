@@ -114,7 +114,7 @@ final class StoreStream implements TrackingEventStream {
         List<TrackedEventMessage<?>> events = askDatabase ? null : tail.after(position, EVENTS_AT_ONCE_MAX);
         int full = EVENTS_AT_ONCE_MAX;
         if (events == null) {
-            events = store.page(position);
+            events = store.page(position, this);
             full = JdbcEventStore.READ_BATCH;
         }
         caughtUp = events.size() < full;
@@ -152,6 +152,7 @@ final class StoreStream implements TrackingEventStream {
 
     @Override
     public void close() {
+        store.forget(this);
         ready.clear();
     }
 }

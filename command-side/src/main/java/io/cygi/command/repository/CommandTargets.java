@@ -1,0 +1,55 @@
+package io.cygi.command.repository;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+
+/**
+ * Finds a command's aggregate by the component that is marked with {@link TargetAggregateIdentifier}. It looks at each
+ * type of command once; Axon's own resolver looks at all annotations of all its methods for each command.
+ */
+public final class CommandTargets implements CommandTargetResolver {
+
+    private final ClassValue<MethodHandle> targets = new ClassValue<>() {
+
+        @Override
+        protected MethodHandle computeValue(Class<?> type) {
+            return targetOf(type);
+        }
+    };
+
+    @Override
+    public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
+        Object payload = command.getPayload();
+        try {
+            Object target = targets.get(payload.getClass()).invoke(payload);
+            return new VersionedAggregateIdentifier(target, null);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("An accessor of a record throws nothing checked.", e);
+        }
+    }
+
+    private static MethodHandle targetOf(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        if (components == null) {
+            throw new IllegalArgumentException("Commands are records; " + type.getSimpleName() + " is none.");
+        }
+        RecordComponent target = Arrays.stream(components)
+                .filter(component -> component.getAccessor().isAnnotationPresent(TargetAggregateIdentifier.class))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A component of " + type.getSimpleName() + " is marked as its aggregate's identifier."));
+        try {
+            return MethodHandles.publicLookup().unreflect(target.getAccessor());
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException("Commands are public; " + type.getSimpleName() + " is not.", e);
+        }
+    }
+}
