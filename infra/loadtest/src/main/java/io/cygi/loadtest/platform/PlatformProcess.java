@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A platform in a process and a data folder of its own, which are gone when it is closed. */
 final class PlatformProcess implements AutoCloseable {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration READY_MAX = Duration.ofSeconds(240);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int POLL_MILLIS = 50;
     private static final int LINES_SHOWN = 20;
@@ -86,8 +86,12 @@ final class PlatformProcess implements AutoCloseable {
     private void awaitReady() {
         long deadline = System.nanoTime() + READY_MAX.toNanos();
         while (!Probe.answers(url())) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new LoadTestException("The platform did not start. It printed:\n" + lastLines());
+            if (!process.isAlive()) {
+                throw new LoadTestException("The platform ended while it started. It printed:\n" + lastLines());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LoadTestException("The platform did not answer within " + READY_MAX.toSeconds()
+                        + " s. It printed:\n" + lastLines());
             }
             Naps.millis(POLL_MILLIS);
         }
