@@ -1,6 +1,10 @@
 package io.cygi.gateway.token;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -50,10 +54,14 @@ public class TokenConfiguration {
         return new Tokens(new NimbusJwtEncoder(signingKeys), clock, properties);
     }
 
+    /** For the one key that there is: asking the set of keys makes the key anew for each token. */
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> signingKeys, TokenProperties properties) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(signingKeys)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> signingKeys, TokenProperties properties) throws JOSEException {
+        JWKSelector ours =
+                new JWKSelector(new JWKMatcher.Builder().keyType(KeyType.RSA).build());
+        RSAKey key = signingKeys.get(ours, null).getFirst().toRSAKey();
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
+                .signatureAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         // Ours is a name and no address, and trying to read it as one costs an exception for each token.
         decoder.setClaimSetConverter(

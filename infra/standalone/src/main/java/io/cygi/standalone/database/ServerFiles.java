@@ -56,10 +56,11 @@ record ServerFiles(Path home) {
             innodb-lock-wait-timeout=15
             max-allowed-packet=64M
 
-            # Small, because it shares the machine with the platform.
-            innodb-buffer-pool-size=128M
-            innodb-log-file-size=64M
-            innodb-log-buffer-size=8M
+            # It shares the machine with the platform; what is not used of the pool takes no memory. The log holds half a
+            # minute of a sale, so that pages are written once for many changes.
+            innodb-buffer-pool-size=512M
+            innodb-log-file-size=256M
+            innodb-log-buffer-size=16M
             key-buffer-size=64K
             aria-pagecache-buffer-size=8M
             performance-schema=OFF

@@ -31,7 +31,7 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
-    /** Recovery after a crash reads at most a log of 64 MB. */
+    /** Recovery after a crash reads at most a log of 256 MB. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration SET_UP_TIMEOUT = Duration.ofSeconds(60);
