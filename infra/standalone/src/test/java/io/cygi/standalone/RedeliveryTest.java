@@ -115,6 +115,46 @@ class RedeliveryTest {
                 .isZero();
     }
 
+    @Test
+    void storesTheSagaOfABookingOnlyWhereItOutlivesItsBatch() {
+        JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
+        ConcertId concert = schedule(40, 1);
+        long before = associationsEver(jdbc);
+        IntStream.range(0, 20)
+                .forEach(fan -> request(concert, FANS + fan, true, List.of(new SeatNumber("A", 1, 1 + fan))));
+        Books books = awaitFinal(concert, 20);
+        assertThat(books.statuses().values()).allMatch("REJECTED INSUFFICIENT_FUNDS"::equals);
+        assertThat(associationsEver(jdbc))
+                .as("a rejected one has something to give back")
+                .isGreaterThan(before);
+
+        ConcertId another = schedule(40, 1);
+        IntStream.range(0, 20)
+                .forEach(fan ->
+                        commands.send(new OpenWallet(new WalletId(fan(2 * FANS + fan)), OPENING, Instant.now())));
+        long beforePaid = associationsEver(jdbc);
+        IntStream.range(0, 20)
+                .forEach(fan -> request(another, 2 * FANS + fan, true, List.of(new SeatNumber("A", 1, 1 + fan))));
+        assertThat(awaitFinal(another, 20).confirmed()).isEqualTo(20);
+        assertThat(associationsEver(jdbc)).as("confirmed hands-free").isEqualTo(beforePaid);
+
+        request(another, 2 * FANS, false, List.of(new SeatNumber("A", 1, 30)));
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(associationsEver(jdbc))
+                .isGreaterThan(beforePaid));
+        awaitFinal(another, 21);
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM saga_entry", Long.class))
+                .isZero();
+    }
+
+    /** How many associations of sagas have ever been stored. */
+    private static long associationsEver(JdbcTemplate jdbc) {
+        Long next = jdbc.queryForObject(
+                "SELECT AUTO_INCREMENT FROM information_schema.TABLES"
+                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'saga_association'",
+                Long.class);
+        return next == null ? 0 : next;
+    }
+
     private static void deliverEverythingAgain() {
         EventProcessingConfiguration processing = platform.getBean(EventProcessingConfiguration.class);
         List<EventProcessor> processors = PROCESSES.stream()

@@ -1,0 +1,92 @@
+package io.cygi.gateway.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+
+class RememberingJwtDecoderTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private final AtomicInteger verified = new AtomicInteger();
+    private final RememberingJwtDecoder decoder = new RememberingJwtDecoder(this::verify, timestamps());
+
+    @Test
+    void verifiesATokenOnce() {
+        assertThat(decoder.decode("good").getSubject()).isEqualTo("fan-1");
+        assertThat(decoder.decode("good").getSubject()).isEqualTo("fan-1");
+
+        assertThat(verified).hasValue(1);
+    }
+
+    @Test
+    void refusesARememberedTokenWhenItsTimeIsOver() {
+        decoder.decode("good");
+        now.set(NOW.plus(Duration.ofMinutes(10)));
+
+        assertThatThrownBy(() -> decoder.decode("good")).isInstanceOf(JwtValidationException.class);
+    }
+
+    @Test
+    void remembersNothingOfATokenThatIsRefused() {
+        assertThatThrownBy(() -> decoder.decode("bad")).isInstanceOf(BadJwtException.class);
+        assertThatThrownBy(() -> decoder.decode("bad")).isInstanceOf(BadJwtException.class);
+
+        assertThat(verified).hasValue(2);
+    }
+
+    @Test
+    void tellsTokensApartByTheirWholeText() {
+        decoder.decode("good");
+
+        assertThatThrownBy(() -> decoder.decode("good ")).isInstanceOf(BadJwtException.class);
+    }
+
+    private Jwt verify(String token) {
+        verified.incrementAndGet();
+        if (!token.equals("good")) {
+            throw new BadJwtException("not signed by us");
+        }
+        return Jwt.withTokenValue(token)
+                .header("alg", "RS256")
+                .subject("fan-1")
+                .issuedAt(NOW)
+                .notBefore(NOW)
+                .expiresAt(NOW.plus(Duration.ofMinutes(5)))
+                .build();
+    }
+
+    private JwtTimestampValidator timestamps() {
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(Duration.ZERO);
+        timestamps.setClock(new Clock() {
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        });
+        return timestamps;
+    }
+}
