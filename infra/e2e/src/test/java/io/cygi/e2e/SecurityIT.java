@@ -26,6 +26,7 @@ class SecurityIT {
             "GET /api/v1/concerts/{concertId}/seats",
             "GET /api/v1/concerts/{concertId}/seats/stream",
             "GET /api/v1/concerts/{concertId}/poster",
+            "GET /api/v1/demo/constant",
             "POST /api/v1/demo/tokens",
             "POST /api/v1/demo/concerts");
 

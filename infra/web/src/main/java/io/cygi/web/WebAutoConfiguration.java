@@ -48,4 +48,11 @@ public class WebAutoConfiguration {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
+
+    @Bean
+    FilterRegistrationBean<WholeAnswerFilter> wholeAnswers() {
+        var registration = new FilterRegistrationBean<>(new WholeAnswerFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
 }

@@ -47,6 +47,6 @@ public class SweepConfiguration {
 
     @Bean
     ConfigurerModule liveReservationsProcessor() {
-        return configurer -> Processors.process(configurer.eventProcessing(), LiveReservations.GROUP);
+        return configurer -> Processors.swept(configurer.eventProcessing(), LiveReservations.GROUP);
     }
 }

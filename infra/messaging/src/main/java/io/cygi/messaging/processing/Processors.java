@@ -30,9 +30,13 @@ public final class Processors {
     public static final int SAGA_BATCH_MAX = 512;
 
     /** Projections rather wait so long for the next events and write more of them at once. */
-    private static final Duration PROJECTION_PACE = Duration.ofMillis(10);
+    private static final Duration PROJECTION_PACE = Duration.ofMillis(20);
 
-    private static final Duration SAGA_PACE = Duration.ofMillis(2);
+    /** A fan waits for what a saga does. */
+    private static final Duration SAGA_PACE = Duration.ofMillis(4);
+
+    /** Sweeps look ten times a second. */
+    private static final Duration SWEPT_PACE = Duration.ofMillis(60);
 
     private static final int DEAD_LETTERS_MAX = 10_000;
 
@@ -80,7 +84,21 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void process(EventProcessingConfigurer configurer, String group) {
-        tracking(configurer, group, SAGA_BATCH_MAX, SAGA_PACE, StreamableMessageSource::createTailToken, () -> {});
+        process(configurer, group, SAGA_PACE);
+    }
+
+    /**
+     * As {@link #process}, for what a sweep looks at from time to time: it is in no hurry, and writes more at once.
+     *
+     * @param configurer where it is registered
+     * @param group the handlers' {@code @ProcessingGroup}
+     */
+    public static void swept(EventProcessingConfigurer configurer, String group) {
+        process(configurer, group, SWEPT_PACE);
+    }
+
+    private static void process(EventProcessingConfigurer configurer, String group, Duration pace) {
+        tracking(configurer, group, SAGA_BATCH_MAX, pace, StreamableMessageSource::createTailToken, () -> {});
         configurer.registerHandlerInterceptor(
                 group, c -> new BatchBoundary(c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class)));
     }
