@@ -1,5 +1,7 @@
 package io.cygi.command.idempotency;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.AccountId;
@@ -36,9 +38,16 @@ public final class Idempotency {
     /** Keys share turns where their hashes meet; they wait for each other for the length of a command at most. */
     private static final int TURNS = 1_024;
 
+    private static final int ANSWERED_MAX = 20_000;
+
     private final IdempotencyStore store;
     private final Commands commands;
     private final JsonMapper json;
+
+    /** Keys that were answered here lately; only for these is it looked for a first answer before deciding anew. */
+    private final Cache<Name, Boolean> answered =
+            Caffeine.newBuilder().maximumSize(ANSWERED_MAX).build();
+
     private final Lock[] turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);
 
@@ -87,13 +96,15 @@ public final class Idempotency {
         Lock turn = turns[Math.floorMod(key.hashCode(), turns.length)];
         turn.lock();
         try {
-            return answerFirst(key, answerType, decision);
+            StoredAnswer first = answered.getIfPresent(Name.of(key)) == null ? null : store.find(key);
+            return first == null ? answerFirst(key, answerType, decision) : replay(key, first, answerType);
         } finally {
+            answered.put(Name.of(key), Boolean.TRUE);
             turn.unlock();
         }
     }
 
-    /** Nearly every request is the first under its key, so that another was before is found out by storing the answer. */
+    /** That another was before, which this process does not remember, is found out by storing the answer. */
     private <A> A answerFirst(IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
         try {
             Decision<A> decided = decision.get();
@@ -161,6 +172,13 @@ public final class Idempotency {
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private record Name(AccountId accountId, String key) {
+
+        static Name of(IdempotencyKey key) {
+            return new Name(key.accountId(), key.key());
         }
     }
 

@@ -132,17 +132,18 @@ public final class BatchRows<K, R> {
         private void write() {
             writing = changed.keySet();
             writer.write(new ArrayList<>(changed.values()));
+            // In this order: who ends meanwhile has said so before it is not open any more.
             for (K key : writing) {
-                if (overtaken.contains(key)
-                        || open.stream().anyMatch(other -> other != this && other.writing.contains(key))) {
+                if (open.stream().anyMatch(other -> other != this && other.writing.contains(key))
+                        || overtaken.contains(key)) {
                     throw new ConcurrencyFailureException("two transactions have changed a row of " + table.name());
                 }
             }
         }
 
         private void end() {
+            open.stream().filter(other -> other != this).forEach(other -> other.overtaken.addAll(writing));
             open.remove(this);
-            open.forEach(other -> other.overtaken.addAll(writing));
         }
 
         private void read(K key) {

@@ -66,7 +66,12 @@ public class EventStoreConfiguration {
 
     @Bean(name = "eventBus")
     @Qualifier("eventStore")
-    GroupedEventStore eventStore(JdbcEventStore engine, EventTail tail, AggregateLoads loads) {
+    GroupedEventStore eventStore(JdbcEventStore engine, EventTail tail, AggregateLoads loads, JdbcTemplate jdbc) {
+        Integer step = jdbc.queryForObject("SELECT @@auto_increment_increment", Integer.class);
+        if (step == null || step != 1) {
+            throw new IllegalStateException("The database gives every " + step
+                    + "th index only; the event store needs a server with auto_increment_increment=1.");
+        }
         return GroupedEventStore.of(engine, tail, loads);
     }
 

@@ -40,13 +40,14 @@ final class EventTail {
         lock.lock();
         try {
             for (int i = 0; i < indexes.length; i++) {
+                TrackedEventMessage<?> event = tracked(events.get(i).message(), indexes[i]);
                 if (indexes[i] != last + 1) {
                     // Somebody else was given indexes in between.
                     first = indexes[i];
                 }
                 last = indexes[i];
                 first = Math.max(first, last - ring.length + 1);
-                ring[slot(last)] = tracked(events.get(i).message(), last);
+                ring[slot(last)] = event;
             }
             version++;
             news.signalAll();

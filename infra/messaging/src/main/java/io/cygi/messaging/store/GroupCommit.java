@@ -4,6 +4,7 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,13 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int EVENTS_PER_GROUP_MAX = 512;
+    /** The class of SQL states for data that do not fit. */
+    private static final String BAD_DATA = "22";
+
     private static final int STOP_MILLIS_MAX = 10_000;
+
+    /** Made beforehand, because it is needed when nothing can be made any more. */
+    private static final EventStoreException BROKEN = new EventStoreException("Events were not stored.");
 
     /** Wakes the thread, to see that it is over. */
     private static final Entry STOP = new Entry(List.of(), List.of(), new CompletableFuture<>());
@@ -91,9 +98,9 @@ final class GroupCommit implements AutoCloseable {
             } catch (InterruptedException e) {
                 LOG.debug("Nobody interrupts this thread; it looks again", e);
             } catch (RuntimeException | Error e) {
-                // Recorded and told to who waits; the thread goes on, because nobody else stores events.
+                // Told to who waits and recorded; the thread goes on, because nobody else stores events.
+                fail(group, BROKEN);
                 LOG.error("Storing a group of events failed", e);
-                fail(group, new EventStoreException("Events were not stored.", e));
             } finally {
                 group.clear();
             }
@@ -118,11 +125,33 @@ final class GroupCommit implements AutoCloseable {
             commit(group);
             group.forEach(entry -> entry.stored.complete(null));
         } catch (SQLException e) {
-            if (group.size() > 1 && exceptions.isDuplicateKeyViolation(e)) {
-                group.forEach(entry -> store(List.of(entry)));
+            if (group.size() > 1 && ofOneEntry(e)) {
+                storeOneByOne(group);
             } else {
-                RuntimeException fault = translated(e, group);
-                fail(group, fault);
+                fail(group, translated(e, group));
+            }
+        }
+    }
+
+    /** Whether it is the fault of an entry, so that the others can be stored without it: a duplicate, or bad data. */
+    private boolean ofOneEntry(SQLException fault) {
+        String state = fault.getSQLState();
+        return exceptions.isDuplicateKeyViolation(fault) || state != null && state.startsWith(BAD_DATA);
+    }
+
+    /** Where the database fails in between, the rest fails at once instead of waiting for it one after the other. */
+    private void storeOneByOne(List<Entry> group) {
+        for (int i = 0; i < group.size(); i++) {
+            List<Entry> one = List.of(group.get(i));
+            try {
+                commit(one);
+                group.get(i).stored.complete(null);
+            } catch (SQLException e) {
+                boolean ofThisOne = ofOneEntry(e);
+                fail(ofThisOne ? one : group.subList(i, group.size()), translated(e, one));
+                if (!ofThisOne) {
+                    return;
+                }
             }
         }
     }
@@ -138,10 +167,22 @@ final class GroupCommit implements AutoCloseable {
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
+                // The commit may have been carried out, and only its answer been lost.
+                tail.forget();
                 throw e;
             }
         }
-        tail.append(events, indexes);
+        show(events, indexes);
+    }
+
+    /** The events are stored, whatever happens now; readers find them in the database. */
+    private void show(List<EventRow> events, long[] indexes) {
+        try {
+            tail.append(events, indexes);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Stored events could not be kept in memory", e);
+            tail.forget();
+        }
     }
 
     private static void insertRows(Connection connection, List<Entry> group) throws SQLException {
@@ -200,8 +241,10 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private static void rollback(Connection connection, Exception fault) {
-        try {
-            connection.rollback();
+        // As a statement: the driver does not know of a transaction whose first statement failed, and would leave it
+        // open.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
         } catch (SQLException e) {
             // The pool throws such a connection away, and the database undoes what it began.
             fault.addSuppressed(e);

@@ -48,6 +48,12 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             .metaDataColumn("meta_data")
             .build();
 
+    /** A transaction may be so many events late before readers stop waiting for it: twenty seconds of a large sale. */
+    private static final int GAP_OFFSET_MAX = 150_000;
+
+    /** Longer than any transaction and any wait for a lock. */
+    private static final int GAP_TIMEOUT_MILLIS = 180_000;
+
     /** The most events that are read at once. */
     static final int READ_BATCH = 1_000;
 
@@ -85,6 +91,8 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     private static Builder configured(Builder builder, EventUpcaster upcasters) {
         builder.schema(SCHEMA);
         builder.upcasterChain(upcasters);
+        builder.maxGapOffset(GAP_OFFSET_MAX);
+        builder.gapTimeout(GAP_TIMEOUT_MILLIS);
         builder.batchSize(READ_BATCH);
         builder.finalAggregateBatchPredicate(batch -> batch.size() < READ_BATCH);
         return builder;
@@ -102,8 +110,16 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             super.appendEvents(events, serializer);
             TransactionSynchronizationManager.registerSynchronization(new TailForgets());
         } else {
-            groups.append(
-                    events.stream().map(event -> EventRow.of(event, serializer)).toList(), rows);
+            groups.append(rows(events, serializer), rows);
+        }
+    }
+
+    /** An error would pass by what undoes a command, and leave its aggregate in the cache as if it were stored. */
+    private static List<EventRow> rows(List<? extends EventMessage<?>> events, Serializer serializer) {
+        try {
+            return events.stream().map(event -> EventRow.of(event, serializer)).toList();
+        } catch (Error e) {
+            throw new EventStoreException("The events could not be serialized.", e);
         }
     }
 

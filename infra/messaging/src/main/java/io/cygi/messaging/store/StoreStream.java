@@ -37,6 +37,7 @@ final class StoreStream implements TrackingEventStream {
     private long seen = -1;
     private long lastSign = System.nanoTime();
     private long lastFound = lastSign - SILENCE_NANOS;
+    private long lastAsked = lastSign;
     private boolean askDatabase = true;
     private boolean caughtUp;
 
@@ -71,7 +72,8 @@ final class StoreStream implements TrackingEventStream {
             TimeUnit.NANOSECONDS.sleep(Math.min(early, nanos));
         } else {
             long wait = sign == null ? nanos : Math.min(nanos, untilSign());
-            if (!tail.awaitNewer(seen, Math.min(wait, SILENCE_NANOS)) && wait >= SILENCE_NANOS) {
+            boolean news = tail.awaitNewer(seen, Math.min(wait, SILENCE_NANOS));
+            if (!news && System.nanoTime() - lastAsked >= SILENCE_NANOS) {
                 askDatabase = true;
             }
         }
@@ -116,6 +118,9 @@ final class StoreStream implements TrackingEventStream {
         if (events == null) {
             events = store.page(position, this);
             full = JdbcEventStore.READ_BATCH;
+            lastAsked = System.nanoTime();
+            // All that there was; what has come since makes another version.
+            askDatabase = events.size() == full;
         }
         caughtUp = events.size() < full;
         if (events.isEmpty()) {

@@ -15,13 +15,20 @@ public record StoredTogether(String insert, List<Object> values, RuntimeExceptio
 
     private static final String RESOURCE = StoredTogether.class.getName();
 
-    /** Stores this with the events that the unit of work publishes. It has to publish some. @param unitOfWork which */
+    /**
+     * Stores this with the events that the unit of work publishes. One that publishes none has been carried out before,
+     * and this was stored with it: where the answer to a commit is lost, a command is sent again. It fails as if another
+     * row had been there, as there is.
+     *
+     * @param unitOfWork which
+     */
     public void with(UnitOfWork<?> unitOfWork) {
         UnitOfWork<?> root = unitOfWork.root();
         List<StoredTogether> rows = root.getOrComputeResource(RESOURCE, name -> {
             root.onCommit(committing -> {
-                if (committing.resources().containsKey(RESOURCE)) {
-                    throw new IllegalStateException("a command that stores a row published no event to store it with");
+                List<StoredTogether> left = takenFrom(committing);
+                if (!left.isEmpty()) {
+                    throw left.getFirst().taken();
                 }
             });
             return new ArrayList<>();

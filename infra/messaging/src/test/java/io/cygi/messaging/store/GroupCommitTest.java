@@ -144,10 +144,22 @@ class GroupCommitTest {
     }
 
     @Test
-    void failsWhereARowHasNoEventToBeStoredWith() {
-        assertThatThrownBy(() -> inUnitOfWork(() ->
-                        new StoredTogether(NOTE, List.of(note(1)), new IllegalStateException()).with(unitOfWork())))
-                .hasStackTraceContaining("published no event");
+    void failsAsTakenWhereACommandThatIsSentAgainFindsNothingToDo() {
+        IllegalStateException taken = new IllegalStateException("taken");
+
+        assertThatThrownBy(
+                        () -> inUnitOfWork(() -> new StoredTogether(NOTE, List.of(note(1)), taken).with(unitOfWork())))
+                .isSameAs(taken);
+    }
+
+    @Test
+    void storesTheOthersWhereTheDataOfOneDoNotFit() {
+        List<Throwable> faults = together(
+                number -> () -> store.publish(Happened.to(id(number) + (number == 9 ? "x".repeat(200) : ""), 0)));
+
+        assertThat(faults.get(9)).isInstanceOf(EventStoreException.class);
+        assertThat(faults.stream().filter(fault -> fault != null)).hasSize(1);
+        assertThat(stored()).isEqualTo(TOGETHER - 1);
     }
 
     @Test

@@ -140,6 +140,26 @@ class StoreStreamTest {
     }
 
     @Test
+    void seesWhatAnotherProcessStoresThoughNothingHappensHere() throws InterruptedException {
+        try (TrackingEventStream stream = store.openStream(store.createHeadToken())) {
+            store.publish(Happened.to(prefix + "/here", 0));
+            assertThat(stream.hasNextAvailable(1, TimeUnit.SECONDS)).isTrue();
+            stream.nextAvailable();
+            assertThat(stream.hasNextAvailable()).isFalse();
+            transaction.executeWithoutResult(begun -> insert(Happened.to(prefix + "/elsewhere", 0)));
+
+            // As processors ask: never for longer than a second.
+            boolean seen = false;
+            for (int second = 0; !seen && second < 10; second++) {
+                seen = stream.hasNextAvailable(1, TimeUnit.SECONDS);
+            }
+            assertThat(seen).isTrue();
+            assertThat(((DomainEventMessage<?>) stream.nextAvailable()).getAggregateIdentifier())
+                    .isEqualTo(prefix + "/elsewhere");
+        }
+    }
+
+    @Test
     void leavesOutWhatItsReaderDoesNotHandleAndStillTellsHowFarItIs() throws InterruptedException {
         try (TrackingEventStream stream = store.openStream(store.createHeadToken())) {
             store.publish(other(0));
