@@ -31,7 +31,7 @@ public final class CommandLine {
               --platform-options="..." options of the platform's virtual machine; "%s"
               --jfr=FILE               a flight recording of the platform
               --seconds=N              of each measurement; 20
-              --warm-up-seconds=N      of bookings before the first one; 40
+              --warm-up-seconds=N      of bookings before the first one; 120
               --clients=N,N,...        who book at the same time; 1,16,64,256
               --rates=N,N,...          bookings per second at a fixed rate; 500,1000
               --in-flight=N            at most, at a fixed rate; 2000
@@ -115,7 +115,7 @@ public final class CommandLine {
                         .split("\\s+")),
                 recording(url),
                 number("seconds", 20, 1, SECONDS_MAX),
-                number("warm-up-seconds", 40, 0, SECONDS_MAX),
+                number("warm-up-seconds", 120, 0, SECONDS_MAX),
                 numbers("clients", "1,16,64,256", CLIENTS_MAX),
                 numbers("rates", "500,1000", RATE_MAX),
                 number("in-flight", 2_000, 1, CLIENTS_MAX),

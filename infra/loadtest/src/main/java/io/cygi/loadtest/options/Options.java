@@ -44,7 +44,8 @@ public record Options(
         @Nullable Path out) {
 
     /** What the platform is run with: a heap that holds a full concert's caches, and does not shrink between levels. */
-    public static final String PLATFORM_OPTIONS_DEFAULT = "-Xms2g -Xmx2g";
+    public static final String PLATFORM_OPTIONS_DEFAULT =
+            "-Xms2g -Xmx2g -XX:+UseParallelGC -XX:+UseCompactObjectHeaders";
 
     /** Whether a scenario is to be run. */
     public boolean runs(ScenarioName name) {

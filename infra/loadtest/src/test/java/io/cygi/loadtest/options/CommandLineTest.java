@@ -23,7 +23,7 @@ class CommandLineTest {
 
         assertThat(options.scenarios()).containsExactlyInAnyOrder(ScenarioName.values());
         assertThat(options.seconds()).isEqualTo(20);
-        assertThat(options.warmUpSeconds()).isEqualTo(40);
+        assertThat(options.warmUpSeconds()).isEqualTo(120);
         assertThat(options.clients()).containsExactly(1, 16, 64, 256);
         assertThat(options.ratesPerSecond()).containsExactly(500, 1_000);
         assertThat(options.growthEvents()).containsExactly(10_000, 100_000, 1_000_000);
