@@ -12,25 +12,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Loads the events of aggregates that are needed at the same time with one query: while one query runs the next
  * aggregates gather. Most of them are new and have no events at all.
  */
 final class AggregateLoads implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AggregateLoads.class);
 
     /** Prepared once per connection; what is fewer is filled up by repetition. */
     private static final int[] SIZES = {1, 4, 16, 64};
@@ -49,20 +43,21 @@ final class AggregateLoads implements AutoCloseable {
              LIMIT\s""" + EVENTS_MAX;
     private static final String SNAPSHOTS =
             "SELECT DISTINCT aggregate_identifier FROM domain_snapshot WHERE aggregate_identifier IN (%s)";
-    private static final Load STOP = new Load("", new CompletableFuture<>());
-    private static final int STOP_MILLIS_MAX = 10_000;
 
-    private final BlockingQueue<Load> waiting = new LinkedBlockingQueue<>();
     private final DataSource dataSource;
     private final Predicate<String> mayHaveSnapshot;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Gathering<Load> loads;
 
     /** @param dataSource of the store @param mayHaveSnapshot whether an identifier is of a type that has snapshots */
     AggregateLoads(DataSource dataSource, Predicate<String> mayHaveSnapshot) {
         this.dataSource = dataSource;
         this.mayHaveSnapshot = mayHaveSnapshot;
-        this.thread = Thread.ofPlatform().name("aggregate-loader").daemon().start(this::run);
+        this.loads = new Gathering<>(
+                "aggregate-loader",
+                load -> 1,
+                AGGREGATES_MAX,
+                this::readOrFail,
+                (load, fault) -> load.events.completeExceptionally(fault));
     }
 
     private record Load(String aggregateId, CompletableFuture<@Nullable List<DomainEventData<?>>> events) {}
@@ -77,10 +72,7 @@ final class AggregateLoads implements AutoCloseable {
     @Nullable
     List<DomainEventData<?>> load(String aggregateId) {
         Load load = new Load(aggregateId, new CompletableFuture<>());
-        waiting.add(load);
-        if (closed && waiting.remove(load)) {
-            throw new EventStoreException("The event store is closed.");
-        }
+        loads.add(load);
         try {
             return load.events.join();
         } catch (CompletionException e) {
@@ -88,24 +80,11 @@ final class AggregateLoads implements AutoCloseable {
         }
     }
 
-    private void run() {
-        List<Load> group = new ArrayList<>();
-        while (!closed || !waiting.isEmpty()) {
-            try {
-                group.add(waiting.take());
-                waiting.drainTo(group, AGGREGATES_MAX - 1);
-                group.remove(STOP);
-                if (!group.isEmpty()) {
-                    read(group);
-                }
-            } catch (InterruptedException e) {
-                LOG.debug("Nobody interrupts this thread; it looks again", e);
-            } catch (SQLException | RuntimeException | Error e) {
-                LOG.debug("Aggregates could not be read; who asked for them is told", e);
-                group.forEach(load -> load.events.completeExceptionally(e));
-            } finally {
-                group.clear();
-            }
+    private void readOrFail(List<Load> group) {
+        try {
+            read(group);
+        } catch (SQLException e) {
+            group.forEach(load -> load.events.completeExceptionally(e));
         }
     }
 
@@ -181,16 +160,6 @@ final class AggregateLoads implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        waiting.add(STOP);
-        try {
-            thread.join(STOP_MILLIS_MAX);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        List<Load> left = new ArrayList<>();
-        waiting.drainTo(left);
-        left.forEach(
-                load -> load.events.completeExceptionally(new IllegalStateException("The event store is closed.")));
+        loads.close();
     }
 }

@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -35,29 +33,22 @@ final class GroupCommit implements AutoCloseable {
     /** The class of SQL states for data that do not fit. */
     private static final String BAD_DATA = "22";
 
-    private static final int STOP_MILLIS_MAX = 10_000;
-
-    /** Made beforehand, because it is needed when nothing can be made any more. */
-    private static final EventStoreException BROKEN = new EventStoreException("Events were not stored.");
-
-    /** Wakes the thread, to see that it is over. */
-    private static final Entry STOP = new Entry(List.of(), List.of(), new CompletableFuture<>());
-
-    /** Bounded by those who wait for it: each has one entry in it. */
-    private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
-
     private final DataSource dataSource;
     private final PersistenceExceptionResolver exceptions;
     private final EventTail tail;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Gathering<Entry> entries;
 
     /** @param dataSource without auto-commit @param exceptions tells duplicates @param tail is told what is stored */
     GroupCommit(DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail) {
         this.dataSource = dataSource;
         this.exceptions = exceptions;
         this.tail = tail;
-        this.thread = Thread.ofPlatform().name("event-appender").daemon().start(this::run);
+        this.entries = new Gathering<>(
+                "event-appender",
+                entry -> entry.events.size(),
+                EVENTS_PER_GROUP_MAX,
+                this::store,
+                (entry, fault) -> entry.stored.completeExceptionally(fault));
     }
 
     private record Entry(List<EventRow> events, List<StoredTogether> rows, CompletableFuture<Void> stored) {}
@@ -73,10 +64,7 @@ final class GroupCommit implements AutoCloseable {
      */
     void append(List<EventRow> events, List<StoredTogether> rows) {
         Entry entry = new Entry(events, rows, new CompletableFuture<>());
-        waiting.add(entry);
-        if (closed && waiting.remove(entry)) {
-            throw new EventStoreException("The event store is closed.");
-        }
+        entries.add(entry);
         try {
             entry.stored.join();
         } catch (CompletionException e) {
@@ -85,39 +73,6 @@ final class GroupCommit implements AutoCloseable {
             }
             throw new EventStoreException("Events were not stored.", e.getCause());
         }
-    }
-
-    private void run() {
-        List<Entry> group = new ArrayList<>();
-        while (!closed || !waiting.isEmpty()) {
-            try {
-                gather(group);
-                if (!group.isEmpty()) {
-                    store(group);
-                }
-            } catch (InterruptedException e) {
-                LOG.debug("Nobody interrupts this thread; it looks again", e);
-            } catch (RuntimeException | Error e) {
-                // Told to who waits and recorded; the thread goes on, because nobody else stores events.
-                fail(group, BROKEN);
-                LOG.error("Storing a group of events failed", e);
-            } finally {
-                group.clear();
-            }
-        }
-    }
-
-    private void gather(List<Entry> group) throws InterruptedException {
-        Entry first = waiting.take();
-        group.add(first);
-        int events = first.events.size();
-        for (Entry next = waiting.peek();
-                next != null && events + next.events.size() <= EVENTS_PER_GROUP_MAX;
-                next = waiting.peek()) {
-            group.add(waiting.remove());
-            events += next.events.size();
-        }
-        group.remove(STOP);
     }
 
     private void store(List<Entry> group) {
@@ -253,15 +208,6 @@ final class GroupCommit implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        waiting.add(STOP);
-        try {
-            thread.join(STOP_MILLIS_MAX);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        List<Entry> left = new ArrayList<>();
-        waiting.drainTo(left);
-        fail(left, new EventStoreException("The event store is closed."));
+        entries.close();
     }
 }
