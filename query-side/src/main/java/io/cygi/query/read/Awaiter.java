@@ -29,8 +29,10 @@ public final class Awaiter {
 
     private static final Duration APPEARANCE_MAX = Duration.ofSeconds(8);
     private static final long PAUSE_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long PAUSE_WHERE_TOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Where this process is told of changes the database is only a second way, not to be run over by those who wait. */
+    private static final long PAUSE_WHERE_TOLD_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Map<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
     private final Semaphore places;
@@ -132,7 +134,7 @@ public final class Awaiter {
                     left = deadline - System.nanoTime()) {
                 boolean woken = signal.tryAcquire(Math.min(pause, left), TimeUnit.NANOSECONDS);
                 signal.drainPermits();
-                pause = woken ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
+                pause = woken || told ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
                 found = woken ? sight.see() : sight.look();
             }
         } catch (InterruptedException e) {
