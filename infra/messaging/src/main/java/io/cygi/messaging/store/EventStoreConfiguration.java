@@ -50,10 +50,10 @@ public class EventStoreConfiguration {
                         .eventSerializer(eventSerializer)
                         .snapshotSerializer(serializer)
                         .snapshotFilter(configuration.snapshotFilter())
-                        .persistenceExceptionResolver(exceptions)
                         .connectionProvider(connections)
                         .transactionManager(transactions),
                 configuration.upcasterChain(),
+                exceptions,
                 groups,
                 tail,
                 SNAPSHOT_PREFIXES);

@@ -1,6 +1,7 @@
 package io.cygi.messaging.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -82,7 +83,7 @@ public final class GroupedEventStore extends AbstractEventStore {
             }
 
             @Override
-            public @Nullable TrackingToken createTokenAt(java.time.Instant time) {
+            public @Nullable TrackingToken createTokenAt(Instant time) {
                 return GroupedEventStore.this.createTokenAt(time);
             }
         };

@@ -17,7 +17,6 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -65,12 +64,13 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     private final EventPages pages = new EventPages(this::readAfter);
     private volatile long newestAtFirst = -1;
     private final GroupCommit groups;
-    private final PersistenceExceptionResolver persistenceExceptions = new JdbcSQLErrorCodesResolver();
+    private final PersistenceExceptionResolver exceptions;
     private final EventTail tail;
 
     /**
-     * @param builder Axon's own, with everything but schema, upcasters and batch size set
+     * @param builder Axon's own, with everything but schema, upcasters, exceptions and batch size set
      * @param upcasters of old revisions
+     * @param exceptions tells duplicates
      * @param groups stores what has no transaction of its own
      * @param tail is told where something is stored past it
      * @param snapshotPrefixes what the identifiers of aggregates with snapshots begin with
@@ -78,17 +78,21 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     JdbcEventStore(
             Builder builder,
             EventUpcaster upcasters,
+            PersistenceExceptionResolver exceptions,
             GroupCommit groups,
             EventTail tail,
             List<String> snapshotPrefixes) {
-        super(configured(builder, upcasters));
+        super(configured(builder, upcasters, exceptions));
+        this.exceptions = exceptions;
         this.upcasters = upcasters;
         this.groups = groups;
         this.tail = tail;
         this.snapshotPrefixes = List.copyOf(snapshotPrefixes);
     }
 
-    private static Builder configured(Builder builder, EventUpcaster upcasters) {
+    private static Builder configured(
+            Builder builder, EventUpcaster upcasters, PersistenceExceptionResolver exceptions) {
+        builder.persistenceExceptionResolver(exceptions);
         builder.schema(SCHEMA);
         builder.upcasterChain(upcasters);
         builder.maxGapOffset(GAP_OFFSET_MAX);
@@ -127,7 +131,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         try {
             GroupCommit.insertRows(getConnection(), row.insert(), List.of(row));
         } catch (SQLException e) {
-            throw persistenceExceptions.isDuplicateKeyViolation(e)
+            throw exceptions.isDuplicateKeyViolation(e)
                     ? row.taken()
                     : new EventStoreException("The database did not store a row.", e);
         }
