@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -75,6 +76,7 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     Process start(int port, boolean afterCrash) throws IOException {
         files.rotateLog();
         files.writeSettings(binaries, files.data(), port, afterCrash);
+        Files.deleteIfExists(files.pid());
         return launch();
     }
 
@@ -102,7 +104,8 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     }
 
     /**
-     * {@return whether the server answers; false where it has ended instead}
+     * {@return whether the server answers; false where it has ended instead} It listens before it has run its init file,
+     * and writes its pid after that.
      *
      * @param server the started server
      * @param port where it will listen
@@ -110,7 +113,7 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     boolean awaitReady(Process server, int port) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (server.isAlive()) {
-            if (answers(port)) {
+            if (Files.exists(files.pid()) && answers(port)) {
                 return true;
             }
             if (System.nanoTime() > deadline) {
@@ -132,36 +135,44 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     }
 
     /**
-     * Ends the server of an earlier run that was killed and left it behind. The pid file alone proves nothing: its number
-     * may be another process by now.
+     * Ends the server of an earlier run that was killed and left it behind. Where the system shows the arguments of
+     * processes they tell, also of a server that was still starting. Elsewhere the pid file tells, which alone proves
+     * nothing: its number may be another process by now.
      */
     void endOrphan() throws IOException {
-        if (!Files.isRegularFile(files.pid())) {
-            return;
-        }
-        Optional<ProcessHandle> orphan = pid().flatMap(ProcessHandle::of).filter(this::isOurs);
-        if (orphan.isPresent()) {
-            LOG.info(
-                    "Ending the database that an earlier run left behind (process {})",
-                    orphan.get().pid());
-            end(orphan.get());
+        List<ProcessHandle> orphans = Stream.concat(
+                        ProcessHandle.allProcesses().filter(this::hasOurArguments),
+                        pid().flatMap(ProcessHandle::of).filter(this::hasOurProgram).stream())
+                .distinct()
+                .toList();
+        for (ProcessHandle orphan : orphans) {
+            LOG.info("Ending the database that an earlier run left behind (process {})", orphan.pid());
+            end(orphan);
         }
         Files.deleteIfExists(files.pid());
     }
 
     private Optional<Long> pid() throws IOException {
+        if (!Files.isRegularFile(files.pid())) {
+            return Optional.empty();
+        }
         String text = Files.readString(files.pid()).strip();
         return text.matches("[1-9][0-9]{0,9}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    private boolean isOurs(ProcessHandle process) {
+    private boolean hasOurArguments(ProcessHandle process) {
         return process.info()
                 .arguments()
                 .map(arguments -> Arrays.asList(arguments).contains(settingsOption()))
-                .orElseGet(() -> process.info()
-                        .command()
+                .orElse(false);
+    }
+
+    private boolean hasOurProgram(ProcessHandle process) {
+        ProcessHandle.Info info = process.info();
+        return info.arguments().isEmpty()
+                && info.command()
                         .map(command -> command.equals(binaries.server().toString()))
-                        .orElse(false));
+                        .orElse(false);
     }
 
     /** Asks the server to end, and makes it where it does not: what it has confirmed is on the disk either way. */
