@@ -5,23 +5,44 @@ import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.store.EventHistory;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the fan's write endpoints. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BookingProperties.class)
 @Import(BookingController.class)
 public class BookingConfiguration {
 
+    /** Before it is looked at who asks, and after answers are made whole. */
+    private static final int BUSY_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
+
     @Bean
-    Occupancies occupancies(EventHistory history) {
-        return new Occupancies(history);
+    BookingsUnderWay bookingsUnderWay(BookingProperties properties) {
+        return new BookingsUnderWay(properties.underWayMax());
     }
 
     @Bean
-    BookingDesk bookingDesk(ConcertCatalogue catalogue, Occupancies occupancies, Clock clock) {
-        return new BookingDesk(catalogue, occupancies, clock);
+    FilterRegistrationBean<BusyFilter> busyFilter(BookingsUnderWay underWay, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(new BusyFilter(underWay, json));
+        registration.setOrder(BUSY_FILTER_ORDER);
+        return registration;
+    }
+
+    @Bean
+    Occupancies occupancies(EventHistory history, BookingsUnderWay underWay) {
+        return new Occupancies(history, underWay);
+    }
+
+    @Bean
+    BookingDesk bookingDesk(
+            ConcertCatalogue catalogue, Occupancies occupancies, BookingsUnderWay underWay, Clock clock) {
+        return new BookingDesk(catalogue, occupancies, underWay, clock);
     }
 
     @Bean

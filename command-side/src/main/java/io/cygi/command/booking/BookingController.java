@@ -11,12 +11,19 @@ import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.Commands;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
+import io.cygi.web.PreferredWait;
 import io.cygi.web.ReservationBody;
+import io.cygi.web.ReservationOutcomes;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class BookingController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BookingController.class);
     private static final String RESERVATIONS = "/api/v1/reservations/";
 
     private final BookingDesk desk;
@@ -40,14 +48,21 @@ class BookingController {
     private final ConcertCatalogue catalogue;
     private final Commands commands;
     private final Clock clock;
+    private final @Nullable ReservationOutcomes outcomes;
 
     BookingController(
-            BookingDesk desk, Idempotency idempotency, ConcertCatalogue catalogue, Commands commands, Clock clock) {
+            BookingDesk desk,
+            Idempotency idempotency,
+            ConcertCatalogue catalogue,
+            Commands commands,
+            Clock clock,
+            ObjectProvider<ReservationOutcomes> outcomes) {
         this.desk = desk;
         this.idempotency = idempotency;
         this.catalogue = catalogue;
         this.commands = commands;
         this.clock = clock;
+        this.outcomes = outcomes.getIfAvailable();
     }
 
     @PostMapping("/concerts/{concertId}/reservations")
@@ -55,6 +70,7 @@ class BookingController {
     ResponseEntity<ReservationBody> book(
             @PathVariable String concertId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody @Valid BookingRequest request,
             Caller caller) {
         request.validate();
@@ -63,9 +79,25 @@ class BookingController {
                 idempotency.key(caller.accountId(), idempotencyKey, "POST reservations of " + concert, request);
         ReservationBody reservation =
                 idempotency.answer(key, ReservationBody.class, () -> desk.decide(concert, caller.accountId(), request));
-        return ResponseEntity.accepted()
-                .location(URI.create(RESERVATIONS + reservation.reservationId()))
-                .body(reservation);
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.accepted().location(URI.create(RESERVATIONS + reservation.reservationId()));
+        Optional<Duration> wait = PreferredWait.of(prefer);
+        if (outcomes == null || wait.isEmpty()) {
+            return answer.body(reservation);
+        }
+        answer.header(PreferredWait.APPLIED, PreferredWait.applied(wait.get()));
+        return answer.body(outcome(outcomes, reservation, caller, wait.get()));
+    }
+
+    /** It is accepted, whether or not its outcome can be shown. */
+    private static ReservationBody outcome(
+            ReservationOutcomes outcomes, ReservationBody accepted, Caller caller, Duration wait) {
+        try {
+            return outcomes.await(PathIds.reservation(accepted.reservationId()), caller, wait);
+        } catch (RuntimeException fault) {
+            LOG.warn("Accepted {}, and could not show what became of it", accepted.reservationId(), fault);
+            return accepted;
+        }
     }
 
     @PostMapping("/reservations/{reservationId}/payment")

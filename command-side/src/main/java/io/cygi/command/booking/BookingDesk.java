@@ -28,11 +28,13 @@ final class BookingDesk {
 
     private final ConcertCatalogue catalogue;
     private final Occupancies occupancies;
+    private final BookingsUnderWay underWay;
     private final Clock clock;
 
-    BookingDesk(ConcertCatalogue catalogue, Occupancies occupancies, Clock clock) {
+    BookingDesk(ConcertCatalogue catalogue, Occupancies occupancies, BookingsUnderWay underWay, Clock clock) {
         this.catalogue = catalogue;
         this.occupancies = occupancies;
+        this.underWay = underWay;
         this.clock = clock;
     }
 
@@ -40,11 +42,27 @@ final class BookingDesk {
      * {@return the reservation to request}
      *
      * @throws RefusedException where it is visible that it could not be held
+     * @throws io.cygi.web.BusyException where too many are under way
      */
     Decision<ReservationBody> decide(ConcertId concertId, AccountId fan, BookingRequest request) {
         CatalogueEntry concert = onSale(concertId);
-        ConcertDetails details = concert.details();
         ReservationId reservationId = new ReservationId(concertId, TimeOrderedIds.next());
+        underWay.enter(reservationId);
+        boolean decided = false;
+        try {
+            Decision<ReservationBody> decision = decide(reservationId, concert, fan, request);
+            decided = true;
+            return decision;
+        } finally {
+            if (!decided) {
+                underWay.leave(reservationId);
+            }
+        }
+    }
+
+    private Decision<ReservationBody> decide(
+            ReservationId reservationId, CatalogueEntry concert, AccountId fan, BookingRequest request) {
+        ConcertDetails details = concert.details();
         ConcertOccupancy occupancy = occupancies.of(concert);
         List<PricedSeat> seats = claim(reservationId, fan, details, occupancy, request).stream()
                 .map(seat -> new PricedSeat(
@@ -59,7 +77,10 @@ final class BookingDesk {
                 details.purchaseLimit(),
                 now.plusSeconds(details.holdSeconds()),
                 now);
-        return new Decision<>(command, requested(command, details.title()), () -> occupancy.dropClaim(reservationId));
+        return new Decision<>(command, requested(command, details.title()), () -> {
+            occupancy.dropClaim(reservationId);
+            underWay.leave(reservationId);
+        });
     }
 
     private CatalogueEntry onSale(ConcertId concertId) {

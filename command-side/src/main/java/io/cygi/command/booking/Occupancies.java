@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.command.concert.CatalogueEntry;
 import io.cygi.contracts.allowance.AllowanceEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
@@ -31,13 +32,15 @@ class Occupancies {
     private static final long SEATS_MAX = 5_000_000;
 
     private final EventHistory history;
+    private final BookingsUnderWay underWay;
     private final Cache<ConcertId, ConcertOccupancy> concerts = Caffeine.newBuilder()
             .maximumWeight(SEATS_MAX)
             .weigher(Occupancies::seats)
             .build();
 
-    Occupancies(EventHistory history) {
+    Occupancies(EventHistory history, BookingsUnderWay underWay) {
         this.history = history;
+        this.underWay = underWay;
     }
 
     private static int seats(ConcertId concertId, ConcertOccupancy occupancy) {
@@ -78,21 +81,34 @@ class Occupancies {
     @EventHandler
     void on(ReservationHeld event) {
         dropClaim(event.reservationId());
+        if (!event.paying()) {
+            underWay.leave(event.reservationId());
+        }
+    }
+
+    @EventHandler
+    void on(ReservationConfirmed event) {
+        underWay.leave(event.reservationId());
     }
 
     @EventHandler
     void on(ReservationRejected event) {
-        dropClaim(event.reservationId());
+        end(event.reservationId());
     }
 
     @EventHandler
     void on(ReservationExpired event) {
-        dropClaim(event.reservationId());
+        end(event.reservationId());
     }
 
     @EventHandler
     void on(ReservationCancelled event) {
-        dropClaim(event.reservationId());
+        end(event.reservationId());
+    }
+
+    private void end(ReservationId reservationId) {
+        dropClaim(reservationId);
+        underWay.leave(reservationId);
     }
 
     private void dropClaim(ReservationId reservationId) {

@@ -4,6 +4,7 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ import tools.jackson.core.JacksonException;
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_SECONDS = "2";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @ExceptionHandler
     ResponseEntity<Object> refused(RefusedException refusal) {
@@ -68,10 +69,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({UnavailableException.class, DataAccessException.class, TransactionException.class})
     ResponseEntity<Object> unavailable(RuntimeException fault) {
         LOG.warn("Answered 503", fault);
+        return unavailable("A part of the platform does not answer; try again.", RETRY_AFTER);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> busy(BusyException busy) {
+        return unavailable(String.valueOf(busy.getMessage()), busy.retryAfter());
+    }
+
+    private static ResponseEntity<Object> unavailable(String detail, Duration retryAfter) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(ProblemCode.UNAVAILABLE, "A part of the platform does not answer; try again."));
+                .body(Problems.of(ProblemCode.UNAVAILABLE, detail));
     }
 
     /** The client is gone; there is nobody to answer. */

@@ -4,6 +4,7 @@ import io.cygi.contracts.value.ReservationId;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
+import io.cygi.web.PreferredWait;
 import io.cygi.web.ReservationBody;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class ReservationController {
         Optional<Duration> wait = PreferredWait.of(prefer);
         ReservationBody body = reservations.get(id, caller, wait.orElse(Duration.ZERO));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        wait.ifPresent(applied -> answer.header("Preference-Applied", "wait=" + applied.toSeconds()));
+        wait.ifPresent(applied -> answer.header(PreferredWait.APPLIED, PreferredWait.applied(applied)));
         return answer.body(body);
     }
 

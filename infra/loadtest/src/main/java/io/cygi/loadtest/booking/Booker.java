@@ -13,12 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Books hands-free and waits for the outcome, as a fan's page does. */
+/** Books hands-free and waits for the outcome, as a fan's page does: told with the answer, or else asked for. */
 public final class Booker {
 
     private static final List<String> FIELDS = List.of("reservationId", "status");
     private static final List<String> REASONS = List.of("status", "reason");
     private static final Set<String> FINAL = Set.of("CONFIRMED", "REJECTED", "EXPIRED", "CANCELLED");
+    private static final String PREFER = "Prefer";
+    private static final String WAIT = "wait=30";
     private static final long PATIENCE_NANOS = Duration.ofSeconds(90).toNanos();
     /** The platform answers as soon as the seats are held, which is not the end where the wallet pays by itself. */
     private static final long HELD_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
@@ -57,14 +59,15 @@ public final class Booker {
         String body = "{\"seats\":[\"" + String.join("\",\"", seats) + "\"],\"payment\":\"WALLET\"}";
         String address = path + "/reservations";
         if (!idempotencyKeys) {
-            return Request.post(address, fan.token(), body);
+            return Request.post(address, fan.token(), body, PREFER, WAIT);
         }
         String key = UUID.randomUUID().toString();
-        return Request.post(address, fan.token(), body, "Idempotency-Key", key).toBeRepeated();
+        return Request.post(address, fan.token(), body, PREFER, WAIT, "Idempotency-Key", key)
+                .toBeRepeated();
     }
 
     private Outcome await(String id, Fan fan) throws IOException {
-        Request question = Request.get("/api/v1/reservations/" + id, fan.token(), "Prefer", "wait=30");
+        Request question = Request.get("/api/v1/reservations/" + id, fan.token(), PREFER, WAIT);
         long until = System.nanoTime() + PATIENCE_NANOS;
         long pause = HELD_PAUSE_NANOS;
         for (int reads = 1; ; reads++) {

@@ -40,9 +40,16 @@ public final class ClosedLevels implements Scenario {
 
     private static Level level(Stage stage, int clients) {
         int seconds = stage.options().seconds();
-        List<Fan> fans = stage.fansFor(seconds);
+        Ramp ramp = Ramp.of(stage.fansFor(seconds + Ramp.seconds(seconds)), seconds);
+        if (ramp.isThere()) {
+            ClosedLoop.Result before = new ClosedLoop(
+                            stage.url(), stage.options().idempotencyKeys())
+                    .run("ramp", clients, Duration.ofSeconds(ramp.seconds()), sale(stage, ramp.fans()));
+            stage.report().errors("the ramp to " + clients + " clients", before.errors());
+        }
+        List<Fan> fans = ramp.fansOfLevel();
         Progress.say("Booking with %d clients for %d s", clients, seconds);
-        Sale sale = new Sale(stage.concert(fans.size()), fans);
+        Sale sale = sale(stage, fans);
         ResourceMeter.Reading before = stage.meter().read();
         ClosedLoop.Result result = new ClosedLoop(stage.url(), stage.options().idempotencyKeys())
                 .run(clients + " clients", clients, Duration.ofSeconds(seconds), sale);
@@ -60,5 +67,9 @@ public final class ClosedLevels implements Scenario {
                 result.errors(),
                 result.endedEarly(),
                 used);
+    }
+
+    private static Sale sale(Stage stage, List<Fan> fans) {
+        return new Sale(stage.concert(fans.size()), fans);
     }
 }

@@ -44,15 +44,23 @@ public final class PacedLevels implements Scenario {
 
     private static Level level(Stage stage, int rate) {
         int seconds = stage.options().seconds();
-        List<Fan> fans = stage.fans(rate * seconds);
+        Ramp ramp = Ramp.of(stage.fans(rate * (seconds + Ramp.seconds(seconds))), seconds);
+        if (ramp.isThere()) {
+            OpenLoop.Result before = loop(stage)
+                    .run(
+                            rate,
+                            Duration.ofSeconds(ramp.seconds()),
+                            new Sale(stage.concert(ramp.fans().size()), ramp.fans()));
+            stage.report()
+                    .errors(
+                            "the ramp to " + rate + "/s",
+                            before.counts().errors().counts());
+        }
+        List<Fan> fans = ramp.fansOfLevel();
         Progress.say("Booking at %d/s for %d s", rate, seconds);
         Sale sale = new Sale(stage.concert(fans.size()), fans);
         ResourceMeter.Reading before = stage.meter().read();
-        OpenLoop.Result result = new OpenLoop(
-                        stage.url(),
-                        stage.options().idempotencyKeys(),
-                        stage.options().inFlightMax())
-                .run(rate, Duration.ofSeconds(seconds), sale);
+        OpenLoop.Result result = loop(stage).run(rate, Duration.ofSeconds(seconds), sale);
         Counts counts = result.counts();
         Map<String, Double> used = stage.meter().usage(before, counts.confirmed());
         stage.report().errors("booking at " + rate + "/s", counts.errors().counts());
@@ -68,5 +76,10 @@ public final class PacedLevels implements Scenario {
                 counts.errors().counts(),
                 result.endedEarly(),
                 used);
+    }
+
+    private static OpenLoop loop(Stage stage) {
+        return new OpenLoop(
+                stage.url(), stage.options().idempotencyKeys(), stage.options().inFlightMax());
     }
 }

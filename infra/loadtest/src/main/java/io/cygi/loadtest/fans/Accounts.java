@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Accounts {
 
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 128;
     private static final long TOKEN_NANOS_MAX = Duration.ofMinutes(25).toNanos();
     private static final int NUMBERS = 900_000_000;
 

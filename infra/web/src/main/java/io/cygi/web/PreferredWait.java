@@ -1,4 +1,4 @@
-package io.cygi.query.reservation;
+package io.cygi.web;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code wait} of a {@code Prefer} header (RFC 7240). What is malformed is no preference. */
-final class PreferredWait {
+public final class PreferredWait {
+
+    /** The header that tells the caller what became of the preference. */
+    public static final String APPLIED = "Preference-Applied";
 
     private static final long SECONDS_MAX = 30;
     private static final Pattern WAIT =
@@ -15,8 +18,13 @@ final class PreferredWait {
 
     private PreferredWait() {}
 
+    /** {@return the value of {@link #APPLIED}} @param wait what was applied */
+    public static String applied(Duration wait) {
+        return "wait=" + wait.toSeconds();
+    }
+
     /** {@return how long to wait, at most half a minute, or nothing} @param prefer the header, or null */
-    static Optional<Duration> of(@Nullable String prefer) {
+    public static Optional<Duration> of(@Nullable String prefer) {
         if (prefer == null) {
             return Optional.empty();
         }

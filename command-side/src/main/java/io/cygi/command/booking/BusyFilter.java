@@ -1,0 +1,51 @@
+package io.cygi.command.booking;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends bookings away before anything is done for them while too many are under way: where it costs half of a booking to
+ * refuse one, those who are let in are not served either.
+ */
+final class BusyFilter extends OncePerRequestFilter {
+
+    private static final String PATH_BEGINS = "/api/v1/concerts/";
+    private static final String PATH_ENDS = "/reservations";
+
+    private final BookingsUnderWay underWay;
+    private final byte[] problem;
+
+    BusyFilter(BookingsUnderWay underWay, JsonMapper json) {
+        this.underWay = underWay;
+        this.problem = json.writeValueAsBytes(Problems.of(ProblemCode.UNAVAILABLE, BookingsUnderWay.BUSY));
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !request.getMethod().equals("POST") || !path.startsWith(PATH_BEGINS) || !path.endsWith(PATH_ENDS);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!underWay.full()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(BookingsUnderWay.RETRY_AFTER.toSeconds()));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(problem.length);
+        response.getOutputStream().write(problem);
+    }
+}

@@ -1,0 +1,62 @@
+package io.cygi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A platform that is asked for more than it lets in at once tells those beyond to try again, and loses none. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BusyIT {
+
+    private static final int FANS = 40;
+
+    private final Platform platform = Platform.inNewFolder("busy", "--cygi.booking.under-way-max=2");
+
+    @BeforeAll
+    void start() {
+        platform.start();
+    }
+
+    @AfterAll
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void sendsAwayWhatItCannotServeSoonAndServesItLater() {
+        Api api = platform.api();
+        Concert concert = Concert.onSale(api, 10_000, 1, FANS);
+        List<Account> fans = Fans.many(api, FANS);
+        Queue<Response> sentAway = new ConcurrentLinkedQueue<>();
+
+        Crowd.together(
+                IntStream.range(0, FANS).boxed().toList(),
+                i -> Await.value(
+                        "being let in",
+                        Await.SETTLED_MAX,
+                        () -> {
+                            Response answer = fans.get(i)
+                                    .book(concert, Booking.paid("A-1-" + (i + 1)))
+                                    .expect(202, 503);
+                            if (answer.status() == 503) {
+                                sentAway.add(answer);
+                            }
+                            return answer;
+                        },
+                        answer -> answer.status() == 202));
+
+        assertThat(sentAway).isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.text("code")).isEqualTo("UNAVAILABLE");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        });
+        Books.balance(fans, concert);
+        assertThat(concert.detail().path("seatsAvailable").asInt()).isZero();
+    }
+}

@@ -1,0 +1,51 @@
+package io.cygi.loadtest.booking;
+
+import io.cygi.loadtest.fans.Fan;
+import java.util.List;
+
+/**
+ * What comes before a level and is not counted: the same for a while, with fans of its own. The first seconds of a level
+ * show what was never run in this way, and is interpreted.
+ */
+final class Ramp {
+
+    private static final int SECONDS_MAX = 10;
+
+    private final int seconds;
+    private final List<Fan> fans;
+    private final List<Fan> fansOfLevel;
+
+    private Ramp(int seconds, List<Fan> fans, List<Fan> fansOfLevel) {
+        this.seconds = seconds;
+        this.fans = fans;
+        this.fansOfLevel = fansOfLevel;
+    }
+
+    /** {@return how long the ramp of a level takes, half as long as the level itself at most} */
+    static int seconds(int levelSeconds) {
+        return Math.min(SECONDS_MAX, levelSeconds / 2);
+    }
+
+    /** {@return the ramp of a level} @param all fans of both @param levelSeconds of the level */
+    static Ramp of(List<Fan> all, int levelSeconds) {
+        int seconds = seconds(levelSeconds);
+        int count = all.size() * seconds / (seconds + levelSeconds);
+        return new Ramp(seconds, all.subList(0, count), all.subList(count, all.size()));
+    }
+
+    boolean isThere() {
+        return seconds > 0 && !fans.isEmpty();
+    }
+
+    int seconds() {
+        return seconds;
+    }
+
+    List<Fan> fans() {
+        return fans;
+    }
+
+    List<Fan> fansOfLevel() {
+        return fansOfLevel;
+    }
+}
