@@ -122,6 +122,9 @@ public class SecurityConfiguration {
             rules.requestMatchers("/api/v1/demo/**").permitAll();
         }
         rules.requestMatchers("/api/v1/concerts/*/reservations").hasRole("FAN");
+        rules.requestMatchers("/api/v1/concerts/*/waiting-room/tickets").hasRole("FAN");
+        rules.requestMatchers("/api/v1/waiting-room/tickets/*", "/api/v1/waiting-room/tickets/*/stream")
+                .hasRole("FAN");
         rules.requestMatchers(HttpMethod.GET, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");
         rules.requestMatchers("/api/v1/reservations/*", "/api/v1/reservations/*/payment")
                 .hasRole("FAN");

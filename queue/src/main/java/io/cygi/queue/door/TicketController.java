@@ -1,0 +1,86 @@
+package io.cygi.queue.door;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.line.TicketView;
+import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.Caller;
+import io.cygi.web.PathIds;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The line as a fan uses it. */
+@RestController
+@RequestMapping("/api/v1")
+class TicketController {
+
+    private final Guards guards;
+    private final LineDesk desk;
+    private final Tokens tokens;
+    private final TicketBodies bodies;
+
+    TicketController(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies) {
+        this.guards = guards;
+        this.desk = desk;
+        this.tokens = tokens;
+        this.bodies = bodies;
+    }
+
+    /** Joining twice answers the same ticket. */
+    @PostMapping("/concerts/{concertId}/waiting-room/tickets")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<TicketBody> join(@PathVariable String concertId, Caller caller, HttpServletRequest request) {
+        ConcertId concert = PathIds.concert(concertId);
+        if (!guards.of(concert).settings().enabled()) {
+            throw PathIds.noSuch("waiting room");
+        }
+        Room room = desk.room(concert);
+        Ticket ticket = desk.join(room, caller.accountId(), request.getRemoteAddr(), false);
+        TicketView view = desk.view(room, ticket);
+        TicketBody body = bodies.of(ticket, view);
+        return ResponseEntity.created(TicketBodies.location(body.ticket()))
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodies.retryAfterSeconds(view)))
+                .body(body);
+    }
+
+    @GetMapping("/waiting-room/tickets/{ticket}")
+    ResponseEntity<TicketBody> look(@PathVariable("ticket") String token, Caller caller) {
+        Ticket ticket = own(token, caller);
+        Room room = desk.room(ticket.concertId());
+        TicketView view = desk.look(room, ticket);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodies.retryAfterSeconds(view)))
+                .body(bodies.of(ticket, view));
+    }
+
+    /** A client that follows the door's 307 by itself repeats its request here, and is shown the ticket. */
+    @PostMapping("/waiting-room/tickets/{ticket}")
+    ResponseEntity<TicketBody> redirected(@PathVariable("ticket") String token, Caller caller) {
+        return look(token, caller);
+    }
+
+    @DeleteMapping("/waiting-room/tickets/{ticket}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(@PathVariable("ticket") String token, Caller caller) {
+        Ticket ticket = own(token, caller);
+        desk.leave(desk.room(ticket.concertId()), ticket);
+    }
+
+    private Ticket own(String token, Caller caller) {
+        return tokens.readTicket(token)
+                .filter(ticket -> ticket.accountId().equals(caller.accountId()))
+                .orElseThrow(() -> PathIds.noSuch("ticket"));
+    }
+}

@@ -1,0 +1,114 @@
+package io.cygi.queue.kafka;
+
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.line.Place;
+import io.cygi.queue.line.RoomRecord;
+import io.cygi.queue.line.RoomRecord.Joined;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes to rooms. What has been written is acknowledged by every replica that is in sync. */
+public final class RoomWriter {
+
+    private final Supplier<Producer<byte[], byte[]>> producer;
+    private final RoomTopics topics;
+    private final JsonMapper json;
+    private final Duration timeout;
+
+    RoomWriter(
+            Supplier<Producer<byte[], byte[]>> producer, RoomTopics topics, JsonMapper json, Duration timeout) {
+        this.producer = producer;
+        this.topics = topics;
+        this.json = json;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Writes a joiner to the room's line and waits until that is acknowledged.
+     *
+     * @param room where
+     * @param partition of the line
+     * @param joined who
+     * @return where the record is, and when the broker took it
+     * @throws UnavailableException where the broker does not answer; the record may have been written all the same
+     */
+    public Joining join(Room room, int partition, Joined joined) {
+        RecordMetadata written =
+                await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined)));
+        return new Joining(
+                new Place(written.partition(), Math.toIntExact(written.offset())), written.timestamp());
+    }
+
+    /**
+     * Where a joiner's record is.
+     *
+     * @param place its place
+     * @param at the broker's time
+     */
+    public record Joining(Place place, long at) {}
+
+    /** {@return completes with the record's offset in the room's log once it is acknowledged} */
+    public CompletableFuture<Long> log(ConcertId concertId, RoomRecord record) {
+        return send(topics.log(concertId), 0, null, json.writerFor(RoomRecord.class).writeValueAsBytes(record))
+                .thenApply(RecordMetadata::offset);
+    }
+
+    /**
+     * Writes to the room's log and waits until this process has read it.
+     *
+     * @throws UnavailableException where that takes too long; the record may have been written all the same
+     */
+    public void logAndRead(Room room, RoomRecord record) {
+        long offset = await(log(room.concertId(), record));
+        await(room.whenLogged(offset));
+    }
+
+    CompletableFuture<RecordMetadata> announce(ConcertId concertId, @Nullable Announcement announcement) {
+        return send(
+                topics.announcements(),
+                null,
+                concertId.value().getBytes(StandardCharsets.UTF_8),
+                announcement == null ? null : json.writeValueAsBytes(announcement));
+    }
+
+    /** Waits for something of the broker. @throws UnavailableException where it takes too long */
+    public <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new UnavailableException("The Kafka broker does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted", e);
+        }
+    }
+
+    private CompletableFuture<RecordMetadata> send(
+            String topic, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
+        CompletableFuture<RecordMetadata> future = new CompletableFuture<>();
+        try {
+            producer.get().send(new ProducerRecord<>(topic, partition, key, value), (written, fault) -> {
+                if (fault == null) {
+                    future.complete(written);
+                } else {
+                    future.completeExceptionally(fault);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            future.completeExceptionally(e);
+        }
+        return future;
+    }
+}
