@@ -1,6 +1,7 @@
 package io.cygi.queue.door;
 
 import io.cygi.messaging.processing.Processors;
+import io.cygi.queue.challenge.Challenges;
 import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
@@ -17,8 +18,11 @@ import org.springframework.context.annotation.Import;
 
 /** The line and the door. */
 @Configuration(proxyBeanMethods = false)
-@Import({TicketController.class, RoomAdminController.class})
+@Import({TicketController.class, ChallengeController.class, RoomAdminController.class})
 public class DoorConfiguration {
+
+    /** As many as join in two minutes at the utmost; at most 22 bytes each. */
+    private static final int CHALLENGES_REMEMBERED_MAX = 2_000_000;
 
     @Bean
     Tokens roomTokens(RoomKeys keys) {
@@ -36,15 +40,21 @@ public class DoorConfiguration {
     }
 
     @Bean
+    ChallengeDesk challengeDesk(RoomKeys keys, Clock clock) {
+        return new ChallengeDesk(new Challenges(keys.challengeSecret(), clock, CHALLENGES_REMEMBERED_MAX));
+    }
+
+    @Bean
     LineDesk lineDesk(
             Rooms rooms,
             RoomWriter writer,
             RoomKeys keys,
             Tokens tokens,
             WaitingRoomProperties properties,
+            ChallengeDesk challenges,
             Clock clock) {
         JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
-        return new LineDesk(rooms, writer, keys, tokens, limit, clock);
+        return new LineDesk(rooms, writer, keys, tokens, limit, challenges, clock);
     }
 
     @Bean
@@ -53,8 +63,7 @@ public class DoorConfiguration {
     }
 
     @Bean
-    RoomEvents roomEvents(
-            Guards guards, Rooms rooms, RoomWriter writer, Announcements announcements, RoomKeys keys) {
+    RoomEvents roomEvents(Guards guards, Rooms rooms, RoomWriter writer, Announcements announcements, RoomKeys keys) {
         return new RoomEvents(guards, rooms, writer, announcements, keys);
     }
 

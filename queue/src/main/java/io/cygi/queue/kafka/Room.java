@@ -17,11 +17,14 @@ public final class Room {
     private final int announcedIn;
     private final RoomState state;
     private final long[] lineRead;
+    private volatile long lobbyRead;
     private volatile long logRead;
     private volatile boolean ready;
     private final List<ConcurrentSkipListMap<Integer, List<CompletableFuture<Void>>>> lineWaiters;
-    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> logWaiters =
+    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> logWaiters = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> lobbyWaiters =
             new ConcurrentSkipListMap<>();
+    private final CompletableFuture<Void> lobbyPast = new CompletableFuture<>();
     private final ConcurrentHashMap<Place, CompletableFuture<Void>> grantWaiters = new ConcurrentHashMap<>();
 
     Room(ConcertId concertId, WaitingRoomSettings settings, int announcedIn) {
@@ -62,14 +65,17 @@ public final class Room {
 
     /** {@return the partition of an account's records: always the same one} @param account its keyed hash */
     public int partitionOf(long account) {
-        return partitions() == 1
-                ? 0
-                : Utils.toPositive((int) (account ^ account >>> 32)) % partitions();
+        return partitions() == 1 ? 0 : Utils.toPositive((int) (account ^ account >>> 32)) % partitions();
     }
 
-    /** {@return completes when the line's record is known} */
+    /** {@return completes when the line's record is known, or the lobby's} */
     public CompletableFuture<Void> whenJoined(Place place) {
-        return when(lineWaiters.get(place.partition()), place.offset(), () -> lineRead(place.partition()) > place.offset());
+        if (place.inLobby()) {
+            long number = place.offset();
+            return when(lobbyWaiters, number, () -> lobbyRead > number);
+        }
+        return when(
+                lineWaiters.get(place.partition()), place.offset(), () -> lineRead(place.partition()) > place.offset());
     }
 
     /** {@return completes when the log's record is known} @param offset its own */
@@ -117,6 +123,23 @@ public final class Room {
         lineRead[partition] = next;
     }
 
+    void lobbyReadTo(long next) {
+        lobbyRead = next;
+    }
+
+    long nextOfLobby() {
+        return lobbyRead;
+    }
+
+    /** {@return completes when everybody from the lobby has a place in the line} Give it a time; others wait as well. */
+    public CompletableFuture<Void> whenDrawn() {
+        return lobbyPast.copy();
+    }
+
+    void lobbyDrawn() {
+        lobbyPast.complete(null);
+    }
+
     void logReadTo(long next) {
         logRead = next;
     }
@@ -146,6 +169,7 @@ public final class Room {
             wake(lineWaiters.get(p), (int) Math.min(Integer.MAX_VALUE, lineRead(p)));
         }
         wake(logWaiters, logRead);
+        wake(lobbyWaiters, lobbyRead);
     }
 
     private static <K> void wake(ConcurrentSkipListMap<K, List<CompletableFuture<Void>>> waiters, K next) {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * The topics: one line and one log per room, both kept for as long as the room is, and a compacted one that announces
+ * The topics: one line, one log and one lobby per room, all kept for as long as the room is, and a compacted one that announces
  * every room to every process. Times are the broker's.
  */
 public final class RoomTopics {
@@ -44,6 +44,16 @@ public final class RoomTopics {
         return properties.topicPrefix() + "." + concertId + ".log";
     }
 
+    /** {@return the topic with those who wait before the sale opens} */
+    public String lobby(ConcertId concertId) {
+        return properties.topicPrefix() + "." + concertId + ".lobby";
+    }
+
+    /** {@return who writes the lots of a room: of several, the broker takes those of the latest only} */
+    String drawer(ConcertId concertId) {
+        return properties.topicPrefix() + "." + concertId + ".draw";
+    }
+
     /** {@return the topic that announces rooms} */
     public String announcements() {
         return properties.topicPrefix() + ".rooms";
@@ -53,25 +63,33 @@ public final class RoomTopics {
     public void createAnnouncements() {
         create(List.of(new NewTopic(announcements(), properties.controllerPartitions(), properties.replication())
                 .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.SEGMENT_MS_CONFIG, COMPACTED_AFTER_MILLIS))));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        COMPACTED_AFTER_MILLIS))));
     }
 
     /** Creates a room's topics, where there are none. @param partitions of the line */
     public void create(ConcertId concertId, int partitions) {
         Map<String, String> kept = Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, KEPT,
-                TopicConfig.RETENTION_BYTES_CONFIG, KEPT,
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                KEPT,
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                KEPT,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
         create(List.of(
                 new NewTopic(line(concertId), partitions, properties.replication()).configs(kept),
-                new NewTopic(log(concertId), 1, properties.replication()).configs(kept)));
+                new NewTopic(log(concertId), 1, properties.replication()).configs(kept),
+                new NewTopic(lobby(concertId), 1, properties.replication()).configs(kept)));
     }
 
     /** Deletes a room's topics, where there are any. */
     public void delete(ConcertId concertId) {
-        for (KafkaFuture<Void> deletion : admin.get().deleteTopics(List.of(line(concertId), log(concertId)))
+        for (KafkaFuture<Void> deletion : admin.get()
+                .deleteTopics(List.of(line(concertId), log(concertId), lobby(concertId)))
                 .topicNameValues()
                 .values()) {
             await(deletion, UnknownTopicOrPartitionException.class);
@@ -79,7 +97,8 @@ public final class RoomTopics {
     }
 
     private void create(Collection<NewTopic> topics) {
-        for (KafkaFuture<Void> creation : admin.get().createTopics(topics).values().values()) {
+        for (KafkaFuture<Void> creation :
+                admin.get().createTopics(topics).values().values()) {
             await(creation, TopicExistsException.class);
         }
     }

@@ -2,12 +2,12 @@ package io.cygi.queue.lottery;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.NamedParameterSpec;
 
 /** The Ed25519 key that receipts and closing statements are signed with. */
 public final class LotteryKey {
@@ -22,40 +22,43 @@ public final class LotteryKey {
         this.published = published;
     }
 
-    /** {@return a new one} */
-    public static LotteryKey generate() {
+    /**
+     * {@return the key that follows from a secret: the same in every process and after every restart}
+     *
+     * @param secret 32 bytes that nobody else knows
+     */
+    public static LotteryKey derive(byte[] secret) {
+        if (secret.length != Crypto.HASH_BYTES) {
+            throw new IllegalArgumentException("a key follows from 32 bytes");
+        }
         try {
-            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+            generator.initialize(NamedParameterSpec.ED25519, new Told(secret));
+            KeyPair pair = generator.generateKeyPair();
             return new LotteryKey(pair.getPrivate(), PublishedKey.of(pair.getPublic()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no " + ALGORITHM, e);
         }
     }
 
-    /**
-     * {@return the key that was kept}
-     *
-     * @param kept what {@link #toKeep()} said
-     * @throws IllegalArgumentException where it is no key; neither text nor cause is repeated, for they are secret
-     */
-    public static LotteryKey parse(String kept) {
-        try {
-            int dot = kept.indexOf('.');
-            PrivateKey secret = KeyFactory.getInstance(ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(Crypto.decode(kept.substring(0, Math.max(dot, 0)))));
-            LotteryKey key = new LotteryKey(secret, PublishedKey.parse(kept.substring(dot + 1)));
-            if (key.published.signed("probe", key.sign("probe"))) {
-                return key;
-            }
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("The text holds no key of a lottery.");
-        }
-        throw new IllegalArgumentException("The two halves of the lottery's key do not belong together.");
-    }
+    /** An Ed25519 secret is 32 bytes as they come; these are told instead of thrown. */
+    private static final class Told extends SecureRandom {
 
-    /** {@return both halves as one line of text: a secret} */
-    public String toKeep() {
-        return Crypto.encode(secret.getEncoded()) + '.' + published;
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] bytes;
+
+        Told(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        @Override
+        public void nextBytes(byte[] wanted) {
+            if (wanted.length != bytes.length) {
+                throw new IllegalStateException("This JDK makes " + ALGORITHM + " keys of another number of bytes");
+            }
+            System.arraycopy(bytes, 0, wanted, 0, wanted.length);
+        }
     }
 
     /** {@return the half that everybody may know} */

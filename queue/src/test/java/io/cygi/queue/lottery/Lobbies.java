@@ -2,6 +2,7 @@ package io.cygi.queue.lottery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -12,12 +13,19 @@ import java.util.stream.Stream;
 final class Lobbies {
 
     static final String ROOM = "0198c0de-0000-7000-8000-000000000001";
-    static final LotteryKey KEY = LotteryKey.generate();
+    static final LotteryKey KEY = LotteryKey.derive(new byte[32]);
     static final Seed SEED = Seed.derive(new byte[32], ROOM);
     static final Instant OPENED = Instant.parse("2026-05-01T10:00:00Z");
     static final Instant CLOSED = Instant.parse("2026-05-01T10:59:58Z");
 
     private Lobbies() {}
+
+    /** {@return another key each time} */
+    static LotteryKey key() {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return LotteryKey.derive(secret);
+    }
 
     /** {@return the same tickets each time} */
     static List<UUID> tickets(int count) {

@@ -100,7 +100,7 @@ class VerifierTest {
                 .isEqualTo(1);
         assertThat(verifyText(text, "--key", Lobbies.KEY.published().toString()).code)
                 .isZero();
-        assertThat(verifyText(text, "--key", LotteryKey.generate().published().toString()).code)
+        assertThat(verifyText(text, "--key", Lobbies.key().published().toString()).code)
                 .isEqualTo(1);
     }
 
@@ -167,7 +167,7 @@ class VerifierTest {
         Receipt mine = Lobbies.receipt(tickets.getFirst(), 0);
         Receipt elsewhere = new Receipt("room-2", mine.ticket(), 0, mine.joinedAt(), mine.commitment());
         assertThat(verify(list, "--receipt", signed(elsewhere)).text).contains("The receipt is for the room room-2");
-        String foreign = Receipts.sign(LotteryKey.generate(), List.of(mine)).getFirst();
+        String foreign = Receipts.sign(Lobbies.key(), List.of(mine)).getFirst();
         assertThat(verify(list, "--receipt", foreign).code).isEqualTo(1);
         Receipt exchanged = new Receipt(Lobbies.ROOM, mine.ticket(), 0, mine.joinedAt(), "ab".repeat(32));
         assertThat(verify(list, "--receipt", signed(exchanged)).text).contains("the seed was exchanged");
