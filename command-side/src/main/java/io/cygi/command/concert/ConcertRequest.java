@@ -50,15 +50,24 @@ record ConcertRequest(
 
     record WaitingRoomRequest(
             boolean enabled,
-            @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable Integer admissionsPerSecond,
-            @Min(1) @Max(WaitingRoomSettings.CAPACITY_MAX) @Nullable Integer capacity,
+
+            @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable
+            Integer admissionsPerSecond,
+
+            @Min(1) @Max(WaitingRoomSettings.CAPACITY_MAX) @Nullable
+            Integer capacity,
 
             @Min(WaitingRoomSettings.PASS_SECONDS_MIN) @Max(WaitingRoomSettings.PASS_SECONDS_MAX) @Nullable
             Integer passSeconds,
 
-            @Min(1) @Max(WaitingRoomSettings.PARTITIONS_MAX) @Nullable Integer partitions,
-            @Min(0) @Max(WaitingRoomSettings.LOBBY_MINUTES_MAX) @Nullable Integer lobbyMinutes,
-            @Min(0) @Max(WaitingRoomSettings.CHALLENGE_BITS_MAX) @Nullable Integer challengeBits) {
+            @Min(1) @Max(WaitingRoomSettings.PARTITIONS_MAX) @Nullable
+            Integer partitions,
+
+            @Min(0) @Max(WaitingRoomSettings.LOBBY_MINUTES_MAX) @Nullable
+            Integer lobbyMinutes,
+
+            @Min(0) @Max(WaitingRoomSettings.CHALLENGE_BITS_MAX) @Nullable
+            Integer challengeBits) {
 
         WaitingRoomSettings settings() {
             return new WaitingRoomSettings(

@@ -99,7 +99,8 @@ public final class Admission implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started = Thread.ofPlatform().name("waiting-room-admission").daemon().unstarted(this::run);
+        Thread started =
+                Thread.ofPlatform().name("waiting-room-admission").daemon().unstarted(this::run);
         thread = started;
         started.start();
     }

@@ -31,7 +31,6 @@ public class AdmissionConfiguration {
             RoomNode node,
             WaitingRoomProperties properties,
             RoomNews news) {
-        return new Admission(
-                rooms, elections, writer, announcements, clock, node.name(), properties.tick(), news);
+        return new Admission(rooms, elections, writer, announcements, clock, node.name(), properties.tick(), news);
     }
 }

@@ -111,7 +111,8 @@ public final class Elections implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread thread = Thread.ofPlatform().name("waiting-room-election").daemon().unstarted(this::run);
+        Thread thread =
+                Thread.ofPlatform().name("waiting-room-election").daemon().unstarted(this::run);
         member = thread;
         thread.start();
     }

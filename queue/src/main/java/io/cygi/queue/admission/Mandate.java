@@ -67,7 +67,8 @@ final class Mandate {
         }
         writing = null;
         if (under.isCompletedExceptionally()) {
-            LOG.warn("The controller of {} does not know what became of its decision; it begins anew", room.concertId());
+            LOG.warn(
+                    "The controller of {} does not know what became of its decision; it begins anew", room.concertId());
             term = NO_TERM;
             writtenAt = NO_TERM;
             return false;

@@ -43,7 +43,8 @@ final class BrokerFolder {
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
-        settings.put("listeners", "BROKER://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
+        settings.put(
+                "listeners", "BROKER://" + HOST + ":" + brokerPort + ",CONTROLLER://" + HOST + ":" + controllerPort);
         settings.put("advertised.listeners", "BROKER://" + HOST + ":" + brokerPort);
         settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "BROKER");
@@ -106,8 +107,8 @@ final class BrokerFolder {
             code = StorageTool.execute(arguments, output);
         }
         if (code != 0) {
-            throw new IOException(
-                    "The broker's folder cannot be formatted: " + said.toString(StandardCharsets.UTF_8).strip());
+            throw new IOException("The broker's folder cannot be formatted: "
+                    + said.toString(StandardCharsets.UTF_8).strip());
         }
     }
 }

@@ -54,7 +54,8 @@ final class Door implements WaitingRoomDoor {
                 .filter(pass -> pass.concertId().equals(attempt.concertId())
                         && pass.accountId().equals(attempt.fanId())
                         && pass.expiresAt() > clock.millis());
-        return shown.map(pass -> use(room, attempt, pass.place(), pass.expiresAt())).orElse(null);
+        return shown.map(pass -> use(room, attempt, pass.place(), pass.expiresAt()))
+                .orElse(null);
     }
 
     private @Nullable Inside use(Room room, Attempt attempt, Place place, long expiresAt) {
@@ -71,9 +72,8 @@ final class Door implements WaitingRoomDoor {
     private Entry throughLine(Room room, Attempt attempt) {
         boolean walkIn = room.state().walkIn(clock.millis());
         Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), walkIn);
-        TicketView view = walkIn
-                ? desk.awaitGrant(room, ticket, room.whenGranted(ticket.place()))
-                : desk.look(room, ticket);
+        TicketView view =
+                walkIn ? desk.awaitGrant(room, ticket, room.whenGranted(ticket.place())) : desk.look(room, ticket);
         view = view.called() ? desk.look(room, ticket) : view;
         Long expiresAt = view.passExpiresAt();
         if (view.status() == TicketView.Status.ADMITTED && expiresAt != null) {

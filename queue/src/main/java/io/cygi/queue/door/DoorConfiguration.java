@@ -53,8 +53,7 @@ public class DoorConfiguration {
     }
 
     @Bean
-    RoomEvents roomEvents(
-            Guards guards, Rooms rooms, RoomWriter writer, Announcements announcements, RoomKeys keys) {
+    RoomEvents roomEvents(Guards guards, Rooms rooms, RoomWriter writer, Announcements announcements, RoomKeys keys) {
         return new RoomEvents(guards, rooms, writer, announcements, keys);
     }
 

@@ -72,7 +72,8 @@ public final class LineDesk {
             return writer.await(other);
         }
         try {
-            Ticket ticket = held(room, accountId, account).orElseGet(() -> write(room, accountId, account, address, here));
+            Ticket ticket =
+                    held(room, accountId, account).orElseGet(() -> write(room, accountId, account, address, here));
             mine.complete(ticket);
             return ticket;
         } catch (RuntimeException e) {
@@ -104,7 +105,8 @@ public final class LineDesk {
         }
         limit.take(address);
         int partition = room.partitionOf(account);
-        @Nullable Integer before =
+        @Nullable
+        Integer before =
                 room.state().find(partition, account).map(Place::offset).orElse(null);
         RoomWriter.Joining joining = writer.join(room, partition, new Joined(accountId.value(), before, here));
         // Another process may have been quicker for the same account: the first record counts, here as everywhere.
@@ -159,7 +161,8 @@ public final class LineDesk {
     /** Takes the fan out of the line, or out of the room. Done again it does nothing. */
     void leave(Room room, Ticket ticket) {
         if (view(room, ticket).status() != TicketView.Status.LEFT) {
-            writer.logAndRead(room, new Left(ticket.place().partition(), ticket.place().offset()));
+            writer.logAndRead(
+                    room, new Left(ticket.place().partition(), ticket.place().offset()));
         }
     }
 

@@ -57,8 +57,11 @@ class RoomAdminController {
      * @param capacity how many inside at once at most, null for no such bound; one of the two is given
      */
     record AdmissionRequest(
-            @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable Integer admissionsPerSecond,
-            @Min(1) @Max(WaitingRoomSettings.CAPACITY_MAX) @Nullable Integer capacity) {}
+            @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable
+            Integer admissionsPerSecond,
+
+            @Min(1) @Max(WaitingRoomSettings.CAPACITY_MAX) @Nullable
+            Integer capacity) {}
 
     @GetMapping
     List<RoomBody> rooms() {

@@ -27,8 +27,8 @@ public final class Announcements {
     /** Makes a room, where there is none, and announces it. */
     public void open(ConcertId concertId, WaitingRoomSettings settings) {
         topics.create(concertId, settings.partitions());
-        writer.await(writer.announce(
-                concertId, new Announcement(settings, RoomStatus.OPEN, List.of(), 0, 0, 0, 1, null)));
+        writer.await(
+                writer.announce(concertId, new Announcement(settings, RoomStatus.OPEN, List.of(), 0, 0, 0, 1, null)));
     }
 
     /** Announces how a room stands, where that has changed. @param now milliseconds since 1970 */

@@ -38,8 +38,7 @@ public final class KafkaClients implements AutoCloseable {
     private volatile @Nullable Producer<byte[], byte[]> producer;
     private volatile @Nullable Admin admin;
 
-    KafkaClients(
-            KafkaProperties kafka, WaitingRoomProperties properties, Supplier<List<String>> servers, String node) {
+    KafkaClients(KafkaProperties kafka, WaitingRoomProperties properties, Supplier<List<String>> servers, String node) {
         this.kafka = kafka;
         this.properties = properties;
         this.servers = servers;
@@ -98,8 +97,10 @@ public final class KafkaClients implements AutoCloseable {
     /** {@return one that is told what to read} */
     Consumer<byte[], byte[]> reader() {
         return consumer(Map.of(
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL_MAX));
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                RECORDS_PER_POLL_MAX));
     }
 
     /** {@return one that takes part in the election of controllers} */

@@ -37,10 +37,7 @@ public class KafkaConfiguration {
     /** The broker is named so that it ends after what talks to it. */
     @Bean
     KafkaClients kafkaClients(
-            KafkaProperties kafka,
-            WaitingRoomProperties properties,
-            @Nullable EmbeddedBroker broker,
-            RoomNode node) {
+            KafkaProperties kafka, WaitingRoomProperties properties, @Nullable EmbeddedBroker broker, RoomNode node) {
         Supplier<List<String>> servers = broker == null ? kafka::getBootstrapServers : broker::getBootstrapServers;
         return new KafkaClients(kafka, properties, servers, node.name());
     }
@@ -78,7 +75,6 @@ public class KafkaConfiguration {
             RoomKeys keys,
             RoomNews news,
             WaitingRoomProperties properties) {
-        return new RoomFollower(
-                clients::reader, rooms, topics, keys, JSON, properties.controllerPartitions(), news);
+        return new RoomFollower(clients::reader, rooms, topics, keys, JSON, properties.controllerPartitions(), news);
     }
 }

@@ -20,8 +20,7 @@ public final class Room {
     private volatile long logRead;
     private volatile boolean ready;
     private final List<ConcurrentSkipListMap<Integer, List<CompletableFuture<Void>>>> lineWaiters;
-    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> logWaiters =
-            new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> logWaiters = new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<Place, CompletableFuture<Void>> grantWaiters = new ConcurrentHashMap<>();
 
     Room(ConcertId concertId, WaitingRoomSettings settings, int announcedIn) {
@@ -62,14 +61,13 @@ public final class Room {
 
     /** {@return the partition of an account's records: always the same one} @param account its keyed hash */
     public int partitionOf(long account) {
-        return partitions() == 1
-                ? 0
-                : Utils.toPositive((int) (account ^ account >>> 32)) % partitions();
+        return partitions() == 1 ? 0 : Utils.toPositive((int) (account ^ account >>> 32)) % partitions();
     }
 
     /** {@return completes when the line's record is known} */
     public CompletableFuture<Void> whenJoined(Place place) {
-        return when(lineWaiters.get(place.partition()), place.offset(), () -> lineRead(place.partition()) > place.offset());
+        return when(
+                lineWaiters.get(place.partition()), place.offset(), () -> lineRead(place.partition()) > place.offset());
     }
 
     /** {@return completes when the log's record is known} @param offset its own */

@@ -242,7 +242,8 @@ public final class RoomFollower implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread thread = Thread.ofPlatform().name("waiting-room-follower").daemon().unstarted(this::run);
+        Thread thread =
+                Thread.ofPlatform().name("waiting-room-follower").daemon().unstarted(this::run);
         reader = thread;
         thread.start();
     }

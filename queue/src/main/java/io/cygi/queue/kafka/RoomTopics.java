@@ -53,17 +53,23 @@ public final class RoomTopics {
     public void createAnnouncements() {
         create(List.of(new NewTopic(announcements(), properties.controllerPartitions(), properties.replication())
                 .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.SEGMENT_MS_CONFIG, COMPACTED_AFTER_MILLIS))));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        COMPACTED_AFTER_MILLIS))));
     }
 
     /** Creates a room's topics, where there are none. @param partitions of the line */
     public void create(ConcertId concertId, int partitions) {
         Map<String, String> kept = Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, KEPT,
-                TopicConfig.RETENTION_BYTES_CONFIG, KEPT,
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                KEPT,
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                KEPT,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
         create(List.of(
                 new NewTopic(line(concertId), partitions, properties.replication()).configs(kept),
                 new NewTopic(log(concertId), 1, properties.replication()).configs(kept)));
@@ -71,7 +77,8 @@ public final class RoomTopics {
 
     /** Deletes a room's topics, where there are any. */
     public void delete(ConcertId concertId) {
-        for (KafkaFuture<Void> deletion : admin.get().deleteTopics(List.of(line(concertId), log(concertId)))
+        for (KafkaFuture<Void> deletion : admin.get()
+                .deleteTopics(List.of(line(concertId), log(concertId)))
                 .topicNameValues()
                 .values()) {
             await(deletion, UnknownTopicOrPartitionException.class);
@@ -79,7 +86,8 @@ public final class RoomTopics {
     }
 
     private void create(Collection<NewTopic> topics) {
-        for (KafkaFuture<Void> creation : admin.get().createTopics(topics).values().values()) {
+        for (KafkaFuture<Void> creation :
+                admin.get().createTopics(topics).values().values()) {
             await(creation, TopicExistsException.class);
         }
     }

@@ -27,8 +27,7 @@ public final class RoomWriter {
     private final JsonMapper json;
     private final Duration timeout;
 
-    RoomWriter(
-            Supplier<Producer<byte[], byte[]>> producer, RoomTopics topics, JsonMapper json, Duration timeout) {
+    RoomWriter(Supplier<Producer<byte[], byte[]>> producer, RoomTopics topics, JsonMapper json, Duration timeout) {
         this.producer = producer;
         this.topics = topics;
         this.json = json;
@@ -47,8 +46,7 @@ public final class RoomWriter {
     public Joining join(Room room, int partition, Joined joined) {
         RecordMetadata written =
                 await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined)));
-        return new Joining(
-                new Place(written.partition(), Math.toIntExact(written.offset())), written.timestamp());
+        return new Joining(new Place(written.partition(), Math.toIntExact(written.offset())), written.timestamp());
     }
 
     /**
@@ -61,7 +59,11 @@ public final class RoomWriter {
 
     /** {@return completes with the record's offset in the room's log once it is acknowledged} */
     public CompletableFuture<Long> log(ConcertId concertId, RoomRecord record) {
-        return send(topics.log(concertId), 0, null, json.writerFor(RoomRecord.class).writeValueAsBytes(record))
+        return send(
+                        topics.log(concertId),
+                        0,
+                        null,
+                        json.writerFor(RoomRecord.class).writeValueAsBytes(record))
                 .thenApply(RecordMetadata::offset);
     }
 

@@ -2,8 +2,8 @@ package io.cygi.queue.line;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.line.Guests.Guest;
-import io.cygi.queue.line.RoomRecord.BookingEnded;
 import io.cygi.queue.line.RoomRecord.Booked;
+import io.cygi.queue.line.RoomRecord.BookingEnded;
 import io.cygi.queue.line.RoomRecord.Claimed;
 import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
@@ -276,8 +276,7 @@ public final class RoomState {
                 && waiting() == 0
                 && calls.answered().isEmpty()
                 && (settings.capacity() == null || guests.count() < settings.capacity())
-                && (settings.admissionsPerSecond() == null
-                        || called.lastSecond(now) < settings.admissionsPerSecond()));
+                && (settings.admissionsPerSecond() == null || called.lastSecond(now) < settings.admissionsPerSecond()));
     }
 
     private long waiting() {
