@@ -159,7 +159,8 @@ class SecurityIT {
         }
         assertThat(operation.template())
                 .as("operation whose callers nobody has decided on: " + operation)
-                .matches("/api/v1/(concerts/\\{concertId}/reservations|reservations/.*)");
+                .matches("/api/v1/(concerts/\\{concertId}/(reservations|waiting-room/tickets)|reservations/.*"
+                        + "|waiting-room/tickets/.*)");
         return List.of(api.account("fan-1"));
     }
 

@@ -14,6 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The line and the door. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +46,11 @@ public class DoorConfiguration {
             Clock clock) {
         JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
         return new LineDesk(rooms, writer, keys, tokens, limit, clock);
+    }
+
+    @Bean
+    TicketStreams ticketStreams(LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
+        return new TicketStreams(desk, bodies, json, properties.streamsMax());
     }
 
     @Bean
