@@ -134,6 +134,16 @@ class WaitingRoomIT {
         room.book(fan, pass, Booking.paid("A-1-1")).expect(202);
     }
 
+    @Test
+    void aForgedPassGetsNobodyInNotEvenWhereTheLineIsEmpty() {
+        WaitingRoom room = WaitingRoom.open(api, FAST);
+        Account fan = Fans.one(api);
+        JsonNode ticket = room.book(fan, "forged", Booking.paid("A-1-1")).expect(307).json();
+        WaitingRoom.await(fan, ticket, "ADMITTED");
+        room.book(fan, "forged", Booking.paid("A-1-1")).expect(307);
+        fan.booked(room.concert(), Booking.paid("A-1-1"));
+    }
+
     private static String flipped(String token) {
         int middle = token.length() / 2;
         char other = token.charAt(middle) == 'A' ? 'B' : 'A';

@@ -45,8 +45,12 @@ final class Door implements WaitingRoomDoor {
             throw new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
         }
         Room room = desk.room(attempt.concertId());
+        if (attempt.pass() == null) {
+            return throughLine(room, attempt);
+        }
+        // A pass that does not count never gets anybody in, not even where the line is empty.
         @Nullable Inside inside = byPass(room, attempt);
-        return inside != null ? inside : throughLine(room, attempt);
+        return inside != null ? inside : inLine(room, attempt);
     }
 
     private @Nullable Inside byPass(Room room, Attempt attempt) {
@@ -69,6 +73,11 @@ final class Door implements WaitingRoomDoor {
         return new Inside(pass, new Taken(room, place, key));
     }
 
+    private Outside inLine(Room room, Attempt attempt) {
+        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), false);
+        return outside(ticket, desk.view(room, ticket));
+    }
+
     private Entry throughLine(Room room, Attempt attempt) {
         boolean walkIn = room.state().walkIn(clock.millis());
         Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), walkIn);
@@ -82,6 +91,10 @@ final class Door implements WaitingRoomDoor {
                 return inside;
             }
         }
+        return outside(ticket, view);
+    }
+
+    private Outside outside(Ticket ticket, TicketView view) {
         TicketBody body = bodies.of(ticket, view);
         return new Outside(body, TicketBodies.location(body.ticket()), TicketBodies.retryAfterSeconds(view));
     }
