@@ -6,6 +6,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.TicketView;
+import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.Pass;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
@@ -22,13 +23,15 @@ final class Door implements WaitingRoomDoor {
     private final LineDesk desk;
     private final Tokens tokens;
     private final TicketBodies bodies;
+    private final ReceiptPress receipts;
     private final Clock clock;
 
-    Door(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, Clock clock) {
+    Door(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
         this.guards = guards;
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -45,8 +48,12 @@ final class Door implements WaitingRoomDoor {
             throw new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
         }
         Room room = desk.room(attempt.concertId());
+        if (attempt.pass() == null) {
+            return throughLine(room, attempt);
+        }
+        // A pass that does not count never gets anybody in, not even where the line is empty.
         @Nullable Inside inside = byPass(room, attempt);
-        return inside != null ? inside : throughLine(room, attempt);
+        return inside != null ? inside : inLine(room, attempt);
     }
 
     private @Nullable Inside byPass(Room room, Attempt attempt) {
@@ -69,6 +76,11 @@ final class Door implements WaitingRoomDoor {
         return new Inside(pass, new Taken(room, place, key));
     }
 
+    private Outside inLine(Room room, Attempt attempt) {
+        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), Proof.NONE, false);
+        return outside(room, ticket, desk.view(room, ticket));
+    }
+
     private Entry throughLine(Room room, Attempt attempt) {
         boolean walkIn = room.state().walkIn(clock.millis());
         Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), Proof.NONE, walkIn);
@@ -82,7 +94,12 @@ final class Door implements WaitingRoomDoor {
                 return inside;
             }
         }
-        TicketBody body = bodies.of(ticket, view);
+        return outside(room, ticket, view);
+    }
+
+    private Outside outside(Room room, Ticket ticket, TicketView view) {
+        @Nullable String receipt = ticket.place().inLobby() ? receipts.sign(room, ticket) : null;
+        TicketBody body = bodies.of(ticket, view, receipt);
         return new Outside(body, TicketBodies.location(body.ticket()), TicketBodies.retryAfterSeconds(view));
     }
 

@@ -6,6 +6,7 @@ import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.kafka.WaitingRoomProperties;
+import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.room.WaitingRoomDoor;
@@ -15,6 +16,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The line and the door. */
 @Configuration(proxyBeanMethods = false)
@@ -58,8 +60,14 @@ public class DoorConfiguration {
     }
 
     @Bean
-    WaitingRoomDoor waitingRoomDoor(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, Clock clock) {
-        return new Door(guards, desk, tokens, bodies, clock);
+    TicketStreams ticketStreams(LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
+        return new TicketStreams(desk, bodies, json, properties.streamsMax());
+    }
+
+    @Bean
+    WaitingRoomDoor waitingRoomDoor(
+            Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
+        return new Door(guards, desk, tokens, bodies, receipts, clock);
     }
 
     @Bean

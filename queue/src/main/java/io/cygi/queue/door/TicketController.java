@@ -1,5 +1,7 @@
 package io.cygi.queue.door;
 
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.TicketView;
@@ -9,10 +11,12 @@ import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,23 +26,34 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The line as a fan uses it. */
 @RestController
 @RequestMapping("/api/v1")
 class TicketController {
 
+    private static final String STREAM_RETRY_SECONDS = "5";
+
     private final Guards guards;
     private final LineDesk desk;
     private final Tokens tokens;
     private final TicketBodies bodies;
+    private final TicketStreams streams;
     private final ReceiptPress receipts;
 
-    TicketController(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts) {
+    TicketController(
+            Guards guards,
+            LineDesk desk,
+            Tokens tokens,
+            TicketBodies bodies,
+            TicketStreams streams,
+            ReceiptPress receipts) {
         this.guards = guards;
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
+        this.streams = streams;
         this.receipts = receipts;
     }
 
@@ -81,6 +96,17 @@ class TicketController {
     @PostMapping("/waiting-room/tickets/{ticket}")
     ResponseEntity<TicketBody> redirected(@PathVariable("ticket") String token, Caller caller) {
         return look(token, caller);
+    }
+
+    /** One event for each change, until the fan is let in or the place is over. */
+    @GetMapping(path = "/waiting-room/tickets/{ticket}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(@PathVariable("ticket") String token, Caller caller, HttpServletResponse response) {
+        Ticket ticket = own(token, caller);
+        return streams.follow(desk.room(ticket.concertId()), ticket).orElseThrow(() -> {
+            response.setHeader(HttpHeaders.RETRY_AFTER, STREAM_RETRY_SECONDS);
+            return new RefusedException(
+                    ProblemCode.UNAVAILABLE, "Too many fans follow their tickets live; look at yours instead.");
+        });
     }
 
     @DeleteMapping("/waiting-room/tickets/{ticket}")

@@ -35,7 +35,7 @@ public record WaitingRoomProperties(
         @DefaultValue("50ms") Duration tick,
         @Min(1) @DefaultValue("600") int joinsPerMinute,
         @Min(1_000) @DefaultValue("100000") int addressesMax,
-        @Min(1) @DefaultValue("20000") int streamsMax) {
+        @Min(1) @DefaultValue("2000") int streamsMax) {
 
     /** Keeps the secret out of whatever prints it. */
     @Override

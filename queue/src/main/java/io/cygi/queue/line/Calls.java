@@ -3,6 +3,7 @@ package io.cygi.queue.line;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who has been called, and who answered. A call is open for five seconds, in which its room inside is kept; after that
@@ -23,7 +24,7 @@ final class Calls {
     private final Deque<Call> open = new ArrayDeque<>();
     private final Deque<Call> lapsing = new ArrayDeque<>();
     /** Who answered and is not inside yet, in turn. */
-    private final TreeMap<Turn, Long> answered = new TreeMap<>();
+    private final TreeMap<Turn, Answer> answered = new TreeMap<>();
 
     private double showUp = 1;
     private int learntLive;
@@ -48,6 +49,25 @@ final class Calls {
 
         boolean has(Place place) {
             return place.partition() == partition && place.offset() >= from && place.offset() <= to;
+        }
+    }
+
+    /**
+     * A fan's answer to the call.
+     *
+     * @param account the fan's keyed hash
+     * @param at when the fan was heard last, milliseconds since 1970
+     */
+    record Answer(long account, long at) {
+
+        /** Who fell silent is let in only when heard again. */
+        boolean counts(long now) {
+            return at > now - OPEN_MILLIS;
+        }
+
+        /** The fan may be asked to say so again. */
+        boolean ages(long now) {
+            return at <= now - OPEN_MILLIS / 3;
         }
     }
 
@@ -85,8 +105,8 @@ final class Calls {
         return offered;
     }
 
-    void answer(Turn turn, long account) {
-        if (answered.put(turn, account) == null) {
+    void answer(Turn turn, long account, long at) {
+        if (answered.put(turn, new Answer(account, at)) == null) {
             for (Call call : open) {
                 if (call.has(turn.place())) {
                     call.shown++;
@@ -111,16 +131,21 @@ final class Calls {
         }
     }
 
-    boolean hasAnswered(Turn turn) {
-        return answered.containsKey(turn);
+    @Nullable
+    Answer answerOf(Turn turn) {
+        return answered.get(turn);
     }
 
-    /** {@return how many who answered come before} */
-    int answeredBefore(Turn turn) {
-        return answered.headMap(turn).size();
+    /** {@return how many who answered and were heard lately come before} */
+    int answeredBefore(Turn turn, long now) {
+        int count = 0;
+        for (Answer answer : answered.headMap(turn).values()) {
+            count += answer.counts(now) ? 1 : 0;
+        }
+        return count;
     }
 
-    TreeMap<Turn, Long> answered() {
+    TreeMap<Turn, Answer> answered() {
         return answered;
     }
 

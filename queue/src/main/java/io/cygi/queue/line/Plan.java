@@ -59,14 +59,18 @@ final class Plan {
         int callsMade = 0;
         if (status.admitting()) {
             int grantsMax = Math.min(left(settings.capacity(), guests.count()), rateLeft(granted, now));
+            boolean allIn = true;
             for (var answer : calls.answered().entrySet()) {
-                if (grants.size() == grantsMax) {
-                    break;
+                if (answer.getValue().counts(now)) {
+                    if (grants.size() == grantsMax) {
+                        allIn = false;
+                        break;
+                    }
+                    Place place = answer.getKey().place();
+                    grants.add(new Grant(
+                            place.partition(), place.offset(), answer.getValue().account()));
                 }
-                Place place = answer.getKey().place();
-                grants.add(new Grant(place.partition(), place.offset(), answer.getValue()));
             }
-            boolean allIn = grants.size() == calls.answered().size();
             if (allIn) {
                 int max = Math.min(Math.min(callsMax, rateLeft(called, now)), callsForRoom(grants.size(), now));
                 callsMade = callNext(offered, grants, max, grantsMax);

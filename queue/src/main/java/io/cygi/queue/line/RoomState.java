@@ -178,7 +178,7 @@ public final class RoomState {
             Place place = new Place(grant.p(), grant.o());
             Line line = lines[place.partition()];
             Turn turn = turn(place, at);
-            calls.answer(turn, grant.a());
+            calls.answer(turn, grant.a(), at);
             calls.admit(turn);
             here.remove(place);
             if (!line.hasLeft(place.offset()) && !line.wasAdmitted(place.offset())) {
@@ -196,11 +196,11 @@ public final class RoomState {
         Line line = lines[place.partition()];
         int offset = place.offset();
         boolean open = offset <= line.offered()
-                && offset > line.expired()
+                && (offset > line.expired() || calls.answerOf(turn(place, at)) != null)
                 && !line.hasLeft(offset)
                 && !line.wasAdmitted(offset);
         if (open) {
-            calls.answer(turn(place, at), account);
+            calls.answer(turn(place, at), account, at);
         }
     }
 
@@ -269,14 +269,14 @@ public final class RoomState {
                         guest.used());
             }
             Turn turn = turn(place, now);
-            boolean answered = calls.hasAnswered(turn);
+            Calls.@Nullable Answer answer = calls.answerOf(turn);
             if (guest != null
                     || line.wasAdmitted(offset)
                     || line.isDuplicate(offset)
-                    || offset <= line.expired() && !answered) {
+                    || offset <= line.expired() && answer == null) {
                 return over(line, Status.EXPIRED, now);
             }
-            return waiting(line, turn, answered, now);
+            return waiting(line, turn, answer, now);
         });
     }
 
@@ -284,10 +284,10 @@ public final class RoomState {
         return new TicketView(status, line.offered(), line.end() - 1L, 0, 0, false, pace(now), null, false);
     }
 
-    private TicketView waiting(Line line, Turn turn, boolean answered, long now) {
+    private TicketView waiting(Line line, Turn turn, Calls.@Nullable Answer answer, long now) {
         int offset = turn.place().offset();
         boolean offered = offset <= line.offered();
-        long ahead = calls.answeredBefore(turn);
+        long ahead = calls.answeredBefore(turn, now);
         if (!offered) {
             for (Line other : lines) {
                 ahead += other == line ? other.waitingBefore(offset) : other.waitingBefore(turn.joinedAt());
@@ -302,7 +302,7 @@ public final class RoomState {
                 end,
                 ahead,
                 behind(turn.place(), now),
-                offered && !answered,
+                offered && (answer == null || answer.ages(now)),
                 pace(now),
                 null,
                 false);

@@ -23,6 +23,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One of several processes that keep the same rooms: everything but HTTP and the database. */
 final class Replica implements AutoCloseable {
@@ -43,6 +44,7 @@ final class Replica implements AutoCloseable {
         EventStore events = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
+        context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(EventStore.class, () -> events);
         context.registerBean(
