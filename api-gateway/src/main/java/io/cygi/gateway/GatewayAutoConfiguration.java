@@ -1,6 +1,7 @@
 package io.cygi.gateway;
 
 import io.cygi.gateway.demo.DemoConfiguration;
+import io.cygi.gateway.room.RoomGateConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
 import io.cygi.gateway.token.TokenConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,5 +19,5 @@ import org.springframework.context.annotation.Import;
         },
         afterName = "io.cygi.messaging.MessagingAutoConfiguration")
 @ConditionalOnWebApplication
-@Import({TokenConfiguration.class, SecurityConfiguration.class, DemoConfiguration.class})
+@Import({TokenConfiguration.class, SecurityConfiguration.class, RoomGateConfiguration.class, DemoConfiguration.class})
 public class GatewayAutoConfiguration {}

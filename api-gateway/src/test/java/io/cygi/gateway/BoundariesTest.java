@@ -23,7 +23,12 @@ class BoundariesTest {
                 .resideInAPackage("io.cygi.gateway..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.cygi.command..", "io.cygi.saga..", "io.cygi.query..", "io.cygi.standalone..")
+                .resideInAnyPackage(
+                        "io.cygi.command..",
+                        "io.cygi.saga..",
+                        "io.cygi.query..",
+                        "io.cygi.queue..",
+                        "io.cygi.standalone..")
                 .check(GATEWAY);
     }
 
@@ -40,7 +45,13 @@ class BoundariesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"io.cygi.gateway", "io.cygi.gateway.security", "io.cygi.gateway.token", "io.cygi.gateway.demo"})
+            strings = {
+                "io.cygi.gateway",
+                "io.cygi.gateway.security",
+                "io.cygi.gateway.token",
+                "io.cygi.gateway.room",
+                "io.cygi.gateway.demo"
+            })
     void hasClassesInEveryPackageThatTheRulesName(String name) {
         assertThat(GATEWAY.getPackage(name).getClasses()).isNotEmpty();
     }

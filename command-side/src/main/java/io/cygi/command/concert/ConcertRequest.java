@@ -48,7 +48,36 @@ record ConcertRequest(
             @Min(0) @Max(365) int partialUntilDays,
             @Min(0) @Max(100) int partialPercent) {}
 
-    record WaitingRoomRequest(boolean enabled) {}
+    record WaitingRoomRequest(
+            boolean enabled,
+
+            @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable
+            Integer admissionsPerSecond,
+
+            @Min(1) @Max(WaitingRoomSettings.CAPACITY_MAX) @Nullable
+            Integer capacity,
+
+            @Min(WaitingRoomSettings.PASS_SECONDS_MIN) @Max(WaitingRoomSettings.PASS_SECONDS_MAX) @Nullable
+            Integer passSeconds,
+
+            @Min(1) @Max(WaitingRoomSettings.PARTITIONS_MAX) @Nullable
+            Integer partitions,
+
+            @Min(0) @Max(WaitingRoomSettings.LOBBY_MINUTES_MAX) @Nullable
+            Integer lobbyMinutes,
+
+            @Min(0) @Max(WaitingRoomSettings.CHALLENGE_BITS_MAX) @Nullable
+            Integer challengeBits) {
+
+        boolean keepsLobbysOrder() {
+            return lobbyMinutes == null || lobbyMinutes == 0 || partitions == null || partitions == 1;
+        }
+
+        WaitingRoomSettings settings() {
+            return new WaitingRoomSettings(
+                    enabled, admissionsPerSecond, capacity, passSeconds, partitions, lobbyMinutes, challengeBits);
+        }
+    }
 
     record SectionRequest(
             @NotNull @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be 1 to 20 letters and digits")
@@ -85,6 +114,11 @@ record ConcertRequest(
                     "refundPolicy.partialUntilDays",
                     "must not be more than fullUntilDays");
         }
+        check(
+                problems,
+                waitingRoom == null || waitingRoom.keepsLobbysOrder(),
+                "waitingRoom.lobbyMinutes",
+                "must be 0 where the line has more than one partition");
         if (!problems.isEmpty()) {
             throw new ValidationException(problems);
         }
@@ -117,7 +151,7 @@ record ConcertRequest(
                         ? RefundPolicy.STANDARD
                         : new RefundPolicy(
                                 refundPolicy.fullUntilDays, refundPolicy.partialUntilDays, refundPolicy.partialPercent),
-                waitingRoom == null ? WaitingRoomSettings.OFF : new WaitingRoomSettings(waitingRoom.enabled),
+                waitingRoom == null ? WaitingRoomSettings.OFF : waitingRoom.settings(),
                 sections.stream()
                         .map(section -> new Section(
                                 section.name,

@@ -75,7 +75,7 @@ record Account(Api api, String name, String token) {
         return id;
     }
 
-    private static void expectStatus(JsonNode reservation, String status) {
+    static void expectStatus(JsonNode reservation, String status) {
         if (!status.equals(reservation.path("status").asString())) {
             throw new AssertionError("expected " + status + " but got " + reservation);
         }

@@ -1,5 +1,6 @@
 package io.cygi.standalone;
 
+import io.cygi.queue.broker.EmbeddedBroker;
 import io.cygi.standalone.database.EmbeddedDatabase;
 import io.cygi.standalone.folder.DataFolder;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.springframework.util.StringUtils;
 
 /**
  * Does what has to come before everything else: checks that the platform may start here, takes the data folder, and
- * starts the embedded database, which gets ready while the rest is still being put together.
+ * starts the embedded database and broker, which get ready while the rest is still being put together.
  */
 final class StandaloneInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -53,6 +54,9 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
             defaults.putAll(EmbeddedDatabase.HIBERNATE_PROPERTIES);
             startDatabase(context, folder, environment.getProperty("cygi.database.binaries-dir"));
         }
+        if (!StringUtils.hasText(environment.getProperty("spring.kafka.bootstrap-servers"))) {
+            startBroker(context, folder);
+        }
         environment.getPropertySources().addLast(new MapPropertySource("standalone", defaults));
         context.addApplicationListener(event -> {
             if (event instanceof WebServerInitializedEvent started) {
@@ -74,6 +78,14 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
             folder.lock().close();
         });
         database.start();
+    }
+
+    private static void startBroker(GenericApplicationContext context, DataFolder folder) {
+        EmbeddedBroker broker = new EmbeddedBroker(folder.path().resolve("broker"));
+        // Closed with the context, after what talks to it; and here, should there be no context to close.
+        context.registerBean(EmbeddedBroker.class, () -> broker);
+        SpringApplication.getShutdownHandlers().add(broker::close);
+        broker.start();
     }
 
     private static InetAddress address(ConfigurableEnvironment environment) {

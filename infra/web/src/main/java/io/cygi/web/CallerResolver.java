@@ -1,15 +1,7 @@
 package io.cygi.web;
 
-import io.cygi.contracts.value.AccountId;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -29,17 +21,6 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Jwt token)) {
-            throw new InvalidBearerTokenException("no verified token");
-        }
-        try {
-            AccountId accountId = new AccountId(Objects.requireNonNullElse(token.getSubject(), ""));
-            String nickname = Objects.requireNonNullElse(token.getClaimAsString("nickname"), accountId.value());
-            var roles = Objects.requireNonNullElse(token.getClaimAsStringList("roles"), java.util.List.<String>of());
-            return new Caller(accountId, nickname, Set.copyOf(new TreeSet<>(roles)));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidBearerTokenException("the token's subject is not an account", e);
-        }
+        return Caller.current();
     }
 }

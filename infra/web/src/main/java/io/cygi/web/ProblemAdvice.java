@@ -51,7 +51,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!refusal.seats().isEmpty()) {
             problem.setProperty("seats", refusal.seats());
         }
-        return answer(problem);
+        return refusal.code() == ProblemCode.TOO_MANY_REQUESTS
+                ? ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(problem)
+                : answer(problem);
     }
 
     @ExceptionHandler

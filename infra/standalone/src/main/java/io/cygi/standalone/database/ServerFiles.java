@@ -1,6 +1,6 @@
 package io.cygi.standalone.database;
 
-import io.cygi.gateway.token.SecretFiles;
+import io.cygi.messaging.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.cygi.standalone.demo;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.gateway.token.SecretFiles;
+import io.cygi.messaging.SecretFiles;
 import io.cygi.messaging.TimeOrderedIds;
 import java.io.IOException;
 import java.nio.file.Files;

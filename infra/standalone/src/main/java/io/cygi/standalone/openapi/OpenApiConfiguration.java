@@ -36,6 +36,8 @@ class OpenApiConfiguration {
     private static final String PROBLEM = "Problem";
     private static final String PROBLEM_JSON = "application/problem+json";
     private static final String SEATS = "/api/v1/concerts/{concertId}/seats";
+    private static final String RESERVATIONS = "/api/v1/concerts/{concertId}/reservations";
+    private static final String TICKET_STREAM = "/api/v1/waiting-room/tickets/{ticket}/stream";
     private static final String SCHEMAS = "#/components/schemas/";
 
     static {
@@ -68,6 +70,7 @@ class OpenApiConfiguration {
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) -> complete(path, method, operation)));
             describeSeatMap(api);
+            describeWaitingRoom(api);
         };
     }
 
@@ -103,6 +106,9 @@ class OpenApiConfiguration {
         if (path.startsWith("/api/v1/me")) {
             return "My Page";
         }
+        if (path.contains("/waiting-room")) {
+            return "Waiting room";
+        }
         return path.contains("/reservations") ? "Booking" : "Concerts";
     }
 
@@ -129,6 +135,42 @@ class OpenApiConfiguration {
                                             .addMediaType(
                                                     "text/event-stream", new MediaType().schema(new StringSchema()))));
             api.getComponents().getSchemas().remove("SseEmitter");
+        }
+    }
+
+    /** What the gate in front of the booking endpoint takes and answers, and the ticket's stream. */
+    private static void describeWaitingRoom(OpenAPI api) {
+        PathItem booking = api.getPaths().get(RESERVATIONS);
+        PathItem stream = api.getPaths().get(TICKET_STREAM);
+        if (booking != null) {
+            booking.getPost()
+                    .addParametersItem(new HeaderParameter()
+                            .name("Waiting-Room-Pass")
+                            .description("The pass that the caller's ticket has turned into, where the concert has a"
+                                    + " waiting room")
+                            .schema(new StringSchema()));
+            booking.getPost()
+                    .getResponses()
+                    .addApiResponse(
+                            "307",
+                            new ApiResponse()
+                                    .description("The caller waits; Location is the ticket's address")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "application/json",
+                                                    new MediaType()
+                                                            .schema(new Schema<>().$ref(SCHEMAS + "TicketBody")))));
+        }
+        if (stream != null) {
+            stream.getGet()
+                    .getResponses()
+                    .addApiResponse(
+                            "200",
+                            new ApiResponse()
+                                    .description("The ticket, each time that it changes")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "text/event-stream", new MediaType().schema(new StringSchema()))));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.cygi.gateway.token;
+package io.cygi.messaging;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

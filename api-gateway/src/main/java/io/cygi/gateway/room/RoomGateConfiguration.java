@@ -1,0 +1,27 @@
+package io.cygi.gateway.room;
+
+import io.cygi.web.room.WaitingRoomDoor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gate, where there are waiting rooms. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(WaitingRoomDoor.class)
+public class RoomGateConfiguration {
+
+    @Bean
+    FilterRegistrationBean<RoomGate> roomGate(
+            WaitingRoomDoor door,
+            JsonMapper json,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new RoomGate(door, json, problems));
+        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        return registration;
+    }
+}

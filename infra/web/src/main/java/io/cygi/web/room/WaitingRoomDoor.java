@@ -1,0 +1,73 @@
+package io.cygi.web.room;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the edge asks before it lets a booking through. Passes are checked in memory; only who has none is put in the
+ * line, which is a write. Whatever cannot be found out is an exception, never an open door.
+ */
+public interface WaitingRoomDoor {
+
+    /**
+     * {@return whether the fan may book, or where the fan waits}
+     *
+     * @param attempt who asks for what
+     * @throws UnavailableException where the waiting room does not answer
+     * @throws RefusedException where it takes nobody in, or too many came from the address
+     */
+    Entry enter(Attempt attempt);
+
+    /**
+     * Gives a pass back that {@link #enter} took for a booking which was then refused: it may be tried again.
+     *
+     * @param inside what {@link #enter} answered
+     */
+    void giveBack(Inside inside);
+
+    /**
+     * A fan wants to book.
+     *
+     * @param concertId what
+     * @param fanId who, as the token says that was verified
+     * @param address where the request came from
+     * @param pass what the request showed, or null
+     * @param idempotencyKey the request's, or null; a pass that was used lets the same request through again
+     */
+    record Attempt(
+            ConcertId concertId,
+            AccountId fanId,
+            String address,
+            @Nullable String pass,
+            @Nullable String idempotencyKey) {}
+
+    /** What came of it. */
+    sealed interface Entry {}
+
+    /** There is no waiting room in front of the concert. */
+    enum Unguarded implements Entry {
+        /** The only one. */
+        INSTANCE
+    }
+
+    /**
+     * The fan may book.
+     *
+     * @param pass the fan's
+     * @param place names the fan's place to the one who gave it
+     */
+    record Inside(String pass, Object place) implements Entry {}
+
+    /**
+     * The fan waits.
+     *
+     * @param ticket the ticket as the fan sees it
+     * @param location where the ticket is found
+     * @param retryAfterSeconds when to look again
+     */
+    record Outside(Object ticket, URI location, int retryAfterSeconds) implements Entry {}
+}

@@ -1,0 +1,135 @@
+package io.cygi.queue.admission;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.Announcements;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.kafka.RoomNews;
+import io.cygi.queue.kafka.RoomWriter;
+import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.lobby.LobbyLots;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Moves the lines of the rooms that this process controls: at every tick, and at once where something has come in. */
+public final class Admission implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+    private static final long ANNOUNCE_EVERY_MILLIS = 1_000;
+    private static final long PAUSE_AFTER_FAULT_MILLIS = 500;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Rooms rooms;
+    private final Elections elections;
+    private final RoomWriter writer;
+    private final Announcements announcements;
+    private final Clock clock;
+    private final String node;
+    private final Duration tick;
+    private final RoomNews news;
+    private final LobbyLots lots;
+    private final Map<ConcertId, Mandate> mandates = new HashMap<>();
+    private final Map<ConcertId, LobbyKeeper> lobbies = new HashMap<>();
+    private long announcedAt;
+    private volatile @Nullable Thread thread;
+
+    Admission(
+            Rooms rooms,
+            Elections elections,
+            RoomWriter writer,
+            Announcements announcements,
+            Clock clock,
+            String node,
+            Duration tick,
+            RoomNews news,
+            LobbyLots lots) {
+        this.rooms = rooms;
+        this.elections = elections;
+        this.writer = writer;
+        this.announcements = announcements;
+        this.clock = clock;
+        this.node = node;
+        this.tick = tick;
+        this.news = news;
+        this.lots = lots;
+    }
+
+    private void run() {
+        while (thread == Thread.currentThread()) {
+            try {
+                news.await(tick);
+                look(clock.millis());
+            } catch (InterruptedException e) {
+                LOG.debug("No longer controlling rooms", e);
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("A waiting room's controller failed; it goes on", e);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
+        } catch (InterruptedException e) {
+            // The loop ends by its own condition when the thread was told to stop.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(long now) {
+        boolean announce = now - announcedAt >= ANNOUNCE_EVERY_MILLIS;
+        for (Room room : rooms.all()) {
+            if (!elections.won(room.announcedIn())) {
+                mandates.remove(room.concertId());
+                lobbies.remove(room.concertId());
+                continue;
+            }
+            lobbies.computeIfAbsent(room.concertId(), id -> new LobbyKeeper(room, writer, lots))
+                    .look(now);
+            mandates.computeIfAbsent(room.concertId(), id -> new Mandate(room, writer, node))
+                    .look(now);
+            if (announce) {
+                announcements.renew(room, now);
+            }
+        }
+        if (announce) {
+            announcedAt = now;
+            mandates.keySet().removeIf(id -> rooms.find(id).isEmpty());
+            lobbies.keySet().removeIf(id -> rooms.find(id).isEmpty());
+        }
+    }
+
+    @Override
+    public void start() {
+        Thread started =
+                Thread.ofPlatform().name("waiting-room-admission").daemon().unstarted(this::run);
+        thread = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(STOP_TIMEOUT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

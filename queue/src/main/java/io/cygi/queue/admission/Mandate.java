@@ -1,0 +1,107 @@
+package io.cygi.queue.admission;
+
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.kafka.RoomWriter;
+import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Elected;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process's control of one room. It decides on what it has read, one decision at a time: the next is made when the
+ * one before has come back from the log. Where it is not known whether a decision was written, a new term is begun, and
+ * what the log then says is what was decided.
+ */
+final class Mandate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mandate.class);
+    private static final long NO_TERM = -1;
+    private static final long BURST_MILLIS = 100;
+
+    private final Room room;
+    private final RoomWriter writer;
+    private final String node;
+    private @Nullable CompletableFuture<Long> writing;
+    private long writtenAt = NO_TERM;
+    private boolean electing;
+    private long term = NO_TERM;
+    private double credit = 1;
+    private long creditedAt;
+
+    Mandate(Room room, RoomWriter writer, String node) {
+        this.room = room;
+        this.writer = writer;
+        this.node = node;
+    }
+
+    /** Decides what is to be decided now. @param now milliseconds since 1970 */
+    void look(long now) {
+        if (!room.ready() || pending()) {
+            return;
+        }
+        if (term == NO_TERM || room.state().term() != term) {
+            // Never had it, or somebody else thinks to have it: the group says it is ours.
+            electing = true;
+            writing = writer.log(room.concertId(), new Elected(node));
+            return;
+        }
+        int callsMax = credit(now);
+        Optional<Decided> decision = room.state().plan(term, now, callsMax);
+        if (decision.isPresent()) {
+            spend(decision.get());
+            electing = false;
+            writing = writer.log(room.concertId(), decision.get());
+        }
+    }
+
+    private boolean pending() {
+        CompletableFuture<Long> under = writing;
+        if (under == null) {
+            return !applied();
+        }
+        if (!under.isDone()) {
+            return true;
+        }
+        writing = null;
+        if (under.isCompletedExceptionally()) {
+            LOG.warn(
+                    "The controller of {} does not know what became of its decision; it begins anew", room.concertId());
+            term = NO_TERM;
+            writtenAt = NO_TERM;
+            return false;
+        }
+        writtenAt = under.join();
+        if (electing) {
+            term = writtenAt;
+        }
+        return !applied();
+    }
+
+    private boolean applied() {
+        return writtenAt == NO_TERM || room.hasLogged(writtenAt);
+    }
+
+    /** Spreads a second's calls over the second. */
+    private int credit(long now) {
+        Integer rate = room.state().settings().admissionsPerSecond();
+        if (rate == null) {
+            return Integer.MAX_VALUE;
+        }
+        long elapsed = Math.clamp(now - creditedAt, 0, 1_000);
+        creditedAt = now;
+        credit = Math.min(Math.max(1, rate * BURST_MILLIS / 1_000.0), credit + rate * elapsed / 1_000.0);
+        return (int) credit;
+    }
+
+    private void spend(Decided decision) {
+        int calls = 0;
+        var before = room.state().figures(decision.at()).committedOffsets();
+        for (int p = 0; p < before.size(); p++) {
+            calls += (int) (decision.offered().get(p) - before.get(p));
+        }
+        credit = Math.max(0, credit - calls);
+    }
+}

@@ -1,0 +1,5 @@
+/** A Kafka broker of our own, within this process. */
+@NullMarked
+package io.cygi.queue.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.cygi.queue.door;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.line.Place;
+import io.cygi.queue.line.TicketView;
+import io.cygi.queue.lobby.ReceiptPress;
+import io.cygi.queue.ticket.Pass;
+import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.room.WaitingRoomDoor;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The door as this process sees it: passes are checked in memory, and used once. */
+final class Door implements WaitingRoomDoor {
+
+    private final Guards guards;
+    private final LineDesk desk;
+    private final Tokens tokens;
+    private final TicketBodies bodies;
+    private final ReceiptPress receipts;
+    private final Clock clock;
+
+    Door(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
+        this.guards = guards;
+        this.desk = desk;
+        this.tokens = tokens;
+        this.bodies = bodies;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /** What {@link #giveBack} needs to know. */
+    private record Taken(Room room, Place place, String attempt) {}
+
+    @Override
+    public Entry enter(Attempt attempt) {
+        Guards.Guard guard = guards.of(attempt.concertId());
+        if (!guard.settings().enabled()) {
+            return Unguarded.INSTANCE;
+        }
+        if (guard.over()) {
+            throw new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
+        }
+        Room room = desk.room(attempt.concertId());
+        if (attempt.pass() == null) {
+            return throughLine(room, attempt);
+        }
+        // A pass that does not count never gets anybody in, not even where the line is empty.
+        @Nullable Inside inside = byPass(room, attempt);
+        return inside != null ? inside : inLine(room, attempt);
+    }
+
+    private @Nullable Inside byPass(Room room, Attempt attempt) {
+        Optional<Pass> shown = tokens.readPass(attempt.pass())
+                .filter(pass -> pass.concertId().equals(attempt.concertId())
+                        && pass.accountId().equals(attempt.fanId())
+                        && pass.expiresAt() > clock.millis());
+        return shown.map(pass -> use(room, attempt, pass.place(), pass.expiresAt()))
+                .orElse(null);
+    }
+
+    private @Nullable Inside use(Room room, Attempt attempt, Place place, long expiresAt) {
+        ConcertId concertId = attempt.concertId();
+        // Without a key no request is the same as another.
+        String key = attempt.idempotencyKey() == null ? UUID.randomUUID().toString() : attempt.idempotencyKey();
+        if (!room.state().tryUse(place, key, clock.millis())) {
+            return null;
+        }
+        String pass = tokens.write(new Pass(concertId, attempt.fanId(), place, expiresAt));
+        return new Inside(pass, new Taken(room, place, key));
+    }
+
+    private Outside inLine(Room room, Attempt attempt) {
+        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), Proof.NONE, false);
+        return outside(room, ticket, desk.view(room, ticket));
+    }
+
+    private Entry throughLine(Room room, Attempt attempt) {
+        boolean walkIn = room.state().walkIn(clock.millis());
+        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), Proof.NONE, walkIn);
+        TicketView view =
+                walkIn ? desk.awaitGrant(room, ticket, room.whenGranted(ticket.place())) : desk.look(room, ticket);
+        view = view.called() ? desk.look(room, ticket) : view;
+        Long expiresAt = view.passExpiresAt();
+        if (view.status() == TicketView.Status.ADMITTED && expiresAt != null) {
+            @Nullable Inside inside = use(room, attempt, ticket.place(), expiresAt);
+            if (inside != null) {
+                return inside;
+            }
+        }
+        return outside(room, ticket, view);
+    }
+
+    private Outside outside(Room room, Ticket ticket, TicketView view) {
+        @Nullable String receipt = ticket.place().inLobby() ? receipts.sign(room, ticket) : null;
+        TicketBody body = bodies.of(ticket, view, receipt);
+        return new Outside(body, TicketBodies.location(body.ticket()), TicketBodies.retryAfterSeconds(view));
+    }
+
+    @Override
+    public void giveBack(Inside inside) {
+        if (inside.place() instanceof Taken taken) {
+            taken.room().state().undoUse(taken.place(), taken.attempt());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.cygi.queue.door;
+
+import io.cygi.messaging.processing.Processors;
+import io.cygi.queue.challenge.Challenges;
+import io.cygi.queue.kafka.Announcements;
+import io.cygi.queue.kafka.RoomWriter;
+import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.kafka.WaitingRoomProperties;
+import io.cygi.queue.lobby.ReceiptPress;
+import io.cygi.queue.ticket.RoomKeys;
+import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.room.WaitingRoomDoor;
+import java.time.Clock;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The line and the door. */
+@Configuration(proxyBeanMethods = false)
+@Import({TicketController.class, ChallengeController.class, RoomAdminController.class})
+public class DoorConfiguration {
+
+    /** As many as join in two minutes at the utmost; at most 22 bytes each. */
+    private static final int CHALLENGES_REMEMBERED_MAX = 2_000_000;
+
+    @Bean
+    Tokens roomTokens(RoomKeys keys) {
+        return new Tokens(keys);
+    }
+
+    @Bean
+    TicketBodies ticketBodies(Tokens tokens) {
+        return new TicketBodies(tokens);
+    }
+
+    @Bean
+    Guards roomGuards(EventStore events) {
+        return new Guards(events);
+    }
+
+    @Bean
+    ChallengeDesk challengeDesk(RoomKeys keys, Clock clock) {
+        return new ChallengeDesk(new Challenges(keys.challengeSecret(), clock, CHALLENGES_REMEMBERED_MAX));
+    }
+
+    @Bean
+    LineDesk lineDesk(
+            Rooms rooms,
+            RoomWriter writer,
+            RoomKeys keys,
+            Tokens tokens,
+            WaitingRoomProperties properties,
+            ChallengeDesk challenges,
+            Clock clock) {
+        JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
+        return new LineDesk(rooms, writer, keys, tokens, limit, challenges, clock);
+    }
+
+    @Bean
+    TicketStreams ticketStreams(LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
+        return new TicketStreams(desk, bodies, json, properties.streamsMax());
+    }
+
+    @Bean
+    WaitingRoomDoor waitingRoomDoor(
+            Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
+        return new Door(guards, desk, tokens, bodies, receipts, clock);
+    }
+
+    @Bean
+    RoomEvents roomEvents(Guards guards, Rooms rooms, RoomWriter writer, Announcements announcements, RoomKeys keys) {
+        return new RoomEvents(guards, rooms, writer, announcements, keys);
+    }
+
+    @Bean
+    ConfigurerModule roomEventsProcessor() {
+        return configurer -> Processors.swept(configurer.eventProcessing(), RoomEvents.GROUP);
+    }
+}

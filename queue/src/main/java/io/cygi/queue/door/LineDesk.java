@@ -1,0 +1,242 @@
+package io.cygi.queue.door;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.kafka.RoomWriter;
+import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.line.Lobby;
+import io.cygi.queue.line.Place;
+import io.cygi.queue.line.RoomRecord.Claimed;
+import io.cygi.queue.line.RoomRecord.Entered;
+import io.cygi.queue.line.RoomRecord.Joined;
+import io.cygi.queue.line.RoomRecord.Left;
+import io.cygi.queue.line.TicketView;
+import io.cygi.queue.ticket.RoomKeys;
+import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts fans in line, shows them where they stand, lets them in when it is their turn, and takes them out. */
+public final class LineDesk {
+
+    /** How long a request waits to be let in when it is its turn. */
+    private static final Duration GRANT_WAIT = Duration.ofSeconds(1);
+
+    private final Rooms rooms;
+    private final RoomWriter writer;
+    private final RoomKeys keys;
+    private final Tokens tokens;
+    private final JoinLimit limit;
+    private final ChallengeDesk challenges;
+    private final Clock clock;
+    private final ConcurrentHashMap<Seeker, CompletableFuture<Ticket>> joining = new ConcurrentHashMap<>();
+
+    private record Seeker(ConcertId concertId, AccountId accountId) {}
+
+    LineDesk(
+            Rooms rooms,
+            RoomWriter writer,
+            RoomKeys keys,
+            Tokens tokens,
+            JoinLimit limit,
+            ChallengeDesk challenges,
+            Clock clock) {
+        this.rooms = rooms;
+        this.writer = writer;
+        this.keys = keys;
+        this.tokens = tokens;
+        this.limit = limit;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    /**
+     * {@return the fan's ticket: the one there is, or a new one at the end of the line, or in the lobby before the sale}
+     *
+     * @param proof the work that the fan has done
+     * @param here whether the request waits to be let in
+     * @throws UnavailableException where the broker does not answer
+     * @throws RefusedException where nobody may join, or too many did from the address
+     */
+    Ticket join(Room room, AccountId accountId, String address, Proof proof, boolean here) {
+        ConcertId concertId = room.concertId();
+        long account = keys.account(concertId.value(), accountId.value());
+        Optional<Ticket> held = held(room, accountId, account);
+        if (held.isPresent()) {
+            return held.get();
+        }
+        Seeker seeker = new Seeker(concertId, accountId);
+        CompletableFuture<Ticket> mine = new CompletableFuture<>();
+        CompletableFuture<Ticket> other = joining.putIfAbsent(seeker, mine);
+        if (other != null) {
+            return writer.await(other);
+        }
+        try {
+            Ticket ticket = held(room, accountId, account).orElseGet(() -> {
+                prepare(room, accountId, address, proof);
+                return write(room, accountId, account, here);
+            });
+            mine.complete(ticket);
+            return ticket;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            joining.remove(seeker, mine);
+        }
+    }
+
+    /** {@return the account's ticket, where it has one that something may still come of} */
+    private Optional<Ticket> held(Room room, AccountId accountId, long account) {
+        long now = clock.millis();
+        return room.state()
+                .find(room.partitionOf(account), account)
+                .filter(place -> goesOn(room, place, now))
+                .map(place -> tokens.ticket(
+                        room.concertId(), accountId, place, room.state().joinedAt(place, now)))
+                .or(() -> heldInLobby(room, accountId, account, now));
+    }
+
+    /** A place in the lobby is the fan's until it has become one in the line. */
+    private Optional<Ticket> heldInLobby(Room room, AccountId accountId, long account, long now) {
+        return room.state()
+                .findInLobby(account)
+                .filter(place -> room.state().drawnFor(place).isEmpty())
+                .filter(place -> goesOn(room, place, now))
+                .map(place -> tokens.ticket(
+                        room.concertId(), accountId, place, room.state().joinedAt(place, now)));
+    }
+
+    private static boolean goesOn(Room room, Place place, long now) {
+        TicketView view = room.state().view(place, now);
+        return !view.over() && !view.used();
+    }
+
+    private void prepare(Room room, AccountId accountId, String address, Proof proof) {
+        if (!room.state().status().joinable()) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "The waiting room takes nobody in any more.");
+        }
+        Lobby.Phase phase = room.state().phase();
+        if (phase == Lobby.Phase.AHEAD && !room.state().lobby(Lobby::saleOpen)) {
+            throw new RefusedException(ProblemCode.NOT_ON_SALE, "The waiting room's lobby is not open yet.");
+        }
+        limit.take(address);
+        challenges.require(room, accountId, proof);
+    }
+
+    private Ticket write(Room room, AccountId accountId, long account, boolean here) {
+        Lobby.Phase phase = room.state().phase();
+        if (phase == Lobby.Phase.OPEN) {
+            Place place = enter(room, accountId, account);
+            if (!room.state().tooLate(place)) {
+                return tokens.ticket(
+                        room.concertId(), accountId, place, room.state().joinedAt(place, clock.millis()));
+            }
+        }
+        if (phase != Lobby.Phase.NONE && phase != Lobby.Phase.DRAWN) {
+            // Nobody goes ahead of the lobby.
+            writer.await(room.whenDrawn());
+        }
+        int partition = room.partitionOf(account);
+        @Nullable
+        Integer before =
+                room.state().find(partition, account).map(Place::offset).orElse(null);
+        RoomWriter.Joining joining = writer.join(room, partition, new Joined(accountId.value(), before, here));
+        // Another process may have been quicker for the same account: the first record counts, here as everywhere.
+        writer.await(room.whenJoined(joining.place()));
+        Place place = room.state().find(partition, account).orElse(joining.place());
+        return tokens.ticket(room.concertId(), accountId, place, room.state().joinedAt(place, joining.at()));
+    }
+
+    /** {@return the account's place in the lobby; what came before it there is known by now, and so is whether it is late} */
+    private Place enter(Room room, AccountId accountId, long account) {
+        @Nullable
+        Integer before = room.state().findInLobby(account).map(Place::offset).orElse(null);
+        RoomWriter.Joining entry = writer.enter(room, new Entered(accountId.value(), before));
+        writer.await(room.whenJoined(entry.place()));
+        return room.state().findInLobby(account).orElse(entry.place());
+    }
+
+    /** {@return the ticket that a ticket has become: one from the lobby has a place in the line once that is drawn} */
+    Ticket current(Room room, Ticket ticket) {
+        if (!ticket.place().inLobby()) {
+            return ticket;
+        }
+        return room.state()
+                .drawnFor(ticket.place())
+                .map(place -> tokens.ticket(
+                        room.concertId(),
+                        ticket.accountId(),
+                        place,
+                        room.state().joinedAt(place, clock.millis())))
+                .orElse(ticket);
+    }
+
+    /**
+     * {@return how it stands with a ticket; who is called is let in with this}
+     *
+     * @param room the ticket's
+     * @param ticket whose turn it may be
+     */
+    TicketView look(Room room, Ticket ticket) {
+        TicketView view = view(room, ticket);
+        return view.called() ? answer(room, ticket) : view;
+    }
+
+    TicketView view(Room room, Ticket ticket) {
+        return room.state().view(ticket.place(), clock.millis());
+    }
+
+    /** Says that the fan is here, and waits a moment to be let in. */
+    private TicketView answer(Room room, Ticket ticket) {
+        Place place = ticket.place();
+        CompletableFuture<Void> granted = room.whenGranted(place);
+        long account = keys.account(room.concertId().value(), ticket.accountId().value());
+        writer.await(writer.log(room.concertId(), new Claimed(place.partition(), place.offset(), account)));
+        return awaitGrant(room, ticket, granted);
+    }
+
+    /** {@return how it stands with a ticket once it has been let in, or after a moment} */
+    TicketView awaitGrant(Room room, Ticket ticket, CompletableFuture<Void> granted) {
+        try {
+            if (view(room, ticket).status() == TicketView.Status.WAITING) {
+                granted.get(GRANT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException e) {
+            return view(room, ticket);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nobody fails a grant", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted", e);
+        } finally {
+            room.forget(ticket.place());
+        }
+        return view(room, ticket);
+    }
+
+    /** Takes the fan out of the line, or out of the room. Done again it does nothing. */
+    void leave(Room room, Ticket ticket) {
+        if (view(room, ticket).status() != TicketView.Status.LEFT) {
+            writer.logAndRead(
+                    room, new Left(ticket.place().partition(), ticket.place().offset()));
+        }
+    }
+
+    /** {@return the room} @throws UnavailableException where it is not known yet */
+    Room room(ConcertId concertId) {
+        return rooms.require(concertId);
+    }
+}

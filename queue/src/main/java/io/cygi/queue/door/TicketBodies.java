@@ -1,0 +1,65 @@
+package io.cygi.queue.door;
+
+import io.cygi.queue.line.TicketView;
+import io.cygi.queue.ticket.Pass;
+import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes tickets as fans see them. */
+final class TicketBodies {
+
+    private static final String ADDRESS = "/api/v1/waiting-room/tickets/";
+    private static final int RETRY_SECONDS_MAX = 120;
+    private static final int LOOKS_PER_WAIT = 4;
+    private static final long WAIT_SECONDS_MAX = 7 * 24 * 3_600;
+
+    private final Tokens tokens;
+
+    TicketBodies(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    TicketBody of(Ticket ticket, TicketView view) {
+        return of(ticket, view, null);
+    }
+
+    TicketBody of(Ticket ticket, TicketView view, @Nullable String receipt) {
+        @Nullable Long expiresAt = view.passExpiresAt();
+        return new TicketBody(
+                tokens.write(ticket),
+                ticket.id().toString(),
+                ticket.place().partition(),
+                ticket.place().offset(),
+                view.committedOffset(),
+                Math.max(view.endOffset(), ticket.place().offset()),
+                view.ahead(),
+                view.behind(),
+                waitSeconds(view),
+                view.status(),
+                Instant.ofEpochMilli(ticket.joinedAt()),
+                expiresAt == null
+                        ? null
+                        : tokens.write(new Pass(ticket.concertId(), ticket.accountId(), ticket.place(), expiresAt)),
+                expiresAt == null ? null : Instant.ofEpochMilli(expiresAt),
+                receipt);
+    }
+
+    static URI location(String token) {
+        return URI.create(ADDRESS + token);
+    }
+
+    static long waitSeconds(TicketView view) {
+        if (view.status() != TicketView.Status.WAITING) {
+            return 0;
+        }
+        return (long) Math.min(WAIT_SECONDS_MAX, Math.ceil((view.ahead() + 1) / view.admissionsPerSecond()));
+    }
+
+    /** Four looks before it is one's turn, so that a million who wait cost some eight thousand looks per second. */
+    static int retryAfterSeconds(TicketView view) {
+        return Math.clamp(waitSeconds(view) / LOOKS_PER_WAIT, 1, RETRY_SECONDS_MAX);
+    }
+}

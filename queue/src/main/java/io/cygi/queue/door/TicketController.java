@@ -1,0 +1,129 @@
+package io.cygi.queue.door;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.line.TicketView;
+import io.cygi.queue.lobby.ReceiptPress;
+import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.Caller;
+import io.cygi.web.PathIds;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The line as a fan uses it. */
+@RestController
+@RequestMapping("/api/v1")
+class TicketController {
+
+    private static final String STREAM_RETRY_SECONDS = "5";
+
+    private final Guards guards;
+    private final LineDesk desk;
+    private final Tokens tokens;
+    private final TicketBodies bodies;
+    private final TicketStreams streams;
+    private final ReceiptPress receipts;
+
+    TicketController(
+            Guards guards,
+            LineDesk desk,
+            Tokens tokens,
+            TicketBodies bodies,
+            TicketStreams streams,
+            ReceiptPress receipts) {
+        this.guards = guards;
+        this.desk = desk;
+        this.tokens = tokens;
+        this.bodies = bodies;
+        this.streams = streams;
+        this.receipts = receipts;
+    }
+
+    /** Joining twice answers the same ticket. */
+    @PostMapping("/concerts/{concertId}/waiting-room/tickets")
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<TicketBody> join(
+            @PathVariable String concertId,
+            Caller caller,
+            @RequestHeader(name = Proof.CHALLENGE, required = false) @Nullable String challenge,
+            @RequestHeader(name = Proof.SOLUTION, required = false) @Nullable String solution,
+            HttpServletRequest request) {
+        ConcertId concert = PathIds.concert(concertId);
+        if (!guards.of(concert).settings().enabled()) {
+            throw PathIds.noSuch("waiting room");
+        }
+        Room room = desk.room(concert);
+        Proof proof = new Proof(challenge, solution);
+        Ticket ticket = desk.join(room, caller.accountId(), request.getRemoteAddr(), proof, false);
+        TicketView view = desk.view(room, ticket);
+        TicketBody body = bodies.of(ticket, view, receipt(room, ticket));
+        return ResponseEntity.created(TicketBodies.location(body.ticket()))
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodies.retryAfterSeconds(view)))
+                .body(body);
+    }
+
+    @GetMapping("/waiting-room/tickets/{ticket}")
+    ResponseEntity<TicketBody> look(@PathVariable("ticket") String token, Caller caller) {
+        Ticket shown = own(token, caller);
+        Room room = desk.room(shown.concertId());
+        Ticket ticket = desk.current(room, shown);
+        TicketView view = desk.look(room, ticket);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodies.retryAfterSeconds(view)))
+                .body(bodies.of(ticket, view));
+    }
+
+    /** A client that follows the door's 307 by itself repeats its request here, and is shown the ticket. */
+    @PostMapping("/waiting-room/tickets/{ticket}")
+    ResponseEntity<TicketBody> redirected(@PathVariable("ticket") String token, Caller caller) {
+        return look(token, caller);
+    }
+
+    /** One event for each change, until the fan is let in or the place is over. */
+    @GetMapping(path = "/waiting-room/tickets/{ticket}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(@PathVariable("ticket") String token, Caller caller, HttpServletResponse response) {
+        Ticket ticket = own(token, caller);
+        return streams.follow(desk.room(ticket.concertId()), ticket).orElseThrow(() -> {
+            response.setHeader(HttpHeaders.RETRY_AFTER, STREAM_RETRY_SECONDS);
+            return new RefusedException(
+                    ProblemCode.UNAVAILABLE, "Too many fans follow their tickets live; look at yours instead.");
+        });
+    }
+
+    @DeleteMapping("/waiting-room/tickets/{ticket}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(@PathVariable("ticket") String token, Caller caller) {
+        Ticket ticket = own(token, caller);
+        Room room = desk.room(ticket.concertId());
+        desk.leave(room, desk.current(room, ticket));
+    }
+
+    private @Nullable String receipt(Room room, Ticket ticket) {
+        return ticket.place().inLobby() ? receipts.sign(room, ticket) : null;
+    }
+
+    private Ticket own(String token, Caller caller) {
+        return tokens.readTicket(token)
+                .filter(ticket -> ticket.accountId().equals(caller.accountId()))
+                .orElseThrow(() -> PathIds.noSuch("ticket"));
+    }
+}

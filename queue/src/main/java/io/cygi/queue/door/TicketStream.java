@@ -1,0 +1,131 @@
+package io.cygi.queue.door;
+
+import io.cygi.contracts.UnavailableException;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.line.TicketView;
+import io.cygi.queue.ticket.Ticket;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One fan who follows a ticket: an event whenever something has changed, the rarer the longer the wait is. Who is called
+ * is let in; with the pass, or with the end of the place, the stream ends.
+ */
+final class TicketStream implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketStream.class);
+    private static final long NO_TIMEOUT = 0L;
+    private static final long RECONNECT_MILLIS = 3_000;
+    private static final long LOOK_MILLIS_MIN = 250;
+    private static final long LOOK_MILLIS_MAX = 5_000;
+    private static final long LOOKS_PER_WAIT = 20;
+    private static final long SILENCE_NANOS_MAX = 15_000_000_000L;
+
+    private final Room room;
+    private Ticket ticket;
+    private final LineDesk desk;
+    private final TicketBodies bodies;
+    private final JsonMapper json;
+    private final Consumer<TicketStream> atEnd;
+    private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+    private @Nullable TicketBody told;
+    private long toldAt;
+    private volatile boolean ended;
+    private volatile @Nullable Thread writer;
+
+    TicketStream(
+            Room room,
+            Ticket ticket,
+            LineDesk desk,
+            TicketBodies bodies,
+            JsonMapper json,
+            Consumer<TicketStream> atEnd) {
+        this.room = room;
+        this.ticket = ticket;
+        this.desk = desk;
+        this.bodies = bodies;
+        this.json = json;
+        this.atEnd = atEnd;
+        Runnable end = this::end;
+        emitter.onCompletion(end);
+        emitter.onTimeout(end);
+        emitter.onError(fault -> end.run());
+    }
+
+    SseEmitter emitter() {
+        return emitter;
+    }
+
+    /** Ends the stream as soon as its thread is at leisure. */
+    void end() {
+        ended = true;
+        Thread thread = writer;
+        if (thread != null && thread != Thread.currentThread()) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        writer = Thread.currentThread();
+        try {
+            emitter.send(SseEmitter.event().comment("connected").reconnectTime(RECONNECT_MILLIS));
+            TicketView view = look();
+            tell(view);
+            while (!ended && view.status() == TicketView.Status.WAITING) {
+                Thread.sleep(Math.clamp(
+                        TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, LOOK_MILLIS_MAX));
+                view = look();
+                tell(view);
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("A fan who followed a ticket is gone", e);
+        } catch (InterruptedException e) {
+            LOG.debug("A fan who followed a ticket is let go", e);
+        } finally {
+            // What follows may write to the socket, which an interrupted thread cannot.
+            writer = null;
+            Thread.interrupted();
+            atEnd.accept(this);
+            complete();
+        }
+    }
+
+    /** While the broker is away the ticket stays as it is, and the fan is told so. */
+    private TicketView look() {
+        ticket = desk.current(room, ticket);
+        try {
+            return desk.look(room, ticket);
+        } catch (UnavailableException e) {
+            LOG.debug("Nobody can be let in just now", e);
+            return desk.view(room, ticket);
+        }
+    }
+
+    private void tell(TicketView view) throws IOException {
+        TicketBody body = bodies.of(ticket, view);
+        if (!body.equals(told)) {
+            told = body;
+            emitter.send(SseEmitter.event().name("ticket").data(json.writeValueAsString(body)));
+        } else if (System.nanoTime() - toldAt > SILENCE_NANOS_MAX) {
+            emitter.send(SseEmitter.event().comment("alive"));
+        } else {
+            return;
+        }
+        toldAt = System.nanoTime();
+    }
+
+    /** Where the connection broke, the container has ended the response by itself. */
+    private void complete() {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("A response that followed a ticket had ended already", e);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package io.cygi.queue.kafka;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.line.Place;
+import io.cygi.queue.line.RoomRecord;
+import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Entered;
+import io.cygi.queue.line.RoomRecord.Joined;
+import io.cygi.queue.line.RoomRecord.LobbyDrawn;
+import io.cygi.queue.ticket.RoomKeys;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the announcements, and of every room that is announced the line and the log, from their beginnings. One thread
+ * does it for all rooms, so that each room's records are taken in order.
+ */
+public final class RoomFollower implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomFollower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Rooms rooms;
+    private final RoomTopics topics;
+    private final RoomKeys keys;
+    private final JsonMapper json;
+    private final RoomNews news;
+    private final Map<TopicPartition, Room> lines = new HashMap<>();
+    private final Map<TopicPartition, Room> logs = new HashMap<>();
+    private final Map<TopicPartition, Room> lobbies = new HashMap<>();
+    private final Map<TopicPartition, Long> announced = new HashMap<>();
+    private final Map<Room, Map<TopicPartition, Long>> unread = new HashMap<>();
+    private final int announcementPartitions;
+    private volatile @Nullable Thread reader;
+    private volatile @Nullable Consumer<byte[], byte[]> current;
+
+    RoomFollower(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Rooms rooms,
+            RoomTopics topics,
+            RoomKeys keys,
+            JsonMapper json,
+            int announcementPartitions,
+            RoomNews news) {
+        this.consumers = consumers;
+        this.rooms = rooms;
+        this.topics = topics;
+        this.keys = keys;
+        this.json = json;
+        this.announcementPartitions = announcementPartitions;
+        this.news = news;
+    }
+
+    private void run() {
+        while (reader == Thread.currentThread()) {
+            try {
+                topics.createAnnouncements();
+                try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                    current = consumer;
+                    follow(consumer);
+                } finally {
+                    current = null;
+                }
+            } catch (WakeupException | InterruptException e) {
+                LOG.debug("No longer following waiting rooms", e);
+            } catch (RuntimeException e) {
+                if (reader == Thread.currentThread()) {
+                    LOG.warn("Waiting rooms cannot be read; trying again", e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAULT);
+        } catch (InterruptedException e) {
+            // The loop ends by its own condition when the thread was told to stop.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        for (int p = 0; p < announcementPartitions; p++) {
+            announced.putIfAbsent(new TopicPartition(topics.announcements(), p), 0L);
+        }
+        assign(consumer);
+        while (reader == Thread.currentThread()) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            boolean changed = false;
+            for (TopicPartition partition : records.partitions()) {
+                changed |= take(partition, records.records(partition));
+            }
+            if (changed) {
+                assign(consumer);
+            }
+            lookForReady(consumer);
+            if (!records.isEmpty()) {
+                news.tell();
+            }
+        }
+    }
+
+    /** Everything that is followed, from where it was read to. */
+    private void assign(Consumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Long> positions = new HashMap<>(announced);
+        lines.forEach((partition, room) -> positions.put(partition, room.nextOf(partition.partition())));
+        logs.forEach((partition, room) -> positions.put(partition, room.nextOfLog()));
+        lobbies.forEach((partition, room) -> positions.put(partition, room.nextOfLobby()));
+        consumer.assign(positions.keySet());
+        positions.forEach(consumer::seek);
+    }
+
+    private boolean take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        Room line = lines.get(partition);
+        if (line != null) {
+            takeLine(line, records);
+            return false;
+        }
+        Room log = logs.get(partition);
+        if (log != null) {
+            takeLog(log, records);
+            return false;
+        }
+        Room lobby = lobbies.get(partition);
+        if (lobby != null) {
+            takeLobby(lobby, records);
+            return false;
+        }
+        boolean changed = false;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            changed |= takeAnnouncement(record);
+            announced.put(partition, record.offset() + 1);
+        }
+        return changed;
+    }
+
+    private void takeLine(Room room, List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Joined joined = read(record, Joined.class);
+            if (joined != null) {
+                Place place = new Place(record.partition(), Math.toIntExact(record.offset()));
+                take(room, place, joined, record.timestamp());
+            }
+        }
+        ConsumerRecord<byte[], byte[]> last = records.getLast();
+        room.lineReadTo(last.partition(), last.offset() + 1);
+        room.wake();
+    }
+
+    private void take(Room room, Place place, Joined joined, long at) {
+        String account = joined.account();
+        if (joined.lot() != null) {
+            room.state().drawn(place, joined.lot(), at);
+        } else if (account != null) {
+            long hash = keys.account(room.concertId().value(), account);
+            room.state().joined(place, hash, at, joined.replaces(), joined.here());
+        }
+    }
+
+    private void takeLobby(Room room, List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Entered entered = read(record, Entered.class);
+            if (entered != null) {
+                int number = Math.toIntExact(record.offset());
+                String account = entered.account();
+                if (account == null) {
+                    room.state().lobbyEnded(number, record.timestamp());
+                } else {
+                    long hash = keys.account(room.concertId().value(), account);
+                    room.state().entered(number, hash, record.timestamp(), entered.replaces());
+                }
+            }
+        }
+        room.lobbyReadTo(records.getLast().offset() + 1);
+        room.wake();
+    }
+
+    private void takeLog(Room room, List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            RoomRecord entry = read(record, RoomRecord.class);
+            if (entry != null) {
+                room.state().apply(entry, record.offset(), record.timestamp());
+                if (entry instanceof Decided decided) {
+                    decided.granted().forEach(grant -> room.granted(new Place(grant.p(), grant.o())));
+                } else if (entry instanceof LobbyDrawn) {
+                    room.lobbyDrawn();
+                }
+            }
+        }
+        room.logReadTo(records.getLast().offset() + 1);
+        room.wake();
+    }
+
+    private boolean takeAnnouncement(ConsumerRecord<byte[], byte[]> record) {
+        ConcertId concertId = new ConcertId(new String(record.key(), StandardCharsets.UTF_8));
+        if (record.value() == null) {
+            rooms.remove(concertId);
+            boolean followed = lines.entrySet().removeIf(entry -> of(entry, concertId));
+            lobbies.entrySet().removeIf(entry -> of(entry, concertId));
+            unread.keySet().removeIf(room -> room.concertId().equals(concertId));
+            return logs.entrySet().removeIf(entry -> of(entry, concertId)) || followed;
+        }
+        Announcement announcement = read(record, Announcement.class);
+        if (announcement == null || rooms.find(concertId).isPresent()) {
+            return false;
+        }
+        Room room = new Room(concertId, announcement.settings(), record.partition());
+        for (int p = 0; p < room.partitions(); p++) {
+            lines.put(new TopicPartition(topics.line(concertId), p), room);
+        }
+        logs.put(new TopicPartition(topics.log(concertId), 0), room);
+        lobbies.put(new TopicPartition(topics.lobby(concertId), 0), room);
+        rooms.add(room);
+        unread.put(room, Map.of());
+        return true;
+    }
+
+    private static boolean of(Map.Entry<TopicPartition, Room> entry, ConcertId concertId) {
+        return entry.getValue().concertId().equals(concertId);
+    }
+
+    /** A room is ready when everything has been read that there was when this process began to follow it. */
+    private void lookForReady(Consumer<byte[], byte[]> consumer) {
+        if (unread.isEmpty()) {
+            return;
+        }
+        Set<Room> done = new HashSet<>();
+        unread.replaceAll((room, ends) -> {
+            Map<TopicPartition, Long> known = ends.isEmpty() ? consumer.endOffsets(partitions(room)) : ends;
+            if (known.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                room.becomeReady();
+                done.add(room);
+            }
+            return known;
+        });
+        unread.keySet().removeAll(done);
+    }
+
+    private List<TopicPartition> partitions(Room room) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        lines.forEach((partition, owner) -> {
+            if (owner == room) {
+                partitions.add(partition);
+            }
+        });
+        partitions.add(new TopicPartition(topics.log(room.concertId()), 0));
+        partitions.add(new TopicPartition(topics.lobby(room.concertId()), 0));
+        return partitions;
+    }
+
+    /** What cannot be read is recorded and counts for nothing, in every process alike. */
+    private <T> @Nullable T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
+        try {
+            return json.readValue(record.value(), type);
+        } catch (JacksonException | IllegalArgumentException e) {
+            LOG.error("{}-{} holds something unreadable at {}", record.topic(), record.partition(), record.offset(), e);
+            return null;
+        }
+    }
+
+    @Override
+    public void start() {
+        Thread thread =
+                Thread.ofPlatform().name("waiting-room-follower").daemon().unstarted(this::run);
+        reader = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = reader;
+        reader = null;
+        if (thread != null) {
+            Consumer<byte[], byte[]> open = current;
+            if (open != null) {
+                open.wakeup();
+            }
+            try {
+                if (!thread.join(PAUSE_AFTER_FAULT.multipliedBy(5))) {
+                    thread.interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return reader != null;
+    }
+}

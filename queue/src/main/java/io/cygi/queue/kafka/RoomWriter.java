@@ -1,0 +1,167 @@
+package io.cygi.queue.kafka;
+
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.line.Place;
+import io.cygi.queue.line.RoomRecord;
+import io.cygi.queue.line.RoomRecord.Entered;
+import io.cygi.queue.line.RoomRecord.Joined;
+import io.cygi.queue.line.RoomRecord.Lot;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes to rooms. What has been written is acknowledged by every replica that is in sync. */
+public final class RoomWriter {
+
+    private final Supplier<Producer<byte[], byte[]>> producer;
+    private final Function<String, Producer<byte[], byte[]>> drawers;
+    private final RoomTopics topics;
+    private final JsonMapper json;
+    private final Duration timeout;
+
+    RoomWriter(
+            Supplier<Producer<byte[], byte[]>> producer,
+            Function<String, Producer<byte[], byte[]>> drawers,
+            RoomTopics topics,
+            JsonMapper json,
+            Duration timeout) {
+        this.producer = producer;
+        this.drawers = drawers;
+        this.topics = topics;
+        this.json = json;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Writes a joiner to the room's line and waits until that is acknowledged.
+     *
+     * @param room where
+     * @param partition of the line
+     * @param joined who
+     * @return where the record is, and when the broker took it
+     * @throws UnavailableException where the broker does not answer; the record may have been written all the same
+     */
+    public Joining join(Room room, int partition, Joined joined) {
+        RecordMetadata written =
+                await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined)));
+        return new Joining(new Place(written.partition(), Math.toIntExact(written.offset())), written.timestamp());
+    }
+
+    /**
+     * Writes a fan to the room's lobby and waits until that is acknowledged.
+     *
+     * @param room where
+     * @param entered who
+     * @return where the record is, and when the broker took it
+     * @throws UnavailableException where the broker does not answer; the record may have been written all the same
+     */
+    public Joining enter(Room room, Entered entered) {
+        RecordMetadata written = await(send(topics.lobby(room.concertId()), 0, null, json.writeValueAsBytes(entered)));
+        return new Joining(new Place(Place.LOBBY, Math.toIntExact(written.offset())), written.timestamp());
+    }
+
+    /** {@return completes when the record that ends the lobby is acknowledged} */
+    public CompletableFuture<Long> endLobby(ConcertId concertId) {
+        return send(topics.lobby(concertId), 0, null, json.writeValueAsBytes(new Entered(null, null)))
+                .thenApply(RecordMetadata::offset);
+    }
+
+    /**
+     * Writes lots to the room's line, all of them and in this order, or none. Whoever else is writing lots to the room is
+     * kept from it.
+     *
+     * @param concertId the room
+     * @param lots in turn
+     * @throws KafkaException where that failed, or it is not known whether it did
+     */
+    public void draw(ConcertId concertId, List<Lot> lots) {
+        try (Producer<byte[], byte[]> drawer = drawers.apply(topics.drawer(concertId))) {
+            drawer.initTransactions();
+            drawer.beginTransaction();
+            for (Lot lot : lots) {
+                byte[] value = json.writeValueAsBytes(new Joined(null, null, false, lot));
+                // What becomes of each is told by the commit.
+                var unused = drawer.send(new ProducerRecord<>(topics.line(concertId), 0, null, value));
+            }
+            drawer.commitTransaction();
+        }
+    }
+
+    /**
+     * Where a joiner's record is.
+     *
+     * @param place its place
+     * @param at the broker's time
+     */
+    public record Joining(Place place, long at) {}
+
+    /** {@return completes with the record's offset in the room's log once it is acknowledged} */
+    public CompletableFuture<Long> log(ConcertId concertId, RoomRecord record) {
+        return send(
+                        topics.log(concertId),
+                        0,
+                        null,
+                        json.writerFor(RoomRecord.class).writeValueAsBytes(record))
+                .thenApply(RecordMetadata::offset);
+    }
+
+    /**
+     * Writes to the room's log and waits until this process has read it.
+     *
+     * @throws UnavailableException where that takes too long; the record may have been written all the same
+     */
+    public void logAndRead(Room room, RoomRecord record) {
+        long offset = await(log(room.concertId(), record));
+        await(room.whenLogged(offset));
+    }
+
+    CompletableFuture<RecordMetadata> announce(ConcertId concertId, @Nullable Announcement announcement) {
+        return send(
+                topics.announcements(),
+                null,
+                concertId.value().getBytes(StandardCharsets.UTF_8),
+                announcement == null ? null : json.writeValueAsBytes(announcement));
+    }
+
+    /** Waits for something of the broker. @throws UnavailableException where it takes too long */
+    public <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new UnavailableException("The Kafka broker does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted", e);
+        }
+    }
+
+    private CompletableFuture<RecordMetadata> send(
+            String topic, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
+        CompletableFuture<RecordMetadata> future = new CompletableFuture<>();
+        try {
+            producer.get().send(new ProducerRecord<>(topic, partition, key, value), (written, fault) -> {
+                if (fault == null) {
+                    future.complete(written);
+                } else {
+                    future.completeExceptionally(fault);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            future.completeExceptionally(e);
+        }
+        return future;
+    }
+}

@@ -1,0 +1,64 @@
+package io.cygi.queue.kafka;
+
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.value.ConcertId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** The rooms that this process follows: all there are. */
+public final class Rooms {
+
+    private static final long POLL_NANOS = 5_000_000;
+
+    private final Map<ConcertId, Room> rooms = new ConcurrentHashMap<>();
+
+    /** {@return the room, where there is one} */
+    public Optional<Room> find(ConcertId concertId) {
+        return Optional.ofNullable(rooms.get(concertId));
+    }
+
+    /** {@return the room} @throws UnavailableException where it is not known yet */
+    public Room require(ConcertId concertId) {
+        Room room = rooms.get(concertId);
+        if (room == null || !room.ready()) {
+            throw new UnavailableException(
+                    "The waiting room of " + concertId + " is not known here yet",
+                    new IllegalStateException(room == null ? "not announced" : "still being read"));
+        }
+        return room;
+    }
+
+    /**
+     * Waits until this process knows the room.
+     *
+     * @param max how long at most
+     * @return whether it does
+     */
+    public boolean awaitReady(ConcertId concertId, Duration max) {
+        long deadline = System.nanoTime() + max.toNanos();
+        while (!find(concertId).map(Room::ready).orElse(false)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
+    }
+
+    /** {@return all of them} */
+    public Collection<Room> all() {
+        return rooms.values();
+    }
+
+    void add(Room room) {
+        rooms.put(room.concertId(), room);
+    }
+
+    void remove(ConcertId concertId) {
+        rooms.remove(concertId);
+    }
+}

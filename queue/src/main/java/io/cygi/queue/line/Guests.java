@@ -1,0 +1,157 @@
+package io.cygi.queue.line;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who is inside: let in, and neither done, gone, nor out of time. */
+final class Guests {
+
+    private final Map<Place, Guest> inside = new LinkedHashMap<>();
+    private final Map<Long, List<Guest>> byAccount = new HashMap<>();
+    private final Map<String, Guest> byReservation = new HashMap<>();
+
+    /** Somebody inside. */
+    static final class Guest {
+
+        private final Place place;
+        private final long account;
+        private final long expiresAt;
+        private boolean used;
+        private @Nullable String reservation;
+        /** What this process has let through last, until the log tells of it. */
+        private @Nullable String attempt;
+
+        Guest(Place place, long account, long expiresAt) {
+            this.place = place;
+            this.account = account;
+            this.expiresAt = expiresAt;
+        }
+
+        Place place() {
+            return place;
+        }
+
+        long expiresAt() {
+            return expiresAt;
+        }
+
+        boolean used() {
+            return used || attempt != null;
+        }
+    }
+
+    void admit(Place place, long account, long expiresAt) {
+        Guest guest = new Guest(place, account, expiresAt);
+        if (inside.putIfAbsent(place, guest) == null) {
+            byAccount.computeIfAbsent(account, key -> new ArrayList<>(1)).add(guest);
+        }
+    }
+
+    @Nullable
+    Guest at(Place place) {
+        return inside.get(place);
+    }
+
+    void remove(Place place) {
+        Guest gone = inside.remove(place);
+        if (gone != null) {
+            forget(gone);
+        }
+    }
+
+    private void forget(Guest gone) {
+        byAccount.computeIfPresent(gone.account, (key, guests) -> {
+            guests.remove(gone);
+            return guests.isEmpty() ? null : guests;
+        });
+        if (gone.reservation != null) {
+            byReservation.remove(gone.reservation);
+        }
+    }
+
+    /** Passes of one room last equally long, so the eldest end first. */
+    void expire(long now) {
+        var eldest = inside.values().iterator();
+        while (eldest.hasNext()) {
+            Guest guest = eldest.next();
+            if (guest.expiresAt > now) {
+                return;
+            }
+            eldest.remove();
+            forget(guest);
+        }
+    }
+
+    void use(Place place) {
+        Guest guest = inside.get(place);
+        if (guest != null) {
+            guest.used = true;
+        }
+    }
+
+    /** The account's first pass that has no booking yet is the one that was used. */
+    void book(long account, String reservation) {
+        if (byReservation.containsKey(reservation)) {
+            return;
+        }
+        for (Guest guest : byAccount.getOrDefault(account, List.of())) {
+            if (guest.reservation == null) {
+                guest.reservation = reservation;
+                guest.used = true;
+                byReservation.put(reservation, guest);
+                return;
+            }
+        }
+    }
+
+    void endBooking(String reservation, boolean again) {
+        Guest guest = byReservation.remove(reservation);
+        if (guest == null) {
+            return;
+        }
+        guest.reservation = null;
+        if (again) {
+            guest.used = false;
+            guest.attempt = null;
+        } else {
+            remove(guest.place);
+        }
+    }
+
+    /**
+     * {@return whether a pass may be used now, which it then is}
+     *
+     * @param attempt what for; the same attempt may be made again
+     */
+    boolean tryUse(Guest guest, String attempt) {
+        if (attempt.equals(guest.attempt)) {
+            return true;
+        }
+        if (guest.used()) {
+            return false;
+        }
+        guest.attempt = attempt;
+        return true;
+    }
+
+    /** Undoes {@link #tryUse} for a booking that was refused before it began. */
+    void undoUse(Place place, String attempt) {
+        Guest guest = inside.get(place);
+        if (guest != null && attempt.equals(guest.attempt) && guest.reservation == null && !guest.used) {
+            guest.attempt = null;
+        }
+    }
+
+    int count() {
+        return inside.size();
+    }
+
+    Collection<Guest> all() {
+        return inside.values();
+    }
+}

@@ -1,0 +1,201 @@
+package io.cygi.queue.line;
+
+import java.util.Arrays;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * One partition of a line. Per record it keeps eight bytes of the account's keyed hash, four of the time, and at most
+ * eight of the index from account to place; who left, came twice or was let in is one bit at most. Not safe for use by
+ * many threads; {@link RoomState} sees to that.
+ */
+final class Line {
+
+    private static final int RECORDS_MIN = 64;
+    private static final int NONE = -1;
+
+    private long[] accounts = new long[RECORDS_MIN];
+    private int[] millis = new int[RECORDS_MIN];
+    /** Open addressing: a record's offset plus one at a slot that its account's hash leads to. */
+    private int[] index = new int[2 * RECORDS_MIN];
+
+    private int indexed;
+    private int end;
+    private long firstAt = Long.MIN_VALUE;
+    private int offered = NONE;
+    private int expired = NONE;
+    private final RoaringBitmap skipped = new RoaringBitmap();
+    private final RoaringBitmap left = new RoaringBitmap();
+    private final RoaringBitmap admitted = new RoaringBitmap();
+
+    /**
+     * Takes the next record. An account that has a place keeps it, and the record counts for nothing, unless it says
+     * that it takes the place of that one because that one is over.
+     */
+    void join(int offset, long account, long at, int replaces) {
+        while (end < offset) {
+            // Records that the broker does not have any more, if there ever are any.
+            append(0, at);
+            skipped.add(end - 1);
+        }
+        if (offset < end) {
+            return;
+        }
+        append(account, at);
+        int slot = slot(account);
+        if (index[slot] == 0) {
+            index[slot] = offset + 1;
+            indexed++;
+            growIndex();
+        } else if (index[slot] - 1 == replaces) {
+            index[slot] = offset + 1;
+        } else {
+            skipped.add(offset);
+        }
+    }
+
+    private void append(long account, long at) {
+        if (end == accounts.length) {
+            int size = end + (end >> 1);
+            accounts = Arrays.copyOf(accounts, size);
+            millis = Arrays.copyOf(millis, size);
+        }
+        if (firstAt == Long.MIN_VALUE) {
+            firstAt = at;
+        }
+        accounts[end] = account;
+        millis[end] = Math.clamp(at - firstAt, 0, Integer.MAX_VALUE);
+        end++;
+    }
+
+    private int slot(long account) {
+        int mask = index.length - 1;
+        int slot = (int) (account ^ (account >>> 32)) & mask;
+        while (index[slot] != 0 && accounts[index[slot] - 1] != account) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void growIndex() {
+        if (indexed * 4L < index.length * 3L) {
+            return;
+        }
+        int[] old = index;
+        index = new int[old.length * 2];
+        for (int entry : old) {
+            if (entry != 0) {
+                index[slot(accounts[entry - 1])] = entry;
+            }
+        }
+    }
+
+    /** {@return the account's latest place, or -1} */
+    int find(long account) {
+        return index[slot(account)] - 1;
+    }
+
+    /** {@return the keyed hash of whose the record is} */
+    long accountAt(int offset) {
+        return accounts[offset];
+    }
+
+    /** {@return whether the record at the offset is one that counts for nothing} */
+    boolean isDuplicate(int offset) {
+        return skipped.contains(offset) && !left.contains(offset);
+    }
+
+    /** {@return when the record was taken; now where it is not known yet} */
+    long joinedAt(int offset, long now) {
+        return offset < end ? firstAt + millis[offset] : now;
+    }
+
+    /** {@return how many who wait lie before the offset} */
+    int waitingBefore(int offset) {
+        int from = offered + 1;
+        return offset <= from ? 0 : offset - from - skippedBetween(from, offset);
+    }
+
+    /** {@return how many who wait joined before the time} */
+    int waitingBefore(long at) {
+        int low = offered + 1;
+        int high = end;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (firstAt + millis[middle] < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return waitingBefore(low);
+    }
+
+    /** {@return how many records of the range count for nothing or have left} @param to exclusive */
+    private int skippedBetween(int from, int to) {
+        return skipped.isEmpty() ? 0 : (int) skipped.rangeCardinality(from, to);
+    }
+
+    /** {@return how many places lie behind the offset} */
+    int waitingAfter(int offset) {
+        int from = Math.max(offset, offered) + 1;
+        return from >= end ? 0 : end - from - skippedBetween(from, end);
+    }
+
+    /** {@return how many wait} */
+    int waiting() {
+        return waitingBefore(end);
+    }
+
+    /** {@return the next place after this one that somebody waits at, or {@link #end()}} */
+    int nextWaiting(int after) {
+        int next = after + 1;
+        while (next < end && skipped.contains(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    void leave(int offset) {
+        left.add(offset);
+        skipped.add(offset);
+    }
+
+    boolean hasLeft(int offset) {
+        return left.contains(offset);
+    }
+
+    void admit(int offset) {
+        admitted.add(offset);
+    }
+
+    boolean wasAdmitted(int offset) {
+        return admitted.contains(offset);
+    }
+
+    void advance(int offeredTo, int expiredTo) {
+        offered = Math.max(offered, offeredTo);
+        expired = Math.max(expired, expiredTo);
+    }
+
+    int offered() {
+        return offered;
+    }
+
+    int expired() {
+        return expired;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** {@return what this line takes in memory, in bytes} */
+    long bytes() {
+        return 8L * accounts.length
+                + 4L * millis.length
+                + 4L * index.length
+                + skipped.getLongSizeInBytes()
+                + left.getLongSizeInBytes()
+                + admitted.getLongSizeInBytes();
+    }
+}

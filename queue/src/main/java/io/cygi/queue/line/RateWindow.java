@@ -1,0 +1,49 @@
+package io.cygi.queue.line;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** How many of something there were lately. Times never run backwards; one that does counts as the latest. */
+final class RateWindow {
+
+    /** A little more than a second, so that nobody's clock finds more in a second than are allowed. */
+    static final long SECOND_MILLIS = 1_020;
+
+    private static final long KEPT_MILLIS = 10_000;
+
+    private final Deque<long[]> counts = new ArrayDeque<>();
+    private long total;
+
+    void add(long at, int count) {
+        if (count > 0) {
+            counts.addLast(new long[] {counts.isEmpty() ? at : Math.max(at, counts.getLast()[0]), count});
+            total += count;
+        }
+        while (!counts.isEmpty() && counts.getFirst()[0] <= at - KEPT_MILLIS) {
+            total -= counts.removeFirst()[1];
+        }
+    }
+
+    /** {@return how many there were in the second before a time} */
+    int lastSecond(long now) {
+        long sum = 0;
+        var latestFirst = counts.descendingIterator();
+        while (latestFirst.hasNext()) {
+            long[] count = latestFirst.next();
+            if (count[0] <= now - SECOND_MILLIS) {
+                break;
+            }
+            sum += count[1];
+        }
+        return (int) Math.min(Integer.MAX_VALUE, sum);
+    }
+
+    /** {@return how many there are per second, over the last ten at most; 0 where there were none} */
+    double perSecond(long now) {
+        if (counts.isEmpty() || counts.getLast()[0] <= now - KEPT_MILLIS) {
+            return 0;
+        }
+        long span = Math.clamp(now - counts.getFirst()[0], 1_000, KEPT_MILLIS);
+        return total * 1_000.0 / span;
+    }
+}

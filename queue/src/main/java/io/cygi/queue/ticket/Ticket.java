@@ -1,0 +1,17 @@
+package io.cygi.queue.ticket;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.line.Place;
+import java.util.UUID;
+
+/**
+ * A place in a line, as it is written into a token.
+ *
+ * @param concertId the room
+ * @param accountId whose it is
+ * @param id the ticket's own
+ * @param place where it is
+ * @param joinedAt the broker's time, milliseconds since 1970
+ */
+public record Ticket(ConcertId concertId, AccountId accountId, UUID id, Place place, long joinedAt) {}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.cygi.queue.door;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,282 @@
+package io.cygi.queue.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.queue.line.RoomRecord.Booked;
+import io.cygi.queue.line.RoomRecord.BookingEnded;
+import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Grant;
+import io.cygi.queue.line.RoomRecord.Opened;
+import io.cygi.queue.line.TicketView.Status;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RoomStateTest {
+
+    private static final long SEED = 20_260_501;
+    private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
+
+    private static WaitingRoomSettings settings(@Nullable Integer rate, @Nullable Integer capacity) {
+        return new WaitingRoomSettings(true, rate, capacity, 60, 1, 0, 0);
+    }
+
+    @Test
+    void saysExactlyHowManyAreAheadAndBehindWhileAThirdLeaves() {
+        int fans = 3_000;
+        RoomSimulation room = new RoomSimulation(settings(100, null));
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < fans; i++) {
+            places.add(room.join(i + 1));
+        }
+        room.run(10 * TICKS_PER_SECOND, now -> {});
+        int called = Math.toIntExact(
+                        room.state().figures(room.now()).committedOffsets().getFirst())
+                + 1;
+        assertThat(called).isBetween(900, 1_000);
+        TreeSet<Integer> waiting = new TreeSet<>();
+        for (int i = called; i < fans; i++) {
+            waiting.add(i);
+        }
+        List<Place> leaving = new ArrayList<>(places.subList(called, fans));
+        Collections.shuffle(leaving, new Random(SEED));
+        for (Place place : leaving.subList(0, leaving.size() * 3 / 10)) {
+            room.leave(place);
+            room.leave(place);
+            waiting.remove(place.offset());
+            assertThat(room.view(place).status()).isEqualTo(Status.LEFT);
+        }
+        for (int offset : waiting) {
+            TicketView view = room.view(places.get(offset));
+            assertThat(view.ahead()).isEqualTo(waiting.headSet(offset).size());
+            assertThat(view.behind()).isEqualTo(waiting.tailSet(offset, false).size());
+        }
+    }
+
+    @Test
+    void nobodyIsAheadOfWhoIsNextAndFiguresFollowTheOffsets() {
+        RoomSimulation room = new RoomSimulation(settings(1, null));
+        room.join(1);
+        room.join(2);
+        Place third = room.join(3);
+        TicketView view = room.view(third);
+
+        assertThat(view.committedOffset()).isEqualTo(-1);
+        assertThat(view.endOffset()).isEqualTo(2);
+        assertThat(view.ahead()).isEqualTo(third.offset() - view.committedOffset() - 1);
+        assertThat(view.behind()).isEqualTo(view.endOffset() - third.offset());
+    }
+
+    @Test
+    void letsEverybodyInOnceInTurnAndNeverFasterThanTheRate() {
+        int fans = 2_000;
+        int rate = 100;
+        RoomSimulation room = new RoomSimulation(settings(rate, null));
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < fans; i++) {
+            places.add(room.join(i + 1));
+        }
+        room.run(25 * TICKS_PER_SECOND, now -> places.forEach(place -> room.look(place, place.offset() + 1L)));
+
+        assertThat(room.grants())
+                .extracting(Grant::o)
+                .containsExactlyElementsOf(places.stream().map(Place::offset).toList());
+        for (Decided from : room.decisions()) {
+            int inSecond = room.decisions().stream()
+                    .filter(decided -> decided.at() >= from.at() && decided.at() < from.at() + 1_000)
+                    .mapToInt(decided -> decided.granted().size())
+                    .sum();
+            assertThat(inSecond).isLessThanOrEqualTo(rate);
+        }
+    }
+
+    @Test
+    void isNotStalledByThoseWhoWalkedAwayAndNeverHoldsMoreThanItHasRoomFor() {
+        int fans = 5_000;
+        int capacity = 50;
+        RoomSimulation room = new RoomSimulation(settings(null, capacity));
+        Random random = new Random(SEED);
+        List<Place> present = new ArrayList<>();
+        for (int i = 0; i < fans; i++) {
+            Place place = room.join(i + 1);
+            if (random.nextInt(10) == 0) {
+                present.add(place);
+            }
+        }
+        List<Place> inside = new ArrayList<>();
+        room.run(200 * TICKS_PER_SECOND, now -> {
+            for (Place place : present) {
+                room.look(place, place.offset() + 1L);
+            }
+            inside.removeIf(place -> random.nextInt(2 * TICKS_PER_SECOND) == 0 && bookAndEnd(room, place));
+            present.removeIf(place -> {
+                boolean admitted = room.view(place).status() == Status.ADMITTED;
+                if (admitted) {
+                    inside.add(place);
+                }
+                return admitted;
+            });
+            assertThat(room.state().figures(now).inside()).isLessThanOrEqualTo(capacity);
+        });
+
+        assertThat(present).isEmpty();
+        assertThat(room.state().figures(room.now()).showUpRate()).isBetween(0.02, 0.5);
+        assertThat(room.state().figures(room.now()).committedOffsets()).containsExactly(fans - 1L);
+    }
+
+    private static boolean bookAndEnd(RoomSimulation room, Place place) {
+        String reservation = "reservation-" + place.offset();
+        room.log(new Booked(place.offset() + 1L, reservation));
+        room.log(new BookingEnded(reservation, false));
+        return true;
+    }
+
+    @Test
+    void keepsAPlaceForWhoComesLateAndLetsItLapseInTheEnd() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1));
+        Place late = room.join(1);
+        Place next = room.join(2);
+        room.run(4 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(next).called())
+                .as("while the first one's call is open")
+                .isFalse();
+
+        room.run(2 * TICKS_PER_SECOND, now -> room.look(next, 2));
+        assertThat(room.view(next).status())
+                .as("within seconds of the first one's call")
+                .isEqualTo(Status.ADMITTED);
+        room.look(late, 1);
+        room.run(1, now -> {});
+        assertThat(room.view(late).status()).as("there is no room").isEqualTo(Status.WAITING);
+        Place third = room.join(3);
+        assertThat(room.view(third).ahead()).as("who was called goes first").isEqualTo(1);
+        room.leave(next);
+        room.run(1, now -> {});
+        assertThat(room.view(late).status()).isEqualTo(Status.ADMITTED);
+
+        room.leave(late);
+        room.run(200 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(third).status()).isEqualTo(Status.EXPIRED);
+    }
+
+    @Test
+    void heedsOnlyTheDecisionsOfTheLatestTerm() {
+        RoomSimulation room = new RoomSimulation(settings(10, null));
+        Place place = room.join(1);
+        long old = room.state().term();
+        room.elect();
+
+        room.log(new Decided(old, room.now(), List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))));
+
+        assertThat(room.view(place).status()).isEqualTo(Status.WAITING);
+        assertThat(room.state().plan(old, room.now(), 10)).isEmpty();
+        room.run(2, now -> room.look(place, 1));
+        assertThat(room.view(place).status()).isEqualTo(Status.ADMITTED);
+    }
+
+    @Test
+    void givesAnAccountOnePlaceAndANewOneOnlyForOneThatIsOver() {
+        RoomState state = new RoomState(settings(10, null));
+        state.joined(new Place(0, 0), 7, 0, null, false);
+        state.joined(new Place(0, 1), 7, 0, null, false);
+        assertThat(state.find(0, 7)).contains(new Place(0, 0));
+        assertThat(state.view(new Place(0, 1), 0).status()).isEqualTo(Status.EXPIRED);
+
+        state.joined(new Place(0, 2), 7, 0, 0, false);
+        state.joined(new Place(0, 3), 7, 0, 0, false);
+        assertThat(state.find(0, 7)).contains(new Place(0, 2));
+        assertThat(state.figures(0).waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void letsNobodyInWhilePausedAndEverybodyWhileDraining() {
+        RoomSimulation room = new RoomSimulation(settings(100, null));
+        Place place = room.join(1);
+        room.log(new Opened(settings(100, null), RoomStatus.PAUSED));
+        room.run(TICKS_PER_SECOND, now -> room.look(place, 1));
+        assertThat(room.view(place).status()).isEqualTo(Status.WAITING);
+
+        room.log(new Opened(settings(100, null), RoomStatus.DRAINING));
+        room.run(2, now -> room.look(place, 1));
+        assertThat(room.view(place).status()).isEqualTo(Status.ADMITTED);
+    }
+
+    @Test
+    void aPassIsUsedOnceUnlessTheBookingFails() {
+        RoomSimulation room = new RoomSimulation(settings(100, null));
+        Place place = room.join(1);
+        room.run(2, now -> room.look(place, 1));
+        RoomState state = room.state();
+
+        assertThat(state.tryUse(place, "a", room.now())).isTrue();
+        assertThat(state.tryUse(place, "a", room.now())).as("the same attempt").isTrue();
+        assertThat(state.tryUse(place, "b", room.now())).isFalse();
+        state.undoUse(place, "a");
+        assertThat(state.tryUse(place, "b", room.now()))
+                .as("a refused booking used nothing")
+                .isTrue();
+
+        room.log(new Booked(1, "r"));
+        state.undoUse(place, "b");
+        assertThat(state.tryUse(place, "c", room.now())).isFalse();
+        room.log(new BookingEnded("r", true));
+        assertThat(state.tryUse(place, "c", room.now()))
+                .as("a failed booking gives it back")
+                .isTrue();
+        room.log(new Booked(1, "s"));
+        room.log(new BookingEnded("s", false));
+        assertThat(state.tryUse(place, "d", room.now())).isFalse();
+        assertThat(room.view(place).status()).isEqualTo(Status.EXPIRED);
+        assertThat(state.figures(room.now()).inside()).isZero();
+    }
+
+    @Test
+    void aPassEndsWithItsTime() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1));
+        Place first = room.join(1);
+        room.run(2, now -> room.look(first, 1));
+        Place second = room.join(2);
+        room.run(59 * TICKS_PER_SECOND, now -> room.look(second, 2));
+        assertThat(room.view(second).status()).isEqualTo(Status.WAITING);
+
+        room.run(2 * TICKS_PER_SECOND, now -> room.look(second, 2));
+
+        assertThat(room.view(first).status()).isEqualTo(Status.EXPIRED);
+        assertThat(room.view(second).status()).isEqualTo(Status.ADMITTED);
+    }
+
+    @Test
+    void mergesPartitionsByWhenTheirRecordsCame() {
+        RoomState state = new RoomState(new WaitingRoomSettings(true, 10, null, 60, 2, 0, 0));
+        state.joined(new Place(0, 0), 1, 100, null, false);
+        state.joined(new Place(1, 0), 2, 110, null, false);
+        state.joined(new Place(0, 1), 3, 120, null, false);
+
+        assertThat(state.view(new Place(0, 0), 200).ahead()).isZero();
+        assertThat(state.view(new Place(1, 0), 200).ahead()).isEqualTo(1);
+        assertThat(state.view(new Place(0, 1), 200).ahead()).isEqualTo(2);
+        assertThat(state.view(new Place(1, 0), 200).behind()).isEqualTo(1);
+        state.apply(new RoomRecord.Elected("node"), 0, 200);
+        assertThat(state.plan(0, 200, 2).orElseThrow().offered()).containsExactly(0, 0);
+    }
+
+    @Test
+    void takesLessThanAHundredBytesForEachOfAMillionFans() {
+        int fans = 1_000_000;
+        RoomState state = new RoomState(settings(100, null));
+        Random random = new Random(SEED);
+        for (int i = 0; i < fans; i++) {
+            state.joined(new Place(0, i), random.nextLong(), i, null, false);
+        }
+        for (int i = 0; i < 3 * fans / 10; i++) {
+            state.apply(new RoomRecord.Left(0, random.nextInt(fans)), i, fans);
+        }
+
+        assertThat(state.figures(0).memoryBytes() / fans).isLessThan(100);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.cygi.queue.line;
+
+import org.jspecify.annotations.NullMarked;

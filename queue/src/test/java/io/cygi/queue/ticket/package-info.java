@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.cygi.queue.ticket;
+
+import org.jspecify.annotations.NullMarked;
