@@ -4,6 +4,7 @@ import io.cygi.queue.admission.AdmissionConfiguration;
 import io.cygi.queue.broker.BrokerConfiguration;
 import io.cygi.queue.door.DoorConfiguration;
 import io.cygi.queue.kafka.KafkaConfiguration;
+import io.cygi.queue.lobby.LobbyConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Import;
@@ -13,5 +14,11 @@ import org.springframework.context.annotation.Import;
         afterName = "io.cygi.messaging.MessagingAutoConfiguration",
         beforeName = "io.cygi.gateway.GatewayAutoConfiguration")
 @ConditionalOnWebApplication
-@Import({BrokerConfiguration.class, KafkaConfiguration.class, AdmissionConfiguration.class, DoorConfiguration.class})
+@Import({
+    BrokerConfiguration.class,
+    KafkaConfiguration.class,
+    LobbyConfiguration.class,
+    AdmissionConfiguration.class,
+    DoorConfiguration.class
+})
 public class QueueAutoConfiguration {}

@@ -37,7 +37,9 @@ public class SecurityConfiguration {
         "/api/v1/concerts/*",
         "/api/v1/concerts/*/seats",
         "/api/v1/concerts/*/seats/stream",
-        "/api/v1/concerts/*/poster"
+        "/api/v1/concerts/*/poster",
+        "/api/v1/concerts/*/waiting-room/lobby",
+        "/api/v1/concerts/*/waiting-room/lobby/list"
     };
     private static final String[] PUBLIC_PAGES = {
         "/",
@@ -122,7 +124,8 @@ public class SecurityConfiguration {
             rules.requestMatchers("/api/v1/demo/**").permitAll();
         }
         rules.requestMatchers("/api/v1/concerts/*/reservations").hasRole("FAN");
-        rules.requestMatchers("/api/v1/concerts/*/waiting-room/tickets").hasRole("FAN");
+        rules.requestMatchers("/api/v1/concerts/*/waiting-room/tickets", "/api/v1/concerts/*/waiting-room/challenge")
+                .hasRole("FAN");
         rules.requestMatchers("/api/v1/waiting-room/tickets/*", "/api/v1/waiting-room/tickets/*/stream")
                 .hasRole("FAN");
         rules.requestMatchers(HttpMethod.GET, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");

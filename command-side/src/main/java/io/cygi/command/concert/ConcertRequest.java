@@ -69,6 +69,10 @@ record ConcertRequest(
             @Min(0) @Max(WaitingRoomSettings.CHALLENGE_BITS_MAX) @Nullable
             Integer challengeBits) {
 
+        boolean keepsLobbysOrder() {
+            return lobbyMinutes == null || lobbyMinutes == 0 || partitions == null || partitions == 1;
+        }
+
         WaitingRoomSettings settings() {
             return new WaitingRoomSettings(
                     enabled, admissionsPerSecond, capacity, passSeconds, partitions, lobbyMinutes, challengeBits);
@@ -110,6 +114,11 @@ record ConcertRequest(
                     "refundPolicy.partialUntilDays",
                     "must not be more than fullUntilDays");
         }
+        check(
+                problems,
+                waitingRoom == null || waitingRoom.keepsLobbysOrder(),
+                "waitingRoom.lobbyMinutes",
+                "must be 0 where the line has more than one partition");
         if (!problems.isEmpty()) {
             throw new ValidationException(problems);
         }

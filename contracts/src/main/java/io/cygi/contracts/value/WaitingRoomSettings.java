@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity how many fans are inside at once at most; null for no such bound
  * @param passSeconds how long a fan may be inside, {@link #PASS_SECONDS_MIN} to {@link #PASS_SECONDS_MAX}
  * @param partitions how many Kafka partitions the line has, 1 to {@link #PARTITIONS_MAX}; one keeps the order exact
- * @param lobbyMinutes how long before the sale its lobby opens, 0 for none, at most {@link #LOBBY_MINUTES_MAX}
+ * @param lobbyMinutes how long before the sale its lobby opens, 0 for none, at most {@link #LOBBY_MINUTES_MAX};
+ *     its order is kept by a line of one partition only
  * @param challengeBits how many leading zero bits a joiner's proof of work has, 0 for none, at most
  *     {@link #CHALLENGE_BITS_MAX}
  */
@@ -81,6 +82,9 @@ public record WaitingRoomSettings(
         within("partitions", this.partitions, 1, PARTITIONS_MAX);
         within("a lobby's minutes", this.lobbyMinutes, 0, LOBBY_MINUTES_MAX);
         within("a challenge's bits", this.challengeBits, 0, CHALLENGE_BITS_MAX);
+        if (this.lobbyMinutes > 0 && this.partitions > 1) {
+            throw new IllegalArgumentException("a lobby needs a line of one partition, which keeps its order");
+        }
     }
 
     /**

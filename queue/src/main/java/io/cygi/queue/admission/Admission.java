@@ -6,6 +6,7 @@ import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomNews;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.lobby.LobbyLots;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,7 +32,9 @@ public final class Admission implements SmartLifecycle {
     private final String node;
     private final Duration tick;
     private final RoomNews news;
+    private final LobbyLots lots;
     private final Map<ConcertId, Mandate> mandates = new HashMap<>();
+    private final Map<ConcertId, LobbyKeeper> lobbies = new HashMap<>();
     private long announcedAt;
     private volatile @Nullable Thread thread;
 
@@ -43,7 +46,8 @@ public final class Admission implements SmartLifecycle {
             Clock clock,
             String node,
             Duration tick,
-            RoomNews news) {
+            RoomNews news,
+            LobbyLots lots) {
         this.rooms = rooms;
         this.elections = elections;
         this.writer = writer;
@@ -52,6 +56,7 @@ public final class Admission implements SmartLifecycle {
         this.node = node;
         this.tick = tick;
         this.news = news;
+        this.lots = lots;
     }
 
     private void run() {
@@ -83,8 +88,11 @@ public final class Admission implements SmartLifecycle {
         for (Room room : rooms.all()) {
             if (!elections.won(room.announcedIn())) {
                 mandates.remove(room.concertId());
+                lobbies.remove(room.concertId());
                 continue;
             }
+            lobbies.computeIfAbsent(room.concertId(), id -> new LobbyKeeper(room, writer, lots))
+                    .look(now);
             mandates.computeIfAbsent(room.concertId(), id -> new Mandate(room, writer, node))
                     .look(now);
             if (announce) {
@@ -94,6 +102,7 @@ public final class Admission implements SmartLifecycle {
         if (announce) {
             announcedAt = now;
             mandates.keySet().removeIf(id -> rooms.find(id).isEmpty());
+            lobbies.keySet().removeIf(id -> rooms.find(id).isEmpty());
         }
     }
 

@@ -8,6 +8,7 @@ import io.cygi.queue.kafka.RoomTopics;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.kafka.WaitingRoomProperties;
+import io.cygi.queue.lobby.LobbyLots;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,9 @@ public class AdmissionConfiguration {
             Clock clock,
             RoomNode node,
             WaitingRoomProperties properties,
-            RoomNews news) {
-        return new Admission(rooms, elections, writer, announcements, clock, node.name(), properties.tick(), news);
+            RoomNews news,
+            LobbyLots lots) {
+        return new Admission(
+                rooms, elections, writer, announcements, clock, node.name(), properties.tick(), news, lots);
     }
 }

@@ -1,6 +1,7 @@
 package io.cygi.queue.door;
 
 import io.cygi.messaging.processing.Processors;
+import io.cygi.queue.challenge.Challenges;
 import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
@@ -18,8 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The line and the door. */
 @Configuration(proxyBeanMethods = false)
-@Import({TicketController.class, RoomAdminController.class})
+@Import({TicketController.class, ChallengeController.class, RoomAdminController.class})
 public class DoorConfiguration {
+
+    /** As many as join in two minutes at the utmost; at most 22 bytes each. */
+    private static final int CHALLENGES_REMEMBERED_MAX = 2_000_000;
 
     @Bean
     Tokens roomTokens(RoomKeys keys) {
@@ -37,15 +41,21 @@ public class DoorConfiguration {
     }
 
     @Bean
+    ChallengeDesk challengeDesk(RoomKeys keys, Clock clock) {
+        return new ChallengeDesk(new Challenges(keys.challengeSecret(), clock, CHALLENGES_REMEMBERED_MAX));
+    }
+
+    @Bean
     LineDesk lineDesk(
             Rooms rooms,
             RoomWriter writer,
             RoomKeys keys,
             Tokens tokens,
             WaitingRoomProperties properties,
+            ChallengeDesk challenges,
             Clock clock) {
         JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
-        return new LineDesk(rooms, writer, keys, tokens, limit, clock);
+        return new LineDesk(rooms, writer, keys, tokens, limit, challenges, clock);
     }
 
     @Bean

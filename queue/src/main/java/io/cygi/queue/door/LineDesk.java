@@ -8,8 +8,10 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.line.Lobby;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.RoomRecord.Claimed;
+import io.cygi.queue.line.RoomRecord.Entered;
 import io.cygi.queue.line.RoomRecord.Joined;
 import io.cygi.queue.line.RoomRecord.Left;
 import io.cygi.queue.line.TicketView;
@@ -37,28 +39,38 @@ public final class LineDesk {
     private final RoomKeys keys;
     private final Tokens tokens;
     private final JoinLimit limit;
+    private final ChallengeDesk challenges;
     private final Clock clock;
     private final ConcurrentHashMap<Seeker, CompletableFuture<Ticket>> joining = new ConcurrentHashMap<>();
 
     private record Seeker(ConcertId concertId, AccountId accountId) {}
 
-    LineDesk(Rooms rooms, RoomWriter writer, RoomKeys keys, Tokens tokens, JoinLimit limit, Clock clock) {
+    LineDesk(
+            Rooms rooms,
+            RoomWriter writer,
+            RoomKeys keys,
+            Tokens tokens,
+            JoinLimit limit,
+            ChallengeDesk challenges,
+            Clock clock) {
         this.rooms = rooms;
         this.writer = writer;
         this.keys = keys;
         this.tokens = tokens;
         this.limit = limit;
+        this.challenges = challenges;
         this.clock = clock;
     }
 
     /**
-     * {@return the fan's ticket: the one there is, or a new one at the end of the line}
+     * {@return the fan's ticket: the one there is, or a new one at the end of the line, or in the lobby before the sale}
      *
+     * @param proof the work that the fan has done
      * @param here whether the request waits to be let in
      * @throws UnavailableException where the broker does not answer
      * @throws RefusedException where nobody may join, or too many did from the address
      */
-    Ticket join(Room room, AccountId accountId, String address, boolean here) {
+    Ticket join(Room room, AccountId accountId, String address, Proof proof, boolean here) {
         ConcertId concertId = room.concertId();
         long account = keys.account(concertId.value(), accountId.value());
         Optional<Ticket> held = held(room, accountId, account);
@@ -72,8 +84,10 @@ public final class LineDesk {
             return writer.await(other);
         }
         try {
-            Ticket ticket =
-                    held(room, accountId, account).orElseGet(() -> write(room, accountId, account, address, here));
+            Ticket ticket = held(room, accountId, account).orElseGet(() -> {
+                prepare(room, accountId, address, proof);
+                return write(room, accountId, account, here);
+            });
             mine.complete(ticket);
             return ticket;
         } catch (RuntimeException e) {
@@ -91,6 +105,17 @@ public final class LineDesk {
                 .find(room.partitionOf(account), account)
                 .filter(place -> goesOn(room, place, now))
                 .map(place -> tokens.ticket(
+                        room.concertId(), accountId, place, room.state().joinedAt(place, now)))
+                .or(() -> heldInLobby(room, accountId, account, now));
+    }
+
+    /** A place in the lobby is the fan's until it has become one in the line. */
+    private Optional<Ticket> heldInLobby(Room room, AccountId accountId, long account, long now) {
+        return room.state()
+                .findInLobby(account)
+                .filter(place -> room.state().drawnFor(place).isEmpty())
+                .filter(place -> goesOn(room, place, now))
+                .map(place -> tokens.ticket(
                         room.concertId(), accountId, place, room.state().joinedAt(place, now)));
     }
 
@@ -99,11 +124,31 @@ public final class LineDesk {
         return !view.over() && !view.used();
     }
 
-    private Ticket write(Room room, AccountId accountId, long account, String address, boolean here) {
+    private void prepare(Room room, AccountId accountId, String address, Proof proof) {
         if (!room.state().status().joinable()) {
             throw new RefusedException(ProblemCode.INVALID_STATE, "The waiting room takes nobody in any more.");
         }
+        Lobby.Phase phase = room.state().phase();
+        if (phase == Lobby.Phase.AHEAD && !room.state().lobby(Lobby::saleOpen)) {
+            throw new RefusedException(ProblemCode.NOT_ON_SALE, "The waiting room's lobby is not open yet.");
+        }
         limit.take(address);
+        challenges.require(room, accountId, proof);
+    }
+
+    private Ticket write(Room room, AccountId accountId, long account, boolean here) {
+        Lobby.Phase phase = room.state().phase();
+        if (phase == Lobby.Phase.OPEN) {
+            Place place = enter(room, accountId, account);
+            if (!room.state().tooLate(place)) {
+                return tokens.ticket(
+                        room.concertId(), accountId, place, room.state().joinedAt(place, clock.millis()));
+            }
+        }
+        if (phase != Lobby.Phase.NONE && phase != Lobby.Phase.DRAWN) {
+            // Nobody goes ahead of the lobby.
+            writer.await(room.whenDrawn());
+        }
         int partition = room.partitionOf(account);
         @Nullable
         Integer before =
@@ -113,6 +158,30 @@ public final class LineDesk {
         writer.await(room.whenJoined(joining.place()));
         Place place = room.state().find(partition, account).orElse(joining.place());
         return tokens.ticket(room.concertId(), accountId, place, room.state().joinedAt(place, joining.at()));
+    }
+
+    /** {@return the account's place in the lobby; what came before it there is known by now, and so is whether it is late} */
+    private Place enter(Room room, AccountId accountId, long account) {
+        @Nullable
+        Integer before = room.state().findInLobby(account).map(Place::offset).orElse(null);
+        RoomWriter.Joining entry = writer.enter(room, new Entered(accountId.value(), before));
+        writer.await(room.whenJoined(entry.place()));
+        return room.state().findInLobby(account).orElse(entry.place());
+    }
+
+    /** {@return the ticket that a ticket has become: one from the lobby has a place in the line once that is drawn} */
+    Ticket current(Room room, Ticket ticket) {
+        if (!ticket.place().inLobby()) {
+            return ticket;
+        }
+        return room.state()
+                .drawnFor(ticket.place())
+                .map(place -> tokens.ticket(
+                        room.concertId(),
+                        ticket.accountId(),
+                        place,
+                        room.state().joinedAt(place, clock.millis())))
+                .orElse(ticket);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
+import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.WaitingRoomSettings;
@@ -22,6 +23,8 @@ import io.cygi.queue.line.RoomRecord;
 import io.cygi.queue.line.RoomRecord.Booked;
 import io.cygi.queue.line.RoomRecord.BookingEnded;
 import io.cygi.queue.line.RoomRecord.Opened;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
+import io.cygi.queue.line.RoomRecord.SaleScheduled;
 import io.cygi.queue.line.RoomStatus;
 import io.cygi.queue.ticket.RoomKeys;
 import java.time.Duration;
@@ -64,6 +67,7 @@ public final class RoomEvents {
     void on(ConcertScheduled event) {
         guards.forget(event.concertId());
         open(event.concertId(), event.details().waitingRoom());
+        tellSale(event.concertId(), event.details());
     }
 
     /** Before the sale a room's settings may change, but not over how many partitions its line is spread. */
@@ -85,11 +89,25 @@ public final class RoomEvents {
                     settings.challengeBits());
             writer.await(writer.log(event.concertId(), new Opened(kept, RoomStatus.OPEN)));
         }
+        tellSale(event.concertId(), event.details());
+    }
+
+    /** Lobbies open before it. */
+    private void tellSale(ConcertId concertId, ConcertDetails details) {
+        if (details.waitingRoom().enabled() && !guards.of(concertId).over()) {
+            SaleScheduled scheduled = new SaleScheduled(details.salesOpenAt().toEpochMilli());
+            writer.await(writer.log(concertId, scheduled));
+        }
     }
 
     @EventHandler
     void on(SalesOpened event) {
         guards.forget(event.concertId());
+        Guards.Guard guard = guards.of(event.concertId());
+        // The topic of a concert that is over may be gone already.
+        if (guard.settings().enabled() && !guard.over()) {
+            writer.await(writer.log(event.concertId(), new SaleOpened()));
+        }
     }
 
     @EventHandler

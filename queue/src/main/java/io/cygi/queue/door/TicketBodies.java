@@ -23,6 +23,10 @@ final class TicketBodies {
     }
 
     TicketBody of(Ticket ticket, TicketView view) {
+        return of(ticket, view, null);
+    }
+
+    TicketBody of(Ticket ticket, TicketView view, @Nullable String receipt) {
         @Nullable Long expiresAt = view.passExpiresAt();
         return new TicketBody(
                 tokens.write(ticket),
@@ -39,7 +43,8 @@ final class TicketBodies {
                 expiresAt == null
                         ? null
                         : tokens.write(new Pass(ticket.concertId(), ticket.accountId(), ticket.place(), expiresAt)),
-                expiresAt == null ? null : Instant.ofEpochMilli(expiresAt));
+                expiresAt == null ? null : Instant.ofEpochMilli(expiresAt),
+                receipt);
     }
 
     static URI location(String token) {

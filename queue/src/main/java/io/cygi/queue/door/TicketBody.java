@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket the signed token that stands for the place
  * @param uuid the ticket's own identifier
- * @param partition of the line
+ * @param partition of the line; -1 in the lobby, where the offset is the number of the entry and lots are still to be drawn
  * @param offset in the partition
  * @param committedOffset up to where the partition has been called
  * @param endOffset the partition's latest record
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param joinedAt when the place was taken
  * @param pass goes in the header {@code Waiting-Room-Pass} of the booking; where the fan is inside
  * @param passExpiresAt until when
+ * @param receipt of who joins the lobby: the signed word that the ticket is in it, see {@code docs/adr/0012}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TicketBody(
@@ -36,4 +37,5 @@ record TicketBody(
         Status status,
         Instant joinedAt,
         @Nullable String pass,
-        @Nullable Instant passExpiresAt) {}
+        @Nullable Instant passExpiresAt,
+        @Nullable String receipt) {}

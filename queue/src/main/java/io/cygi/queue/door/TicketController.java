@@ -5,12 +5,14 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.TicketView;
+import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,28 +39,42 @@ class TicketController {
     private final LineDesk desk;
     private final Tokens tokens;
     private final TicketBodies bodies;
+    private final ReceiptPress receipts;
     private final TicketStreams streams;
 
-    TicketController(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, TicketStreams streams) {
+    TicketController(
+            Guards guards,
+            LineDesk desk,
+            Tokens tokens,
+            TicketBodies bodies,
+            ReceiptPress receipts,
+            TicketStreams streams) {
         this.guards = guards;
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
+        this.receipts = receipts;
         this.streams = streams;
     }
 
     /** Joining twice answers the same ticket. */
     @PostMapping("/concerts/{concertId}/waiting-room/tickets")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<TicketBody> join(@PathVariable String concertId, Caller caller, HttpServletRequest request) {
+    ResponseEntity<TicketBody> join(
+            @PathVariable String concertId,
+            Caller caller,
+            @RequestHeader(name = Proof.CHALLENGE, required = false) @Nullable String challenge,
+            @RequestHeader(name = Proof.SOLUTION, required = false) @Nullable String solution,
+            HttpServletRequest request) {
         ConcertId concert = PathIds.concert(concertId);
         if (!guards.of(concert).settings().enabled()) {
             throw PathIds.noSuch("waiting room");
         }
         Room room = desk.room(concert);
-        Ticket ticket = desk.join(room, caller.accountId(), request.getRemoteAddr(), false);
+        Proof proof = new Proof(challenge, solution);
+        Ticket ticket = desk.join(room, caller.accountId(), request.getRemoteAddr(), proof, false);
         TicketView view = desk.view(room, ticket);
-        TicketBody body = bodies.of(ticket, view);
+        TicketBody body = bodies.of(ticket, view, receipt(room, ticket));
         return ResponseEntity.created(TicketBodies.location(body.ticket()))
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodies.retryAfterSeconds(view)))
                 .body(body);
@@ -65,8 +82,9 @@ class TicketController {
 
     @GetMapping("/waiting-room/tickets/{ticket}")
     ResponseEntity<TicketBody> look(@PathVariable("ticket") String token, Caller caller) {
-        Ticket ticket = own(token, caller);
-        Room room = desk.room(ticket.concertId());
+        Ticket shown = own(token, caller);
+        Room room = desk.room(shown.concertId());
+        Ticket ticket = desk.current(room, shown);
         TicketView view = desk.look(room, ticket);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -95,7 +113,12 @@ class TicketController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@PathVariable("ticket") String token, Caller caller) {
         Ticket ticket = own(token, caller);
-        desk.leave(desk.room(ticket.concertId()), ticket);
+        Room room = desk.room(ticket.concertId());
+        desk.leave(room, desk.current(room, ticket));
+    }
+
+    private @Nullable String receipt(Room room, Ticket ticket) {
+        return ticket.place().inLobby() ? receipts.sign(room, ticket) : null;
     }
 
     private Ticket own(String token, Caller caller) {

@@ -27,7 +27,7 @@ final class TicketStream implements Runnable {
     private static final long SILENCE_NANOS_MAX = 15_000_000_000L;
 
     private final Room room;
-    private final Ticket ticket;
+    private Ticket ticket;
     private final LineDesk desk;
     private final TicketBodies bodies;
     private final JsonMapper json;
@@ -98,6 +98,8 @@ final class TicketStream implements Runnable {
 
     /** While the broker is away the ticket stays as it is, and the fan is told so. */
     private TicketView look() {
+        // One from the lobby becomes one in the line.
+        ticket = desk.current(room, ticket);
         try {
             return desk.look(room, ticket);
         } catch (UnavailableException e) {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,6 +29,8 @@ public final class KafkaClients implements AutoCloseable {
     private static final int RECORDS_PER_POLL_MAX = 10_000;
     private static final int LINGER_MILLIS = 2;
     private static final int HEARTBEATS_PER_SESSION = 4;
+    private static final int DRAW_MILLIS_MAX = 300_000;
+    private static final int DRAW_BATCH_BYTES = 256 * 1_024;
 
     private final KafkaProperties kafka;
     private final WaitingRoomProperties properties;
@@ -56,6 +59,17 @@ public final class KafkaClients implements AutoCloseable {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout / 2);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         return new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** {@return one whose records all count or none; it fences off those that had the same name before} */
+    Producer<byte[], byte[]> drawer(String name) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers.get());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, DRAW_MILLIS_MAX);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, DRAW_BATCH_BYTES);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Admin newAdmin() {
@@ -97,10 +111,9 @@ public final class KafkaClients implements AutoCloseable {
     /** {@return one that is told what to read} */
     Consumer<byte[], byte[]> reader() {
         return consumer(Map.of(
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                RECORDS_PER_POLL_MAX));
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL_MAX));
     }
 
     /** {@return one that takes part in the election of controllers} */

@@ -49,7 +49,7 @@ public class KafkaConfiguration {
 
     @Bean
     RoomWriter roomWriter(KafkaClients clients, RoomTopics topics, WaitingRoomProperties properties) {
-        return new RoomWriter(clients::producer, topics, JSON, properties.answerTimeout());
+        return new RoomWriter(clients::producer, clients::drawer, topics, JSON, properties.answerTimeout());
     }
 
     @Bean

@@ -17,10 +17,14 @@ public final class Room {
     private final int announcedIn;
     private final RoomState state;
     private final long[] lineRead;
+    private volatile long lobbyRead;
     private volatile long logRead;
     private volatile boolean ready;
     private final List<ConcurrentSkipListMap<Integer, List<CompletableFuture<Void>>>> lineWaiters;
     private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> logWaiters = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> lobbyWaiters =
+            new ConcurrentSkipListMap<>();
+    private final CompletableFuture<Void> lobbyPast = new CompletableFuture<>();
     private final ConcurrentHashMap<Place, CompletableFuture<Void>> grantWaiters = new ConcurrentHashMap<>();
 
     Room(ConcertId concertId, WaitingRoomSettings settings, int announcedIn) {
@@ -64,8 +68,12 @@ public final class Room {
         return partitions() == 1 ? 0 : Utils.toPositive((int) (account ^ account >>> 32)) % partitions();
     }
 
-    /** {@return completes when the line's record is known} */
+    /** {@return completes when the line's record is known, or the lobby's} */
     public CompletableFuture<Void> whenJoined(Place place) {
+        if (place.inLobby()) {
+            long number = place.offset();
+            return when(lobbyWaiters, number, () -> lobbyRead > number);
+        }
         return when(
                 lineWaiters.get(place.partition()), place.offset(), () -> lineRead(place.partition()) > place.offset());
     }
@@ -115,6 +123,23 @@ public final class Room {
         lineRead[partition] = next;
     }
 
+    void lobbyReadTo(long next) {
+        lobbyRead = next;
+    }
+
+    long nextOfLobby() {
+        return lobbyRead;
+    }
+
+    /** {@return completes when everybody from the lobby has a place in the line} Give it a time; others wait as well. */
+    public CompletableFuture<Void> whenDrawn() {
+        return lobbyPast.copy();
+    }
+
+    void lobbyDrawn() {
+        lobbyPast.complete(null);
+    }
+
     void logReadTo(long next) {
         logRead = next;
     }
@@ -144,6 +169,7 @@ public final class Room {
             wake(lineWaiters.get(p), (int) Math.min(Integer.MAX_VALUE, lineRead(p)));
         }
         wake(logWaiters, logRead);
+        wake(lobbyWaiters, lobbyRead);
     }
 
     private static <K> void wake(ConcurrentSkipListMap<K, List<CompletableFuture<Void>>> waiters, K next) {

@@ -4,7 +4,9 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.RoomRecord;
 import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Entered;
 import io.cygi.queue.line.RoomRecord.Joined;
+import io.cygi.queue.line.RoomRecord.LobbyDrawn;
 import io.cygi.queue.ticket.RoomKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class RoomFollower implements SmartLifecycle {
     private final RoomNews news;
     private final Map<TopicPartition, Room> lines = new HashMap<>();
     private final Map<TopicPartition, Room> logs = new HashMap<>();
+    private final Map<TopicPartition, Room> lobbies = new HashMap<>();
     private final Map<TopicPartition, Long> announced = new HashMap<>();
     private final Map<Room, Map<TopicPartition, Long>> unread = new HashMap<>();
     private final int announcementPartitions;
@@ -125,6 +128,7 @@ public final class RoomFollower implements SmartLifecycle {
         Map<TopicPartition, Long> positions = new HashMap<>(announced);
         lines.forEach((partition, room) -> positions.put(partition, room.nextOf(partition.partition())));
         logs.forEach((partition, room) -> positions.put(partition, room.nextOfLog()));
+        lobbies.forEach((partition, room) -> positions.put(partition, room.nextOfLobby()));
         consumer.assign(positions.keySet());
         positions.forEach(consumer::seek);
     }
@@ -140,6 +144,11 @@ public final class RoomFollower implements SmartLifecycle {
             takeLog(log, records);
             return false;
         }
+        Room lobby = lobbies.get(partition);
+        if (lobby != null) {
+            takeLobby(lobby, records);
+            return false;
+        }
         boolean changed = false;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             changed |= takeAnnouncement(record);
@@ -153,12 +162,39 @@ public final class RoomFollower implements SmartLifecycle {
             Joined joined = read(record, Joined.class);
             if (joined != null) {
                 Place place = new Place(record.partition(), Math.toIntExact(record.offset()));
-                long account = keys.account(room.concertId().value(), joined.account());
-                room.state().joined(place, account, record.timestamp(), joined.replaces(), joined.here());
+                take(room, place, joined, record.timestamp());
             }
         }
         ConsumerRecord<byte[], byte[]> last = records.getLast();
         room.lineReadTo(last.partition(), last.offset() + 1);
+        room.wake();
+    }
+
+    private void take(Room room, Place place, Joined joined, long at) {
+        String account = joined.account();
+        if (joined.lot() != null) {
+            room.state().drawn(place, joined.lot(), at);
+        } else if (account != null) {
+            long hash = keys.account(room.concertId().value(), account);
+            room.state().joined(place, hash, at, joined.replaces(), joined.here());
+        }
+    }
+
+    private void takeLobby(Room room, List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Entered entered = read(record, Entered.class);
+            if (entered != null) {
+                int number = Math.toIntExact(record.offset());
+                String account = entered.account();
+                if (account == null) {
+                    room.state().lobbyEnded(number, record.timestamp());
+                } else {
+                    long hash = keys.account(room.concertId().value(), account);
+                    room.state().entered(number, hash, record.timestamp(), entered.replaces());
+                }
+            }
+        }
+        room.lobbyReadTo(records.getLast().offset() + 1);
         room.wake();
     }
 
@@ -169,6 +205,8 @@ public final class RoomFollower implements SmartLifecycle {
                 room.state().apply(entry, record.offset(), record.timestamp());
                 if (entry instanceof Decided decided) {
                     decided.granted().forEach(grant -> room.granted(new Place(grant.p(), grant.o())));
+                } else if (entry instanceof LobbyDrawn) {
+                    room.lobbyDrawn();
                 }
             }
         }
@@ -181,6 +219,7 @@ public final class RoomFollower implements SmartLifecycle {
         if (record.value() == null) {
             rooms.remove(concertId);
             boolean followed = lines.entrySet().removeIf(entry -> of(entry, concertId));
+            lobbies.entrySet().removeIf(entry -> of(entry, concertId));
             unread.keySet().removeIf(room -> room.concertId().equals(concertId));
             return logs.entrySet().removeIf(entry -> of(entry, concertId)) || followed;
         }
@@ -193,6 +232,7 @@ public final class RoomFollower implements SmartLifecycle {
             lines.put(new TopicPartition(topics.line(concertId), p), room);
         }
         logs.put(new TopicPartition(topics.log(concertId), 0), room);
+        lobbies.put(new TopicPartition(topics.lobby(concertId), 0), room);
         rooms.add(room);
         unread.put(room, Map.of());
         return true;
@@ -227,6 +267,7 @@ public final class RoomFollower implements SmartLifecycle {
             }
         });
         partitions.add(new TopicPartition(topics.log(room.concertId()), 0));
+        partitions.add(new TopicPartition(topics.lobby(room.concertId()), 0));
         return partitions;
     }
 

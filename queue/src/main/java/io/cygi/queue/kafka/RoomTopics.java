@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * The topics: one line and one log per room, both kept for as long as the room is, and a compacted one that announces
+ * The topics: one line, one log and one lobby per room, all kept for as long as the room is, and a compacted one that announces
  * every room to every process. Times are the broker's.
  */
 public final class RoomTopics {
@@ -42,6 +42,16 @@ public final class RoomTopics {
     /** {@return the topic with the room's log} */
     public String log(ConcertId concertId) {
         return properties.topicPrefix() + "." + concertId + ".log";
+    }
+
+    /** {@return the topic with those who wait before the sale opens} */
+    public String lobby(ConcertId concertId) {
+        return properties.topicPrefix() + "." + concertId + ".lobby";
+    }
+
+    /** {@return who writes the lots of a room: of several, the broker takes those of the latest only} */
+    String drawer(ConcertId concertId) {
+        return properties.topicPrefix() + "." + concertId + ".draw";
     }
 
     /** {@return the topic that announces rooms} */
@@ -72,13 +82,14 @@ public final class RoomTopics {
                 "LogAppendTime");
         create(List.of(
                 new NewTopic(line(concertId), partitions, properties.replication()).configs(kept),
-                new NewTopic(log(concertId), 1, properties.replication()).configs(kept)));
+                new NewTopic(log(concertId), 1, properties.replication()).configs(kept),
+                new NewTopic(lobby(concertId), 1, properties.replication()).configs(kept)));
     }
 
     /** Deletes a room's topics, where there are any. */
     public void delete(ConcertId concertId) {
         for (KafkaFuture<Void> deletion : admin.get()
-                .deleteTopics(List.of(line(concertId), log(concertId)))
+                .deleteTopics(List.of(line(concertId), log(concertId), lobby(concertId)))
                 .topicNameValues()
                 .values()) {
             await(deletion, UnknownTopicOrPartitionException.class);

@@ -4,13 +4,17 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.RoomRecord;
+import io.cygi.queue.line.RoomRecord.Entered;
 import io.cygi.queue.line.RoomRecord.Joined;
+import io.cygi.queue.line.RoomRecord.Lot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,12 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RoomWriter {
 
     private final Supplier<Producer<byte[], byte[]>> producer;
+    private final Function<String, Producer<byte[], byte[]>> drawers;
     private final RoomTopics topics;
     private final JsonMapper json;
     private final Duration timeout;
 
-    RoomWriter(Supplier<Producer<byte[], byte[]>> producer, RoomTopics topics, JsonMapper json, Duration timeout) {
+    RoomWriter(
+            Supplier<Producer<byte[], byte[]>> producer,
+            Function<String, Producer<byte[], byte[]>> drawers,
+            RoomTopics topics,
+            JsonMapper json,
+            Duration timeout) {
         this.producer = producer;
+        this.drawers = drawers;
         this.topics = topics;
         this.json = json;
         this.timeout = timeout;
@@ -47,6 +58,46 @@ public final class RoomWriter {
         RecordMetadata written =
                 await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined)));
         return new Joining(new Place(written.partition(), Math.toIntExact(written.offset())), written.timestamp());
+    }
+
+    /**
+     * Writes a fan to the room's lobby and waits until that is acknowledged.
+     *
+     * @param room where
+     * @param entered who
+     * @return where the record is, and when the broker took it
+     * @throws UnavailableException where the broker does not answer; the record may have been written all the same
+     */
+    public Joining enter(Room room, Entered entered) {
+        RecordMetadata written = await(send(topics.lobby(room.concertId()), 0, null, json.writeValueAsBytes(entered)));
+        return new Joining(new Place(Place.LOBBY, Math.toIntExact(written.offset())), written.timestamp());
+    }
+
+    /** {@return completes when the record that ends the lobby is acknowledged} */
+    public CompletableFuture<Long> endLobby(ConcertId concertId) {
+        return send(topics.lobby(concertId), 0, null, json.writeValueAsBytes(new Entered(null, null)))
+                .thenApply(RecordMetadata::offset);
+    }
+
+    /**
+     * Writes lots to the room's line, all of them and in this order, or none. Whoever else is writing lots to the room is
+     * kept from it.
+     *
+     * @param concertId the room
+     * @param lots in turn
+     * @throws KafkaException where that failed, or it is not known whether it did
+     */
+    public void draw(ConcertId concertId, List<Lot> lots) {
+        try (Producer<byte[], byte[]> drawer = drawers.apply(topics.drawer(concertId))) {
+            drawer.initTransactions();
+            drawer.beginTransaction();
+            for (Lot lot : lots) {
+                byte[] value = json.writeValueAsBytes(new Joined(null, null, false, lot));
+                // What becomes of each is told by the commit.
+                var unused = drawer.send(new ProducerRecord<>(topics.line(concertId), 0, null, value));
+            }
+            drawer.commitTransaction();
+        }
     }
 
     /**

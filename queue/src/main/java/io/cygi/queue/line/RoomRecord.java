@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RoomRecord.Left.class, name = "left"),
     @JsonSubTypes.Type(value = RoomRecord.Used.class, name = "used"),
     @JsonSubTypes.Type(value = RoomRecord.Booked.class, name = "booked"),
-    @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "ended")
+    @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "ended"),
+    @JsonSubTypes.Type(value = RoomRecord.SaleScheduled.class, name = "scheduled"),
+    @JsonSubTypes.Type(value = RoomRecord.LobbyOpened.class, name = "lobby"),
+    @JsonSubTypes.Type(value = RoomRecord.SaleOpened.class, name = "sale"),
+    @JsonSubTypes.Type(value = RoomRecord.LobbyDrawn.class, name = "drawn")
 })
 public sealed interface RoomRecord {
 
@@ -69,12 +73,56 @@ public sealed interface RoomRecord {
      */
     record BookingEnded(String reservation, boolean again) implements RoomRecord {}
 
+    /** The sale opens then, milliseconds since 1970, unless that is changed. */
+    record SaleScheduled(long opensAt) implements RoomRecord {}
+
+    /**
+     * Fans may enter the lobby. The first of these counts.
+     *
+     * @param commitment of the seed that lots will be drawn with
+     * @param at the controller's time, milliseconds since 1970
+     */
+    record LobbyOpened(String commitment, long at) implements RoomRecord {}
+
+    /** The sale is open: the lobby is to be closed and drawn. */
+    record SaleOpened() implements RoomRecord {}
+
+    /** Everybody from the lobby has a place in the line; from here on fans join the line itself. */
+    record LobbyDrawn() implements RoomRecord {}
+
+    /**
+     * A record of the lobby. One without an account ends it: what comes later came too late. The first of these counts.
+     *
+     * @param account who entered, null for the end
+     * @param replaces the number of the account's entry before, which is over; null for none
+     */
+    record Entered(@Nullable String account, @Nullable Integer replaces) {}
+
+    /**
+     * Whom a place in the line was drawn for.
+     *
+     * @param number of the entry in the lobby
+     * @param a the account's keyed hash
+     */
+    record Lot(int number, long a) {}
+
     /**
      * A record of the line.
      *
-     * @param account who joined
+     * @param account who joined; null where it is a lot
      * @param replaces the offset of the account's place before, which is over; null for none
      * @param here whether the fan waits for the answer right now
+     * @param lot from the lobby; null where the fan joined the line itself
      */
-    record Joined(String account, @Nullable Integer replaces, boolean here) {}
+    record Joined(
+            @Nullable String account,
+            @Nullable Integer replaces,
+            boolean here,
+            @Nullable Lot lot) {
+
+        /** A fan has joined the line. */
+        public Joined(String account, @Nullable Integer replaces, boolean here) {
+            this(account, replaces, here, null);
+        }
+    }
 }

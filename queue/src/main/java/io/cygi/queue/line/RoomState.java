@@ -9,7 +9,12 @@ import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
 import io.cygi.queue.line.RoomRecord.Grant;
 import io.cygi.queue.line.RoomRecord.Left;
+import io.cygi.queue.line.RoomRecord.LobbyDrawn;
+import io.cygi.queue.line.RoomRecord.LobbyOpened;
+import io.cygi.queue.line.RoomRecord.Lot;
 import io.cygi.queue.line.RoomRecord.Opened;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
+import io.cygi.queue.line.RoomRecord.SaleScheduled;
 import io.cygi.queue.line.RoomRecord.Used;
 import io.cygi.queue.line.TicketView.Status;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,7 @@ public final class RoomState {
     private final Guests guests = new Guests();
     private final RateWindow called = new RateWindow();
     private final RateWindow granted = new RateWindow();
+    private final Lobby lobby = new Lobby();
     /** Fans whose requests wait for the answer right now: they have answered before they are called. */
     private final Map<Place, Long> here = new HashMap<>();
 
@@ -65,6 +72,59 @@ public final class RoomState {
         });
     }
 
+    /** Takes a record of the line that was drawn for somebody from the lobby. @param at the broker's time */
+    public void drawn(Place place, Lot lot, long at) {
+        writing(() -> {
+            Line line = lines[place.partition()];
+            line.join(place.offset(), lot.a(), at, -1);
+            if (lobby.place(lot, place.offset()) && !line.isDuplicate(place.offset())) {
+                line.leave(place.offset());
+            }
+            return true;
+        });
+    }
+
+    /** Takes a record of the lobby. @param number its offset @param account the keyed hash @param at the broker's time */
+    public void entered(int number, long account, long at, @Nullable Integer replaces) {
+        writing(() -> {
+            lobby.enter(number, account, at, replaces);
+            return true;
+        });
+    }
+
+    /** Takes the record that ends the lobby. @param number its offset @param at the broker's time */
+    public void lobbyEnded(int number, long at) {
+        writing(() -> {
+            lobby.end(number, at);
+            return true;
+        });
+    }
+
+    /** {@return what the lobby answers} */
+    public <T> T lobby(Function<Lobby, T> question) {
+        return reading(() -> question.apply(lobby));
+    }
+
+    /** {@return how far the lobby is} */
+    public Lobby.Phase phase() {
+        return reading(() -> lobby.phase(settings.lobbyMinutes() > 0));
+    }
+
+    /** {@return the account's latest place in the lobby, where it has had one in time} */
+    public Optional<Place> findInLobby(long account) {
+        return reading(() -> lobby.find(account).map(number -> new Place(Place.LOBBY, number)));
+    }
+
+    /** {@return the place in the line that a place in the lobby has become, where it has} */
+    public Optional<Place> drawnFor(Place inLobby) {
+        return reading(() -> lobby.placeOf(inLobby.offset()));
+    }
+
+    /** {@return whether a place in the lobby was taken after the lobby had closed, and is none} */
+    public boolean tooLate(Place inLobby) {
+        return reading(() -> lobby.isLate(inLobby.offset()));
+    }
+
     /** Takes a record of the log. @param offset its own @param at the broker's time */
     public void apply(RoomRecord record, long offset, long at) {
         writing(() -> {
@@ -86,6 +146,14 @@ public final class RoomState {
                 guests.book(booked.a(), booked.reservation());
             } else if (record instanceof BookingEnded ended) {
                 guests.endBooking(ended.reservation(), ended.again());
+            } else if (record instanceof SaleScheduled scheduled) {
+                lobby.schedule(scheduled.opensAt());
+            } else if (record instanceof LobbyOpened lobbyOpened) {
+                lobby.open(lobbyOpened);
+            } else if (record instanceof SaleOpened) {
+                lobby.openSale();
+            } else if (record instanceof LobbyDrawn) {
+                lobby.finish();
             }
             return true;
         });
@@ -137,6 +205,10 @@ public final class RoomState {
     }
 
     private void leave(Place place, long at) {
+        if (place.inLobby()) {
+            lobby.leave(place.offset()).ifPresent(drawn -> leave(drawn, at));
+            return;
+        }
         Line line = lines[place.partition()];
         if (line.hasLeft(place.offset())) {
             return;
@@ -161,17 +233,23 @@ public final class RoomState {
 
     /** {@return when the place was taken, milliseconds since 1970} */
     public long joinedAt(Place place, long now) {
-        return reading(() -> lines[place.partition()].joinedAt(place.offset(), now));
+        return reading(() -> place.inLobby()
+                ? lobby.enteredAt(place.offset(), now)
+                : lines[place.partition()].joinedAt(place.offset(), now));
     }
 
     /** {@return whether the line's records are known up to this one} */
     public boolean knows(Place place) {
-        return reading(() -> lines[place.partition()].end() > place.offset());
+        return reading(
+                () -> place.inLobby() ? lobby.knows(place.offset()) : lines[place.partition()].end() > place.offset());
     }
 
     /** {@return how it stands with a place} @param now milliseconds since 1970 */
     public TicketView view(Place place, long now) {
         return reading(() -> {
+            if (place.inLobby()) {
+                return lobby.view(place.offset(), pace(now), now);
+            }
             Line line = lines[place.partition()];
             int offset = place.offset();
             Guest guest = guests.at(place);
@@ -274,9 +352,15 @@ public final class RoomState {
     public boolean walkIn(long now) {
         return reading(() -> status.admitting()
                 && waiting() == 0
+                && lobbyIsPast()
                 && calls.answered().isEmpty()
                 && (settings.capacity() == null || guests.count() < settings.capacity())
                 && (settings.admissionsPerSecond() == null || called.lastSecond(now) < settings.admissionsPerSecond()));
+    }
+
+    private boolean lobbyIsPast() {
+        Lobby.Phase phase = lobby.phase(settings.lobbyMinutes() > 0);
+        return phase == Lobby.Phase.NONE || phase == Lobby.Phase.DRAWN;
     }
 
     private long waiting() {
@@ -317,7 +401,7 @@ public final class RoomState {
         return reading(() -> {
             List<Long> committed = new ArrayList<>();
             List<Long> ends = new ArrayList<>();
-            long bytes = 0;
+            long bytes = lobby.bytes();
             for (Line line : lines) {
                 committed.add((long) line.offered());
                 ends.add(line.end() - 1L);

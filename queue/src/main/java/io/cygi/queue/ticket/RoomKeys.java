@@ -27,6 +27,9 @@ public final class RoomKeys {
     private final Mac passes;
     private final Mac accounts;
     private final Mac ids;
+    private final byte[] lobbies;
+    private final byte[] receipts;
+    private final byte[] challenges;
 
     /** @param master at least 32 random bytes */
     public RoomKeys(byte[] master) {
@@ -37,6 +40,9 @@ public final class RoomKeys {
         this.passes = derived(master, "pass");
         this.accounts = derived(master, "account");
         this.ids = derived(master, "id");
+        this.lobbies = secret(master, "lobby");
+        this.receipts = secret(master, "receipt");
+        this.challenges = secret(master, "challenge");
     }
 
     /**
@@ -66,8 +72,11 @@ public final class RoomKeys {
     }
 
     private static Mac derived(byte[] master, String purpose) {
-        byte[] key = mac(master).doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        return mac(key);
+        return mac(secret(master, purpose));
+    }
+
+    private static byte[] secret(byte[] master, String purpose) {
+        return mac(master).doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Mac mac(byte[] key) {
@@ -78,6 +87,21 @@ public final class RoomKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no " + ALGORITHM, e);
         }
+    }
+
+    /** {@return the secret that lobbies' seeds follow from} */
+    public byte[] lobbySecret() {
+        return lobbies.clone();
+    }
+
+    /** {@return the secret that the key follows from which receipts and lists of lobbies are signed with} */
+    public byte[] receiptSecret() {
+        return receipts.clone();
+    }
+
+    /** {@return the secret that challenges are signed with} */
+    public byte[] challengeSecret() {
+        return challenges.clone();
     }
 
     byte[] signTicket(ByteBuffer content) {

@@ -37,6 +37,11 @@ public final class Tokens {
 
     /** {@return the ticket at a place; the same one whoever asks, whenever} */
     public Ticket ticket(ConcertId concertId, AccountId accountId, Place place, long joinedAt) {
+        return new Ticket(concertId, accountId, id(concertId, place), place, joinedAt);
+    }
+
+    /** {@return the id of the ticket at a place; nobody without the key can tell it beforehand} */
+    public UUID id(ConcertId concertId, Place place) {
         ByteBuffer what = ByteBuffer.allocate(24);
         put(what, UUID.fromString(concertId.value()));
         what.putInt(place.partition()).putInt(place.offset()).flip();
@@ -44,7 +49,7 @@ public final class Tokens {
         bytes[6] = (byte) (bytes[6] & 0x0f | VERSION_NIBBLE);
         bytes[8] = (byte) (bytes[8] & 0x3f | VARIANT_BITS);
         ByteBuffer id = ByteBuffer.wrap(bytes);
-        return new Ticket(concertId, accountId, new UUID(id.getLong(), id.getLong()), place, joinedAt);
+        return new UUID(id.getLong(), id.getLong());
     }
 
     /** {@return the ticket's token} */

@@ -12,6 +12,7 @@ import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.line.RoomRecord;
 import io.cygi.queue.line.TicketView;
+import io.cygi.queue.lobby.LobbyConfiguration;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
@@ -49,7 +50,11 @@ final class Replica implements AutoCloseable {
         context.registerBean(
                 MessagingProperties.class,
                 () -> new MessagingProperties(node, Duration.ofSeconds(10), 1, 1, Duration.ofSeconds(10)));
-        context.register(KafkaConfiguration.class, AdmissionConfiguration.class, DoorConfiguration.class);
+        context.register(
+                KafkaConfiguration.class,
+                LobbyConfiguration.class,
+                AdmissionConfiguration.class,
+                DoorConfiguration.class);
         context.refresh();
     }
 
@@ -66,7 +71,7 @@ final class Replica implements AutoCloseable {
     }
 
     Ticket join(ConcertId concertId, String fan) {
-        return desk().join(room(concertId), new AccountId(fan), "127.0.0.1", false);
+        return desk().join(room(concertId), new AccountId(fan), "127.0.0.1", Proof.NONE, false);
     }
 
     TicketView look(Ticket ticket) {
@@ -83,6 +88,10 @@ final class Replica implements AutoCloseable {
 
     void log(ConcertId concertId, RoomRecord record) {
         context.getBean(RoomWriter.class).logAndRead(room(concertId), record);
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     LineDesk desk() {

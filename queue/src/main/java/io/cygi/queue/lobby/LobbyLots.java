@@ -1,0 +1,134 @@
+package io.cygi.queue.lobby;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.line.Lobby;
+import io.cygi.queue.line.Place;
+import io.cygi.queue.line.RoomRecord.LobbyOpened;
+import io.cygi.queue.line.RoomRecord.Lot;
+import io.cygi.queue.lottery.Draw;
+import io.cygi.queue.lottery.LobbyList;
+import io.cygi.queue.lottery.LotteryKey;
+import io.cygi.queue.lottery.PublishedKey;
+import io.cygi.queue.lottery.Receipt;
+import io.cygi.queue.lottery.Seed;
+import io.cygi.queue.lottery.Statement;
+import io.cygi.queue.ticket.RoomKeys;
+import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * The lots of lobbies. All of it follows from what is in the broker and from the platform's key, so every process comes to
+ * the same order and to the same list, to the last byte, whenever it is asked.
+ */
+public final class LobbyLots {
+
+    private final RoomKeys keys;
+    private final Tokens tokens;
+    private final LotteryKey key;
+
+    /** @param keys the platform's @param tokens gives entries their ids */
+    public LobbyLots(RoomKeys keys, Tokens tokens) {
+        this.keys = keys;
+        this.tokens = tokens;
+        this.key = LotteryKey.derive(keys.receiptSecret());
+    }
+
+    /** {@return what the seed of a room's lobby will be checked against} */
+    public String commitment(ConcertId concertId) {
+        return seed(concertId).commitment();
+    }
+
+    private Seed seed(ConcertId concertId) {
+        return Seed.derive(keys.lobbySecret(), concertId.value());
+    }
+
+    LotteryKey key() {
+        return key;
+    }
+
+    /** {@return what receipts and lists are checked with} */
+    PublishedKey published() {
+        return key.published();
+    }
+
+    /** {@return the seed once it is no secret any more} */
+    Optional<String> revealed(Room room) {
+        return room.state().phase() == Lobby.Phase.DRAWN
+                        && room.state().lobby(Lobby::opened).isPresent()
+                ? Optional.of(seed(room.concertId()).reveal())
+                : Optional.empty();
+    }
+
+    /** {@return what the ticket's holder gets to prove that it is in the lobby} @param ticket a lobby's */
+    Receipt receipt(Room room, Ticket ticket) {
+        LobbyOpened opened = room.state().lobby(Lobby::opened).orElseThrow();
+        return new Receipt(
+                room.concertId().value(),
+                ticket.id(),
+                ticket.place().offset(),
+                Instant.ofEpochMilli(ticket.joinedAt()),
+                opened.commitment());
+    }
+
+    /**
+     * {@return the lots of a closed lobby in the order drawn, without those that have a place in the line and those whose
+     * fans have left}
+     *
+     * @throws IllegalStateException where the platform's key is not the one that the lobby was opened with
+     */
+    public List<Lot> drawn(Room room) {
+        int[] numbers = numbers(room);
+        Seed seed = seed(room.concertId());
+        String committed = room.state().lobby(Lobby::opened).orElseThrow().commitment();
+        if (!seed.commitment().equals(committed)) {
+            throw new IllegalStateException("The lobby of " + room.concertId() + " was opened with another key than"
+                    + " cygi.waiting-room.key is now. It is drawn when that is put back.");
+        }
+        int[] order = Draw.order(seed, tickets(room, numbers));
+        return room.state().lobby(lobby -> Arrays.stream(order)
+                .mapToObj(index -> lobby.unplaced(numbers[index]))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** {@return the published list, sealed until everybody has a place; nothing while the lobby is not closed} */
+    Optional<LobbyList> list(Room room) {
+        Optional<LobbyOpened> opened = room.state().lobby(Lobby::opened);
+        Optional<Integer> end = room.state().lobby(Lobby::end);
+        if (opened.isEmpty() || end.isEmpty()) {
+            return Optional.empty();
+        }
+        List<UUID> tickets = tickets(room, numbers(room));
+        Statement statement = Statement.of(
+                room.concertId().value(),
+                Instant.ofEpochMilli(opened.get().at()),
+                Instant.ofEpochMilli(room.state().lobby(Lobby::endedAt)),
+                end.get(),
+                opened.get().commitment(),
+                tickets,
+                key.published());
+        LobbyList sealed = LobbyList.sealed(statement, key, tickets);
+        return Optional.of(room.state().phase() == Lobby.Phase.DRAWN ? sealed.opened(seed(room.concertId())) : sealed);
+    }
+
+    private static int[] numbers(Room room) {
+        return room.state().lobby(lobby -> {
+            IntStream.Builder numbers = IntStream.builder();
+            lobby.eachNumber(numbers::add);
+            return numbers.build().toArray();
+        });
+    }
+
+    private List<UUID> tickets(Room room, int[] numbers) {
+        return Arrays.stream(numbers)
+                .mapToObj(number -> tokens.id(room.concertId(), new Place(Place.LOBBY, number)))
+                .toList();
+    }
+}
