@@ -363,6 +363,12 @@ public final class RoomState {
         return phase == Lobby.Phase.NONE || phase == Lobby.Phase.DRAWN;
     }
 
+    /** {@return whether anybody can be let in before somebody inside has gone} */
+    public boolean hasRoom() {
+        return reading(() -> status.admitting()
+                && (settings.capacity() == null || guests.count() < settings.capacity()));
+    }
+
     private long waiting() {
         long count = 0;
         for (Line line : lines) {

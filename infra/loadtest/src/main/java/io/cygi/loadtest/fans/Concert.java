@@ -33,9 +33,21 @@ public record Concert(String id, List<String> seats) {
 
     /** {@return a new concert} @param url of the platform @param seats how many, up to 200,000 */
     public static Concert onSale(URI url, int seats) {
+        return onSale(url, seats, Map.of("enabled", false));
+    }
+
+    /** {@return a new concert} @param url of the platform @param seats how many @param waitingRoom its settings */
+    public static Concert onSale(URI url, int seats, Map<String, Object> waitingRoom) {
         Plan plan = Plan.of(seats);
-        Map<String, Object> body =
-                Map.of("sections", plan.sections(), "purchaseLimit", PURCHASE_LIMIT, "title", "Load test");
+        Map<String, Object> body = Map.of(
+                "sections",
+                plan.sections(),
+                "purchaseLimit",
+                PURCHASE_LIMIT,
+                "title",
+                "Load test",
+                "waitingRoom",
+                waitingRoom);
         try (Connection connection = new Connection(url)) {
             byte[] answer = connection
                     .send(Request.post("/api/v1/demo/concerts", null, Json.MAPPER.writeValueAsString(body)))
