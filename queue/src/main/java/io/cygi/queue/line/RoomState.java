@@ -370,8 +370,8 @@ public final class RoomState {
 
     /** {@return whether anybody can be let in before somebody inside has gone} */
     public boolean hasRoom() {
-        return reading(() -> status.admitting()
-                && (settings.capacity() == null || guests.count() < settings.capacity()));
+        return reading(
+                () -> status.admitting() && (settings.capacity() == null || guests.count() < settings.capacity()));
     }
 
     private long waiting() {

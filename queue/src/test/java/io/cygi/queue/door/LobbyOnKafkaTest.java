@@ -250,10 +250,8 @@ class LobbyOnKafkaTest {
     /** The line and the log are read side by side. */
     private void awaitPlaces(Replica replica, List<Ticket> tickets) {
         Awaitility.await().atMost(SETTLED_MAX).until(() -> tickets.stream()
-                .allMatch(ticket -> replica.room(concert)
-                        .state()
-                        .drawnFor(ticket.place())
-                        .isPresent()));
+                .allMatch(ticket ->
+                        replica.room(concert).state().drawnFor(ticket.place()).isPresent()));
     }
 
     /** {@return the tickets as they stand in the line} */

@@ -51,7 +51,8 @@ class LongLineTest {
 
     @Test
     void givesEveryPlaceOnceInOrderOfArrivalAndNeverLetsInMoreThanTheRate() throws Exception {
-        EmbeddedBroker broker = new EmbeddedBroker(Objects.requireNonNull(folder).resolve("broker"));
+        EmbeddedBroker broker =
+                new EmbeddedBroker(Objects.requireNonNull(folder).resolve("broker"));
         broker.start();
         try (Replica replica = new Replica(broker.getBootstrapServers().getFirst(), "one", Map.of())) {
             replica.open(concert, settings);
@@ -90,7 +91,8 @@ class LongLineTest {
 
     private static void expectEveryPlaceOnce(Ticket[] byOffset) {
         assertThat(byOffset).doesNotContainNull();
-        assertThat(Arrays.stream(byOffset).map(Ticket::accountId).distinct().count()).isEqualTo(FANS);
+        assertThat(Arrays.stream(byOffset).map(Ticket::accountId).distinct().count())
+                .isEqualTo(FANS);
         long before = 0;
         for (Ticket ticket : byOffset) {
             assertThat(ticket.joinedAt()).isGreaterThanOrEqualTo(before);
