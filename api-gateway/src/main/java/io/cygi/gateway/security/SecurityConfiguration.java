@@ -124,7 +124,7 @@ public class SecurityConfiguration {
             rules.requestMatchers("/api/v1/demo/**").permitAll();
         }
         rules.requestMatchers("/api/v1/concerts/*/reservations").hasRole("FAN");
-        rules.requestMatchers("/api/v1/concerts/*/waiting-room/tickets", "/api/v1/concerts/*/waiting-room/challenge")
+        rules.requestMatchers("/api/v1/concerts/*/waiting-room/tickets", "/api/v1/concerts/*/waiting-room/challenges")
                 .hasRole("FAN");
         rules.requestMatchers("/api/v1/waiting-room/tickets/*", "/api/v1/waiting-room/tickets/*/stream")
                 .hasRole("FAN");

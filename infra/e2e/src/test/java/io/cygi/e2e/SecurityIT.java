@@ -25,9 +25,9 @@ class SecurityIT {
             "GET /api/v1/concerts/{concertId}",
             "GET /api/v1/concerts/{concertId}/seats",
             "GET /api/v1/concerts/{concertId}/seats/stream",
-            "GET /api/v1/concerts/{concertId}/poster",
             "GET /api/v1/concerts/{concertId}/waiting-room/lobby",
             "GET /api/v1/concerts/{concertId}/waiting-room/lobby/list",
+            "GET /api/v1/concerts/{concertId}/poster",
             "GET /api/v1/demo/constant",
             "POST /api/v1/demo/tokens",
             "POST /api/v1/demo/concerts");
@@ -161,9 +161,8 @@ class SecurityIT {
         }
         assertThat(operation.template())
                 .as("operation whose callers nobody has decided on: " + operation)
-                .matches(
-                        "/api/v1/(concerts/\\{concertId}/(reservations|waiting-room/(tickets|challenge))|reservations/.*"
-                                + "|waiting-room/tickets/.*)");
+                .matches("/api/v1/(concerts/\\{concertId}/(reservations|waiting-room/(tickets|challenges))|reservations/.*"
+                        + "|waiting-room/tickets/.*)");
         return List.of(api.account("fan-1"));
     }
 

@@ -34,6 +34,12 @@ class SmokeIT {
             "/sellout/secondsToLastSeat",
             "/browse/pages/listing/requestsPerSecond",
             "/browse/pages/seat map, unchanged (304)/ratioToConstant",
+            "/waiting-room/joinsPerSecond",
+            "/waiting-room/joinLatency/p99Millis",
+            "/waiting-room/pollsPerSecond",
+            "/waiting-room/pollToConstantRatio",
+            "/waiting-room/bytesPerWaitingFan",
+            "/waiting-room/admissionsPerSecondMax",
             "/growth/windows/1/confirmedPerSecond",
             "/growth/windows/1/bookingToFloorRatio",
             "/growth/slowestToFastestRatio",
@@ -61,6 +67,7 @@ class SmokeIT {
                 "--rates=10",
                 "--seats=200",
                 "--growth=1000,1500",
+                "--waiting-fans=400",
                 "--out=" + out));
         Files.deleteIfExists(out);
         Process process = new ProcessBuilder(command)
@@ -120,9 +127,15 @@ class SmokeIT {
     }
 
     @Test
+    void letsEverybodyWhoWaitsInOnce() {
+        assertThat(json.at("/waiting-room/fans").asInt()).isEqualTo(400);
+        assertThat(json.at("/waiting-room/admitted").asInt()).isEqualTo(400);
+    }
+
+    @Test
     void showsTables() {
         assertThat(output)
-                .contains("### Machine", "### Booking", "### Floor", "### Sell-out", "### Browsing")
+                .contains("### Machine", "### Booking", "### Floor", "### Sell-out", "### Browsing", "### Waiting room")
                 .contains("### Growth", "### Rebuild", "### Aims");
     }
 }

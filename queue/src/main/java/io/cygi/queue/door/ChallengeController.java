@@ -6,9 +6,11 @@ import io.cygi.queue.kafka.Room;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where fans get what they have to solve. */
@@ -35,7 +37,8 @@ class ChallengeController {
      */
     record ChallengeBody(String challenge, int bits, long expiresInSeconds) {}
 
-    @GetMapping("/api/v1/concerts/{concertId}/waiting-room/challenge")
+    @PostMapping("/api/v1/concerts/{concertId}/waiting-room/challenges")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ChallengeBody> ask(@PathVariable String concertId, Caller caller) {
         ConcertId concert = PathIds.concert(concertId);
         if (!guards.of(concert).settings().enabled()) {
@@ -46,7 +49,7 @@ class ChallengeController {
         if (bits == 0) {
             throw PathIds.noSuch("challenge: the waiting room wants none");
         }
-        return ResponseEntity.ok()
+        return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(new ChallengeBody(
                         challenges.ask(room, caller.accountId()), bits, Challenges.TIME_TO_LIVE.toSeconds()));

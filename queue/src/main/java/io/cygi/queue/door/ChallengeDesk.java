@@ -38,8 +38,8 @@ final class ChallengeDesk {
         if (challenge == null || solution == null) {
             throw new ValidationException(
                     Proof.CHALLENGE,
-                    "must be solved before joining: ask at /api/v1/concerts/" + room.concertId()
-                            + "/waiting-room/challenge");
+                    "must be solved before joining: POST to /api/v1/concerts/" + room.concertId()
+                            + "/waiting-room/challenges");
         }
         Verdict verdict = challenges.check(challenge, solution, room.concertId(), accountId);
         if (verdict == Verdict.OVERLOADED) {

@@ -6,6 +6,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.TicketView;
+import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.Pass;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
@@ -22,13 +23,15 @@ final class Door implements WaitingRoomDoor {
     private final LineDesk desk;
     private final Tokens tokens;
     private final TicketBodies bodies;
+    private final ReceiptPress receipts;
     private final Clock clock;
 
-    Door(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, Clock clock) {
+    Door(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
         this.guards = guards;
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
+        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -75,7 +78,7 @@ final class Door implements WaitingRoomDoor {
 
     private Outside inLine(Room room, Attempt attempt) {
         Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), Proof.NONE, false);
-        return outside(ticket, desk.view(room, ticket));
+        return outside(room, ticket, desk.view(room, ticket));
     }
 
     private Entry throughLine(Room room, Attempt attempt) {
@@ -91,11 +94,12 @@ final class Door implements WaitingRoomDoor {
                 return inside;
             }
         }
-        return outside(ticket, view);
+        return outside(room, ticket, view);
     }
 
-    private Outside outside(Ticket ticket, TicketView view) {
-        TicketBody body = bodies.of(ticket, view);
+    private Outside outside(Room room, Ticket ticket, TicketView view) {
+        @Nullable String receipt = ticket.place().inLobby() ? receipts.sign(room, ticket) : null;
+        TicketBody body = bodies.of(ticket, view, receipt);
         return new Outside(body, TicketBodies.location(body.ticket()), TicketBodies.retryAfterSeconds(view));
     }
 

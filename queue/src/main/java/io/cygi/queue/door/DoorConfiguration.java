@@ -6,6 +6,7 @@ import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.kafka.WaitingRoomProperties;
+import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.room.WaitingRoomDoor;
@@ -64,8 +65,9 @@ public class DoorConfiguration {
     }
 
     @Bean
-    WaitingRoomDoor waitingRoomDoor(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, Clock clock) {
-        return new Door(guards, desk, tokens, bodies, clock);
+    WaitingRoomDoor waitingRoomDoor(
+            Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
+        return new Door(guards, desk, tokens, bodies, receipts, clock);
     }
 
     @Bean

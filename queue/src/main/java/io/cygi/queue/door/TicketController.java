@@ -39,22 +39,22 @@ class TicketController {
     private final LineDesk desk;
     private final Tokens tokens;
     private final TicketBodies bodies;
-    private final ReceiptPress receipts;
     private final TicketStreams streams;
+    private final ReceiptPress receipts;
 
     TicketController(
             Guards guards,
             LineDesk desk,
             Tokens tokens,
             TicketBodies bodies,
-            ReceiptPress receipts,
-            TicketStreams streams) {
+            TicketStreams streams,
+            ReceiptPress receipts) {
         this.guards = guards;
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
-        this.receipts = receipts;
         this.streams = streams;
+        this.receipts = receipts;
     }
 
     /** Joining twice answers the same ticket. */

@@ -98,7 +98,6 @@ final class TicketStream implements Runnable {
 
     /** While the broker is away the ticket stays as it is, and the fan is told so. */
     private TicketView look() {
-        // One from the lobby becomes one in the line.
         ticket = desk.current(room, ticket);
         try {
             return desk.look(room, ticket);

@@ -5,7 +5,6 @@ import io.cygi.loadtest.booking.Booker.Outcome;
 import io.cygi.loadtest.fans.Concert;
 import io.cygi.loadtest.fans.Fan;
 import io.cygi.loadtest.http.Connection;
-import io.cygi.loadtest.http.Json;
 import io.cygi.loadtest.http.Request;
 import io.cygi.loadtest.measure.Crowd;
 import io.cygi.loadtest.measure.Progress;
@@ -79,11 +78,6 @@ public final class Browse implements Scenario {
                 "large seat map, " + Table.number(stage.options().seats()) + " seats",
                 200,
                 client -> Request.get(largeMap, null)));
-        List<String> tickets = tickets(stage, fans);
-        pages.add(new Page(
-                "ticket in a waiting room",
-                200,
-                client -> Request.get(tickets.get(client), fans.get(client).token())));
         pages.add(mine("me", "/api/v1/me", fans));
         pages.add(mine("my reservations", "/api/v1/me/reservations", fans));
         pages.add(mine("my transactions", "/api/v1/me/wallet/transactions", fans));
@@ -92,29 +86,6 @@ public final class Browse implements Scenario {
 
     private static Page mine(String name, String path, List<Fan> fans) {
         return new Page(name, 200, client -> Request.get(path, fans.get(client).token()));
-    }
-
-    /** {@return where each fan's ticket is, in a line that does not move} */
-    private static List<String> tickets(Stage stage, List<Fan> fans) throws IOException {
-        Concert concert = Concert.onSale(stage.url(), 1, Map.of("enabled", true));
-        List<String> tickets = new ArrayList<>();
-        try (Connection connection = new Connection(stage.url())) {
-            String pause = "/api/v1/admin/waiting-rooms/" + concert.id() + "/pause";
-            Fan admin = stage.accounts().account("admin");
-            connection
-                    .send(Request.post(pause, admin.token(), null).toBeRepeated())
-                    .expect(200);
-            for (Fan fan : fans) {
-                byte[] ticket = connection
-                        .send(Request.post(concert.path() + "/waiting-room/tickets", fan.token(), null)
-                                .toBeRepeated())
-                        .expect(201)
-                        .body();
-                tickets.add("/api/v1/waiting-room/tickets/"
-                        + Objects.requireNonNull(Json.texts(ticket, List.of("ticket"))[0], "no ticket"));
-            }
-        }
-        return tickets;
     }
 
     /** So that everybody has something on their page, and the small concert's map has seats of each kind. */

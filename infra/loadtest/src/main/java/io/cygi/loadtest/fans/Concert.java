@@ -6,6 +6,7 @@ import io.cygi.loadtest.http.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +34,14 @@ public record Concert(String id, List<String> seats) {
 
     /** {@return a new concert} @param url of the platform @param seats how many, up to 200,000 */
     public static Concert onSale(URI url, int seats) {
-        return onSale(url, seats, Map.of("enabled", false));
+        return onSale(url, seats, Map.of());
     }
 
-    /** {@return a new concert} @param url of the platform @param seats how many @param waitingRoom its settings */
-    public static Concert onSale(URI url, int seats, Map<String, Object> waitingRoom) {
+    /** {@return a new concert} @param more what is asked for besides seats, limit and title */
+    public static Concert onSale(URI url, int seats, Map<String, Object> more) {
         Plan plan = Plan.of(seats);
-        Map<String, Object> body = Map.of(
-                "sections",
-                plan.sections(),
-                "purchaseLimit",
-                PURCHASE_LIMIT,
-                "title",
-                "Load test",
-                "waitingRoom",
-                waitingRoom);
+        Map<String, Object> body = new HashMap<>(more);
+        body.putAll(Map.of("sections", plan.sections(), "purchaseLimit", PURCHASE_LIMIT, "title", "Load test"));
         try (Connection connection = new Connection(url)) {
             byte[] answer = connection
                     .send(Request.post("/api/v1/demo/concerts", null, Json.MAPPER.writeValueAsString(body)))

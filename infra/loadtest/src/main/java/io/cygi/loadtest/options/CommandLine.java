@@ -37,6 +37,7 @@ public final class CommandLine {
               --in-flight=N            at most, at a fixed rate; 2000
               --seats=N                of the concert that is sold out; 50000
               --growth=N,N,...         events in the store before each measurement; 10000,100000,1000000
+              --waiting-fans=N         who join the waiting room; 200000
               --idempotency-keys       each booking carries an Idempotency-Key
               --out=FILE               the figures as JSON
               --help                   this
@@ -56,6 +57,7 @@ public final class CommandLine {
             "in-flight",
             "seats",
             "growth",
+            "waiting-fans",
             "out");
     private static final Path JAR_IN_PROJECT = Path.of("infra", "standalone", "target", "cygi.jar");
     private static final int SECONDS_MAX = 3_600;
@@ -63,6 +65,8 @@ public final class CommandLine {
     private static final int RATE_MAX = 20_000;
     private static final int SEATS_MAX = 200_000;
     private static final int EVENTS_MAX = 100_000_000;
+    private static final int WAITING_FANS_MIN = 100;
+    private static final int WAITING_FANS_MAX = 1_000_000;
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Set<ScenarioName> scenarios = EnumSet.noneOf(ScenarioName.class);
@@ -121,6 +125,7 @@ public final class CommandLine {
                 number("in-flight", 2_000, 1, CLIENTS_MAX),
                 number("seats", 50_000, 2, SEATS_MAX),
                 List.copyOf(new TreeSet<>(numbers("growth", "10000,100000,1000000", EVENTS_MAX))),
+                number("waiting-fans", 200_000, WAITING_FANS_MIN, WAITING_FANS_MAX),
                 values.containsKey("idempotency-keys"),
                 path("out"));
     }

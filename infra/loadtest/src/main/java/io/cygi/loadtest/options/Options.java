@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param inFlightMax how many bookings may be under way at a fixed rate before one is dropped
  * @param seats of the concert that is sold out, and of the larger seat map that is looked at
  * @param growthEvents how many events there are to be before each measurement, ascending
+ * @param waitingFans how many join the waiting room
  * @param idempotencyKeys whether each booking carries an Idempotency-Key
  * @param out where the figures go as JSON, or null for nowhere
  */
@@ -40,6 +41,7 @@ public record Options(
         int inFlightMax,
         int seats,
         List<Integer> growthEvents,
+        int waitingFans,
         boolean idempotencyKeys,
         @Nullable Path out) {
 

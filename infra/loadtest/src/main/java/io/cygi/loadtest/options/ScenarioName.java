@@ -17,6 +17,8 @@ public enum ScenarioName {
     SELLOUT("sellout"),
     /** Pages looked at. */
     BROWSE("browse"),
+    /** A line of fans in front of a sale, and its admissions. */
+    WAITING_ROOM("waiting-room"),
     /** Bookings as the event store grows. */
     GROWTH("growth"),
     /** Read models rebuilt. */

@@ -16,6 +16,7 @@ import io.cygi.loadtest.rebuild.Rebuild;
 import io.cygi.loadtest.report.Machine;
 import io.cygi.loadtest.report.Report;
 import io.cygi.loadtest.report.Table;
+import io.cygi.loadtest.room.WaitingRoom;
 import io.cygi.loadtest.scenario.Scenario;
 import io.cygi.loadtest.scenario.Stage;
 import io.cygi.loadtest.sellout.Sellout;
@@ -111,6 +112,7 @@ public final class Run {
         scenarios.put(ScenarioName.FLOOR, new Floor());
         scenarios.put(ScenarioName.SELLOUT, new Sellout());
         scenarios.put(ScenarioName.BROWSE, new Browse());
+        scenarios.put(ScenarioName.WAITING_ROOM, new WaitingRoom());
         scenarios.put(ScenarioName.GROWTH, new Growth());
         scenarios.put(ScenarioName.REBUILD, new Rebuild());
         return scenarios;
@@ -149,6 +151,7 @@ public final class Run {
         described.put("inFlightMax", options.inFlightMax());
         described.put("seats", options.seats());
         described.put("growthEvents", options.growthEvents());
+        described.put("waitingFans", options.waitingFans());
         described.put("idempotencyKeys", options.idempotencyKeys());
         return described;
     }

@@ -27,6 +27,7 @@ class CommandLineTest {
         assertThat(options.clients()).containsExactly(1, 16, 64, 256);
         assertThat(options.ratesPerSecond()).containsExactly(500, 1_000);
         assertThat(options.growthEvents()).containsExactly(10_000, 100_000, 1_000_000);
+        assertThat(options.waitingFans()).isEqualTo(200_000);
         assertThat(options.seats()).isEqualTo(50_000);
         assertThat(options.idempotencyKeys()).isFalse();
         assertThat(options.out()).isNull();
@@ -51,6 +52,7 @@ class CommandLineTest {
                 "--seconds=3",
                 "--clients=4, 8",
                 "--growth=300,100",
+                "--waiting-fans=1000",
                 "--out=a=b.json",
                 "--idempotency-keys",
                 "--datasource=jdbc:mysql://127.0.0.1:3306/cygi?user=root&password=x=y");
@@ -62,6 +64,7 @@ class CommandLineTest {
         assertThat(options.seconds()).isEqualTo(3);
         assertThat(options.clients()).containsExactly(4, 8);
         assertThat(options.growthEvents()).containsExactly(100, 300);
+        assertThat(options.waitingFans()).isEqualTo(1_000);
         assertThat(options.out()).isEqualTo(Path.of("a=b.json"));
         assertThat(options.idempotencyKeys()).isTrue();
         assertThat(options.datasource()).endsWith("password=x=y");
@@ -114,7 +117,7 @@ class CommandLineTest {
     void explainsEachOption() {
         assertThat(CommandLine.asksForHelp("booking", "--help")).isTrue();
         assertThat(CommandLine.HELP)
-                .contains("warm-up, booking, paced, floor, sellout, browse, growth, rebuild")
+                .contains("warm-up, booking, paced, floor, sellout, browse, waiting-room, growth, rebuild")
                 .contains("--jar=", "--url=", "--datasource=", "--platform-options=", "--jfr=", "--seconds=", "--out=");
     }
 }

@@ -1,0 +1,188 @@
+package io.cygi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** The lobby before a sale: drawn once, checked by the command that everybody has, and what joining may cost. */
+@ExtendWith(SharedPlatform.class)
+class LobbyIT {
+
+    private static final Path VERIFIER =
+            Path.of("..", "..", "queue", "src", "main", "java", "io", "cygi", "queue", "lottery", "Verifier.java");
+    private static final int FANS = 24;
+    private static final Duration OPEN = Duration.ofSeconds(12);
+
+    private final Api api;
+
+    LobbyIT(Api api) {
+        this.api = api;
+    }
+
+    private Concert concert(Duration untilSale, Map<String, Object> room) {
+        Map<String, Object> draft = Concert.draft(Duration.ofDays(1), List.of(Concert.section("A", 1_000, 1, 4)));
+        draft.put(
+                "salesOpenAt",
+                Instant.now().plus(untilSale).truncatedTo(ChronoUnit.MILLIS).toString());
+        draft.put("waitingRoom", room);
+        return Concert.published(Fans.organizer(api), draft);
+    }
+
+    private static String lobbyPath(Concert concert) {
+        return concert.path() + "/waiting-room/lobby";
+    }
+
+    private JsonNode awaitPhase(Concert concert, String phase) {
+        return Await.value(
+                "the lobby to be " + phase,
+                Await.SETTLED_MAX,
+                () -> api.get(lobbyPath(concert)).expect(200, 404, 503).json(),
+                lobby -> lobby.path("phase").asString().equals(phase));
+    }
+
+    private static JsonNode join(Concert concert, Account fan) {
+        return fan.send("POST", concert.path() + "/waiting-room/tickets", null)
+                .expect(201)
+                .json();
+    }
+
+    @Test
+    void isDrawnAtOpeningInAnOrderThatAnybodyCanRecompute() throws Exception {
+        Concert concert = concert(OPEN, Map.of("enabled", true, "admissionsPerSecond", 1, "lobbyMinutes", 60));
+        String commitment = awaitPhase(concert, "OPEN").path("commitment").asString();
+        List<Account> fans = Fans.many(api, FANS);
+        List<JsonNode> tickets = fans.stream().map(fan -> join(concert, fan)).toList();
+        assertThat(tickets).extracting(ticket -> ticket.path("partition").asInt()).containsOnly(-1);
+        assertThat(join(concert, fans.getFirst()).path("ticket"))
+                .isEqualTo(tickets.getFirst().path("ticket"));
+        assertThat(WaitingRoom.look(fans.getFirst(), tickets.getFirst())
+                        .path("status")
+                        .asString())
+                .isEqualTo("WAITING");
+        api.get(lobbyPath(concert) + "/list").expectProblem(404, "NOT_FOUND");
+        assertThat(api.get(lobbyPath(concert)).json().has("seed")).isFalse();
+
+        JsonNode drawn = awaitPhase(concert, "DRAWN");
+        assertThat(drawn.path("commitment").asString()).isEqualTo(commitment);
+        byte[] seed = HexFormat.of().parseHex(drawn.path("seed").asString());
+        assertThat(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(seed)))
+                .isEqualTo(commitment);
+
+        JsonNode late = join(concert, Fans.one(api));
+        List<JsonNode> inLine = IntStream.range(0, FANS)
+                .mapToObj(i -> WaitingRoom.look(fans.get(i), tickets.get(i)))
+                .toList();
+        assertThat(inLine).allMatch(ticket -> ticket.path("offset").asInt()
+                < late.path("offset").asInt());
+        assertThat(inLine).extracting(ticket -> ticket.path("partition").asInt()).containsOnly(0);
+        List<String> places = IntStream.range(0, FANS)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> inLine.get(i).path("offset").asInt()))
+                .map(i -> tickets.get(i).path("uuid").asString())
+                .toList();
+        assertThat(published(concert)).isEqualTo(places);
+        verify(concert, drawn, tickets.get(5), places);
+    }
+
+    private List<String> published(Concert concert) {
+        String list = api.get(lobbyPath(concert) + "/list").expect(200).body();
+        return Arrays.stream(list.substring(list.indexOf("\n\n") + 2).split("\n"))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
+    }
+
+    /** As a newcomer types it. */
+    private void verify(Concert concert, JsonNode lobby, JsonNode ticket, List<String> places)
+            throws IOException, InterruptedException {
+        URI list = api.address(lobby.path("list").asString());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                VERIFIER.toString(),
+                list.toString(),
+                "--key",
+                lobby.path("key").asString(),
+                "--receipt",
+                ticket.path("receipt").asString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        String uuid = ticket.path("uuid").asString();
+        assertThat(text)
+                .contains("The list holds.", "Lobby of room " + concert.id())
+                .contains("Your ticket " + uuid + " has place " + (places.indexOf(uuid) + 1) + ".");
+        assertThat(process.exitValue()).as(text).isZero();
+    }
+
+    @Test
+    void takesNobodyInBeforeItOpens() {
+        Concert concert = concert(Duration.ofHours(3), Map.of("enabled", true, "lobbyMinutes", 60));
+        awaitPhase(concert, "AHEAD");
+        Fans.one(api)
+                .send("POST", concert.path() + "/waiting-room/tickets", null)
+                .expectProblem(409, "NOT_ON_SALE");
+        api.get(lobbyPath(concert) + "/list").expectProblem(404, "NOT_FOUND");
+    }
+
+    @Test
+    void needsALineOfOnePartition() {
+        Map<String, Object> draft = Concert.draft(Duration.ofDays(1), List.of(Concert.section("A", 1_000, 1, 4)));
+        draft.put("waitingRoom", Map.of("enabled", true, "lobbyMinutes", 60, "partitions", 2));
+        Fans.organizer(api)
+                .send("POST", "/api/v1/organizer/concerts", draft)
+                .expectProblem(400, "VALIDATION_FAILED");
+    }
+
+    @Test
+    void joiningCostsTheWorkThatTheRoomWantsAndEachWorkCountsOnce() throws Exception {
+        WaitingRoom room = WaitingRoom.open(api, Map.of("challengeBits", 8)).pause();
+        String path = room.concert().path() + "/waiting-room/";
+        Account fan = Fans.one(api);
+        fan.send("POST", path + "tickets", null).expectProblem(400, "VALIDATION_FAILED");
+        JsonNode asked = fan.send("POST", path + "challenges", null).expect(201).json();
+        String challenge = asked.path("challenge").asString();
+        String solution = solve(challenge, asked.path("bits").asInt());
+        String[] work = {"Waiting-Room-Challenge", challenge, "Waiting-Room-Solution", solution};
+
+        Fans.one(api).send("POST", path + "tickets", null, work).expectProblem(400, "VALIDATION_FAILED");
+        JsonNode ticket = fan.send("POST", path + "tickets", null, work).expect(201).json();
+        assertThat(fan.send("POST", path + "tickets", null)
+                        .expect(201)
+                        .json()
+                        .path("ticket"))
+                .as("whoever has a place need not work for it again")
+                .isEqualTo(ticket.path("ticket"));
+        fan.send("DELETE", WaitingRoom.path(ticket), null).expect(204);
+        fan.send("POST", path + "tickets", null, work).expectProblem(400, "VALIDATION_FAILED");
+    }
+
+    private static String solve(String challenge, int bits) throws Exception {
+        byte[] code = HexFormat.of().parseHex(challenge.substring(challenge.lastIndexOf('.') + 1));
+        for (long n = 0; ; n++) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(code);
+            byte[] hash = digest.digest(Long.toString(n).getBytes(StandardCharsets.US_ASCII));
+            if ((hash[0] & 0xff) >>> (8 - bits) == 0) {
+                return Long.toString(n);
+            }
+        }
+    }
+}

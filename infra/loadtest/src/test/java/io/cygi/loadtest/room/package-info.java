@@ -1,0 +1,5 @@
+/** Tests of what a line is checked with. */
+@NullMarked
+package io.cygi.loadtest.room;
+
+import org.jspecify.annotations.NullMarked;
