@@ -107,7 +107,9 @@ final class RoomGate extends OncePerRequestFilter {
             chain.doFilter(request, response);
             booked = response.getStatus() < REFUSED;
         } finally {
-            if (!booked) {
+            if (booked) {
+                door.booked(inside);
+            } else {
                 door.giveBack(inside);
             }
         }

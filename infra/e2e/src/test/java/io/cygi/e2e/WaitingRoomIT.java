@@ -138,7 +138,8 @@ class WaitingRoomIT {
     void aForgedPassGetsNobodyInNotEvenWhereTheLineIsEmpty() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Account fan = Fans.one(api);
-        JsonNode ticket = room.book(fan, "forged", Booking.paid("A-1-1")).expect(307).json();
+        JsonNode ticket =
+                room.book(fan, "forged", Booking.paid("A-1-1")).expect(307).json();
         WaitingRoom.await(fan, ticket, "ADMITTED");
         room.book(fan, "forged", Booking.paid("A-1-1")).expect(307);
         fan.booked(room.concert(), Booking.paid("A-1-1"));

@@ -92,6 +92,19 @@ class VocabularyTest {
         assertThat(stored.getData()).contains("\"wallet/fan-1\"", "\"amount\":10", "\"2026-03-01T10:00:00.123Z\"");
     }
 
+    @Test
+    void readsWaitingRoomsThatWereStoredBeforeTheyHadSettings() {
+        assertThat(waitingRoom("{\"enabled\":false}")).isEqualTo(WaitingRoomSettings.OFF);
+        assertThat(waitingRoom("{\"enabled\":true}")).isEqualTo(WaitingRoomSettings.ON);
+        assertThat(WaitingRoomSettings.ON.admissionsPerSecond())
+                .isEqualTo(WaitingRoomSettings.ADMISSIONS_PER_SECOND_DEFAULT);
+    }
+
+    private Object waitingRoom(String stored) {
+        return serializer.deserialize(new org.axonframework.serialization.SimpleSerializedObject<>(
+                stored.getBytes(StandardCharsets.UTF_8), byte[].class, WaitingRoomSettings.class.getName(), null));
+    }
+
     private static Object sample(Class<?> type) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types =

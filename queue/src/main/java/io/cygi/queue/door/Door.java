@@ -104,6 +104,13 @@ final class Door implements WaitingRoomDoor {
     }
 
     @Override
+    public void booked(Inside inside) {
+        if (inside.place() instanceof Taken taken) {
+            taken.room().state().keepUsed(taken.place(), taken.attempt());
+        }
+    }
+
+    @Override
     public void giveBack(Inside inside) {
         if (inside.place() instanceof Taken taken) {
             taken.room().state().undoUse(taken.place(), taken.attempt());

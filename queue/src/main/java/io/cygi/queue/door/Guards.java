@@ -3,6 +3,7 @@ package io.cygi.queue.door;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
 import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
@@ -13,6 +14,7 @@ import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Duration;
+import org.axonframework.common.AxonException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,14 @@ final class Guards {
     }
 
     private Guard read(ConcertId concertId) {
+        try {
+            return readEvents(concertId);
+        } catch (AxonException e) {
+            throw new UnavailableException("The concert's events cannot be read", e);
+        }
+    }
+
+    private Guard readEvents(ConcertId concertId) {
         WaitingRoomSettings settings = WaitingRoomSettings.OFF;
         boolean settled = false;
         boolean over = false;

@@ -205,6 +205,10 @@ public final class LineDesk {
         CompletableFuture<Void> granted = room.whenGranted(place);
         long account = keys.account(room.concertId().value(), ticket.accountId().value());
         writer.await(writer.log(room.concertId(), new Claimed(place.partition(), place.offset(), account)));
+        if (!room.state().hasRoom()) {
+            room.forget(place);
+            return view(room, ticket);
+        }
         return awaitGrant(room, ticket, granted);
     }
 

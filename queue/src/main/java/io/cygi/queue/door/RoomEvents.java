@@ -75,7 +75,7 @@ public final class RoomEvents {
     void on(ConcertChanged event) {
         guards.forget(event.concertId());
         WaitingRoomSettings settings = event.details().waitingRoom();
-        Optional<Room> room = rooms.find(event.concertId());
+        Optional<Room> room = find(event.concertId());
         if (room.isEmpty()) {
             open(event.concertId(), settings);
         } else if (settings.enabled()) {
@@ -123,13 +123,13 @@ public final class RoomEvents {
     @EventHandler
     void on(ConcertClosed event) {
         guards.forget(event.concertId());
-        if (rooms.find(event.concertId()).isPresent()) {
+        if (find(event.concertId()).isPresent()) {
             announcements.remove(event.concertId());
         }
     }
 
     private void open(ConcertId concertId, WaitingRoomSettings settings) {
-        if (settings.enabled() && rooms.find(concertId).isEmpty()) {
+        if (settings.enabled() && rooms.findForSure(concertId).isEmpty()) {
             announcements.open(concertId, settings);
             // Whoever has just published the concert finds its room open, unless the broker is slow.
             rooms.awaitReady(concertId, OPENED_WAIT);
@@ -138,9 +138,14 @@ public final class RoomEvents {
 
     private void close(ConcertId concertId) {
         guards.forget(concertId);
-        rooms.find(concertId)
+        find(concertId)
                 .ifPresent(room -> writer.await(
                         writer.log(concertId, new Opened(room.state().settings(), RoomStatus.CLOSED))));
+    }
+
+    /** {@return the concert's room, where it has one; after a start that waits until it is known which rooms there are} */
+    private Optional<Room> find(ConcertId concertId) {
+        return guards.of(concertId).settings().enabled() ? rooms.findForSure(concertId) : Optional.empty();
     }
 
     @EventHandler
@@ -177,7 +182,7 @@ public final class RoomEvents {
 
     private void write(ReservationId reservationId, RoomRecord record, UnitOfWork<?> unitOfWork) {
         ConcertId concertId = reservationId.concertId();
-        if (!guards.of(concertId).settings().enabled() || rooms.find(concertId).isEmpty()) {
+        if (find(concertId).isEmpty()) {
             return;
         }
         List<CompletableFuture<?>> written = unitOfWork.root().getOrComputeResource(WRITTEN, name -> {

@@ -50,6 +50,8 @@ public final class RoomFollower implements SmartLifecycle {
     private final Map<TopicPartition, Room> logs = new HashMap<>();
     private final Map<TopicPartition, Room> lobbies = new HashMap<>();
     private final Map<TopicPartition, Long> announced = new HashMap<>();
+    private final Map<TopicPartition, Long> announcementEnds = new HashMap<>();
+    private boolean announcementsRead;
     private final Map<Room, Map<TopicPartition, Long>> unread = new HashMap<>();
     private final int announcementPartitions;
     private volatile @Nullable Thread reader;
@@ -244,6 +246,9 @@ public final class RoomFollower implements SmartLifecycle {
 
     /** A room is ready when everything has been read that there was when this process began to follow it. */
     private void lookForReady(Consumer<byte[], byte[]> consumer) {
+        if (!announcementsRead) {
+            lookForAllAnnouncements(consumer);
+        }
         if (unread.isEmpty()) {
             return;
         }
@@ -257,6 +262,18 @@ public final class RoomFollower implements SmartLifecycle {
             return known;
         });
         unread.keySet().removeAll(done);
+    }
+
+    private void lookForAllAnnouncements(Consumer<byte[], byte[]> consumer) {
+        if (announcementEnds.isEmpty()) {
+            announcementEnds.putAll(consumer.endOffsets(announced.keySet()));
+        }
+        if (announcementEnds.entrySet().stream()
+                .allMatch(end -> announced.getOrDefault(end.getKey(), 0L) >= end.getValue()
+                        || consumer.position(end.getKey()) >= end.getValue())) {
+            announcementsRead = true;
+            rooms.becomeComplete();
+        }
     }
 
     private List<TopicPartition> partitions(Room room) {

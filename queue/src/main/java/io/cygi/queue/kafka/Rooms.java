@@ -15,6 +15,7 @@ public final class Rooms {
     private static final long POLL_NANOS = 5_000_000;
 
     private final Map<ConcertId, Room> rooms = new ConcurrentHashMap<>();
+    private volatile boolean complete;
 
     /** {@return the room, where there is one} */
     public Optional<Room> find(ConcertId concertId) {
@@ -47,6 +48,24 @@ public final class Rooms {
             LockSupport.parkNanos(POLL_NANOS);
         }
         return true;
+    }
+
+    /**
+     * {@return the room, where there is one}
+     *
+     * @throws UnavailableException where this process does not know yet which rooms there are
+     */
+    public Optional<Room> findForSure(ConcertId concertId) {
+        if (!complete) {
+            throw new UnavailableException(
+                    "It is not known here yet which waiting rooms there are",
+                    new IllegalStateException("announcements are still being read"));
+        }
+        return find(concertId);
+    }
+
+    void becomeComplete() {
+        complete = true;
     }
 
     /** {@return all of them} */

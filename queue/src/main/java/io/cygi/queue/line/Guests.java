@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** Who is inside: let in, and neither done, gone, nor out of time. */
 final class Guests {
 
+    private static final int SPENT_MAX = 10_000;
+
     private final Map<Place, Guest> inside = new LinkedHashMap<>();
     private final Map<Long, List<Guest>> byAccount = new HashMap<>();
     private final Map<String, Guest> byReservation = new HashMap<>();
+    /** What passes were used for whose guests are gone: the same request may come again for its answer. */
+    private final Map<Place, String> spent = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, String> eldest) {
+            return size() > SPENT_MAX;
+        }
+    };
 
     /** Somebody inside. */
     static final class Guest {
@@ -119,6 +130,9 @@ final class Guests {
             guest.used = false;
             guest.attempt = null;
         } else {
+            if (guest.attempt != null) {
+                spent.put(guest.place, guest.attempt);
+            }
             remove(guest.place);
         }
     }
@@ -128,7 +142,11 @@ final class Guests {
      *
      * @param attempt what for; the same attempt may be made again
      */
-    boolean tryUse(Guest guest, String attempt) {
+    boolean tryUse(Place place, String attempt, long now) {
+        Guest guest = inside.get(place);
+        if (guest == null || guest.expiresAt <= now) {
+            return attempt.equals(spent.get(place));
+        }
         if (attempt.equals(guest.attempt)) {
             return true;
         }
@@ -137,6 +155,14 @@ final class Guests {
         }
         guest.attempt = attempt;
         return true;
+    }
+
+    /** The booking has begun: from here on only the log can free the pass again. */
+    void keepUsed(Place place, String attempt) {
+        Guest guest = inside.get(place);
+        if (guest != null && attempt.equals(guest.attempt)) {
+            guest.used = true;
+        }
     }
 
     /** Undoes {@link #tryUse} for a booking that was refused before it began. */

@@ -334,9 +334,14 @@ public final class RoomState {
 
     /** {@return whether the pass may be used now, which it then is} @param attempt the same one may be made again */
     public boolean tryUse(Place place, String attempt, long now) {
-        return writing(() -> {
-            Guest guest = guests.at(place);
-            return guest != null && guest.expiresAt() > now && guests.tryUse(guest, attempt);
+        return writing(() -> guests.tryUse(place, attempt, now));
+    }
+
+    /** The booking that {@link #tryUse} was for has begun. */
+    public void keepUsed(Place place, String attempt) {
+        writing(() -> {
+            guests.keepUsed(place, attempt);
+            return true;
         });
     }
 
@@ -361,6 +366,12 @@ public final class RoomState {
     private boolean lobbyIsPast() {
         Lobby.Phase phase = lobby.phase(settings.lobbyMinutes() > 0);
         return phase == Lobby.Phase.NONE || phase == Lobby.Phase.DRAWN;
+    }
+
+    /** {@return whether anybody can be let in before somebody inside has gone} */
+    public boolean hasRoom() {
+        return reading(
+                () -> status.admitting() && (settings.capacity() == null || guests.count() < settings.capacity()));
     }
 
     private long waiting() {

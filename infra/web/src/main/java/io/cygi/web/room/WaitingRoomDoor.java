@@ -23,6 +23,13 @@ public interface WaitingRoomDoor {
     Entry enter(Attempt attempt);
 
     /**
+     * Says that the booking has begun that {@link #enter} let through.
+     *
+     * @param inside what {@link #enter} answered
+     */
+    void booked(Inside inside);
+
+    /**
      * Gives a pass back that {@link #enter} took for a booking which was then refused: it may be tried again.
      *
      * @param inside what {@link #enter} answered
