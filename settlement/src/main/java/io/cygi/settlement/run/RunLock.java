@@ -1,0 +1,59 @@
+package io.cygi.settlement.run;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+/**
+ * The right to run the job, of one process at a time on a database. It ends with the connection that holds it, so a
+ * process that dies gives it up. Should a connection break without its process knowing, two may run for a while; what
+ * they write excludes each other, and the payout has one identifier.
+ */
+final class RunLock implements AutoCloseable {
+
+    private static final String NAME = "CONCAT('settlement-', MD5(DATABASE()))";
+
+    private final Connection connection;
+
+    private RunLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** {@return the lock, or null where somebody else has it} */
+    static @Nullable RunLock tryTake(DataSource dataSource) {
+        try {
+            Connection connection = dataSource.getConnection();
+            if (asks(connection, "SELECT GET_LOCK(" + NAME + ", 0)")) {
+                return new RunLock(connection);
+            }
+            connection.close();
+            return null;
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("the settlement's lock cannot be asked for", e);
+        }
+    }
+
+    private static boolean asks(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() && row.getInt(1) == 1;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Gives it back; where that fails the connection is lost, and the lock with it. */
+    @Override
+    public void close() {
+        try (connection) {
+            asks(connection, "SELECT RELEASE_LOCK(" + NAME + ")");
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("the settlement's lock was lost with its connection", e);
+        }
+    }
+}
