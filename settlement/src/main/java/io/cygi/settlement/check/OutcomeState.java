@@ -1,7 +1,7 @@
-package io.cygi.settlement.fold;
+package io.cygi.settlement.check;
 
 /** Where a reservation is in its life. */
-public enum ReservationState {
+public enum OutcomeState {
     /** It is being booked. */
     REQUESTED,
     /** It waits for its payment. */

@@ -1,4 +1,4 @@
-package io.cygi.settlement.fold;
+package io.cygi.settlement.check;
 
 import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param refunded what the fan got back, in minor units
  * @param cancelledAt when the paid reservation's cancellation was complete, null where it was not
  */
-public record ReservationBook(
+public record ReservationOutcome(
         String reservationId,
         AccountId fanId,
-        ReservationState state,
+        OutcomeState state,
         List<SeatNumber> seats,
         long total,
         boolean charged,
@@ -40,11 +40,11 @@ public record ReservationBook(
         long refunded,
         @Nullable Instant cancelledAt) {
 
-    static ReservationBook open(ReservationRequested event) {
-        return new ReservationBook(
+    static ReservationOutcome open(ReservationRequested event) {
+        return new ReservationOutcome(
                 event.reservationId().uuid(),
                 event.fanId(),
-                ReservationState.REQUESTED,
+                OutcomeState.REQUESTED,
                 event.seats().stream().map(PricedSeat::seat).toList(),
                 event.total().amount(),
                 false,
@@ -58,25 +58,25 @@ public record ReservationBook(
         return paidAt != null && total > 0;
     }
 
-    ReservationBook after(ReservationEvent event) {
+    ReservationOutcome after(ReservationEvent event) {
         if (event instanceof ReservationHeld held) {
-            return in(held.paying() ? ReservationState.PAYING : ReservationState.HELD, charged || held.paying());
+            return in(held.paying() ? OutcomeState.PAYING : OutcomeState.HELD, charged || held.paying());
         }
         if (event instanceof ReservationPaymentStarted) {
-            return in(ReservationState.PAYING, true);
+            return in(OutcomeState.PAYING, true);
         }
         if (event instanceof ReservationConfirmed confirmed) {
-            return new ReservationBook(
-                    reservationId, fanId, ReservationState.CONFIRMED, seats, total, true, confirmed.at(), 0, null);
+            return new ReservationOutcome(
+                    reservationId, fanId, OutcomeState.CONFIRMED, seats, total, true, confirmed.at(), 0, null);
         }
         if (event instanceof CancellationStarted) {
-            return in(ReservationState.CANCELLING, charged);
+            return in(OutcomeState.CANCELLING, charged);
         }
         if (event instanceof ReservationCancelled cancelled) {
-            return new ReservationBook(
+            return new ReservationOutcome(
                     reservationId,
                     fanId,
-                    ReservationState.CANCELLED,
+                    OutcomeState.CANCELLED,
                     seats,
                     total,
                     charged,
@@ -85,15 +85,15 @@ public record ReservationBook(
                     paidAt == null ? null : cancelled.at());
         }
         if (event instanceof ReservationExpired) {
-            return in(ReservationState.EXPIRED, charged);
+            return in(OutcomeState.EXPIRED, charged);
         }
         if (event instanceof ReservationRejected) {
-            return in(ReservationState.REJECTED, charged);
+            return in(OutcomeState.REJECTED, charged);
         }
         throw new IllegalStateException("nobody has decided what " + event.getClass() + " costs");
     }
 
-    private ReservationBook in(ReservationState next, boolean nowCharged) {
-        return new ReservationBook(reservationId, fanId, next, seats, total, nowCharged, paidAt, refunded, cancelledAt);
+    private ReservationOutcome in(OutcomeState next, boolean nowCharged) {
+        return new ReservationOutcome(reservationId, fanId, next, seats, total, nowCharged, paidAt, refunded, cancelledAt);
     }
 }

@@ -1,4 +1,4 @@
-package io.cygi.settlement.job;
+package io.cygi.settlement.check;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 
 /** What the wallets themselves say that they paid for a concert's reservations, and got back. */
-final class WalletLedger {
+public final class WalletLedger {
 
     private static final int WALLETS_PER_QUERY = 200;
     private static final List<Class<?>> TYPES = List.of(ReservationPaid.class, ReservationRefunded.class);
@@ -26,7 +26,8 @@ final class WalletLedger {
     private final StoredEvents events;
     private final ConcertId concertId;
 
-    WalletLedger(StoredEvents events, ConcertId concertId) {
+    /** @param events reads what is stored @param concertId whose reservations */
+    public WalletLedger(StoredEvents events, ConcertId concertId) {
         this.events = events;
         this.concertId = concertId;
     }
@@ -37,9 +38,10 @@ final class WalletLedger {
      * @param paid for it
      * @param refunded for it
      */
-    record Moved(long paid, long refunded) {
+    public record Moved(long paid, long refunded) {
 
-        static final Moved NOTHING = new Moved(0, 0);
+        /** Nothing. */
+        public static final Moved NOTHING = new Moved(0, 0);
 
         Moved plus(Moved other) {
             return new Moved(Math.addExact(paid, other.paid), Math.addExact(refunded, other.refunded));
@@ -47,7 +49,7 @@ final class WalletLedger {
     }
 
     /** {@return what was moved, by the reservation's UUID} @param fans whose wallets are read */
-    Map<String, Moved> of(Collection<AccountId> fans) {
+    public Map<String, Moved> of(Collection<AccountId> fans) {
         List<String> wallets = new LinkedHashSet<>(fans)
                 .stream().map(fan -> new WalletId(fan).toString()).toList();
         Map<String, Moved> moved = new HashMap<>();

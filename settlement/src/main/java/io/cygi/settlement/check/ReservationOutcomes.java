@@ -1,4 +1,4 @@
-package io.cygi.settlement.fold;
+package io.cygi.settlement.check;
 
 import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
@@ -10,15 +10,15 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Reads reservations from their events, page by page. Not safe for use by several threads. */
-public final class ReservationBooks {
+public final class ReservationOutcomes {
 
     private static final String INFIX = "/reservation/";
 
     private final StoredEvents events;
-    private @Nullable ReservationBook current;
+    private @Nullable ReservationOutcome current;
 
     /** @param events reads what is stored */
-    public ReservationBooks(StoredEvents events) {
+    public ReservationOutcomes(StoredEvents events) {
         this.events = events;
     }
 
@@ -28,13 +28,13 @@ public final class ReservationBooks {
     }
 
     /** {@return the reservations that end with these events} @param page events of reservations @param last of all */
-    public List<ReservationBook> take(List<StoredEvent> page, boolean last) {
-        List<ReservationBook> books = new ArrayList<>();
+    public List<ReservationOutcome> take(List<StoredEvent> page, boolean last) {
+        List<ReservationOutcome> books = new ArrayList<>();
         for (DomainEventMessage<?> message : events.read(page)) {
             ReservationEvent event = (ReservationEvent) message.getPayload();
             if (event instanceof ReservationRequested requested) {
                 close(books);
-                current = ReservationBook.open(requested);
+                current = ReservationOutcome.open(requested);
             } else {
                 current = require(current, event).after(event);
             }
@@ -45,18 +45,14 @@ public final class ReservationBooks {
         return books;
     }
 
-    private void close(List<ReservationBook> books) {
+    private void close(List<ReservationOutcome> books) {
         if (current != null) {
             books.add(current);
         }
         current = null;
     }
 
-    static boolean isReservation(StoredEvent event) {
-        return event.aggregateId().contains(INFIX);
-    }
-
-    static ReservationBook require(@Nullable ReservationBook book, ReservationEvent event) {
+    private static ReservationOutcome require(@Nullable ReservationOutcome book, ReservationEvent event) {
         if (book == null || !book.reservationId().equals(event.reservationId().uuid())) {
             throw new IllegalStateException(event.reservationId() + " does not begin with its request");
         }
