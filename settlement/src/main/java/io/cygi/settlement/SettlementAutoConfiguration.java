@@ -9,8 +9,10 @@ import io.cygi.settlement.book.Reading;
 import io.cygi.settlement.book.Settlements;
 import io.cygi.settlement.concert.EndedConcerts;
 import io.cygi.settlement.job.JobConfiguration;
-import io.cygi.settlement.rule.Rules;
+import io.cygi.settlement.rules.RuleVersions;
 import io.cygi.settlement.run.RunConfiguration;
+import io.cygi.settlement.view.ViewConfiguration;
+import io.cygi.settlement.whatif.WhatIfConfiguration;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -29,7 +31,7 @@ import org.springframework.transaction.support.TransactionOperations;
             "io.cygi.messaging.MessagingAutoConfiguration"
         })
 @EnableConfigurationProperties(SettlementProperties.class)
-@Import({JobConfiguration.class, RunConfiguration.class})
+@Import({JobConfiguration.class, RunConfiguration.class, ViewConfiguration.class, WhatIfConfiguration.class})
 public class SettlementAutoConfiguration {
 
     @Bean
@@ -63,8 +65,9 @@ public class SettlementAutoConfiguration {
     }
 
     @Bean
-    Rules settlementRules(JdbcTemplate jdbc, TransactionOperations transaction) {
-        return new Rules(jdbc, transaction);
+    RuleVersions settlementRules(
+            JdbcTemplate jdbc, TransactionOperations transaction, SettlementProperties properties) {
+        return new RuleVersions(jdbc, transaction, properties.zone());
     }
 
     @Bean

@@ -20,20 +20,22 @@ CREATE TABLE settlement_rule (
   valid_from           DATE        NOT NULL,
   fee_bp               INT         NOT NULL,
   fee_minimum          BIGINT      NOT NULL,
-  rounding             VARCHAR(16) NOT NULL,
+  fee_rounding         VARCHAR(16) NOT NULL,
   tax_bp               INT         NOT NULL,
-  late_refund_share_bp INT         NOT NULL,
-  late_refund_charge   BIGINT      NOT NULL,
+  tax_rounding         VARCHAR(16) NOT NULL,
+  late_refund_bp       INT         NOT NULL,
+  late_refund_minimum  BIGINT      NOT NULL,
+  late_refund_rounding VARCHAR(16) NOT NULL,
   created_by           VARCHAR(64) NOT NULL,
   created_ms           BIGINT      NOT NULL,
   PRIMARY KEY (version),
-  KEY ix_settlement_rule_valid (organizer_id, valid_from, version)
+  KEY ix_settlement_rule_organizer (organizer_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- Five percent, and ten percent of tax on them. Of what a fan who cancels late does not get back the platform takes as much.
-INSERT INTO settlement_rule (organizer_id, valid_from, fee_bp, fee_minimum, rounding, tax_bp, late_refund_share_bp,
-                             late_refund_charge, created_by, created_ms)
-VALUES (NULL, '1970-01-01', 500, 0, 'HALF_UP', 1000, 500, 0, 'platform', 0);
+-- Five percent, and ten percent of tax on them. Of what a late refund leaves the platform takes as much.
+INSERT INTO settlement_rule (organizer_id, valid_from, fee_bp, fee_minimum, fee_rounding, tax_bp, tax_rounding,
+                             late_refund_bp, late_refund_minimum, late_refund_rounding, created_by, created_ms)
+VALUES (NULL, '1970-01-01', 500, 0, 'HALF_UP', 1000, 'DOWN', 500, 0, 'HALF_UP', 'platform', 0);
 
 -- One for each concert that has ended. What is computed is null until it is.
 CREATE TABLE settlement (
@@ -99,7 +101,8 @@ CREATE TABLE settlement_finding (
   found_ms       BIGINT        NOT NULL,
   resolved_ms    BIGINT        NULL,
   PRIMARY KEY (finding_id),
-  KEY ix_settlement_finding_concert (concert_id, resolved_ms)
+  KEY ix_settlement_finding_concert (concert_id, resolved_ms),
+  KEY ix_settlement_finding_run (run_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Runs that were asked for. A schedule's moment is asked for once, however many processes see it come.

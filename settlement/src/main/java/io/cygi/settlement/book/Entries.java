@@ -3,15 +3,17 @@ package io.cygi.settlement.book;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.settlement.fold.Entry;
-import io.cygi.settlement.fold.Progress.Sums;
-import io.cygi.settlement.rule.Terms.Deduction;
+import io.cygi.settlement.statement.StatementLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,17 +49,61 @@ public class Entries {
                          WHERE concert_id = ? AND reservation_id > ? AND reservation_id <= ? ORDER BY reservation_id""", Entries::entry, concertId.value(), after, to);
     }
 
-    /** Reads all of a concert's entries, a page at a time. @param concertId which @param reader takes each */
-    public void each(ConcertId concertId, Consumer<Entry> reader) {
-        String after = BEFORE_ALL;
-        List<Entry> page;
-        do {
-            page = jdbc.query("""
-                    SELECT * FROM settlement_entry WHERE concert_id = ? AND reservation_id > ?
-                     ORDER BY reservation_id LIMIT ?""", Entries::entry, concertId.value(), after, PAGE);
-            page.forEach(reader);
-            after = page.isEmpty() ? after : page.getLast().reservationId();
-        } while (page.size() == PAGE);
+    /** {@return all lines of a statement, read a page at a time} @param concertId whose @param currency of the amounts */
+    public Iterator<StatementLine> lines(ConcertId concertId, String currency) {
+        return new Lines(concertId, currency);
+    }
+
+    private final class Lines implements Iterator<StatementLine> {
+
+        private final ConcertId concertId;
+        private final String currency;
+        private final Deque<StatementLine> ready = new ArrayDeque<>();
+        private String after = BEFORE_ALL;
+        private boolean ended;
+
+        Lines(ConcertId concertId, String currency) {
+            this.concertId = concertId;
+            this.currency = currency;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (ready.isEmpty() && !ended) {
+                List<Entry> page = jdbc.query("""
+                        SELECT * FROM settlement_entry WHERE concert_id = ? AND reservation_id > ?
+                         ORDER BY reservation_id LIMIT ?""", Entries::entry, concertId.value(), after, PAGE);
+                page.forEach(entry -> ready.addAll(entry.lines(concertId, currency)));
+                ended = page.size() < PAGE;
+                after = page.isEmpty() ? after : page.getLast().reservationId();
+            }
+            return !ready.isEmpty();
+        }
+
+        @Override
+        public StatementLine next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.removeFirst();
+        }
+    }
+
+    /**
+     * What entries come to, in minor units.
+     *
+     * @param lines how many lines they are
+     * @param gross all payments
+     * @param refunds all refunds
+     * @param fee all fees
+     * @param tax all taxes
+     */
+    public record Sums(long lines, long gross, long refunds, long fee, long tax) {
+
+        /** {@return what the organizer is paid} */
+        public long net() {
+            return gross - refunds - fee - tax;
+        }
     }
 
     /** {@return what a concert's entries come to} @param concertId which */
@@ -73,8 +119,7 @@ public class Entries {
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
-        long refunded = row.getLong("refunded");
-        boolean cancelled = !row.wasNull();
+        Long refundedMillis = row.getObject("refunded_ms", Long.class);
         return new Entry(
                 row.getString("reservation_id"),
                 Arrays.stream(row.getString("seats").split(" "))
@@ -82,8 +127,9 @@ public class Entries {
                         .toList(),
                 row.getLong("paid"),
                 Instant.ofEpochMilli(row.getLong("paid_ms")),
-                refunded,
-                cancelled ? Instant.ofEpochMilli(row.getLong("refunded_ms")) : null,
-                new Deduction(row.getLong("fee"), row.getLong("tax")));
+                row.getObject("refunded", Long.class),
+                refundedMillis == null ? null : Instant.ofEpochMilli(refundedMillis),
+                row.getLong("fee"),
+                row.getLong("tax"));
     }
 }

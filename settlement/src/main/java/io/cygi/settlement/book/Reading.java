@@ -5,6 +5,8 @@ import io.cygi.contracts.value.SeatNumber;
 import io.cygi.settlement.fold.Entry;
 import io.cygi.settlement.fold.Progress;
 import io.cygi.settlement.statement.EventRange;
+import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.Totals;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -132,24 +134,25 @@ public class Reading {
             entry.seats().stream().map(SeatNumber::toString).collect(Collectors.joining(" ")),
             entry.paid(),
             entry.paidAt().toEpochMilli(),
-            entry.cancelledAt() == null ? null : (Long) entry.refunded(),
-            entry.cancelledAt() == null ? null : (Long) entry.cancelledAt().toEpochMilli(),
-            entry.deduction().fee(),
-            entry.deduction().tax()
+            entry.refunded(),
+            entry.refundedAt() == null ? null : (Long) entry.refundedAt().toEpochMilli(),
+            entry.fee(),
+            entry.tax()
         };
     }
 
-    /** Ends the reading, within the caller's transaction and after {@link #write}. @param progress at its end */
-    public void end(ConcertId concertId, Progress progress) {
-        EventRange events = Objects.requireNonNull(progress.events(), "a concert has events");
-        Progress.Sums sums = progress.sums();
-        if (progress.unsettled() > 0) {
-            jdbc.update(
-                    "UPDATE settlement SET state = ?, progress = NULL WHERE concert_id = ?",
-                    SettlementState.WAITING.name(),
-                    concertId.value());
-            return;
-        }
+    /** Ends a reading that came too early, within the caller's transaction and after {@link #write}. */
+    public void leave(ConcertId concertId) {
+        jdbc.update(
+                "UPDATE settlement SET state = ?, progress = NULL WHERE concert_id = ?",
+                SettlementState.WAITING.name(),
+                concertId.value());
+    }
+
+    /** Ends the reading, within the caller's transaction and after {@link #write}. @param statement what it came to */
+    public void end(Statement statement) {
+        EventRange events = statement.events();
+        Totals totals = statement.totals();
         jdbc.update(
                 """
                 UPDATE settlement
@@ -161,12 +164,12 @@ public class Reading {
                 events.lastIndex(),
                 events.count(),
                 events.sha256(),
-                sums.lines(),
-                sums.gross(),
-                sums.refunds(),
-                sums.fee(),
-                sums.tax(),
-                sums.net(),
-                concertId.value());
+                statement.lineCount(),
+                totals.gross().amount(),
+                totals.refunds().amount(),
+                totals.fee().amount(),
+                totals.tax().amount(),
+                totals.net().amount(),
+                statement.concert().concertId().value());
     }
 }

@@ -13,10 +13,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The settlements and how far they have come. A state is left only by whoever finds it as it was read. */
 public class Settlements {
+
+    /** All columns that {@link #ROWS} reads; conditions follow. */
+    public static final String SELECT = SettlementRows.SELECT;
+
+    /** Makes settlements of rows. */
+    public static final RowMapper<Settlement> ROWS = SettlementRows::settlement;
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;

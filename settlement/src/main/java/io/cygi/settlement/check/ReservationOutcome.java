@@ -94,6 +94,7 @@ public record ReservationOutcome(
     }
 
     private ReservationOutcome in(OutcomeState next, boolean nowCharged) {
-        return new ReservationOutcome(reservationId, fanId, next, seats, total, nowCharged, paidAt, refunded, cancelledAt);
+        return new ReservationOutcome(
+                reservationId, fanId, next, seats, total, nowCharged, paidAt, refunded, cancelledAt);
     }
 }

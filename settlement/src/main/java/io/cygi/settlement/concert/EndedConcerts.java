@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -44,6 +45,23 @@ public class EndedConcerts {
         return jdbc.query("""
                 SELECT c.* FROM settlement_concert c LEFT JOIN settlement s ON s.concert_id = c.concert_id
                  WHERE c.ended_ms < ? AND s.concert_id IS NULL ORDER BY c.ended_ms, c.concert_id LIMIT ?""", EndedConcerts::concert, before.toEpochMilli(), limit);
+    }
+
+    /**
+     * {@return concerts that ended in a period, those that ended first first}
+     *
+     * @param from when it begins
+     * @param to when it ends
+     * @param organizerId only this organizer's, or null
+     * @param limit how many at most
+     */
+    public List<EndedConcert> between(Instant from, Instant to, @Nullable AccountId organizerId, int limit) {
+        String organizer = organizerId == null ? null : organizerId.value();
+        return jdbc.query(
+                """
+                SELECT * FROM settlement_concert
+                 WHERE ended_ms >= ? AND ended_ms < ? AND (? IS NULL OR organizer_id = ?)
+                 ORDER BY ended_ms, concert_id LIMIT ?""", EndedConcerts::concert, from.toEpochMilli(), to.toEpochMilli(), organizer, organizer, limit);
     }
 
     @EventHandler

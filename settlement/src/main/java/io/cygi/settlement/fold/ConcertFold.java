@@ -1,115 +1,92 @@
 package io.cygi.settlement.fold;
 
-import io.cygi.contracts.reservation.ReservationEvent;
-import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.store.StoredEvent;
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.messaging.store.StoredEvents.Place;
 import io.cygi.settlement.fold.Progress.Step;
-import io.cygi.settlement.fold.Progress.Sums;
-import io.cygi.settlement.rule.Terms;
-import io.cygi.settlement.rule.Terms.Deduction;
-import io.cygi.settlement.statement.Outcome;
+import io.cygi.settlement.rules.RuleBook;
+import io.cygi.settlement.rules.SettlementFold;
+import io.cygi.settlement.statement.LineKind;
+import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.StatementLine;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Folds a concert's events, page by page, into the entries of its statement. What it remembers between two pages is
+ * Reads a concert's events, page by page, into the entries of its statement. What it remembers between two pages is
  * {@link Progress}, whatever the concert's size. Not safe for use by several threads.
  */
 public final class ConcertFold {
 
+    private static final Set<String> INFIXES_WITHOUT_MONEY = Set.of("/seat/", "/allowance/");
+
     private final StoredEvents events;
-    private final Terms terms;
-    private final Outcome outcome;
     private final EventChain chain;
+    private final SettlementFold fold;
+    private final int idLength;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<ReservationId> unfinished = new ArrayList<>();
     private Place place;
-    private @Nullable ReservationBook current;
-    private Sums sums;
-    private long unsettled;
 
     /**
      * @param events reads what is stored
-     * @param terms what the platform takes
-     * @param outcome how the concert ended
+     * @param concertId the concert
+     * @param ruleBook the rules
      * @param from where to go on
      */
-    public ConcertFold(StoredEvents events, Terms terms, Outcome outcome, Progress from) {
+    public ConcertFold(StoredEvents events, ConcertId concertId, RuleBook ruleBook, Progress from) {
         this.events = events;
-        this.terms = terms;
-        this.outcome = outcome;
         this.chain = from.events() == null ? new EventChain() : EventChain.resume(from.events());
+        this.fold = new SettlementFold(concertId, ruleBook, this::take, unfinished::add, from.fold());
+        this.idLength = concertId.value().length();
         this.place = from.place();
-        this.current = from.current();
-        this.sums = from.sums();
-        this.unsettled = from.unsettled();
     }
 
     /** {@return what the next events come to} @param page which @param last whether there are no more */
     public Step take(List<StoredEvent> page, boolean last) {
-        List<Entry> entries = new ArrayList<>();
-        List<ReservationBook> open = new ArrayList<>();
         List<StoredEvent> relevant = new ArrayList<>();
         for (StoredEvent event : page) {
             chain.add(event);
-            if (ReservationBooks.isReservation(event)) {
+            if (ofMoney(event)) {
                 relevant.add(event);
             }
         }
-        for (DomainEventMessage<?> message : events.read(relevant)) {
-            ReservationEvent event = (ReservationEvent) message.getPayload();
-            if (event instanceof ReservationRequested requested) {
-                close(entries, open);
-                current = ReservationBook.open(requested);
-            } else {
-                current = ReservationBooks.require(current, event).after(event);
-            }
-        }
+        events.read(relevant).forEach(message -> fold.on(message.getPayload()));
         if (!page.isEmpty()) {
             place = new Place(page.getLast().aggregateId(), page.getLast().sequence());
         }
         if (last) {
-            close(entries, open);
+            fold.end();
         }
-        return new Step(entries, open, progress());
+        // The last reservation's lines are complete: they come all at once, when the next one begins.
+        Step step = new Step(
+                List.copyOf(entries),
+                List.copyOf(unfinished),
+                new Progress(place, chain.empty() ? null : chain.range(), fold.state()));
+        entries.clear();
+        unfinished.clear();
+        return step;
     }
 
-    private Progress progress() {
-        return new Progress(place, chain.empty() ? null : chain.range(), current, sums, unsettled);
+    /** {@return the statement, after the last page} */
+    public Statement statement() {
+        return fold.statement(chain.range());
     }
 
-    private void close(List<Entry> entries, List<ReservationBook> open) {
-        ReservationBook book = current;
-        current = null;
-        if (book == null) {
-            return;
-        }
-        if (!book.state().settled()) {
-            unsettled++;
-            open.add(book);
-        } else if (book.paid()) {
-            Entry entry = entry(book);
-            sums = sums.plus(entry);
-            entries.add(entry);
+    private void take(StatementLine line) {
+        if (line.kind() == LineKind.PAYMENT) {
+            entries.add(Entry.of(line));
+        } else {
+            entries.set(entries.size() - 1, entries.getLast().plus(line));
         }
     }
 
-    private Entry entry(ReservationBook book) {
-        long paid = book.total();
-        boolean cancelled = book.cancelledAt() != null;
-        // Of a concert that did not take place nothing is paid out, not even what fans forfeited before.
-        Deduction deduction = outcome == Outcome.CANCELLED
-                ? new Deduction(paid - book.refunded(), 0)
-                : terms.of(paid, book.refunded(), cancelled);
-        return new Entry(
-                book.reservationId(),
-                book.seats(),
-                paid,
-                java.util.Objects.requireNonNull(book.paidAt()),
-                book.refunded(),
-                book.cancelledAt(),
-                deduction);
+    /** Every event is counted and hashed; those of seats and allowances say nothing about money and need not be parsed. */
+    private boolean ofMoney(StoredEvent event) {
+        return INFIXES_WITHOUT_MONEY.stream()
+                .noneMatch(infix -> event.aggregateId().startsWith(infix, idLength));
     }
 }

@@ -1,15 +1,17 @@
 package io.cygi.settlement.job;
 
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.settlement.book.Entries.Sums;
 import io.cygi.settlement.book.Finding;
 import io.cygi.settlement.book.FindingKind;
 import io.cygi.settlement.book.SettlementState;
+import io.cygi.settlement.check.ReservationOutcome;
+import io.cygi.settlement.check.ReservationOutcomes;
+import io.cygi.settlement.check.WalletLedger;
+import io.cygi.settlement.check.WalletLedger.Moved;
 import io.cygi.settlement.fold.Entry;
-import io.cygi.settlement.fold.Progress.Sums;
-import io.cygi.settlement.fold.ReservationBook;
-import io.cygi.settlement.fold.ReservationBooks;
-import io.cygi.settlement.job.WalletLedger.Moved;
 import io.cygi.settlement.statement.EventRange;
 import io.cygi.settlement.statement.Statement;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ final class CheckConcert
     private final ConcertId concertId;
     private final String run;
     private final ReadConcert.Parts parts;
-    private final ReservationBooks books;
+    private final ReservationOutcomes outcomes;
     private final WalletLedger wallets;
     private String checkedTo = "";
     private long cut;
@@ -54,7 +56,7 @@ final class CheckConcert
         this.concertId = concertId;
         this.run = run;
         this.parts = parts;
-        this.books = new ReservationBooks(parts.events());
+        this.outcomes = new ReservationOutcomes(parts.events());
         this.wallets = new WalletLedger(parts.events(), concertId);
     }
 
@@ -66,7 +68,7 @@ final class CheckConcert
         // A check that was broken off begins anew.
         parts.findings().resolve(concertId);
         cut = parts.settlements().cut(concertId);
-        String prefix = ReservationBooks.prefix(concertId.value());
+        String prefix = ReservationOutcomes.prefix(concertId.value());
         pages = new EventPages(
                 after -> parts.events().page(prefix, after, Long.MAX_VALUE, parts.eventsPerChunk()),
                 Place.before(prefix),
@@ -80,7 +82,7 @@ final class CheckConcert
 
     @Override
     public Checked process(EventPage page) {
-        List<ReservationBook> reservations = books.take(page.events(), page.last());
+        List<ReservationOutcome> reservations = outcomes.take(page.events(), page.last());
         List<Finding> findings = new ArrayList<>();
         Map<String, Entry> entries = new HashMap<>();
         String to = reservations.isEmpty() ? checkedTo : reservations.getLast().reservationId();
@@ -89,12 +91,12 @@ final class CheckConcert
                 .forEach(entry -> entries.put(entry.reservationId(), entry));
         checkedTo = to;
         Map<String, Moved> moved = wallets.of(reservations.stream()
-                .filter(ReservationBook::charged)
-                .map(ReservationBook::fanId)
+                .filter(ReservationOutcome::charged)
+                .map(ReservationOutcome::fanId)
                 .toList());
-        for (ReservationBook book : reservations) {
-            String id = book.reservationId();
-            compare(findings, book, entries.remove(id), moved.getOrDefault(id, Moved.NOTHING));
+        for (ReservationOutcome outcome : reservations) {
+            String id = outcome.reservationId();
+            compare(findings, outcome, entries.remove(id), moved.getOrDefault(id, Moved.NOTHING));
         }
         entries.values().forEach(entry -> findings.add(payment(entry.reservationId(), entry.paid(), 0, "reservation")));
         if (page.last()) {
@@ -103,20 +105,20 @@ final class CheckConcert
         return new Checked(findings, page.last());
     }
 
-    private static void compare(List<Finding> findings, ReservationBook book, @Nullable Entry entry, Moved wallet) {
-        if (!book.state().settled()) {
-            findings.add(ReadConcert.notFinal(book));
+    private void compare(List<Finding> findings, ReservationOutcome outcome, @Nullable Entry entry, Moved wallet) {
+        if (!outcome.state().settled()) {
+            findings.add(ReadConcert.notFinal(new ReservationId(concertId, outcome.reservationId())));
             return;
         }
-        String id = book.reservationId();
+        String id = outcome.reservationId();
         long stated = entry == null ? 0 : entry.paid();
-        long statedRefund = entry == null ? 0 : entry.refunded();
-        long paid = book.paid() ? book.total() : 0;
+        long statedRefund = entry == null ? 0 : entry.refund();
+        long paid = outcome.paid() ? outcome.total() : 0;
         if (stated != paid) {
             findings.add(payment(id, stated, paid, "reservation"));
         }
-        if (statedRefund != book.refunded()) {
-            findings.add(refund(id, statedRefund, book.refunded(), "reservation"));
+        if (statedRefund != outcome.refunded()) {
+            findings.add(refund(id, statedRefund, outcome.refunded(), "reservation"));
         }
         // What was paid for a booking that failed after all has gone back whole, and is in no statement.
         boolean undone = entry == null && wallet.paid() == wallet.refunded();

@@ -10,7 +10,7 @@ import io.cygi.settlement.book.Reading;
 import io.cygi.settlement.book.SettlementState;
 import io.cygi.settlement.book.Settlements;
 import io.cygi.settlement.concert.EndedConcerts;
-import io.cygi.settlement.rule.Rules;
+import io.cygi.settlement.rules.RuleVersions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,7 +81,7 @@ public class JobConfiguration {
             Reading reading,
             Entries entries,
             Findings findings,
-            Rules rules,
+            RuleVersions rules,
             Commands commands,
             Clock clock,
             SettlementProperties properties) {

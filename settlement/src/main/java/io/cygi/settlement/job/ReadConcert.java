@@ -1,6 +1,7 @@
 package io.cygi.settlement.job;
 
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.book.Entries;
 import io.cygi.settlement.book.Finding;
@@ -11,8 +12,10 @@ import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.book.Settlements;
 import io.cygi.settlement.fold.ConcertFold;
 import io.cygi.settlement.fold.Progress;
-import io.cygi.settlement.fold.ReservationBook;
-import io.cygi.settlement.rule.Rules;
+import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.rules.Rules;
+import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.Statement.SettledConcert;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,7 @@ final class ReadConcert
             Reading reading,
             Entries entries,
             Findings findings,
-            Rules rules,
+            RuleVersions rules,
             int eventsPerChunk) {}
 
     /**
@@ -60,8 +63,9 @@ final class ReadConcert
      *
      * @param step entries and progress
      * @param last whether it is the concert's last page
+     * @param statement with the last page, unless there are reservations that are not final
      */
-    record Read(Progress.Step step, boolean last) {}
+    record Read(Progress.Step step, boolean last, @Nullable Statement statement) {}
 
     ReadConcert(ConcertId concertId, String run, Parts parts) {
         this.concertId = concertId;
@@ -72,17 +76,16 @@ final class ReadConcert
     @Override
     public void open(ExecutionContext context) {
         Settlement settlement = parts.settlements.require(concertId);
-        int newestRule = parts.rules
-                .of(settlement.concert().organizerId(), settlement.endedOn())
-                .version();
-        Reading.Begun begun = parts.reading.begin(concertId, reader, parts.events.newestIndex(), newestRule);
+        SettledConcert concert = settlement.concert();
+        Rules valid = parts.rules.bookOf(concert.organizerId()).at(concert.organizerId(), concert.endsAt());
+        Reading.Begun begun = parts.reading.begin(concertId, reader, parts.events.newestIndex(), valid.version());
         if (begun == null) {
             return;
         }
         fold = new ConcertFold(
                 parts.events,
-                parts.rules.find(begun.ruleVersion()).orElseThrow().terms(),
-                settlement.concert().outcome(),
+                concertId,
+                parts.rules.bookOf(parts.rules.find(begun.ruleVersion()).orElseThrow()),
                 begun.progress());
         pages = new EventPages(
                 after -> parts.events.page(concertId.value(), after, begun.cut(), parts.eventsPerChunk),
@@ -97,33 +100,38 @@ final class ReadConcert
 
     @Override
     public Read process(EventPage page) {
-        return new Read(Objects.requireNonNull(fold).take(page.events(), page.last()), page.last());
+        ConcertFold current = Objects.requireNonNull(fold);
+        Progress.Step step = current.take(page.events(), page.last());
+        boolean complete = page.last() && step.progress().fold().unfinishedCount() == 0;
+        return new Read(step, page.last(), complete ? current.statement() : null);
     }
 
     @Override
     public void write(Chunk<? extends Read> chunk) {
         for (Read read : chunk) {
             parts.reading.write(concertId, reader, read.step.entries(), read.step.progress());
-            if (!read.step.unsettled().isEmpty()) {
+            if (!read.step.unfinished().isEmpty()) {
                 parts.findings.add(
                         concertId,
                         run,
-                        read.step.unsettled().stream()
+                        read.step.unfinished().stream()
                                 .map(ReadConcert::notFinal)
                                 .toList());
             }
-            if (read.last) {
-                parts.reading.end(concertId, read.step.progress());
+            if (read.statement != null) {
+                parts.reading.end(read.statement);
+            } else if (read.last) {
+                parts.reading.leave(concertId);
             }
         }
     }
 
-    static Finding notFinal(ReservationBook book) {
+    static Finding notFinal(ReservationId reservation) {
         return new Finding(
                 FindingKind.RESERVATION_NOT_FINAL,
-                book.reservationId(),
+                reservation.uuid(),
                 null,
-                book.state().name(),
+                null,
                 "The reservation is in the middle of something; the concert is settled once it is not.");
     }
 

@@ -58,11 +58,11 @@ public class SettlementJob {
         long left = Long.MAX_VALUE - 1;
         // A part takes a bounded number of concerts; one that gets nowhere is the last.
         for (long part = 1; left > 0 && left < before; part++) {
-            BatchStatus status = execute(parameters(run, until, part)).getStatus();
-            if (status == BatchStatus.STOPPED || Thread.currentThread().isInterrupted()) {
+            JobExecution execution = execute(run, until, part);
+            if (stopped(execution)) {
                 return Ending.STOPPED;
             }
-            if (status != BatchStatus.COMPLETED) {
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
                 ending = Ending.FAILED;
             }
             before = left;
@@ -71,33 +71,56 @@ public class SettlementJob {
         return ending;
     }
 
-    private JobExecution execute(JobParameters parameters) {
-        try {
-            JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
-            if (last == null) {
-                return operator.start(job, parameters);
+    private static boolean stopped(JobExecution execution) {
+        return execution.getStatus() == BatchStatus.STOPPED
+                || Thread.currentThread().isInterrupted()
+                || execution.getAllFailureExceptions().stream().anyMatch(SettlementJob::ofInterruption);
+    }
+
+    private static boolean ofInterruption(Throwable fault) {
+        return fault instanceof InterruptedException || fault.getCause() != null && ofInterruption(fault.getCause());
+    }
+
+    private JobExecution execute(String run, LocalDate until, long part) {
+        for (long round = 1; ; round++) {
+            JobParameters parameters = parameters(run, until, part, round);
+            try {
+                JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
+                if (last == null) {
+                    return operator.start(job, parameters);
+                }
+                if (last.getStatus() == BatchStatus.COMPLETED) {
+                    return last;
+                }
+                if (last.getStatus().isRunning()) {
+                    LOG.info("Recovering settlement run {}, which a process has left behind", run);
+                    last = operator.recover(last);
+                }
+                if (!unknown(last)) {
+                    return operator.restart(last);
+                }
+                // Spring Batch does not go on where it does not know what became of a step. The settlements do, so
+                // that a new instance goes on as well.
+            } catch (JobExecutionAlreadyRunningException
+                    | JobInstanceAlreadyCompleteException
+                    | JobRestartException
+                    | InvalidJobParametersException e) {
+                throw new IllegalStateException("the settlement job cannot be run with " + parameters, e);
             }
-            if (last.getStatus() == BatchStatus.COMPLETED) {
-                return last;
-            }
-            if (last.getStatus().isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
-                LOG.info("Recovering settlement run {}, which a process has left behind", parameters);
-                last = operator.recover(last);
-            }
-            return operator.restart(last);
-        } catch (JobExecutionAlreadyRunningException
-                | JobInstanceAlreadyCompleteException
-                | JobRestartException
-                | InvalidJobParametersException e) {
-            throw new IllegalStateException("the settlement job cannot be run with " + parameters, e);
         }
     }
 
-    private static JobParameters parameters(String run, LocalDate until, long part) {
+    private static boolean unknown(JobExecution execution) {
+        return execution.getStatus() == BatchStatus.UNKNOWN
+                || execution.getStepExecutions().stream().anyMatch(step -> step.getStatus() == BatchStatus.UNKNOWN);
+    }
+
+    private static JobParameters parameters(String run, LocalDate until, long part, long round) {
         return new JobParametersBuilder()
                 .addString(JobNames.RUN, run)
                 .addLocalDate(JobNames.UNTIL, until)
                 .addLong(JobNames.PART, part)
+                .addLong(JobNames.ROUND, round)
                 .toJobParameters();
     }
 }

@@ -6,6 +6,8 @@ import io.cygi.settlement.job.SettlementJob;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -29,5 +31,12 @@ public class RunConfiguration {
             Runs runs, SettlementJob job, DataSource dataSource, SettlementProperties properties, Clock clock) {
         Schedule schedule = new Schedule(runs, properties.cron(), properties.zone(), clock);
         return new Sweep("settlement", LOOK_PERIOD, new RunWorker(runs, schedule, job, dataSource)::look);
+    }
+
+    @Bean
+    @ConditionalOnProperty("cygi.settlement.run")
+    CommandLineRun settlementCommandLineRun(
+            Runs runs, SettlementProperties properties, Clock clock, ConfigurableApplicationContext context) {
+        return new CommandLineRun(runs, properties, clock, context);
     }
 }

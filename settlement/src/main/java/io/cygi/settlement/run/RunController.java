@@ -1,5 +1,6 @@
 package io.cygi.settlement.run;
 
+import io.cygi.settlement.Days;
 import io.cygi.settlement.SettlementProperties;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +51,7 @@ class RunController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Run> request(@Valid @RequestBody RunRequest request, Caller caller) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), properties.zone());
-        LocalDate date = Objects.requireNonNullElse(request.date, today);
+        LocalDate date = Objects.requireNonNullElse(Days.within("date", request.date), today);
         if (date.isAfter(today)) {
             throw new ValidationException("date", "must not be in the future");
         }
@@ -64,7 +66,10 @@ class RunController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         int size = CursorPage.limit(limit);
-        String before = cursor == null ? AFTER_ALL : Cursor.decode(cursor, 1, parts -> parts.get(0));
+        String before = cursor == null
+                ? AFTER_ALL
+                : Cursor.decode(
+                        cursor, 1, parts -> UUID.fromString(parts.get(0)).toString());
         return CursorPage.of(runs.before(before, size + 1), size, last -> List.of(last.runId()));
     }
 

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
@@ -15,6 +17,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
  */
 final class RunLock implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
     private static final String NAME = "CONCAT('settlement-', MD5(DATABASE()))";
 
     private final Connection connection;
@@ -26,14 +29,24 @@ final class RunLock implements AutoCloseable {
     /** {@return the lock, or null where somebody else has it} */
     static @Nullable RunLock tryTake(DataSource dataSource) {
         try {
-            Connection connection = dataSource.getConnection();
-            if (asks(connection, "SELECT GET_LOCK(" + NAME + ", 0)")) {
-                return new RunLock(connection);
+            RunLock lock = new RunLock(dataSource.getConnection());
+            if (lock.taken()) {
+                return lock;
             }
-            connection.close();
+            lock.connection.close();
             return null;
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("the settlement's lock cannot be asked for", e);
+        }
+    }
+
+    private boolean taken() throws SQLException {
+        try {
+            return asks(connection, "SELECT GET_LOCK(" + NAME + ", 0)");
+        } catch (SQLException e) {
+            // Perhaps it was taken, and only the answer was lost.
+            end();
+            throw e;
         }
     }
 
@@ -41,19 +54,27 @@ final class RunLock implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             return row.next() && row.getInt(1) == 1;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
         }
     }
 
-    /** Gives it back; where that fails the connection is lost, and the lock with it. */
+    /** Gives it back; where that fails the connection ends, and the lock with it. */
     @Override
     public void close() {
-        try (connection) {
+        try {
             asks(connection, "SELECT RELEASE_LOCK(" + NAME + ")");
+            connection.close();
         } catch (SQLException e) {
+            end();
             throw new CannotGetJdbcConnectionException("the settlement's lock was lost with its connection", e);
+        }
+    }
+
+    /** Back in the pool it would keep the lock for nobody. */
+    private void end() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.warn("The connection that held the settlement's lock does not end", e);
         }
     }
 }

@@ -53,7 +53,9 @@ final class RunWorker {
             LOG.info("Settlement run {} was stopped, and goes on with the next start", run.runId());
             return false;
         }
-        runs.end(run.runId(), ending == SettlementJob.Ending.COMPLETED ? RunState.COMPLETED : RunState.FAILED);
+        // An earlier attempt may have met faults that this one passed by.
+        boolean clean = ending == SettlementJob.Ending.COMPLETED && runs.faults(run.runId()) == 0;
+        runs.end(run.runId(), clean ? RunState.COMPLETED : RunState.FAILED);
         runs.find(run.runId())
                 .ifPresent(ended -> LOG.info(
                         "Settlement run {} until {} {}: {} settled, {} waiting, {} held back, {} failed",

@@ -98,6 +98,13 @@ public class Runs {
                 jdbc.queryForObject("SELECT attempts FROM settlement_run WHERE run_id = ?", Integer.class, runId));
     }
 
+    /** {@return how many concerts could not be worked on} @param runId in which run */
+    long faults(String runId) {
+        return Objects.requireNonNull(jdbc.queryForObject("""
+                SELECT COUNT(DISTINCT concert_id) FROM settlement_finding
+                 WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", Long.class, runId, FindingKind.FAULT.name()));
+    }
+
     /** Ends a run, and counts what it came to. @param runId which @param state how it ended */
     void end(String runId, RunState state) {
         update(
