@@ -29,6 +29,7 @@ import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.book.SettlementState;
 import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.job.SettlementJob;
 import io.cygi.settlement.run.Run;
 import io.cygi.settlement.run.RunState;
 import io.cygi.settlement.run.Runs;
@@ -39,6 +40,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -173,6 +175,34 @@ class SettlementTest {
         assertThat(run().state()).isEqualTo(RunState.COMPLETED);
         assertThat(settlements.require(unreadable).state()).isEqualTo(SettlementState.SETTLED);
         assertThat(findings(unreadable)).isEmpty();
+    }
+
+    /** As if each had lost the lock without knowing. */
+    @Test
+    void paysOnceWhereTwoRunTheJobAtOnce() {
+        AccountId organizer = new AccountId("organizer-504");
+        List<ConcertId> concerts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ConcertDetails details = details(20);
+            ConcertId concert = schedule(organizer, details);
+            request(concert, 50, 1);
+            request(concert, 51, 2);
+            awaitConfirmed(concert, 2);
+            close(concert, details);
+            concerts.add(concert);
+        }
+        SettlementJob job = platform.getBean(SettlementJob.class);
+        LocalDate until = LocalDate.now(SEOUL).plusDays(1);
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)),
+                        CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)),
+                        CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)))
+                .join();
+        // One that was overtaken may have left something to the next run.
+        run();
+
+        assertThat(concerts).allMatch(concert -> settlements.require(concert).state() == SettlementState.SETTLED);
+        assertThat(payouts(organizer)).hasSize(4).containsOnly(Money.krw(2 * (33_333 - 1_667 - 166)));
     }
 
     /** Dies at a statement of a run, earlier and later ones, and every other time before the statement arrives. */

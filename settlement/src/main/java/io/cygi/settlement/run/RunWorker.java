@@ -1,6 +1,7 @@
 package io.cygi.settlement.run;
 
 import io.cygi.settlement.job.SettlementJob;
+import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -18,16 +19,18 @@ final class RunWorker {
     private final Schedule schedule;
     private final SettlementJob job;
     private final DataSource dataSource;
+    private final Clock clock;
 
-    RunWorker(Runs runs, Schedule schedule, SettlementJob job, DataSource dataSource) {
+    RunWorker(Runs runs, Schedule schedule, SettlementJob job, DataSource dataSource, Clock clock) {
         this.runs = runs;
         this.schedule = schedule;
         this.job = job;
         this.dataSource = dataSource;
+        this.clock = clock;
     }
 
     void look() {
-        schedule.look();
+        schedule.look(clock.instant());
         if (runs.next().isEmpty()) {
             return;
         }
