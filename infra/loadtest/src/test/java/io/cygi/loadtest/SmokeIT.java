@@ -34,6 +34,7 @@ class SmokeIT {
             "/sellout/secondsToLastSeat",
             "/browse/pages/listing/requestsPerSecond",
             "/browse/pages/seat map, unchanged (304)/ratioToConstant",
+            "/settlement/settlementToScanRatio",
             "/growth/windows/1/confirmedPerSecond",
             "/growth/windows/1/bookingToFloorRatio",
             "/growth/slowestToFastestRatio",
@@ -123,6 +124,6 @@ class SmokeIT {
     void showsTables() {
         assertThat(output)
                 .contains("### Machine", "### Booking", "### Floor", "### Sell-out", "### Browsing")
-                .contains("### Growth", "### Rebuild", "### Aims");
+                .contains("### Settlement", "### Growth", "### Rebuild", "### Aims");
     }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a concert's own events tell its statement. */
-final class ConcertBooks {
+public final class ConcertBooks {
 
     private final ConcertId concertId;
     private @Nullable AccountId organizerId;
@@ -22,8 +22,30 @@ final class ConcertBooks {
     private @Nullable Outcome outcome;
     private @Nullable Instant closedAt;
 
-    ConcertBooks(ConcertId concertId) {
+    /**
+     * All that is remembered of a concert's own events.
+     *
+     * @param organizerId whose it is
+     * @param details what was published last
+     * @param outcome how it ended
+     * @param closedAt when
+     */
+    public record State(
+            @Nullable AccountId organizerId,
+            @Nullable ConcertDetails details,
+            @Nullable Outcome outcome,
+            @Nullable Instant closedAt) {}
+
+    ConcertBooks(ConcertId concertId, State from) {
         this.concertId = concertId;
+        this.organizerId = from.organizerId();
+        this.details = from.details();
+        this.outcome = from.outcome();
+        this.closedAt = from.closedAt();
+    }
+
+    State state() {
+        return new State(organizerId, details, outcome, closedAt);
     }
 
     void on(ConcertEvent event) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one reservation, and the lines that makes. */
-final class ReservationBooks {
+public final class ReservationBooks {
 
     private final ReservationRequested request;
     private @Nullable Instant paidAt;
@@ -28,8 +28,36 @@ final class ReservationBooks {
     private @Nullable Instant cancelledAt;
     private boolean ended;
 
+    /**
+     * All that is remembered of a reservation.
+     *
+     * @param request how it began
+     * @param paidAt when it was confirmed
+     * @param refund what a cancellation gives back
+     * @param cancelledAt when it began
+     * @param ended whether it is neither under way nor being cancelled
+     */
+    public record State(
+            ReservationRequested request,
+            @Nullable Instant paidAt,
+            @Nullable Money refund,
+            @Nullable Instant cancelledAt,
+            boolean ended) {}
+
     ReservationBooks(ReservationRequested request) {
         this.request = request;
+    }
+
+    ReservationBooks(State from) {
+        this(from.request());
+        this.paidAt = from.paidAt();
+        this.refund = from.refund();
+        this.cancelledAt = from.cancelledAt();
+        this.ended = from.ended();
+    }
+
+    State state() {
+        return new State(request, paidAt, refund, cancelledAt, ended);
     }
 
     ReservationRequested request() {

@@ -14,7 +14,6 @@ import io.cygi.settlement.statement.StatementLine;
 import io.cygi.settlement.statement.Totals;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ public final class SettlementFold {
     private @Nullable SettledConcert concert;
     private @Nullable Rules rules;
     private @Nullable ReservationBooks reservation;
-    private @Nullable ReservationId firstUnfinished;
+    private final Consumer<ReservationId> unfinished;
+    private long unfinishedCount;
     private String lastReservation = "";
     private long lineCount;
     private boolean ended;
@@ -46,12 +46,74 @@ public final class SettlementFold {
      * @param concertId the concert
      * @param ruleBook the rules, of which the concert's organizer and date choose
      * @param lines is given every line in the order of the statement, while events come
+     * @param unfinished is given every reservation with money that may still move
      */
-    public SettlementFold(ConcertId concertId, RuleBook ruleBook, Consumer<StatementLine> lines) {
+    public SettlementFold(
+            ConcertId concertId, RuleBook ruleBook, Consumer<StatementLine> lines, Consumer<ReservationId> unfinished) {
+        this(concertId, ruleBook, lines, unfinished, State.BEGINNING);
+    }
+
+    /**
+     * Goes on where another one was put down.
+     *
+     * @param concertId the concert
+     * @param ruleBook the rules, with those that the other one chose
+     * @param lines is given every further line
+     * @param unfinished is given every further reservation with money that may still move
+     * @param from what the other one remembered
+     */
+    public SettlementFold(
+            ConcertId concertId,
+            RuleBook ruleBook,
+            Consumer<StatementLine> lines,
+            Consumer<ReservationId> unfinished,
+            State from) {
         this.concertId = concertId;
         this.ruleBook = ruleBook;
         this.lines = lines;
-        this.concertBooks = new ConcertBooks(concertId);
+        this.unfinished = unfinished;
+        this.concertBooks = new ConcertBooks(concertId, from.concert());
+        this.reservation = from.reservation() == null ? null : new ReservationBooks(from.reservation());
+        this.lastReservation = from.lastReservation();
+        this.lineCount = from.lineCount();
+        this.unfinishedCount = from.unfinishedCount();
+        from.sums().forEach((kind, amount) -> sums.put(kind, new Money(amount, concertBooks.currency())));
+    }
+
+    /**
+     * All that is remembered between two events, whatever the concert's size.
+     *
+     * @param concert what the concert's own events have told
+     * @param reservation the one whose events are coming, or null
+     * @param lastReservation the identifier of the last one that began
+     * @param sums what the lines so far add up to, in minor units
+     * @param lineCount how many lines there were
+     * @param unfinishedCount how many reservations had not ended
+     */
+    public record State(
+            ConcertBooks.State concert,
+            ReservationBooks.@Nullable State reservation,
+            String lastReservation,
+            Map<LineKind, Long> sums,
+            long lineCount,
+            long unfinishedCount) {
+
+        /** Before the first event. */
+        public static final State BEGINNING =
+                new State(new ConcertBooks.State(null, null, null, null), null, "", Map.of(), 0, 0);
+    }
+
+    /** {@return what another one needs in order to go on from here} */
+    public State state() {
+        Map<LineKind, Long> amounts = new EnumMap<>(LineKind.class);
+        sums.forEach((kind, sum) -> amounts.put(kind, sum.amount()));
+        return new State(
+                concertBooks.state(),
+                reservation == null ? null : reservation.state(),
+                lastReservation,
+                amounts,
+                lineCount,
+                unfinishedCount);
     }
 
     /**
@@ -95,11 +157,11 @@ public final class SettlementFold {
     }
 
     /**
-     * {@return a reservation with money that may still move, if there is one: then it is too early for a statement}
+     * {@return how many reservations there are with money that may still move: with any it is too early for a statement}
      * Whoever finds one reads the events again later.
      */
-    public Optional<ReservationId> unfinished() {
-        return Optional.ofNullable(firstUnfinished);
+    public long unfinishedCount() {
+        return unfinishedCount;
     }
 
     /** {@return what the lines so far add up to} */
@@ -119,9 +181,9 @@ public final class SettlementFold {
      * @throws IllegalStateException before the end, and where something is unfinished
      */
     public Statement statement(EventRange events) {
-        if (!ended || firstUnfinished != null) {
+        if (!ended || unfinishedCount > 0) {
             throw new IllegalStateException("the books of " + concertId + " cannot be closed yet: "
-                    + (ended ? firstUnfinished + " has not ended" : "there are more events"));
+                    + (ended ? unfinishedCount + " reservations have not ended" : "there are more events"));
         }
         return Statement.of(concert(), rules().version(), events, totals(), lineCount);
     }
@@ -150,8 +212,9 @@ public final class SettlementFold {
         SettledConcert settled = concert();
         if (reservation.finished(settled)) {
             reservation.lines(settled, chosen, this::write);
-        } else if (firstUnfinished == null) {
-            firstUnfinished = reservation.request().reservationId();
+        } else {
+            unfinishedCount++;
+            unfinished.accept(reservation.request().reservationId());
         }
         reservation = null;
     }

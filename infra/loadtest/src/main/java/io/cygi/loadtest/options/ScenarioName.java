@@ -17,6 +17,8 @@ public enum ScenarioName {
     SELLOUT("sellout"),
     /** Pages looked at. */
     BROWSE("browse"),
+    /** A concert sold, ended and settled. */
+    SETTLEMENT("settlement"),
     /** Bookings as the event store grows. */
     GROWTH("growth"),
     /** Read models rebuilt. */

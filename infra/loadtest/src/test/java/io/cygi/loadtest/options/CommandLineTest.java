@@ -114,7 +114,7 @@ class CommandLineTest {
     void explainsEachOption() {
         assertThat(CommandLine.asksForHelp("booking", "--help")).isTrue();
         assertThat(CommandLine.HELP)
-                .contains("warm-up, booking, paced, floor, sellout, browse, growth, rebuild")
+                .contains("warm-up, booking, paced, floor, sellout, browse, settlement, growth, rebuild")
                 .contains("--jar=", "--url=", "--datasource=", "--platform-options=", "--jfr=", "--seconds=", "--out=");
     }
 }
