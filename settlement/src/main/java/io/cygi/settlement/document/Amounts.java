@@ -23,13 +23,22 @@ final class Amounts {
 
     /** {@return the amount with thousands separators, without the currency} */
     static String grouped(Money money) {
-        String plain = decimal(money).abs().toPlainString();
+        return (money.negative() ? "-" : "") + grouped(decimal(money).abs());
+    }
+
+    /** {@return the number with thousands separators} @param count zero or more */
+    static String grouped(long count) {
+        return grouped(BigDecimal.valueOf(count));
+    }
+
+    private static String grouped(BigDecimal number) {
+        String plain = number.toPlainString();
         int point = plain.indexOf('.');
         StringBuilder text = new StringBuilder(plain);
         for (int at = (point < 0 ? plain.length() : point) - GROUP; at > 0; at -= GROUP) {
             text.insert(at, ',');
         }
-        return (money.negative() ? "-" : "") + text;
+        return text.toString();
     }
 
     /** {@return how many digits follow the point; none where the currency is not known, as with won} */

@@ -6,6 +6,8 @@ import static io.cygi.settlement.document.PdfPages.MARGIN;
 import static io.cygi.settlement.document.PdfPages.RULE;
 import static io.cygi.settlement.document.PdfPages.WIDTH;
 
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.settlement.statement.LineKind;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.IOException;
 import java.util.Iterator;
@@ -22,11 +24,11 @@ final class PdfLines {
 
     private static final float NUMBER_RIGHT = MARGIN + 36;
     private static final float KIND = MARGIN + 44;
-    private static final float RESERVATION = MARGIN + 108;
-    private static final float TIME = MARGIN + 256;
-    private static final float SEATS = MARGIN + 340;
+    private static final float RESERVATION = MARGIN + 102;
+    private static final float TIME = MARGIN + 262;
+    private static final float SEATS = MARGIN + 346;
     private static final float AMOUNT_RIGHT = MARGIN + WIDTH - PADDING;
-    private static final float SEATS_WIDTH = 100;
+    private static final float SEATS_WIDTH = 104;
 
     private final PdfPages pages;
     private final PdfText text;
@@ -54,9 +56,8 @@ final class PdfLines {
     }
 
     private void line(StatementLine line) throws IOException {
-        String seatNames = line.seats().stream().map(Object::toString).collect(Collectors.joining(", "));
-        List<String> seats = text.lines(seatNames, SIZE, SEATS_WIDTH);
-        float height = seats.size() * LEADING + PADDING;
+        List<String> seats = seats(line);
+        float height = Math.max(1, seats.size()) * LEADING + PADDING;
         ensureRoom(height);
         float baseline = pages.y() - LEADING + PADDING / 2;
         pages.textEndingAt(Long.toString(++written), NUMBER_RIGHT, baseline, SIZE, false, INK);
@@ -69,6 +70,15 @@ final class PdfLines {
         }
         pages.down(height);
         pages.rule(MARGIN, WIDTH, pages.y(), 0.3f, RULE);
+    }
+
+    /** The lines of a reservation stand together: its fee and tax are about the seats that were just told. */
+    private List<String> seats(StatementLine line) {
+        if (line.kind() == LineKind.FEE || line.kind() == LineKind.TAX) {
+            return List.of();
+        }
+        String names = line.seats().stream().map(SeatNumber::toString).collect(Collectors.joining(", "));
+        return text.lines(names, SIZE, SEATS_WIDTH);
     }
 
     private void ensureRoom(float height) throws IOException {

@@ -3,13 +3,12 @@ package io.cygi.settlement.document;
 import java.awt.Color;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDFormContentStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,13 @@ final class PdfPages implements AutoCloseable {
     private static final float FOOTER = 30;
     private static final float BOTTOM = MARGIN + 14;
     private static final float FOOTER_SIZE = 7.5f;
-    private static final float PAGE_COUNT_WIDTH = 40;
+    private static final float PAGE_COUNT_WIDTH = 24;
     private static final float BOLD_STROKE = 0.035f;
 
     private final PDDocument document;
     private final PdfText text;
     private final String footer;
-    private final PDFormXObject pageCount;
+    private final PDAppearanceStream pageCount;
     private @Nullable PDPageContentStream content;
     private int pages;
     private float y;
@@ -44,7 +43,7 @@ final class PdfPages implements AutoCloseable {
         this.document = document;
         this.text = text;
         this.footer = footer;
-        this.pageCount = new PDFormXObject(document);
+        this.pageCount = new PDAppearanceStream(document);
         pageCount.setBBox(new PDRectangle(PAGE_COUNT_WIDTH, FOOTER_SIZE * 2));
         pageCount.setResources(new PDResources());
     }
@@ -139,7 +138,7 @@ final class PdfPages implements AutoCloseable {
     /** Ends the last page, and tells all of them how many they are. */
     void finish() throws IOException {
         finishPage();
-        try (PDFormContentStream drawing = new PDFormContentStream(pageCount)) {
+        try (PDPageContentStream drawing = new PDPageContentStream(document, pageCount)) {
             drawing.beginText();
             drawing.setNonStrokingColor(GREY);
             drawing.setFont(text.font(), FOOTER_SIZE);

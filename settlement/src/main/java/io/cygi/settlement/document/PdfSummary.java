@@ -39,6 +39,7 @@ final class PdfSummary {
         for (Summary.Total total : summary.totals()) {
             total(total, false);
         }
+        pages.down(PADDING);
         pages.rectangle(MARGIN, pages.y() - PADDING, WIDTH, LEADING + PADDING, BAND);
         pages.rule(MARGIN, WIDTH, pages.y() + LEADING, 0.8f, INK);
         total(summary.net(), true);

@@ -79,9 +79,10 @@ final class Summary {
                 new Entry("정산 규칙 Rules", "version " + statement.rulesVersion()),
                 new Entry(
                         "이벤트 범위 Events",
-                        "#" + events.firstIndex() + " – #" + events.lastIndex() + ", " + events.count() + " events"),
+                        "#" + events.firstIndex() + " – #" + events.lastIndex() + ", " + Amounts.grouped(events.count())
+                                + " events"),
                 new Entry("이벤트 SHA-256", events.sha256()),
-                new Entry("내역 수 Lines", Long.toString(statement.lineCount())));
+                new Entry("내역 수 Lines", Amounts.grouped(statement.lineCount())));
     }
 
     String currency() {

@@ -13,8 +13,11 @@ import java.util.zip.ZipOutputStream;
 /** Zip files that do not tell when they were written. */
 final class TimelessZip {
 
-    /** The first time that a zip file can tell. It is local, so that no time zone changes it. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * It is local, so that no time zone changes it. With the very first time that a zip file can tell, another field with
+     * the time in UTC would be written.
+     */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private TimelessZip() {}
 

@@ -15,7 +15,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 /** The lines, a row each, whose amounts add up to the net. */
 final class XlsxLineSheets {
 
-    private static final int[] WIDTHS = {9, 16, 40, 21, 40, 16};
+    private static final int[] WIDTHS = {9, 18, 42, 21, 48, 18};
     private static final int AMOUNT = WIDTHS.length - 1;
 
     private final Workbook workbook;
@@ -56,7 +56,7 @@ final class XlsxLineSheets {
         cell(row, 1, styles.text).setCellValue(Summary.kind(line.kind()));
         cell(row, 2, styles.text).setCellValue(line.reservationId().uuid());
         cell(row, 3, styles.time).setCellValue(summary.local(line.at()));
-        cell(row, 4, styles.wrapped)
+        cell(row, 4, styles.text)
                 .setCellValue(line.seats().stream().map(SeatNumber::toString).collect(Collectors.joining(", ")));
         cell(row, AMOUNT, styles.amount)
                 .setCellValue(Amounts.decimal(line.signedAmount()).doubleValue());

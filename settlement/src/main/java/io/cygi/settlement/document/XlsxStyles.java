@@ -41,15 +41,15 @@ final class XlsxStyles {
         this.title = style(font(TITLE_POINTS, true, IndexedColors.BLACK), HorizontalAlignment.LEFT);
         this.heading = style(font(TEXT_POINTS, true, IndexedColors.DARK_BLUE), HorizontalAlignment.LEFT);
         this.label = style(font(TEXT_POINTS, false, IndexedColors.GREY_80_PERCENT), HorizontalAlignment.LEFT);
-        this.text = style(plain(), HorizontalAlignment.LEFT);
+        this.text = indented(style(plain(), HorizontalAlignment.LEFT));
         this.wrapped = style(plain(), HorizontalAlignment.LEFT);
         wrapped.setWrapText(true);
-        this.time = formatted(style(plain(), HorizontalAlignment.LEFT), "yyyy-mm-dd hh:mm:ss");
+        this.time = formatted(indented(style(plain(), HorizontalAlignment.LEFT)), "yyyy-mm-dd hh:mm:ss");
         this.number = formatted(style(plain(), HorizontalAlignment.RIGHT), "#,##0");
         this.amount = formatted(style(plain(), HorizontalAlignment.RIGHT), amountFormat);
         this.sumLabel = summed(style(bold(), HorizontalAlignment.LEFT));
         this.sum = formatted(summed(style(bold(), HorizontalAlignment.RIGHT)), amountFormat);
-        this.columnLeft = column(style(bold(), HorizontalAlignment.LEFT));
+        this.columnLeft = indented(column(style(bold(), HorizontalAlignment.LEFT)));
         this.columnRight = column(style(bold(), HorizontalAlignment.RIGHT));
     }
 
@@ -85,6 +85,11 @@ final class XlsxStyles {
 
     private CellStyle formatted(CellStyle style, String format) {
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
+        return style;
+    }
+
+    private static CellStyle indented(CellStyle style) {
+        style.setIndention((short) 1);
         return style;
     }
 
