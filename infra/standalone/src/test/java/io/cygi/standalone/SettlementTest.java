@@ -29,6 +29,7 @@ import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.book.SettlementState;
 import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.concert.EndedConcerts;
 import io.cygi.settlement.job.SettlementJob;
 import io.cygi.settlement.run.Run;
 import io.cygi.settlement.run.RunState;
@@ -155,14 +156,15 @@ class SettlementTest {
         ConcertId readable = schedule(organizer, details);
         request(readable, 30, 1);
         awaitConfirmed(readable, 1);
-        JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
         close(unreadable, details);
         close(readable, details);
-        inTransaction(() -> jdbc.update("""
-                INSERT INTO domain_event (aggregate_identifier, sequence_number, event_identifier, payload, payload_type,
-                                          recorded_at)
-                VALUES (?, 0, ?, '{}', 'io.cygi.contracts.reservation.ReservationEvent$ReservationConfirmed',
-                        '2026-01-01T00:00:00.000Z')""", unreadable + "/reservation/x", TimeOrderedIds.next()));
+        JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
+        platform.getBean(EndedConcerts.class).unsettled(Instant.now().plus(Duration.ofHours(1)), 100).stream()
+                .filter(ended -> ended.concert().concertId().equals(unreadable))
+                .forEach(ended -> settlements.add(ended, LocalDate.now(SEOUL)));
+        inTransaction(() -> jdbc.update(
+                "UPDATE settlement SET state = 'READING', progress = 'no progress' WHERE concert_id = ?",
+                unreadable.value()));
 
         Run run = run();
 
