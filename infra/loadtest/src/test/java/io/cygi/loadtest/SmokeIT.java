@@ -40,6 +40,7 @@ class SmokeIT {
             "/waiting-room/pollToConstantRatio",
             "/waiting-room/bytesPerWaitingFan",
             "/waiting-room/admissionsPerSecondMax",
+            "/settlement/settlementToScanRatio",
             "/growth/windows/1/confirmedPerSecond",
             "/growth/windows/1/bookingToFloorRatio",
             "/growth/slowestToFastestRatio",
@@ -136,6 +137,6 @@ class SmokeIT {
     void showsTables() {
         assertThat(output)
                 .contains("### Machine", "### Booking", "### Floor", "### Sell-out", "### Browsing", "### Waiting room")
-                .contains("### Growth", "### Rebuild", "### Aims");
+                .contains("### Settlement", "### Growth", "### Rebuild", "### Aims");
     }
 }

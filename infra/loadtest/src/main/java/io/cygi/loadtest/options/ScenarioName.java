@@ -19,6 +19,8 @@ public enum ScenarioName {
     BROWSE("browse"),
     /** A line of fans in front of a sale, and its admissions. */
     WAITING_ROOM("waiting-room"),
+    /** A concert sold, ended and settled. */
+    SETTLEMENT("settlement"),
     /** Bookings as the event store grows. */
     GROWTH("growth"),
     /** Read models rebuilt. */

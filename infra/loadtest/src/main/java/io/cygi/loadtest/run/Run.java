@@ -20,6 +20,7 @@ import io.cygi.loadtest.room.WaitingRoom;
 import io.cygi.loadtest.scenario.Scenario;
 import io.cygi.loadtest.scenario.Stage;
 import io.cygi.loadtest.sellout.Sellout;
+import io.cygi.loadtest.settlement.Settlement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,6 +114,7 @@ public final class Run {
         scenarios.put(ScenarioName.SELLOUT, new Sellout());
         scenarios.put(ScenarioName.BROWSE, new Browse());
         scenarios.put(ScenarioName.WAITING_ROOM, new WaitingRoom());
+        scenarios.put(ScenarioName.SETTLEMENT, new Settlement());
         scenarios.put(ScenarioName.GROWTH, new Growth());
         scenarios.put(ScenarioName.REBUILD, new Rebuild());
         return scenarios;

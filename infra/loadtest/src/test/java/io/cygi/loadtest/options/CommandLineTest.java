@@ -117,7 +117,7 @@ class CommandLineTest {
     void explainsEachOption() {
         assertThat(CommandLine.asksForHelp("booking", "--help")).isTrue();
         assertThat(CommandLine.HELP)
-                .contains("warm-up, booking, paced, floor, sellout, browse, waiting-room, growth, rebuild")
+                .contains("warm-up, booking, paced, floor, sellout, browse, waiting-room, settlement, growth, rebuild")
                 .contains("--jar=", "--url=", "--datasource=", "--platform-options=", "--jfr=", "--seconds=", "--out=");
     }
 }

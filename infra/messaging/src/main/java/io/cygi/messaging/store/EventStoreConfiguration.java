@@ -80,4 +80,10 @@ public class EventStoreConfiguration {
             JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, Configuration configuration) {
         return new EventHistory(jdbc, serializer, configuration.upcasterChain());
     }
+
+    @Bean
+    StoredEvents storedEvents(
+            JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, Configuration configuration) {
+        return new StoredEvents(jdbc, serializer, configuration.upcasterChain());
+    }
 }

@@ -71,6 +71,7 @@ class OpenApiConfiguration {
                     .forEach((method, operation) -> complete(path, method, operation)));
             describeSeatMap(api);
             describeWaitingRoom(api);
+            describeStatements(api);
         };
     }
 
@@ -171,6 +172,31 @@ class OpenApiConfiguration {
                                     .content(new Content()
                                             .addMediaType(
                                                     "text/event-stream", new MediaType().schema(new StringSchema()))));
+        }
+    }
+
+    /** A statement is written straight into the answer, in the form that is accepted. */
+    private static void describeStatements(OpenAPI api) {
+        for (String owner : List.of("organizer", "admin")) {
+            PathItem statement = api.getPaths().get("/api/v1/" + owner + "/settlements/{settlementId}");
+            if (statement == null) {
+                continue;
+            }
+            Content content = new Content()
+                    .addMediaType("application/json", new MediaType().schema(new ObjectSchema()))
+                    .addMediaType("text/csv", new MediaType().schema(new StringSchema()));
+            for (String binary :
+                    List.of("application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")) {
+                content.addMediaType(binary, new MediaType().schema(new StringSchema().format("binary")));
+            }
+            statement
+                    .getGet()
+                    .getResponses()
+                    .addApiResponse(
+                            "200",
+                            new ApiResponse()
+                                    .description("The statement with all its lines, the same bytes each time")
+                                    .content(content));
         }
     }
 

@@ -1,0 +1,39 @@
+package io.cygi.settlement;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How concerts are settled.
+ *
+ * @param cron when a run is asked for, in Spring's form with seconds; {@code -} for never
+ * @param zone whose midnight divides the days, and whose clock {@code cron} means
+ * @param concertsAtOnce how many concerts are worked on at the same time
+ * @param concertsPerRunMax how many concerts one execution of the job takes; what is left is taken by the next, at once
+ * @param eventsPerChunk how many events are read at once and written with one transaction
+ * @param payoutTimeout how long a payout waits for the wallet to say that it has it
+ * @param run asks for a run at the start: a day, or {@code today}; null for none
+ * @param exit whether the process ends with the run that was asked for so, with 0 where nothing failed
+ */
+@ConfigurationProperties("cygi.settlement")
+public record SettlementProperties(
+        @DefaultValue("0 0 4 * * *") String cron,
+        @DefaultValue("Asia/Seoul") ZoneId zone,
+        @DefaultValue("2") int concertsAtOnce,
+        @DefaultValue("500") int concertsPerRunMax,
+        @DefaultValue("2000") int eventsPerChunk,
+        @DefaultValue("30s") Duration payoutTimeout,
+        @Nullable String run,
+        @DefaultValue("false") boolean exit) {
+
+    /** Checks the bounds. */
+    public SettlementProperties {
+        if (concertsAtOnce < 1 || concertsPerRunMax < 1 || eventsPerChunk < 1) {
+            throw new IllegalArgumentException(
+                    "cygi.settlement needs at least one concert, thread and event at a time");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.cygi.settlement.book;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that keeps a concert from being paid.
+ *
+ * @param kind what
+ * @param reservationId whose UUID within the concert, null where it is about none
+ * @param expected what the statement says, null where it is about no figure
+ * @param found what was found instead
+ * @param detail one sentence for people
+ */
+public record Finding(
+        FindingKind kind,
+        @Nullable String reservationId,
+        @Nullable String expected,
+        @Nullable String found,
+        String detail) {}

@@ -1,0 +1,35 @@
+package io.cygi.settlement.book;
+
+import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
+import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.statement.SettlementId;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hears from wallets that they have a payout, which is what ends a settlement. */
+@ProcessingGroup(EndedConcerts.GROUP)
+public class Payouts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Payouts.class);
+
+    private final Settlements settlements;
+
+    /** @param settlements what is settled */
+    public Payouts(Settlements settlements) {
+        this.settlements = settlements;
+    }
+
+    @EventHandler
+    void on(PayoutCredited event) {
+        SettlementId settlementId;
+        try {
+            settlementId = new SettlementId(event.payoutId());
+        } catch (IllegalArgumentException e) {
+            LOG.debug("Payout {} of {} is of no settlement", event.payoutId(), event.walletId());
+            return;
+        }
+        settlements.settled(settlementId, event.at());
+    }
+}

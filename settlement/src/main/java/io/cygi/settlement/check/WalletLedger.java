@@ -1,0 +1,83 @@
+package io.cygi.settlement.check;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
+import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.StoredEvents;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+
+/** What the wallets themselves say that they paid for a concert's reservations, and got back. */
+public final class WalletLedger {
+
+    private static final int WALLETS_PER_QUERY = 200;
+    private static final List<Class<?>> TYPES = List.of(ReservationPaid.class, ReservationRefunded.class);
+
+    private final StoredEvents events;
+    private final ConcertId concertId;
+
+    /** @param events reads what is stored @param concertId whose reservations */
+    public WalletLedger(StoredEvents events, ConcertId concertId) {
+        this.events = events;
+        this.concertId = concertId;
+    }
+
+    /**
+     * What a wallet did for one reservation, in minor units.
+     *
+     * @param paid for it
+     * @param refunded for it
+     */
+    public record Moved(long paid, long refunded) {
+
+        /** Nothing. */
+        public static final Moved NOTHING = new Moved(0, 0);
+
+        Moved plus(Moved other) {
+            return new Moved(Math.addExact(paid, other.paid), Math.addExact(refunded, other.refunded));
+        }
+    }
+
+    /** {@return what was moved, by the reservation's UUID} @param fans whose wallets are read */
+    public Map<String, Moved> of(Collection<AccountId> fans) {
+        List<String> wallets = new LinkedHashSet<>(fans)
+                .stream().map(fan -> new WalletId(fan).toString()).toList();
+        Map<String, Moved> moved = new HashMap<>();
+        for (int from = 0; from < wallets.size(); from += WALLETS_PER_QUERY) {
+            List<StoredEvent> own = new ArrayList<>();
+            events.each(wallets.subList(from, Math.min(from + WALLETS_PER_QUERY, wallets.size())), TYPES, event -> {
+                // A wallet may be full of other concerts; no more of those than one is ever in memory.
+                if (new String(event.payload(), StandardCharsets.UTF_8).contains(concertId.value())) {
+                    own.add(event);
+                }
+            });
+            events.read(own).forEach(event -> add(moved, event));
+        }
+        return moved;
+    }
+
+    private void add(Map<String, Moved> moved, DomainEventMessage<?> message) {
+        if (message.getPayload() instanceof ReservationPaid paid) {
+            add(moved, paid.reservationId(), new Moved(paid.amount().amount(), 0));
+        }
+        if (message.getPayload() instanceof ReservationRefunded refunded) {
+            add(moved, refunded.reservationId(), new Moved(0, refunded.amount().amount()));
+        }
+    }
+
+    private void add(Map<String, Moved> moved, ReservationId reservation, Moved amount) {
+        if (reservation.concertId().equals(concertId)) {
+            moved.merge(reservation.uuid(), amount, Moved::plus);
+        }
+    }
+}

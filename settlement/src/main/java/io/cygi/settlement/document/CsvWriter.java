@@ -1,0 +1,104 @@
+package io.cygi.settlement.document;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.settlement.statement.EventRange;
+import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.Statement.SettledConcert;
+import io.cygi.settlement.statement.StatementLine;
+import io.cygi.settlement.statement.Totals;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Statements as CSV by RFC 4180: one table whose first column tells what a row is, so that filtering it for the four kinds
+ * of lines and adding up their amounts gives the net. It begins with a byte order mark, without which spreadsheets take
+ * UTF-8 for something else and Korean for noise.
+ */
+final class CsvWriter implements StatementWriter {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /** What spreadsheets take the beginning of a formula for, in both widths. */
+    private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader("record", "reservationId", "at", "seats", "amount", "currency", "text")
+            .get();
+
+    @Override
+    public void write(Statement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException {
+        // Neither is closed, because that would close the stream.
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write(BYTE_ORDER_MARK);
+        CSVPrinter csv = new CSVPrinter(writer, FORMAT);
+        header(csv, statement);
+        while (lines.hasNext()) {
+            line(csv, lines.next());
+        }
+        totals(csv, statement.totals());
+        csv.flush();
+    }
+
+    private static void header(CSVPrinter csv, Statement statement) throws IOException {
+        SettledConcert concert = statement.concert();
+        text(csv, "SETTLEMENT", statement.settlementId());
+        text(csv, "CONCERT", concert.concertId());
+        text(csv, "TITLE", concert.title());
+        text(csv, "VENUE", concert.venue());
+        text(csv, "ORGANIZER", concert.organizerId());
+        text(csv, "STARTS_AT", concert.startsAt());
+        text(csv, "ENDS_AT", concert.endsAt());
+        text(csv, "OUTCOME", concert.outcome());
+        text(csv, "CLOSED_AT", concert.closedAt());
+        text(csv, "RULES_VERSION", statement.rulesVersion());
+        EventRange events = statement.events();
+        text(csv, "EVENTS_FIRST_INDEX", events.firstIndex());
+        text(csv, "EVENTS_LAST_INDEX", events.lastIndex());
+        text(csv, "EVENTS_COUNT", events.count());
+        text(csv, "EVENTS_SHA256", events.sha256());
+        text(csv, "LINE_COUNT", statement.lineCount());
+    }
+
+    private static void line(CSVPrinter csv, StatementLine line) throws IOException {
+        csv.printRecord(
+                line.kind(),
+                line.reservationId().handle(),
+                line.at(),
+                guarded(line.seats().stream().map(SeatNumber::toString).collect(Collectors.joining(" "))),
+                Amounts.decimal(line.signedAmount()).toPlainString(),
+                line.amount().currency(),
+                "");
+    }
+
+    private static void totals(CSVPrinter csv, Totals totals) throws IOException {
+        total(csv, "TOTAL_GROSS", totals.gross());
+        total(csv, "TOTAL_REFUNDS", totals.refunds());
+        total(csv, "TOTAL_FEE", totals.fee());
+        total(csv, "TOTAL_TAX", totals.tax());
+        total(csv, "TOTAL_NET", totals.net());
+    }
+
+    private static void total(CSVPrinter csv, String what, Money amount) throws IOException {
+        csv.printRecord(what, "", "", "", Amounts.decimal(amount).toPlainString(), amount.currency(), "");
+    }
+
+    private static void text(CSVPrinter csv, String what, Object text) throws IOException {
+        csv.printRecord(what, "", "", "", "", "", guarded(text.toString()));
+    }
+
+    /** An organizer writes the titles, an accountant opens them: none may run as a formula. */
+    private static String guarded(String text) {
+        String start = text.stripLeading();
+        boolean formula = !start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0;
+        return formula || !text.isEmpty() && Character.isISOControl(text.charAt(0)) ? "'" + text : text;
+    }
+}

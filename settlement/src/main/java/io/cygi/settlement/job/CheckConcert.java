@@ -1,0 +1,208 @@
+package io.cygi.settlement.job;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.settlement.book.Entries.Sums;
+import io.cygi.settlement.book.Finding;
+import io.cygi.settlement.book.FindingKind;
+import io.cygi.settlement.book.SettlementState;
+import io.cygi.settlement.check.ReservationOutcome;
+import io.cygi.settlement.check.ReservationOutcomes;
+import io.cygi.settlement.check.WalletLedger;
+import io.cygi.settlement.check.WalletLedger.Moved;
+import io.cygi.settlement.fold.Entry;
+import io.cygi.settlement.statement.EventRange;
+import io.cygi.settlement.statement.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Compares a concert's statement with what its reservations are by now and with the wallets of those who paid. A
+ * difference becomes a finding, and a concert with findings is not paid.
+ */
+final class CheckConcert
+        implements ItemStreamReader<EventPage>,
+                ItemProcessor<EventPage, CheckConcert.Checked>,
+                ItemWriter<CheckConcert.Checked> {
+
+    private final ConcertId concertId;
+    private final String run;
+    private final ReadConcert.Parts parts;
+    private final ReservationOutcomes outcomes;
+    private final WalletLedger wallets;
+    private String checkedTo = "";
+    private long cut;
+    private @Nullable EventPages pages;
+
+    /**
+     * What a page came to.
+     *
+     * @param findings differences
+     * @param last whether it is the last page
+     */
+    record Checked(List<Finding> findings, boolean last) {}
+
+    CheckConcert(ConcertId concertId, String run, ReadConcert.Parts parts) {
+        this.concertId = concertId;
+        this.run = run;
+        this.parts = parts;
+        this.outcomes = new ReservationOutcomes(parts.events());
+        this.wallets = new WalletLedger(parts.events(), concertId);
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        if (parts.settlements().require(concertId).state() != SettlementState.STATED) {
+            return;
+        }
+        // A check that was broken off begins anew.
+        parts.findings().resolve(concertId);
+        cut = parts.settlements().cut(concertId);
+        String prefix = ReservationOutcomes.prefix(concertId.value());
+        pages = new EventPages(
+                after -> parts.events().page(prefix, after, Long.MAX_VALUE, parts.eventsPerChunk()),
+                Place.before(prefix),
+                parts.eventsPerChunk());
+    }
+
+    @Override
+    public @Nullable EventPage read() {
+        return pages == null ? null : pages.next();
+    }
+
+    @Override
+    public Checked process(EventPage page) {
+        List<ReservationOutcome> reservations = outcomes.take(page.events(), page.last());
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Entry> entries = new HashMap<>();
+        String to = reservations.isEmpty() ? checkedTo : reservations.getLast().reservationId();
+        parts.entries()
+                .between(concertId, checkedTo, page.last() ? null : to)
+                .forEach(entry -> entries.put(entry.reservationId(), entry));
+        checkedTo = to;
+        Map<String, Moved> moved = wallets.of(reservations.stream()
+                .filter(ReservationOutcome::charged)
+                .map(ReservationOutcome::fanId)
+                .toList());
+        for (ReservationOutcome outcome : reservations) {
+            String id = outcome.reservationId();
+            compare(findings, outcome, entries.remove(id), moved.getOrDefault(id, Moved.NOTHING));
+        }
+        entries.values().forEach(entry -> findings.add(payment(entry.reservationId(), entry.paid(), 0, "reservation")));
+        if (page.last()) {
+            compareTotals(findings);
+        }
+        return new Checked(findings, page.last());
+    }
+
+    private void compare(List<Finding> findings, ReservationOutcome outcome, @Nullable Entry entry, Moved wallet) {
+        if (!outcome.state().settled()) {
+            findings.add(ReadConcert.notFinal(new ReservationId(concertId, outcome.reservationId())));
+            return;
+        }
+        String id = outcome.reservationId();
+        long stated = entry == null ? 0 : entry.paid();
+        long statedRefund = entry == null ? 0 : entry.refund();
+        long paid = outcome.paid() ? outcome.total() : 0;
+        if (stated != paid) {
+            findings.add(payment(id, stated, paid, "reservation"));
+        }
+        if (statedRefund != outcome.refunded()) {
+            findings.add(refund(id, statedRefund, outcome.refunded(), "reservation"));
+        }
+        // What was paid for a booking that failed after all has gone back whole, and is in no statement.
+        boolean undone = entry == null && wallet.paid() == wallet.refunded();
+        if (!undone && wallet.paid() != stated) {
+            findings.add(payment(id, stated, wallet.paid(), "wallet"));
+        }
+        if (!undone && wallet.refunded() != statedRefund) {
+            findings.add(refund(id, statedRefund, wallet.refunded(), "wallet"));
+        }
+    }
+
+    private void compareTotals(List<Finding> findings) {
+        Statement statement = statement();
+        Sums sums = parts.entries().sums(concertId);
+        Sums stated = new Sums(
+                statement.lineCount(),
+                statement.totals().gross().amount(),
+                statement.totals().refunds().amount(),
+                statement.totals().fee().amount(),
+                statement.totals().tax().amount());
+        if (!sums.equals(stated)) {
+            findings.add(new Finding(
+                    FindingKind.TOTALS_DIFFER,
+                    null,
+                    Long.toString(stated.net()),
+                    Long.toString(sums.net()),
+                    "The statement's totals are not the sum of its lines."));
+        }
+        EventRange events = statement.events();
+        long count = parts.events().count(concertId.value(), cut);
+        if (count != events.count()) {
+            findings.add(
+                    new Finding(
+                            FindingKind.EVENTS_DIFFER,
+                            null,
+                            Long.toString(events.count()),
+                            Long.toString(count),
+                            "An event of the concert was stored late, below the last one that the statement was computed from."));
+        }
+    }
+
+    private Statement statement() {
+        return Objects.requireNonNull(parts.settlements().require(concertId).statement());
+    }
+
+    private static Finding payment(String reservation, long stated, long found, String where) {
+        return new Finding(
+                FindingKind.PAYMENT_DIFFERS,
+                reservation,
+                Long.toString(stated),
+                Long.toString(found),
+                "The " + where + " says another payment than the statement.");
+    }
+
+    private static Finding refund(String reservation, long stated, long found, String where) {
+        return new Finding(
+                FindingKind.REFUND_DIFFERS,
+                reservation,
+                Long.toString(stated),
+                Long.toString(found),
+                "The " + where + " says another refund than the statement.");
+    }
+
+    @Override
+    public void write(Chunk<? extends Checked> chunk) {
+        for (Checked checked : chunk) {
+            if (!checked.findings.isEmpty()) {
+                parts.findings().add(concertId, run, checked.findings);
+            }
+            if (checked.last) {
+                boolean clean = parts.findings().open(concertId) == 0;
+                parts.settlements()
+                        .advance(
+                                concertId,
+                                SettlementState.STATED,
+                                clean ? SettlementState.CHECKED : SettlementState.HELD_BACK);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+}

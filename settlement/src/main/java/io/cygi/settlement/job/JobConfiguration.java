@@ -1,0 +1,163 @@
+package io.cygi.settlement.job;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.store.StoredEvents;
+import io.cygi.settlement.SettlementProperties;
+import io.cygi.settlement.book.Entries;
+import io.cygi.settlement.book.Findings;
+import io.cygi.settlement.book.Reading;
+import io.cygi.settlement.book.SettlementState;
+import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.rules.RuleVersions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.FlowExecutionStatus;
+import org.springframework.batch.core.job.flow.JobExecutionDecider;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the job, in its own tables and whatever else of Spring Batch there is in the process. */
+@Configuration(proxyBeanMethods = false)
+public class JobConfiguration {
+
+    private static final Set<SettlementState> TO_READ =
+            Set.of(SettlementState.FOUND, SettlementState.READING, SettlementState.WAITING, SettlementState.HELD_BACK);
+    private static final Set<SettlementState> TO_CHECK = Set.of(SettlementState.STATED);
+    private static final Set<SettlementState> TO_PAY = Set.of(SettlementState.CHECKED, SettlementState.ORDERED);
+
+    @Bean
+    JobRepository settlementJobRepository(
+            DataSource dataSource, JdbcTemplate jdbc, PlatformTransactionManager transactions) throws Exception {
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(dataSource);
+        factory.setJdbcOperations(jdbc);
+        factory.setDatabaseType("MYSQL");
+        factory.setTransactionManager(transactions);
+        // Who runs the job holds a lock, so that nobody races for an execution.
+        factory.setIsolationLevelForCreate("ISOLATION_DEFAULT");
+        factory.afterPropertiesSet();
+        return factory.getObject();
+    }
+
+    @Bean
+    SettlementJob settlementJob(JobRepository repository, Job settlementBatchJob, Settlements settlements)
+            throws Exception {
+        MapJobRegistry registry = new MapJobRegistry();
+        registry.register(settlementBatchJob);
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(repository);
+        operator.setJobRegistry(registry);
+        operator.setTaskExecutor(new SyncTaskExecutor());
+        operator.afterPropertiesSet();
+        return new SettlementJob(settlementBatchJob, operator, repository, settlements);
+    }
+
+    @Bean
+    ConcertWork concertWork(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            StoredEvents events,
+            Settlements settlements,
+            Reading reading,
+            Entries entries,
+            Findings findings,
+            RuleVersions rules,
+            Commands commands,
+            Clock clock,
+            SettlementProperties properties) {
+        return new ConcertWork(
+                repository,
+                transactions,
+                new ReadConcert.Parts(
+                        events, settlements, reading, entries, findings, rules, properties.eventsPerChunk()),
+                commands,
+                clock,
+                properties.payoutTimeout());
+    }
+
+    @Bean
+    Job settlementBatchJob(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            EndedConcerts concerts,
+            Settlements settlements,
+            Findings findings,
+            ConcertWork work,
+            SettlementProperties properties) {
+        int max = properties.concertsPerRunMax();
+        TaskExecutor threads = threads(properties.concertsAtOnce());
+        Step find = new StepBuilder(JobNames.FIND, repository)
+                .tasklet(new FindConcerts(concerts, settlements, properties.zone(), max), transactions)
+                .allowStartIfComplete(true)
+                .build();
+        Step read = new ConcertsStep(
+                repository,
+                new ConcertStep(JobNames.READ, findings, work::read),
+                at(settlements, TO_READ, max),
+                threads);
+        Step check = new ConcertsStep(
+                repository,
+                new ConcertStep(JobNames.CHECK, findings, work::check),
+                at(settlements, TO_CHECK, max),
+                threads);
+        Step pay = new ConcertsStep(
+                repository, new ConcertStep(JobNames.PAY, findings, work::pay), at(settlements, TO_PAY, max), threads);
+        // What fails for one concert does not keep the others from the next step.
+        JobExecutionDecider outcome = (job, last) -> new FlowExecutionStatus(
+                job.getStepExecutions().stream().allMatch(step -> step.getStatus() == BatchStatus.COMPLETED)
+                        ? "COMPLETED"
+                        : "FAILED");
+        return new JobBuilder(JobNames.JOB, repository)
+                .start(find)
+                .on("FAILED")
+                .fail()
+                .from(find)
+                .on("*")
+                .to(read)
+                .on("*")
+                .to(check)
+                .on("*")
+                .to(pay)
+                .on("*")
+                .to(outcome)
+                .on("COMPLETED")
+                .end()
+                .from(outcome)
+                .on("*")
+                .fail()
+                .end()
+                .build();
+    }
+
+    private static BiFunction<String, LocalDate, List<ConcertId>> at(
+            Settlements settlements, Set<SettlementState> states, int max) {
+        return (run, until) -> settlements.in(states, until, run, max);
+    }
+
+    private static TaskExecutor threads(int atOnce) {
+        SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("settlement-");
+        threads.setVirtualThreads(true);
+        threads.setConcurrencyLimit(atOnce);
+        return threads;
+    }
+}

@@ -1,0 +1,28 @@
+package io.cygi.settlement.job;
+
+/** The names under which Spring Batch keeps the job. */
+final class JobNames {
+
+    static final String JOB = "settlement";
+    static final String FIND = "find";
+    static final String READ = "read";
+    static final String CHECK = "check";
+    static final String PAY = "pay";
+
+    /** Which run asked for it; every run is a job of its own. */
+    static final String RUN = "run";
+
+    /** Only concerts that ended on this day or before. */
+    static final String UNTIL = "until";
+
+    /** A run takes a bounded number of concerts at a time: the first, the second... */
+    static final String PART = "part";
+
+    /** Begins with one; the next where it is not known what became of the last. */
+    static final String ROUND = "round";
+
+    /** The concert of a partition. */
+    static final String CONCERT = "concertId";
+
+    private JobNames() {}
+}

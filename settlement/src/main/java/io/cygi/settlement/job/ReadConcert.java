@@ -1,0 +1,144 @@
+package io.cygi.settlement.job;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.messaging.store.StoredEvents;
+import io.cygi.settlement.book.Entries;
+import io.cygi.settlement.book.Finding;
+import io.cygi.settlement.book.FindingKind;
+import io.cygi.settlement.book.Findings;
+import io.cygi.settlement.book.Reading;
+import io.cygi.settlement.book.Settlement;
+import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.fold.ConcertFold;
+import io.cygi.settlement.fold.Progress;
+import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.rules.Rules;
+import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.Statement.SettledConcert;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/** Reads one concert's events, a page with each chunk, and writes what they come to. */
+final class ReadConcert
+        implements ItemStreamReader<EventPage>,
+                ItemProcessor<EventPage, ReadConcert.Read>,
+                ItemWriter<ReadConcert.Read> {
+
+    private final ConcertId concertId;
+    private final String run;
+    private final Parts parts;
+    private final String reader = UUID.randomUUID().toString();
+    private @Nullable ConcertFold fold;
+    private @Nullable EventPages pages;
+
+    /**
+     * What reading takes.
+     *
+     * @param events of the store
+     * @param settlements which concerts
+     * @param reading where it is written
+     * @param entries what was written
+     * @param findings why concerts are not paid
+     * @param rules what the platform takes
+     * @param eventsPerChunk how many events are read at once
+     */
+    record Parts(
+            StoredEvents events,
+            Settlements settlements,
+            Reading reading,
+            Entries entries,
+            Findings findings,
+            RuleVersions rules,
+            int eventsPerChunk) {}
+
+    /**
+     * What a page came to.
+     *
+     * @param step entries and progress
+     * @param last whether it is the concert's last page
+     * @param statement with the last page, unless there are reservations that are not final
+     */
+    record Read(Progress.Step step, boolean last, @Nullable Statement statement) {}
+
+    ReadConcert(ConcertId concertId, String run, Parts parts) {
+        this.concertId = concertId;
+        this.run = run;
+        this.parts = parts;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        Settlement settlement = parts.settlements.require(concertId);
+        SettledConcert concert = settlement.concert();
+        Rules valid = parts.rules.bookOf(concert.organizerId()).at(concert.organizerId(), concert.endsAt());
+        Reading.Begun begun = parts.reading.begin(concertId, reader, parts.events.newestIndex(), valid.version());
+        if (begun == null) {
+            return;
+        }
+        fold = new ConcertFold(
+                parts.events,
+                concertId,
+                parts.rules.bookOf(parts.rules.find(begun.ruleVersion()).orElseThrow()),
+                begun.progress());
+        pages = new EventPages(
+                after -> parts.events.page(concertId.value(), after, begun.cut(), parts.eventsPerChunk),
+                begun.progress().place(),
+                parts.eventsPerChunk);
+    }
+
+    @Override
+    public @Nullable EventPage read() {
+        return pages == null ? null : pages.next();
+    }
+
+    @Override
+    public Read process(EventPage page) {
+        ConcertFold current = Objects.requireNonNull(fold);
+        Progress.Step step = current.take(page.events(), page.last());
+        boolean complete = page.last() && step.progress().fold().unfinishedCount() == 0;
+        return new Read(step, page.last(), complete ? current.statement() : null);
+    }
+
+    @Override
+    public void write(Chunk<? extends Read> chunk) {
+        for (Read read : chunk) {
+            parts.reading.write(concertId, reader, read.step.entries(), read.step.progress());
+            if (!read.step.unfinished().isEmpty()) {
+                parts.findings.add(
+                        concertId,
+                        run,
+                        read.step.unfinished().stream()
+                                .map(ReadConcert::notFinal)
+                                .toList());
+            }
+            if (read.statement != null) {
+                parts.reading.end(read.statement);
+            } else if (read.last) {
+                parts.reading.leave(concertId);
+            }
+        }
+    }
+
+    static Finding notFinal(ReservationId reservation) {
+        return new Finding(
+                FindingKind.RESERVATION_NOT_FINAL,
+                reservation.uuid(),
+                null,
+                null,
+                "The reservation is in the middle of something; the concert is settled once it is not.");
+    }
+
+    @Override
+    public void close() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+}

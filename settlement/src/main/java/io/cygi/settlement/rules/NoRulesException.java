@@ -1,0 +1,14 @@
+package io.cygi.settlement.rules;
+
+import io.cygi.contracts.value.AccountId;
+import java.time.LocalDate;
+
+/** No rules are valid for a concert: somebody has to write some before it can be settled. */
+public final class NoRulesException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoRulesException(AccountId organizerId, LocalDate day) {
+        super("no rules are valid for a performance of " + organizerId + " that ends on " + day);
+    }
+}

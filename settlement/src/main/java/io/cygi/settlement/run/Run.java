@@ -1,0 +1,33 @@
+package io.cygi.settlement.run;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of the settlement.
+ *
+ * @param runId its identifier
+ * @param date concerts that ended on this day or before are settled
+ * @param requestedBy which account asked for it; {@code schedule} or {@code command-line} where none did
+ * @param requestedAt when
+ * @param state where it is
+ * @param startedAt when it began, null where it has not
+ * @param endedAt when it ended, null where it has not
+ * @param settled how many concerts it paid out or found nothing to pay for, null until it has ended
+ * @param waiting how many wait for reservations that are not final, null until it has ended
+ * @param heldBack how many are held back because of differences, null until it has ended
+ * @param failed how many could not be worked on, null until it has ended
+ */
+public record Run(
+        String runId,
+        LocalDate date,
+        String requestedBy,
+        Instant requestedAt,
+        RunState state,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Integer settled,
+        @Nullable Integer waiting,
+        @Nullable Integer heldBack,
+        @Nullable Integer failed) {}

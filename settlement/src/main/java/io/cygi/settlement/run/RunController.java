@@ -1,0 +1,80 @@
+package io.cygi.settlement.run;
+
+import io.cygi.settlement.Days;
+import io.cygi.settlement.SettlementProperties;
+import io.cygi.web.Caller;
+import io.cygi.web.Cursor;
+import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
+import io.cygi.web.ValidationException;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Runs of the settlement, for admins. */
+@RestController
+@RequestMapping("/api/v1/admin/settlements/runs")
+class RunController {
+
+    private static final String AFTER_ALL = "~";
+
+    private final Runs runs;
+    private final SettlementProperties properties;
+    private final Clock clock;
+
+    RunController(Runs runs, SettlementProperties properties, Clock clock) {
+        this.runs = runs;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** What is asked for. @param date concerts that ended on this day or before are settled; today if left out */
+    record RunRequest(@Nullable LocalDate date) {}
+
+    /** Asks for a run. It is carried out when those that were asked for before are over. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ResponseEntity<Run> request(@Valid @RequestBody RunRequest request, Caller caller) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), properties.zone());
+        LocalDate date = Objects.requireNonNullElse(Days.within("date", request.date), today);
+        if (date.isAfter(today)) {
+            throw new ValidationException("date", "must not be in the future");
+        }
+        Run run = runs.request(date, caller.accountId().value());
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/admin/settlements/runs/" + run.runId()))
+                .body(run);
+    }
+
+    @GetMapping
+    CursorPage<Run> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        int size = CursorPage.limit(limit);
+        String before = cursor == null
+                ? AFTER_ALL
+                : Cursor.decode(
+                        cursor, 1, parts -> UUID.fromString(parts.get(0)).toString());
+        return CursorPage.of(runs.before(before, size + 1), size, last -> List.of(last.runId()));
+    }
+
+    @GetMapping("/{runId}")
+    Run get(@PathVariable String runId) {
+        return runs.find(runId).orElseThrow(() -> PathIds.noSuch("run"));
+    }
+}

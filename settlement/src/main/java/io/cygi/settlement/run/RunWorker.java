@@ -1,0 +1,74 @@
+package io.cygi.settlement.run;
+
+import io.cygi.settlement.job.SettlementJob;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out the runs that were asked for, one after the other, in one process at a time. */
+final class RunWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
+
+    /** So often a run is begun that never comes to an end, before it is given up; the next one does what it did not. */
+    private static final int ATTEMPTS_MAX = 200;
+
+    private final Runs runs;
+    private final Schedule schedule;
+    private final SettlementJob job;
+    private final DataSource dataSource;
+    private final Clock clock;
+
+    RunWorker(Runs runs, Schedule schedule, SettlementJob job, DataSource dataSource, Clock clock) {
+        this.runs = runs;
+        this.schedule = schedule;
+        this.job = job;
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    void look() {
+        schedule.look(clock.instant());
+        if (runs.next().isEmpty()) {
+            return;
+        }
+        try (RunLock lock = RunLock.tryTake(dataSource)) {
+            boolean going = lock != null;
+            while (going) {
+                Optional<Run> next = runs.next();
+                going = next.isPresent() && carryOut(next.get());
+            }
+        }
+    }
+
+    /** {@return whether it came to an end} */
+    private boolean carryOut(Run run) {
+        if (runs.begin(run.runId()) > ATTEMPTS_MAX) {
+            LOG.error(
+                    "Settlement run {} was begun {} times and never ended; it is given up", run.runId(), ATTEMPTS_MAX);
+            runs.end(run.runId(), RunState.FAILED);
+            return true;
+        }
+        SettlementJob.Ending ending = job.run(run.runId(), run.date());
+        if (ending == SettlementJob.Ending.STOPPED) {
+            LOG.info("Settlement run {} was stopped, and goes on with the next start", run.runId());
+            return false;
+        }
+        // An earlier attempt may have met faults that this one passed by.
+        boolean clean = ending == SettlementJob.Ending.COMPLETED && runs.faults(run.runId()) == 0;
+        runs.end(run.runId(), clean ? RunState.COMPLETED : RunState.FAILED);
+        runs.find(run.runId())
+                .ifPresent(ended -> LOG.info(
+                        "Settlement run {} until {} {}: {} settled, {} waiting, {} held back, {} failed",
+                        ended.runId(),
+                        ended.date(),
+                        ended.state(),
+                        ended.settled(),
+                        ended.waiting(),
+                        ended.heldBack(),
+                        ended.failed()));
+        return true;
+    }
+}

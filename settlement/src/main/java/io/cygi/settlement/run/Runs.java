@@ -1,0 +1,151 @@
+package io.cygi.settlement.run;
+
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.settlement.book.FindingKind;
+import io.cygi.settlement.book.SettlementState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The runs that were asked for. One that was asked for is carried out, whatever happens to the process in between. */
+public class Runs {
+
+    private static final String SELECT = "SELECT * FROM settlement_run ";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    /** @param jdbc settlement's database @param transaction on it @param clock tells when things happen */
+    public Runs(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** {@return a run that is asked for} @param date the last day @param requestedBy by whom */
+    public Run request(LocalDate date, String requestedBy) {
+        String runId = TimeOrderedIds.next();
+        insert(runId, date, requestedBy, null);
+        return find(runId).orElseThrow();
+    }
+
+    /** Asks for the run of a moment of the schedule, once. @param moment which @param date the last day */
+    void requestScheduled(Instant moment, LocalDate date) {
+        insert(TimeOrderedIds.next(), date, "schedule", moment);
+    }
+
+    private void insert(String runId, LocalDate date, String requestedBy, @Nullable Instant scheduled) {
+        update(
+                """
+                INSERT INTO settlement_run (run_id, until_date, requested_by, scheduled_ms, requested_ms, state)
+                VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE run_id = run_id""",
+                runId,
+                date,
+                requestedBy,
+                scheduled == null ? null : (Long) scheduled.toEpochMilli(),
+                clock.millis(),
+                RunState.REQUESTED.name());
+    }
+
+    /** {@return a run} @param runId which */
+    public Optional<Run> find(String runId) {
+        return jdbc.query(SELECT + "WHERE run_id = ?", Runs::run, runId).stream()
+                .findFirst();
+    }
+
+    /** {@return runs that were asked for before one, newest first} @param before its identifier @param limit how many */
+    List<Run> before(String before, int limit) {
+        return jdbc.query(SELECT + "WHERE run_id < ? ORDER BY run_id DESC LIMIT ?", Runs::run, before, limit);
+    }
+
+    /** {@return the run whose turn it is, that of a process that died first} */
+    Optional<Run> next() {
+        return jdbc
+                .query(
+                        SELECT + "WHERE state IN (?, ?) ORDER BY run_id LIMIT 1",
+                        Runs::run,
+                        RunState.RUNNING.name(),
+                        RunState.REQUESTED.name())
+                .stream()
+                .findFirst();
+    }
+
+    /** {@return the newest moment of the schedule whose run was asked for} */
+    Optional<Instant> lastScheduled() {
+        return jdbc
+                .query("SELECT MAX(scheduled_ms) FROM settlement_run", (row, number) -> row.getObject(1, Long.class))
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** {@return how often it has been begun, with this time} @param runId which run begins */
+    int begin(String runId) {
+        update("""
+                UPDATE settlement_run SET state = ?, attempts = attempts + 1, started_ms = COALESCE(started_ms, ?)
+                 WHERE run_id = ?""", RunState.RUNNING.name(), clock.millis(), runId);
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT attempts FROM settlement_run WHERE run_id = ?", Integer.class, runId));
+    }
+
+    /** {@return how many concerts could not be worked on} @param runId in which run */
+    long faults(String runId) {
+        return Objects.requireNonNull(jdbc.queryForObject("""
+                SELECT COUNT(DISTINCT concert_id) FROM settlement_finding
+                 WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", Long.class, runId, FindingKind.FAULT.name()));
+    }
+
+    /** Ends a run, and counts what it came to. @param runId which @param state how it ended */
+    void end(String runId, RunState state) {
+        update(
+                """
+                UPDATE settlement_run r
+                   SET r.state = ?, r.ended_ms = ?,
+                       r.settled = (SELECT COUNT(*) FROM settlement s WHERE s.settled_ms >= r.started_ms),
+                       r.waiting = (SELECT COUNT(*) FROM settlement s WHERE s.state = ? AND s.ended_on <= r.until_date),
+                       r.held_back = (SELECT COUNT(*) FROM settlement s WHERE s.state = ? AND s.ended_on <= r.until_date),
+                       r.failed = (SELECT COUNT(DISTINCT f.concert_id) FROM settlement_finding f
+                                    WHERE f.run_id = r.run_id AND f.kind = ? AND f.resolved_ms IS NULL)
+                 WHERE r.run_id = ?""",
+                state.name(),
+                clock.millis(),
+                SettlementState.WAITING.name(),
+                SettlementState.HELD_BACK.name(),
+                FindingKind.FAULT.name(),
+                runId);
+    }
+
+    private void update(String sql, @Nullable Object... parameters) {
+        transaction.executeWithoutResult(status -> jdbc.update(sql, parameters));
+    }
+
+    private static Run run(ResultSet row, int number) throws SQLException {
+        return new Run(
+                row.getString("run_id"),
+                row.getObject("until_date", LocalDate.class),
+                row.getString("requested_by"),
+                Instant.ofEpochMilli(row.getLong("requested_ms")),
+                RunState.valueOf(row.getString("state")),
+                instant(row, "started_ms"),
+                instant(row, "ended_ms"),
+                row.getObject("settled", Integer.class),
+                row.getObject("waiting", Integer.class),
+                row.getObject("held_back", Integer.class),
+                row.getObject("failed", Integer.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Long millis = row.getObject(column, Long.class);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,43 @@
+package io.cygi.settlement.statement;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One amount of a statement. A reservation has at most one line of each kind, so that the two together identify it, and
+ * lines stand in the order of the reservations' identifiers, which is that of their requests, and of the kinds.
+ *
+ * @param kind what it is about
+ * @param reservationId the reservation
+ * @param at when what it is about happened
+ * @param seats the reservation's seats, at least one
+ * @param amount zero or more; whether it adds or lessens is the kind's
+ */
+public record StatementLine(
+        LineKind kind, ReservationId reservationId, Instant at, List<SeatNumber> seats, Money amount) {
+
+    /** The order of the lines of a statement. */
+    public static final Comparator<StatementLine> ORDER = Comparator.comparing(
+                    (StatementLine line) -> line.reservationId().toString())
+            .thenComparing(StatementLine::kind);
+
+    /** Checks the amount and the seats. */
+    public StatementLine {
+        seats = List.copyOf(seats);
+        if (seats.isEmpty()) {
+            throw new IllegalArgumentException("a line is about at least one seat");
+        }
+        if (amount.negative()) {
+            throw new IllegalArgumentException("a line's amount is zero or more");
+        }
+    }
+
+    /** {@return the amount as the organizer's balance sees it: payments positive, everything else negative} */
+    public Money signedAmount() {
+        return kind.adds() ? amount : new Money(-amount.amount(), amount.currency());
+    }
+}

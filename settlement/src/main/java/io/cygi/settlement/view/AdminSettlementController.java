@@ -1,0 +1,102 @@
+package io.cygi.settlement.view;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.settlement.Days;
+import io.cygi.settlement.book.Settlement;
+import io.cygi.settlement.book.SettlementState;
+import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
+import io.cygi.web.ValidationException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Everybody's settlements, for admins. */
+@RestController
+@RequestMapping("/api/v1/admin/settlements")
+class AdminSettlementController {
+
+    private final SettlementList settlements;
+    private final FindingList findings;
+    private final Download download;
+
+    AdminSettlementController(SettlementList settlements, FindingList findings, Download download) {
+        this.settlements = settlements;
+        this.findings = findings;
+        this.download = download;
+    }
+
+    @GetMapping
+    CursorPage<SettlementBody> list(
+            @RequestParam(required = false) @Nullable String organizerId,
+            @RequestParam(required = false) @Nullable SettlementState state,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var filter = new SettlementList.Filter(
+                parsed("organizerId", organizerId, AccountId::new),
+                state,
+                Days.within("from", from),
+                Days.within("to", to));
+        return settlements.page(filter, cursor, CursorPage.limit(limit)).map(SettlementBody::forAdmin);
+    }
+
+    /** What final statements come to, by day and organizer. */
+    @GetMapping("/totals")
+    CursorPage<SettlementList.DayTotals> totals(
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return settlements.totals(Days.within("from", from), Days.within("to", to), cursor, CursorPage.limit(limit));
+    }
+
+    /** Why concerts are not paid out; with {@code resolved=true} why they were not. */
+    @GetMapping("/findings")
+    CursorPage<FindingBody> findings(
+            @RequestParam(required = false) @Nullable String concertId,
+            @RequestParam(required = false) @Nullable Boolean resolved,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return findings.page(
+                parsed("concertId", concertId, ConcertId::new),
+                Boolean.TRUE.equals(resolved),
+                cursor,
+                CursorPage.limit(limit));
+    }
+
+    @GetMapping(
+            path = "/{settlementId}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Download.CSV, Download.XLSX, MediaType.APPLICATION_PDF_VALUE})
+    void statement(
+            @PathVariable String settlementId,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        Settlement settlement = OrganizerSettlementController.id(settlementId)
+                .flatMap(settlements::find)
+                .orElseThrow(() -> PathIds.noSuch("settlement"));
+        download.write(settlement, accept, response);
+    }
+
+    private static <T> @Nullable T parsed(String field, @Nullable String text, Function<String, T> reader) {
+        try {
+            return text == null ? null : reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException(field, "is not of the form that is expected");
+        }
+    }
+}

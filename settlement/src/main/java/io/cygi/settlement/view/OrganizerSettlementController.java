@@ -1,0 +1,69 @@
+package io.cygi.settlement.view;
+
+import io.cygi.settlement.book.Settlement;
+import io.cygi.settlement.statement.SettlementId;
+import io.cygi.web.Caller;
+import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An organizer's own settlements. */
+@RestController
+@RequestMapping("/api/v1/organizer/settlements")
+class OrganizerSettlementController {
+
+    private final SettlementList settlements;
+    private final Download download;
+
+    OrganizerSettlementController(SettlementList settlements, Download download) {
+        this.settlements = settlements;
+        this.download = download;
+    }
+
+    @GetMapping
+    CursorPage<SettlementBody> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Caller caller) {
+        var filter = new SettlementList.Filter(caller.accountId(), null, null, null);
+        return settlements.page(filter, cursor, CursorPage.limit(limit)).map(SettlementBody::forOrganizer);
+    }
+
+    @GetMapping(
+            path = "/{settlementId}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Download.CSV, Download.XLSX, MediaType.APPLICATION_PDF_VALUE})
+    void statement(
+            @PathVariable String settlementId,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        Settlement settlement = id(settlementId)
+                .flatMap(settlements::find)
+                .filter(found -> caller.requester().mayActFor(found.concert().organizerId()))
+                // Before it is final there is nothing that an organizer could rely on.
+                .filter(found -> found.state().published())
+                .orElseThrow(() -> PathIds.noSuch("settlement"));
+        download.write(settlement, accept, response);
+    }
+
+    static Optional<SettlementId> id(String text) {
+        try {
+            return Optional.of(new SettlementId(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

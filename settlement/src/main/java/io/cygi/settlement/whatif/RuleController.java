@@ -1,0 +1,101 @@
+package io.cygi.settlement.whatif;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.settlement.Days;
+import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.rules.Rules;
+import io.cygi.web.Caller;
+import io.cygi.web.Cursor;
+import io.cygi.web.CursorPage;
+import io.cygi.web.ValidationException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rules, for admins: versions are added and never changed. */
+@RestController
+@RequestMapping("/api/v1/admin/settlements/rules")
+class RuleController {
+
+    private final RuleVersions versions;
+    private final Clock clock;
+
+    RuleController(RuleVersions versions, Clock clock) {
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    /**
+     * Rules to add.
+     *
+     * @param organizerId for whose concerts; for everybody's who has no own if left out
+     * @param validFrom the first day whose performances' ends they are for
+     * @param terms what is taken
+     */
+    record RuleRequest(
+            @Nullable String organizerId,
+            @NotNull @Nullable LocalDate validFrom,
+            @NotNull @Valid @Nullable TermsBody terms) {}
+
+    /**
+     * A version of the rules.
+     *
+     * @param version from 1
+     * @param organizerId for whose concerts, null for everybody's who has no own
+     * @param validFrom the first day
+     * @param terms what is taken
+     */
+    record RuleBody(int version, @Nullable AccountId organizerId, LocalDate validFrom, TermsBody terms) {
+
+        static RuleBody of(Rules rules) {
+            return new RuleBody(rules.version(), rules.organizerId(), rules.validFrom(), TermsBody.of(rules));
+        }
+    }
+
+    @GetMapping
+    CursorPage<RuleBody> list(
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        int size = CursorPage.limit(limit);
+        int before =
+                cursor == null ? Integer.MAX_VALUE : Cursor.decode(cursor, 1, parts -> Integer.valueOf(parts.get(0)));
+        return CursorPage.of(versions.before(before, size + 1), size, last -> List.of(Integer.toString(last.version())))
+                .map(RuleBody::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    RuleBody add(@Valid @RequestBody RuleRequest request, Caller caller) {
+        TermsBody terms = Objects.requireNonNull(request.terms);
+        LocalDate validFrom = Objects.requireNonNull(Days.within("validFrom", request.validFrom));
+        terms.requireNoMinimum();
+        return RuleBody.of(versions.add(
+                organizer(request.organizerId),
+                validFrom,
+                TermsBody.required(terms.fee()).share(),
+                TermsBody.required(terms.tax()).share(),
+                TermsBody.required(terms.lateRefund()).share(),
+                caller.accountId(),
+                clock.instant()));
+    }
+
+    static @Nullable AccountId organizer(@Nullable String id) {
+        try {
+            return id == null ? null : new AccountId(id);
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException("organizerId", "is not of the form that is expected");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.cygi.settlement.whatif;
+
+import io.cygi.messaging.store.StoredEvents;
+import io.cygi.settlement.SettlementProperties;
+import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.rules.RuleVersions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wires the rules' endpoints. */
+@Configuration(proxyBeanMethods = false)
+@Import({RuleController.class, WhatIfController.class})
+public class WhatIfConfiguration {
+
+    @Bean
+    WhatIf whatIf(
+            StoredEvents events,
+            EndedConcerts concerts,
+            Settlements settlements,
+            RuleVersions versions,
+            SettlementProperties properties) {
+        return new WhatIf(events, concerts, settlements, versions, properties.zone());
+    }
+}

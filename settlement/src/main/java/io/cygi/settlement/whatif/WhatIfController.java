@@ -1,0 +1,152 @@
+package io.cygi.settlement.whatif;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Money;
+import io.cygi.settlement.Days;
+import io.cygi.settlement.concert.EndedConcert;
+import io.cygi.settlement.rules.Rules;
+import io.cygi.settlement.statement.Totals;
+import io.cygi.settlement.whatif.WhatIf.Compared;
+import io.cygi.web.ValidationException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What past concerts would have come to by other rules, for admins. */
+@RestController
+class WhatIfController {
+
+    /** Reading a concert takes what settling it takes, so questions take turns. */
+    private static final int AT_ONCE = 1;
+
+    private final WhatIf whatIf;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    WhatIfController(WhatIf whatIf) {
+        this.whatIf = whatIf;
+    }
+
+    /**
+     * The question.
+     *
+     * @param from the first day on which concerts ended
+     * @param to the last one
+     * @param organizerId only of this organizer's, of everybody's if left out
+     * @param terms what would be taken
+     */
+    record Question(
+            @NotNull @Nullable LocalDate from,
+            @NotNull @Nullable LocalDate to,
+            @Nullable String organizerId,
+            @NotNull @Valid @Nullable TermsBody terms) {}
+
+    /**
+     * The answer; nothing of it is stored.
+     *
+     * @param concerts each concert
+     * @param organizers each organizer's concerts together
+     */
+    record Answer(List<ConcertDifference> concerts, List<OrganizerDifference> organizers) {}
+
+    /**
+     * A concert's difference.
+     *
+     * @param concertId the concert
+     * @param organizerId whose
+     * @param title its title
+     * @param rulesVersion the rules that it is settled by
+     * @param unfinished how many of its reservations have not ended and are left out of both
+     * @param actual what it comes to by them
+     * @param whatIf what it would come to
+     * @param difference how much more the organizer would get, negative where it would be less
+     */
+    record ConcertDifference(
+            ConcertId concertId,
+            AccountId organizerId,
+            String title,
+            int rulesVersion,
+            long unfinished,
+            Totals actual,
+            Totals whatIf,
+            Money difference) {}
+
+    /**
+     * An organizer's difference in one currency.
+     *
+     * @param organizerId the organizer
+     * @param concerts how many
+     * @param actual what they come to
+     * @param whatIf what they would come to
+     * @param difference how much more the organizer would get, negative where it would be less
+     */
+    record OrganizerDifference(AccountId organizerId, int concerts, Totals actual, Totals whatIf, Money difference) {}
+
+    @PostMapping("/api/v1/admin/settlements/what-if")
+    Answer ask(@Valid @RequestBody Question question) {
+        LocalDate from = Objects.requireNonNull(Days.within("from", question.from));
+        LocalDate to = Objects.requireNonNull(Days.within("to", question.to));
+        if (to.isBefore(from)) {
+            throw new ValidationException("to", "must not be before from");
+        }
+        Rules other = Objects.requireNonNull(question.terms).imagined();
+        List<EndedConcert> ended = whatIf.ended(from, to, RuleController.organizer(question.organizerId));
+        if (ended.size() > WhatIf.CONCERTS_MAX) {
+            throw new ValidationException(
+                    "to", "the period has more than " + WhatIf.CONCERTS_MAX + " concerts; ask for a shorter one");
+        }
+        if (!turns.tryAcquire()) {
+            throw new RefusedException(
+                    ProblemCode.INVALID_STATE, "Another such question is being answered; ask again in a moment.");
+        }
+        try {
+            return answer(ended.stream()
+                    .map(concert -> whatIf.compare(concert, other))
+                    .toList());
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static Answer answer(List<Compared> compared) {
+        Map<String, OrganizerDifference> organizers = new TreeMap<>();
+        List<ConcertDifference> concerts = new ArrayList<>();
+        for (Compared one : compared) {
+            concerts.add(new ConcertDifference(
+                    one.concertId(),
+                    one.organizerId(),
+                    one.title(),
+                    one.rulesVersion(),
+                    one.unfinished(),
+                    one.actual(),
+                    one.whatIf(),
+                    one.whatIf().net().minus(one.actual().net())));
+            organizers.merge(
+                    one.organizerId() + " " + one.actual().net().currency(),
+                    difference(one.organizerId(), 1, one.actual(), one.whatIf()),
+                    (sum, more) -> difference(
+                            sum.organizerId,
+                            sum.concerts + more.concerts,
+                            sum.actual.plus(more.actual),
+                            sum.whatIf.plus(more.whatIf)));
+        }
+        return new Answer(concerts, List.copyOf(organizers.values()));
+    }
+
+    private static OrganizerDifference difference(AccountId organizer, int concerts, Totals actual, Totals other) {
+        return new OrganizerDifference(
+                organizer, concerts, actual, other, other.net().minus(actual.net()));
+    }
+}
