@@ -41,8 +41,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Concerts that have ended, settled by the job with the real wallets. */
 class SettlementTest {
 
-    private static final MortalDataSource DATABASE = new MortalDataSource(
-            thread -> thread.getName().startsWith("settlement-") || thread.getName().equals("sweep-settlement"));
+    private static final MortalDataSource DATABASE = new MortalDataSource(thread ->
+            thread.getName().startsWith("settlement-") || thread.getName().equals("sweep-settlement"));
 
     /** So many statements lie between two deaths; with 1 it dies at every one. */
     private static final int DEATH_EVERY = Integer.getInteger("cygi.settlement.death-every", 23);
@@ -146,7 +146,7 @@ class SettlementTest {
                 .filter(ended -> ended.concert().concertId().equals(unreadable))
                 .forEach(ended -> settlements.add(ended, LocalDate.now(SettlementStage.SEOUL)));
         stage.inTransaction(() -> jdbc.update(
-                "UPDATE settlement SET state = 'READING', progress = 'no progress' WHERE concert_id = ?",
+                "UPDATE settlement SET state = 'READING', cut_index = 1, rule_version = 1, progress = 'none' WHERE concert_id = ?",
                 unreadable.value()));
 
         Run run = stage.run();
