@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 class SettlementCrashIT {
 
-    private static final int KILLS = Integer.getInteger("cygi.e2e.settlement.kills", 3);
+    private static final int KILLS = Integer.getInteger("cygi.e2e.settlement.kills", 2);
     private static final int FANS = 24;
     private static final int KILL_AFTER_MILLIS_MAX = 1_300;
     private static final Duration SELLING = Duration.ofSeconds(6);
