@@ -70,7 +70,9 @@ class LobbyIT {
         String commitment = awaitPhase(concert, "OPEN").path("commitment").asString();
         List<Account> fans = Fans.many(api, FANS);
         List<JsonNode> tickets = fans.stream().map(fan -> join(concert, fan)).toList();
-        assertThat(tickets).extracting(ticket -> ticket.path("partition").asInt()).containsOnly(-1);
+        assertThat(tickets)
+                .extracting(ticket -> ticket.path("partition").asInt())
+                .containsOnly(-1);
         assertThat(join(concert, fans.getFirst()).path("ticket"))
                 .isEqualTo(tickets.getFirst().path("ticket"));
         assertThat(WaitingRoom.look(fans.getFirst(), tickets.getFirst())
@@ -83,20 +85,23 @@ class LobbyIT {
         JsonNode drawn = awaitPhase(concert, "DRAWN");
         assertThat(drawn.path("commitment").asString()).isEqualTo(commitment);
         byte[] seed = HexFormat.of().parseHex(drawn.path("seed").asString());
-        assertThat(HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(seed)))
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(seed)))
                 .isEqualTo(commitment);
 
         JsonNode late = join(concert, Fans.one(api));
         List<JsonNode> inLine = IntStream.range(0, FANS)
                 .mapToObj(i -> WaitingRoom.look(fans.get(i), tickets.get(i)))
                 .toList();
-        assertThat(inLine).allMatch(ticket -> ticket.path("offset").asInt()
-                < late.path("offset").asInt());
-        assertThat(inLine).extracting(ticket -> ticket.path("partition").asInt()).containsOnly(0);
+        assertThat(inLine)
+                .allMatch(ticket ->
+                        ticket.path("offset").asInt() < late.path("offset").asInt());
+        assertThat(inLine)
+                .extracting(ticket -> ticket.path("partition").asInt())
+                .containsOnly(0);
         List<String> places = IntStream.range(0, FANS)
                 .boxed()
-                .sorted(Comparator.comparingInt(i -> inLine.get(i).path("offset").asInt()))
+                .sorted(Comparator.comparingInt(
+                        i -> inLine.get(i).path("offset").asInt()))
                 .map(i -> tickets.get(i).path("uuid").asString())
                 .toList();
         assertThat(published(concert)).isEqualTo(places);
@@ -146,9 +151,7 @@ class LobbyIT {
     void needsALineOfOnePartition() {
         Map<String, Object> draft = Concert.draft(Duration.ofDays(1), List.of(Concert.section("A", 1_000, 1, 4)));
         draft.put("waitingRoom", Map.of("enabled", true, "lobbyMinutes", 60, "partitions", 2));
-        Fans.organizer(api)
-                .send("POST", "/api/v1/organizer/concerts", draft)
-                .expectProblem(400, "VALIDATION_FAILED");
+        Fans.organizer(api).send("POST", "/api/v1/organizer/concerts", draft).expectProblem(400, "VALIDATION_FAILED");
     }
 
     @Test
@@ -163,11 +166,9 @@ class LobbyIT {
         String[] work = {"Waiting-Room-Challenge", challenge, "Waiting-Room-Solution", solution};
 
         Fans.one(api).send("POST", path + "tickets", null, work).expectProblem(400, "VALIDATION_FAILED");
-        JsonNode ticket = fan.send("POST", path + "tickets", null, work).expect(201).json();
-        assertThat(fan.send("POST", path + "tickets", null)
-                        .expect(201)
-                        .json()
-                        .path("ticket"))
+        JsonNode ticket =
+                fan.send("POST", path + "tickets", null, work).expect(201).json();
+        assertThat(fan.send("POST", path + "tickets", null).expect(201).json().path("ticket"))
                 .as("whoever has a place need not work for it again")
                 .isEqualTo(ticket.path("ticket"));
         fan.send("DELETE", WaitingRoom.path(ticket), null).expect(204);

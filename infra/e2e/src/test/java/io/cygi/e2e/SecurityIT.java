@@ -161,8 +161,9 @@ class SecurityIT {
         }
         assertThat(operation.template())
                 .as("operation whose callers nobody has decided on: " + operation)
-                .matches("/api/v1/(concerts/\\{concertId}/(reservations|waiting-room/(tickets|challenges))|reservations/.*"
-                        + "|waiting-room/tickets/.*)");
+                .matches(
+                        "/api/v1/(concerts/\\{concertId}/(reservations|waiting-room/(tickets|challenges))|reservations/.*"
+                                + "|waiting-room/tickets/.*)");
         return List.of(api.account("fan-1"));
     }
 

@@ -67,7 +67,8 @@ final class Drain {
             asked = asked == 0 && called ? sent : asked;
             String status = ticket.path("status").asString();
             if (status.equals("ADMITTED")) {
-                long until = Instant.parse(ticket.path("passExpiresAt").asString()).toEpochMilli();
+                long until =
+                        Instant.parse(ticket.path("passExpiresAt").asString()).toEpochMilli();
                 return new Admission(waiter.offset(), asked == 0 ? sent : asked, until - passSeconds * 1_000L);
             }
             if (!status.equals("WAITING")) {

@@ -36,7 +36,8 @@ final class Looks {
             // The first round lets the compiler see both, and does not count.
             for (int round = 0; round <= ROUNDS; round++) {
                 double constant = round(connections, slice, () -> CONSTANT, new Latencies());
-                double look = round(connections, slice, () -> request(waiters), round == 0 ? new Latencies() : latencies);
+                double look =
+                        round(connections, slice, () -> request(waiters), round == 0 ? new Latencies() : latencies);
                 if (round > 0) {
                     constants.add(constant);
                     looks.add(look);

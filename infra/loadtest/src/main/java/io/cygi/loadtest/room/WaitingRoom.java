@@ -87,8 +87,10 @@ public final class WaitingRoom implements Scenario {
     /** As the room counts the arrays and bitmaps that it keeps of its line. */
     private static double bytesPerFan(Stage stage, Fan admin, String room, int fans) throws IOException {
         try (Connection connection = new Connection(stage.url())) {
-            byte[] body =
-                    connection.send(Request.get(room, admin.token())).expect(200).body();
+            byte[] body = connection
+                    .send(Request.get(room, admin.token()))
+                    .expect(200)
+                    .body();
             return Json.tree(body).at("/figures/memoryBytes").asDouble() / fans;
         }
     }
@@ -133,8 +135,16 @@ public final class WaitingRoom implements Scenario {
         figures.put("insideMax", LineChecks.mostWithin(admissions, PASS_SECONDS * 1_000L));
         stage.report().figures("waiting-room", figures);
         Table table = new Table("Waiting room, " + Table.number(fans) + " fans", "", "per second", "p50 ms", "p99 ms");
-        table.row("joins", joinsPerSecond, joins.latencies().millis(50), joins.latencies().millis(99));
-        table.row("looks at a ticket", looks.perSecond(), looks.latencies().millis(50), looks.latencies().millis(99));
+        table.row(
+                "joins",
+                joinsPerSecond,
+                joins.latencies().millis(50),
+                joins.latencies().millis(99));
+        table.row(
+                "looks at a ticket",
+                looks.perSecond(),
+                looks.latencies().millis(50),
+                looks.latencies().millis(99));
         table.row("admissions", drainPerSecond, "-", "-");
         stage.report().table(table);
         aims(stage, joins, looks, joinsPerSecond, bytes);
