@@ -1,5 +1,6 @@
 package io.cygi.queue;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,9 @@ class ArchitectureTest {
             "io.cygi.queue.line",
             "io.cygi.queue.ticket",
             "io.cygi.queue.kafka",
+            "io.cygi.queue.lottery",
+            "io.cygi.queue.challenge",
+            "io.cygi.queue.lobby",
             "io.cygi.queue.admission",
             "io.cygi.queue.door");
 
@@ -49,6 +53,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.springframework..", "jakarta..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void verifiesListsWithNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("io.cygi.queue.lottery")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.cygi.queue.lottery", "java..", "javax.crypto..", "org.jspecify..")
                 .check(CLASSES);
     }
 

@@ -29,7 +29,7 @@ class LobbyIT {
     private static final Path VERIFIER =
             Path.of("..", "..", "queue", "src", "main", "java", "io", "cygi", "queue", "lottery", "Verifier.java");
     private static final int FANS = 24;
-    private static final Duration OPEN = Duration.ofSeconds(12);
+    private static final Duration OPEN = Duration.ofSeconds(15);
 
     private final Api api;
 
@@ -66,9 +66,9 @@ class LobbyIT {
 
     @Test
     void isDrawnAtOpeningInAnOrderThatAnybodyCanRecompute() throws Exception {
+        List<Account> fans = Fans.many(api, FANS);
         Concert concert = concert(OPEN, Map.of("enabled", true, "admissionsPerSecond", 1, "lobbyMinutes", 60));
         String commitment = awaitPhase(concert, "OPEN").path("commitment").asString();
-        List<Account> fans = Fans.many(api, FANS);
         List<JsonNode> tickets = fans.stream().map(fan -> join(concert, fan)).toList();
         assertThat(tickets)
                 .extracting(ticket -> ticket.path("partition").asInt())
