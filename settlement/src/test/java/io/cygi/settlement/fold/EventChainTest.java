@@ -46,7 +46,8 @@ class EventChainTest {
     @Test
     void canBePutDownAfterAnyEvent() {
         for (int after = 1; after < EVENTS.size(); after++) {
-            EventChain second = EventChain.resume(chain(EVENTS.subList(0, after)).range());
+            EventChain second =
+                    EventChain.resume(chain(EVENTS.subList(0, after)).range());
             EVENTS.subList(after, EVENTS.size()).forEach(second::add);
             assertThat(second.range()).isEqualTo(chain(EVENTS).range());
         }
