@@ -51,12 +51,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!refusal.seats().isEmpty()) {
             problem.setProperty("seats", refusal.seats());
         }
-        return refusal.code() == ProblemCode.TOO_MANY_REQUESTS
-                ? ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                        .body(problem)
-                : answer(problem);
+        return refusal.code() == ProblemCode.TOO_MANY_REQUESTS ? later(problem, RETRY_AFTER) : answer(problem);
     }
 
     @ExceptionHandler
@@ -83,10 +78,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> unavailable(String detail, Duration retryAfter) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        return later(Problems.of(ProblemCode.UNAVAILABLE, detail), retryAfter);
+    }
+
+    private static ResponseEntity<Object> later(ProblemDetail problem, Duration retryAfter) {
+        return ResponseEntity.status(problem.getStatus())
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.toSeconds()))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problems.of(ProblemCode.UNAVAILABLE, detail));
+                .body(problem);
     }
 
     /** The client is gone; there is nobody to answer. */
