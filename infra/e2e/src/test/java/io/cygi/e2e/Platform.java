@@ -86,6 +86,11 @@ final class Platform implements AutoCloseable {
         return launch(output, freePort());
     }
 
+    /** {@return a process on this folder that is told to do something and end} @param more what it is told */
+    Process startCommand(String... more) {
+        return launch(log(), freePort(), more);
+    }
+
     private Process launch(Path output, int serverPort, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,10 +22,11 @@ import tools.jackson.databind.JsonNode;
  */
 class SettlementCrashIT {
 
-    private static final int KILLS = Integer.getInteger("cygi.e2e.settlement.kills", 4);
+    private static final int KILLS = Integer.getInteger("cygi.e2e.settlement.kills", 2);
     private static final int FANS = 24;
     private static final int KILL_AFTER_MILLIS_MAX = 1_300;
     private static final Duration SELLING = Duration.ofSeconds(6);
+    private static final Duration COMMAND_MAX = Duration.ofSeconds(90);
     private static final Platform PLATFORM = Platform.inNewFolder(
             "settlement-crash", "--cygi.settlement.cron=-", "--cygi.settlement.events-per-chunk=10");
 
@@ -76,6 +78,26 @@ class SettlementCrashIT {
             Await.holds("the payout of " + settlement, Await.SETTLED_MAX, () -> assertThat(Settling.payouts(owner))
                     .containsExactly(expected.get(settlement)));
         });
+    }
+
+    @Test
+    void isNotNeededToSettleFromTheCommandLine() throws InterruptedException {
+        Api api = PLATFORM.api();
+        Account organizer = Fans.organizer(api);
+        Account fan = Fans.one(api);
+        Concert concert = Concert.published(
+                organizer, Settling.draft(Duration.ofSeconds(3), 7, List.of(Concert.section("A", 10_000, 1, 1))));
+        concert.awaitStatus("ON_SALE");
+        fan.booked(concert, Booking.paid("A-1-1"));
+        concert.awaitStatus("CLOSED");
+        PLATFORM.stop();
+
+        Process command = PLATFORM.startCommand("--cygi.settlement.run=today", "--cygi.settlement.exit=true");
+        assertThat(command.waitFor(COMMAND_MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(command.exitValue()).isZero();
+
+        PLATFORM.start();
+        Settling.awaitState(organizer, concert, "SETTLED");
     }
 
     private void assertSameStatements(Account organizer, String settlement) {

@@ -2,33 +2,22 @@ package io.cygi.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.contracts.concert.ConcertCommand.CloseConcert;
-import io.cygi.contracts.concert.ConcertCommand.CloseSales;
-import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
-import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.PricedSeat;
-import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.contracts.value.WalletId;
-import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
-import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.messaging.processing.ProcessorPositions;
-import io.cygi.messaging.store.EventHistory;
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.book.SettlementState;
 import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.job.SettlementJob;
 import io.cygi.settlement.run.Run;
 import io.cygi.settlement.run.RunState;
 import io.cygi.settlement.run.Runs;
@@ -36,9 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -48,17 +37,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Concerts that have ended, settled by the job with the real wallets. */
 class SettlementTest {
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Money PRICE = Money.krw(33_333);
-
-    private static final MortalDataSource DATABASE =
-            new MortalDataSource(thread -> thread.getName().contains("settlement"));
+    private static final MortalDataSource DATABASE = new MortalDataSource(thread ->
+            thread.getName().startsWith("settlement-") || thread.getName().equals("sweep-settlement"));
 
     /** So many statements lie between two deaths; with 1 it dies at every one. */
     private static final int DEATH_EVERY = Integer.getInteger("cygi.settlement.death-every", 23);
@@ -68,6 +52,7 @@ class SettlementTest {
 
     private static ConfigurableApplicationContext platform;
     private static Commands commands;
+    private static SettlementStage stage;
     private static Runs runs;
     private static Settlements settlements;
 
@@ -82,6 +67,7 @@ class SettlementTest {
                 "--cygi.settlement.events-per-chunk=7",
                 "--cygi.data-dir=" + folder.resolve("data"));
         commands = platform.getBean(Commands.class);
+        stage = new SettlementStage(platform);
         runs = platform.getBean(Runs.class);
         settlements = platform.getBean(Settlements.class);
     }
@@ -94,85 +80,114 @@ class SettlementTest {
     @Test
     void paysAnOrganizerOnceWhateverTheRuns() {
         AccountId organizer = new AccountId("organizer-501");
-        ConcertDetails details = details(20);
-        ConcertId concert = schedule(organizer, details);
+        ConcertDetails details = stage.details(20);
+        ConcertId concert = stage.schedule(organizer, details);
         List<ReservationId> reservations = new ArrayList<>();
-        IntStream.range(0, 10).forEach(fan -> reservations.add(request(concert, fan, 1 + fan)));
-        awaitConfirmed(concert, 10);
+        IntStream.range(0, 10).forEach(fan -> reservations.add(stage.request(concert, fan, 1 + fan)));
+        stage.awaitConfirmed(concert, 10);
         // Half of 33,333 won is 16,666; all of it is all.
-        commands.send(new CancelReservation(reservations.get(0), fan(0), 50, Instant.now()));
-        commands.send(new CancelReservation(reservations.get(1), fan(1), 100, Instant.now()));
-        awaitCancelled(concert, 2);
-        close(concert, details);
+        commands.send(new CancelReservation(reservations.get(0), stage.fan(0), 50, Instant.now()));
+        commands.send(new CancelReservation(reservations.get(1), stage.fan(1), 100, Instant.now()));
+        stage.awaitCancelled(concert, 2);
+        stage.close(concert, details);
 
-        Run first = run();
-        run();
+        Run first = stage.run();
+        stage.run();
 
         assertThat(first.state()).isEqualTo(RunState.COMPLETED);
         Settlement settlement = settlements.require(concert);
         assertThat(settlement.state()).isEqualTo(SettlementState.SETTLED);
-        // Eight sold at 33,333, of each 5 % is 1,667 and 10 % of that 167; one kept half at 16,667: 833 and 83.
+        // Eight sold at 33,333, of each 5 % is 1,667 and 10 % of that 166; one kept half at 16,667: 833 and 83.
         long net = 8 * (33_333 - 1_667 - 166) + (16_667 - 833 - 83);
         assertThat(settlement.statement().totals().net()).isEqualTo(Money.krw(net));
-        assertThat(payouts(organizer)).containsExactly(Money.krw(net));
+        assertThat(stage.payouts(organizer)).containsExactly(Money.krw(net));
     }
 
     @Test
     void holdsBackWhatDiffersAndPaysTheOthers() {
         AccountId organizer = new AccountId("organizer-502");
-        ConcertDetails details = details(20);
-        ConcertId wrong = schedule(organizer, details);
-        ConcertId right = schedule(organizer, details);
-        request(wrong, 20, 1);
-        ReservationId refunded = request(wrong, 21, 2);
-        request(right, 22, 1);
-        awaitConfirmed(wrong, 2);
-        awaitConfirmed(right, 1);
+        ConcertDetails details = stage.details(20);
+        ConcertId wrong = stage.schedule(organizer, details);
+        ConcertId right = stage.schedule(organizer, details);
+        stage.request(wrong, 20, 1);
+        ReservationId refunded = stage.request(wrong, 21, 2);
+        stage.request(right, 22, 1);
+        stage.awaitConfirmed(wrong, 2);
+        stage.awaitConfirmed(right, 1);
         // Money moved that the reservation knows nothing of.
-        commands.send(new RefundReservation(new WalletId(fan(21)), refunded, Money.krw(1), Instant.now()));
-        close(wrong, details);
-        close(right, details);
+        commands.send(new RefundReservation(new WalletId(stage.fan(21)), refunded, Money.krw(1), Instant.now()));
+        stage.close(wrong, details);
+        stage.close(right, details);
 
-        Run run = run();
+        Run run = stage.run();
 
         assertThat(run.state()).isEqualTo(RunState.COMPLETED);
         assertThat(settlements.require(right).state()).isEqualTo(SettlementState.SETTLED);
         assertThat(settlements.require(wrong).state()).isEqualTo(SettlementState.HELD_BACK);
-        assertThat(payouts(organizer)).hasSize(1);
-        assertThat(findings(wrong)).containsExactly("REFUND_DIFFERS " + refunded.uuid() + " 0 1");
-        run();
+        assertThat(stage.payouts(organizer)).hasSize(1);
+        assertThat(stage.findings(wrong)).containsExactly("REFUND_DIFFERS " + refunded.uuid() + " 0 1");
+        stage.run();
         assertThat(settlements.require(wrong).state()).isEqualTo(SettlementState.HELD_BACK);
-        assertThat(findings(wrong)).hasSize(1);
+        assertThat(stage.findings(wrong)).hasSize(1);
     }
 
     @Test
     void goesOnToOthersWhereAConcertCannotBeRead() {
         AccountId organizer = new AccountId("organizer-503");
-        ConcertDetails details = details(20);
-        ConcertId unreadable = schedule(organizer, details);
-        ConcertId readable = schedule(organizer, details);
-        request(readable, 30, 1);
-        awaitConfirmed(readable, 1);
+        ConcertDetails details = stage.details(20);
+        ConcertId unreadable = stage.schedule(organizer, details);
+        ConcertId readable = stage.schedule(organizer, details);
+        stage.request(readable, 30, 1);
+        stage.awaitConfirmed(readable, 1);
+        stage.close(unreadable, details);
+        stage.close(readable, details);
         JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
-        close(unreadable, details);
-        close(readable, details);
-        inTransaction(() -> jdbc.update("""
-                INSERT INTO domain_event (aggregate_identifier, sequence_number, event_identifier, payload, payload_type,
-                                          recorded_at)
-                VALUES (?, 0, ?, '{}', 'io.cygi.contracts.reservation.ReservationEvent$ReservationConfirmed',
-                        '2026-01-01T00:00:00.000Z')""", unreadable + "/reservation/x", TimeOrderedIds.next()));
+        platform.getBean(EndedConcerts.class).unsettled(Instant.now().plus(Duration.ofHours(1)), 100).stream()
+                .filter(ended -> ended.concert().concertId().equals(unreadable))
+                .forEach(ended -> settlements.add(ended, LocalDate.now(SettlementStage.SEOUL)));
+        stage.inTransaction(() -> jdbc.update(
+                "UPDATE settlement SET state = 'READING', cut_index = 1, rule_version = 1, progress = 'none' WHERE concert_id = ?",
+                unreadable.value()));
 
-        Run run = run();
+        Run run = stage.run();
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failed()).isOne();
         assertThat(settlements.require(readable).state()).isEqualTo(SettlementState.SETTLED);
-        assertThat(findings(unreadable)).singleElement().asString().startsWith("FAULT");
-        inTransaction(() ->
+        assertThat(stage.findings(unreadable)).singleElement().asString().startsWith("FAULT");
+        stage.inTransaction(() ->
                 jdbc.update("DELETE FROM domain_event WHERE aggregate_identifier = ?", unreadable + "/reservation/x"));
-        assertThat(run().state()).isEqualTo(RunState.COMPLETED);
+        assertThat(stage.run().state()).isEqualTo(RunState.COMPLETED);
         assertThat(settlements.require(unreadable).state()).isEqualTo(SettlementState.SETTLED);
-        assertThat(findings(unreadable)).isEmpty();
+        assertThat(stage.findings(unreadable)).isEmpty();
+    }
+
+    /** As if each had lost the lock without knowing. */
+    @Test
+    void paysOnceWhereTwoRunTheJobAtOnce() {
+        AccountId organizer = new AccountId("organizer-504");
+        List<ConcertId> concerts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ConcertDetails details = stage.details(20);
+            ConcertId concert = stage.schedule(organizer, details);
+            stage.request(concert, 50, 1);
+            stage.request(concert, 51, 2);
+            stage.awaitConfirmed(concert, 2);
+            stage.close(concert, details);
+            concerts.add(concert);
+        }
+        SettlementJob job = platform.getBean(SettlementJob.class);
+        LocalDate until = LocalDate.now(SettlementStage.SEOUL).plusDays(1);
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)),
+                        CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)),
+                        CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)))
+                .join();
+        // One that was overtaken may have left something to the next run.
+        stage.run();
+
+        assertThat(concerts).allMatch(concert -> settlements.require(concert).state() == SettlementState.SETTLED);
+        assertThat(stage.payouts(organizer)).hasSize(4).containsOnly(Money.krw(2 * (33_333 - 1_667 - 166)));
     }
 
     /** Dies at a statement of a run, earlier and later ones, and every other time before the statement arrives. */
@@ -181,132 +196,30 @@ class SettlementTest {
         boolean died = true;
         for (int statements = 0; died; statements += DEATH_EVERY) {
             AccountId organizer = new AccountId("organizer-6" + statements);
-            ConcertDetails details = details(20);
-            ConcertId concert = schedule(organizer, details);
-            request(concert, 40, 1);
-            request(concert, 41, 2);
-            awaitConfirmed(concert, 2);
-            close(concert, details);
-            Run requested = runs.request(LocalDate.now(SEOUL).plusDays(1), "test");
+            ConcertDetails details = stage.details(20);
+            ConcertId concert = stage.schedule(organizer, details);
+            stage.request(concert, 40, 1);
+            stage.request(concert, 41, 2);
+            stage.awaitConfirmed(concert, 2);
+            stage.close(concert, details);
+            Run requested = runs.request(LocalDate.now(SettlementStage.SEOUL).plusDays(1), "test");
             DATABASE.dieAfter(statements, statements % 2 == 0);
-            Awaitility.await().atMost(PATIENCE).until(() -> DATABASE.dead() || ended(requested));
+            Awaitility.await().atMost(SettlementStage.PATIENCE).until(() -> DATABASE.dead() || stage.ended(requested));
             died = DATABASE.revive();
-            Awaitility.await().atMost(PATIENCE).until(() -> ended(requested));
+            Awaitility.await().atMost(SettlementStage.PATIENCE).until(() -> stage.ended(requested));
             if (settlements.require(concert).state() != SettlementState.SETTLED) {
                 // What failed is for the next run.
-                run();
+                stage.run();
             }
 
             Settlement settlement = settlements.require(concert);
             assertThat(settlement.state()).as("after %d statements", statements).isEqualTo(SettlementState.SETTLED);
-            assertThat(payouts(organizer))
+            assertThat(stage.payouts(organizer))
                     .as("after %d statements", statements)
                     .containsExactly(Money.krw(2 * (33_333 - 1_667 - 166)));
             assertThat(settlement.statement().lineCount()).isEqualTo(6);
             assertThat(settlement.statement().events().count())
                     .isEqualTo(platform.getBean(StoredEvents.class).count(concert.value(), Long.MAX_VALUE));
         }
-    }
-
-    private static boolean ended(Run run) {
-        return runs.find(run.runId()).orElseThrow().endedAt() != null;
-    }
-
-    private static List<String> findings(ConcertId concert) {
-        return platform.getBean(JdbcTemplate.class)
-                .query(
-                        """
-                        SELECT kind, reservation_id, expected, found FROM settlement_finding
-                         WHERE concert_id = ? AND resolved_ms IS NULL""",
-                        (row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
-                                + row.getString(4),
-                        concert.value());
-    }
-
-    private static void inTransaction(Runnable work) {
-        platform.getBean(TransactionOperations.class).executeWithoutResult(status -> work.run());
-    }
-
-    private static Run run() {
-        Run requested = runs.request(LocalDate.now(SEOUL).plusDays(1), "test");
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> runs.find(requested.runId()).orElseThrow(), run -> run.endedAt() != null);
-    }
-
-    private static List<Money> payouts(AccountId organizer) {
-        List<Money> payouts = new ArrayList<>();
-        platform.getBean(EventHistory.class).read(new WalletId(organizer).toString(), event -> {
-            if (event.getPayload() instanceof PayoutCredited payout) {
-                payouts.add(payout.amount());
-            }
-        });
-        return payouts;
-    }
-
-    private static void awaitConfirmed(ConcertId concert, int count) {
-        awaitStatus(concert, "CONFIRMED", count);
-    }
-
-    private static void awaitCancelled(ConcertId concert, int count) {
-        awaitStatus(concert, "CANCELLED", count);
-    }
-
-    private static void awaitStatus(ConcertId concert, String status, int count) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> Books.of(platform.getBean(EventHistory.class), concert).statuses().values().stream()
-                                .filter(status::equals)
-                                .count()
-                        == count);
-    }
-
-    private static ReservationId request(ConcertId concert, int fan, int seat) {
-        ReservationId reservation = new ReservationId(concert, TimeOrderedIds.next());
-        Instant now = Instant.now();
-        commands.send(new OpenWallet(new WalletId(fan(fan)), Money.krw(10_000_000), now));
-        commands.send(new RequestReservation(
-                reservation,
-                fan(fan),
-                List.of(new PricedSeat(new SeatNumber("A", 1, seat), PRICE)),
-                true,
-                4,
-                now.plus(PATIENCE),
-                now));
-        return reservation;
-    }
-
-    private static AccountId fan(int number) {
-        return new AccountId("fan-" + (5_000 + number));
-    }
-
-    private static ConcertDetails details(int seats) {
-        Instant now = Instant.now();
-        return new ConcertDetails(
-                "유리 심장",
-                "",
-                "광주",
-                now.plus(Duration.ofMinutes(10)),
-                now.plus(Duration.ofMinutes(20)),
-                now,
-                now.plus(Duration.ofMinutes(10)),
-                4,
-                300,
-                RefundPolicy.STANDARD,
-                WaitingRoomSettings.OFF,
-                List.of(new Section("A", PRICE, 1, seats)));
-    }
-
-    private static ConcertId schedule(AccountId organizer, ConcertDetails details) {
-        ConcertId concert = new ConcertId(TimeOrderedIds.next());
-        commands.send(new ScheduleConcert(concert, organizer, details, Instant.now()));
-        return concert;
-    }
-
-    private static void close(ConcertId concert, ConcertDetails details) {
-        commands.send(new CloseSales(concert, details.salesCloseAt()));
-        commands.send(new CloseConcert(concert, details.endsAt()));
-        assertThat(platform.getBean(ProcessorPositions.class).awaitCaughtUp(PATIENCE))
-                .isTrue();
     }
 }

@@ -2,6 +2,7 @@ package io.cygi.settlement.job;
 
 import io.cygi.settlement.book.Settlements;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -81,38 +82,47 @@ public class SettlementJob {
         return fault instanceof InterruptedException || fault.getCause() != null && ofInterruption(fault.getCause());
     }
 
+    /**
+     * {@return the job's last execution for a part of a run} One that a process has left behind is recovered and goes on;
+     * one that failed is followed by a new instance, because the settlements themselves know where to go on.
+     */
     private JobExecution execute(String run, LocalDate until, long part) {
         for (long round = 1; ; round++) {
             JobParameters parameters = parameters(run, until, part, round);
-            try {
-                JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
-                if (last == null) {
-                    return operator.start(job, parameters);
-                }
-                if (last.getStatus() == BatchStatus.COMPLETED) {
-                    return last;
-                }
-                if (last.getStatus().isRunning()) {
-                    LOG.info("Recovering settlement run {}, which a process has left behind", run);
-                    last = operator.recover(last);
-                }
-                if (!unknown(last)) {
-                    return operator.restart(last);
-                }
-                // Spring Batch does not go on where it does not know what became of a step. The settlements do, so
-                // that a new instance goes on as well.
-            } catch (JobExecutionAlreadyRunningException
-                    | JobInstanceAlreadyCompleteException
-                    | JobRestartException
-                    | InvalidJobParametersException e) {
-                throw new IllegalStateException("the settlement job cannot be run with " + parameters, e);
+            JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
+            if (last == null) {
+                return start(parameters);
+            }
+            if (last.getStatus() == BatchStatus.COMPLETED) {
+                return last;
+            }
+            JobExecution restarted = last.getStatus().isRunning() ? recovered(last) : null;
+            if (restarted != null) {
+                return restarted;
             }
         }
     }
 
-    private static boolean unknown(JobExecution execution) {
-        return execution.getStatus() == BatchStatus.UNKNOWN
-                || execution.getStepExecutions().stream().anyMatch(step -> step.getStatus() == BatchStatus.UNKNOWN);
+    private JobExecution start(JobParameters parameters) {
+        try {
+            return operator.start(job, parameters);
+        } catch (JobExecutionAlreadyRunningException
+                | JobInstanceAlreadyCompleteException
+                | JobRestartException
+                | InvalidJobParametersException e) {
+            throw new IllegalStateException("the settlement job cannot be run with " + parameters, e);
+        }
+    }
+
+    private @Nullable JobExecution recovered(JobExecution left) {
+        try {
+            LOG.info("Recovering a settlement job that a process has left behind");
+            return operator.restart(operator.recover(left));
+        } catch (JobRestartException e) {
+            // It died between two of the job's own notes, which do not fit each other.
+            LOG.warn("The settlement job that was left behind is followed by a new one", e);
+            return null;
+        }
     }
 
     private static JobParameters parameters(String run, LocalDate until, long part, long round) {

@@ -29,8 +29,8 @@ public class RunConfiguration {
     @Bean
     Sweep settlementWorker(
             Runs runs, SettlementJob job, DataSource dataSource, SettlementProperties properties, Clock clock) {
-        Schedule schedule = new Schedule(runs, properties.cron(), properties.zone(), clock);
-        return new Sweep("settlement", LOOK_PERIOD, new RunWorker(runs, schedule, job, dataSource)::look);
+        Schedule schedule = new Schedule(runs, properties.cron(), properties.zone());
+        return new Sweep("settlement", LOOK_PERIOD, new RunWorker(runs, schedule, job, dataSource, clock)::look);
     }
 
     @Bean

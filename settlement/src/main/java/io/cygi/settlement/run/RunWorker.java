@@ -1,6 +1,7 @@
 package io.cygi.settlement.run;
 
 import io.cygi.settlement.job.SettlementJob;
+import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -14,20 +15,25 @@ final class RunWorker {
     /** So often a run is begun that never comes to an end, before it is given up; the next one does what it did not. */
     private static final int ATTEMPTS_MAX = 200;
 
+    /** A fault may be gone a moment later; so often a run is begun before its faults are left to the next one. */
+    private static final int ATTEMPTS_WITH_FAULTS_MAX = 3;
+
     private final Runs runs;
     private final Schedule schedule;
     private final SettlementJob job;
     private final DataSource dataSource;
+    private final Clock clock;
 
-    RunWorker(Runs runs, Schedule schedule, SettlementJob job, DataSource dataSource) {
+    RunWorker(Runs runs, Schedule schedule, SettlementJob job, DataSource dataSource, Clock clock) {
         this.runs = runs;
         this.schedule = schedule;
         this.job = job;
         this.dataSource = dataSource;
+        this.clock = clock;
     }
 
     void look() {
-        schedule.look();
+        schedule.look(clock.instant());
         if (runs.next().isEmpty()) {
             return;
         }
@@ -42,7 +48,8 @@ final class RunWorker {
 
     /** {@return whether it came to an end} */
     private boolean carryOut(Run run) {
-        if (runs.begin(run.runId()) > ATTEMPTS_MAX) {
+        int attempt = runs.begin(run.runId());
+        if (attempt > ATTEMPTS_MAX) {
             LOG.error(
                     "Settlement run {} was begun {} times and never ended; it is given up", run.runId(), ATTEMPTS_MAX);
             runs.end(run.runId(), RunState.FAILED);
@@ -55,6 +62,11 @@ final class RunWorker {
         }
         // An earlier attempt may have met faults that this one passed by.
         boolean clean = ending == SettlementJob.Ending.COMPLETED && runs.faults(run.runId()) == 0;
+        if (!clean && attempt < ATTEMPTS_WITH_FAULTS_MAX) {
+            LOG.warn("Settlement run {} met faults and is tried again", run.runId());
+            runs.forgetFaults(run.runId());
+            return false;
+        }
         runs.end(run.runId(), clean ? RunState.COMPLETED : RunState.FAILED);
         runs.find(run.runId())
                 .ifPresent(ended -> LOG.info(

@@ -1,6 +1,5 @@
 package io.cygi.settlement.run;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,31 +18,33 @@ final class Schedule {
     private final Runs runs;
     private final @Nullable CronExpression cron;
     private final ZoneId zone;
-    private final Clock clock;
     private @Nullable Instant next;
 
-    Schedule(Runs runs, String cron, ZoneId zone, Clock clock) {
+    /** @param runs where they are asked for @param cron in Spring's form, or {@code -} for never @param zone it means */
+    Schedule(Runs runs, String cron, ZoneId zone) {
         this.runs = runs;
         this.cron = cron.equals(NEVER) ? null : CronExpression.parse(cron);
         this.zone = zone;
-        this.clock = clock;
     }
 
-    void look() {
+    /** Asks where a moment has come. @param now the time */
+    void look(Instant now) {
         if (cron == null) {
             return;
         }
-        Instant now = clock.instant();
         if (next == null) {
             next = after(cron, runs.lastScheduled().orElse(now));
         }
         Instant due = null;
-        while (next != null && !next.isAfter(now)) {
-            due = next;
-            next = after(cron, next);
+        Instant following = next;
+        while (following != null && !following.isAfter(now)) {
+            due = following;
+            following = after(cron, following);
         }
         if (due != null) {
             runs.requestScheduled(due, LocalDate.ofInstant(due, zone));
+            // Not before it is stored, so that a moment which was not is looked at again.
+            next = following;
         }
     }
 

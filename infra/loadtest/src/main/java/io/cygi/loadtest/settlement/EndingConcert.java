@@ -20,7 +20,7 @@ final class EndingConcert {
 
     private static final Duration PERFORMANCE = Duration.ofSeconds(1);
     private static final Duration LISTED_MAX = Duration.ofSeconds(30);
-    private static final int SEATS_PER_ROW = 50;
+    private static final int SEATS_PER_ROW = 250;
     private static final int POLL_MILLIS = 50;
 
     private EndingConcert() {}
