@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concertsPerRunMax how many concerts one execution of the job takes; what is left is taken by the next, at once
  * @param eventsPerChunk how many events are read at once and written with one transaction
  * @param payoutTimeout how long a payout waits for the wallet to say that it has it
+ * @param documentWait how long a workbook or a PDF waits while others are being written
  * @param run asks for a run at the start: a day, or {@code today}; null for none
  * @param exit whether the process ends with the run that was asked for so, with 0 where nothing failed
  */
@@ -26,6 +27,7 @@ public record SettlementProperties(
         @DefaultValue("500") int concertsPerRunMax,
         @DefaultValue("2000") int eventsPerChunk,
         @DefaultValue("30s") Duration payoutTimeout,
+        @DefaultValue("10s") Duration documentWait,
         @Nullable String run,
         @DefaultValue("false") boolean exit) {
 

@@ -35,6 +35,9 @@ final class PdfPages implements AutoCloseable {
     private final PdfText text;
     private final String footer;
     private final PDAppearanceStream pageCount;
+    /** All pages use the same. */
+    private final PDResources resources = new PDResources();
+
     private @Nullable PDPageContentStream content;
     private int pages;
     private float y;
@@ -66,6 +69,7 @@ final class PdfPages implements AutoCloseable {
     void newPage() throws IOException {
         finishPage();
         PDPage page = new PDPage(PDRectangle.A4);
+        page.setResources(resources);
         document.addPage(page);
         content = new PDPageContentStream(document, page, PDPageContentStream.AppendMode.OVERWRITE, true);
         pages++;

@@ -1,13 +1,20 @@
 package io.cygi.settlement.document;
 
+import io.cygi.contracts.UnavailableException;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Writes statements as documents. Nothing in a document comes from the time, the place or the machine of its writing, so
@@ -15,10 +22,21 @@ import java.util.Map;
  */
 public final class StatementDocuments {
 
-    private final Map<DocumentFormat, StatementWriter> writers = new EnumMap<>(DocumentFormat.class);
+    /** How many workbooks and PDFs are written at once: each takes a core, and up to a hundred megabytes. */
+    static final int HEAVY_MAX = 2;
 
-    /** @param zone in which documents for people tell the time; those for programs tell it in UTC */
-    public StatementDocuments(ZoneId zone) {
+    private static final Set<DocumentFormat> HEAVY = EnumSet.of(DocumentFormat.XLSX, DocumentFormat.PDF);
+
+    private final Map<DocumentFormat, StatementWriter> writers = new EnumMap<>(DocumentFormat.class);
+    private final Semaphore heavy = new Semaphore(HEAVY_MAX, true);
+    private final Duration wait;
+
+    /**
+     * @param zone in which documents for people tell the time; those for programs tell it in UTC
+     * @param wait how long a workbook or a PDF waits for others to be written
+     */
+    public StatementDocuments(ZoneId zone, Duration wait) {
+        this.wait = wait;
         writers.put(DocumentFormat.JSON, new JsonWriter());
         writers.put(DocumentFormat.CSV, new CsvWriter());
         writers.put(DocumentFormat.XLSX, new XlsxWriter(zone, XlsxWriter.SHEET_LINES_MAX));
@@ -32,6 +50,7 @@ public final class StatementDocuments {
      * @param statement the header
      * @param lines its lines, all of them and in their order
      * @param out where to; not closed
+     * @throws UnavailableException where too many others are being written; nothing was written then
      * @throws IllegalStateException where the lines are not those of the statement; what was written is then worthless
      * @throws IOException where it cannot be written
      */
@@ -41,6 +60,28 @@ public final class StatementDocuments {
         if (writer == null) {
             throw new IllegalArgumentException("nobody writes " + format);
         }
-        writer.write(statement, new CheckedLines(statement, lines), out);
+        Iterator<StatementLine> checked = new CheckedLines(statement, lines);
+        if (!HEAVY.contains(format)) {
+            writer.write(statement, checked, out);
+            return;
+        }
+        await();
+        try {
+            writer.write(statement, checked, out);
+        } finally {
+            heavy.release();
+        }
+    }
+
+    private void await() {
+        try {
+            if (!heavy.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new UnavailableException(
+                        "too many documents are being written", new TimeoutException("after " + wait));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("this process is ending", e);
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Zip files that do not tell when they were written. */
+/** Zip files of XML that tell neither when nor on what they were written. */
 final class TimelessZip {
 
     /**
@@ -18,6 +18,8 @@ final class TimelessZip {
      * the time in UTC would be written.
      */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private static final int BUFFER = 16_384;
 
     private TimelessZip() {}
 
@@ -33,11 +35,28 @@ final class TimelessZip {
                 copy.setTimeLocal(NO_TIME);
                 zip.putNextEntry(copy);
                 try (InputStream content = source.getInputStream(entry)) {
-                    content.transferTo(zip);
+                    copyXml(content, zip);
                 }
                 zip.closeEntry();
             }
         }
         zip.finish();
+    }
+
+    /**
+     * Copies without carriage returns. Some parts of a workbook end their lines as the machine does; to XML both are one
+     * line feed, and a carriage return that is meant is written as a character reference.
+     */
+    private static void copyXml(InputStream from, OutputStream to) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            int kept = 0;
+            for (int i = 0; i < read; i++) {
+                if (buffer[i] != '\r') {
+                    buffer[kept++] = buffer[i];
+                }
+            }
+            to.write(buffer, 0, kept);
+        }
     }
 }

@@ -61,11 +61,20 @@ final class Download {
                             .build()
                             .toString());
         }
-        documents.write(
-                format,
-                statement,
-                entries.lines(settlement.concert().concertId(), settlement.currency()),
-                response.getOutputStream());
+        boolean written = false;
+        try {
+            documents.write(
+                    format,
+                    statement,
+                    entries.lines(settlement.concert().concertId(), settlement.currency()),
+                    response.getOutputStream());
+            written = true;
+        } finally {
+            if (!written && !response.isCommitted()) {
+                // What is answered instead is no attachment.
+                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+            }
+        }
     }
 
     private static DocumentFormat format(@Nullable String accept) throws HttpMediaTypeNotAcceptableException {

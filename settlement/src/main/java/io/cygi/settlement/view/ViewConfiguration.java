@@ -25,6 +25,6 @@ public class ViewConfiguration {
 
     @Bean
     Download statementDownload(SettlementProperties properties, Entries entries) {
-        return new Download(new StatementDocuments(properties.zone()), entries);
+        return new Download(new StatementDocuments(properties.zone(), properties.documentWait()), entries);
     }
 }

@@ -4,6 +4,7 @@ import io.cygi.settlement.statement.Statement;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
 
@@ -19,7 +20,7 @@ final class DocumentHashes {
     static String of(long reservations) throws Exception {
         SampleStatement sample = new SampleStatement(SampleStatement.TITLE, reservations);
         Statement statement = sample.statement();
-        StatementDocuments documents = new StatementDocuments(ZoneId.of("Asia/Seoul"));
+        StatementDocuments documents = new StatementDocuments(ZoneId.of("Asia/Seoul"), Duration.ZERO);
         StringBuilder hashes = new StringBuilder();
         for (DocumentFormat format : DocumentFormat.values()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.cygi.contracts.UnavailableException;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.ByteArrayInputStream;
@@ -12,11 +13,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.pdfbox.Loader;
@@ -36,7 +43,7 @@ class StatementDocumentsTest {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
-    private final StatementDocuments documents = new StatementDocuments(SEOUL);
+    private final StatementDocuments documents = new StatementDocuments(SEOUL, Duration.ofMillis(50));
     private final SampleStatement sample = new SampleStatement(SampleStatement.TITLE, 100);
     private final Statement statement = sample.statement();
 
@@ -199,6 +206,61 @@ class StatementDocumentsTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> documents.write(format, statement, sample.lines(), broken))
                 .withMessage("gone");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DocumentFormat.class,
+            names = {"XLSX", "PDF"})
+    void writesNoMoreThanAFewHeavyDocumentsAtOnce(DocumentFormat format) throws Exception {
+        CountDownLatch writing = new CountDownLatch(StatementDocuments.HEAVY_MAX);
+        CountDownLatch waiting = new CountDownLatch(1);
+        try (ExecutorService executor = Executors.newFixedThreadPool(StatementDocuments.HEAVY_MAX)) {
+            List<Future<?>> written = new ArrayList<>();
+            for (int i = 0; i < StatementDocuments.HEAVY_MAX; i++) {
+                Iterator<StatementLine> held = held(writing, waiting);
+                written.add(executor.submit(() -> {
+                    documents.write(format, statement, held, OutputStream.nullOutputStream());
+                    return null;
+                }));
+            }
+            writing.await();
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(
+                            () -> documents.write(format, statement, sample.lines(), OutputStream.nullOutputStream()));
+            assertThat(written(DocumentFormat.JSON, sample)).isNotEmpty();
+            waiting.countDown();
+            for (Future<?> one : written) {
+                one.get();
+            }
+        }
+        assertThat(written(format, sample)).isNotEmpty();
+    }
+
+    private Iterator<StatementLine> held(CountDownLatch writing, CountDownLatch waiting) {
+        Iterator<StatementLine> lines = sample.lines();
+        return new Iterator<>() {
+            private boolean begun;
+
+            @Override
+            public boolean hasNext() {
+                if (!begun) {
+                    writing.countDown();
+                    begun = true;
+                }
+                try {
+                    waiting.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return lines.hasNext();
+            }
+
+            @Override
+            public StatementLine next() {
+                return lines.next();
+            }
+        };
     }
 
     private byte[] written(DocumentFormat format, SampleStatement what) throws IOException {
