@@ -45,7 +45,7 @@ class SettlementTest {
             thread.getName().startsWith("settlement-") || thread.getName().equals("sweep-settlement"));
 
     /** So many statements lie between two deaths; with 1 it dies at every one. */
-    private static final int DEATH_EVERY = Integer.getInteger("cygi.settlement.death-every", 23);
+    private static final int DEATH_EVERY = Integer.getInteger("cygi.settlement.death-every", 61);
 
     @TempDir
     private static Path folder;
