@@ -145,11 +145,9 @@ class SettlementTest {
         platform.getBean(EndedConcerts.class).unsettled(Instant.now().plus(Duration.ofHours(1)), 100).stream()
                 .filter(ended -> ended.concert().concertId().equals(unreadable))
                 .forEach(ended -> settlements.add(ended, LocalDate.now(SettlementStage.SEOUL)));
-        stage.inTransaction(() -> jdbc.update(
-                """
+        stage.inTransaction(() -> jdbc.update("""
                 UPDATE settlement SET state = 'READING', cut_index = 1, rule_version = 1, progress = 'none'
-                 WHERE concert_id = ?""",
-                unreadable.value()));
+                 WHERE concert_id = ?""", unreadable.value()));
 
         Run run = stage.run();
 
