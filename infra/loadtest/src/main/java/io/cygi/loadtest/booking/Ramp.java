@@ -6,20 +6,14 @@ import java.util.List;
 /**
  * What comes before a level and is not counted: the same for a while, with fans of its own. The first seconds of a level
  * show what was never run in this way, and is interpreted.
+ *
+ * @param seconds how long it takes
+ * @param fans who book in it
+ * @param fansOfLevel who book in the level itself
  */
-final class Ramp {
+record Ramp(int seconds, List<Fan> fans, List<Fan> fansOfLevel) {
 
     private static final int SECONDS_MAX = 10;
-
-    private final int seconds;
-    private final List<Fan> fans;
-    private final List<Fan> fansOfLevel;
-
-    private Ramp(int seconds, List<Fan> fans, List<Fan> fansOfLevel) {
-        this.seconds = seconds;
-        this.fans = fans;
-        this.fansOfLevel = fansOfLevel;
-    }
 
     /** {@return how long the ramp of a level takes, half as long as the level itself at most} */
     static int seconds(int levelSeconds) {
@@ -35,17 +29,5 @@ final class Ramp {
 
     boolean isThere() {
         return seconds > 0 && !fans.isEmpty();
-    }
-
-    int seconds() {
-        return seconds;
-    }
-
-    List<Fan> fans() {
-        return fans;
-    }
-
-    List<Fan> fansOfLevel() {
-        return fansOfLevel;
     }
 }
