@@ -22,7 +22,8 @@ public final class Accounts {
 
     private static final int AT_ONCE = 128;
     private static final long TOKEN_NANOS_MAX = Duration.ofMinutes(25).toNanos();
-    private static final int NUMBERS = 900_000_000;
+    private static final int NUMBERS = 800_000_000;
+    private static final int FIRST_ONLOOKER = 100_000_000;
 
     private final URI url;
     private final List<Fan> fans = new ArrayList<>();
@@ -46,12 +47,24 @@ public final class Accounts {
             }
         }
         if (!numbers.isEmpty()) {
-            register(numbers);
+            register(fans, numbers, true);
         }
         return List.copyOf(fans.subList(0, Math.max(count, 0)));
     }
 
-    private void register(List<Integer> numbers) {
+    /** {@return fans who can wait and look and cannot pay, for they have no wallet} @param count how many */
+    public List<Fan> onlookers(int count) {
+        List<Fan> onlookers = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            onlookers.add(new Fan("fan-" + (firstNumber + FIRST_ONLOOKER + i), "", 0));
+            numbers.add(i);
+        }
+        register(onlookers, numbers, false);
+        return List.copyOf(onlookers);
+    }
+
+    private void register(List<Fan> people, List<Integer> numbers, boolean wallet) {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         Progress.say("Registering %d fans", numbers.size());
@@ -60,8 +73,8 @@ public final class Accounts {
             Crowd.of("registrar", Math.min(AT_ONCE, numbers.size()), number -> {
                 try (Connection connection = new Connection(url)) {
                     for (int i = next.getAndIncrement(); i < numbers.size(); i = next.getAndIncrement()) {
-                        int fan = numbers.get(i);
-                        fans.set(fan, issue(connection, fans.get(fan).name()));
+                        int person = numbers.get(i);
+                        people.set(person, issue(connection, people.get(person).name(), wallet));
                         done.incrementAndGet();
                     }
                 }
@@ -72,16 +85,16 @@ public final class Accounts {
     /** {@return an account with a new token} @param name {@code organizer-1} or {@code admin} */
     public Fan account(String name) {
         try (Connection connection = new Connection(url)) {
-            return issue(connection, name);
+            return issue(connection, name, true);
         } catch (IOException e) {
             throw new IllegalStateException("no token for " + name, e);
         }
     }
 
-    private static Fan issue(Connection connection, String name) throws IOException {
+    private static Fan issue(Connection connection, String name, boolean wallet) throws IOException {
+        String asked = "{\"account\":\"" + name + "\",\"wallet\":" + wallet + "}";
         byte[] body = connection
-                .send(Request.post("/api/v1/demo/tokens", null, "{\"account\":\"" + name + "\"}")
-                        .toBeRepeated())
+                .send(Request.post("/api/v1/demo/tokens", null, asked).toBeRepeated())
                 .expect(200)
                 .body();
         String token = Objects.requireNonNull(Json.texts(body, List.of("accessToken"))[0], "no token");

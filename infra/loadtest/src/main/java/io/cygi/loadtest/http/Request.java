@@ -33,6 +33,11 @@ public record Request(
         return new Request("POST", path, token, bytes, List.of(headers), false);
     }
 
+    /** {@return a DELETE} */
+    public static Request delete(String path, @Nullable String token) {
+        return new Request("DELETE", path, token, null, List.of(), true);
+    }
+
     /** {@return the same, which may be sent again because the platform does it once however often it comes} */
     public Request toBeRepeated() {
         return new Request(method, path, token, body, headers, true);

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Fans who join as fast as they are let, some of them at the same time. */
 final class Joins {
 
-    private static final String TICKETS = "/api/v1/waiting-room/tickets/";
+    static final String TICKETS = "/api/v1/waiting-room/tickets/";
 
     private final Latencies latencies = new Latencies();
     private double seconds;
@@ -45,8 +45,7 @@ final class Joins {
 
     private Waiter join(Connection connection, Concert concert, Fan fan) throws java.io.IOException {
         // Whoever joins twice has one place, so it may be sent again.
-        Request request = Request.post(concert.path() + "/waiting-room/tickets", fan.token(), null)
-                .toBeRepeated();
+        Request request = Request.post(path(concert), fan.token(), null).toBeRepeated();
         long sent = System.nanoTime();
         byte[] body = connection.send(request).expect(201).body();
         long answered = System.nanoTime();
@@ -58,6 +57,11 @@ final class Joins {
                 ticket.path("offset").asInt(),
                 sent,
                 answered);
+    }
+
+    /** {@return where one joins} */
+    static String path(Concert concert) {
+        return concert.path() + "/waiting-room/tickets";
     }
 
     Latencies latencies() {

@@ -42,24 +42,18 @@ public final class WaitingRoom implements Scenario {
         int perSecond = Math.clamp(fans / 50, 50, 4_000);
         // Nobody gives the pass back, so the room inside is what binds for a part of each five seconds.
         int capacity = perSecond * PASS_SECONDS * 9 / 10;
-        Concert concert = Concert.onSale(
-                stage.url(),
-                SEATS,
-                Map.of(
-                        "waitingRoom",
-                        Map.of(
-                                "enabled",
-                                true,
-                                "admissionsPerSecond",
-                                perSecond,
-                                "capacity",
-                                capacity,
-                                "passSeconds",
-                                PASS_SECONDS)));
-        List<Fan> everybody = stage.accounts().fans(fans);
+        Map<String, Object> settings = Map.of(
+                "enabled", true,
+                "admissionsPerSecond", perSecond,
+                "capacity", capacity,
+                "passSeconds", PASS_SECONDS);
+        Concert concert = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
+        List<Fan> everybody = stage.accounts().onlookers(fans);
         Fan admin = stage.accounts().account("admin");
         String room = "/api/v1/admin/waiting-rooms/" + concert.id();
         steer(stage, admin, room + "/pause");
+        Concert rehearsed = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
+        Rehearsal.of(stage.url(), rehearsed, everybody, stage.options().warmUpSeconds());
         Joins joins = new Joins();
         List<Waiter> waiters = joins.join(stage.url(), concert, everybody, Math.min(JOIN_AT_ONCE, fans));
         double bytes = bytesPerFan(stage, admin, room, fans);
