@@ -61,6 +61,15 @@ class DemoTest extends EdgeTest {
     }
 
     @Test
+    void opensNoWalletWhereNoneIsWanted() {
+        HttpResponse<String> answer =
+                call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"fan-13\",\"wallet\":false}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(commands.sent()).isEmpty();
+    }
+
+    @Test
     void letsTheAdminIn() {
         assertThat(call("GET", "/api/v1/admin/events", token("admin")).statusCode())
                 .isEqualTo(200);

@@ -4,6 +4,7 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.web.Caller;
+import io.cygi.web.ValidationException;
 import io.cygi.web.room.WaitingRoomDoor;
 import io.cygi.web.room.WaitingRoomDoor.Attempt;
 import io.cygi.web.room.WaitingRoomDoor.Entry;
@@ -65,7 +66,7 @@ final class RoomGate extends OncePerRequestFilter {
         Entry entry;
         try {
             entry = door.enter(attempt(concertId, request));
-        } catch (RefusedException | UnavailableException | DataAccessException e) {
+        } catch (RefusedException | ValidationException | UnavailableException | DataAccessException e) {
             problems.resolveException(request, response, null, e);
             return;
         }

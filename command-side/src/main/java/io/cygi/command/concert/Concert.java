@@ -23,6 +23,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Requester;
+import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -67,6 +68,7 @@ class Concert {
             throw new RefusedException(
                     ProblemCode.PRECONDITION_FAILED, "The concert has changed since; read it again.");
         }
+        requireSamePartitions(details.waitingRoom(), command.details().waitingRoom());
         if (!command.details().equals(details)) {
             apply(new ConcertChanged(concertId, command.details(), command.at()));
         }
@@ -165,6 +167,14 @@ class Concert {
     private void requireTime(Instant at, Instant due) {
         if (at.isBefore(due)) {
             throw invalidState("it is not yet time");
+        }
+    }
+
+    /** Fans may stand in the line already, and each partition of it has an order of its own. */
+    private void requireSamePartitions(WaitingRoomSettings before, WaitingRoomSettings after) {
+        if (before.enabled() && after.enabled() && !before.partitions().equals(after.partitions())) {
+            throw invalidState("its waiting room has " + before.partitions()
+                    + " partitions, and how many it has cannot be changed");
         }
     }
 

@@ -25,6 +25,7 @@ import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.Requester;
+import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Instant;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,33 @@ class ConcertTest {
         concert.given(SCHEDULED, OPENED)
                 .when(new ChangeConcert(CONCERT, OWNER, 1, LATER, NOW))
                 .expectException(refusal(ProblemCode.INVALID_STATE));
+    }
+
+    @Test
+    void keepsTheNumberOfPartitionsThatItsLineHas() {
+        ConcertDetails spread = withRoom(WaitingRoomSettings.ON.over(4));
+        concert.given(new ConcertScheduled(CONCERT, ORGANIZER, spread, NOW))
+                .when(new ChangeConcert(CONCERT, OWNER, 0, withRoom(WaitingRoomSettings.ON), NOW))
+                .expectException(refusal(ProblemCode.INVALID_STATE));
+        concert.given(new ConcertScheduled(CONCERT, ORGANIZER, spread, NOW))
+                .when(new ChangeConcert(CONCERT, OWNER, 0, DETAILS, NOW))
+                .expectEvents(new ConcertChanged(CONCERT, DETAILS, NOW));
+    }
+
+    private static ConcertDetails withRoom(WaitingRoomSettings room) {
+        return new ConcertDetails(
+                DETAILS.title(),
+                DETAILS.description(),
+                DETAILS.venue(),
+                DETAILS.startsAt(),
+                DETAILS.endsAt(),
+                DETAILS.salesOpenAt(),
+                DETAILS.salesCloseAt(),
+                DETAILS.purchaseLimit(),
+                DETAILS.holdSeconds(),
+                DETAILS.refundPolicy(),
+                room,
+                DETAILS.sections());
     }
 
     @Test

@@ -98,6 +98,22 @@ public record WaitingRoomSettings(
                 enabled, perSecond, inside, passSeconds, partitions, lobbyMinutes, challengeBits);
     }
 
+    /**
+     * {@return the same room with a line of so many partitions; only one of one partition has a lobby}
+     *
+     * @param count how many, 1 to {@link #PARTITIONS_MAX}
+     */
+    public WaitingRoomSettings over(int count) {
+        return new WaitingRoomSettings(
+                enabled,
+                admissionsPerSecond,
+                capacity,
+                passSeconds,
+                count,
+                count == 1 ? lobbyMinutes : (Integer) 0,
+                challengeBits);
+    }
+
     private static void within(String what, @Nullable Integer value, int min, int max) {
         if (value != null && (value < min || value > max)) {
             throw new IllegalArgumentException(what + " is " + min + " to " + max);

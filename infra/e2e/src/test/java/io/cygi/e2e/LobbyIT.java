@@ -160,6 +160,11 @@ class LobbyIT {
         String path = room.concert().path() + "/waiting-room/";
         Account fan = Fans.one(api);
         fan.send("POST", path + "tickets", null).expectProblem(400, "VALIDATION_FAILED");
+        fan.send(
+                        "POST",
+                        room.concert().path() + "/reservations",
+                        Map.of("bestAvailable", Map.of("quantity", 1), "payment", "WALLET"))
+                .expectProblem(400, "VALIDATION_FAILED");
         JsonNode asked = fan.send("POST", path + "challenges", null).expect(201).json();
         String challenge = asked.path("challenge").asString();
         String solution = solve(challenge, asked.path("bits").asInt());

@@ -96,6 +96,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return null;
     }
 
+    /** The server ends the connection where this reaches it. */
+    @ExceptionHandler
+    ResponseEntity<Object> broken(BrokenAnswerException broken) {
+        throw broken;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception fault, HttpServletRequest request) throws Exception {
         if (fault instanceof AuthenticationException || fault instanceof AccessDeniedException) {

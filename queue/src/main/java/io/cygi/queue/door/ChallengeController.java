@@ -44,7 +44,7 @@ class ChallengeController {
         if (!guards.of(concert).settings().enabled()) {
             throw PathIds.noSuch("waiting room");
         }
-        Room room = desk.room(concert);
+        Room room = desk.room(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
         int bits = room.state().settings().challengeBits();
         if (bits == 0) {
             throw PathIds.noSuch("challenge: the waiting room wants none");

@@ -45,15 +45,19 @@ final class Door implements WaitingRoomDoor {
             return Unguarded.INSTANCE;
         }
         if (guard.over()) {
-            throw new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
+            throw saleOver();
         }
-        Room room = desk.room(attempt.concertId());
+        Room room = desk.room(attempt.concertId()).orElseThrow(Door::saleOver);
         if (attempt.pass() == null) {
             return throughLine(room, attempt);
         }
         // A pass that does not count never gets anybody in, not even where the line is empty.
         @Nullable Inside inside = byPass(room, attempt);
         return inside != null ? inside : inLine(room, attempt);
+    }
+
+    private static RefusedException saleOver() {
+        return new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
     }
 
     private @Nullable Inside byPass(Room room, Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.cygi.queue.door;
 
 import io.cygi.messaging.processing.Processors;
+import io.cygi.messaging.processing.Sweep;
 import io.cygi.queue.challenge.Challenges;
 import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.RoomWriter;
@@ -11,6 +12,7 @@ import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +27,8 @@ public class DoorConfiguration {
 
     /** As many as join in two minutes at the utmost; at most 22 bytes each. */
     private static final int CHALLENGES_REMEMBERED_MAX = 2_000_000;
+
+    private static final Duration ENDED_PERIOD = Duration.ofMinutes(1);
 
     @Bean
     Tokens roomTokens(RoomKeys keys) {
@@ -48,6 +52,7 @@ public class DoorConfiguration {
 
     @Bean
     LineDesk lineDesk(
+            Guards guards,
             Rooms rooms,
             RoomWriter writer,
             RoomKeys keys,
@@ -56,7 +61,7 @@ public class DoorConfiguration {
             ChallengeDesk challenges,
             Clock clock) {
         JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
-        return new LineDesk(rooms, writer, keys, tokens, limit, challenges, clock);
+        return new LineDesk(guards, rooms, writer, keys, tokens, limit, challenges, clock);
     }
 
     @Bean
@@ -73,6 +78,11 @@ public class DoorConfiguration {
     @Bean
     RoomEvents roomEvents(Guards guards, Rooms rooms, RoomWriter writer, Announcements announcements, RoomKeys keys) {
         return new RoomEvents(guards, rooms, writer, announcements, keys);
+    }
+
+    @Bean
+    Sweep endedRooms(Guards guards, Rooms rooms, Announcements announcements, Clock clock) {
+        return new Sweep("ended-rooms", ENDED_PERIOD, new EndedRooms(guards, rooms, announcements, clock)::look);
     }
 
     @Bean

@@ -11,9 +11,11 @@ import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
+import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Duration;
+import java.time.Instant;
 import org.axonframework.common.AxonException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,21 @@ final class Guards {
      * @param settings the waiting room's
      * @param settled whether they cannot change any more
      * @param over whether the sale is
+     * @param endsAt when the performance ends, long past where there is no such concert
      */
-    record Guard(WaitingRoomSettings settings, boolean settled, boolean over) {}
+    record Guard(WaitingRoomSettings settings, boolean settled, boolean over, Instant endsAt) {}
 
     /** {@return what is in front of the sale; a concert that does not exist has nothing in front of it} */
     Guard of(ConcertId concertId) {
         return guards.get(concertId, this::read);
+    }
+
+    /** {@return the same, as the events say at this moment where the sale was not over before; read each time, so ask seldom} */
+    Guard now(ConcertId concertId) {
+        if (!of(concertId).over()) {
+            guards.invalidate(concertId);
+        }
+        return of(concertId);
     }
 
     /** What is remembered of the concert may be outdated. */
@@ -67,26 +78,28 @@ final class Guards {
 
     private Guard readEvents(ConcertId concertId) {
         WaitingRoomSettings settings = WaitingRoomSettings.OFF;
+        Instant endsAt = Instant.EPOCH;
         boolean settled = false;
         boolean over = false;
         var stream = events.readEvents(concertId.value());
         while (stream.hasNext()) {
             if (stream.next().getPayload() instanceof ConcertEvent event) {
-                @Nullable WaitingRoomSettings said = said(event);
-                settings = said == null ? settings : said;
+                @Nullable ConcertDetails said = said(event);
+                settings = said == null ? settings : said.waitingRoom();
+                endsAt = said == null ? endsAt : said.endsAt();
                 settled |= event instanceof SalesOpened;
                 over |= event instanceof SalesClosed
                         || event instanceof ConcertCancelled
                         || event instanceof ConcertClosed;
             }
         }
-        return new Guard(settings, settled, over);
+        return new Guard(settings, settled, over, endsAt);
     }
 
-    private static @Nullable WaitingRoomSettings said(ConcertEvent event) {
+    private static @Nullable ConcertDetails said(ConcertEvent event) {
         if (event instanceof ConcertScheduled scheduled) {
-            return scheduled.details().waitingRoom();
+            return scheduled.details();
         }
-        return event instanceof ConcertChanged changed ? changed.details().waitingRoom() : null;
+        return event instanceof ConcertChanged changed ? changed.details() : null;
     }
 }

@@ -34,6 +34,7 @@ public final class LineDesk {
     /** How long a request waits to be let in when it is its turn. */
     private static final Duration GRANT_WAIT = Duration.ofSeconds(1);
 
+    private final Guards guards;
     private final Rooms rooms;
     private final RoomWriter writer;
     private final RoomKeys keys;
@@ -46,6 +47,7 @@ public final class LineDesk {
     private record Seeker(ConcertId concertId, AccountId accountId) {}
 
     LineDesk(
+            Guards guards,
             Rooms rooms,
             RoomWriter writer,
             RoomKeys keys,
@@ -53,6 +55,7 @@ public final class LineDesk {
             JoinLimit limit,
             ChallengeDesk challenges,
             Clock clock) {
+        this.guards = guards;
         this.rooms = rooms;
         this.writer = writer;
         this.keys = keys;
@@ -80,8 +83,12 @@ public final class LineDesk {
         Seeker seeker = new Seeker(concertId, accountId);
         CompletableFuture<Ticket> mine = new CompletableFuture<>();
         CompletableFuture<Ticket> other = joining.putIfAbsent(seeker, mine);
-        if (other != null) {
-            return writer.await(other);
+        while (other != null) {
+            Optional<Ticket> joined = byOther(other);
+            if (joined.isPresent()) {
+                return joined.get();
+            }
+            other = joining.putIfAbsent(seeker, mine);
         }
         try {
             Ticket ticket = held(room, accountId, account).orElseGet(() -> {
@@ -95,6 +102,18 @@ public final class LineDesk {
             throw e;
         } finally {
             joining.remove(seeker, mine);
+        }
+    }
+
+    /** {@return the ticket that another request of the same fan has got; nothing where it was refused, as this may not be} */
+    private Optional<Ticket> byOther(CompletableFuture<Ticket> other) {
+        try {
+            return Optional.of(writer.await(other));
+        } catch (UnavailableException e) {
+            if (other.isCompletedExceptionally() && !(other.exceptionNow() instanceof UnavailableException)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -239,8 +258,11 @@ public final class LineDesk {
         }
     }
 
-    /** {@return the room} @throws UnavailableException where it is not known yet */
-    Room room(ConcertId concertId) {
-        return rooms.require(concertId);
+    /** {@return the room; nothing where the sale is over and it is gone} @throws UnavailableException where it is not known yet */
+    Optional<Room> room(ConcertId concertId) {
+        if (rooms.find(concertId).isEmpty() && guards.now(concertId).over()) {
+            return Optional.empty();
+        }
+        return Optional.of(rooms.require(concertId));
     }
 }

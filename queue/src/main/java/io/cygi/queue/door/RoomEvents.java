@@ -79,14 +79,7 @@ public final class RoomEvents {
         if (room.isEmpty()) {
             open(event.concertId(), settings);
         } else if (settings.enabled()) {
-            WaitingRoomSettings kept = new WaitingRoomSettings(
-                    true,
-                    settings.admissionsPerSecond(),
-                    settings.capacity(),
-                    settings.passSeconds(),
-                    room.get().partitions(),
-                    settings.lobbyMinutes(),
-                    settings.challengeBits());
+            WaitingRoomSettings kept = settings.over(room.get().partitions());
             writer.await(writer.log(event.concertId(), new Opened(kept, RoomStatus.OPEN)));
         }
         tellSale(event.concertId(), event.details());

@@ -70,7 +70,7 @@ class TicketController {
         if (!guards.of(concert).settings().enabled()) {
             throw PathIds.noSuch("waiting room");
         }
-        Room room = desk.room(concert);
+        Room room = desk.room(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
         Proof proof = new Proof(challenge, solution);
         Ticket ticket = desk.join(room, caller.accountId(), request.getRemoteAddr(), proof, false);
         TicketView view = desk.view(room, ticket);
@@ -83,7 +83,7 @@ class TicketController {
     @GetMapping("/waiting-room/tickets/{ticket}")
     ResponseEntity<TicketBody> look(@PathVariable("ticket") String token, Caller caller) {
         Ticket shown = own(token, caller);
-        Room room = desk.room(shown.concertId());
+        Room room = room(shown);
         Ticket ticket = desk.current(room, shown);
         TicketView view = desk.look(room, ticket);
         return ResponseEntity.ok()
@@ -102,7 +102,7 @@ class TicketController {
     @GetMapping(path = "/waiting-room/tickets/{ticket}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(@PathVariable("ticket") String token, Caller caller, HttpServletResponse response) {
         Ticket ticket = own(token, caller);
-        return streams.follow(desk.room(ticket.concertId()), ticket).orElseThrow(() -> {
+        return streams.follow(room(ticket), ticket).orElseThrow(() -> {
             response.setHeader(HttpHeaders.RETRY_AFTER, STREAM_RETRY_SECONDS);
             return new RefusedException(
                     ProblemCode.UNAVAILABLE, "Too many fans follow their tickets live; look at yours instead.");
@@ -113,8 +113,13 @@ class TicketController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@PathVariable("ticket") String token, Caller caller) {
         Ticket ticket = own(token, caller);
-        Room room = desk.room(ticket.concertId());
+        Room room = room(ticket);
         desk.leave(room, desk.current(room, ticket));
+    }
+
+    /** With the sale the room ends, and with it every ticket. */
+    private Room room(Ticket ticket) {
+        return desk.room(ticket.concertId()).orElseThrow(() -> PathIds.noSuch("ticket"));
     }
 
     private @Nullable String receipt(Room room, Ticket ticket) {

@@ -3,8 +3,11 @@ package io.cygi.settlement.document;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.settlement.statement.StatementLine;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -65,9 +68,21 @@ public final class StatementDocuments {
             writer.write(statement, checked, out);
             return;
         }
-        await();
+        // Whoever reads slowly keeps nobody else from having a document written.
+        Path file = Files.createTempFile("statement-", "." + format.extension());
         try {
-            writer.write(statement, checked, out);
+            writeAlone(writer, statement, checked, file);
+            Files.copy(file, out);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void writeAlone(StatementWriter writer, Statement statement, Iterator<StatementLine> lines, Path file)
+            throws IOException {
+        await();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            writer.write(statement, lines, out);
         } finally {
             heavy.release();
         }

@@ -7,6 +7,7 @@ import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.document.DocumentFormat;
 import io.cygi.settlement.document.StatementDocuments;
 import io.cygi.settlement.statement.Statement;
+import io.cygi.web.BrokenAnswerException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class Download {
      * @param accept the caller's header, null where there is none
      * @param response the answer
      * @throws RefusedException {@code INVALID_STATE} where there is no statement yet
+     * @throws BrokenAnswerException where it broke off after a part of it had been sent
      * @throws HttpMediaTypeNotAcceptableException where the caller accepts none of the forms
      */
     void write(Settlement settlement, @Nullable String accept, HttpServletResponse response)
@@ -61,19 +63,19 @@ final class Download {
                             .build()
                             .toString());
         }
-        boolean written = false;
         try {
             documents.write(
                     format,
                     statement,
                     entries.lines(settlement.concert().concertId(), settlement.currency()),
                     response.getOutputStream());
-            written = true;
-        } finally {
-            if (!written && !response.isCommitted()) {
-                // What is answered instead is no attachment.
-                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+        } catch (RuntimeException | IOException e) {
+            if (response.isCommitted()) {
+                throw new BrokenAnswerException(e);
             }
+            // What is answered instead is no attachment.
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+            throw e;
         }
     }
 

@@ -1,0 +1,83 @@
+package io.cygi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An answer that cannot be finished, on a real server. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class BrokenAnswerTest {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void endsTheConnectionSoThatItDoesNotLookWhole() {
+        assertThatThrownBy(() -> get("/broken")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void isAProblemWhereNothingHasBeenSent() throws IOException, InterruptedException {
+        HttpResponse<String> answer = get("/unsent");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("UNAVAILABLE");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        URI address = URI.create("http://localhost:" + port + path);
+        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Server {
+
+        @Bean
+        SecurityFilterChain everybody(HttpSecurity security) {
+            return security.authorizeHttpRequests(
+                            requests -> requests.anyRequest().permitAll())
+                    .build();
+        }
+
+        @Bean
+        Answers answers() {
+            return new Answers();
+        }
+    }
+
+    @RestController
+    static class Answers {
+
+        @GetMapping("/broken")
+        void broken(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write(new byte[100_000]);
+            throw new BrokenAnswerException(new IllegalStateException("the database is gone"));
+        }
+
+        @GetMapping("/unsent")
+        void unsent() {
+            throw new io.cygi.contracts.UnavailableException("not there", new IllegalStateException());
+        }
+    }
+}

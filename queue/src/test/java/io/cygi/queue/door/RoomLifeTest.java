@@ -1,0 +1,177 @@
+package io.cygi.queue.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.concert.ConcertEvent;
+import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
+import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
+import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.queue.broker.EmbeddedBroker;
+import io.cygi.queue.kafka.Announcements;
+import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.line.RoomRecord.Opened;
+import io.cygi.queue.line.RoomStatus;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a room as its concert goes on, on a real broker. */
+class RoomLifeTest {
+
+    private static final AccountId ORGANIZER = new AccountId("organizer-1");
+    private static final Instant NOW = Instant.now();
+    private static final Duration SETTLED_MAX = Duration.ofSeconds(30);
+
+    private final ConcertId concert = new ConcertId(TimeOrderedIds.next());
+    private final List<ConcertEvent> events = new ArrayList<>();
+    private EmbeddedBroker broker;
+    private Replica replica;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        broker = new EmbeddedBroker(folder.resolve("broker"));
+        broker.start();
+        replica = new Replica(String.join(",", broker.getBootstrapServers()), "life", Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        replica.close();
+        broker.close();
+    }
+
+    @Test
+    void keepsTheLineItHasWhateverIsChangedBeforeTheSale() {
+        WaitingRoomSettings spread = WaitingRoomSettings.ON.over(4);
+        happened(new ConcertScheduled(concert, ORGANIZER, details(spread, NOW.plusSeconds(60)), NOW));
+        replica.open(concert, spread);
+        ConcertDetails withLobby =
+                details(new WaitingRoomSettings(true, 70, null, null, 1, 30, null), NOW.plusSeconds(60));
+        ConcertChanged changed = new ConcertChanged(concert, withLobby, NOW);
+        happened(changed);
+
+        replica.part(RoomEvents.class).on(changed);
+
+        Awaitility.await().atMost(SETTLED_MAX).untilAsserted(() -> {
+            WaitingRoomSettings settings = replica.room(concert).state().settings();
+            assertThat(settings.admissionsPerSecond()).isEqualTo(70);
+            assertThat(settings.partitions()).isEqualTo(4);
+            assertThat(settings.lobbyMinutes()).isZero();
+        });
+    }
+
+    @Test
+    void endsWithThePerformanceWhereTheConcertWasCancelled() {
+        happened(new ConcertScheduled(
+                concert, ORGANIZER, details(WaitingRoomSettings.ON, NOW.minusSeconds(60)), NOW.minusSeconds(9_000)));
+        replica.open(concert, WaitingRoomSettings.ON);
+        cancel();
+        EndedRooms ended = ended();
+        Awaitility.await().atMost(SETTLED_MAX).untilAsserted(() -> {
+            ended.look();
+            assertThat(replica.part(Rooms.class).find(concert)).isEmpty();
+        });
+
+        assertThat(replica.desk().room(concert)).isEmpty();
+    }
+
+    @Test
+    void staysUntilThePerformanceOfACancelledConcertWouldHaveEnded() {
+        happened(new ConcertScheduled(concert, ORGANIZER, details(WaitingRoomSettings.ON, NOW.plusSeconds(600)), NOW));
+        replica.open(concert, WaitingRoomSettings.ON);
+        cancel();
+        Awaitility.await()
+                .atMost(SETTLED_MAX)
+                .until(() -> replica.room(concert).state().status() == RoomStatus.CLOSED);
+
+        ended().look();
+
+        assertThat(replica.desk().room(concert)).isPresent();
+    }
+
+    @Test
+    void refusesEachOfTwoRequestsOfAFanForItsOwnReason() throws InterruptedException, ExecutionException {
+        replica.open(concert, WaitingRoomSettings.ON);
+        replica.log(concert, new Opened(WaitingRoomSettings.ON, RoomStatus.DRAINING));
+        List<Future<?>> joins = new ArrayList<>();
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 200; i++) {
+                joins.add(both.submit(() -> refused("fan-1")));
+            }
+        }
+        for (Future<?> join : joins) {
+            join.get();
+        }
+    }
+
+    private void refused(String fan) {
+        try {
+            replica.join(concert, fan);
+        } catch (RefusedException e) {
+            assertThat(e.code()).isEqualTo(ProblemCode.INVALID_STATE);
+            return;
+        }
+        throw new AssertionError("joined a room that takes nobody in");
+    }
+
+    private void cancel() {
+        ConcertCancelled cancelled = new ConcertCancelled(concert, "비가 와요", NOW);
+        happened(cancelled);
+        replica.part(RoomEvents.class).on(cancelled);
+    }
+
+    private EndedRooms ended() {
+        return new EndedRooms(
+                replica.part(Guards.class),
+                replica.part(Rooms.class),
+                replica.part(Announcements.class),
+                Clock.systemUTC());
+    }
+
+    private void happened(ConcertEvent event) {
+        replica.part(EventStore.class)
+                .publish(new GenericDomainEventMessage<>("concert", concert.value(), events.size(), event));
+        events.add(event);
+    }
+
+    private static ConcertDetails details(WaitingRoomSettings room, Instant endsAt) {
+        return new ConcertDetails(
+                "밤의 노래",
+                "",
+                "Seoul",
+                endsAt.minusSeconds(7_200),
+                endsAt,
+                endsAt.minusSeconds(8_000),
+                endsAt.minusSeconds(7_300),
+                4,
+                300,
+                RefundPolicy.STANDARD,
+                room,
+                List.of(new Section("A", Money.krw(55_000), 3, 10)));
+    }
+}
