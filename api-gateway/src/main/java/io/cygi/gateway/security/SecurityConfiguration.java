@@ -1,5 +1,6 @@
 package io.cygi.gateway.security;
 
+import io.cygi.web.ContentSecurityPolicy;
 import jakarta.servlet.DispatcherType;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -51,11 +52,6 @@ public class SecurityConfiguration {
         "/actuator/health",
         "/actuator/health/**"
     };
-    /** The API page brings its own scripts; nothing else on any page runs or is loaded. */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
-            + " 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'none'";
-
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
 
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
@@ -76,7 +72,7 @@ public class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                                policy -> policy.policyDirectives(ContentSecurityPolicy.VALUE))
                         .referrerPolicy(referrer -> {}))
                 .build();
     }

@@ -15,9 +15,16 @@ import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The line and the door. */
@@ -73,6 +80,29 @@ public class DoorConfiguration {
     WaitingRoomDoor waitingRoomDoor(
             Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
         return new Door(guards, desk, tokens, bodies, receipts, clock);
+    }
+
+    /** In front of the edge's security, where this process has one. */
+    @Bean
+    FilterRegistrationBean<TicketLookFilter> ticketLooks(
+            ObjectProvider<JwtDecoder> edge,
+            Tokens tokens,
+            Rooms rooms,
+            TicketBodies bodies,
+            JsonMapper json,
+            Clock clock) {
+        @Nullable JwtDecoder decoder = edge.getIfAvailable();
+        JwtDecoder callers = decoder != null ? decoder : DoorConfiguration::nobody;
+        var registration = new FilterRegistrationBean<>(
+                new TicketLookFilter(callers, tokens, rooms, bodies, json.writerFor(TicketBody.class), clock));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.addUrlPatterns(TicketBodies.ADDRESS + "*");
+        registration.setEnabled(decoder != null);
+        return registration;
+    }
+
+    private static Jwt nobody(String token) {
+        throw new BadJwtException("this process knows no callers");
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes tickets as fans see them. */
 final class TicketBodies {
 
-    private static final String ADDRESS = "/api/v1/waiting-room/tickets/";
+    static final String ADDRESS = "/api/v1/waiting-room/tickets/";
     private static final int RETRY_SECONDS_MAX = 120;
     private static final int LOOKS_PER_WAIT = 4;
     private static final long WAIT_SECONDS_MAX = 7 * 24 * 3_600;
@@ -27,9 +27,14 @@ final class TicketBodies {
     }
 
     TicketBody of(Ticket ticket, TicketView view, @Nullable String receipt) {
+        return of(tokens.write(ticket), ticket, view, receipt);
+    }
+
+    /** {@return the ticket as its fan sees it} @param token the ticket's own */
+    TicketBody of(String token, Ticket ticket, TicketView view, @Nullable String receipt) {
         @Nullable Long expiresAt = view.passExpiresAt();
         return new TicketBody(
-                tokens.write(ticket),
+                token,
                 ticket.id().toString(),
                 ticket.place().partition(),
                 ticket.place().offset(),
