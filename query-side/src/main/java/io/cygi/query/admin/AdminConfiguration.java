@@ -3,6 +3,7 @@ package io.cygi.query.admin;
 import io.cygi.messaging.store.EventHistory;
 import io.cygi.query.read.QuerySideProperties;
 import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +34,10 @@ public class AdminConfiguration {
 
     @Bean
     ProcessorAdmin processorAdmin(
-            EventProcessingConfiguration processing, EventStore eventStore, DeadLetters deadLetters) {
-        return new ProcessorAdmin(processing, eventStore, deadLetters);
+            EventProcessingConfiguration processing,
+            TransactionManager transactions,
+            EventStore eventStore,
+            DeadLetters deadLetters) {
+        return new ProcessorAdmin(processing, transactions, eventStore, deadLetters);
     }
 }

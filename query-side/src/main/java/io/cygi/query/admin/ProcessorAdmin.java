@@ -6,12 +6,17 @@ import io.cygi.web.PathIds;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +27,18 @@ class ProcessorAdmin {
     private static final long NOTHING = -1;
 
     private final EventProcessingConfiguration processing;
+    private final TransactionManager transactions;
     private final EventStore eventStore;
     private final DeadLetters deadLetters;
     private final ReentrantLock oneRebuildAtATime = new ReentrantLock();
 
-    ProcessorAdmin(EventProcessingConfiguration processing, EventStore eventStore, DeadLetters deadLetters) {
+    ProcessorAdmin(
+            EventProcessingConfiguration processing,
+            TransactionManager transactions,
+            EventStore eventStore,
+            DeadLetters deadLetters) {
         this.processing = processing;
+        this.transactions = transactions;
         this.eventStore = eventStore;
         this.deadLetters = deadLetters;
     }
@@ -65,12 +76,32 @@ class ProcessorAdmin {
         try {
             processor.shutDown();
             processor.resetTokens();
+            forgetGaps(name);
         } catch (UnableToClaimTokenException e) {
             throw new RefusedException(ProblemCode.INVALID_STATE, "Another process runs this processor.");
         } finally {
             processor.start();
             oneRebuildAtATime.unlock();
         }
+    }
+
+    /**
+     * Each event of a replay is compared with where the replay ends, and with each gap that there was. Only whether it is
+     * over is to be known of that, for which the place is enough.
+     */
+    private void forgetGaps(String name) {
+        TokenStore tokens = processing.tokenStore(name);
+        transactions.executeInTransaction(() -> {
+            for (int segment : tokens.fetchSegments(name)) {
+                if (tokens.fetchToken(name, segment) instanceof ReplayToken replay) {
+                    long end = replay.getTokenAtReset().position().orElse(NOTHING);
+                    TrackingToken withoutGaps = GapAwareTrackingToken.newInstance(end, Set.of());
+                    tokens.storeToken(
+                            ReplayToken.createReplayToken(withoutGaps, replay.getCurrentToken()), name, segment);
+                }
+                tokens.releaseClaim(name, segment);
+            }
+        });
     }
 
     private boolean projection(String name) {
