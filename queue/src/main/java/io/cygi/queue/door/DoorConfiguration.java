@@ -9,10 +9,12 @@ import io.cygi.queue.kafka.WaitingRoomProperties;
 import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.room.FirstAnswers;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -66,8 +68,15 @@ public class DoorConfiguration {
 
     @Bean
     WaitingRoomDoor waitingRoomDoor(
-            Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
-        return new Door(guards, desk, tokens, bodies, receipts, clock);
+            Guards guards,
+            LineDesk desk,
+            Tokens tokens,
+            TicketBodies bodies,
+            ReceiptPress receipts,
+            RoomKeys keys,
+            ObjectProvider<FirstAnswers> answers,
+            Clock clock) {
+        return new Door(guards, desk, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
     }
 
     @Bean
