@@ -2,31 +2,16 @@ package io.cygi.query;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.cygi.messaging.ServiceRules;
 import jakarta.persistence.Entity;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final List<String> PACKAGES = List.of(
-            "io.cygi.query",
-            "io.cygi.query.projection",
-            "io.cygi.query.read",
-            "io.cygi.query.concert",
-            "io.cygi.query.seat",
-            "io.cygi.query.reservation",
-            "io.cygi.query.wallet",
-            "io.cygi.query.admin");
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.cygi.query");
+    private static final ServiceRules RULES = ServiceRules.of("query");
+    private static final JavaClasses CLASSES = RULES.classes();
 
     @Test
     void dependsOnContractsAndSharedInfrastructureOnly() {
@@ -48,18 +33,12 @@ class ArchitectureTest {
                         "com.github..",
                         "tools.jackson..")
                 .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("io.cygi.query..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.cygi.command..", "io.cygi.saga..", "io.cygi.gateway..", "io.cygi.standalone..")
-                .check(CLASSES);
+        RULES.knowsNoOtherService();
     }
 
     @Test
     void keepsItsCapabilitiesInOneDirection() {
-        slices().matching("io.cygi.query.(*)..").should().beFreeOfCycles().check(CLASSES);
+        RULES.keepsItsCapabilitiesInOneDirection();
         noClasses()
                 .that()
                 .resideInAnyPackage("io.cygi.query.projection", "io.cygi.query.read")
@@ -86,10 +65,6 @@ class ArchitectureTest {
 
     @Test
     void hasClassesInEveryPackageThatARuleNames() {
-        for (String name : PACKAGES) {
-            assertThat(CLASSES.stream().filter(found -> found.getPackageName().equals(name)))
-                    .as(name)
-                    .anyMatch(found -> !found.getSimpleName().equals("package-info"));
-        }
+        RULES.hasClassesIn("projection", "read", "concert", "seat", "reservation", "wallet", "admin");
     }
 }

@@ -2,47 +2,19 @@ package io.cygi.queue;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
+import io.cygi.messaging.ServiceRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final List<String> PACKAGES = List.of(
-            "io.cygi.queue",
-            "io.cygi.queue.broker",
-            "io.cygi.queue.line",
-            "io.cygi.queue.ticket",
-            "io.cygi.queue.kafka",
-            "io.cygi.queue.lottery",
-            "io.cygi.queue.challenge",
-            "io.cygi.queue.lobby",
-            "io.cygi.queue.admission",
-            "io.cygi.queue.door");
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.cygi.queue");
+    private static final ServiceRules RULES = ServiceRules.of("queue");
+    private static final JavaClasses CLASSES = RULES.classes();
 
     @Test
     void knowsNoOtherService() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.cygi.queue..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.cygi.command..",
-                        "io.cygi.saga..",
-                        "io.cygi.query..",
-                        "io.cygi.gateway..",
-                        "io.cygi.standalone..")
-                .check(CLASSES);
+        RULES.knowsNoOtherService();
     }
 
     @Test
@@ -69,15 +41,11 @@ class ArchitectureTest {
 
     @Test
     void keepsItsCapabilitiesInOneDirection() {
-        slices().matching("io.cygi.queue.(*)..").should().beFreeOfCycles().check(CLASSES);
+        RULES.keepsItsCapabilitiesInOneDirection();
     }
 
     @Test
     void hasClassesInEveryPackageThatARuleNames() {
-        for (String name : PACKAGES) {
-            assertThat(CLASSES.stream().filter(found -> found.getPackageName().equals(name)))
-                    .as(name)
-                    .anyMatch(found -> !found.getSimpleName().equals("package-info"));
-        }
+        RULES.hasClassesIn("broker", "line", "ticket", "kafka", "lottery", "challenge", "lobby", "admission", "door");
     }
 }

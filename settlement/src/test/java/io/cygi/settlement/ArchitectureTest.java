@@ -1,55 +1,24 @@
 package io.cygi.settlement;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
+import io.cygi.messaging.ServiceRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final List<String> PACKAGES = List.of(
-            "io.cygi.settlement",
-            "io.cygi.settlement.book",
-            "io.cygi.settlement.check",
-            "io.cygi.settlement.concert",
-            "io.cygi.settlement.document",
-            "io.cygi.settlement.fold",
-            "io.cygi.settlement.job",
-            "io.cygi.settlement.rules",
-            "io.cygi.settlement.run",
-            "io.cygi.settlement.statement",
-            "io.cygi.settlement.view",
-            "io.cygi.settlement.whatif");
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.cygi.settlement");
+    private static final ServiceRules RULES = ServiceRules.of("settlement");
+    private static final JavaClasses CLASSES = RULES.classes();
 
     @Test
     void dependsOnNoOtherService() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.cygi.settlement..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.cygi.command..",
-                        "io.cygi.saga..",
-                        "io.cygi.query..",
-                        "io.cygi.queue..",
-                        "io.cygi.gateway..",
-                        "io.cygi.standalone..")
-                .check(CLASSES);
+        RULES.knowsNoOtherService();
     }
 
     @Test
     void keepsItsCapabilitiesInOneDirection() {
-        slices().matching("io.cygi.settlement.(*)..").should().beFreeOfCycles().check(CLASSES);
+        RULES.keepsItsCapabilitiesInOneDirection();
         noClasses()
                 .that()
                 .resideInAPackage("io.cygi.settlement.check")
@@ -69,10 +38,7 @@ class ArchitectureTest {
 
     @Test
     void hasClassesInEveryPackageThatARuleNames() {
-        for (String name : PACKAGES) {
-            assertThat(CLASSES.stream().filter(found -> found.getPackageName().equals(name)))
-                    .as(name)
-                    .anyMatch(found -> !found.getSimpleName().equals("package-info"));
-        }
+        RULES.hasClassesIn(
+                "book", "check", "concert", "document", "fold", "job", "rules", "run", "statement", "view", "whatif");
     }
 }

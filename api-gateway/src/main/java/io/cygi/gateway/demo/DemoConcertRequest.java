@@ -7,6 +7,7 @@ import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.web.ValidationException;
+import io.cygi.web.room.WaitingRoomRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -122,50 +123,6 @@ record DemoConcertRequest(
 
         Money money() {
             return new Money(Objects.requireNonNull(amount), Objects.requireNonNull(currency));
-        }
-    }
-
-    /**
-     * Whether there is a line in front of the sale, and how it moves.
-     *
-     * @param enabled whether there is
-     * @param admissionsPerSecond how many fans are let in per second at most
-     * @param capacity how many are inside at once at most
-     * @param passSeconds how long a fan may be inside
-     * @param partitions how many Kafka partitions the line has
-     * @param lobbyMinutes how long before the sale its lobby opens
-     * @param challengeBits how hard the joiners' proof of work is
-     */
-    record WaitingRoomRequest(
-            @NotNull @Nullable Boolean enabled,
-
-            @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable
-            Integer admissionsPerSecond,
-
-            @Min(1) @Max(WaitingRoomSettings.CAPACITY_MAX) @Nullable
-            Integer capacity,
-
-            @Min(WaitingRoomSettings.PASS_SECONDS_MIN) @Max(WaitingRoomSettings.PASS_SECONDS_MAX) @Nullable
-            Integer passSeconds,
-
-            @Min(1) @Max(WaitingRoomSettings.PARTITIONS_MAX) @Nullable
-            Integer partitions,
-
-            @Min(0) @Max(WaitingRoomSettings.LOBBY_MINUTES_MAX) @Nullable
-            Integer lobbyMinutes,
-
-            @Min(0) @Max(WaitingRoomSettings.CHALLENGE_BITS_MAX) @Nullable
-            Integer challengeBits) {
-
-        WaitingRoomSettings settings() {
-            return new WaitingRoomSettings(
-                    Boolean.TRUE.equals(enabled),
-                    admissionsPerSecond,
-                    capacity,
-                    passSeconds,
-                    partitions,
-                    lobbyMinutes,
-                    challengeBits);
         }
     }
 }

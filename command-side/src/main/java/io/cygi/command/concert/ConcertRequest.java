@@ -8,6 +8,7 @@ import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.web.ValidationException;
 import io.cygi.web.ValidationException.FieldProblem;
+import io.cygi.web.room.WaitingRoomRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,37 +48,6 @@ record ConcertRequest(
             @Min(0) @Max(365) int fullUntilDays,
             @Min(0) @Max(365) int partialUntilDays,
             @Min(0) @Max(100) int partialPercent) {}
-
-    record WaitingRoomRequest(
-            boolean enabled,
-
-            @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable
-            Integer admissionsPerSecond,
-
-            @Min(1) @Max(WaitingRoomSettings.CAPACITY_MAX) @Nullable
-            Integer capacity,
-
-            @Min(WaitingRoomSettings.PASS_SECONDS_MIN) @Max(WaitingRoomSettings.PASS_SECONDS_MAX) @Nullable
-            Integer passSeconds,
-
-            @Min(1) @Max(WaitingRoomSettings.PARTITIONS_MAX) @Nullable
-            Integer partitions,
-
-            @Min(0) @Max(WaitingRoomSettings.LOBBY_MINUTES_MAX) @Nullable
-            Integer lobbyMinutes,
-
-            @Min(0) @Max(WaitingRoomSettings.CHALLENGE_BITS_MAX) @Nullable
-            Integer challengeBits) {
-
-        boolean keepsLobbysOrder() {
-            return lobbyMinutes == null || lobbyMinutes == 0 || partitions == null || partitions == 1;
-        }
-
-        WaitingRoomSettings settings() {
-            return new WaitingRoomSettings(
-                    enabled, admissionsPerSecond, capacity, passSeconds, partitions, lobbyMinutes, challengeBits);
-        }
-    }
 
     record SectionRequest(
             @NotNull @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be 1 to 20 letters and digits")

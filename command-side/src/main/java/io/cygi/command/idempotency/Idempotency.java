@@ -8,6 +8,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.Commands;
 import io.cygi.web.ValidationException;
+import io.cygi.web.room.FirstAnswers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * command that it answers: either both are there or neither, whenever the process dies, and of requests that race the
  * database lets one through; within a process they take turns. Refusals are answers too.
  */
-public final class Idempotency {
+public final class Idempotency implements FirstAnswers {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final int REFUSED = 409;
@@ -102,6 +103,16 @@ public final class Idempotency {
             answered.put(Name.of(key), Boolean.TRUE);
             turn.unlock();
         }
+    }
+
+    /** From here on this process looks for the answer first, instead of deciding anew and finding out by storing it. */
+    @Override
+    public boolean has(AccountId fanId, String idempotencyKey) {
+        boolean kept = KEY.matcher(idempotencyKey).matches() && store.keeps(fanId, idempotencyKey);
+        if (kept) {
+            answered.put(new Name(fanId, idempotencyKey), Boolean.TRUE);
+        }
+        return kept;
     }
 
     /** That another was before, which this process does not remember, is found out by storing the answer. */

@@ -1,5 +1,6 @@
 package io.cygi.command.idempotency;
 
+import io.cygi.contracts.value.AccountId;
 import io.cygi.messaging.store.StoredTogether;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class IdempotencyStore {
             VALUES (?, ?, ?, ?, ?, ?)""";
 
     private static final Duration KEPT = Duration.ofHours(48);
+    private static final Duration PURGED_SOON = Duration.ofMinutes(10);
     private static final int PURGED_PER_ROUND_MAX = 5_000;
     private static final int PURGE_ROUNDS_MAX = 100;
 
@@ -47,6 +49,18 @@ final class IdempotencyStore {
                 .stream()
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** {@return whether there is an answer under the key, and will be for a while} */
+    boolean keeps(AccountId accountId, String key) {
+        long since = clock.millis() - KEPT.minus(PURGED_SOON).toMillis();
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM idempotency_key WHERE account_id = ? AND idem_key = ? AND created_ms > ?",
+                        Integer.class,
+                        accountId.value(),
+                        key,
+                        since)
+                .isEmpty();
     }
 
     /** {@return the answer as it is stored with the events of its command, which fails where the key is taken} */

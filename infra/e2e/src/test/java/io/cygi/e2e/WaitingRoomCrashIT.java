@@ -37,11 +37,15 @@ class WaitingRoomCrashIT {
         String used = WaitingRoom.await(spent, room.join(spent), "ADMITTED")
                 .path("pass")
                 .asString();
-        Account.expectStatus(
-                spent.settled(room.book(spent, used, Booking.paid("A-1-1"))
-                        .expect(202)
-                        .text("reservationId")),
-                "CONFIRMED");
+        String booked = room.book(spent, used, Booking.paid("A-1-1"), "Idempotency-Key", "lost")
+                .expect(202)
+                .text("reservationId");
+        Account.expectStatus(spent.settled(booked), "CONFIRMED");
+        Account walker = Fans.one(api);
+        String walkedIn = walker.book(room.concert(), Booking.paid("A-5-10"), "Idempotency-Key", "lost")
+                .expect(202)
+                .text("reservationId");
+        Account.expectStatus(walker.settled(walkedIn), "CONFIRMED");
         room.pause();
         List<Account> fans = Fans.many(api, FANS);
         List<JsonNode> tickets = new ArrayList<>();
@@ -65,6 +69,20 @@ class WaitingRoomCrashIT {
         }
         assertThat(room.figures().path("status").asString()).isEqualTo("PAUSED");
         room.book(spent, used, Booking.paid("A-1-3")).expect(307);
+        room.book(spent, used, Booking.paid("A-1-3"), "Idempotency-Key", "another")
+                .expect(307);
+        room.book(spent, used, Booking.paid("A-1-3"), "Idempotency-Key", "lost")
+                .expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
+        assertThat(room.book(spent, used, Booking.paid("A-1-1"), "Idempotency-Key", "lost")
+                        .expect(202)
+                        .text("reservationId"))
+                .isEqualTo(booked);
+        assertThat(walker.book(room.concert(), Booking.paid("A-5-10"), "Idempotency-Key", "lost")
+                        .expect(202)
+                        .text("reservationId"))
+                .isEqualTo(walkedIn);
+        walker.book(room.concert(), Booking.paid("A-5-10"), "Idempotency-Key", "another")
+                .expect(307);
         room.book(inside, pass, Booking.paid("A-1-2")).expect(202);
         room.resume();
         List<String> admittedFrom = new ArrayList<>();

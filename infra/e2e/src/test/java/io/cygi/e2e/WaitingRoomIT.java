@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ class WaitingRoomIT {
 
     private static final Map<String, Object> FAST = Map.of("admissionsPerSecond", 100);
     private static final int FANS = 20;
+    private static final int REPEATS = 10;
 
     private final Api api;
 
@@ -104,6 +106,30 @@ class WaitingRoomIT {
         room.book(fan, pass, Booking.paid("A-9-9")).expectProblem(422, "UNKNOWN_SEAT");
         room.book(fan, pass, "{").expectProblem(400, "VALIDATION_FAILED");
         room.book(fan, pass, Booking.paid("A-1-2")).expect(202);
+    }
+
+    @Test
+    void aBookingThatFailedGivesThePassBackHoweverOftenItIsRepeated() {
+        WaitingRoom room = WaitingRoom.open(api, FAST);
+        Account fan = Fans.one(api);
+        fan.booked(Concert.onSale(api, Account.OPENING - 500, 1, 1), Booking.paid("A-1-1"));
+        String pass =
+                WaitingRoom.await(fan, room.join(fan), "ADMITTED").path("pass").asString();
+        room.pause();
+        Response first = room.book(fan, pass, Booking.paid("A-1-1"), "Idempotency-Key", "k1")
+                .expect(202);
+        Account.expectStatus(fan.settled(first.text("reservationId")), "REJECTED");
+        for (int i = 0; i < REPEATS; i++) {
+            assertThat(room.book(fan, pass, Booking.paid("A-1-1"), "Idempotency-Key", "k1")
+                            .expect(202)
+                            .text("reservationId"))
+                    .isEqualTo(first.text("reservationId"));
+            Await.moment(Instant.now().plusMillis(100));
+        }
+        Await.until(
+                "the pass to be free again",
+                Await.SETTLED_MAX,
+                () -> room.book(fan, pass, Booking.of("A-1-2")).status() == 202);
     }
 
     @Test

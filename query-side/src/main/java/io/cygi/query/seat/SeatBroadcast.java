@@ -74,7 +74,7 @@ class SeatBroadcast implements SmartLifecycle {
             throw e;
         }
         Thread.ofVirtual().name("seat-stream-").start(subscription);
-        return Optional.of(subscription.emitter());
+        return Optional.of(subscription.answer());
     }
 
     /** Done before it reads what it missed: what commits in between comes by both ways and is sent once. */

@@ -93,7 +93,7 @@ public final class Admission implements SmartLifecycle {
             }
             lobbies.computeIfAbsent(room.concertId(), id -> new LobbyKeeper(room, writer, lots))
                     .look(now);
-            mandates.computeIfAbsent(room.concertId(), id -> new Mandate(room, writer, node))
+            mandates.computeIfAbsent(room.concertId(), id -> new Mandate(room, writer, node, clock))
                     .look(now);
             if (announce) {
                 announcements.renew(room, now);

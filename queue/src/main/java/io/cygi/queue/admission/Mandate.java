@@ -4,6 +4,7 @@ import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,21 @@ final class Mandate {
     private final Room room;
     private final RoomWriter writer;
     private final String node;
+    private final Clock clock;
     private @Nullable CompletableFuture<Long> writing;
     private long writtenAt = NO_TERM;
     private boolean electing;
     private long term = NO_TERM;
     private double credit = 1;
     private long creditedAt;
+    private long loggedAt;
+    private long seenAt;
 
-    Mandate(Room room, RoomWriter writer, String node) {
+    Mandate(Room room, RoomWriter writer, String node, Clock clock) {
         this.room = room;
         this.writer = writer;
         this.node = node;
+        this.clock = clock;
     }
 
     /** Decides what is to be decided now. @param now milliseconds since 1970 */
@@ -49,7 +54,7 @@ final class Mandate {
             return;
         }
         int callsMax = credit(now);
-        Optional<Decided> decision = room.state().plan(term, now, callsMax);
+        Optional<Decided> decision = room.state().plan(term, now, brokerTime(), callsMax);
         if (decision.isPresent()) {
             spend(decision.get());
             electing = false;
@@ -82,6 +87,20 @@ final class Mandate {
 
     private boolean applied() {
         return writtenAt == NO_TERM || room.hasLogged(writtenAt);
+    }
+
+    /**
+     * {@return the broker's time, or somewhat earlier: that of the latest record, and what has gone by since it was seen}
+     * Decisions are counted by when the broker takes them, which for one that was held up is later than it was made.
+     */
+    private long brokerTime() {
+        long latest = room.state().loggedAt();
+        long now = clock.millis();
+        if (latest != loggedAt) {
+            loggedAt = latest;
+            seenAt = now;
+        }
+        return loggedAt + Math.max(0, now - seenAt);
     }
 
     /** Spreads a second's calls over the second. */

@@ -49,7 +49,18 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
      * @param home the folder with its log, which is made where there is none
      */
     public EmbeddedBroker(Path home) {
+        this(home, 0);
+    }
+
+    /**
+     * A broker that has not been started.
+     *
+     * @param home the folder with its log, which is made where there is none
+     * @param port where it will be found, 0 for any that is free
+     */
+    public EmbeddedBroker(Path home, int port) {
         this.folder = new BrokerFolder(home.toAbsolutePath().normalize());
+        this.fixedPort = port;
     }
 
     /** Begins to start the broker and returns at once. One that was stopped keeps its address. */

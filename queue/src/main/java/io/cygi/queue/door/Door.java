@@ -8,8 +8,10 @@ import io.cygi.queue.line.Place;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.Pass;
+import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.room.FirstAnswers;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,14 +26,26 @@ final class Door implements WaitingRoomDoor {
     private final Tokens tokens;
     private final TicketBodies bodies;
     private final ReceiptPress receipts;
+    private final RoomKeys keys;
+    private final @Nullable FirstAnswers answers;
     private final Clock clock;
 
-    Door(Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
+    Door(
+            Guards guards,
+            LineDesk desk,
+            Tokens tokens,
+            TicketBodies bodies,
+            ReceiptPress receipts,
+            RoomKeys keys,
+            @Nullable FirstAnswers answers,
+            Clock clock) {
         this.guards = guards;
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
         this.receipts = receipts;
+        this.keys = keys;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -45,28 +59,53 @@ final class Door implements WaitingRoomDoor {
             return Unguarded.INSTANCE;
         }
         if (guard.over()) {
-            throw saleOver();
+            return over(attempt);
         }
-        Room room = desk.room(attempt.concertId()).orElseThrow(Door::saleOver);
+        @Nullable Room room = desk.room(attempt.concertId()).orElse(null);
+        if (room == null) {
+            return over(attempt);
+        }
         if (attempt.pass() == null) {
-            return throughLine(room, attempt);
+            Optional<Place> latest = attempt.idempotencyKey() == null ? Optional.empty() : latest(room, attempt);
+            return latest.filter(place -> repeats(room, place, attempt)).isPresent()
+                    ? Answered.INSTANCE
+                    : throughLine(room, attempt);
         }
         // A pass that does not count never gets anybody in, not even where the line is empty.
-        @Nullable Inside inside = byPass(room, attempt);
+        Optional<Pass> shown = tokens.readPass(attempt.pass())
+                .filter(pass -> pass.concertId().equals(attempt.concertId())
+                        && pass.accountId().equals(attempt.fanId()));
+        if (shown.filter(pass -> repeats(room, pass.place(), attempt)).isPresent()) {
+            return Answered.INSTANCE;
+        }
+        @Nullable
+        Inside inside = shown.filter(pass -> pass.expiresAt() > clock.millis())
+                .map(pass -> use(room, attempt, pass.place(), pass.expiresAt()))
+                .orElse(null);
         return inside != null ? inside : inLine(room, attempt);
     }
 
-    private static RefusedException saleOver() {
-        return new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
+    private Answered over(Attempt attempt) {
+        if (hasAnswer(attempt)) {
+            return Answered.INSTANCE;
+        }
+        throw new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
     }
 
-    private @Nullable Inside byPass(Room room, Attempt attempt) {
-        Optional<Pass> shown = tokens.readPass(attempt.pass())
-                .filter(pass -> pass.concertId().equals(attempt.concertId())
-                        && pass.accountId().equals(attempt.fanId())
-                        && pass.expiresAt() > clock.millis());
-        return shown.map(pass -> use(room, attempt, pass.place(), pass.expiresAt()))
-                .orElse(null);
+    private Optional<Place> latest(Room room, Attempt attempt) {
+        long account = keys.account(room.concertId().value(), attempt.fanId().value());
+        return room.state().find(room.partitionOf(account), account);
+    }
+
+    /** Only of who was let in and has booked since is it asked, so it costs nothing before. */
+    private boolean repeats(Room room, Place place, Attempt attempt) {
+        return room.state().hasTried(place) && hasAnswer(attempt);
+    }
+
+    private boolean hasAnswer(Attempt attempt) {
+        return answers != null
+                && attempt.idempotencyKey() != null
+                && answers.has(attempt.fanId(), attempt.idempotencyKey());
     }
 
     private @Nullable Inside use(Room room, Attempt attempt, Place place, long expiresAt) {

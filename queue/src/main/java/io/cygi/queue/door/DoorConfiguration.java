@@ -10,6 +10,7 @@ import io.cygi.queue.kafka.WaitingRoomProperties;
 import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.room.FirstAnswers;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,8 +79,15 @@ public class DoorConfiguration {
 
     @Bean
     WaitingRoomDoor waitingRoomDoor(
-            Guards guards, LineDesk desk, Tokens tokens, TicketBodies bodies, ReceiptPress receipts, Clock clock) {
-        return new Door(guards, desk, tokens, bodies, receipts, clock);
+            Guards guards,
+            LineDesk desk,
+            Tokens tokens,
+            TicketBodies bodies,
+            ReceiptPress receipts,
+            RoomKeys keys,
+            ObjectProvider<FirstAnswers> answers,
+            Clock clock) {
+        return new Door(guards, desk, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
     }
 
     /** In front of the edge's security, where this process has one. */

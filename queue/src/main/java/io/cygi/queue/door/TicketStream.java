@@ -4,6 +4,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
+import io.cygi.web.ServerSentStream;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * One fan who follows a ticket: an event whenever something has changed, the rarer the longer the wait is. Who is called
  * is let in; with the pass, or with the end of the place, the stream ends.
  */
-final class TicketStream implements Runnable {
+final class TicketStream extends ServerSentStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketStream.class);
-    private static final long NO_TIMEOUT = 0L;
     private static final long RECONNECT_MILLIS = 3_000;
     private static final long LOOK_MILLIS_MIN = 250;
     private static final long LOOK_MILLIS_MAX = 5_000;
@@ -32,11 +32,8 @@ final class TicketStream implements Runnable {
     private final TicketBodies bodies;
     private final JsonMapper json;
     private final Consumer<TicketStream> atEnd;
-    private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
     private @Nullable TicketBody told;
     private long toldAt;
-    private volatile boolean ended;
-    private volatile @Nullable Thread writer;
 
     TicketStream(
             Room room,
@@ -45,55 +42,30 @@ final class TicketStream implements Runnable {
             TicketBodies bodies,
             JsonMapper json,
             Consumer<TicketStream> atEnd) {
+        super(RECONNECT_MILLIS);
         this.room = room;
         this.ticket = ticket;
         this.desk = desk;
         this.bodies = bodies;
         this.json = json;
         this.atEnd = atEnd;
-        Runnable end = this::end;
-        emitter.onCompletion(end);
-        emitter.onTimeout(end);
-        emitter.onError(fault -> end.run());
     }
 
-    SseEmitter emitter() {
-        return emitter;
-    }
-
-    /** Ends the stream as soon as its thread is at leisure. */
-    void end() {
-        ended = true;
-        Thread thread = writer;
-        if (thread != null && thread != Thread.currentThread()) {
-            thread.interrupt();
+    @Override
+    protected void tell() throws IOException, InterruptedException {
+        TicketView view = look();
+        tell(view);
+        while (!ended() && view.status() == TicketView.Status.WAITING) {
+            Thread.sleep(Math.clamp(
+                    TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, LOOK_MILLIS_MAX));
+            view = look();
+            tell(view);
         }
     }
 
     @Override
-    public void run() {
-        writer = Thread.currentThread();
-        try {
-            emitter.send(SseEmitter.event().comment("connected").reconnectTime(RECONNECT_MILLIS));
-            TicketView view = look();
-            tell(view);
-            while (!ended && view.status() == TicketView.Status.WAITING) {
-                Thread.sleep(Math.clamp(
-                        TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, LOOK_MILLIS_MAX));
-                view = look();
-                tell(view);
-            }
-        } catch (IOException | IllegalStateException e) {
-            LOG.debug("A fan who followed a ticket is gone", e);
-        } catch (InterruptedException e) {
-            LOG.debug("A fan who followed a ticket is let go", e);
-        } finally {
-            // What follows may write to the socket, which an interrupted thread cannot.
-            writer = null;
-            Thread.interrupted();
-            atEnd.accept(this);
-            complete();
-        }
+    protected void over() {
+        atEnd.accept(this);
     }
 
     /** While the broker is away the ticket stays as it is, and the fan is told so. */
@@ -111,21 +83,12 @@ final class TicketStream implements Runnable {
         TicketBody body = bodies.of(ticket, view);
         if (!body.equals(told)) {
             told = body;
-            emitter.send(SseEmitter.event().name("ticket").data(json.writeValueAsString(body)));
+            send(SseEmitter.event().name("ticket").data(json.writeValueAsString(body)));
         } else if (System.nanoTime() - toldAt > SILENCE_NANOS_MAX) {
-            emitter.send(SseEmitter.event().comment("alive"));
+            send(SseEmitter.event().comment("alive"));
         } else {
             return;
         }
         toldAt = System.nanoTime();
-    }
-
-    /** Where the connection broke, the container has ended the response by itself. */
-    private void complete() {
-        try {
-            emitter.complete();
-        } catch (IllegalStateException e) {
-            LOG.debug("A response that followed a ticket had ended already", e);
-        }
     }
 }

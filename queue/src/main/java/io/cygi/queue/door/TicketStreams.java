@@ -35,7 +35,7 @@ final class TicketStreams implements SmartLifecycle {
         TicketStream stream = new TicketStream(room, ticket, desk, bodies, json, this::ended);
         open.add(stream);
         Thread.ofVirtual().name("ticket-stream-").start(stream);
-        return Optional.of(stream.emitter());
+        return Optional.of(stream.answer());
     }
 
     private void ended(TicketStream stream) {

@@ -21,12 +21,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,13 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads the announcements, and of every room that is announced the line and the log, from their beginnings. One thread
  * does it for all rooms, so that each room's records are taken in order.
  */
-public final class RoomFollower implements SmartLifecycle {
+public final class RoomFollower extends ConsumerLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Rooms rooms;
     private final RoomTopics topics;
     private final RoomKeys keys;
@@ -54,8 +49,6 @@ public final class RoomFollower implements SmartLifecycle {
     private boolean announcementsRead;
     private final Map<Room, Map<TopicPartition, Long>> unread = new HashMap<>();
     private final int announcementPartitions;
-    private volatile @Nullable Thread reader;
-    private volatile @Nullable Consumer<byte[], byte[]> current;
 
     RoomFollower(
             Supplier<Consumer<byte[], byte[]>> consumers,
@@ -65,7 +58,7 @@ public final class RoomFollower implements SmartLifecycle {
             JsonMapper json,
             int announcementPartitions,
             RoomNews news) {
-        this.consumers = consumers;
+        super("waiting-room-follower", "Waiting rooms cannot be read", consumers, topics);
         this.rooms = rooms;
         this.topics = topics;
         this.keys = keys;
@@ -74,42 +67,13 @@ public final class RoomFollower implements SmartLifecycle {
         this.news = news;
     }
 
-    private void run() {
-        while (reader == Thread.currentThread()) {
-            try {
-                topics.createAnnouncements();
-                try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                    current = consumer;
-                    follow(consumer);
-                } finally {
-                    current = null;
-                }
-            } catch (WakeupException | InterruptException e) {
-                LOG.debug("No longer following waiting rooms", e);
-            } catch (RuntimeException e) {
-                if (reader == Thread.currentThread()) {
-                    LOG.warn("Waiting rooms cannot be read; trying again", e);
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAULT);
-        } catch (InterruptedException e) {
-            // The loop ends by its own condition when the thread was told to stop.
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void follow(Consumer<byte[], byte[]> consumer) {
+    @Override
+    protected void use(Consumer<byte[], byte[]> consumer) {
         for (int p = 0; p < announcementPartitions; p++) {
             announced.putIfAbsent(new TopicPartition(topics.announcements(), p), 0L);
         }
         assign(consumer);
-        while (reader == Thread.currentThread()) {
+        while (wanted()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             boolean changed = false;
             for (TopicPartition partition : records.partitions()) {
@@ -296,37 +260,5 @@ public final class RoomFollower implements SmartLifecycle {
             LOG.error("{}-{} holds something unreadable at {}", record.topic(), record.partition(), record.offset(), e);
             return null;
         }
-    }
-
-    @Override
-    public void start() {
-        Thread thread =
-                Thread.ofPlatform().name("waiting-room-follower").daemon().unstarted(this::run);
-        reader = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread thread = reader;
-        reader = null;
-        if (thread != null) {
-            Consumer<byte[], byte[]> open = current;
-            if (open != null) {
-                open.wakeup();
-            }
-            try {
-                if (!thread.join(PAUSE_AFTER_FAULT.multipliedBy(5))) {
-                    thread.interrupt();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return reader != null;
     }
 }

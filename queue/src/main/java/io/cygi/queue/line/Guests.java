@@ -11,20 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Who is inside: let in, and neither done, gone, nor out of time. */
 final class Guests {
 
-    private static final int SPENT_MAX = 10_000;
-
     private final Map<Place, Guest> inside = new LinkedHashMap<>();
     private final Map<Long, List<Guest>> byAccount = new HashMap<>();
     private final Map<String, Guest> byReservation = new HashMap<>();
-    /** What passes were used for whose guests are gone: the same request may come again for its answer. */
-    private final Map<Place, String> spent = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, String> eldest) {
-            return size() > SPENT_MAX;
-        }
-    };
 
     /** Somebody inside. */
     static final class Guest {
@@ -33,6 +22,7 @@ final class Guests {
         private final long account;
         private final long expiresAt;
         private boolean used;
+        private boolean failed;
         private @Nullable String reservation;
         /** What this process has let through last, until the log tells of it. */
         private @Nullable String attempt;
@@ -53,6 +43,11 @@ final class Guests {
 
         boolean used() {
             return used || attempt != null;
+        }
+
+        /** Whether a booking may have been answered that was made with the pass. */
+        boolean hasTried() {
+            return used() || failed;
         }
     }
 
@@ -98,13 +93,6 @@ final class Guests {
         }
     }
 
-    void use(Place place) {
-        Guest guest = inside.get(place);
-        if (guest != null) {
-            guest.used = true;
-        }
-    }
-
     /** The account's first pass that has no booking yet is the one that was used. */
     void book(long account, String reservation) {
         if (byReservation.containsKey(reservation)) {
@@ -128,11 +116,9 @@ final class Guests {
         guest.reservation = null;
         if (again) {
             guest.used = false;
+            guest.failed = true;
             guest.attempt = null;
         } else {
-            if (guest.attempt != null) {
-                spent.put(guest.place, guest.attempt);
-            }
             remove(guest.place);
         }
     }
@@ -145,7 +131,7 @@ final class Guests {
     boolean tryUse(Place place, String attempt, long now) {
         Guest guest = inside.get(place);
         if (guest == null || guest.expiresAt <= now) {
-            return attempt.equals(spent.get(place));
+            return false;
         }
         if (attempt.equals(guest.attempt)) {
             return true;

@@ -1,11 +1,9 @@
 package io.cygi.queue.line;
 
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Grant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,51 +14,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
 
-    private final Line[] lines;
-    private final Calls calls;
-    private final Guests guests;
-    private final RateWindow called;
-    private final RateWindow granted;
-    private final Map<Place, Long> here;
-    private final WaitingRoomSettings settings;
-    private final RoomStatus status;
+    private final RoomParts room;
 
-    Plan(
-            Line[] lines,
-            Calls calls,
-            Guests guests,
-            RateWindow called,
-            RateWindow granted,
-            Map<Place, Long> here,
-            WaitingRoomSettings settings,
-            RoomStatus status) {
-        this.lines = lines;
-        this.calls = calls;
-        this.guests = guests;
-        this.called = called;
-        this.granted = granted;
-        this.here = here;
-        this.settings = settings;
-        this.status = status;
+    Plan(RoomParts room) {
+        this.room = room;
     }
 
-    /** {@return the decision, nothing where nothing changes} @param callsMax how many are called at most */
-    Optional<Decided> make(long term, long now, int callsMax) {
+    /**
+     * {@return the decision, nothing where nothing changes}
+     *
+     * @param now the controller's time, milliseconds since 1970
+     * @param brokerNow the broker's time, or somewhat earlier: no decision of now will be taken before it
+     * @param callsMax how many are called at most
+     */
+    Optional<Decided> make(long now, long brokerNow, int callsMax) {
         List<Integer> offered = new ArrayList<>();
         List<Integer> expired = new ArrayList<>();
         boolean lapsed = false;
-        for (int p = 0; p < lines.length; p++) {
-            int to = calls.lapsedTo(p, lines[p].offered(), now);
-            lapsed |= to > lines[p].expired();
-            expired.add(Math.max(to, lines[p].expired()));
-            offered.add(lines[p].offered());
+        for (int p = 0; p < room.lines.length; p++) {
+            int to = room.calls.lapsedTo(p, room.lines[p].offered(), now);
+            lapsed |= to > room.lines[p].expired();
+            expired.add(Math.max(to, room.lines[p].expired()));
+            offered.add(room.lines[p].offered());
         }
         List<Grant> grants = new ArrayList<>();
         int callsMade = 0;
-        if (status.admitting()) {
-            int grantsMax = Math.min(left(settings.capacity(), guests.count()), rateLeft(granted, now));
+        if (room.status.admitting()) {
+            int grantsMax =
+                    Math.min(left(room.settings.capacity(), room.guests.count()), rateLeft(room.granted, brokerNow));
             boolean allIn = true;
-            for (var answer : calls.answered().entrySet()) {
+            for (var answer : room.calls.answered().entrySet()) {
                 if (answer.getValue().counts(now)) {
                     if (grants.size() == grantsMax) {
                         allIn = false;
@@ -72,25 +55,26 @@ final class Plan {
                 }
             }
             if (allIn) {
-                int max = Math.min(Math.min(callsMax, rateLeft(called, now)), callsForRoom(grants.size(), now));
+                int max = Math.min(
+                        Math.min(callsMax, rateLeft(room.called, brokerNow)), callsForRoom(grants.size(), now));
                 callsMade = callNext(offered, grants, max, grantsMax);
             }
         }
         return grants.isEmpty() && callsMade == 0 && !lapsed
                 ? Optional.empty()
-                : Optional.of(new Decided(term, now, offered, expired, grants));
+                : Optional.of(new Decided(room.term, now, offered, expired, grants));
     }
 
     /** Calls the next in turn, and lets in at once who is here. */
     private int callNext(List<Integer> offered, List<Grant> grants, int max, int grantsMax) {
         int made = 0;
         for (int p = next(offered); p >= 0 && made < max; p = next(offered)) {
-            int offset = lines[p].nextWaiting(offered.get(p));
+            int offset = room.lines[p].nextWaiting(offered.get(p));
             offered.set(p, offset);
             made++;
             Place place = new Place(p, offset);
-            if (here.containsKey(place) && grants.size() < grantsMax) {
-                grants.add(new Grant(p, offset, lines[p].accountAt(offset)));
+            if (room.here.containsKey(place) && grants.size() < grantsMax) {
+                grants.add(new Grant(p, offset, room.lines[p].accountAt(offset)));
             }
         }
         return made;
@@ -100,10 +84,10 @@ final class Plan {
     private int next(List<Integer> offered) {
         int earliest = -1;
         @Nullable Turn turn = null;
-        for (int p = 0; p < lines.length; p++) {
-            int offset = lines[p].nextWaiting(offered.get(p));
-            if (offset < lines[p].end()) {
-                Turn candidate = new Turn(lines[p].joinedAt(offset, 0), new Place(p, offset));
+        for (int p = 0; p < room.lines.length; p++) {
+            int offset = room.lines[p].nextWaiting(offered.get(p));
+            if (offset < room.lines[p].end()) {
+                Turn candidate = new Turn(room.lines[p].joinedAt(offset, 0), new Place(p, offset));
                 if (turn == null || candidate.compareTo(turn) < 0) {
                     turn = candidate;
                     earliest = p;
@@ -115,16 +99,16 @@ final class Plan {
 
     /** How many may be called so that those who come are expected to fill the room and no more. */
     private int callsForRoom(int grants, long now) {
-        if (settings.capacity() == null) {
+        if (room.settings.capacity() == null) {
             return Integer.MAX_VALUE;
         }
-        double free = settings.capacity() - guests.count() - grants;
-        double expected = calls.unanswered(now) * calls.showUp();
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (free - expected) / calls.showUp()));
+        double free = room.settings.capacity() - room.guests.count() - grants;
+        double expected = room.calls.unanswered(now) * room.calls.showUp();
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (free - expected) / room.calls.showUp()));
     }
 
-    private int rateLeft(RateWindow window, long now) {
-        return left(settings.admissionsPerSecond(), window.lastSecond(now));
+    private int rateLeft(RateWindow window, long brokerNow) {
+        return left(room.settings.admissionsPerSecond(), window.lastSecond(brokerNow));
     }
 
     private static int left(@Nullable Integer max, int taken) {

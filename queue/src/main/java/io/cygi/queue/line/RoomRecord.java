@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RoomRecord.Decided.class, name = "decided"),
     @JsonSubTypes.Type(value = RoomRecord.Claimed.class, name = "claimed"),
     @JsonSubTypes.Type(value = RoomRecord.Left.class, name = "left"),
-    @JsonSubTypes.Type(value = RoomRecord.Used.class, name = "used"),
     @JsonSubTypes.Type(value = RoomRecord.Booked.class, name = "booked"),
     @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "ended"),
     @JsonSubTypes.Type(value = RoomRecord.SaleScheduled.class, name = "scheduled"),
@@ -59,9 +58,6 @@ public sealed interface RoomRecord {
 
     /** A fan has left. */
     record Left(int p, int o) implements RoomRecord {}
-
-    /** A pass has been used for a booking. */
-    record Used(int p, int o) implements RoomRecord {}
 
     /** A booking was requested by an account. */
     record Booked(long a, String reservation) implements RoomRecord {}

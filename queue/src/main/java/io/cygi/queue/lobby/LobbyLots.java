@@ -1,5 +1,6 @@
 package io.cygi.queue.lobby;
 
+import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.Lobby;
@@ -58,53 +59,70 @@ public final class LobbyLots {
         return key.published();
     }
 
+    /**
+     * {@return the seed that a room's lobby was opened with}
+     *
+     * @throws UnavailableException where the platform's key has been exchanged since: whatever were signed, published or
+     *     drawn with the new one would contradict the receipts that fans already have
+     */
+    private Seed committed(Room room) {
+        Seed seed = seed(room.concertId());
+        String commitment = room.state().lobby(Lobby::opened).orElseThrow().commitment();
+        if (!seed.commitment().equals(commitment)) {
+            throw new UnavailableException(
+                    "The lobby of " + room.concertId() + " was opened with another key than cygi.waiting-room.key is"
+                            + " now. It goes on when that is put back.",
+                    new IllegalStateException("the commitment is " + commitment));
+        }
+        return seed;
+    }
+
     /** {@return the seed once it is no secret any more} */
     Optional<String> revealed(Room room) {
         return room.state().phase() == Lobby.Phase.DRAWN
                         && room.state().lobby(Lobby::opened).isPresent()
-                ? Optional.of(seed(room.concertId()).reveal())
+                ? Optional.of(committed(room).reveal())
                 : Optional.empty();
     }
 
     /** {@return what the ticket's holder gets to prove that it is in the lobby} @param ticket a lobby's */
     Receipt receipt(Room room, Ticket ticket) {
-        LobbyOpened opened = room.state().lobby(Lobby::opened).orElseThrow();
+        String commitment = committed(room).commitment();
         return new Receipt(
                 room.concertId().value(),
                 ticket.id(),
                 ticket.place().offset(),
                 Instant.ofEpochMilli(ticket.joinedAt()),
-                opened.commitment());
+                commitment);
     }
 
     /**
      * {@return the lots of a closed lobby in the order drawn, without those that have a place in the line and those whose
      * fans have left}
      *
-     * @throws IllegalStateException where the platform's key is not the one that the lobby was opened with
+     * @throws UnavailableException where the platform's key is not the one that the lobby was opened with
      */
     public List<Lot> drawn(Room room) {
         int[] numbers = numbers(room);
-        Seed seed = seed(room.concertId());
-        String committed = room.state().lobby(Lobby::opened).orElseThrow().commitment();
-        if (!seed.commitment().equals(committed)) {
-            throw new IllegalStateException("The lobby of " + room.concertId() + " was opened with another key than"
-                    + " cygi.waiting-room.key is now. It is drawn when that is put back.");
-        }
-        int[] order = Draw.order(seed, tickets(room, numbers));
+        int[] order = Draw.order(committed(room), tickets(room, numbers));
         return room.state().lobby(lobby -> Arrays.stream(order)
                 .mapToObj(index -> lobby.unplaced(numbers[index]))
                 .flatMap(Optional::stream)
                 .toList());
     }
 
-    /** {@return the published list, sealed until everybody has a place; nothing while the lobby is not closed} */
+    /**
+     * {@return the published list, sealed until everybody has a place; nothing while the lobby is not closed}
+     *
+     * @throws UnavailableException where the platform's key is not the one that the lobby was opened with
+     */
     Optional<LobbyList> list(Room room) {
         Optional<LobbyOpened> opened = room.state().lobby(Lobby::opened);
         Optional<Integer> end = room.state().lobby(Lobby::end);
         if (opened.isEmpty() || end.isEmpty()) {
             return Optional.empty();
         }
+        Seed seed = committed(room);
         List<UUID> tickets = tickets(room, numbers(room));
         Statement statement = Statement.of(
                 room.concertId().value(),
@@ -115,7 +133,7 @@ public final class LobbyLots {
                 tickets,
                 key.published());
         LobbyList sealed = LobbyList.sealed(statement, key, tickets);
-        return Optional.of(room.state().phase() == Lobby.Phase.DRAWN ? sealed.opened(seed(room.concertId())) : sealed);
+        return Optional.of(room.state().phase() == Lobby.Phase.DRAWN ? sealed.opened(seed) : sealed);
     }
 
     private static int[] numbers(Room room) {

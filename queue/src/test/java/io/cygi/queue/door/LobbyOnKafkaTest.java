@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
@@ -18,6 +19,8 @@ import io.cygi.queue.line.RoomRecord.SaleScheduled;
 import io.cygi.queue.line.TicketView.Status;
 import io.cygi.queue.lobby.LobbyLots;
 import io.cygi.queue.lobby.LobbyTexts;
+import io.cygi.queue.lobby.ReceiptPress;
+import io.cygi.queue.lottery.Verification;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Ticket;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +48,7 @@ class LobbyOnKafkaTest {
 
     private static final Duration SETTLED_MAX = Duration.ofSeconds(30);
     private static final int FANS = 300;
+    private static final String OTHER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=";
 
     @TempDir
     static @Nullable Path folder;
@@ -175,6 +179,52 @@ class LobbyOnKafkaTest {
         }
     }
 
+    @Test
+    void contradictsNoReceiptWhereTheKeyIsExchangedAndGoesOnWhenItIsPutBack() throws Exception {
+        List<Ticket> tickets;
+        List<String> receipts;
+        String key;
+        try (Replica one = replica("one")) {
+            openLobby(one);
+            tickets = IntStream.range(0, 30)
+                    .mapToObj(i -> one.join(concert, "fan-" + i))
+                    .toList();
+            receipts = tickets.stream()
+                    .map(ticket -> one.part(ReceiptPress.class).sign(one.room(concert), ticket))
+                    .toList();
+            key = LobbyTexts.key(one.part(LobbyLots.class));
+        }
+        try (Replica other = new Replica(servers(), "two", Map.of("cygi.waiting-room.key", OTHER_KEY))) {
+            assertThat(other.room(concert).state().phase()).isEqualTo(Lobby.Phase.OPEN);
+            Ticket late = other.join(concert, "fan-late");
+            assertThatThrownBy(() -> other.part(ReceiptPress.class).sign(other.room(concert), late))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("another key");
+            other.log(concert, new SaleOpened());
+            awaitPhase(other, Lobby.Phase.DRAWING);
+            assertThatThrownBy(() -> LobbyTexts.list(other.part(LobbyLots.class), other.room(concert)))
+                    .isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> other.part(LobbyLots.class).drawn(other.room(concert)))
+                    .isInstanceOf(UnavailableException.class);
+        }
+        try (Replica one = replica("one")) {
+            awaitPhase(one, Lobby.Phase.DRAWN);
+            assertThat(places(one, tickets)).hasSize(30);
+            String list = LobbyTexts.list(one.part(LobbyLots.class), one.room(concert));
+            assertThat(LobbyTexts.tickets(list)).as("with who joined meanwhile").hasSize(31);
+            for (String receipt : receipts) {
+                Verification verified =
+                        Verification.of(Objects.requireNonNull(folder), list, "--receipt", receipt, "--key", key);
+                assertThat(verified.code()).as(verified.text()).isZero();
+            }
+        }
+        try (Replica other = new Replica(servers(), "two", Map.of("cygi.waiting-room.key", OTHER_KEY))) {
+            assertThatThrownBy(() -> LobbyTexts.list(other.part(LobbyLots.class), other.room(concert)))
+                    .as("no list that contradicts the one that was published")
+                    .isInstanceOf(UnavailableException.class);
+        }
+    }
+
     private Producer<byte[], byte[]> drawer() {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -228,7 +278,11 @@ class LobbyOnKafkaTest {
     }
 
     private static Replica replica(String node) {
-        return new Replica(Objects.requireNonNull(broker).getBootstrapServers().getFirst(), node, Map.of());
+        return new Replica(servers(), node, Map.of());
+    }
+
+    private static String servers() {
+        return Objects.requireNonNull(broker).getBootstrapServers().getFirst();
     }
 
     private static WaitingRoomSettings settings(int lobbyMinutes) {

@@ -76,7 +76,7 @@ final class RoomSimulation {
         for (int i = 0; i < ticks; i++) {
             now += TICK_MILLIS;
             atTick.accept(now);
-            Optional<Decided> decision = state.plan(term, now, Integer.MAX_VALUE);
+            Optional<Decided> decision = state.plan(term, now, now, Integer.MAX_VALUE);
             decision.ifPresent(decided -> {
                 decisions.add(decided);
                 log(decided);

@@ -174,7 +174,7 @@ class RoomStateTest {
         room.log(new Decided(old, room.now(), List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))));
 
         assertThat(room.view(place).status()).isEqualTo(Status.WAITING);
-        assertThat(room.state().plan(old, room.now(), 10)).isEmpty();
+        assertThat(room.state().plan(old, room.now(), room.now(), 10)).isEmpty();
         room.run(2, now -> room.look(place, 1));
         assertThat(room.view(place).status()).isEqualTo(Status.ADMITTED);
     }
@@ -236,6 +236,43 @@ class RoomStateTest {
     }
 
     @Test
+    void countsADecisionFromWhenTheBrokerTookIt() {
+        RoomState state = new RoomState(settings(2, null));
+        for (int i = 0; i < 6; i++) {
+            state.joined(new Place(0, i), i + 1L, 1_000, null, true);
+        }
+        state.apply(new RoomRecord.Elected("node"), 0, 1_000);
+        Decided heldUp = state.plan(0, 1_000, 1_000, 10).orElseThrow();
+        assertThat(heldUp.granted()).hasSize(2);
+        state.apply(heldUp, 1, 4_000);
+
+        assertThat(state.plan(0, 4_500, 4_500, 10)).as("half a second later").isEmpty();
+        assertThat(state.plan(0, 9_500, 4_500, 10))
+                .as("by a controller whose clock is ahead")
+                .isEmpty();
+        assertThat(state.plan(0, 5_100, 5_100, 10).orElseThrow().granted()).hasSize(2);
+    }
+
+    @Test
+    void knowsWithWhichPassesABookingMayHaveBeenAnswered() {
+        RoomSimulation room = new RoomSimulation(settings(100, null));
+        Place place = room.join(1);
+        RoomState state = room.state();
+        assertThat(state.hasTried(place)).as("who waits").isFalse();
+        room.run(2, now -> room.look(place, 1));
+        assertThat(state.hasTried(place)).as("a fresh pass").isFalse();
+
+        room.log(new Booked(1, "r"));
+        assertThat(state.hasTried(place)).as("as the log says").isTrue();
+        room.log(new BookingEnded("r", true));
+        assertThat(state.hasTried(place)).as("one that failed").isTrue();
+        assertThat(state.tryUse(place, "b", room.now())).isTrue();
+        room.log(new Booked(1, "s"));
+        room.log(new BookingEnded("s", false));
+        assertThat(state.hasTried(place)).as("whose guest is gone").isTrue();
+    }
+
+    @Test
     void aPassEndsWithItsTime() {
         RoomSimulation room = new RoomSimulation(settings(null, 1));
         Place first = room.join(1);
@@ -262,7 +299,7 @@ class RoomStateTest {
         assertThat(state.view(new Place(0, 1), 200).ahead()).isEqualTo(2);
         assertThat(state.view(new Place(1, 0), 200).behind()).isEqualTo(1);
         state.apply(new RoomRecord.Elected("node"), 0, 200);
-        assertThat(state.plan(0, 200, 2).orElseThrow().offered()).containsExactly(0, 0);
+        assertThat(state.plan(0, 200, 200, 2).orElseThrow().offered()).containsExactly(0, 0);
     }
 
     @Test

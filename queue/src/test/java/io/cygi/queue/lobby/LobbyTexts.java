@@ -21,6 +21,11 @@ public final class LobbyTexts {
         return text.toString();
     }
 
+    /** {@return the published key} */
+    public static String key(LobbyLots lots) {
+        return lots.published().toString();
+    }
+
     /** {@return the tickets of a list in the order of their places} */
     public static List<String> tickets(String list) {
         return list.substring(list.indexOf("\n\n") + 2)

@@ -43,7 +43,7 @@ public interface WaitingRoomDoor {
      * @param fanId who, as the token says that was verified
      * @param address where the request came from
      * @param pass what the request showed, or null
-     * @param idempotencyKey the request's, or null; a pass that was used lets the same request through again
+     * @param idempotencyKey the request's, or null; whoever repeats a request that has had its answer gets it again
      */
     record Attempt(
             ConcertId concertId,
@@ -57,6 +57,12 @@ public interface WaitingRoomDoor {
 
     /** There is no waiting room in front of the concert. */
     enum Unguarded implements Entry {
+        /** The only one. */
+        INSTANCE
+    }
+
+    /** The request has had its answer, and gets the same again. No pass is needed for that, and none is used. */
+    enum Answered implements Entry {
         /** The only one. */
         INSTANCE
     }

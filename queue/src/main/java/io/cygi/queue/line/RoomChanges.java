@@ -1,0 +1,137 @@
+package io.cygi.queue.line;
+
+import io.cygi.queue.line.RoomRecord.Booked;
+import io.cygi.queue.line.RoomRecord.BookingEnded;
+import io.cygi.queue.line.RoomRecord.Claimed;
+import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Elected;
+import io.cygi.queue.line.RoomRecord.Grant;
+import io.cygi.queue.line.RoomRecord.Left;
+import io.cygi.queue.line.RoomRecord.LobbyDrawn;
+import io.cygi.queue.line.RoomRecord.LobbyOpened;
+import io.cygi.queue.line.RoomRecord.Lot;
+import io.cygi.queue.line.RoomRecord.Opened;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
+import io.cygi.queue.line.RoomRecord.SaleScheduled;
+import org.jspecify.annotations.Nullable;
+
+/** What records do to a room. Not safe for use by many threads; {@link RoomState} sees to that. */
+final class RoomChanges {
+
+    private static final long HERE_MILLIS = 2_000;
+
+    private final RoomParts room;
+
+    RoomChanges(RoomParts room) {
+        this.room = room;
+    }
+
+    void join(Place place, long account, long at, @Nullable Integer replaces, boolean present) {
+        Line line = room.lineOf(place);
+        line.join(place.offset(), account, at, replaces == null ? -1 : replaces);
+        if (present && !line.isDuplicate(place.offset())) {
+            room.here.put(place, at);
+        }
+    }
+
+    void draw(Place place, Lot lot, long at) {
+        Line line = room.lineOf(place);
+        line.join(place.offset(), lot.a(), at, -1);
+        if (room.lobby.place(lot, place.offset()) && !line.isDuplicate(place.offset())) {
+            line.leave(place.offset());
+        }
+    }
+
+    /** Takes a record of the log. @param offset its own @param at the broker's time */
+    void apply(RoomRecord record, long offset, long at) {
+        room.loggedAt = at;
+        if (record instanceof Opened opened) {
+            room.settings = opened.settings();
+            room.status = opened.status();
+        } else if (record instanceof Elected elected) {
+            room.term = offset;
+            room.controller = elected.node();
+        } else if (record instanceof Decided decided && decided.term() == room.term) {
+            decide(decided, at);
+        } else if (record instanceof Claimed claimed) {
+            claim(new Place(claimed.p(), claimed.o()), claimed.a(), at);
+        } else if (record instanceof Left left) {
+            leave(new Place(left.p(), left.o()), at);
+        } else if (record instanceof Booked booked) {
+            room.guests.book(booked.a(), booked.reservation());
+        } else if (record instanceof BookingEnded ended) {
+            room.guests.endBooking(ended.reservation(), ended.again());
+        } else if (record instanceof SaleScheduled scheduled) {
+            room.lobby.schedule(scheduled.opensAt());
+        } else if (record instanceof LobbyOpened lobbyOpened) {
+            room.lobby.open(lobbyOpened);
+        } else if (record instanceof SaleOpened) {
+            room.lobby.openSale();
+        } else if (record instanceof LobbyDrawn) {
+            room.lobby.finish();
+        }
+    }
+
+    /** Rates are kept by the time at which the broker took a decision: before that nobody is let in by it. */
+    private void decide(Decided decided, long takenAt) {
+        long at = decided.at();
+        int count = 0;
+        for (int p = 0; p < room.lines.length; p++) {
+            Line line = room.lines[p];
+            int from = line.offered() + 1;
+            int to = decided.offered().get(p);
+            if (to >= from) {
+                int live = line.waitingBefore(to + 1);
+                room.calls.call(p, from, to, at, live);
+                count += live;
+            }
+            line.advance(to, decided.expired().get(p));
+        }
+        room.called.add(takenAt, count);
+        decided.granted().forEach(grant -> admit(grant, at));
+        room.granted.add(takenAt, decided.granted().size());
+        room.calls.pass(at);
+        room.guests.expire(at);
+        room.here.values().removeIf(since -> since < at - HERE_MILLIS);
+    }
+
+    private void admit(Grant grant, long at) {
+        Place place = new Place(grant.p(), grant.o());
+        Line line = room.lineOf(place);
+        Turn turn = room.turn(place, at);
+        room.calls.answer(turn, grant.a(), at);
+        room.calls.admit(turn);
+        room.here.remove(place);
+        if (!line.hasLeft(place.offset()) && !line.wasAdmitted(place.offset())) {
+            line.admit(place.offset());
+            room.guests.admit(place, grant.a(), at + room.settings.passSeconds() * 1_000L);
+        }
+    }
+
+    private void claim(Place place, long account, long at) {
+        Line line = room.lineOf(place);
+        int offset = place.offset();
+        boolean open = offset <= line.offered()
+                && (offset > line.expired() || room.calls.answerOf(room.turn(place, at)) != null)
+                && !line.hasLeft(offset)
+                && !line.wasAdmitted(offset);
+        if (open) {
+            room.calls.answer(room.turn(place, at), account, at);
+        }
+    }
+
+    private void leave(Place place, long at) {
+        if (place.inLobby()) {
+            room.lobby.leave(place.offset()).ifPresent(drawn -> leave(drawn, at));
+            return;
+        }
+        Line line = room.lineOf(place);
+        if (line.hasLeft(place.offset())) {
+            return;
+        }
+        room.calls.leave(room.turn(place, at));
+        room.here.remove(place);
+        room.guests.remove(place);
+        line.leave(place.offset());
+    }
+}

@@ -1,0 +1,152 @@
+package io.cygi.queue.line;
+
+import io.cygi.queue.line.Guests.Guest;
+import io.cygi.queue.line.TicketView.Status;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said of a room and the places in it. Changes nothing; {@link RoomState} sees to it that nobody else does. */
+final class RoomViews {
+
+    private final RoomParts room;
+
+    RoomViews(RoomParts room) {
+        this.room = room;
+    }
+
+    /** {@return how it stands with a place} @param now milliseconds since 1970 */
+    TicketView of(Place place, long now) {
+        if (place.inLobby()) {
+            return room.lobby.view(place.offset(), pace(now), now);
+        }
+        Line line = room.lineOf(place);
+        int offset = place.offset();
+        Guest guest = room.guests.at(place);
+        if (line.hasLeft(offset)) {
+            return over(line, Status.LEFT, now);
+        }
+        if (guest != null && guest.expiresAt() > now) {
+            return inside(line, guest, now);
+        }
+        Turn turn = room.turn(place, now);
+        Calls.@Nullable Answer answer = room.calls.answerOf(turn);
+        if (guest != null
+                || line.wasAdmitted(offset)
+                || line.isDuplicate(offset)
+                || offset <= line.expired() && answer == null) {
+            return over(line, Status.EXPIRED, now);
+        }
+        return waiting(line, turn, answer, now);
+    }
+
+    private TicketView over(Line line, Status status, long now) {
+        return new TicketView(status, line.offered(), line.end() - 1L, 0, 0, false, pace(now), null, false);
+    }
+
+    private TicketView inside(Line line, Guest guest, long now) {
+        return new TicketView(
+                Status.ADMITTED,
+                line.offered(),
+                line.end() - 1L,
+                0,
+                behind(guest.place(), now),
+                false,
+                pace(now),
+                guest.expiresAt(),
+                guest.used());
+    }
+
+    private TicketView waiting(Line line, Turn turn, Calls.@Nullable Answer answer, long now) {
+        int offset = turn.place().offset();
+        boolean offered = offset <= line.offered();
+        long ahead = room.calls.answeredBefore(turn, now);
+        if (!offered) {
+            for (Line other : room.lines) {
+                ahead += other == line ? other.waitingBefore(offset) : other.waitingBefore(turn.joinedAt());
+            }
+        }
+        // Who was called and waits for room inside sees those before who do so as well.
+        long committed = offered ? offset - ahead - 1 : line.offered();
+        long end = Math.max(line.end() - 1L, offset);
+        return new TicketView(
+                Status.WAITING,
+                committed,
+                end,
+                ahead,
+                behind(turn.place(), now),
+                offered && (answer == null || answer.ages(now)),
+                pace(now),
+                null,
+                false);
+    }
+
+    private long behind(Place place, long now) {
+        long joinedAt = room.lineOf(place).joinedAt(place.offset(), now);
+        long count = 0;
+        for (int p = 0; p < room.lines.length; p++) {
+            Line line = room.lines[p];
+            count += p == place.partition()
+                    ? line.waitingAfter(place.offset())
+                    : line.waiting() - line.waitingBefore(joinedAt);
+        }
+        return count;
+    }
+
+    /** As measured where anybody was let in lately, else as it is set. */
+    private double pace(long now) {
+        double measured = room.granted.perSecond(now);
+        if (measured > 0) {
+            return measured;
+        }
+        Integer rate = room.settings.admissionsPerSecond();
+        Integer capacity = room.settings.capacity();
+        double byCapacity = capacity == null ? Double.MAX_VALUE : (double) capacity / room.settings.passSeconds();
+        return Math.min(rate == null ? Double.MAX_VALUE : rate, byCapacity);
+    }
+
+    /** {@return whether a booking may have been answered that was made with the place's pass} */
+    boolean hasTried(Place place) {
+        Guest guest = room.guests.at(place);
+        return guest == null ? room.lineOf(place).wasAdmitted(place.offset()) : guest.hasTried();
+    }
+
+    /** {@return whether the next to join would be let in at once} @param now milliseconds since 1970 */
+    boolean walkIn(long now) {
+        Lobby.Phase phase = room.phase();
+        Integer rate = room.settings.admissionsPerSecond();
+        return room.hasRoom()
+                && room.waiting() == 0
+                && (phase == Lobby.Phase.NONE || phase == Lobby.Phase.DRAWN)
+                && room.calls.answered().isEmpty()
+                && (rate == null || room.called.lastSecond(now) < rate);
+    }
+
+    /** {@return the room in figures} @param now milliseconds since 1970 */
+    RoomFigures figures(long now) {
+        List<Long> committed = new ArrayList<>();
+        List<Long> ends = new ArrayList<>();
+        long bytes = room.lobby.bytes();
+        for (Line line : room.lines) {
+            committed.add((long) line.offered());
+            ends.add(line.end() - 1L);
+            bytes += line.bytes();
+        }
+        int inside = (int) room.guests.all().stream()
+                .filter(guest -> guest.expiresAt() > now)
+                .count();
+        return new RoomFigures(
+                room.status,
+                room.settings,
+                room.waiting() + room.calls.answered().size(),
+                inside,
+                room.calls.unanswered(now),
+                committed,
+                ends,
+                room.granted.perSecond(now),
+                room.calls.showUp(),
+                room.term,
+                room.controller,
+                bytes);
+    }
+}

@@ -1,0 +1,31 @@
+package io.cygi.queue.lottery;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the command-line verifier says of a published list.
+ *
+ * @param code how it ends
+ * @param text what it tells
+ */
+public record Verification(int code, String text) {
+
+    /** {@return what it says} @param folder for files @param list as published @param options besides the list */
+    public static Verification of(Path folder, String list, String... options) throws IOException {
+        Path file = Files.createTempFile(folder, "list", ".txt");
+        Files.writeString(file, list, StandardCharsets.US_ASCII);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String[] arguments = Stream.concat(Stream.of(file.toString()), List.of(options).stream())
+                .toArray(String[]::new);
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            return new Verification(Verifier.run(out, arguments), said.toString(StandardCharsets.UTF_8));
+        }
+    }
+}
