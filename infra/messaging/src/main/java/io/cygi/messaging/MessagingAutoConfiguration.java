@@ -71,10 +71,9 @@ public class MessagingAutoConfiguration {
         PolymorphicTypeValidator axonTokens = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.eventhandling.")
                 .build();
-        return Jackson3Serializer.builder()
+        return new RememberingSerializer(Jackson3Serializer.builder()
                 .revisionResolver(revisions)
-                .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens))
-                .build();
+                .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)));
     }
 
     @Bean
