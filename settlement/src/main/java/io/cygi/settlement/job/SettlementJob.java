@@ -91,20 +91,8 @@ public class SettlementJob {
         return fault instanceof InterruptedException || fault.getCause() != null && ofInterruption(fault.getCause());
     }
 
-    /** {@return an execution of a new instance, the next after those of earlier attempts} */
     private JobExecution execute(String run, LocalDate until, long part) {
-        long round = 1;
-        JobParameters parameters = parameters(run, until, part, round);
-        JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
-        while (last != null) {
-            if (last.getStatus().isRunning()) {
-                LOG.info("A settlement job that a process has left behind is followed by a new one");
-                operator.recover(last);
-            }
-            round++;
-            parameters = parameters(run, until, part, round);
-            last = repository.getLastJobExecution(JobNames.JOB, parameters);
-        }
+        JobParameters parameters = ofNewInstance(run, until, part);
         try {
             return operator.start(job, parameters);
         } catch (JobExecutionAlreadyRunningException
@@ -113,6 +101,23 @@ public class SettlementJob {
                 | InvalidJobParametersException e) {
             throw new IllegalStateException("the settlement job cannot be run with " + parameters, e);
         }
+    }
+
+    /** {@return what no instance has yet} What a process has left behind is marked as ended, and stays as it is. */
+    private JobParameters ofNewInstance(String run, LocalDate until, long part) {
+        long round = 1;
+        JobParameters parameters = parameters(run, until, part, round);
+        // An instance may have no execution: they are written one after the other.
+        while (repository.getJobInstance(JobNames.JOB, parameters) != null) {
+            JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
+            if (last != null && last.getStatus().isRunning()) {
+                LOG.info("A settlement job that a process has left behind is followed by a new one");
+                operator.recover(last);
+            }
+            round++;
+            parameters = parameters(run, until, part, round);
+        }
+        return parameters;
     }
 
     private static JobParameters parameters(String run, LocalDate until, long part, long round) {

@@ -101,6 +101,19 @@ class SettlementJobTest {
                 .matches(execution -> !execution.getStatus().isRunning() && execution.getEndTime() != null);
     }
 
+    /** An instance and its execution are written one after the other as well. */
+    @Test
+    void readsAConcertWhereAnInstanceWasLeftWithoutAnExecution() {
+        String run = TimeOrderedIds.next();
+        ConcertId concert = endedConcert();
+        repository.createJobInstance(JobNames.JOB, parameters(run));
+
+        SettlementJob.Ending ending = job.run(run, UNTIL);
+
+        assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.SETTLED);
+        assertThat(ending).isEqualTo(SettlementJob.Ending.COMPLETED);
+    }
+
     @Test
     void doesNotSayThatItIsCompleteWhereItPassedAConcertBy() {
         String run = TimeOrderedIds.next();
@@ -117,18 +130,22 @@ class SettlementJobTest {
     }
 
     private JobExecution left(String run) {
-        JobParameters parameters = new JobParametersBuilder()
-                .addString(JobNames.RUN, run)
-                .addLocalDate(JobNames.UNTIL, UNTIL)
-                .addLong(JobNames.PART, 1L)
-                .addLong(JobNames.ROUND, 1L)
-                .toJobParameters();
+        JobParameters parameters = parameters(run);
         JobExecution left = repository.createJobExecution(
                 repository.createJobInstance(JobNames.JOB, parameters), parameters, new ExecutionContext());
         left.setStatus(BatchStatus.STARTED);
         left.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
         repository.update(left);
         return left;
+    }
+
+    private static JobParameters parameters(String run) {
+        return new JobParametersBuilder()
+                .addString(JobNames.RUN, run)
+                .addLocalDate(JobNames.UNTIL, UNTIL)
+                .addLong(JobNames.PART, 1L)
+                .addLong(JobNames.ROUND, 1L)
+                .toJobParameters();
     }
 
     private ConcertId endedConcert() {
