@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param eventsPerChunk how many events are read at once and written with one transaction
  * @param payoutTimeout how long a payout waits for the wallet to say that it has it
  * @param documentWait how long a workbook or a PDF waits while others are being written
+ * @param jobHistory how long after its end Spring Batch's notes of a job are kept
  * @param run asks for a run at the start: a day, or {@code today}; null for none
  * @param exit whether the process ends with the run that was asked for so, with 0 where nothing failed
  */
@@ -25,9 +26,10 @@ public record SettlementProperties(
         @DefaultValue("Asia/Seoul") ZoneId zone,
         @DefaultValue("2") int concertsAtOnce,
         @DefaultValue("500") int concertsPerRunMax,
-        @DefaultValue("2000") int eventsPerChunk,
+        @DefaultValue("5000") int eventsPerChunk,
         @DefaultValue("30s") Duration payoutTimeout,
         @DefaultValue("10s") Duration documentWait,
+        @DefaultValue("90d") Duration jobHistory,
         @Nullable String run,
         @DefaultValue("false") boolean exit) {
 
@@ -36,6 +38,9 @@ public record SettlementProperties(
         if (concertsAtOnce < 1 || concertsPerRunMax < 1 || eventsPerChunk < 1) {
             throw new IllegalArgumentException(
                     "cygi.settlement needs at least one concert, thread and event at a time");
+        }
+        if (jobHistory.isNegative()) {
+            throw new IllegalArgumentException("cygi.settlement.job-history must not be negative");
         }
     }
 }

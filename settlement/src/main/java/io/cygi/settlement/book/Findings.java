@@ -68,6 +68,13 @@ public class Findings {
                 concertId.value()));
     }
 
+    /** What could not be worked on is worked on again. @param runId in the same run */
+    public void resolveFaults(String runId) {
+        transaction.executeWithoutResult(status -> jdbc.update("""
+                UPDATE settlement_finding SET resolved_ms = ?
+                 WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", clock.millis(), runId, FindingKind.FAULT.name()));
+    }
+
     /** The concert is being worked on again. @param concertId which */
     public void resolveFaults(ConcertId concertId) {
         transaction.executeWithoutResult(

@@ -6,7 +6,6 @@ import io.cygi.messaging.store.StoredEvent;
 import io.cygi.messaging.store.StoredEvents;
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Reads reservations from their events, page by page. Not safe for use by several threads. */
@@ -30,8 +29,8 @@ public final class ReservationOutcomes {
     /** {@return the reservations that end with these events} @param page events of reservations @param last of all */
     public List<ReservationOutcome> take(List<StoredEvent> page, boolean last) {
         List<ReservationOutcome> books = new ArrayList<>();
-        for (DomainEventMessage<?> message : events.read(page)) {
-            ReservationEvent event = (ReservationEvent) message.getPayload();
+        for (Object payload : events.payloads(page)) {
+            ReservationEvent event = (ReservationEvent) payload;
             if (event instanceof ReservationRequested requested) {
                 close(books);
                 current = ReservationOutcome.open(requested);

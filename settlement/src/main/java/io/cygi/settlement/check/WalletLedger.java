@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.eventhandling.DomainEventMessage;
 
 /** What the wallets themselves say that they paid for a concert's reservations, and got back. */
 public final class WalletLedger {
@@ -61,16 +60,16 @@ public final class WalletLedger {
                     own.add(event);
                 }
             });
-            events.read(own).forEach(event -> add(moved, event));
+            events.payloads(own).forEach(event -> add(moved, event));
         }
         return moved;
     }
 
-    private void add(Map<String, Moved> moved, DomainEventMessage<?> message) {
-        if (message.getPayload() instanceof ReservationPaid paid) {
+    private void add(Map<String, Moved> moved, Object event) {
+        if (event instanceof ReservationPaid paid) {
             add(moved, paid.reservationId(), new Moved(paid.amount().amount(), 0));
         }
-        if (message.getPayload() instanceof ReservationRefunded refunded) {
+        if (event instanceof ReservationRefunded refunded) {
             add(moved, refunded.reservationId(), new Moved(0, refunded.amount().amount()));
         }
     }

@@ -54,7 +54,7 @@ public final class ConcertFold {
                 relevant.add(event);
             }
         }
-        events.read(relevant).forEach(message -> fold.on(message.getPayload()));
+        events.payloads(relevant).forEach(fold::on);
         if (!page.isEmpty()) {
             place = new Place(page.getLast().aggregateId(), page.getLast().sequence());
         }

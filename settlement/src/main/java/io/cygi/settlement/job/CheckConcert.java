@@ -1,5 +1,6 @@
 package io.cygi.settlement.job;
 
+import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.store.StoredEvents.Place;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -31,18 +33,30 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * difference becomes a finding, and a concert with findings is not paid.
  */
 final class CheckConcert
-        implements ItemStreamReader<EventPage>,
-                ItemProcessor<EventPage, CheckConcert.Checked>,
+        implements ItemStreamReader<CheckConcert.Found>,
+                ItemProcessor<CheckConcert.Found, CheckConcert.Checked>,
                 ItemWriter<CheckConcert.Checked> {
 
     private final ConcertId concertId;
     private final String run;
     private final ReadConcert.Parts parts;
     private final ReservationOutcomes outcomes;
-    private final WalletLedger wallets;
+    private final WalletLedger ledger;
+    private boolean differs;
     private String checkedTo = "";
     private long cut;
     private @Nullable EventPages pages;
+    private @Nullable InOrder<Found> wallets;
+    private @Nullable Ahead<Found> found;
+
+    /**
+     * What there is now.
+     *
+     * @param reservations the next ones
+     * @param moved what the wallets of those who were charged say, by the reservation's UUID
+     * @param last whether there are no more
+     */
+    record Found(List<ReservationOutcome> reservations, Map<String, Moved> moved, boolean last) {}
 
     /**
      * What a page came to.
@@ -57,7 +71,7 @@ final class CheckConcert
         this.run = run;
         this.parts = parts;
         this.outcomes = new ReservationOutcomes(parts.events());
-        this.wallets = new WalletLedger(parts.events(), concertId);
+        this.ledger = new WalletLedger(parts.events(), concertId);
     }
 
     @Override
@@ -69,40 +83,50 @@ final class CheckConcert
         parts.findings().resolve(concertId);
         cut = parts.settlements().cut(concertId);
         String prefix = ReservationOutcomes.prefix(concertId.value());
-        pages = new EventPages(
-                after -> parts.events().page(prefix, after, Long.MAX_VALUE, parts.eventsPerChunk()),
-                Place.before(prefix),
-                parts.eventsPerChunk());
+        EventPages read =
+                new EventPages(parts.events(), prefix, Place.before(prefix), Long.MAX_VALUE, parts.eventsPerChunk());
+        pages = read;
+        InOrder<Found> asked = new InOrder<>("settlement-wallets", () -> {
+            EventPage page = read.next();
+            return page == null ? null : find(page);
+        });
+        wallets = asked;
+        found = new Ahead<>("settlement-outcomes", asked::next);
     }
 
-    @Override
-    public @Nullable EventPage read() {
-        return pages == null ? null : pages.next();
-    }
-
-    @Override
-    public Checked process(EventPage page) {
+    private Supplier<Found> find(EventPage page) {
         List<ReservationOutcome> reservations = outcomes.take(page.events(), page.last());
+        List<AccountId> charged = reservations.stream()
+                .filter(ReservationOutcome::charged)
+                .map(ReservationOutcome::fanId)
+                .toList();
+        return () -> new Found(reservations, ledger.of(charged), page.last());
+    }
+
+    @Override
+    public @Nullable Found read() {
+        return found == null ? null : found.next();
+    }
+
+    @Override
+    public Checked process(Found now) {
+        List<ReservationOutcome> reservations = now.reservations;
         List<Finding> findings = new ArrayList<>();
         Map<String, Entry> entries = new HashMap<>();
         String to = reservations.isEmpty() ? checkedTo : reservations.getLast().reservationId();
         parts.entries()
-                .between(concertId, checkedTo, page.last() ? null : to)
+                .between(concertId, checkedTo, now.last ? null : to)
                 .forEach(entry -> entries.put(entry.reservationId(), entry));
         checkedTo = to;
-        Map<String, Moved> moved = wallets.of(reservations.stream()
-                .filter(ReservationOutcome::charged)
-                .map(ReservationOutcome::fanId)
-                .toList());
         for (ReservationOutcome outcome : reservations) {
             String id = outcome.reservationId();
-            compare(findings, outcome, entries.remove(id), moved.getOrDefault(id, Moved.NOTHING));
+            compare(findings, outcome, entries.remove(id), now.moved.getOrDefault(id, Moved.NOTHING));
         }
         entries.values().forEach(entry -> findings.add(payment(entry.reservationId(), entry.paid(), 0, "reservation")));
-        if (page.last()) {
+        if (now.last) {
             compareTotals(findings);
         }
-        return new Checked(findings, page.last());
+        return new Checked(findings, now.last);
     }
 
     private void compare(List<Finding> findings, ReservationOutcome outcome, @Nullable Entry entry, Moved wallet) {
@@ -186,10 +210,12 @@ final class CheckConcert
     public void write(Chunk<? extends Checked> chunk) {
         for (Checked checked : chunk) {
             if (!checked.findings.isEmpty()) {
+                differs = true;
                 parts.findings().add(concertId, run, checked.findings);
             }
             if (checked.last) {
-                boolean clean = parts.findings().open(concertId) == 0;
+                // Another run that begins to check the same concert resolves what this one has found.
+                boolean clean = !differs && parts.findings().open(concertId) == 0;
                 parts.settlements()
                         .advance(
                                 concertId,
@@ -201,6 +227,12 @@ final class CheckConcert
 
     @Override
     public void close() {
+        if (found != null) {
+            found.close();
+        }
+        if (wallets != null) {
+            wallets.close();
+        }
         if (pages != null) {
             pages.close();
         }

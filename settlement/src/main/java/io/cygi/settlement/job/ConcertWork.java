@@ -41,10 +41,9 @@ final class ConcertWork {
     Step read(ConcertId concertId, String run) {
         ReadConcert reading = new ReadConcert(concertId, run, parts);
         return new StepBuilder(JobNames.READ, repository)
-                .<EventPage, ReadConcert.Read>chunk(PAGES_PER_CHUNK)
+                .<ReadConcert.Read, ReadConcert.Read>chunk(PAGES_PER_CHUNK)
                 .transactionManager(transactions)
                 .reader(reading)
-                .processor(reading)
                 .writer(reading)
                 .build();
     }
@@ -52,7 +51,7 @@ final class ConcertWork {
     Step check(ConcertId concertId, String run) {
         CheckConcert check = new CheckConcert(concertId, run, parts);
         return new StepBuilder(JobNames.CHECK, repository)
-                .<EventPage, CheckConcert.Checked>chunk(PAGES_PER_CHUNK)
+                .<CheckConcert.Found, CheckConcert.Checked>chunk(PAGES_PER_CHUNK)
                 .transactionManager(transactions)
                 .reader(check)
                 .processor(check)

@@ -1,70 +1,62 @@
 package io.cygi.settlement.job;
 
-import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.StoredEvents;
 import io.cygi.messaging.store.StoredEvents.Place;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives pages one after the other, each read while its reader is at work on the one before, so that the database and
- * this process work at the same time. No more than two pages are in memory. For use by one thread.
+ * Reads pages, two at a time, on threads of their own, and gives them one after the other. Where a page ends is asked of
+ * the index, which is quick; its events lie all over the table. For one taker.
  */
 final class EventPages implements AutoCloseable {
 
-    private final Function<Place, List<StoredEvent>> source;
+    private final StoredEvents events;
+    private final String prefix;
+    private final long indexMax;
     private final int size;
-    private @Nullable CompletableFuture<List<StoredEvent>> ahead;
+    private final InOrder<EventPage> reads;
+    private final Ahead<EventPage> pages;
+    private @Nullable Place after;
 
-    /** @param source gives the page after a place @param after where to begin @param size of a page that is not the last */
-    EventPages(Function<Place, List<StoredEvent>> source, Place after, int size) {
-        this.source = source;
+    /**
+     * @param events of the store
+     * @param prefix what the aggregates' identifiers begin with
+     * @param after where to begin
+     * @param indexMax only events up to this place among all
+     * @param size of a page that is not the last
+     */
+    EventPages(StoredEvents events, String prefix, Place after, long indexMax, int size) {
+        this.events = events;
+        this.prefix = prefix;
+        this.after = after;
+        this.indexMax = indexMax;
         this.size = size;
-        this.ahead = ask(after);
+        this.reads = new InOrder<>("settlement-page", this::read);
+        this.pages = new Ahead<>("settlement-pages", reads::next);
+    }
+
+    private @Nullable Supplier<EventPage> read() {
+        Place from = after;
+        if (from == null) {
+            return null;
+        }
+        Place end = events.pageEnd(prefix, from, indexMax, size);
+        after = end;
+        Place to = end == null ? Place.after(prefix) : end;
+        return () -> new EventPage(events.between(from, to, indexMax), end == null);
     }
 
     /** {@return the next page, which may be empty where it is the last; null after the last} */
     @Nullable
     EventPage next() {
-        if (ahead == null) {
-            return null;
-        }
-        List<StoredEvent> events = await(ahead);
-        boolean last = events.size() < size;
-        ahead = last
-                ? null
-                : ask(new Place(events.getLast().aggregateId(), events.getLast().sequence()));
-        return new EventPage(events, last);
+        return pages.next();
     }
 
-    private CompletableFuture<List<StoredEvent>> ask(Place after) {
-        CompletableFuture<List<StoredEvent>> page = new CompletableFuture<>();
-        Thread.ofVirtual().name("settlement-page").start(() -> {
-            try {
-                page.complete(source.apply(after));
-            } catch (RuntimeException | Error e) {
-                page.completeExceptionally(e);
-            }
-        });
-        return page;
-    }
-
-    private static List<StoredEvent> await(CompletableFuture<List<StoredEvent>> page) {
-        try {
-            return page.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : e;
-        }
-    }
-
-    /** Waits for the page that is being read, which nobody needs any more. */
+    /** Waits for what is being read, which nobody needs any more. */
     @Override
     public void close() {
-        if (ahead != null) {
-            ahead.handle((page, fault) -> null).join();
-        }
-        ahead = null;
+        pages.close();
+        reads.close();
     }
 }

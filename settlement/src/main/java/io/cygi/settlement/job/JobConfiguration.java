@@ -35,6 +35,7 @@ import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Wires the job, in its own tables and whatever else of Spring Batch there is in the process. */
 @Configuration(proxyBeanMethods = false)
@@ -60,7 +61,8 @@ public class JobConfiguration {
     }
 
     @Bean
-    SettlementJob settlementJob(JobRepository repository, Job settlementBatchJob, Settlements settlements)
+    SettlementJob settlementJob(
+            JobRepository repository, Job settlementBatchJob, Settlements settlements, Findings findings)
             throws Exception {
         MapJobRegistry registry = new MapJobRegistry();
         registry.register(settlementBatchJob);
@@ -69,7 +71,13 @@ public class JobConfiguration {
         operator.setJobRegistry(registry);
         operator.setTaskExecutor(new SyncTaskExecutor());
         operator.afterPropertiesSet();
-        return new SettlementJob(settlementBatchJob, operator, repository, settlements);
+        return new SettlementJob(settlementBatchJob, operator, repository, settlements, findings);
+    }
+
+    @Bean
+    JobHistory settlementJobHistory(
+            JdbcTemplate jdbc, TransactionOperations transaction, Clock clock, SettlementProperties properties) {
+        return new JobHistory(jdbc, transaction, clock, properties.jobHistory());
     }
 
     @Bean
@@ -156,7 +164,6 @@ public class JobConfiguration {
 
     private static TaskExecutor threads(int atOnce) {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("settlement-");
-        threads.setVirtualThreads(true);
         threads.setConcurrencyLimit(atOnce);
         return threads;
     }

@@ -18,7 +18,7 @@ final class JobNames {
     /** A run takes a bounded number of concerts at a time: the first, the second... */
     static final String PART = "part";
 
-    /** Begins with one; the next where it is not known what became of the last. */
+    /** Begins with one; the next for each attempt. */
     static final String ROUND = "round";
 
     /** The concert of a partition. */

@@ -16,27 +16,25 @@ import io.cygi.settlement.rules.RuleVersions;
 import io.cygi.settlement.rules.Rules;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.settlement.statement.Statement.SettledConcert;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/** Reads one concert's events, a page with each chunk, and writes what they come to. */
-final class ReadConcert
-        implements ItemStreamReader<EventPage>,
-                ItemProcessor<EventPage, ReadConcert.Read>,
-                ItemWriter<ReadConcert.Read> {
+/**
+ * Reads one concert's events, a page with each chunk, and writes what they come to. The next page is read while one is
+ * reckoned with, and that while the one before is written.
+ */
+final class ReadConcert implements ItemStreamReader<ReadConcert.Read>, ItemWriter<ReadConcert.Read> {
 
     private final ConcertId concertId;
     private final String run;
     private final Parts parts;
     private final String reader = UUID.randomUUID().toString();
-    private @Nullable ConcertFold fold;
     private @Nullable EventPages pages;
+    private @Nullable Ahead<Read> reckoned;
 
     /**
      * What reading takes.
@@ -82,28 +80,29 @@ final class ReadConcert
         if (begun == null) {
             return;
         }
-        fold = new ConcertFold(
+        ConcertFold fold = new ConcertFold(
                 parts.events,
                 concertId,
                 parts.rules.bookOf(parts.rules.find(begun.ruleVersion()).orElseThrow()),
                 begun.progress());
-        pages = new EventPages(
-                after -> parts.events.page(concertId.value(), after, begun.cut(), parts.eventsPerChunk),
-                begun.progress().place(),
-                parts.eventsPerChunk);
+        EventPages read = new EventPages(
+                parts.events, concertId.value(), begun.progress().place(), begun.cut(), parts.eventsPerChunk);
+        pages = read;
+        reckoned = new Ahead<>("settlement-fold", () -> {
+            EventPage page = read.next();
+            return page == null ? null : reckon(fold, page);
+        });
     }
 
-    @Override
-    public @Nullable EventPage read() {
-        return pages == null ? null : pages.next();
-    }
-
-    @Override
-    public Read process(EventPage page) {
-        ConcertFold current = Objects.requireNonNull(fold);
-        Progress.Step step = current.take(page.events(), page.last());
+    private static Read reckon(ConcertFold fold, EventPage page) {
+        Progress.Step step = fold.take(page.events(), page.last());
         boolean complete = page.last() && step.progress().fold().unfinishedCount() == 0;
-        return new Read(step, page.last(), complete ? current.statement() : null);
+        return new Read(step, page.last(), complete ? fold.statement() : null);
+    }
+
+    @Override
+    public @Nullable Read read() {
+        return reckoned == null ? null : reckoned.next();
     }
 
     @Override
@@ -137,6 +136,9 @@ final class ReadConcert
 
     @Override
     public void close() {
+        if (reckoned != null) {
+            reckoned.close();
+        }
         if (pages != null) {
             pages.close();
         }

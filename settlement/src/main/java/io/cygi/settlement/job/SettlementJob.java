@@ -1,8 +1,8 @@
 package io.cygi.settlement.job;
 
+import io.cygi.settlement.book.Findings;
 import io.cygi.settlement.book.Settlements;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -18,8 +18,9 @@ import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 
 /**
- * Runs the job for as long as there is something that it can do. What a process left behind that died is recovered and
- * goes on where it was.
+ * Runs the job for as long as there is something that it can do. Where to go on is known by the settlements, so every
+ * execution is of a new job instance: Spring Batch restarts an old one by its own notes, which are written one after the
+ * other and do not fit each other where a process dies between two of them.
  */
 public class SettlementJob {
 
@@ -29,12 +30,14 @@ public class SettlementJob {
     private final JobOperator operator;
     private final JobRepository repository;
     private final Settlements settlements;
+    private final Findings findings;
 
-    SettlementJob(Job job, JobOperator operator, JobRepository repository, Settlements settlements) {
+    SettlementJob(Job job, JobOperator operator, JobRepository repository, Settlements settlements, Findings findings) {
         this.job = job;
         this.operator = operator;
         this.repository = repository;
         this.settlements = settlements;
+        this.findings = findings;
     }
 
     /** How the job ended. */
@@ -48,12 +51,14 @@ public class SettlementJob {
     }
 
     /**
-     * Runs the job. Nobody else may run it meanwhile.
+     * Runs the job. Nobody else may run it meanwhile. What an earlier attempt of the same run could not work on is worked
+     * on again.
      *
      * @param run what asked for it
      * @param until only concerts that ended on that day or before
      */
     public Ending run(String run, LocalDate until) {
+        findings.resolveFaults(run);
         Ending ending = Ending.COMPLETED;
         long before = Long.MAX_VALUE;
         long left = Long.MAX_VALUE - 1;
@@ -69,6 +74,10 @@ public class SettlementJob {
             before = left;
             left = settlements.untouched(until, run);
         }
+        if (left > 0) {
+            LOG.error("Settlement run {} passed {} concerts by, with nothing found about them", run, left);
+            return Ending.FAILED;
+        }
         return ending;
     }
 
@@ -82,28 +91,8 @@ public class SettlementJob {
         return fault instanceof InterruptedException || fault.getCause() != null && ofInterruption(fault.getCause());
     }
 
-    /**
-     * {@return the job's last execution for a part of a run} One that a process has left behind is recovered and goes on;
-     * one that failed is followed by a new instance, because the settlements themselves know where to go on.
-     */
     private JobExecution execute(String run, LocalDate until, long part) {
-        for (long round = 1; ; round++) {
-            JobParameters parameters = parameters(run, until, part, round);
-            JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
-            if (last == null) {
-                return start(parameters);
-            }
-            if (last.getStatus() == BatchStatus.COMPLETED) {
-                return last;
-            }
-            JobExecution restarted = last.getStatus().isRunning() ? recovered(last) : null;
-            if (restarted != null) {
-                return restarted;
-            }
-        }
-    }
-
-    private JobExecution start(JobParameters parameters) {
+        JobParameters parameters = ofNewInstance(run, until, part);
         try {
             return operator.start(job, parameters);
         } catch (JobExecutionAlreadyRunningException
@@ -114,15 +103,21 @@ public class SettlementJob {
         }
     }
 
-    private @Nullable JobExecution recovered(JobExecution left) {
-        try {
-            LOG.info("Recovering a settlement job that a process has left behind");
-            return operator.restart(operator.recover(left));
-        } catch (JobRestartException e) {
-            // It died between two of the job's own notes, which do not fit each other.
-            LOG.warn("The settlement job that was left behind is followed by a new one", e);
-            return null;
+    /** {@return what no instance has yet} What a process has left behind is marked as ended, and stays as it is. */
+    private JobParameters ofNewInstance(String run, LocalDate until, long part) {
+        long round = 1;
+        JobParameters parameters = parameters(run, until, part, round);
+        // An instance may have no execution: they are written one after the other.
+        while (repository.getJobInstance(JobNames.JOB, parameters) != null) {
+            JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
+            if (last != null && last.getStatus().isRunning()) {
+                LOG.info("A settlement job that a process has left behind is followed by a new one");
+                operator.recover(last);
+            }
+            round++;
+            parameters = parameters(run, until, part, round);
         }
+        return parameters;
     }
 
     private static JobParameters parameters(String run, LocalDate until, long part, long round) {

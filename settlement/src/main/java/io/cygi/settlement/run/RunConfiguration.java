@@ -2,6 +2,7 @@ package io.cygi.settlement.run;
 
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.settlement.SettlementProperties;
+import io.cygi.settlement.job.JobHistory;
 import io.cygi.settlement.job.SettlementJob;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,9 +29,15 @@ public class RunConfiguration {
 
     @Bean
     Sweep settlementWorker(
-            Runs runs, SettlementJob job, DataSource dataSource, SettlementProperties properties, Clock clock) {
+            Runs runs,
+            SettlementJob job,
+            JobHistory history,
+            DataSource dataSource,
+            SettlementProperties properties,
+            Clock clock) {
         Schedule schedule = new Schedule(runs, properties.cron(), properties.zone());
-        return new Sweep("settlement", LOOK_PERIOD, new RunWorker(runs, schedule, job, dataSource, clock)::look);
+        return new Sweep(
+                "settlement", LOOK_PERIOD, new RunWorker(runs, schedule, job, history, dataSource, clock)::look);
     }
 
     @Bean

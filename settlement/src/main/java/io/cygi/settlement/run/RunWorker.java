@@ -1,5 +1,6 @@
 package io.cygi.settlement.run;
 
+import io.cygi.settlement.job.JobHistory;
 import io.cygi.settlement.job.SettlementJob;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,13 +22,15 @@ final class RunWorker {
     private final Runs runs;
     private final Schedule schedule;
     private final SettlementJob job;
+    private final JobHistory history;
     private final DataSource dataSource;
     private final Clock clock;
 
-    RunWorker(Runs runs, Schedule schedule, SettlementJob job, DataSource dataSource, Clock clock) {
+    RunWorker(Runs runs, Schedule schedule, SettlementJob job, JobHistory history, DataSource dataSource, Clock clock) {
         this.runs = runs;
         this.schedule = schedule;
         this.job = job;
+        this.history = history;
         this.dataSource = dataSource;
         this.clock = clock;
     }
@@ -60,11 +63,9 @@ final class RunWorker {
             LOG.info("Settlement run {} was stopped, and goes on with the next start", run.runId());
             return false;
         }
-        // An earlier attempt may have met faults that this one passed by.
         boolean clean = ending == SettlementJob.Ending.COMPLETED && runs.faults(run.runId()) == 0;
         if (!clean && attempt < ATTEMPTS_WITH_FAULTS_MAX) {
             LOG.warn("Settlement run {} met faults and is tried again", run.runId());
-            runs.forgetFaults(run.runId());
             return false;
         }
         runs.end(run.runId(), clean ? RunState.COMPLETED : RunState.FAILED);
@@ -78,6 +79,7 @@ final class RunWorker {
                         ended.waiting(),
                         ended.heldBack(),
                         ended.failed()));
+        history.prune();
         return true;
     }
 }

@@ -105,13 +105,6 @@ public class Runs {
                  WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", Long.class, runId, FindingKind.FAULT.name()));
     }
 
-    /** What could not be worked on is worked on again by the same run. @param runId which */
-    void forgetFaults(String runId) {
-        update("""
-                UPDATE settlement_finding SET resolved_ms = ?
-                 WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", clock.millis(), runId, FindingKind.FAULT.name());
-    }
-
     /** Ends a run, and counts what it came to. @param runId which @param state how it ended */
     void end(String runId, RunState state) {
         update(

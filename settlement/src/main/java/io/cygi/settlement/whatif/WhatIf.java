@@ -111,9 +111,9 @@ class WhatIf {
                 List<StoredEvent> relevant = new ArrayList<>(page);
                 relevant.removeIf(
                         event -> prefix.equals(id) && !event.aggregateId().equals(id));
-                events.read(relevant).forEach(message -> {
-                    actual.on(message.getPayload());
-                    imagined.on(message.getPayload());
+                events.payloads(relevant).forEach(event -> {
+                    actual.on(event);
+                    imagined.on(event);
                 });
                 if (!page.isEmpty()) {
                     place = new Place(

@@ -12,6 +12,7 @@ import io.cygi.loadtest.measure.Stats;
 import io.cygi.loadtest.platform.Database;
 import io.cygi.loadtest.platform.LoadTestException;
 import io.cygi.loadtest.platform.Naps;
+import io.cygi.loadtest.platform.ProcessFiles;
 import io.cygi.loadtest.report.Table;
 import io.cygi.loadtest.scenario.Scenario;
 import io.cygi.loadtest.scenario.Stage;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,7 +59,7 @@ public final class Settlement implements Scenario {
             stage.report().errors("selling what is settled", sold.errors());
             Fan admin = stage.accounts().account("admin");
             awaitStatus(connection, concert);
-            double settled = settle(connection, admin.token());
+            Settled settled = settle(connection, admin.token(), stage.platform().pid());
             ConcertScan.Scanned scanned = ConcertScan.of(database, concert.id());
             report(stage, statement(connection, admin.token(), concert), sold.confirmed(), settled, scanned);
         }
@@ -80,9 +82,19 @@ public final class Settlement implements Scenario {
         }
     }
 
-    /** {@return how long it took, in seconds} */
-    private static double settle(Connection connection, String token) throws IOException {
+    /**
+     * A run of the settlement.
+     *
+     * @param seconds how long it took
+     * @param megabytesBefore that the platform had in memory, zero where its process is not known
+     * @param megabytesMax the most that it had in memory meanwhile
+     */
+    private record Settled(double seconds, long megabytesBefore, long megabytesMax) {}
+
+    private static Settled settle(Connection connection, String token, OptionalLong platform) throws IOException {
         Progress.say("Settling");
+        long before = megabytes(platform);
+        long max = before;
         long from = System.nanoTime();
         String run = Json.texts(
                 connection
@@ -96,14 +108,21 @@ public final class Settlement implements Scenario {
                     .send(Request.get("/api/v1/admin/settlements/runs/" + run, token))
                     .expect(200)
                     .body());
+            max = Math.max(max, megabytes(platform));
             if (!found.path("endedAt").isNull()) {
-                return (System.nanoTime() - from) / 1e9;
+                return new Settled((System.nanoTime() - from) / 1e9, before, max);
             }
             if (Instant.now().isAfter(until)) {
                 throw new LoadTestException("The settlement does not end.");
             }
             Naps.millis(POLL_MILLIS);
         }
+    }
+
+    private static long megabytes(OptionalLong process) {
+        return process.isPresent()
+                ? ProcessFiles.residentMegabytes(process.getAsLong()).orElse(0)
+                : 0;
     }
 
     private static JsonNode statement(Connection connection, String token, Concert concert) throws IOException {
@@ -118,7 +137,7 @@ public final class Settlement implements Scenario {
     }
 
     private static void report(
-            Stage stage, JsonNode statement, long bookings, double seconds, ConcertScan.Scanned scanned) {
+            Stage stage, JsonNode statement, long bookings, Settled settled, ConcertScan.Scanned scanned) {
         long events = statement.at("/events/count").asLong();
         long gross = statement.at("/totals/gross/amount").asLong();
         if (!statement.path("state").asString().equals("SETTLED")
@@ -128,21 +147,42 @@ public final class Settlement implements Scenario {
                     .failure("the settlement of " + bookings + " bookings with " + scanned.events() + " events is "
                             + statement);
         }
-        double perSecond = Stats.ratio(events, seconds);
+        double perSecond = Stats.ratio(events, settled.seconds);
         double scannedPerSecond = Stats.ratio(scanned.events(), scanned.seconds());
         double ratio = Stats.ratio(perSecond, scannedPerSecond);
         Table table = new Table(
-                "Settlement of one concert", "bookings", "events", "seconds", "events/s", "scan events/s", "ratio");
-        table.row(bookings, events, seconds, perSecond, scannedPerSecond, ratio);
-        table.note("From the request for a run to its end: found, read, stated, checked against wallets, paid.");
+                "Settlement of one concert",
+                "bookings",
+                "events",
+                "seconds",
+                "events/s",
+                "scan events/s",
+                "ratio",
+                "MB before",
+                "MB at most");
+        table.row(
+                bookings,
+                events,
+                settled.seconds,
+                perSecond,
+                scannedPerSecond,
+                ratio,
+                settled.megabytesBefore,
+                settled.megabytesMax);
+        table.note(
+                "From the request for a run to its end: found, read, stated, checked against wallets, paid. The megabytes"
+                        + " are what the platform's process has in memory, its whole heap included where that is touched at the"
+                        + " start.");
         stage.report().table(table);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("bookings", bookings);
         figures.put("events", events);
-        figures.put("seconds", seconds);
+        figures.put("seconds", settled.seconds);
         figures.put("eventsPerSecond", perSecond);
         figures.put("scanEventsPerSecond", scannedPerSecond);
         figures.put("settlementToScanRatio", ratio);
+        figures.put("residentMegabytesBefore", settled.megabytesBefore);
+        figures.put("residentMegabytesMax", settled.megabytesMax);
         stage.report().figures("settlement", figures);
         stage.report()
                 .aim(

@@ -6,14 +6,23 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads events as they are stored, page by page, for whoever has to name exactly what was read. The cursor is the
@@ -32,6 +41,22 @@ public final class StoredEvents {
                AND global_index <= ?
              ORDER BY aggregate_identifier, sequence_number
              LIMIT ?""";
+    /** Of the index alone: it has all these columns. */
+    private static final String PAGE_END = """
+            SELECT aggregate_identifier, sequence_number FROM domain_event
+             WHERE aggregate_identifier >= ? AND aggregate_identifier < ?
+               AND (aggregate_identifier > ? OR sequence_number > ?)
+               AND global_index <= ?
+             ORDER BY aggregate_identifier, sequence_number
+             LIMIT 1 OFFSET ?""";
+
+    private static final String BETWEEN = COLUMNS + """
+             WHERE aggregate_identifier >= ? AND aggregate_identifier <= ?
+               AND (aggregate_identifier > ? OR sequence_number > ?)
+               AND (aggregate_identifier < ? OR sequence_number <= ?)
+               AND global_index <= ?
+             ORDER BY aggregate_identifier, sequence_number""";
+
     /** The aggregate's type is in its identifier, and nobody asks for it. */
     private static final String OF_SOME_TYPE = "stored";
 
@@ -39,6 +64,7 @@ public final class StoredEvents {
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
+    private final Map<String, Function<byte[], Object>> readers = new ConcurrentHashMap<>();
     private final EventUpcaster upcasters;
 
     /** @param jdbc the event store's database @param serializer of events @param upcasters of old revisions */
@@ -60,6 +86,11 @@ public final class StoredEvents {
         public static Place before(String prefix) {
             return new Place(prefix, -1);
         }
+
+        /** {@return the place after all events of aggregates whose identifier begins so} @param prefix ASCII at its end */
+        public static Place after(String prefix) {
+            return new Place(following(prefix), -1);
+        }
     }
 
     /**
@@ -80,6 +111,50 @@ public final class StoredEvents {
                 after.sequence(),
                 indexMax,
                 limit);
+    }
+
+    /**
+     * {@return where the next page ends, so that pages can be read at the same time; null where there are fewer left}
+     *
+     * @param prefix what the aggregates' identifiers begin with; it ends with an ASCII character
+     * @param after the end of the page before
+     * @param indexMax only events up to this place among all
+     * @param size of the page, at least one
+     */
+    public @Nullable Place pageEnd(String prefix, Place after, long indexMax, int size) {
+        return jdbc
+                .query(
+                        PAGE_END,
+                        (row, number) -> new Place(row.getString(1), row.getLong(2)),
+                        after.aggregateId(),
+                        following(prefix),
+                        after.aggregateId(),
+                        after.sequence(),
+                        indexMax,
+                        size - 1)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * {@return the events from one place to another, those included that were stored since the places were found}
+     *
+     * @param after the last one that does not belong to them
+     * @param to the last one that does
+     * @param indexMax only events up to this place among all
+     */
+    public List<StoredEvent> between(Place after, Place to, long indexMax) {
+        return jdbc.query(
+                BETWEEN,
+                StoredEvents::row,
+                after.aggregateId(),
+                to.aggregateId(),
+                after.aggregateId(),
+                after.sequence(),
+                to.aggregateId(),
+                to.sequence(),
+                indexMax);
     }
 
     /**
@@ -125,13 +200,38 @@ public final class StoredEvents {
         return newest == null ? 0 : newest;
     }
 
-    /** {@return what the events say, with old revisions brought up to date} @param events in their order */
-    public List<DomainEventMessage<?>> read(List<StoredEvent> events) {
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        events.stream().map(StoredEvents::data), serializer, upcasters)
-                .asStream()
-                .<DomainEventMessage<?>>map(event -> event)
+    /**
+     * {@return what the events say, with old revisions brought up to date}
+     *
+     * @param events in their order
+     * @throws IllegalStateException where nobody knows the type of one
+     */
+    public List<Object> payloads(List<StoredEvent> events) {
+        return upcasters
+                .upcast(events.stream().map(event -> new InitialEventRepresentation(data(event), serializer)))
+                .map(event -> payload(event.getData()))
                 .toList();
+    }
+
+    private Object payload(SerializedObject<?> stored) {
+        // The serializer looks for the class and for its reader anew with every event, which takes longer than to read
+        // it.
+        return stored.getData() instanceof byte[] json
+                ? readers.computeIfAbsent(stored.getType().getName(), name -> reader(stored.getType()))
+                        .apply(json)
+                : serializer.deserialize(stored);
+    }
+
+    private Function<byte[], Object> reader(SerializedType type) {
+        Class<?> payload = serializer.classForType(type);
+        if (payload == UnknownSerializedType.class) {
+            throw new IllegalStateException("nobody knows events of type " + type.getName());
+        }
+        if (serializer instanceof Jackson3Serializer jackson) {
+            ObjectReader reader = jackson.getObjectMapper().readerFor(payload);
+            return reader::readValue;
+        }
+        return json -> serializer.deserialize(new SimpleSerializedObject<>(json, byte[].class, type));
     }
 
     private static DomainEventData<?> data(StoredEvent event) {

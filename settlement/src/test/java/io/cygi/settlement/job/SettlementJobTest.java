@@ -1,0 +1,221 @@
+package io.cygi.settlement.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
+import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.store.StoredEvents;
+import io.cygi.settlement.SettlementModuleTest;
+import io.cygi.settlement.book.Entries;
+import io.cygi.settlement.book.Finding;
+import io.cygi.settlement.book.FindingKind;
+import io.cygi.settlement.book.Findings;
+import io.cygi.settlement.book.Reading;
+import io.cygi.settlement.book.SettlementState;
+import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.rules.RuleVersions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What an attempt leaves behind does not keep the next one from a concert. Nobody booked, so there is nothing to pay. */
+@SettlementModuleTest
+class SettlementJobTest {
+
+    private static final Instant ENDED_AT = Instant.parse("2026-03-01T12:00:00Z");
+    private static final LocalDate UNTIL = LocalDate.parse("2026-03-02");
+
+    @Autowired
+    private EventStore events;
+
+    @Autowired
+    private EndedConcerts ended;
+
+    @Autowired
+    private SettlementJob job;
+
+    @Autowired
+    private JobRepository repository;
+
+    @Autowired
+    private Settlements settlements;
+
+    @Autowired
+    private Findings findings;
+
+    @Autowired
+    private StoredEvents stored;
+
+    @Autowired
+    private Reading reading;
+
+    @Autowired
+    private Entries entries;
+
+    @Autowired
+    private RuleVersions rules;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Test
+    void readsAConcertThatAnEarlierAttemptOfTheRunFailedAt() {
+        String run = TimeOrderedIds.next();
+        ConcertId concert = endedConcert();
+        findings.add(concert, run, List.of(new Finding(FindingKind.FAULT, null, null, null, "It failed.")));
+
+        SettlementJob.Ending ending = job.run(run, UNTIL);
+
+        assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.SETTLED);
+        assertThat(ending).isEqualTo(SettlementJob.Ending.COMPLETED);
+        assertThat(findings.open(concert)).isZero();
+    }
+
+    /** Spring Batch creates the execution of a partition and writes down what it is about, one after the other. */
+    @Test
+    void readsAConcertWhosePartitionWasLeftWithoutItsContext() {
+        String run = TimeOrderedIds.next();
+        ConcertId concert = endedConcert();
+        JobExecution left = left(run);
+        repository.createStepExecution(JobNames.READ, left);
+        repository.createStepExecution(JobNames.READ + ":" + concert, left);
+
+        SettlementJob.Ending ending = job.run(run, UNTIL);
+
+        assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.SETTLED);
+        assertThat(ending).isEqualTo(SettlementJob.Ending.COMPLETED);
+        assertThat(repository.getJobExecution(left.getId()))
+                .isNotNull()
+                .matches(execution -> !execution.getStatus().isRunning() && execution.getEndTime() != null);
+    }
+
+    /** An instance and its execution are written one after the other as well. */
+    @Test
+    void readsAConcertWhereAnInstanceWasLeftWithoutAnExecution() {
+        String run = TimeOrderedIds.next();
+        ConcertId concert = endedConcert();
+        repository.createJobInstance(JobNames.JOB, parameters(run));
+
+        SettlementJob.Ending ending = job.run(run, UNTIL);
+
+        assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.SETTLED);
+        assertThat(ending).isEqualTo(SettlementJob.Ending.COMPLETED);
+    }
+
+    @Test
+    void doesNotSayThatItIsCompleteWhereItPassedAConcertBy() {
+        String run = TimeOrderedIds.next();
+        ConcertId concert = endedConcert();
+        job.run(run, UNTIL);
+        transaction.executeWithoutResult(status -> jdbc.update(
+                "UPDATE settlement SET state = ? WHERE concert_id = ?", "NO_STEP_TAKES_IT", concert.value()));
+
+        SettlementJob.Ending ending = job.run(TimeOrderedIds.next(), UNTIL);
+
+        setState(concert, SettlementState.SETTLED);
+        assertThat(ending).isEqualTo(SettlementJob.Ending.FAILED);
+    }
+
+    /** Runs are kept apart by a lock, which ends with its connection. */
+    @Test
+    void holdsBackWhatDiffersAlsoWhereAnotherRunBeginsToCheckIt() {
+        String run = TimeOrderedIds.next();
+        ConcertId concert = endedConcert();
+        job.run(run, UNTIL);
+        setState(concert, SettlementState.STATED);
+        CheckConcert check = new CheckConcert(
+                concert, run, new ReadConcert.Parts(stored, settlements, reading, entries, findings, rules, 1_000));
+        Finding difference = new Finding(FindingKind.PAYMENT_DIFFERS, "r", "1", "2", "It differs.");
+
+        transaction.executeWithoutResult(
+                status -> check.write(Chunk.of(new CheckConcert.Checked(List.of(difference), false))));
+        findings.resolve(concert);
+        transaction.executeWithoutResult(status -> check.write(Chunk.of(new CheckConcert.Checked(List.of(), true))));
+
+        assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.HELD_BACK);
+        setState(concert, SettlementState.SETTLED);
+    }
+
+    private void setState(ConcertId concert, SettlementState state) {
+        transaction.executeWithoutResult(status ->
+                jdbc.update("UPDATE settlement SET state = ? WHERE concert_id = ?", state.name(), concert.value()));
+    }
+
+    private JobExecution left(String run) {
+        JobParameters parameters = parameters(run);
+        JobExecution left = repository.createJobExecution(
+                repository.createJobInstance(JobNames.JOB, parameters), parameters, new ExecutionContext());
+        left.setStatus(BatchStatus.STARTED);
+        left.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
+        repository.update(left);
+        return left;
+    }
+
+    private static JobParameters parameters(String run) {
+        return new JobParametersBuilder()
+                .addString(JobNames.RUN, run)
+                .addLocalDate(JobNames.UNTIL, UNTIL)
+                .addLong(JobNames.PART, 1L)
+                .addLong(JobNames.ROUND, 1L)
+                .toJobParameters();
+    }
+
+    private ConcertId endedConcert() {
+        ConcertId concert = new ConcertId(TimeOrderedIds.next());
+        Instant startsAt = ENDED_AT.minus(Duration.ofHours(2));
+        Instant publishedAt = startsAt.minus(Duration.ofDays(30));
+        ConcertDetails details = new ConcertDetails(
+                "유리 심장",
+                "",
+                "광주",
+                startsAt,
+                ENDED_AT,
+                publishedAt,
+                startsAt,
+                4,
+                300,
+                RefundPolicy.STANDARD,
+                WaitingRoomSettings.OFF,
+                List.of(new Section("A", Money.krw(10_000), 1, 10)));
+        String id = concert.value();
+        events.publish(
+                new GenericDomainEventMessage<>(
+                        "Concert",
+                        id,
+                        0,
+                        new ConcertScheduled(concert, new AccountId("organizer-1"), details, publishedAt)),
+                new GenericDomainEventMessage<>("Concert", id, 1, new ConcertClosed(concert, ENDED_AT)));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ended.unsettled(Instant.now(), 100).stream()
+                .anyMatch(found -> found.concert().concertId().equals(concert)));
+        return concert;
+    }
+}
