@@ -2,9 +2,12 @@ package io.cygi.queue.door;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
-import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.UnavailableException;
 import io.cygi.queue.kafka.Room;
+import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.line.Place;
+import io.cygi.queue.line.RoomRecord.Freed;
+import io.cygi.queue.line.RoomRecord.Used;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.Pass;
@@ -17,12 +20,17 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The door as this process sees it: passes are checked in memory, and used once. */
 final class Door implements WaitingRoomDoor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
     private final Guards guards;
     private final LineDesk desk;
+    private final RoomWriter writer;
     private final Tokens tokens;
     private final TicketBodies bodies;
     private final ReceiptPress receipts;
@@ -33,6 +41,7 @@ final class Door implements WaitingRoomDoor {
     Door(
             Guards guards,
             LineDesk desk,
+            RoomWriter writer,
             Tokens tokens,
             TicketBodies bodies,
             ReceiptPress receipts,
@@ -41,6 +50,7 @@ final class Door implements WaitingRoomDoor {
             Clock clock) {
         this.guards = guards;
         this.desk = desk;
+        this.writer = writer;
         this.tokens = tokens;
         this.bodies = bodies;
         this.receipts = receipts;
@@ -108,15 +118,32 @@ final class Door implements WaitingRoomDoor {
                 && answers.has(attempt.fanId(), attempt.idempotencyKey());
     }
 
+    /** The log serializes attempts of all processes; the first one has the pass, and the same one again. */
     private @Nullable Inside use(Room room, Attempt attempt, Place place, long expiresAt) {
-        ConcertId concertId = attempt.concertId();
-        // Without a key no request is the same as another.
-        String key = attempt.idempotencyKey() == null ? UUID.randomUUID().toString() : attempt.idempotencyKey();
-        if (!room.state().tryUse(place, key, clock.millis())) {
+        String what = attempt(room, attempt);
+        if (!room.state().tryUse(place, what, clock.millis())) {
             return null;
         }
-        String pass = tokens.write(new Pass(concertId, attempt.fanId(), place, expiresAt));
-        return new Inside(pass, new Taken(room, place, key));
+        Inside inside = new Inside(
+                tokens.write(new Pass(attempt.concertId(), attempt.fanId(), place, expiresAt)),
+                new Taken(room, place, what));
+        try {
+            writer.logAndRead(room, new Used(place.partition(), place.offset(), what));
+        } catch (UnavailableException e) {
+            giveBack(inside);
+            throw e;
+        }
+        if (!room.state().isUsedFor(place, what)) {
+            giveBack(inside);
+            return null;
+        }
+        return inside;
+    }
+
+    /** Without a key no request is the same as another. */
+    private String attempt(Room room, Attempt attempt) {
+        String key = attempt.idempotencyKey() == null ? UUID.randomUUID().toString() : attempt.idempotencyKey();
+        return Long.toHexString(keys.account(room.concertId().value(), key));
     }
 
     private Outside inLine(Room room, Attempt attempt) {
@@ -156,7 +183,22 @@ final class Door implements WaitingRoomDoor {
     @Override
     public void giveBack(Inside inside) {
         if (inside.place() instanceof Taken taken) {
-            taken.room().state().undoUse(taken.place(), taken.attempt());
+            giveBack(taken);
+        }
+    }
+
+    private void giveBack(Taken taken) {
+        Place place = taken.place();
+        if (taken.room().state().undoUse(place, taken.attempt())) {
+            Freed freed = new Freed(place.partition(), place.offset(), taken.attempt());
+            writer.log(taken.room().concertId(), freed).whenComplete((offset, fault) -> {
+                if (fault != null) {
+                    LOG.warn(
+                            "A pass of {} is free only after a while",
+                            taken.room().concertId(),
+                            fault);
+                }
+            });
         }
     }
 }

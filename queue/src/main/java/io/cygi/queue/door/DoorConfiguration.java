@@ -81,13 +81,14 @@ public class DoorConfiguration {
     WaitingRoomDoor waitingRoomDoor(
             Guards guards,
             LineDesk desk,
+            RoomWriter writer,
             Tokens tokens,
             TicketBodies bodies,
             ReceiptPress receipts,
             RoomKeys keys,
             ObjectProvider<FirstAnswers> answers,
             Clock clock) {
-        return new Door(guards, desk, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
+        return new Door(guards, desk, writer, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
     }
 
     /** In front of the edge's security, where this process has one. */

@@ -224,7 +224,7 @@ public final class LineDesk {
         CompletableFuture<Void> granted = room.whenGranted(place);
         long account = keys.account(room.concertId().value(), ticket.accountId().value());
         writer.await(writer.log(room.concertId(), new Claimed(place.partition(), place.offset(), account)));
-        if (!room.state().hasRoom()) {
+        if (!room.state().hasRoom(clock.millis())) {
             room.forget(place);
             return view(room, ticket);
         }

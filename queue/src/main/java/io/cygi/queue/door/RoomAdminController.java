@@ -85,7 +85,7 @@ class RoomAdminController {
         Room room = find(concertId);
         WaitingRoomSettings settings =
                 room.state().settings().admitting(request.admissionsPerSecond(), request.capacity());
-        return change(room, settings, room.state().status());
+        return change(room, new Opened(settings, null));
     }
 
     /** Nobody is let in until the room is resumed; fans may still join. */
@@ -107,20 +107,22 @@ class RoomAdminController {
     }
 
     private RoomBody turn(String concertId, RoomStatus status) {
-        Room room = find(concertId);
-        return change(room, room.state().settings(), status);
+        return change(find(concertId), new Opened(null, status));
     }
 
-    private RoomBody change(Room room, WaitingRoomSettings settings, RoomStatus status) {
+    private RoomBody change(Room room, Opened change) {
         if (room.state().status() == RoomStatus.CLOSED) {
             throw new RefusedException(ProblemCode.INVALID_STATE, "The sale is over, and its waiting room closed.");
         }
-        writer.logAndRead(room, new Opened(settings, status));
+        writer.logAndRead(room, change);
         return body(room);
     }
 
     private Room find(String concertId) {
-        return rooms.find(PathIds.concert(concertId)).orElseThrow(() -> PathIds.noSuch("waiting room"));
+        ConcertId concert = PathIds.concert(concertId);
+        rooms.find(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
+        // One that is still being read is not as it seems.
+        return rooms.require(concert);
     }
 
     private RoomBody body(Room room) {

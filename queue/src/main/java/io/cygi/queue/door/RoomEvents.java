@@ -80,7 +80,7 @@ public final class RoomEvents {
             open(event.concertId(), settings);
         } else if (settings.enabled()) {
             WaitingRoomSettings kept = settings.over(room.get().partitions());
-            writer.await(writer.log(event.concertId(), new Opened(kept, RoomStatus.OPEN)));
+            writer.await(writer.log(event.concertId(), new Opened(kept, null)));
         }
         tellSale(event.concertId(), event.details());
     }
@@ -99,7 +99,17 @@ public final class RoomEvents {
         Guards.Guard guard = guards.of(event.concertId());
         // The topic of a concert that is over may be gone already.
         if (guard.settings().enabled() && !guard.over()) {
-            writer.await(writer.log(event.concertId(), new SaleOpened()));
+            openSale(event.concertId());
+        }
+    }
+
+    /** Nobody is let in before. Whoever has just opened the sale finds its room open, unless the broker is slow. */
+    private void openSale(ConcertId concertId) {
+        Optional<Room> room = rooms.findForSure(concertId).filter(Room::ready);
+        if (room.isPresent()) {
+            writer.logAndRead(room.get(), new SaleOpened());
+        } else {
+            writer.await(writer.log(concertId, new SaleOpened()));
         }
     }
 
@@ -131,9 +141,7 @@ public final class RoomEvents {
 
     private void close(ConcertId concertId) {
         guards.forget(concertId);
-        find(concertId)
-                .ifPresent(room -> writer.await(
-                        writer.log(concertId, new Opened(room.state().settings(), RoomStatus.CLOSED))));
+        find(concertId).ifPresent(room -> writer.await(writer.log(concertId, new Opened(null, RoomStatus.CLOSED))));
     }
 
     /** {@return the concert's room, where it has one; after a start that waits until it is known which rooms there are} */

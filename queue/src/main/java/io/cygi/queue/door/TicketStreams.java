@@ -2,8 +2,9 @@ package io.cygi.queue.door;
 
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.ticket.Ticket;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.SmartLifecycle;
@@ -17,7 +18,9 @@ final class TicketStreams implements SmartLifecycle {
     private final TicketBodies bodies;
     private final JsonMapper json;
     private final Semaphore places;
-    private final Set<TicketStream> open = ConcurrentHashMap.newKeySet();
+    /** One for each ticket: a fan who looks twice has left the first page. */
+    private final Map<UUID, TicketStream> open = new ConcurrentHashMap<>();
+
     private volatile boolean running;
 
     TicketStreams(LineDesk desk, TicketBodies bodies, JsonMapper json, int streamsMax) {
@@ -29,17 +32,32 @@ final class TicketStreams implements SmartLifecycle {
 
     /** {@return a stream of how it stands with the ticket, or nothing where there is no place for one more} */
     Optional<SseEmitter> follow(Room room, Ticket ticket) {
+        TicketStream before = open.get(ticket.id());
+        if (before != null) {
+            end(ticket.id(), before);
+        }
         if (!running || !places.tryAcquire()) {
             return Optional.empty();
         }
-        TicketStream stream = new TicketStream(room, ticket, desk, bodies, json, this::ended);
-        open.add(stream);
+        UUID id = ticket.id();
+        TicketStream stream = new TicketStream(room, ticket, desk, bodies, json, ended -> release(id, ended));
+        TicketStream meanwhile = open.put(id, stream);
+        if (meanwhile != null) {
+            places.release();
+            meanwhile.end();
+        }
         Thread.ofVirtual().name("ticket-stream-").start(stream);
         return Optional.of(stream.answer());
     }
 
-    private void ended(TicketStream stream) {
-        if (open.remove(stream)) {
+    private void end(UUID id, TicketStream stream) {
+        release(id, stream);
+        stream.end();
+    }
+
+    /** Its place is another's, once. */
+    private void release(UUID id, TicketStream stream) {
+        if (open.remove(id, stream)) {
             places.release();
         }
     }
@@ -52,7 +70,7 @@ final class TicketStreams implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        open.forEach(TicketStream::end);
+        open.values().forEach(TicketStream::end);
     }
 
     @Override

@@ -33,6 +33,10 @@ public final class Announcements {
 
     /** Announces how a room stands, where that has changed. @param now milliseconds since 1970 */
     public void renew(Room room, long now) {
+        if (room.state().status() == RoomStatus.CLOSED) {
+            // It may have been taken away by now, and would be announced anew.
+            return;
+        }
         RoomFigures figures = room.state().figures(now);
         Announcement current = new Announcement(
                 figures.settings(),

@@ -12,15 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,11 +182,7 @@ public final class RoomFollower extends ConsumerLoop {
     private boolean takeAnnouncement(ConsumerRecord<byte[], byte[]> record) {
         ConcertId concertId = new ConcertId(new String(record.key(), StandardCharsets.UTF_8));
         if (record.value() == null) {
-            rooms.remove(concertId);
-            boolean followed = lines.entrySet().removeIf(entry -> of(entry, concertId));
-            lobbies.entrySet().removeIf(entry -> of(entry, concertId));
-            unread.keySet().removeIf(room -> room.concertId().equals(concertId));
-            return logs.entrySet().removeIf(entry -> of(entry, concertId)) || followed;
+            return forget(concertId);
         }
         Announcement announcement = read(record, Announcement.class);
         if (announcement == null || rooms.find(concertId).isPresent()) {
@@ -204,6 +199,15 @@ public final class RoomFollower extends ConsumerLoop {
         return true;
     }
 
+    /** {@return whether the room was followed} */
+    private boolean forget(ConcertId concertId) {
+        rooms.remove(concertId);
+        boolean followed = lines.entrySet().removeIf(entry -> of(entry, concertId));
+        lobbies.entrySet().removeIf(entry -> of(entry, concertId));
+        unread.keySet().removeIf(room -> room.concertId().equals(concertId));
+        return logs.entrySet().removeIf(entry -> of(entry, concertId)) || followed;
+    }
+
     private static boolean of(Map.Entry<TopicPartition, Room> entry, ConcertId concertId) {
         return entry.getValue().concertId().equals(concertId);
     }
@@ -216,16 +220,34 @@ public final class RoomFollower extends ConsumerLoop {
         if (unread.isEmpty()) {
             return;
         }
-        Set<Room> done = new HashSet<>();
-        unread.replaceAll((room, ends) -> {
-            Map<TopicPartition, Long> known = ends.isEmpty() ? consumer.endOffsets(partitions(room)) : ends;
-            if (known.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+        boolean gone = false;
+        for (Room room : List.copyOf(unread.keySet())) {
+            Map<TopicPartition, Long> ends = unread.get(room).isEmpty() ? ends(consumer, room) : unread.get(room);
+            if (ends.isEmpty()) {
+                LOG.warn("The waiting room of {} is announced and has no topics; it is forgotten", room.concertId());
+                gone |= forget(room.concertId());
+            } else if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 room.becomeReady();
-                done.add(room);
+                unread.remove(room);
+            } else {
+                unread.put(room, ends);
             }
-            return known;
-        });
-        unread.keySet().removeAll(done);
+        }
+        if (gone) {
+            assign(consumer);
+        }
+    }
+
+    /** {@return the room's ends, none where it has no topics; it was announced again while it was taken away} */
+    private Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> consumer, Room room) {
+        try {
+            return consumer.endOffsets(partitions(room));
+        } catch (TimeoutException e) {
+            if (topics.exist(room.concertId())) {
+                throw e;
+            }
+            return Map.of();
+        }
     }
 
     private void lookForAllAnnouncements(Consumer<byte[], byte[]> consumer) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -93,6 +94,28 @@ public final class RoomTopics {
                 .topicNameValues()
                 .values()) {
             await(deletion, UnknownTopicOrPartitionException.class);
+        }
+    }
+
+    /** {@return whether the broker has the room's log} @throws UnavailableException where it does not answer */
+    boolean exist(ConcertId concertId) {
+        KafkaFuture<TopicDescription> description = admin.get()
+                .describeTopics(List.of(log(concertId)))
+                .topicNameValues()
+                .get(log(concertId));
+        try {
+            description.get(properties.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw new UnavailableException("The waiting room's topics cannot be looked at", e);
+        } catch (TimeoutException e) {
+            throw new UnavailableException("The Kafka broker does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("Interrupted", e);
         }
     }
 

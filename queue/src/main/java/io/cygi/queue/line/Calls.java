@@ -17,6 +17,7 @@ final class Calls {
     /** How long a call may be answered at all: longer than the longest pause between two looks at a ticket. */
     static final long LAPSE_MILLIS = 180_000;
 
+    private static final long SWEEP_MILLIS = 1_000;
     private static final double SHOW_UP_MIN = 0.02;
     private static final double LEARNING = 0.3;
     private static final int LEARNT_FROM_MIN = 5;
@@ -26,6 +27,7 @@ final class Calls {
     /** Who answered and is not inside yet, in turn. */
     private final TreeMap<Turn, Answer> answered = new TreeMap<>();
 
+    private long sweptAt;
     private double showUp = 1;
     private int learntLive;
     private int learntShown;
@@ -90,6 +92,11 @@ final class Calls {
                 learntShown = 0;
             }
         }
+        // Not at each decision, because all of them are looked at.
+        if (now - sweptAt >= SWEEP_MILLIS) {
+            sweptAt = now;
+            answered.values().removeIf(answer -> answer.at <= now - LAPSE_MILLIS);
+        }
         while (!lapsing.isEmpty() && lapsing.getFirst().at <= now - LAPSE_MILLIS) {
             lapsing.removeFirst();
         }
@@ -143,6 +150,16 @@ final class Calls {
             count += answer.counts(now) ? 1 : 0;
         }
         return count;
+    }
+
+    /** {@return whether anybody answered, was heard lately and is not inside} */
+    boolean anyAnswered(long now) {
+        for (Answer answer : answered.values()) {
+            if (answer.counts(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     TreeMap<Turn, Answer> answered() {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Who is inside: let in, and neither done, gone, nor out of time. */
 final class Guests {
 
+    /** A booking is known to the log well before; a process that died with the pass in its hand does not keep it longer. */
+    private static final long CLAIM_MILLIS = 30_000;
+
     private final Map<Place, Guest> inside = new LinkedHashMap<>();
     private final Map<Long, List<Guest>> byAccount = new HashMap<>();
     private final Map<String, Guest> byReservation = new HashMap<>();
@@ -24,8 +27,14 @@ final class Guests {
         private boolean used;
         private boolean failed;
         private @Nullable String reservation;
-        /** What this process has let through last, until the log tells of it. */
+        /** What this process has let through last, until the log tells of it, and how many requests are at it. */
         private @Nullable String attempt;
+
+        private int underWay;
+        /** What the log says that the pass was used for, in whichever process, and when. */
+        private @Nullable String claimedBy;
+
+        private long claimedAt;
 
         Guest(Place place, long account, long expiresAt) {
             this.place = place;
@@ -118,6 +127,8 @@ final class Guests {
             guest.used = false;
             guest.failed = true;
             guest.attempt = null;
+            guest.underWay = 0;
+            guest.claimedBy = null;
         } else {
             remove(guest.place);
         }
@@ -133,13 +144,14 @@ final class Guests {
         if (guest == null || guest.expiresAt <= now) {
             return false;
         }
-        if (attempt.equals(guest.attempt)) {
-            return true;
+        if (!attempt.equals(guest.attempt)) {
+            if (guest.used()) {
+                return false;
+            }
+            guest.attempt = attempt;
+            guest.underWay = 0;
         }
-        if (guest.used()) {
-            return false;
-        }
-        guest.attempt = attempt;
+        guest.underWay++;
         return true;
     }
 
@@ -147,16 +159,67 @@ final class Guests {
     void keepUsed(Place place, String attempt) {
         Guest guest = inside.get(place);
         if (guest != null && attempt.equals(guest.attempt)) {
+            guest.underWay--;
             guest.used = true;
         }
     }
 
-    /** Undoes {@link #tryUse} for a booking that was refused before it began. */
-    void undoUse(Place place, String attempt) {
+    /**
+     * Undoes {@link #tryUse} for a booking that was refused before it began, unless the same is attempted by another
+     * request just now.
+     *
+     * @return whether the pass is free again
+     */
+    boolean undoUse(Place place, String attempt) {
         Guest guest = inside.get(place);
-        if (guest != null && attempt.equals(guest.attempt) && guest.reservation == null && !guest.used) {
-            guest.attempt = null;
+        if (guest == null || !attempt.equals(guest.attempt)) {
+            return false;
         }
+        guest.underWay--;
+        if (guest.underWay > 0 || guest.reservation != null || guest.used) {
+            return false;
+        }
+        guest.attempt = null;
+        return true;
+    }
+
+    /** The log says that the pass is used. The first attempt has it, until it is freed or nothing came of it. */
+    void use(Place place, String attempt, long at) {
+        Guest guest = inside.get(place);
+        if (guest == null) {
+            return;
+        }
+        boolean abandoned = guest.reservation == null && !guest.used && at - guest.claimedAt > CLAIM_MILLIS;
+        if (guest.claimedBy == null || abandoned) {
+            guest.claimedBy = attempt;
+            guest.claimedAt = at;
+        }
+    }
+
+    /** The log says that nothing came of the attempt. */
+    void free(Place place, String attempt) {
+        Guest guest = inside.get(place);
+        if (guest != null && attempt.equals(guest.claimedBy) && guest.reservation == null) {
+            guest.claimedBy = null;
+        }
+    }
+
+    /** {@return whether the log says that the pass is this attempt's} */
+    boolean isUsedFor(Place place, String attempt) {
+        Guest guest = inside.get(place);
+        return guest != null && attempt.equals(guest.claimedBy);
+    }
+
+    /** {@return how many are inside at a time} @param now milliseconds since 1970 */
+    int count(long now) {
+        int over = 0;
+        for (Guest guest : inside.values()) {
+            if (guest.expiresAt > now) {
+                break;
+            }
+            over++;
+        }
+        return inside.size() - over;
     }
 
     int count() {

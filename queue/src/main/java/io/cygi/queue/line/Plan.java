@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
 
+    /** A decision is one record, which the broker takes up to a size. */
+    static final int GRANTS_MAX = 5_000;
+
     private final RoomParts room;
 
     Plan(RoomParts room) {
@@ -39,9 +42,10 @@ final class Plan {
         }
         List<Grant> grants = new ArrayList<>();
         int callsMade = 0;
-        if (room.status.admitting()) {
-            int grantsMax =
-                    Math.min(left(room.settings.capacity(), room.guests.count()), rateLeft(room.granted, brokerNow));
+        if (room.status.admitting() && room.lobby.saleOpen()) {
+            int grantsMax = Math.min(
+                    GRANTS_MAX,
+                    Math.min(left(room.settings.capacity(), room.guests.count()), rateLeft(room.granted, brokerNow)));
             boolean allIn = true;
             for (var answer : room.calls.answered().entrySet()) {
                 if (answer.getValue().counts(now)) {
@@ -57,7 +61,7 @@ final class Plan {
             if (allIn) {
                 int max = Math.min(
                         Math.min(callsMax, rateLeft(room.called, brokerNow)), callsForRoom(grants.size(), now));
-                callsMade = callNext(offered, grants, max, grantsMax);
+                callsMade = callNext(offered, grants, max, grantsMax, now);
             }
         }
         return grants.isEmpty() && callsMade == 0 && !lapsed
@@ -66,14 +70,14 @@ final class Plan {
     }
 
     /** Calls the next in turn, and lets in at once who is here. */
-    private int callNext(List<Integer> offered, List<Grant> grants, int max, int grantsMax) {
+    private int callNext(List<Integer> offered, List<Grant> grants, int max, int grantsMax, long now) {
         int made = 0;
         for (int p = next(offered); p >= 0 && made < max; p = next(offered)) {
             int offset = room.lines[p].nextWaiting(offered.get(p));
             offered.set(p, offset);
             made++;
             Place place = new Place(p, offset);
-            if (room.here.containsKey(place) && grants.size() < grantsMax) {
+            if (room.isHere(place, now) && grants.size() < grantsMax) {
                 grants.add(new Grant(p, offset, room.lines[p].accountAt(offset)));
             }
         }

@@ -5,6 +5,7 @@ import io.cygi.queue.line.RoomRecord.BookingEnded;
 import io.cygi.queue.line.RoomRecord.Claimed;
 import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
+import io.cygi.queue.line.RoomRecord.Freed;
 import io.cygi.queue.line.RoomRecord.Grant;
 import io.cygi.queue.line.RoomRecord.Left;
 import io.cygi.queue.line.RoomRecord.LobbyDrawn;
@@ -13,12 +14,11 @@ import io.cygi.queue.line.RoomRecord.Lot;
 import io.cygi.queue.line.RoomRecord.Opened;
 import io.cygi.queue.line.RoomRecord.SaleOpened;
 import io.cygi.queue.line.RoomRecord.SaleScheduled;
+import io.cygi.queue.line.RoomRecord.Used;
 import org.jspecify.annotations.Nullable;
 
 /** What records do to a room. Not safe for use by many threads; {@link RoomState} sees to that. */
 final class RoomChanges {
-
-    private static final long HERE_MILLIS = 2_000;
 
     private final RoomParts room;
 
@@ -31,6 +31,10 @@ final class RoomChanges {
         line.join(place.offset(), account, at, replaces == null ? -1 : replaces);
         if (present && !line.isDuplicate(place.offset())) {
             room.here.put(place, at);
+        }
+        Calls.Answer answer = room.early.remove(place);
+        if (answer != null) {
+            room.calls.answer(room.turn(place, at), answer.account(), answer.at());
         }
     }
 
@@ -46,8 +50,7 @@ final class RoomChanges {
     void apply(RoomRecord record, long offset, long at) {
         room.loggedAt = at;
         if (record instanceof Opened opened) {
-            room.settings = opened.settings();
-            room.status = opened.status();
+            open(opened);
         } else if (record instanceof Elected elected) {
             room.term = offset;
             room.controller = elected.node();
@@ -57,6 +60,10 @@ final class RoomChanges {
             claim(new Place(claimed.p(), claimed.o()), claimed.a(), at);
         } else if (record instanceof Left left) {
             leave(new Place(left.p(), left.o()), at);
+        } else if (record instanceof Used used) {
+            room.guests.use(new Place(used.p(), used.o()), used.attempt(), at);
+        } else if (record instanceof Freed freed) {
+            room.guests.free(new Place(freed.p(), freed.o()), freed.attempt());
         } else if (record instanceof Booked booked) {
             room.guests.book(booked.a(), booked.reservation());
         } else if (record instanceof BookingEnded ended) {
@@ -69,6 +76,15 @@ final class RoomChanges {
             room.lobby.openSale();
         } else if (record instanceof LobbyDrawn) {
             room.lobby.finish();
+        }
+    }
+
+    private void open(Opened opened) {
+        if (opened.settings() != null) {
+            room.settings = opened.settings();
+        }
+        if (opened.status() != null && room.status != RoomStatus.CLOSED) {
+            room.status = opened.status();
         }
     }
 
@@ -92,7 +108,7 @@ final class RoomChanges {
         room.granted.add(takenAt, decided.granted().size());
         room.calls.pass(at);
         room.guests.expire(at);
-        room.here.values().removeIf(since -> since < at - HERE_MILLIS);
+        room.here.values().removeIf(since -> since < at - RoomParts.HERE_MILLIS);
     }
 
     private void admit(Grant grant, long at) {
@@ -101,6 +117,7 @@ final class RoomChanges {
         Turn turn = room.turn(place, at);
         room.calls.answer(turn, grant.a(), at);
         room.calls.admit(turn);
+        room.early.remove(place);
         room.here.remove(place);
         if (!line.hasLeft(place.offset()) && !line.wasAdmitted(place.offset())) {
             line.admit(place.offset());
@@ -112,11 +129,14 @@ final class RoomChanges {
         Line line = room.lineOf(place);
         int offset = place.offset();
         boolean open = offset <= line.offered()
-                && (offset > line.expired() || room.calls.answerOf(room.turn(place, at)) != null)
+                && (offset > line.expired() || room.hasAnswered(place, at))
                 && !line.hasLeft(offset)
                 && !line.wasAdmitted(offset);
-        if (open) {
+        if (open && offset < line.end()) {
             room.calls.answer(room.turn(place, at), account, at);
+        } else if (open) {
+            // The log is read before the line: the fan's turn is known with the record of the line.
+            room.early.put(place, new Calls.Answer(account, at));
         }
     }
 
@@ -130,6 +150,7 @@ final class RoomChanges {
             return;
         }
         room.calls.leave(room.turn(place, at));
+        room.early.remove(place);
         room.here.remove(place);
         room.guests.remove(place);
         line.leave(place.offset());

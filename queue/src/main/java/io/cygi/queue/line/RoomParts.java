@@ -10,6 +10,9 @@ final class RoomParts {
     private static final String NOBODY = "";
     private static final long NO_TERM = -1;
 
+    /** How long a request waits to be let in, and some more. */
+    static final long HERE_MILLIS = 2_000;
+
     final Line[] lines;
     final Calls calls = new Calls();
     final Guests guests = new Guests();
@@ -23,6 +26,9 @@ final class RoomParts {
 
     /** Fans whose requests wait for the answer right now: they have answered before they are called. */
     final Map<Place, Long> here = new HashMap<>();
+
+    /** Answers to calls of places whose own records have not been read yet. */
+    final Map<Place, Calls.Answer> early = new HashMap<>();
 
     WaitingRoomSettings settings;
     RoomStatus status = RoomStatus.OPEN;
@@ -38,6 +44,17 @@ final class RoomParts {
         for (int i = 0; i < lines.length; i++) {
             lines[i] = new Line();
         }
+    }
+
+    /** {@return whether the fan at the place has answered the call and is not inside} */
+    boolean hasAnswered(Place place, long now) {
+        return early.containsKey(place) || calls.answerOf(turn(place, now)) != null;
+    }
+
+    /** {@return whether a fan's request still waits for the answer} */
+    boolean isHere(Place place, long now) {
+        Long since = here.get(place);
+        return since != null && since >= now - HERE_MILLIS;
     }
 
     Line lineOf(Place place) {
@@ -57,8 +74,8 @@ final class RoomParts {
     }
 
     /** {@return whether anybody can be let in before somebody inside has gone} */
-    boolean hasRoom() {
-        return status.admitting() && (settings.capacity() == null || guests.count() < settings.capacity());
+    boolean hasRoom(long now) {
+        return status.admitting() && (settings.capacity() == null || guests.count(now) < settings.capacity());
     }
 
     Lobby.Phase phase() {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RoomRecord.Decided.class, name = "decided"),
     @JsonSubTypes.Type(value = RoomRecord.Claimed.class, name = "claimed"),
     @JsonSubTypes.Type(value = RoomRecord.Left.class, name = "left"),
+    @JsonSubTypes.Type(value = RoomRecord.Used.class, name = "used"),
+    @JsonSubTypes.Type(value = RoomRecord.Freed.class, name = "freed"),
     @JsonSubTypes.Type(value = RoomRecord.Booked.class, name = "booked"),
     @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "ended"),
     @JsonSubTypes.Type(value = RoomRecord.SaleScheduled.class, name = "scheduled"),
@@ -26,8 +28,15 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface RoomRecord {
 
-    /** The room's settings and status are these from here on. */
-    record Opened(WaitingRoomSettings settings, RoomStatus status) implements RoomRecord {}
+    /**
+     * The room's settings and status are these from here on. A room that is closed stays it.
+     *
+     * @param settings null where they stay as they are
+     * @param status null where it stays as it is
+     */
+    record Opened(
+            @Nullable WaitingRoomSettings settings,
+            @Nullable RoomStatus status) implements RoomRecord {}
 
     /** From here on only decisions of this term count; the term is this record's offset. */
     record Elected(String node) implements RoomRecord {}
@@ -58,6 +67,16 @@ public sealed interface RoomRecord {
 
     /** A fan has left. */
     record Left(int p, int o) implements RoomRecord {}
+
+    /**
+     * A pass is about to be used, in whichever process; the first of these counts.
+     *
+     * @param attempt the request's keyed hash: the same request may be made again
+     */
+    record Used(int p, int o, String attempt) implements RoomRecord {}
+
+    /** Nothing came of the attempt. */
+    record Freed(int p, int o, String attempt) implements RoomRecord {}
 
     /** A booking was requested by an account. */
     record Booked(long a, String reservation) implements RoomRecord {}

@@ -119,9 +119,14 @@ public final class RoomState {
         writing(() -> room.guests.keepUsed(place, attempt));
     }
 
-    /** Undoes {@link #tryUse} for a booking that was refused before it began. */
-    public void undoUse(Place place, String attempt) {
-        writing(() -> room.guests.undoUse(place, attempt));
+    /** Undoes {@link #tryUse} for a booking that was refused before it began. {@return whether the pass is free again} */
+    public boolean undoUse(Place place, String attempt) {
+        return changing(() -> room.guests.undoUse(place, attempt));
+    }
+
+    /** {@return whether the log says that the pass is used for this attempt} */
+    public boolean isUsedFor(Place place, String attempt) {
+        return reading(() -> room.guests.isUsedFor(place, attempt));
     }
 
     /** {@return whether the next to join would be let in at once} @param now milliseconds since 1970 */
@@ -130,8 +135,8 @@ public final class RoomState {
     }
 
     /** {@return whether anybody can be let in before somebody inside has gone} */
-    public boolean hasRoom() {
-        return reading(room::hasRoom);
+    public boolean hasRoom(long now) {
+        return reading(() -> room.hasRoom(now));
     }
 
     /**

@@ -93,9 +93,12 @@ final class RoomViews {
         return count;
     }
 
-    /** As measured where anybody was let in lately, else as it is set. */
+    /**
+     * How many places the line moves per second, those of fans who do not come included: as measured where anybody was
+     * called lately, else as it is set.
+     */
     private double pace(long now) {
-        double measured = room.granted.perSecond(now);
+        double measured = room.called.perSecond(now);
         if (measured > 0) {
             return measured;
         }
@@ -115,10 +118,11 @@ final class RoomViews {
     boolean walkIn(long now) {
         Lobby.Phase phase = room.phase();
         Integer rate = room.settings.admissionsPerSecond();
-        return room.hasRoom()
+        return room.hasRoom(now)
+                && room.lobby.saleOpen()
                 && room.waiting() == 0
                 && (phase == Lobby.Phase.NONE || phase == Lobby.Phase.DRAWN)
-                && room.calls.answered().isEmpty()
+                && !room.calls.anyAnswered(now)
                 && (rate == null || room.called.lastSecond(now) < rate);
     }
 
@@ -132,9 +136,7 @@ final class RoomViews {
             ends.add(line.end() - 1L);
             bytes += line.bytes();
         }
-        int inside = (int) room.guests.all().stream()
-                .filter(guest -> guest.expiresAt() > now)
-                .count();
+        int inside = room.guests.count(now);
         return new RoomFigures(
                 room.status,
                 room.settings,

@@ -11,6 +11,7 @@ import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.line.RoomRecord;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.lobby.LobbyConfiguration;
 import io.cygi.queue.ticket.Ticket;
@@ -60,7 +61,11 @@ final class Replica implements AutoCloseable {
 
     Room open(ConcertId concertId, WaitingRoomSettings settings) {
         context.getBean(Announcements.class).open(concertId, settings);
-        return room(concertId);
+        Room room = room(concertId);
+        if (settings.lobbyMinutes() == 0) {
+            log(concertId, new SaleOpened());
+        }
+        return room;
     }
 
     Room room(ConcertId concertId) {

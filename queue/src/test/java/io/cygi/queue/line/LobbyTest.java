@@ -105,7 +105,8 @@ class LobbyTest {
         room.lobbyEnded(0, NOW);
         assertThat(room.phase()).isEqualTo(Lobby.Phase.DRAWING);
         assertThat(room.walkIn(NOW)).isFalse();
-        room.apply(new LobbyDrawn(), 1, NOW);
+        room.apply(new SaleOpened(), 1, NOW);
+        room.apply(new LobbyDrawn(), 2, NOW);
         assertThat(room.phase()).isEqualTo(Lobby.Phase.DRAWN);
         assertThat(room.walkIn(NOW)).isTrue();
     }

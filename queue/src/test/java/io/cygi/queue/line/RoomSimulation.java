@@ -6,6 +6,7 @@ import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
 import io.cygi.queue.line.RoomRecord.Grant;
 import io.cygi.queue.line.RoomRecord.Left;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class RoomSimulation {
     RoomSimulation(WaitingRoomSettings settings) {
         state = new RoomState(settings);
         elect();
+        log(new SaleOpened());
     }
 
     RoomState state() {
@@ -53,6 +55,13 @@ final class RoomSimulation {
     Place join(long account) {
         Place place = new Place(0, joined++);
         state.joined(place, account, now, null, false);
+        return place;
+    }
+
+    /** {@return the place of a fan who has just joined, and whose request waits to be let in} */
+    Place walkIn(long account) {
+        Place place = new Place(0, joined++);
+        state.joined(place, account, now, null, true);
         return place;
     }
 

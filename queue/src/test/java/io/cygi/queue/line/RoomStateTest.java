@@ -8,6 +8,7 @@ import io.cygi.queue.line.RoomRecord.BookingEnded;
 import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Grant;
 import io.cygi.queue.line.RoomRecord.Opened;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
 import io.cygi.queue.line.TicketView.Status;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -217,6 +218,7 @@ class RoomStateTest {
         assertThat(state.tryUse(place, "a", room.now())).as("the same attempt").isTrue();
         assertThat(state.tryUse(place, "b", room.now())).isFalse();
         state.undoUse(place, "a");
+        state.undoUse(place, "a");
         assertThat(state.tryUse(place, "b", room.now()))
                 .as("a refused booking used nothing")
                 .isTrue();
@@ -238,19 +240,26 @@ class RoomStateTest {
     @Test
     void countsADecisionFromWhenTheBrokerTookIt() {
         RoomState state = new RoomState(settings(2, null));
-        for (int i = 0; i < 6; i++) {
-            state.joined(new Place(0, i), i + 1L, 1_000, null, true);
-        }
         state.apply(new RoomRecord.Elected("node"), 0, 1_000);
+        state.apply(new SaleOpened(), 1, 1_000);
+        join(state, 0, 2, 1_000);
         Decided heldUp = state.plan(0, 1_000, 1_000, 10).orElseThrow();
         assertThat(heldUp.granted()).hasSize(2);
-        state.apply(heldUp, 1, 4_000);
+        state.apply(heldUp, 2, 4_000);
+        join(state, 2, 6, 4_200);
 
         assertThat(state.plan(0, 4_500, 4_500, 10)).as("half a second later").isEmpty();
         assertThat(state.plan(0, 9_500, 4_500, 10))
                 .as("by a controller whose clock is ahead")
                 .isEmpty();
         assertThat(state.plan(0, 5_100, 5_100, 10).orElseThrow().granted()).hasSize(2);
+    }
+
+    /** Fans whose requests wait for the answer. */
+    private static void join(RoomState state, int from, int to, long at) {
+        for (int i = from; i < to; i++) {
+            state.joined(new Place(0, i), i + 1L, at, null, true);
+        }
     }
 
     @Test
@@ -290,6 +299,7 @@ class RoomStateTest {
     @Test
     void mergesPartitionsByWhenTheirRecordsCame() {
         RoomState state = new RoomState(new WaitingRoomSettings(true, 10, null, 60, 2, 0, 0));
+        state.apply(new SaleOpened(), 0, 100);
         state.joined(new Place(0, 0), 1, 100, null, false);
         state.joined(new Place(1, 0), 2, 110, null, false);
         state.joined(new Place(0, 1), 3, 120, null, false);

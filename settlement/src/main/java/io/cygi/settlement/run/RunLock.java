@@ -69,12 +69,17 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Back in the pool it would keep the lock for nobody. */
+    /** Back in the pool as it is it would keep the lock for nobody; not given back it would be lent for ever. */
     private void end() {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
             LOG.warn("The connection that held the settlement's lock does not end", e);
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("The pool has found that the connection which held the settlement's lock has ended", e);
         }
     }
 }

@@ -1,0 +1,189 @@
+package io.cygi.queue.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.queue.line.RoomRecord.Claimed;
+import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Elected;
+import io.cygi.queue.line.RoomRecord.Freed;
+import io.cygi.queue.line.RoomRecord.Grant;
+import io.cygi.queue.line.RoomRecord.Opened;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
+import io.cygi.queue.line.RoomRecord.Used;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a line is not to do when fans come too early, go without a word, or ask twice. */
+class RoomCornersTest {
+
+    private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
+    private static final int PASS_SECONDS = 60;
+    private static final long NOW = 1_000_000;
+
+    private static WaitingRoomSettings settings(@Nullable Integer rate, @Nullable Integer capacity, int partitions) {
+        return new WaitingRoomSettings(true, rate, capacity, PASS_SECONDS, partitions, 0, 0);
+    }
+
+    @Test
+    void callsNobodyBeforeTheSaleIsOpen() {
+        RoomState room = new RoomState(settings(100, null, 1));
+        room.apply(new Elected("node"), 0, NOW);
+        room.joined(new Place(0, 0), 1, NOW, null, true);
+
+        assertThat(room.walkIn(NOW)).isFalse();
+        assertThat(room.plan(0, NOW, NOW, Integer.MAX_VALUE)).isEmpty();
+        room.apply(new SaleOpened(), 1, NOW);
+        assertThat(room.plan(0, NOW, NOW, Integer.MAX_VALUE).orElseThrow().granted())
+                .containsExactly(new Grant(0, 0, 1));
+    }
+
+    @Test
+    void letsNobodyInUnaskedWhoHasStoppedWaitingForTheAnswer() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        room.walkIn(1);
+        Place gone = room.walkIn(2);
+
+        room.run((PASS_SECONDS + 10) * TICKS_PER_SECOND, now -> {});
+
+        assertThat(room.grants()).containsExactly(new Grant(0, 0, 1));
+        room.look(gone, 2);
+        room.run(1, now -> {});
+        assertThat(room.grants()).hasSize(2);
+    }
+
+    @Test
+    void isOpenToWhoComesWhereOnlyThoseAreBeforeWhoFellSilent() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        Place silent = room.join(1);
+        room.run(1, now -> {});
+        room.log(new Opened(null, RoomStatus.PAUSED));
+        room.look(silent, 1);
+        room.run(6 * TICKS_PER_SECOND, now -> {});
+        room.log(new Opened(null, RoomStatus.OPEN));
+        room.run(TICKS_PER_SECOND, now -> {});
+
+        assertThat(room.grants()).isEmpty();
+        assertThat(room.state().walkIn(room.now())).isTrue();
+    }
+
+    @Test
+    void forgetsAnswersThatWereNotRepeated() {
+        Calls calls = new Calls();
+        Turn turn = new Turn(NOW, new Place(0, 0));
+        calls.answer(turn, 1, NOW);
+
+        calls.pass(NOW + Calls.LAPSE_MILLIS - 1_000);
+        assertThat(calls.answerOf(turn)).isNotNull();
+        calls.pass(NOW + Calls.LAPSE_MILLIS);
+        assertThat(calls.answerOf(turn)).isNull();
+    }
+
+    @Test
+    void letsInInTurnWhicheverOfLineAndLogIsReadFirst() {
+        WaitingRoomSettings two = settings(null, 1, 2);
+        RoomState lineFirst = new RoomState(two);
+        RoomState logFirst = new RoomState(two);
+        join(lineFirst);
+        log(lineFirst);
+        log(logFirst);
+        join(logFirst);
+
+        for (RoomState room : List.of(lineFirst, logFirst)) {
+            assertThat(room.figures(NOW).waiting()).isEqualTo(2);
+            assertThat(room.plan(0, NOW + 600, NOW + 600, Integer.MAX_VALUE)
+                            .orElseThrow()
+                            .granted())
+                    .containsExactly(new Grant(0, 0, 1));
+        }
+    }
+
+    private static void join(RoomState room) {
+        room.joined(new Place(0, 0), 1, NOW, null, false);
+        room.joined(new Place(1, 0), 2, NOW + 100, null, false);
+    }
+
+    /** Both are called, and the later one answers first. */
+    private static void log(RoomState room) {
+        room.apply(new Elected("node"), 0, NOW + 200);
+        room.apply(new SaleOpened(), 1, NOW + 200);
+        room.apply(new Decided(0, NOW + 300, List.of(0, 0), List.of(-1, -1), List.of()), 2, NOW + 300);
+        room.apply(new Claimed(1, 0, 2), 3, NOW + 400);
+        room.apply(new Claimed(0, 0, 1), 4, NOW + 500);
+    }
+
+    @Test
+    void decidesOfNoMoreThanTheBrokerTakes() {
+        RoomSimulation room = new RoomSimulation(settings(100_000, null, 1));
+        for (int i = 0; i < Plan.GRANTS_MAX + 1_000; i++) {
+            room.walkIn(i + 1);
+        }
+        room.run(1, now -> {});
+
+        assertThat(room.grants()).hasSize(Plan.GRANTS_MAX);
+    }
+
+    @Test
+    void aPassStaysUsedAsLongAsOneOfTheSameRequestsIsUnderWay() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        Place place = room.walkIn(1);
+        room.run(1, now -> {});
+        RoomState state = room.state();
+
+        assertThat(state.tryUse(place, "k1", room.now())).isTrue();
+        assertThat(state.tryUse(place, "k1", room.now())).isTrue();
+        assertThat(state.undoUse(place, "k1")).isFalse();
+        assertThat(state.tryUse(place, "k2", room.now())).isFalse();
+        assertThat(state.undoUse(place, "k1")).isTrue();
+        assertThat(state.tryUse(place, "k2", room.now())).isTrue();
+    }
+
+    @Test
+    void aPassIsTheFirstAttemptsOfAllProcessesUntilItIsFreedOrAbandoned() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        Place place = room.walkIn(1);
+        room.run(1, now -> {});
+        room.log(new Used(0, 0, "k1"));
+        room.log(new Used(0, 0, "k2"));
+        assertThat(room.state().isUsedFor(place, "k1")).isTrue();
+        assertThat(room.state().isUsedFor(place, "k2")).isFalse();
+
+        room.log(new Freed(0, 0, "k2"));
+        assertThat(room.state().isUsedFor(place, "k1")).isTrue();
+        room.log(new Freed(0, 0, "k1"));
+        room.log(new Used(0, 0, "k2"));
+        assertThat(room.state().isUsedFor(place, "k2")).isTrue();
+
+        room.run(31 * TICKS_PER_SECOND, now -> {});
+        room.log(new Used(0, 0, "k3"));
+        assertThat(room.state().isUsedFor(place, "k3")).isTrue();
+    }
+
+    @Test
+    void estimatesByHowFastPlacesAreCalledAndNotByHowManyCome() {
+        RoomSimulation room = new RoomSimulation(settings(20, null, 1));
+        List<Place> places = new java.util.ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            places.add(room.join(i + 1));
+        }
+        room.run(20 * TICKS_PER_SECOND, now -> {
+            for (int i = 0; i < places.size(); i += 10) {
+                room.look(places.get(i), i + 1);
+            }
+        });
+
+        assertThat(room.view(places.getLast()).admissionsPerSecond()).isCloseTo(20, Offset.offset(3.0));
+    }
+
+    @Test
+    void staysClosed() {
+        RoomSimulation room = new RoomSimulation(settings(20, null, 1));
+        room.log(new Opened(null, RoomStatus.CLOSED));
+        room.log(new Opened(settings(30, null, 1), RoomStatus.OPEN));
+
+        assertThat(room.state().status()).isEqualTo(RoomStatus.CLOSED);
+        assertThat(room.state().settings().admissionsPerSecond()).isEqualTo(30);
+    }
+}
