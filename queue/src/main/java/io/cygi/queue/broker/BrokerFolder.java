@@ -83,9 +83,8 @@ final class BrokerFolder {
         settings.put("metadata.max.retention.bytes", Long.toString(32 * MEBI));
         settings.put("controlled.shutdown.enable", "true");
         settings.put("initial.broker.registration.timeout.ms", "30000");
-        // It is its own controller: where both starve for a while there is nobody to give its partitions to, and to be
-        // fenced would only add to the standstill.
-        settings.put("broker.session.timeout.ms", "120000");
+        // Not longer: a broker that was killed may not come back before the session of the one that it was has ended.
+        settings.put("broker.session.timeout.ms", "9000");
         // A broker that was killed is let in again at once: it is the same one.
         settings.put("broker.heartbeat.interval.ms", "500");
     }

@@ -30,7 +30,7 @@ import tools.jackson.databind.ObjectWriter;
 /**
  * Answers looks at tickets that still wait, which is most of what a waiting room is asked, before anything else sees them:
  * the chain behind costs several times what the answer does. It answers only where all is as it should be, and with what
- * the chain would have said; everything else, and all that is refused, is left to the chain. See {@code docs/adr/0023}.
+ * the chain would have said; everything else, and all that is refused, is left to the chain. See {@code docs/adr/0022}.
  */
 final class TicketLookFilter implements Filter {
 

@@ -210,7 +210,11 @@ class TakeOverTest {
         String path =
                 "/api/v1/waiting-room/tickets/" + joined.json().path("ticket").asString();
         Answer seen = replicas.any("GET", path, token);
+        long deadline = System.nanoTime() + SALE_MAX.toNanos();
         while (!leaves(number) && seen.json().path("status").asString().equals("WAITING")) {
+            assertThat(System.nanoTime())
+                    .as("time for " + fan + " to be let in")
+                    .isLessThan(deadline);
             Thread.sleep(LOOK_MILLIS);
             seen = replicas.any("GET", path, token);
         }
@@ -225,7 +229,9 @@ class TakeOverTest {
     /** The others have read the log by now, or will in a moment. */
     private void expectSamePass(String path, String token, Answer admitted) throws InterruptedException {
         Answer elsewhere = replicas.any("GET", path, token);
-        while (elsewhere.json().path("status").asString().equals("WAITING")) {
+        long deadline = System.nanoTime() + SETTLED_MAX.toNanos();
+        while (System.nanoTime() < deadline
+                && elsewhere.json().path("status").asString().equals("WAITING")) {
             Thread.sleep(LOOK_MILLIS);
             elsewhere = replicas.any("GET", path, token);
         }
@@ -289,16 +295,17 @@ class TakeOverTest {
     }
 
     private void expectSame(String controller) {
+        Set<JsonNode> called = new HashSet<>();
         for (String node : replicas.nodes()) {
             JsonNode own = replicas.ask(node, "GET", "/api/v1/admin/waiting-rooms/" + concert, passports.of("admin-1"))
                     .orElseThrow()
                     .json()
                     .path("figures");
             assertThat(own.path("waiting").asInt() + own.path("inside").asInt()).isZero();
-            assertThat(own.path("committedOffsets").path(0).asInt())
-                    .isEqualTo(own.path("endOffsets").path(0).asInt());
+            called.add(own.path("committedOffsets"));
             assertThat(own.path("controller").asString()).isEqualTo(controller);
         }
+        assertThat(called).hasSize(1);
     }
 
     /** One in eight does not wait for the turn. */
