@@ -34,7 +34,7 @@ class LongLineTest {
 
     private static final int FANS = Integer.getInteger("cygi.room.fans", 10_000);
     private static final int RATE = Math.max(1_000, FANS / 40);
-    private static final int JOINING = 256;
+    private static final int JOINING = Integer.getInteger("cygi.room.joining", 256);
     private static final int LOOKING = 4_096;
     private static final long ROUND_MILLIS = 100;
     private static final int ROUNDS_MAX = 3_000;
@@ -104,12 +104,10 @@ class LongLineTest {
     private long[] drain(Replica replica, Ticket[] tickets) throws Exception {
         BitSet done = new BitSet(FANS);
         long[] at = new long[FANS];
-        long looks = 0;
         long from = System.nanoTime();
         for (int round = 0; round < ROUNDS_MAX && done.cardinality() < FANS; round++) {
             List<Integer> called = new ArrayList<>();
             for (int i = done.nextClearBit(0); i < FANS; i = done.nextClearBit(i + 1)) {
-                looks++;
                 TicketView view = replica.view(tickets[i]);
                 if (!view.called()) {
                     assertThat(view.status()).isEqualTo(Status.WAITING);
@@ -131,7 +129,6 @@ class LongLineTest {
         double seconds = (System.nanoTime() - from) / 1e9;
         System.out.printf("drained in %.1f s, %.0f a second of %d allowed%n", seconds, FANS / seconds, RATE);
         assertThat(done.cardinality()).isEqualTo(FANS);
-        assertThat(looks).isPositive();
         return at;
     }
 

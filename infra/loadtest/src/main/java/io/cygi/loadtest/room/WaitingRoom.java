@@ -53,7 +53,7 @@ public final class WaitingRoom implements Scenario {
         String room = "/api/v1/admin/waiting-rooms/" + concert.id();
         steer(stage, admin, room + "/pause");
         Concert rehearsed = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
-        Rehearsal.of(stage.url(), rehearsed, everybody, stage.options().warmUpSeconds());
+        rehearse(stage, admin, rehearsed, everybody);
         Joins joins = new Joins();
         List<Waiter> waiters = joins.join(stage.url(), concert, everybody, Math.min(JOIN_AT_ONCE, fans));
         double bytes = bytesPerFan(stage, admin, room, fans);
@@ -68,6 +68,14 @@ public final class WaitingRoom implements Scenario {
         List<Admission> admissions = drain.drain(inTurn);
         check(stage, waiters, admissions, perSecond, capacity);
         report(stage, joins, looks, drain, admissions, bytes);
+    }
+
+    /** First with fans who are let in, then with ever more looks at tickets that wait. */
+    private static void rehearse(Stage stage, Fan admin, Concert concert, List<Fan> fans) throws IOException {
+        int seconds = stage.options().warmUpSeconds();
+        Rehearsal.of(stage.url(), concert, fans, seconds / 2);
+        steer(stage, admin, "/api/v1/admin/waiting-rooms/" + concert.id() + "/pause");
+        Rehearsal.of(stage.url(), concert, fans, seconds - seconds / 2);
     }
 
     private static void steer(Stage stage, Fan admin, String path) throws IOException {
