@@ -2,6 +2,7 @@ package io.cygi.queue.kafka;
 
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ public final class RoomTopics {
                 .deleteTopics(List.of(line(concertId), log(concertId), lobby(concertId)))
                 .topicNameValues()
                 .values()) {
-            await(deletion, UnknownTopicOrPartitionException.class);
+            await(deletion, changeTimeout(), UnknownTopicOrPartitionException.class);
         }
     }
 
@@ -103,36 +104,30 @@ public final class RoomTopics {
                 .describeTopics(List.of(log(concertId)))
                 .topicNameValues()
                 .get(log(concertId));
-        try {
-            description.get(properties.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw new UnavailableException("The waiting room's topics cannot be looked at", e);
-        } catch (TimeoutException e) {
-            throw new UnavailableException("The Kafka broker does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("Interrupted", e);
-        }
+        return await(description, properties.answerTimeout(), UnknownTopicOrPartitionException.class);
+    }
+
+    private Duration changeTimeout() {
+        return properties.answerTimeout().multipliedBy(3);
     }
 
     private void create(Collection<NewTopic> topics) {
         for (KafkaFuture<Void> creation :
                 admin.get().createTopics(topics).values().values()) {
-            await(creation, TopicExistsException.class);
+            await(creation, changeTimeout(), TopicExistsException.class);
         }
     }
 
-    private void await(KafkaFuture<Void> future, Class<? extends Exception> fine) {
+    /** {@return whether it was done; it was not where it failed in the way that is fine} */
+    private static boolean await(KafkaFuture<?> future, Duration max, Class<? extends Exception> fine) {
         try {
-            future.get(properties.answerTimeout().multipliedBy(3).toMillis(), TimeUnit.MILLISECONDS);
+            future.get(max.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (ExecutionException e) {
-            if (!fine.isInstance(e.getCause())) {
-                throw new UnavailableException("The waiting room's topics cannot be changed", e);
+            if (fine.isInstance(e.getCause())) {
+                return false;
             }
+            throw new UnavailableException("The waiting room's topics cannot be reached", e);
         } catch (TimeoutException e) {
             throw new UnavailableException("The Kafka broker does not answer", e);
         } catch (InterruptedException e) {
