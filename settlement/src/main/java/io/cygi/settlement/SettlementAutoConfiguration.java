@@ -8,6 +8,7 @@ import io.cygi.settlement.book.Payouts;
 import io.cygi.settlement.book.Reading;
 import io.cygi.settlement.book.Settlements;
 import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.idempotency.IdempotencyConfiguration;
 import io.cygi.settlement.job.JobConfiguration;
 import io.cygi.settlement.rules.RuleVersions;
 import io.cygi.settlement.run.RunConfiguration;
@@ -31,7 +32,13 @@ import org.springframework.transaction.support.TransactionOperations;
             "io.cygi.messaging.MessagingAutoConfiguration"
         })
 @EnableConfigurationProperties(SettlementProperties.class)
-@Import({JobConfiguration.class, RunConfiguration.class, ViewConfiguration.class, WhatIfConfiguration.class})
+@Import({
+    IdempotencyConfiguration.class,
+    JobConfiguration.class,
+    RunConfiguration.class,
+    ViewConfiguration.class,
+    WhatIfConfiguration.class
+})
 public class SettlementAutoConfiguration {
 
     @Bean

@@ -39,6 +39,17 @@ class ArchitectureTest {
     @Test
     void hasClassesInEveryPackageThatARuleNames() {
         RULES.hasClassesIn(
-                "book", "check", "concert", "document", "fold", "job", "rules", "run", "statement", "view", "whatif");
+                "book",
+                "check",
+                "concert",
+                "document",
+                "fold",
+                "idempotency",
+                "job",
+                "rules",
+                "run",
+                "statement",
+                "view",
+                "whatif");
     }
 }

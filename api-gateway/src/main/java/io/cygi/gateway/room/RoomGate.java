@@ -4,6 +4,7 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.web.Caller;
+import io.cygi.web.IdempotencyKey;
 import io.cygi.web.ValidationException;
 import io.cygi.web.room.WaitingRoomDoor;
 import io.cygi.web.room.WaitingRoomDoor.Attempt;
@@ -37,7 +38,6 @@ final class RoomGate extends OncePerRequestFilter {
 
     static final String PASS = "Waiting-Room-Pass";
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String CONCERT = "concertId";
     private static final int REFUSED = 300;
 
@@ -95,7 +95,7 @@ final class RoomGate extends OncePerRequestFilter {
 
     private static Attempt attempt(ConcertId concertId, HttpServletRequest request) {
         @Nullable String pass = request.getHeader(PASS);
-        @Nullable String key = request.getHeader(IDEMPOTENCY_KEY);
+        @Nullable String key = request.getHeader(IdempotencyKey.HEADER);
         return new Attempt(concertId, Caller.current().accountId(), request.getRemoteAddr(), pass, key);
     }
 

@@ -3,13 +3,13 @@ package io.cygi.command.booking;
 import io.cygi.command.concert.CatalogueEntry;
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.command.idempotency.Idempotency;
-import io.cygi.command.idempotency.IdempotencyKey;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.Commands;
 import io.cygi.web.Caller;
+import io.cygi.web.IdempotencyKey;
 import io.cygi.web.PathIds;
 import io.cygi.web.PreferredWait;
 import io.cygi.web.ReservationBody;
@@ -69,7 +69,7 @@ class BookingController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ReservationBody> book(
             @PathVariable String concertId,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             @RequestBody @Valid BookingRequest request,
             Caller caller) {

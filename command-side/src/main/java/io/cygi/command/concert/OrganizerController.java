@@ -2,7 +2,6 @@ package io.cygi.command.concert;
 
 import io.cygi.command.idempotency.Decision;
 import io.cygi.command.idempotency.Idempotency;
-import io.cygi.command.idempotency.IdempotencyKey;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.concert.ConcertCommand.CancelConcert;
@@ -13,6 +12,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.web.Caller;
+import io.cygi.web.IdempotencyKey;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
 import jakarta.validation.Valid;
@@ -60,7 +60,7 @@ class OrganizerController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ConcertBody> schedule(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestBody @Valid ConcertRequest request,
             Caller caller) {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST concerts", request);

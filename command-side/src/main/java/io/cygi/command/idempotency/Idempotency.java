@@ -7,18 +7,14 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.Commands;
+import io.cygi.web.IdempotencyKey;
 import io.cygi.web.ValidationException;
 import io.cygi.web.room.FirstAnswers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -31,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Idempotency implements FirstAnswers {
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final int REFUSED = 409;
     private static final int DONE = 200;
     private static final int INSERTS_MAX = 4;
@@ -68,13 +63,7 @@ public final class Idempotency implements FirstAnswers {
      * @throws ValidationException where the key is not 1 to 64 visible ASCII characters
      */
     public @Nullable IdempotencyKey key(AccountId caller, @Nullable String key, String operation, Object request) {
-        if (key == null) {
-            return null;
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw new ValidationException("Idempotency-Key", "must be 1 to 64 visible ASCII characters");
-        }
-        return new IdempotencyKey(caller, key, hash(operation + "\n" + json.writeValueAsString(request)));
+        return key == null ? null : IdempotencyKey.of(caller, key, operation, json.writeValueAsString(request));
     }
 
     /**
@@ -108,7 +97,7 @@ public final class Idempotency implements FirstAnswers {
     /** From here on this process looks for the answer first, instead of deciding anew and finding out by storing it. */
     @Override
     public boolean has(AccountId fanId, String idempotencyKey) {
-        boolean kept = KEY.matcher(idempotencyKey).matches() && store.keeps(fanId, idempotencyKey);
+        boolean kept = IdempotencyKey.wellFormed(idempotencyKey) && store.keeps(fanId, idempotencyKey);
         if (kept) {
             answered.put(new Name(fanId, idempotencyKey), Boolean.TRUE);
         }
@@ -158,10 +147,7 @@ public final class Idempotency implements FirstAnswers {
     }
 
     private <A> A replay(IdempotencyKey key, StoredAnswer first, Class<A> answerType) {
-        if (!first.key().requestHash().equals(key.requestHash())) {
-            throw new RefusedException(
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "This idempotency key came before with another request.");
-        }
+        key.requireSameAs(first.key().requestHash());
         if (first.status() == DONE) {
             return json.readValue(first.body(), answerType);
         }
@@ -175,15 +161,6 @@ public final class Idempotency implements FirstAnswers {
             throw new IllegalStateException("an idempotency key was taken and is not there");
         }
         return first;
-    }
-
-    private static String hash(String request) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private record Name(AccountId accountId, String key) {

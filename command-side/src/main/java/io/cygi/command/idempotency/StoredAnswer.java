@@ -1,5 +1,7 @@
 package io.cygi.command.idempotency;
 
+import io.cygi.web.IdempotencyKey;
+
 /**
  * An answer as it is stored, and as it travels with its command.
  *

@@ -120,7 +120,7 @@ class LobbyIT {
             throws IOException, InterruptedException {
         URI list = api.address(lobby.path("list").asString());
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                TrainedJar.java(),
                 VERIFIER.toString(),
                 list.toString(),
                 "--key",

@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform as a newcomer starts it: {@code java -jar cygi.jar}, in a process and a data folder of its own. It can be
- * stopped, killed and started again on what it left behind; its address stays the same.
+ * The platform in a process and a data folder of its own. It can be stopped, killed and started again on what it left
+ * behind; its address stays the same.
  */
 final class Platform implements AutoCloseable {
 
@@ -35,18 +36,30 @@ final class Platform implements AutoCloseable {
     }
 
     private final Path folder;
+    private final Supplier<List<String>> java;
     private final List<String> options;
     private final int port = freePort();
     private final String database = "cygi_" + UUID.randomUUID().toString().replace("-", "");
     private @Nullable Process process;
 
-    private Platform(Path folder, List<String> options) {
+    private Platform(Path folder, Supplier<List<String>> java, List<String> options) {
         this.folder = folder;
+        this.java = java;
         this.options = options;
     }
 
-    /** {@return a platform that has not been started, with nothing in its folder} @param name of the folder */
+    /** {@return a platform that starts as soon as it can, with nothing in its folder} @param name of the folder */
     static Platform inNewFolder(String name, String... options) {
+        return inNewFolder(name, TrainedJar::command, options);
+    }
+
+    /** {@return a platform as a newcomer starts it, {@code java -jar cygi.jar}} @param name of the folder */
+    static Platform asBuilt(String name) {
+        return inNewFolder(
+                name, () -> List.of(TrainedJar.java(), "-jar", TrainedJar.jar().toString()));
+    }
+
+    private static Platform inNewFolder(String name, Supplier<List<String>> java, String... options) {
         Path folder = Path.of(Objects.requireNonNull(System.getProperty("cygi.e2e.folder"), "run by mvn verify"))
                 .resolve(name + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX))
                 .toAbsolutePath();
@@ -55,7 +68,7 @@ final class Platform implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Platform(folder, List.of(options));
+        return new Platform(folder, java, List.of(options));
     }
 
     /** {@return whether the scenarios run on a MySQL server, where there is no embedded database} */
@@ -65,6 +78,8 @@ final class Platform implements AutoCloseable {
 
     /** {@return how long it took from the start of the process to the first answer} @param more options */
     Duration start(String... more) {
+        // Made before the time is taken.
+        java.get();
         long from = System.nanoTime();
         Process started = launch(log(), port, more);
         process = started;
@@ -92,15 +107,8 @@ final class Platform implements AutoCloseable {
     }
 
     private Process launch(Path output, int serverPort, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                Path.of(System.getProperty("cygi.jar"))
-                        .toAbsolutePath()
-                        .normalize()
-                        .toString(),
-                "--cygi.data-dir=" + folder.resolve("data"),
-                "--server.port=" + serverPort));
+        List<String> command = new ArrayList<>(java.get());
+        command.addAll(List.of("--cygi.data-dir=" + folder.resolve("data"), "--server.port=" + serverPort));
         if (onMySql()) {
             command.add("--spring.datasource.url=" + DATASOURCE.replaceFirst("(//[^/]+/)[^?]*", "$1" + database));
         }

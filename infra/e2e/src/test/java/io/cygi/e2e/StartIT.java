@@ -36,7 +36,7 @@ class StartIT {
     private static final long RESIDENT_MAX = 1L << 30;
     private static final int CONNECT_MILLIS = 2_000;
 
-    private final Platform platform = Platform.inNewFolder("start");
+    private final Platform platform = Platform.asBuilt("start");
 
     @AfterAll
     void close() {

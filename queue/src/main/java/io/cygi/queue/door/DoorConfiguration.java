@@ -18,14 +18,17 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The line and the door. */
@@ -91,21 +94,28 @@ public class DoorConfiguration {
         return new Door(guards, desk, writer, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
     }
 
+    @Bean
+    Joining joining(Guards guards, LineDesk desk, TicketBodies bodies, ReceiptPress receipts) {
+        return new Joining(guards, desk, bodies, receipts);
+    }
+
     /** In front of the edge's security, where this process has one. */
     @Bean
-    FilterRegistrationBean<TicketLookFilter> ticketLooks(
+    FilterRegistrationBean<TicketFilter> ticketFilter(
             ObjectProvider<JwtDecoder> edge,
             Tokens tokens,
             Rooms rooms,
+            Joining joining,
             TicketBodies bodies,
             JsonMapper json,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
         @Nullable JwtDecoder decoder = edge.getIfAvailable();
-        JwtDecoder callers = decoder != null ? decoder : DoorConfiguration::nobody;
-        var registration = new FilterRegistrationBean<>(
-                new TicketLookFilter(callers, tokens, rooms, bodies, json.writerFor(TicketBody.class), clock));
+        FanTokens callers = new FanTokens(decoder != null ? decoder : DoorConfiguration::nobody);
+        var registration = new FilterRegistrationBean<>(new TicketFilter(
+                callers, tokens, rooms, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        registration.addUrlPatterns(TicketBodies.ADDRESS + "*");
+        registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(decoder != null);
         return registration;
     }

@@ -2,10 +2,8 @@ package io.cygi.queue.door;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
-import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.TicketView;
-import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.Caller;
@@ -35,29 +33,21 @@ class TicketController {
 
     private static final String STREAM_RETRY_SECONDS = "5";
 
-    private final Guards guards;
     private final LineDesk desk;
     private final Tokens tokens;
     private final TicketBodies bodies;
     private final TicketStreams streams;
-    private final ReceiptPress receipts;
+    private final Joining joining;
 
-    TicketController(
-            Guards guards,
-            LineDesk desk,
-            Tokens tokens,
-            TicketBodies bodies,
-            TicketStreams streams,
-            ReceiptPress receipts) {
-        this.guards = guards;
+    TicketController(LineDesk desk, Tokens tokens, TicketBodies bodies, TicketStreams streams, Joining joining) {
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
         this.streams = streams;
-        this.receipts = receipts;
+        this.joining = joining;
     }
 
-    /** Joining twice answers the same ticket. */
+    /** Joining twice answers the same ticket. Most joins are answered by {@link TicketFilter}. */
     @PostMapping("/concerts/{concertId}/waiting-room/tickets")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<TicketBody> join(
@@ -66,18 +56,12 @@ class TicketController {
             @RequestHeader(name = Proof.CHALLENGE, required = false) @Nullable String challenge,
             @RequestHeader(name = Proof.SOLUTION, required = false) @Nullable String solution,
             HttpServletRequest request) {
-        ConcertId concert = PathIds.concert(concertId);
-        if (!guards.of(concert).settings().enabled()) {
-            throw PathIds.noSuch("waiting room");
-        }
-        Room room = desk.room(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
         Proof proof = new Proof(challenge, solution);
-        Ticket ticket = desk.join(room, caller.accountId(), request.getRemoteAddr(), proof, false);
-        TicketView view = desk.view(room, ticket);
-        TicketBody body = bodies.of(ticket, view, receipt(room, ticket));
-        return ResponseEntity.created(TicketBodies.location(body.ticket()))
-                .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodies.retryAfterSeconds(view)))
-                .body(body);
+        Joining.Joined joined =
+                joining.join(PathIds.concert(concertId), caller.accountId(), request.getRemoteAddr(), proof);
+        return ResponseEntity.created(TicketBodies.location(joined.body().ticket()))
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(joined.retryAfterSeconds()))
+                .body(joined.body());
     }
 
     @GetMapping("/waiting-room/tickets/{ticket}")
@@ -120,10 +104,6 @@ class TicketController {
     /** With the sale the room ends, and with it every ticket. */
     private Room room(Ticket ticket) {
         return desk.room(ticket.concertId()).orElseThrow(() -> PathIds.noSuch("ticket"));
-    }
-
-    private @Nullable String receipt(Room room, Ticket ticket) {
-        return ticket.place().inLobby() ? receipts.sign(room, ticket) : null;
     }
 
     private Ticket own(String token, Caller caller) {

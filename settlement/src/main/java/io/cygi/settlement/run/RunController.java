@@ -2,9 +2,11 @@ package io.cygi.settlement.run;
 
 import io.cygi.settlement.Days;
 import io.cygi.settlement.SettlementProperties;
+import io.cygi.settlement.idempotency.Idempotency;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
+import io.cygi.web.IdempotencyKey;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
 import jakarta.validation.Valid;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -34,11 +37,13 @@ class RunController {
     private static final String AFTER_ALL = "~";
 
     private final Runs runs;
+    private final Idempotency idempotency;
     private final SettlementProperties properties;
     private final Clock clock;
 
-    RunController(Runs runs, SettlementProperties properties, Clock clock) {
+    RunController(Runs runs, Idempotency idempotency, SettlementProperties properties, Clock clock) {
         this.runs = runs;
+        this.idempotency = idempotency;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,16 +54,24 @@ class RunController {
     /** Asks for a run. It is carried out when those that were asked for before are over. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Run> request(@Valid @RequestBody RunRequest request, Caller caller) {
+    ResponseEntity<Run> request(
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody RunRequest request,
+            Caller caller) {
+        IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST runs", request);
+        Run run = idempotency.answer(key, Run.class, () -> requested(request, caller));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/admin/settlements/runs/" + run.runId()))
+                .body(run);
+    }
+
+    private Run requested(RunRequest request, Caller caller) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), properties.zone());
         LocalDate date = Objects.requireNonNullElse(Days.within("date", request.date), today);
         if (date.isAfter(today)) {
             throw new ValidationException("date", "must not be in the future");
         }
-        Run run = runs.request(date, caller.accountId().value());
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/admin/settlements/runs/" + run.runId()))
-                .body(run);
+        return runs.request(date, caller.accountId().value());
     }
 
     @GetMapping

@@ -2,11 +2,13 @@ package io.cygi.settlement.whatif;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.settlement.Days;
+import io.cygi.settlement.idempotency.Idempotency;
 import io.cygi.settlement.rules.RuleVersions;
 import io.cygi.settlement.rules.Rules;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
+import io.cygi.web.IdempotencyKey;
 import io.cygi.web.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RuleController {
 
     private final RuleVersions versions;
+    private final Idempotency idempotency;
     private final Clock clock;
 
-    RuleController(RuleVersions versions, Clock clock) {
+    RuleController(RuleVersions versions, Idempotency idempotency, Clock clock) {
         this.versions = versions;
+        this.idempotency = idempotency;
         this.clock = clock;
     }
 
@@ -77,7 +82,15 @@ class RuleController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    RuleBody add(@Valid @RequestBody RuleRequest request, Caller caller) {
+    RuleBody add(
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody RuleRequest request,
+            Caller caller) {
+        IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST rules", request);
+        return idempotency.answer(key, RuleBody.class, () -> added(request, caller));
+    }
+
+    private RuleBody added(RuleRequest request, Caller caller) {
         TermsBody terms = Objects.requireNonNull(request.terms);
         LocalDate validFrom = Objects.requireNonNull(Days.within("validFrom", request.validFrom));
         terms.requireNoMinimum();

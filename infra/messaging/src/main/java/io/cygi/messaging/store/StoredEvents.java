@@ -6,23 +6,16 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.UnknownSerializedType;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads events as they are stored, page by page, for whoever has to name exactly what was read. The cursor is the
@@ -64,7 +57,6 @@ public final class StoredEvents {
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
-    private final Map<String, Function<byte[], Object>> readers = new ConcurrentHashMap<>();
     private final EventUpcaster upcasters;
 
     /** @param jdbc the event store's database @param serializer of events @param upcasters of old revisions */
@@ -214,24 +206,12 @@ public final class StoredEvents {
     }
 
     private Object payload(SerializedObject<?> stored) {
-        // The serializer looks for the class and for its reader anew with every event, which takes longer than to read
-        // it.
-        return stored.getData() instanceof byte[] json
-                ? readers.computeIfAbsent(stored.getType().getName(), name -> reader(stored.getType()))
-                        .apply(json)
-                : serializer.deserialize(stored);
-    }
-
-    private Function<byte[], Object> reader(SerializedType type) {
-        Class<?> payload = serializer.classForType(type);
-        if (payload == UnknownSerializedType.class) {
-            throw new IllegalStateException("nobody knows events of type " + type.getName());
+        Object payload = serializer.deserialize(stored);
+        if (payload instanceof UnknownSerializedType) {
+            throw new IllegalStateException(
+                    "nobody knows events of type " + stored.getType().getName());
         }
-        if (serializer instanceof Jackson3Serializer jackson) {
-            ObjectReader reader = jackson.getObjectMapper().readerFor(payload);
-            return reader::readValue;
-        }
-        return json -> serializer.deserialize(new SimpleSerializedObject<>(json, byte[].class, type));
+        return payload;
     }
 
     private static DomainEventData<?> data(StoredEvent event) {

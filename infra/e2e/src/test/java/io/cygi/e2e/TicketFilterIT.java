@@ -12,16 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** A ticket that waits is looked at without most of what other requests go through, and nobody can tell. */
+/** Joins, and looks at tickets that wait, are answered without most of what other requests go through, and nobody can tell. */
 @ExtendWith(SharedPlatform.class)
-class TicketLookIT {
+class TicketFilterIT {
 
     /** Of the moment. */
     private static final Set<String> DIFFERENT = Set.of("date", "keep-alive", "connection");
 
     private final Api api;
 
-    TicketLookIT(Api api) {
+    TicketFilterIT(Api api) {
         this.api = api;
     }
 
@@ -40,6 +40,51 @@ class TicketLookIT {
         assertThat(quick.body()).isEqualTo(thorough.body());
         assertThat(headers(quick)).isEqualTo(headers(thorough));
         assertThat(quick.json().path("ahead").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhoJoinsWhatTheLongWayTells() {
+        WaitingRoom room =
+                WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
+        Account fan = Fans.one(api);
+        String path = room.concert().path() + "/waiting-room/tickets";
+
+        Response quick = fan.send("POST", path, null).expect(201);
+        Response thorough = fan.send("POST", path + "?thorough", null).expect(201);
+
+        assertThat(quick.body()).isEqualTo(thorough.body());
+        assertThat(headers(quick)).isEqualTo(headers(thorough));
+        assertThat(quick.header("Location")).isEqualTo(WaitingRoom.path(quick.json()));
+    }
+
+    @Test
+    void refusesJoinsAsTheLongWayDoes() {
+        Account fan = Fans.one(api);
+        String none = Concert.onSale(api, 10_000, 1, 1).path() + "/waiting-room/tickets";
+        WaitingRoom room = WaitingRoom.open(api, Map.of("admissionsPerSecond", 10, "challengeBits", 8));
+        String guarded = room.concert().path() + "/waiting-room/tickets";
+
+        assertSame(
+                fan.send("POST", none, null).expectProblem(404, "NOT_FOUND"),
+                fan.send("POST", none + "?thorough", null).expectProblem(404, "NOT_FOUND"));
+        assertSame(
+                fan.send("POST", guarded, null).expectProblem(400, "VALIDATION_FAILED"),
+                fan.send("POST", guarded + "?thorough", null).expectProblem(400, "VALIDATION_FAILED"));
+        api.send("POST", guarded, null).expectProblem(401, "UNAUTHENTICATED");
+        Fans.organizer(api).send("POST", guarded, null).expectProblem(403, "FORBIDDEN");
+    }
+
+    private static void assertSame(Response quick, Response thorough) {
+        assertThat(unframed(quick)).isEqualTo(unframed(thorough));
+        assertThat(quick.json().path("detail")).isEqualTo(thorough.json().path("detail"));
+        assertThat(quick.json().path("errors")).isEqualTo(thorough.json().path("errors"));
+    }
+
+    /** Problems go out in one piece or in several; what they say is the same. */
+    private static Map<String, List<String>> unframed(Response answer) {
+        Map<String, List<String>> headers = headers(answer);
+        headers.keySet().removeAll(Set.of("content-length", "transfer-encoding"));
+        return headers;
     }
 
     @ParameterizedTest

@@ -1,0 +1,107 @@
+package io.cygi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The platform's jar as {@code docs/operations.md} says it starts soonest: unpacked, with the classes that an earlier start
+ * has loaded and linked. Made when it is first asked for, and again when there is another jar; it costs about two starts
+ * and saves half of each of the many that follow.
+ */
+final class TrainedJar {
+
+    private static final long TRAINING_SECONDS_MAX = 240;
+
+    private TrainedJar() {}
+
+    /** {@return what starts it, to be followed by the platform's own options} */
+    static List<String> command() {
+        return Holder.COMMAND;
+    }
+
+    /** {@return the command of the virtual machine that runs the tests} */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** {@return the jar as it is built} */
+    static Path jar() {
+        return Path.of(Objects.requireNonNull(System.getProperty("cygi.jar"), "run by mvn verify"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static final class Holder {
+
+        static final List<String> COMMAND =
+                make(jar(), Path.of(System.getProperty("cygi.e2e.folder"), "..", "trained"));
+    }
+
+    private static List<String> make(Path jar, Path where) {
+        Path folder = where.toAbsolutePath().normalize();
+        Path cache = folder.resolve("cygi.aot");
+        Path unpacked = folder.resolve("app").resolve("cygi.jar");
+        Path stamp = folder.resolve("made-of");
+        try {
+            String made = Files.getLastModifiedTime(jar) + " " + Files.size(jar) + " " + Runtime.version();
+            if (!Files.exists(stamp) || !Files.readString(stamp).equals(made)) {
+                delete(folder);
+                Files.createDirectories(folder);
+                run(folder, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", "app");
+                run(
+                        folder,
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-Dspring.context.exit=onRefresh",
+                        "-jar",
+                        unpacked.toString(),
+                        "--cygi.data-dir=" + folder.resolve("data"),
+                        "--server.port=0");
+                Files.size(cache);
+                Files.writeString(stamp, made);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.of(java(), "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
+    }
+
+    private static void run(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(List.of(arguments));
+        Path output = folder.resolve("training.log");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(output.toFile()))
+                .start();
+        try {
+            if (!process.waitFor(TRAINING_SECONDS_MAX, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException("the platform could not be prepared for starting soon, see " + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> found = Files.walk(folder)) {
+                for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

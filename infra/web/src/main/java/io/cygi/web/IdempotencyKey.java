@@ -1,0 +1,68 @@
+package io.cygi.web;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.AccountId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * One request of one caller, to be carried out once.
+ *
+ * @param accountId who sent it
+ * @param key what they called it
+ * @param requestHash over everything the request says; another request under the same key is refused
+ */
+public record IdempotencyKey(AccountId accountId, String key, String requestHash) {
+
+    /** The name of the header that carries it. */
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
+    /**
+     * {@return the key of a request}
+     *
+     * @param caller who sends it
+     * @param key the header's value
+     * @param operation method and what it is about
+     * @param request the body, as it was understood
+     * @throws ValidationException where the key is not 1 to 64 visible ASCII characters
+     */
+    public static IdempotencyKey of(AccountId caller, String key, String operation, String request) {
+        if (!wellFormed(key)) {
+            throw new ValidationException(HEADER, "must be 1 to 64 visible ASCII characters");
+        }
+        return new IdempotencyKey(caller, key, hash(operation + "\n" + request));
+    }
+
+    /** {@return whether something can be a key} @param key what was sent */
+    public static boolean wellFormed(String key) {
+        return FORM.matcher(key).matches();
+    }
+
+    /**
+     * Refuses another request under the same key.
+     *
+     * @param first the hash of the request that came first under it
+     * @throws RefusedException where this is another
+     */
+    public void requireSameAs(String first) {
+        if (!requestHash.equals(first)) {
+            throw new RefusedException(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "This idempotency key came before with another request.");
+        }
+    }
+
+    private static String hash(String request) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.cygi.queue.door;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.Room;
+import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.line.TicketView;
+import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.ContentSecurityPolicy;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * Answers fans who join and looks at tickets that still wait, which is most of what a waiting room is asked, before
+ * anything else sees them: the chain behind costs several times what the answer does. It answers only where all is as it
+ * should be, and with what the chain would have said; everything else is left to the chain. See {@code docs/adr/0022}.
+ */
+final class TicketFilter implements Filter {
+
+    /** The paths that it is registered for. */
+    static final String[] PATHS = {TicketBodies.ADDRESS + "*", "/api/v1/concerts/*"};
+
+    private static final String JOIN = "/waiting-room/tickets";
+    private static final Pattern JOIN_PATH =
+            Pattern.compile("/api/v1/concerts/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})" + JOIN);
+
+    /** What the edge's security writes into every answer. */
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-XSS-Protection", "0",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", ContentSecurityPolicy.VALUE,
+            "Referrer-Policy", "no-referrer");
+
+    /** And into those that say nothing about being kept. */
+    private static final Map<String, String> NOT_CACHED = Map.of(
+            HttpHeaders.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate",
+            HttpHeaders.PRAGMA, "no-cache",
+            HttpHeaders.EXPIRES, "0");
+
+    private final FanTokens callers;
+    private final Tokens tokens;
+    private final Rooms rooms;
+    private final Joining joining;
+    private final TicketBodies bodies;
+    private final ObjectWriter json;
+    private final HandlerExceptionResolver problems;
+    private final Clock clock;
+
+    TicketFilter(
+            FanTokens callers,
+            Tokens tokens,
+            Rooms rooms,
+            Joining joining,
+            TicketBodies bodies,
+            ObjectWriter json,
+            HandlerExceptionResolver problems,
+            Clock clock) {
+        this.callers = callers;
+        this.tokens = tokens;
+        this.rooms = rooms;
+        this.joining = joining;
+        this.bodies = bodies;
+        this.json = json;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    /** A ticket that waits, and how. */
+    private record Look(String token, Ticket ticket, TicketView view) {}
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer)
+                || !answered(asked, answer)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getQueryString() != null || !acceptsJson(request)) {
+            return false;
+        }
+        return switch (request.getMethod()) {
+            case "GET" -> looked(request, response);
+            case "POST" -> joined(request, response);
+            default -> false;
+        };
+    }
+
+    private static boolean acceptsJson(HttpServletRequest request) {
+        @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return accept == null || accept.equals(MediaType.ALL_VALUE) || accept.equals(MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private boolean looked(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getRequestURI();
+        if (!path.startsWith(TicketBodies.ADDRESS)) {
+            return false;
+        }
+        String token = path.substring(TicketBodies.ADDRESS.length());
+        Optional<Look> look = tokens.readTicket(token)
+                .filter(ticket ->
+                        callers.fan(request).filter(ticket.accountId()::equals).isPresent())
+                .flatMap(ticket -> waiting(ticket).map(view -> new Look(token, ticket, view)));
+        if (look.isEmpty()) {
+            return false;
+        }
+        Look found = look.get();
+        SECURITY_HEADERS.forEach(response::setHeader);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setIntHeader(HttpHeaders.RETRY_AFTER, TicketBodies.retryAfterSeconds(found.view));
+        write(response, bodies.of(found.token, found.ticket, found.view, null));
+        return true;
+    }
+
+    private Optional<TicketView> waiting(Ticket ticket) {
+        if (ticket.place().inLobby()) {
+            return Optional.empty();
+        }
+        return rooms.find(ticket.concertId())
+                .filter(Room::ready)
+                .map(room -> room.state().view(ticket.place(), clock.millis()))
+                .filter(view -> view.status() == TicketView.Status.WAITING && !view.called());
+    }
+
+    private boolean joined(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = request.getRequestURI();
+        Matcher matcher = JOIN_PATH.matcher(path);
+        Optional<AccountId> fan = path.endsWith(JOIN) && matcher.matches() ? callers.fan(request) : Optional.empty();
+        if (fan.isEmpty()) {
+            return false;
+        }
+        SECURITY_HEADERS.forEach(response::setHeader);
+        NOT_CACHED.forEach(response::setHeader);
+        try {
+            Proof proof = new Proof(request.getHeader(Proof.CHALLENGE), request.getHeader(Proof.SOLUTION));
+            Joining.Joined joined =
+                    joining.join(new ConcertId(matcher.group(1)), fan.get(), request.getRemoteAddr(), proof);
+            response.setStatus(HttpServletResponse.SC_CREATED);
+            response.setHeader(
+                    HttpHeaders.LOCATION,
+                    TicketBodies.location(joined.body().ticket()).toString());
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, joined.retryAfterSeconds());
+            write(response, joined.body());
+        } catch (RuntimeException refusal) {
+            if (problems.resolveException(request, response, null, refusal) == null) {
+                throw refusal;
+            }
+        }
+        return true;
+    }
+
+    private void write(HttpServletResponse response, TicketBody ticket) throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        byte[] body = json.writeValueAsBytes(ticket);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}
