@@ -1,9 +1,8 @@
 package io.cygi.gateway.security;
 
+import io.cygi.web.BearerHeader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
@@ -14,38 +13,11 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
  */
 final class HeaderTokenResolver implements BearerTokenResolver {
 
-    private static final String SCHEME = "Bearer ";
-
     private final BearerTokenResolver strict = new DefaultBearerTokenResolver();
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
-        String header = headers != null && headers.hasMoreElements() ? headers.nextElement() : null;
-        boolean plain = header != null
-                && !headers.hasMoreElements()
-                && request.getQueryString() == null
-                && header.startsWith(SCHEME)
-                && isToken(header);
-        return plain ? header.substring(SCHEME.length()) : strict.resolve(request);
-    }
-
-    /** Letters, digits and {@code -._~+/}, at least one, as RFC 6750 has it; those with padding are not plain. */
-    private static boolean isToken(String header) {
-        for (int i = SCHEME.length(); i < header.length(); i++) {
-            char c = header.charAt(i);
-            if (!(c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
-                    || c == '-'
-                    || c == '.'
-                    || c == '_'
-                    || c == '~'
-                    || c == '+'
-                    || c == '/')) {
-                return false;
-            }
-        }
-        return header.length() > SCHEME.length();
+        @Nullable String token = request.getQueryString() == null ? BearerHeader.plainToken(request) : null;
+        return token == null ? strict.resolve(request) : token;
     }
 }

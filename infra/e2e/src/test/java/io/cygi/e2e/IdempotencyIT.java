@@ -133,7 +133,7 @@ class IdempotencyIT {
     void makesTwentyConcurrentSettlementRunsOne() {
         Account admin = api.account("admin");
         String runs = "/api/v1/admin/settlements/runs";
-        Response run = assertOneAnswer(admin, runs, Map.of("date", "2026-01-01"), 202);
+        Response run = assertOneAnswer(admin, runs, Map.of("date", "2026-01-01"), Map.of("date", "2026-01-02"), 202);
         assertThat(admin.all(runs).stream()
                         .filter(found -> found.path("date").asString().equals("2026-01-01")))
                 .hasSize(1);
@@ -145,29 +145,47 @@ class IdempotencyIT {
         Account admin = api.account("admin");
         String organizer = Fans.organizer(api).name();
         String rules = "/api/v1/admin/settlements/rules";
-        Map<String, Object> share = Map.of("basisPoints", 700, "rounding", "HALF_UP");
-        Map<String, Object> rule = Map.of(
+        assertOneAnswer(admin, rules, rule(organizer, 700), rule(organizer, 701), 201);
+        assertThat(admin.all(rules).stream()
+                        .filter(found -> found.path("organizerId").asString().equals(organizer)))
+                .hasSize(1);
+    }
+
+    private static Map<String, Object> rule(String organizer, int basisPoints) {
+        Map<String, Object> share = Map.of("basisPoints", basisPoints, "rounding", "HALF_UP");
+        return Map.of(
                 "organizerId",
                 organizer,
                 "validFrom",
                 "2999-01-01",
                 "terms",
                 Map.of("fee", share, "tax", share, "lateRefund", share));
-        assertOneAnswer(admin, rules, rule, 201);
-        assertThat(admin.all(rules).stream()
-                        .filter(found -> found.path("organizerId").asString().equals(organizer)))
-                .hasSize(1);
     }
 
-    private static Response assertOneAnswer(Account account, String path, Map<String, Object> body, int status) {
+    private static Response assertOneAnswer(
+            Account account, String path, Map<String, Object> body, Map<String, Object> other, int status) {
         String key = Texts.unique();
         List<Response> answers = Crowd.together(
                 IntStream.range(0, TIMES).boxed().toList(), i -> account.send("POST", path, body, KEY, key));
         Response first = answers.getFirst().expect(status);
         assertThat(answers).allSatisfy(answer -> assertSame(first, answer));
-        account.send("POST", path, Map.of("date", "2026-01-02"), KEY, key).expect(path.endsWith("runs") ? 422 : 400);
+        account.send("POST", path, other, KEY, key).expectProblem(422, "IDEMPOTENCY_KEY_REUSED");
         account.send("POST", path, body, KEY, "a b").expectProblem(400, "VALIDATION_FAILED");
         return first;
+    }
+
+    @Test
+    void doesNotRememberAMalformedSettlementRun() {
+        Account admin = api.account("admin");
+        String runs = "/api/v1/admin/settlements/runs";
+        String key = Texts.unique();
+        List<Response> refused = Crowd.together(
+                IntStream.range(0, TIMES).boxed().toList(),
+                i -> admin.send("POST", runs, Map.of("date", "2999-01-01"), KEY, key));
+        assertThat(refused).allSatisfy(answer -> answer.expectProblem(400, "VALIDATION_FAILED"));
+        Response mended =
+                admin.send("POST", runs, Map.of("date", "2026-01-03"), KEY, key).expect(202);
+        Settling.ended(admin, mended.text("runId"));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.cygi.e2e;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * The platform's jar as {@code docs/operations.md} says it starts soonest: unpacked, with the classes that an earlier start
  * has loaded and linked. Made when it is first asked for, and again when there is another jar; it costs about two starts
- * and saves half of each of the many that follow.
+ * and saves half of each of the many that follow. Where it cannot be made the jar is started as it is.
  */
 final class TrainedJar {
 
@@ -42,36 +46,49 @@ final class TrainedJar {
 
     private static final class Holder {
 
-        static final List<String> COMMAND =
-                make(jar(), Path.of(System.getProperty("cygi.e2e.folder"), "..", "trained"));
+        static final List<String> COMMAND = command(Path.of(System.getProperty("cygi.e2e.folder"), "..", "trained"));
     }
 
-    private static List<String> make(Path jar, Path where) {
+    private static List<String> command(Path where) {
         Path folder = where.toAbsolutePath().normalize();
         Path cache = folder.resolve("cygi.aot");
         Path unpacked = folder.resolve("app").resolve("cygi.jar");
-        Path stamp = folder.resolve("made-of");
         try {
-            String made = Files.getLastModifiedTime(jar) + " " + Files.size(jar) + " " + Runtime.version();
-            if (!Files.exists(stamp) || !Files.readString(stamp).equals(made)) {
-                delete(folder);
-                Files.createDirectories(folder);
-                run(folder, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", "app");
-                run(
-                        folder,
-                        "-XX:AOTCacheOutput=" + cache,
-                        "-Dspring.context.exit=onRefresh",
-                        "-jar",
-                        unpacked.toString(),
-                        "--cygi.data-dir=" + folder.resolve("data"),
-                        "--server.port=0");
-                Files.size(cache);
-                Files.writeString(stamp, made);
+            Files.createDirectories(folder);
+            try (FileChannel others = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+                    FileLock alone = others.lock()) {
+                Objects.requireNonNull(alone);
+                make(jar(), folder, unpacked, cache);
             }
+            return List.of(java(), "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            System.out.println("The platform starts as it is built, which takes longer: " + e.getMessage());
+            return List.of(java(), "-jar", jar().toString());
         }
-        return List.of(java(), "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
+    }
+
+    private static void make(Path jar, Path folder, Path unpacked, Path cache) throws IOException {
+        Path stamp = folder.resolve("made-of");
+        Path data = folder.resolve("data");
+        String made = Files.getLastModifiedTime(jar) + " " + Files.size(jar) + " " + Runtime.version();
+        if (Files.exists(stamp) && Files.readString(stamp).equals(made)) {
+            return;
+        }
+        Files.deleteIfExists(stamp);
+        delete(folder.resolve("app"));
+        run(folder, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", "app");
+        run(
+                folder,
+                "-XX:AOTCacheOutput=" + cache,
+                "-jar",
+                unpacked.toString(),
+                "--cygi.data-dir=" + data,
+                "--server.port=0",
+                "--cygi.settlement.run=today",
+                "--cygi.settlement.exit=true");
+        delete(data);
+        Files.size(cache);
+        Files.writeString(stamp, made);
     }
 
     private static void run(Path folder, String... arguments) throws IOException {

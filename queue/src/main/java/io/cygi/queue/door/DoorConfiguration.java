@@ -99,7 +99,7 @@ public class DoorConfiguration {
         return new Joining(guards, desk, bodies, receipts);
     }
 
-    /** In front of the edge's security, where this process has one. */
+    /** In front of the edge's security, where this process has one, and behind what bounds bodies and frames answers. */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
             ObjectProvider<JwtDecoder> edge,
@@ -114,7 +114,7 @@ public class DoorConfiguration {
         FanTokens callers = new FanTokens(decoder != null ? decoder : DoorConfiguration::nobody);
         var registration = new FilterRegistrationBean<>(new TicketFilter(
                 callers, tokens, rooms, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(decoder != null);
         return registration;

@@ -1,12 +1,11 @@
 package io.cygi.queue.door;
 
 import io.cygi.contracts.value.AccountId;
+import io.cygi.web.BearerHeader;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -14,7 +13,6 @@ import org.springframework.security.oauth2.jwt.JwtException;
 /** Tells which fan sends a request, as the edge does, by the same decoder. */
 final class FanTokens {
 
-    private static final String BEARER = "Bearer ";
     private static final String ROLE = "FAN";
 
     private final JwtDecoder decoder;
@@ -25,13 +23,12 @@ final class FanTokens {
 
     /** {@return who sends the request; nothing where that is no fan, or the edge has to say what is wrong with the token} */
     Optional<AccountId> fan(HttpServletRequest request) {
-        Enumeration<String> shown = request.getHeaders(HttpHeaders.AUTHORIZATION);
-        @Nullable String first = shown.hasMoreElements() ? shown.nextElement() : null;
-        if (first == null || shown.hasMoreElements() || !first.startsWith(BEARER)) {
+        @Nullable String token = BearerHeader.plainToken(request);
+        if (token == null) {
             return Optional.empty();
         }
         try {
-            return fan(decoder.decode(first.substring(BEARER.length())));
+            return fan(decoder.decode(token));
         } catch (JwtException | IllegalArgumentException e) {
             // The edge reads it again and says what is wrong with it.
             return Optional.empty();

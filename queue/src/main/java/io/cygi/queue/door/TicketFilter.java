@@ -125,7 +125,7 @@ final class TicketFilter implements Filter {
             return false;
         }
         Look found = look.get();
-        SECURITY_HEADERS.forEach(response::setHeader);
+        secure(request, response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setIntHeader(HttpHeaders.RETRY_AFTER, TicketBodies.retryAfterSeconds(found.view));
         write(response, bodies.of(found.token, found.ticket, found.view, null));
@@ -149,7 +149,7 @@ final class TicketFilter implements Filter {
         if (fan.isEmpty()) {
             return false;
         }
-        SECURITY_HEADERS.forEach(response::setHeader);
+        secure(request, response);
         NOT_CACHED.forEach(response::setHeader);
         try {
             Proof proof = new Proof(request.getHeader(Proof.CHALLENGE), request.getHeader(Proof.SOLUTION));
@@ -167,6 +167,13 @@ final class TicketFilter implements Filter {
             }
         }
         return true;
+    }
+
+    private static void secure(HttpServletRequest request, HttpServletResponse response) {
+        SECURITY_HEADERS.forEach(response::setHeader);
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+        }
     }
 
     private void write(HttpServletResponse response, TicketBody ticket) throws IOException {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,8 +55,8 @@ public final class Idempotency {
      *
      * @param key of the request, or null to carry it out each time
      * @param answerType what the answer is
-     * @param work carries it out, on this thread and in the transaction that it finds there; what it throws is thrown,
-     *     and not remembered
+     * @param work carries it out, on this thread and in the transaction that it finds there. It refuses nothing: what can
+     *     be wrong with a request is found before, because requests that wait for one that is rolled back block each other
      * @param <A> what the answer is
      * @return the answer
      * @throws RefusedException where the key came before with another request
@@ -85,15 +84,12 @@ public final class Idempotency {
                 jdbc.update("DELETE FROM settlement_request WHERE created_ms < ? LIMIT " + PURGED_AT_ONCE_MAX, before));
     }
 
+    /** That it is taken is no error to the database, because the driver forgets a transaction that begins with one. */
     private boolean claimed(IdempotencyKey key) {
-        try {
-            jdbc.update("""
-                    INSERT INTO settlement_request (account_id, idem_key, request_hash, body, created_ms)
-                    VALUES (?, ?, ?, '', ?)""", key.accountId().value(), key.key(), key.requestHash(), clock.millis());
-            return true;
-        } catch (DuplicateKeyException taken) {
-            return false;
-        }
+        int inserted = jdbc.update("""
+                INSERT IGNORE INTO settlement_request (account_id, idem_key, request_hash, body, created_ms)
+                VALUES (?, ?, ?, '', ?)""", key.accountId().value(), key.key(), key.requestHash(), clock.millis());
+        return inserted == 1;
     }
 
     private <A> A carriedOut(IdempotencyKey key, Supplier<A> work) {

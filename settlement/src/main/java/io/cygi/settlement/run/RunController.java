@@ -59,19 +59,21 @@ class RunController {
             @Valid @RequestBody RunRequest request,
             Caller caller) {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST runs", request);
-        Run run = idempotency.answer(key, Run.class, () -> requested(request, caller));
+        LocalDate date = date(request);
+        Run run = idempotency.answer(
+                key, Run.class, () -> runs.request(date, caller.accountId().value()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/admin/settlements/runs/" + run.runId()))
                 .body(run);
     }
 
-    private Run requested(RunRequest request, Caller caller) {
+    private LocalDate date(RunRequest request) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), properties.zone());
         LocalDate date = Objects.requireNonNullElse(Days.within("date", request.date), today);
         if (date.isAfter(today)) {
             throw new ValidationException("date", "must not be in the future");
         }
-        return runs.request(date, caller.accountId().value());
+        return date;
     }
 
     @GetMapping

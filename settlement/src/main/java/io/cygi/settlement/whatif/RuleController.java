@@ -5,6 +5,7 @@ import io.cygi.settlement.Days;
 import io.cygi.settlement.idempotency.Idempotency;
 import io.cygi.settlement.rules.RuleVersions;
 import io.cygi.settlement.rules.Rules;
+import io.cygi.settlement.rules.Share;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
@@ -87,21 +88,18 @@ class RuleController {
             @Valid @RequestBody RuleRequest request,
             Caller caller) {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST rules", request);
-        return idempotency.answer(key, RuleBody.class, () -> added(request, caller));
-    }
-
-    private RuleBody added(RuleRequest request, Caller caller) {
         TermsBody terms = Objects.requireNonNull(request.terms);
-        LocalDate validFrom = Objects.requireNonNull(Days.within("validFrom", request.validFrom));
         terms.requireNoMinimum();
-        return RuleBody.of(versions.add(
-                organizer(request.organizerId),
-                validFrom,
-                TermsBody.required(terms.fee()).share(),
-                TermsBody.required(terms.tax()).share(),
-                TermsBody.required(terms.lateRefund()).share(),
-                caller.accountId(),
-                clock.instant()));
+        LocalDate validFrom = Objects.requireNonNull(Days.within("validFrom", request.validFrom));
+        @Nullable AccountId organizer = organizer(request.organizerId);
+        Share fee = TermsBody.required(terms.fee()).share();
+        Share tax = TermsBody.required(terms.tax()).share();
+        Share lateRefund = TermsBody.required(terms.lateRefund()).share();
+        return idempotency.answer(
+                key,
+                RuleBody.class,
+                () -> RuleBody.of(
+                        versions.add(organizer, validFrom, fee, tax, lateRefund, caller.accountId(), clock.instant())));
     }
 
     static @Nullable AccountId organizer(@Nullable String id) {

@@ -24,7 +24,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class Processors {
 
     /** The most events that one transaction of a projection covers. */
-    public static final int PROJECTION_BATCH_MAX = 4_096;
+    public static final int PROJECTION_BATCH_MAX = 1_024;
 
     /** The most events that one transaction of a saga processor covers. */
     public static final int SAGA_BATCH_MAX = 512;

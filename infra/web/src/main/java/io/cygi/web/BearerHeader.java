@@ -1,0 +1,43 @@
+package io.cygi.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** The {@code Authorization} header where it is as it should be. */
+public final class BearerHeader {
+
+    private static final String SCHEME = "Bearer ";
+
+    private BearerHeader() {}
+
+    /**
+     * {@return the token of a request that has one such header, of the scheme {@code Bearer}, and after it nothing but
+     * letters, digits and {@code -._~+/}, at least one, as RFC 6750 has it without padding; else null}
+     */
+    public static @Nullable String plainToken(HttpServletRequest request) {
+        Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
+        String header = headers != null && headers.hasMoreElements() ? headers.nextElement() : null;
+        boolean plain = header != null && !headers.hasMoreElements() && header.startsWith(SCHEME) && isToken(header);
+        return plain ? header.substring(SCHEME.length()) : null;
+    }
+
+    private static boolean isToken(String header) {
+        for (int i = SCHEME.length(); i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (!(c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '-'
+                    || c == '.'
+                    || c == '_'
+                    || c == '~'
+                    || c == '+'
+                    || c == '/')) {
+                return false;
+            }
+        }
+        return header.length() > SCHEME.length();
+    }
+}
