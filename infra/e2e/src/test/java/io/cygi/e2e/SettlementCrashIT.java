@@ -30,7 +30,8 @@ class SettlementCrashIT {
     private static final int CONCERTS_AT_ONCE = 3;
     private static final int FANS = 24;
     private static final int KILL_AFTER_MILLIS_MAX = 1_300;
-    private static final Duration SELLING = Duration.ofSeconds(8);
+    private static final Duration SELLING =
+            Duration.ofSeconds(Integer.getInteger("cygi.e2e.settlement.selling-seconds", 12));
     private static final Duration COMMAND_MAX = Duration.ofSeconds(90);
     private static final Platform PLATFORM = Platform.inNewFolder(
             "settlement-crash", "--cygi.settlement.cron=-", "--cygi.settlement.events-per-chunk=5");
