@@ -174,7 +174,6 @@ public final class LineDesk {
                 room.state().find(partition, account).map(Place::offset).orElse(null);
         RoomWriter.Joining joining = writer.join(room, partition, new Joined(accountId.value(), before, here));
         // Another process may have been quicker for the same account: the first record counts, here as everywhere.
-        writer.await(room.whenJoined(joining.place()));
         Place place = room.state().find(partition, account).orElse(joining.place());
         return tokens.ticket(room.concertId(), accountId, place, room.state().joinedAt(place, joining.at()));
     }
@@ -184,7 +183,6 @@ public final class LineDesk {
         @Nullable
         Integer before = room.state().findInLobby(account).map(Place::offset).orElse(null);
         RoomWriter.Joining entry = writer.enter(room, new Entered(accountId.value(), before));
-        writer.await(room.whenJoined(entry.place()));
         return room.state().findInLobby(account).orElse(entry.place());
     }
 

@@ -46,31 +46,36 @@ public final class RoomWriter {
     }
 
     /**
-     * Writes a joiner to the room's line and waits until that is acknowledged.
+     * Writes a joiner to the room's line and waits until that is acknowledged and this process has read it.
      *
      * @param room where
      * @param partition of the line
      * @param joined who
      * @return where the record is, and when the broker took it
-     * @throws UnavailableException where the broker does not answer; the record may have been written all the same
+     * @throws UnavailableException where that takes too long; the record may have been written all the same
      */
     public Joining join(Room room, int partition, Joined joined) {
-        RecordMetadata written =
-                await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined)));
-        return new Joining(new Place(written.partition(), Math.toIntExact(written.offset())), written.timestamp());
+        return await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined))
+                .thenCompose(written -> read(room, written.partition(), written)));
     }
 
     /**
-     * Writes a fan to the room's lobby and waits until that is acknowledged.
+     * Writes a fan to the room's lobby and waits until that is acknowledged and this process has read it.
      *
      * @param room where
      * @param entered who
      * @return where the record is, and when the broker took it
-     * @throws UnavailableException where the broker does not answer; the record may have been written all the same
+     * @throws UnavailableException where that takes too long; the record may have been written all the same
      */
     public Joining enter(Room room, Entered entered) {
-        RecordMetadata written = await(send(topics.lobby(room.concertId()), 0, null, json.writeValueAsBytes(entered)));
-        return new Joining(new Place(Place.LOBBY, Math.toIntExact(written.offset())), written.timestamp());
+        return await(send(topics.lobby(room.concertId()), 0, null, json.writeValueAsBytes(entered))
+                .thenCompose(written -> read(room, Place.LOBBY, written)));
+    }
+
+    /** Who joins is woken once, when all is known, and not for each step. */
+    private static CompletableFuture<Joining> read(Room room, int partition, RecordMetadata written) {
+        Joining joining = new Joining(new Place(partition, Math.toIntExact(written.offset())), written.timestamp());
+        return room.whenJoined(joining.place()).thenApply(read -> joining);
     }
 
     /** {@return completes when the record that ends the lobby is acknowledged} */
