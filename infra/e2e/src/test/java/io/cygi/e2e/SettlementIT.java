@@ -3,6 +3,7 @@ package io.cygi.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,16 +39,18 @@ class SettlementIT {
     @Test
     void paysToTheWonWhatTheReservationsComeTo() {
         Account organizer = Fans.organizer(api);
+        List<Account> fans = Fans.many(api, FANS);
         // Half is refunded of the one concert, and all of the other.
         Concert half = published(organizer, 7);
         Concert whole = published(organizer, 0);
-        List<Account> fans = Fans.many(api, FANS);
+        Instant over = Instant.now().plus(SELLING);
         List<JsonNode> reservations = new ArrayList<>(sold(half, fans));
         reservations.addAll(sold(whole, fans));
         long expected = reservations.stream().mapToLong(Settling::net).sum();
         assertThat(reservations)
                 .anyMatch(reservation -> reservation.at("/refunded/amount").asLong() * 2 + 1
                         == reservation.at("/total/amount").asLong());
+        Await.moment(over);
         half.awaitStatus("CLOSED");
         whole.awaitStatus("CLOSED");
 
