@@ -27,7 +27,7 @@ public final class KafkaClients implements AutoCloseable {
 
     private static final String CONTROLLERS = "-controllers";
     private static final int RECORDS_PER_POLL_MAX = 10_000;
-    private static final int LINGER_MILLIS = 5;
+    private static final int LINGER_MILLIS = 2;
     private static final int HEARTBEATS_PER_SESSION = 4;
     private static final int DRAW_MILLIS_MAX = 300_000;
     private static final int DRAW_BATCH_BYTES = 256 * 1_024;
