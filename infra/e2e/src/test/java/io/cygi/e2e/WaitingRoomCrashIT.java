@@ -85,12 +85,11 @@ class WaitingRoomCrashIT {
                 .expect(307);
         room.book(inside, pass, Booking.paid("A-1-2")).expect(202);
         room.resume();
-        List<String> admittedFrom = new ArrayList<>();
+        List<Instant> admittedFrom = new ArrayList<>();
         for (int i = 0; i < FANS; i++) {
             if (i != 4) {
                 JsonNode admitted = WaitingRoom.await(fans.get(i), tickets.get(i), "ADMITTED");
-                admittedFrom.add(
-                        Instant.parse(admitted.path("passExpiresAt").asString()).toString());
+                admittedFrom.add(Instant.parse(admitted.path("passExpiresAt").asString()));
             }
         }
         assertThat(admittedFrom).isSorted();
