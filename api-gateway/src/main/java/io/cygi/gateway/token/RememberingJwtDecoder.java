@@ -26,6 +26,8 @@ final class RememberingJwtDecoder implements JwtDecoder {
     private final Cache<String, Jwt> verified = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_MAX)
             .expireAfterAccess(FORGOTTEN_AFTER)
+            // Else each that is added wakes another thread.
+            .executor(Runnable::run)
             .build();
 
     /** @param decoder verifies everything @param timestamps whether a token counts yet and still */

@@ -41,8 +41,10 @@ public final class Idempotency implements FirstAnswers {
     private final JsonMapper json;
 
     /** Keys that were answered here lately; only for these is it looked for a first answer before deciding anew. */
-    private final Cache<Name, Boolean> answered =
-            Caffeine.newBuilder().maximumSize(ANSWERED_MAX).build();
+    private final Cache<Name, Boolean> answered = Caffeine.newBuilder()
+            .maximumSize(ANSWERED_MAX)
+            .executor(Runnable::run)
+            .build();
 
     private final Lock[] turns =
             Stream.generate(ReentrantLock::new).limit(TURNS).toArray(Lock[]::new);

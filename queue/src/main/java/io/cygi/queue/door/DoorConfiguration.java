@@ -6,6 +6,7 @@ import io.cygi.queue.challenge.Challenges;
 import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.kafka.WaitLimit;
 import io.cygi.queue.kafka.WaitingRoomProperties;
 import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
@@ -62,6 +63,11 @@ public class DoorConfiguration {
     }
 
     @Bean
+    WaitLimit grantWaitLimit() {
+        return new WaitLimit("waiting-room-grant-waits", LineDesk.GRANT_WAIT);
+    }
+
+    @Bean
     LineDesk lineDesk(
             Guards guards,
             Rooms rooms,
@@ -70,9 +76,10 @@ public class DoorConfiguration {
             Tokens tokens,
             WaitingRoomProperties properties,
             ChallengeDesk challenges,
+            WaitLimit grantWaitLimit,
             Clock clock) {
         JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
-        return new LineDesk(guards, rooms, writer, keys, tokens, limit, challenges, clock);
+        return new LineDesk(guards, rooms, writer, keys, tokens, limit, challenges, grantWaitLimit, clock);
     }
 
     @Bean

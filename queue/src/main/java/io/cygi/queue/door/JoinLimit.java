@@ -26,6 +26,7 @@ final class JoinLimit {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(addressesMax)
                 .expireAfterAccess(FORGOTTEN_AFTER)
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -8,6 +8,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.kafka.WaitLimit;
 import io.cygi.queue.line.Lobby;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.RoomRecord.Claimed;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class LineDesk {
 
     /** How long a request waits to be let in when it is its turn. */
-    private static final Duration GRANT_WAIT = Duration.ofSeconds(1);
+    static final Duration GRANT_WAIT = Duration.ofSeconds(1);
 
     private final Guards guards;
     private final Rooms rooms;
@@ -41,6 +41,7 @@ public final class LineDesk {
     private final Tokens tokens;
     private final JoinLimit limit;
     private final ChallengeDesk challenges;
+    private final WaitLimit grants;
     private final Clock clock;
     private final ConcurrentHashMap<Seeker, CompletableFuture<Ticket>> joining = new ConcurrentHashMap<>();
 
@@ -54,6 +55,7 @@ public final class LineDesk {
             Tokens tokens,
             JoinLimit limit,
             ChallengeDesk challenges,
+            WaitLimit grants,
             Clock clock) {
         this.guards = guards;
         this.rooms = rooms;
@@ -62,6 +64,7 @@ public final class LineDesk {
         this.tokens = tokens;
         this.limit = limit;
         this.challenges = challenges;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -108,7 +111,7 @@ public final class LineDesk {
     /** {@return the ticket that another request of the same fan has got; nothing where it was refused, as this may not be} */
     private Optional<Ticket> byOther(CompletableFuture<Ticket> other) {
         try {
-            return Optional.of(writer.await(other));
+            return Optional.of(writer.await(other.copy()));
         } catch (UnavailableException e) {
             if (other.isCompletedExceptionally() && !(other.exceptionNow() instanceof UnavailableException)) {
                 return Optional.empty();
@@ -233,7 +236,7 @@ public final class LineDesk {
     TicketView awaitGrant(Room room, Ticket ticket, CompletableFuture<Void> granted) {
         try {
             if (view(room, ticket).status() == TicketView.Status.WAITING) {
-                granted.get(GRANT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                grants.await(granted.copy());
             }
         } catch (TimeoutException e) {
             return view(room, ticket);

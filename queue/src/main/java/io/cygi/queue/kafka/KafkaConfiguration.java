@@ -48,8 +48,13 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    RoomWriter roomWriter(KafkaClients clients, RoomTopics topics, WaitingRoomProperties properties) {
-        return new RoomWriter(clients::producer, clients::drawer, topics, JSON, properties.answerTimeout());
+    WaitLimit brokerWaitLimit(WaitingRoomProperties properties) {
+        return new WaitLimit("waiting-room-broker-waits", properties.answerTimeout());
+    }
+
+    @Bean
+    RoomWriter roomWriter(KafkaClients clients, RoomTopics topics, WaitLimit brokerWaitLimit) {
+        return new RoomWriter(clients::producer, clients::drawer, topics, JSON, brokerWaitLimit);
     }
 
     @Bean

@@ -8,11 +8,9 @@ import io.cygi.queue.line.RoomRecord.Entered;
 import io.cygi.queue.line.RoomRecord.Joined;
 import io.cygi.queue.line.RoomRecord.Lot;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,19 +28,19 @@ public final class RoomWriter {
     private final Function<String, Producer<byte[], byte[]>> drawers;
     private final RoomTopics topics;
     private final JsonMapper json;
-    private final Duration timeout;
+    private final WaitLimit limit;
 
     RoomWriter(
             Supplier<Producer<byte[], byte[]>> producer,
             Function<String, Producer<byte[], byte[]>> drawers,
             RoomTopics topics,
             JsonMapper json,
-            Duration timeout) {
+            WaitLimit limit) {
         this.producer = producer;
         this.drawers = drawers;
         this.topics = topics;
         this.json = json;
-        this.timeout = timeout;
+        this.limit = limit;
     }
 
     /**
@@ -141,10 +139,10 @@ public final class RoomWriter {
                 announcement == null ? null : json.writeValueAsBytes(announcement));
     }
 
-    /** Waits for something of the broker. @throws UnavailableException where it takes too long */
+    /** Waits for something of the broker, which fails where it takes too long. @throws UnavailableException then */
     public <T> T await(CompletableFuture<T> future) {
         try {
-            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return limit.await(future);
         } catch (ExecutionException | TimeoutException e) {
             throw new UnavailableException("The Kafka broker does not answer", e);
         } catch (InterruptedException e) {
