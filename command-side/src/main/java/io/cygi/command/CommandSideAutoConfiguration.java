@@ -58,6 +58,8 @@ public class CommandSideAutoConfiguration {
         CaffeineConfiguration<Object, Object> bounded = new CaffeineConfiguration<>();
         bounded.setStoreByValue(false);
         bounded.setMaximumSize(OptionalLong.of(AGGREGATES_CACHED_MAX));
+        // Else each command that is carried out wakes another thread for the cache's upkeep.
+        bounded.setExecutorFactory(() -> Runnable::run);
         return new JCacheAdapter(manager.createCache("aggregates", bounded));
     }
 

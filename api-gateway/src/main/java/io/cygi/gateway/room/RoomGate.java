@@ -6,6 +6,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.web.Caller;
 import io.cygi.web.IdempotencyKey;
 import io.cygi.web.ValidationException;
+import io.cygi.web.room.Proof;
 import io.cygi.web.room.WaitingRoomDoor;
 import io.cygi.web.room.WaitingRoomDoor.Attempt;
 import io.cygi.web.room.WaitingRoomDoor.Entry;
@@ -96,7 +97,8 @@ final class RoomGate extends OncePerRequestFilter {
     private static Attempt attempt(ConcertId concertId, HttpServletRequest request) {
         @Nullable String pass = request.getHeader(PASS);
         @Nullable String key = request.getHeader(IdempotencyKey.HEADER);
-        return new Attempt(concertId, Caller.current().accountId(), request.getRemoteAddr(), pass, key);
+        return new Attempt(
+                concertId, Caller.current().accountId(), request.getRemoteAddr(), pass, key, Proof.of(request));
     }
 
     /** A booking that is refused at once has not used the pass up. */

@@ -180,6 +180,25 @@ class LobbyIT {
         fan.send("POST", path + "tickets", null, work).expectProblem(400, "VALIDATION_FAILED");
     }
 
+    @Test
+    void aBookingMayShowTheWorkAsWell() throws Exception {
+        WaitingRoom room = WaitingRoom.open(api, Map.of("challengeBits", 8)).pause();
+        Account fan = Fans.one(api);
+        JsonNode asked = fan.send("POST", room.concert().path() + "/waiting-room/challenges", null)
+                .expect(201)
+                .json();
+        String challenge = asked.path("challenge").asString();
+        String solution = solve(challenge, asked.path("bits").asInt());
+        Response sent = fan.book(
+                room.concert(),
+                Booking.paid("A-1-1"),
+                "Waiting-Room-Challenge",
+                challenge,
+                "Waiting-Room-Solution",
+                solution);
+        assertThat(sent.expect(307).json().path("status").asString()).isEqualTo("WAITING");
+    }
+
     private static String solve(String challenge, int bits) throws Exception {
         byte[] code = HexFormat.of().parseHex(challenge.substring(challenge.lastIndexOf('.') + 1));
         for (long n = 0; ; n++) {

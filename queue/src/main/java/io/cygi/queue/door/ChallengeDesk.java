@@ -7,6 +7,7 @@ import io.cygi.queue.challenge.Challenges;
 import io.cygi.queue.challenge.Verdict;
 import io.cygi.queue.kafka.Room;
 import io.cygi.web.ValidationException;
+import io.cygi.web.room.Proof;
 
 /** Asks joiners for the work that a room wants, and looks at what they have done. */
 final class ChallengeDesk {

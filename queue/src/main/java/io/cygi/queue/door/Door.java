@@ -147,13 +147,13 @@ final class Door implements WaitingRoomDoor {
     }
 
     private Outside inLine(Room room, Attempt attempt) {
-        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), Proof.NONE, false);
+        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), attempt.proof(), false);
         return outside(room, ticket, desk.view(room, ticket));
     }
 
     private Entry throughLine(Room room, Attempt attempt) {
         boolean walkIn = room.state().walkIn(clock.millis());
-        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), Proof.NONE, walkIn);
+        Ticket ticket = desk.join(room, attempt.fanId(), attempt.address(), attempt.proof(), walkIn);
         TicketView view =
                 walkIn ? desk.awaitGrant(room, ticket, room.whenGranted(ticket.place())) : desk.look(room, ticket);
         view = view.called() ? desk.look(room, ticket) : view;

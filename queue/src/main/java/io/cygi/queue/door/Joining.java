@@ -9,6 +9,7 @@ import io.cygi.queue.line.TicketView;
 import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.web.PathIds;
+import io.cygi.web.room.Proof;
 import org.jspecify.annotations.Nullable;
 
 /** Puts fans in a concert's line, and says what they are told. */

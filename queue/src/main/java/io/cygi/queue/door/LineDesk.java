@@ -19,6 +19,7 @@ import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.room.Proof;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

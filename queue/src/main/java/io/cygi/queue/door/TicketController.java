@@ -8,6 +8,7 @@ import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
+import io.cygi.web.room.Proof;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.ContentSecurityPolicy;
+import io.cygi.web.room.Proof;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,8 +20,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,12 +33,11 @@ import tools.jackson.databind.ObjectWriter;
  */
 final class TicketFilter implements Filter {
 
-    /** The paths that it is registered for. */
-    static final String[] PATHS = {TicketBodies.ADDRESS + "*", "/api/v1/concerts/*"};
-
+    private static final String CONCERTS = "/api/v1/concerts/";
     private static final String JOIN = "/waiting-room/tickets";
-    private static final Pattern JOIN_PATH =
-            Pattern.compile("/api/v1/concerts/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})" + JOIN);
+
+    /** The paths that it is registered for. */
+    static final String[] PATHS = {TicketBodies.ADDRESS + "*", CONCERTS + "*"};
 
     /** What the edge's security writes into every answer. */
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
@@ -143,18 +141,15 @@ final class TicketFilter implements Filter {
     }
 
     private boolean joined(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getRequestURI();
-        Matcher matcher = JOIN_PATH.matcher(path);
-        Optional<AccountId> fan = path.endsWith(JOIN) && matcher.matches() ? callers.fan(request) : Optional.empty();
-        if (fan.isEmpty()) {
+        Optional<ConcertId> concert = joinedAt(request.getRequestURI());
+        Optional<AccountId> fan = concert.flatMap(any -> callers.fan(request));
+        if (concert.isEmpty() || fan.isEmpty()) {
             return false;
         }
         secure(request, response);
         NOT_CACHED.forEach(response::setHeader);
         try {
-            Proof proof = new Proof(request.getHeader(Proof.CHALLENGE), request.getHeader(Proof.SOLUTION));
-            Joining.Joined joined =
-                    joining.join(new ConcertId(matcher.group(1)), fan.get(), request.getRemoteAddr(), proof);
+            Joining.Joined joined = joining.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request));
             response.setStatus(HttpServletResponse.SC_CREATED);
             response.setHeader(
                     HttpHeaders.LOCATION,
@@ -167,6 +162,19 @@ final class TicketFilter implements Filter {
             }
         }
         return true;
+    }
+
+    /** {@return whose line the path is to join; nothing where it is another path, or another spelling of one} */
+    private static Optional<ConcertId> joinedAt(String path) {
+        if (!path.startsWith(CONCERTS) || !path.endsWith(JOIN) || path.length() < CONCERTS.length() + JOIN.length()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ConcertId(path.substring(CONCERTS.length(), path.length() - JOIN.length())));
+        } catch (IllegalArgumentException e) {
+            // The chain says that there is no such concert.
+            return Optional.empty();
+        }
     }
 
     private static void secure(HttpServletRequest request, HttpServletResponse response) {

@@ -15,6 +15,7 @@ import io.cygi.queue.line.RoomRecord.SaleOpened;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.lobby.LobbyConfiguration;
 import io.cygi.queue.ticket.Ticket;
+import io.cygi.web.room.Proof;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +77,7 @@ final class Replica implements AutoCloseable {
     }
 
     Ticket join(ConcertId concertId, String fan) {
-        return desk().join(room(concertId), new AccountId(fan), "127.0.0.1", Proof.NONE, false);
+        return desk().join(room(concertId), new AccountId(fan), "127.0.0.1", new Proof(null, null), false);
     }
 
     TicketView look(Ticket ticket) {

@@ -2,6 +2,7 @@ package io.cygi.standalone.openapi;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.web.Caller;
+import io.cygi.web.room.Proof;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -144,12 +146,21 @@ class OpenApiConfiguration {
         PathItem booking = api.getPaths().get(RESERVATIONS);
         PathItem stream = api.getPaths().get(TICKET_STREAM);
         if (booking != null) {
-            booking.getPost()
-                    .addParametersItem(new HeaderParameter()
-                            .name("Waiting-Room-Pass")
-                            .description("The pass that the caller's ticket has turned into, where the concert has a"
-                                    + " waiting room")
-                            .schema(new StringSchema()));
+            Map.of(
+                            "Waiting-Room-Pass",
+                            "The pass that the caller's ticket has turned into, where the concert has a waiting room",
+                            Proof.CHALLENGE,
+                            "What the caller was asked, where the waiting room wants work of those who join it",
+                            Proof.SOLUTION,
+                            "What the caller found")
+                    .entrySet()
+                    .stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(header -> booking.getPost()
+                            .addParametersItem(new HeaderParameter()
+                                    .name(header.getKey())
+                                    .description(header.getValue())
+                                    .schema(new StringSchema())));
             booking.getPost()
                     .getResponses()
                     .addApiResponse(

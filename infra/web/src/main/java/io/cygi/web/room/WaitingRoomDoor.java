@@ -44,13 +44,15 @@ public interface WaitingRoomDoor {
      * @param address where the request came from
      * @param pass what the request showed, or null
      * @param idempotencyKey the request's, or null; whoever repeats a request that has had its answer gets it again
+     * @param proof the work that the fan has done, which some rooms want of those who are put in line
      */
     record Attempt(
             ConcertId concertId,
             AccountId fanId,
             String address,
             @Nullable String pass,
-            @Nullable String idempotencyKey) {}
+            @Nullable String idempotencyKey,
+            Proof proof) {}
 
     /** What came of it. */
     sealed interface Entry {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.queue.kafka;
+
+import org.jspecify.annotations.NullMarked;
