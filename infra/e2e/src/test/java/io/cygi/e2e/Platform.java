@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class Platform implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofSeconds(90);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
+    private static final int ERRORS_SHOWN = 10;
+    private static final int LINES_OF_ERROR = 4;
     private static final String DATASOURCE = System.getProperty("cygi.e2e.datasource", "");
     private static final Set<Platform> STARTED = ConcurrentHashMap.newKeySet();
 
@@ -250,11 +253,18 @@ final class Platform implements AutoCloseable {
         } finally {
             killAll();
             STARTED.remove(this);
-            output().lines()
-                    .filter(line -> line.contains(" ERROR "))
-                    .limit(10)
-                    .forEach(line -> System.out.println(folder.getFileName() + " logged: " + line));
+            printErrors();
         }
+    }
+
+    private void printErrors() {
+        List<String> lines = output().lines().toList();
+        IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains(" ERROR "))
+                .limit(ERRORS_SHOWN)
+                .mapToObj(i -> lines.subList(i, Math.min(lines.size(), i + LINES_OF_ERROR)))
+                .forEach(
+                        error -> System.out.println(folder.getFileName() + " logged: " + String.join("\n    ", error)));
     }
 
     private static int freePort() {

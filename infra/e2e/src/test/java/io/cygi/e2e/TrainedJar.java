@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * The platform's jar as {@code docs/operations.md} says it starts soonest: unpacked, with the classes that an earlier start
  * has loaded and linked. Made when it is first asked for, and again when there is another jar; it costs about two starts
- * and saves half of each of the many that follow. Where it cannot be made the jar is started as it is.
+ * and saves half of each of the many that follow. Where it cannot be made the jar is started as it is. The first compiler does
+ * all the work, for few of the processes live as long as the second takes to pay.
  */
 final class TrainedJar {
 
@@ -60,7 +61,7 @@ final class TrainedJar {
                 Objects.requireNonNull(alone);
                 make(jar(), folder, unpacked, cache);
             }
-            return List.of(java(), "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
+            return List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
         } catch (IOException e) {
             System.out.println("The platform starts as it is built, which takes longer: " + e.getMessage());
             return List.of(java(), "-jar", jar().toString());
@@ -79,6 +80,7 @@ final class TrainedJar {
         run(folder, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", "app");
         run(
                 folder,
+                "-XX:TieredStopAtLevel=1",
                 "-XX:AOTCacheOutput=" + cache,
                 "-jar",
                 unpacked.toString(),
