@@ -43,6 +43,7 @@ public final class Idempotency implements FirstAnswers {
     /** Keys that were answered here lately; only for these is it looked for a first answer before deciding anew. */
     private final Cache<Name, Boolean> answered = Caffeine.newBuilder()
             .maximumSize(ANSWERED_MAX)
+            // Else each that is added wakes another thread.
             .executor(Runnable::run)
             .build();
 

@@ -189,14 +189,17 @@ class LobbyIT {
                 .json();
         String challenge = asked.path("challenge").asString();
         String solution = solve(challenge, asked.path("bits").asInt());
-        Response sent = fan.book(
-                room.concert(),
-                Booking.paid("A-1-1"),
-                "Waiting-Room-Challenge",
-                challenge,
-                "Waiting-Room-Solution",
-                solution);
-        assertThat(sent.expect(307).json().path("status").asString()).isEqualTo("WAITING");
+        String[] work = {"Waiting-Room-Challenge", challenge, "Waiting-Room-Solution", solution};
+        Map<String, Object> booking = Booking.paid("A-1-1");
+        Fans.one(api).book(room.concert(), booking, work).expectProblem(400, "VALIDATION_FAILED");
+
+        JsonNode ticket =
+                room.book(fan, "no pass at all", booking, work).expect(307).json();
+        assertThat(ticket.path("status").asString()).isEqualTo("WAITING");
+        assertThat(fan.book(room.concert(), booking).expect(307).json().path("ticket"))
+                .isEqualTo(ticket.path("ticket"));
+        fan.send("DELETE", WaitingRoom.path(ticket), null).expect(204);
+        fan.book(room.concert(), booking, work).expectProblem(400, "VALIDATION_FAILED");
     }
 
     private static String solve(String challenge, int bits) throws Exception {

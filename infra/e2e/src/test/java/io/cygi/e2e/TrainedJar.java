@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 /**
  * The platform's jar as {@code docs/operations.md} says it starts soonest: unpacked, with the classes that an earlier start
  * has loaded and linked. Made when it is first asked for, and again when there is another jar; it costs about two starts
- * and saves half of each of the many that follow. Where it cannot be made the jar is started as it is. The first compiler does
- * all the work, for few of the processes live as long as the second takes to pay.
+ * and saves half of each of the many that follow. Where it cannot be made the jar is started as it is.
  */
 final class TrainedJar {
 
     private static final long TRAINING_SECONDS_MAX = 240;
+
+    /** Few of the processes live as long as the second compiler takes to pay. A cache is good for one choice only. */
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private TrainedJar() {}
 
@@ -61,17 +63,18 @@ final class TrainedJar {
                 Objects.requireNonNull(alone);
                 make(jar(), folder, unpacked, cache);
             }
-            return List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
+            return List.of(java(), FIRST_COMPILER, "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
         } catch (IOException e) {
             System.out.println("The platform starts as it is built, which takes longer: " + e.getMessage());
-            return List.of(java(), "-jar", jar().toString());
+            return List.of(java(), FIRST_COMPILER, "-jar", jar().toString());
         }
     }
 
     private static void make(Path jar, Path folder, Path unpacked, Path cache) throws IOException {
         Path stamp = folder.resolve("made-of");
         Path data = folder.resolve("data");
-        String made = Files.getLastModifiedTime(jar) + " " + Files.size(jar) + " " + Runtime.version();
+        String made =
+                Files.getLastModifiedTime(jar) + " " + Files.size(jar) + " " + Runtime.version() + " " + FIRST_COMPILER;
         if (Files.exists(stamp) && Files.readString(stamp).equals(made)) {
             return;
         }
@@ -80,7 +83,7 @@ final class TrainedJar {
         run(folder, "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", "app");
         run(
                 folder,
-                "-XX:TieredStopAtLevel=1",
+                FIRST_COMPILER,
                 "-XX:AOTCacheOutput=" + cache,
                 "-jar",
                 unpacked.toString(),

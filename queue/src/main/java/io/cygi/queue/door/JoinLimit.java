@@ -26,6 +26,7 @@ final class JoinLimit {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(addressesMax)
                 .expireAfterAccess(FORGOTTEN_AFTER)
+                // Else each that is added wakes another thread.
                 .executor(Runnable::run)
                 .build();
     }

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Bounds waits that may all last equally long, and therefore run out in the order in which they began: one thread looks
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class WaitLimit implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WaitLimit.class);
     private static final int LOOK_MILLIS = 50;
 
     private final long maxNanos;
@@ -61,10 +64,17 @@ public final class WaitLimit implements AutoCloseable {
 
     /** Lets go of those at the head that are over; what is behind one that goes on stays until that one is over too. */
     private void look() {
-        long now = System.nanoTime();
-        for (Wait first = waits.peek(); first != null && over(first, now); first = waits.peek()) {
-            waits.remove();
-            first.awaited.completeExceptionally(new RanOutException());
+        try {
+            long now = System.nanoTime();
+            for (Wait first = waits.peek(); first != null && over(first, now); first = waits.peek()) {
+                // Whoever closes the limit takes waits out as well.
+                if (waits.remove(first)) {
+                    first.awaited.completeExceptionally(new RanOutException());
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            // What it throws would end the looking, and waits had no bound any more.
+            LOG.error("Waits cannot be ended; it is tried again", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,16 +36,49 @@ class WaitLimitTest {
     }
 
     @Test
-    void runsOutForEachWhoWaitsAndNotBeforeTheTime() {
-        List<CompletableFuture<String>> waiters = new ArrayList<>();
-        long from = System.nanoTime();
+    void runsOutForEachWhoWaitsAndNotBeforeTheTime() throws Exception {
+        List<CompletableFuture<Long>> waited = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            waiters.add(waiter(new CompletableFuture<>()));
+            CompletableFuture<Long> nanos = new CompletableFuture<>();
+            waited.add(nanos);
+            Thread.ofVirtual().start(() -> {
+                long from = System.nanoTime();
+                try {
+                    nanos.completeExceptionally(new AssertionError(limit.await(new CompletableFuture<String>())));
+                } catch (TimeoutException e) {
+                    nanos.complete(System.nanoTime() - from);
+                } catch (Exception e) {
+                    nanos.completeExceptionally(e);
+                }
+            });
         }
-        for (CompletableFuture<String> waiter : waiters) {
-            assertThatThrownBy(waiter::get).hasCauseInstanceOf(TimeoutException.class);
+        for (CompletableFuture<Long> nanos : waited) {
+            assertThat(nanos.get()).isGreaterThanOrEqualTo(MAX.toNanos());
         }
-        assertThat(System.nanoTime() - from).isGreaterThanOrEqualTo(MAX.toNanos());
+    }
+
+    @Test
+    void runsOutForOneWhoWaitsBehindOneThatIsOver() throws Exception {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        CompletableFuture<String> quick = waiter(first);
+        CompletableFuture<String> slow = waiter(new CompletableFuture<>());
+        first.complete("it");
+        assertThat(quick.get()).isEqualTo("it");
+        assertThatThrownBy(slow::get).hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void endsEveryWaitThatRunsOutWhileItIsClosed() {
+        for (int round = 0; round < 40; round++) {
+            WaitLimit closed = new WaitLimit("closed-wait-limit-test", Duration.ofMillis(1));
+            List<CompletableFuture<String>> waiters = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                waiters.add(waiter(closed, new CompletableFuture<>()));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(45 + round % 10).toNanos());
+            closed.close();
+            waiters.forEach(waiter -> assertThatThrownBy(waiter::get).hasCauseInstanceOf(TimeoutException.class));
+        }
     }
 
     @Test

@@ -61,6 +61,8 @@ public record Database(String url, Properties properties) {
         all.setProperty("cachePrepStmts", "true");
         all.setProperty("useServerPrepStmts", "true");
         all.setProperty("prepStmtCacheSqlLimit", "65536");
+        all.setProperty("useReadAheadInput", "false");
+        all.setProperty("useUnbufferedInput", "false");
         all.setProperty("allowPublicKeyRetrieval", "true");
         all.setProperty("socketTimeout", "600000");
         return DriverManager.getConnection(url, all);

@@ -16,12 +16,12 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -146,22 +146,14 @@ class OpenApiConfiguration {
         PathItem booking = api.getPaths().get(RESERVATIONS);
         PathItem stream = api.getPaths().get(TICKET_STREAM);
         if (booking != null) {
-            Map.of(
-                            "Waiting-Room-Pass",
-                            "The pass that the caller's ticket has turned into, where the concert has a waiting room",
-                            Proof.CHALLENGE,
-                            "What the caller was asked, where the waiting room wants work of those who join it",
-                            Proof.SOLUTION,
-                            "What the caller found")
-                    .entrySet()
-                    .stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(header -> booking.getPost()
-                            .addParametersItem(new HeaderParameter()
-                                    .name(header.getKey())
-                                    .description(header.getValue())
-                                    .schema(new StringSchema())));
             booking.getPost()
+                    .addParametersItem(header(
+                            "Waiting-Room-Pass",
+                            "The pass that the caller's ticket has turned into, where the concert has a waiting room"))
+                    .addParametersItem(header(
+                            Proof.CHALLENGE,
+                            "What the caller was asked, where the waiting room wants work of those who join it"))
+                    .addParametersItem(header(Proof.SOLUTION, "What the caller found that solves the challenge"))
                     .getResponses()
                     .addApiResponse(
                             "307",
@@ -184,6 +176,10 @@ class OpenApiConfiguration {
                                             .addMediaType(
                                                     "text/event-stream", new MediaType().schema(new StringSchema()))));
         }
+    }
+
+    private static Parameter header(String name, String description) {
+        return new HeaderParameter().name(name).description(description).schema(new StringSchema());
     }
 
     /** A statement is written straight into the answer, in the form that is accepted. */
