@@ -165,10 +165,7 @@ class LobbyIT {
                         room.concert().path() + "/reservations",
                         Map.of("bestAvailable", Map.of("quantity", 1), "payment", "WALLET"))
                 .expectProblem(400, "VALIDATION_FAILED");
-        JsonNode asked = fan.send("POST", path + "challenges", null).expect(201).json();
-        String challenge = asked.path("challenge").asString();
-        String solution = solve(challenge, asked.path("bits").asInt());
-        String[] work = {"Waiting-Room-Challenge", challenge, "Waiting-Room-Solution", solution};
+        String[] work = work(room, fan);
 
         Fans.one(api).send("POST", path + "tickets", null, work).expectProblem(400, "VALIDATION_FAILED");
         JsonNode ticket =
@@ -184,12 +181,7 @@ class LobbyIT {
     void aBookingMayShowTheWorkAsWell() throws Exception {
         WaitingRoom room = WaitingRoom.open(api, Map.of("challengeBits", 8)).pause();
         Account fan = Fans.one(api);
-        JsonNode asked = fan.send("POST", room.concert().path() + "/waiting-room/challenges", null)
-                .expect(201)
-                .json();
-        String challenge = asked.path("challenge").asString();
-        String solution = solve(challenge, asked.path("bits").asInt());
-        String[] work = {"Waiting-Room-Challenge", challenge, "Waiting-Room-Solution", solution};
+        String[] work = work(room, fan);
         Map<String, Object> booking = Booking.paid("A-1-1");
         Fans.one(api).book(room.concert(), booking, work).expectProblem(400, "VALIDATION_FAILED");
 
@@ -200,6 +192,16 @@ class LobbyIT {
                 .isEqualTo(ticket.path("ticket"));
         fan.send("DELETE", WaitingRoom.path(ticket), null).expect(204);
         fan.book(room.concert(), booking, work).expectProblem(400, "VALIDATION_FAILED");
+    }
+
+    /** {@return the headers that show that the fan has done what the room asked} */
+    private static String[] work(WaitingRoom room, Account fan) throws Exception {
+        JsonNode asked = fan.send("POST", room.concert().path() + "/waiting-room/challenges", null)
+                .expect(201)
+                .json();
+        String challenge = asked.path("challenge").asString();
+        String solution = solve(challenge, asked.path("bits").asInt());
+        return new String[] {"Waiting-Room-Challenge", challenge, "Waiting-Room-Solution", solution};
     }
 
     private static String solve(String challenge, int bits) throws Exception {

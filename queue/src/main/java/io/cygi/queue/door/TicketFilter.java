@@ -142,8 +142,11 @@ final class TicketFilter implements Filter {
 
     private boolean joined(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ConcertId> concert = joinedAt(request.getRequestURI());
-        Optional<AccountId> fan = concert.flatMap(any -> callers.fan(request));
-        if (concert.isEmpty() || fan.isEmpty()) {
+        if (concert.isEmpty()) {
+            return false;
+        }
+        Optional<AccountId> fan = callers.fan(request);
+        if (fan.isEmpty()) {
             return false;
         }
         secure(request, response);
