@@ -9,15 +9,18 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.cygi.web.BearerHeader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -55,8 +58,9 @@ public class TokenConfiguration {
     }
 
     /** For the one key that there is: asking the set of keys makes the key anew for each token. */
-    @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> signingKeys, TokenProperties properties) throws JOSEException {
+    @Bean(BearerHeader.VERIFIER_BEAN)
+    JwtDecoder verifyingJwtDecoder(JWKSource<SecurityContext> signingKeys, TokenProperties properties)
+            throws JOSEException {
         JWKSelector ours =
                 new JWKSelector(new JWKMatcher.Builder().keyType(KeyType.RSA).build());
         RSAKey key = signingKeys.get(ours, null).getFirst().toRSAKey();
@@ -66,9 +70,15 @@ public class TokenConfiguration {
         // Ours is a name and no address, and trying to read it as one costs an exception for each token.
         decoder.setClaimSetConverter(
                 MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
-        JwtTimestampValidator timestamps = timestamps(properties);
-        decoder.setJwtValidator(validator(properties, timestamps));
-        return new RememberingJwtDecoder(decoder, timestamps);
+        decoder.setJwtValidator(validator(properties));
+        return decoder;
+    }
+
+    @Bean
+    @Primary
+    JwtDecoder jwtDecoder(
+            @Qualifier(BearerHeader.VERIFIER_BEAN) JwtDecoder verifyingJwtDecoder, TokenProperties properties) {
+        return new RememberingJwtDecoder(verifyingJwtDecoder, timestamps(properties));
     }
 
     private static JwtTimestampValidator timestamps(TokenProperties properties) {
@@ -78,9 +88,9 @@ public class TokenConfiguration {
         return timestamps;
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(TokenProperties properties, JwtTimestampValidator timestamps) {
+    private static OAuth2TokenValidator<Jwt> validator(TokenProperties properties) {
         return new DelegatingOAuth2TokenValidator<>(List.of(
-                timestamps,
+                timestamps(properties),
                 new JwtIssuerValidator(properties.issuer()),
                 new JwtAudienceValidator(properties.audience()),
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank())));

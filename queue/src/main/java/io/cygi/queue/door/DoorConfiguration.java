@@ -11,6 +11,7 @@ import io.cygi.queue.kafka.WaitingRoomProperties;
 import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
+import io.cygi.web.BearerHeader;
 import io.cygi.web.room.FirstAnswers;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
@@ -109,16 +110,18 @@ public class DoorConfiguration {
     /** In front of the edge's security, where this process has one, and behind what bounds bodies and frames answers. */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
-            ObjectProvider<JwtDecoder> edge,
+            @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> edge,
             Tokens tokens,
             Rooms rooms,
             Joining joining,
             TicketBodies bodies,
             JsonMapper json,
+            WaitingRoomProperties properties,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
         @Nullable JwtDecoder decoder = edge.getIfAvailable();
-        FanTokens callers = new FanTokens(decoder != null ? decoder : DoorConfiguration::nobody);
+        VerifiedTokens verified = new VerifiedTokens(properties.tokensMax());
+        FanTokens callers = new FanTokens(decoder != null ? decoder : DoorConfiguration::nobody, verified, clock);
         var registration = new FilterRegistrationBean<>(new TicketFilter(
                 callers, tokens, rooms, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);

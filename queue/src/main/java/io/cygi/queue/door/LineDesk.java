@@ -40,9 +40,9 @@ public final class LineDesk {
     private final RoomWriter writer;
     private final RoomKeys keys;
     private final Tokens tokens;
-    private final JoinLimit limit;
+    private final JoinLimit joinLimit;
     private final ChallengeDesk challenges;
-    private final WaitLimit grants;
+    private final WaitLimit grantLimit;
     private final Clock clock;
     private final ConcurrentHashMap<Seeker, CompletableFuture<Ticket>> joining = new ConcurrentHashMap<>();
 
@@ -54,18 +54,18 @@ public final class LineDesk {
             RoomWriter writer,
             RoomKeys keys,
             Tokens tokens,
-            JoinLimit limit,
+            JoinLimit joinLimit,
             ChallengeDesk challenges,
-            WaitLimit grants,
+            WaitLimit grantLimit,
             Clock clock) {
         this.guards = guards;
         this.rooms = rooms;
         this.writer = writer;
         this.keys = keys;
         this.tokens = tokens;
-        this.limit = limit;
+        this.joinLimit = joinLimit;
         this.challenges = challenges;
-        this.grants = grants;
+        this.grantLimit = grantLimit;
         this.clock = clock;
     }
 
@@ -155,7 +155,7 @@ public final class LineDesk {
         if (phase == Lobby.Phase.AHEAD && !room.state().lobby(Lobby::saleOpen)) {
             throw new RefusedException(ProblemCode.NOT_ON_SALE, "The waiting room's lobby is not open yet.");
         }
-        limit.take(address);
+        joinLimit.take(address);
         challenges.require(room, accountId, proof);
     }
 
@@ -237,7 +237,7 @@ public final class LineDesk {
     TicketView awaitGrant(Room room, Ticket ticket, CompletableFuture<Void> granted) {
         try {
             if (view(room, ticket).status() == TicketView.Status.WAITING) {
-                grants.await(granted.copy());
+                grantLimit.await(granted.copy());
             }
         } catch (TimeoutException e) {
             return view(room, ticket);

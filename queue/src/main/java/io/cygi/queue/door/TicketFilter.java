@@ -115,10 +115,10 @@ final class TicketFilter implements Filter {
             return false;
         }
         String token = path.substring(TicketBodies.ADDRESS.length());
+        // Last who asks, for whatever is left to the chain is verified there.
         Optional<Look> look = tokens.readTicket(token)
-                .filter(ticket ->
-                        callers.fan(request).filter(ticket.accountId()::equals).isPresent())
-                .flatMap(ticket -> waiting(ticket).map(view -> new Look(token, ticket, view)));
+                .flatMap(ticket -> waiting(ticket).map(view -> new Look(token, ticket, view)))
+                .filter(waiting -> callers.isFan(request, waiting.ticket.accountId()));
         if (look.isEmpty()) {
             return false;
         }

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param joinsPerMinute how many joins one address may make per minute
  * @param addressesMax how many addresses are remembered
  * @param streamsMax how many fans may follow their ticket live
+ * @param tokensMax how many bearer tokens of fans are remembered to be good; 32 bytes each, from the beginning
  */
 @Validated
 @ConfigurationProperties("cygi.waiting-room")
@@ -35,7 +36,8 @@ public record WaitingRoomProperties(
         @DefaultValue("50ms") Duration tick,
         @Min(1) @DefaultValue("600") int joinsPerMinute,
         @Min(1_000) @DefaultValue("100000") int addressesMax,
-        @Min(1) @DefaultValue("2000") int streamsMax) {
+        @Min(1) @DefaultValue("2000") int streamsMax,
+        @Min(1_000) @Max(10_000_000) @DefaultValue("250000") int tokensMax) {
 
     /** Keeps the secret out of whatever prints it. */
     @Override

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.SettableClock;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,9 +95,9 @@ class ChallengesTest {
     void refusesWhatHasExpiredToTheSecond() {
         String challenge = challenges.issue(ROOM, FAN, BITS);
         String solution = solve(challenge);
-        clock.now = clock.now.plus(Challenges.TIME_TO_LIVE);
+        clock.set(clock.instant().plus(Challenges.TIME_TO_LIVE));
         assertThat(challenges.check(challenge, solution, ROOM, FAN)).isEqualTo(Verdict.EXPIRED);
-        clock.now = clock.now.minusSeconds(1);
+        clock.set(clock.instant().minusSeconds(1));
         assertThat(challenges.check(challenge, solution, ROOM, FAN)).isEqualTo(Verdict.ACCEPTED);
     }
 
@@ -109,12 +106,12 @@ class ChallengesTest {
         String first = challenges.issue(ROOM, FAN, 1);
         String firstSolution = solve(first);
         challenges.check(first, firstSolution, ROOM, FAN);
-        clock.now = clock.now.plusSeconds(119);
+        clock.set(clock.instant().plusSeconds(119));
         String late = challenges.issue(ROOM, FAN, 1);
         String lateSolution = solve(late);
         assertThat(challenges.check(late, lateSolution, ROOM, FAN)).isEqualTo(Verdict.ACCEPTED);
         assertThat(challenges.check(first, firstSolution, ROOM, FAN)).isEqualTo(Verdict.REPLAYED);
-        clock.now = clock.now.plusSeconds(119);
+        clock.set(clock.instant().plusSeconds(119));
         assertThat(challenges.check(late, lateSolution, ROOM, FAN)).isEqualTo(Verdict.REPLAYED);
     }
 
@@ -125,7 +122,7 @@ class ChallengesTest {
             assertThat(solveAndCheck(small)).isEqualTo(Verdict.ACCEPTED);
         }
         assertThat(solveAndCheck(small)).isEqualTo(Verdict.OVERLOADED);
-        clock.now = clock.now.plus(Duration.ofMinutes(5));
+        clock.set(clock.instant().plus(Duration.ofMinutes(5)));
         assertThat(solveAndCheck(small)).isEqualTo(Verdict.ACCEPTED);
     }
 
@@ -168,26 +165,6 @@ class ChallengesTest {
             return 256 - hash.bitLength();
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-05-01T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("the clock of a test stays in its zone");
         }
     }
 }

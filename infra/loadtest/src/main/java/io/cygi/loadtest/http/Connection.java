@@ -50,7 +50,7 @@ public final class Connection implements AutoCloseable {
         this.host = base.getHost() + ":" + port(base);
     }
 
-    private static int port(URI base) {
+    static int port(URI base) {
         return base.getPort() < 0 ? 80 : base.getPort();
     }
 

@@ -2,16 +2,17 @@ package io.cygi.loadtest.room;
 
 import io.cygi.loadtest.fans.Concert;
 import io.cygi.loadtest.fans.Fan;
-import io.cygi.loadtest.http.Connection;
+import io.cygi.loadtest.http.Answer;
+import io.cygi.loadtest.http.EventLoopClients;
 import io.cygi.loadtest.http.Json;
 import io.cygi.loadtest.http.Request;
-import io.cygi.loadtest.measure.Crowd;
 import io.cygi.loadtest.measure.Latencies;
 import io.cygi.loadtest.measure.Progress;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Fans who join as fast as they are let, some of them at the same time. */
@@ -24,39 +25,57 @@ final class Joins {
 
     /** {@return everybody in the order in which they were told to join} @param atOnce how many at the same time */
     List<Waiter> join(URI url, Concert concert, List<Fan> fans, int atOnce) {
-        Waiter[] waiters = new Waiter[fans.size()];
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
+        Joiners joiners = new Joiners(concert, fans, atOnce);
         long from = System.nanoTime();
-        try (Progress progress = Progress.of("joins", "joined", done::get, fans.size())) {
+        try (Progress progress = Progress.of("joins", "joined", joiners.done::get, fans.size())) {
             progress.start();
-            Crowd.of("joiner", atOnce, client -> {
-                try (Connection connection = new Connection(url)) {
-                    for (int i = next.getAndIncrement(); i < waiters.length; i = next.getAndIncrement()) {
-                        waiters[i] = join(connection, concert, fans.get(i));
-                        done.incrementAndGet();
-                    }
-                }
-            });
+            EventLoopClients.run(url, atOnce, joiners);
         }
         seconds = (System.nanoTime() - from) / 1e9;
-        return Arrays.asList(waiters);
+        return Arrays.asList(joiners.waiters);
     }
 
-    private Waiter join(Connection connection, Concert concert, Fan fan) throws java.io.IOException {
-        // Whoever joins twice has one place, so it may be sent again.
-        Request request = Request.post(path(concert), fan.token(), null).toBeRepeated();
-        long sent = System.nanoTime();
-        byte[] body = connection.send(request).expect(201).body();
-        long answered = System.nanoTime();
-        latencies.add(answered - sent);
-        JsonNode ticket = Json.tree(body);
-        return new Waiter(
-                fan,
-                TICKETS + ticket.path("ticket").asString(),
-                ticket.path("offset").asInt(),
-                sent,
-                answered);
+    /** One fan after the other joins with each connection. */
+    private final class Joiners implements EventLoopClients.Errands {
+
+        private final Concert concert;
+        private final List<Fan> fans;
+        private final Waiter[] waiters;
+        private final int[] joining;
+        private final AtomicInteger done = new AtomicInteger();
+        private int next;
+
+        Joiners(Concert concert, List<Fan> fans, int atOnce) {
+            this.concert = concert;
+            this.fans = fans;
+            this.waiters = new Waiter[fans.size()];
+            this.joining = new int[atOnce];
+        }
+
+        @Override
+        public @Nullable Request next(int client) {
+            if (next == waiters.length) {
+                return null;
+            }
+            int fan = next++;
+            joining[client] = fan;
+            // Whoever joins twice has one place, so it may be sent again.
+            return Request.post(path(concert), fans.get(fan).token(), null).toBeRepeated();
+        }
+
+        @Override
+        public void answered(int client, Answer answer, long sentNanos, long answeredNanos) {
+            latencies.add(answeredNanos - sentNanos);
+            JsonNode ticket = Json.tree(answer.expect(201).body());
+            Fan fan = fans.get(joining[client]);
+            waiters[joining[client]] = new Waiter(
+                    fan,
+                    TICKETS + ticket.path("ticket").asString(),
+                    ticket.path("offset").asInt(),
+                    sentNanos,
+                    answeredNanos);
+            done.incrementAndGet();
+        }
     }
 
     /** {@return where one joins} */

@@ -1,8 +1,8 @@
 package io.cygi.loadtest.room;
 
-import io.cygi.loadtest.http.Connection;
+import io.cygi.loadtest.http.Answer;
+import io.cygi.loadtest.http.EventLoopClients;
 import io.cygi.loadtest.http.Request;
-import io.cygi.loadtest.measure.Crowd;
 import io.cygi.loadtest.measure.Latencies;
 import io.cygi.loadtest.measure.Stats;
 import io.cygi.loadtest.measure.Tally;
@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Fans who look at their tickets while nobody is let in, in turns with an endpoint that does nothing. */
 final class Looks {
@@ -28,23 +28,14 @@ final class Looks {
 
     /** Looks. @param waiters whose tickets, at random @param slice how long each round of each is */
     void look(URI url, List<Waiter> waiters, Duration slice) {
-        List<Connection> connections = new ArrayList<>();
-        try {
-            for (int i = 0; i < CLIENTS; i++) {
-                connections.add(new Connection(url));
+        // The first round lets the compiler see both, and does not count.
+        for (int round = 0; round <= ROUNDS; round++) {
+            double constant = round(url, slice, () -> CONSTANT, new Latencies());
+            double look = round(url, slice, () -> request(waiters), round == 0 ? new Latencies() : latencies);
+            if (round > 0) {
+                constants.add(constant);
+                looks.add(look);
             }
-            // The first round lets the compiler see both, and does not count.
-            for (int round = 0; round <= ROUNDS; round++) {
-                double constant = round(connections, slice, () -> CONSTANT, new Latencies());
-                double look =
-                        round(connections, slice, () -> request(waiters), round == 0 ? new Latencies() : latencies);
-                if (round > 0) {
-                    constants.add(constant);
-                    looks.add(look);
-                }
-            }
-        } finally {
-            connections.forEach(Connection::close);
         }
     }
 
@@ -53,24 +44,41 @@ final class Looks {
         return Request.get(waiter.ticket(), waiter.fan().token());
     }
 
-    private double round(List<Connection> connections, Duration time, Supplier<Request> requests, Latencies times) {
-        AtomicLong answered = new AtomicLong();
+    private double round(URI url, Duration time, Supplier<Request> requests, Latencies times) {
         long from = System.nanoTime();
-        long until = from + time.toNanos();
-        Crowd.of("looker", connections.size(), client -> {
-            Connection connection = connections.get(client);
-            for (long began = System.nanoTime(); began < until; began = System.nanoTime()) {
-                int status = connection.skim(requests.get()).status();
-                long now = System.nanoTime();
-                if (status != 200) {
-                    errors.add("GET " + status);
-                } else if (now <= until) {
-                    times.add(now - began);
-                    answered.incrementAndGet();
-                }
+        Lookers lookers = new Lookers(requests, times, from + time.toNanos());
+        EventLoopClients.run(url, CLIENTS, lookers);
+        return lookers.inTime * 1e9 / time.toNanos();
+    }
+
+    /** They ask until the time is over; what is answered later does not count. */
+    private final class Lookers implements EventLoopClients.Errands {
+
+        private final Supplier<Request> requests;
+        private final Latencies times;
+        private final long until;
+        private long inTime;
+
+        Lookers(Supplier<Request> requests, Latencies times, long until) {
+            this.requests = requests;
+            this.times = times;
+            this.until = until;
+        }
+
+        @Override
+        public @Nullable Request next(int client) {
+            return System.nanoTime() < until ? requests.get() : null;
+        }
+
+        @Override
+        public void answered(int client, Answer answer, long sentNanos, long answeredNanos) {
+            if (answer.status() != 200) {
+                errors.add("GET " + answer.status());
+            } else if (answeredNanos <= until) {
+                times.add(answeredNanos - sentNanos);
+                inTime++;
             }
-        });
-        return answered.get() * 1e9 / (until - from);
+        }
     }
 
     Latencies latencies() {

@@ -2,53 +2,86 @@ package io.cygi.loadtest.room;
 
 import io.cygi.loadtest.fans.Concert;
 import io.cygi.loadtest.fans.Fan;
-import io.cygi.loadtest.http.Connection;
+import io.cygi.loadtest.http.Answer;
+import io.cygi.loadtest.http.EventLoopClients;
 import io.cygi.loadtest.http.Json;
 import io.cygi.loadtest.http.Request;
-import io.cygi.loadtest.measure.Crowd;
 import io.cygi.loadtest.measure.Progress;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fans who join another line, look at their tickets and leave again, so that the compiler has seen it all before anything
- * is measured. Bookings, which everything else is warmed up with, do not come by here.
+ * is measured, here as on the platform. Bookings, which everything else is warmed up with, do not come by here.
  */
-final class Rehearsal {
+final class Rehearsal implements EventLoopClients.Errands {
 
     private static final int AT_ONCE = 64;
     private static final int LOOKS = 2;
 
-    private Rehearsal() {}
+    private final Concert concert;
+    private final List<Fan> fans;
+    private final long until;
+    private final AtomicInteger joins = new AtomicInteger();
+    private final Part[] parts;
+
+    private Rehearsal(Concert concert, List<Fan> fans, int clients, long until) {
+        this.concert = concert;
+        this.fans = fans;
+        this.until = until;
+        this.parts = new Part[clients];
+    }
 
     /** Rehearses. @param concert whose line it is @param fans who join it again and again @param seconds how long */
     static void of(URI url, Concert concert, List<Fan> fans, int seconds) {
-        AtomicInteger next = new AtomicInteger();
-        long until = System.nanoTime() + seconds * 1_000_000_000L;
-        try (Progress progress = Progress.of("rehearsal", "joins", next::get)) {
+        int clients = Math.min(AT_ONCE, fans.size());
+        Rehearsal rehearsal = new Rehearsal(concert, fans, clients, System.nanoTime() + seconds * 1_000_000_000L);
+        try (Progress progress = Progress.of("rehearsal", "joins", rehearsal.joins::get)) {
             progress.start();
-            Crowd.of("rehearser", Math.min(AT_ONCE, fans.size()), client -> {
-                try (Connection connection = new Connection(url)) {
-                    while (System.nanoTime() < until) {
-                        rehearse(connection, concert, fans.get(next.getAndIncrement() % fans.size()));
-                    }
-                }
-            });
+            EventLoopClients.run(url, clients, rehearsal);
         }
     }
 
-    private static void rehearse(Connection connection, Concert concert, Fan fan) throws IOException {
-        byte[] joined = connection
-                .send(Request.post(Joins.path(concert), fan.token(), null).toBeRepeated())
-                .expect(201)
-                .body();
-        String ticket = Joins.TICKETS + Objects.requireNonNull(Json.texts(joined, List.of("ticket"))[0]);
-        for (int i = 0; i < LOOKS; i++) {
-            connection.send(Request.get(ticket, fan.token())).expect(200);
+    /** What one fan has done so far. @param ticket null before it is known @param looks how many times it was looked at */
+    private record Part(Fan fan, @Nullable String ticket, int looks) {
+
+        Request next(Concert concert) {
+            if (ticket == null) {
+                return Request.post(Joins.path(concert), fan.token(), null).toBeRepeated();
+            }
+            return looks < LOOKS ? Request.get(ticket, fan.token()) : Request.delete(ticket, fan.token());
         }
-        connection.send(Request.delete(ticket, fan.token())).expect(204);
+    }
+
+    @Override
+    public @Nullable Request next(int client) {
+        Part part = parts[client];
+        if (part == null) {
+            if (System.nanoTime() >= until) {
+                return null;
+            }
+            part = new Part(fans.get(joins.getAndIncrement() % fans.size()), null, 0);
+            parts[client] = part;
+        }
+        return part.next(concert);
+    }
+
+    @Override
+    public void answered(int client, Answer answer, long sentNanos, long answeredNanos) {
+        Part part = Objects.requireNonNull(parts[client]);
+        if (part.ticket == null) {
+            byte[] joined = answer.expect(201).body();
+            String ticket = Joins.TICKETS + Objects.requireNonNull(Json.texts(joined, List.of("ticket"))[0]);
+            parts[client] = new Part(part.fan, ticket, 0);
+        } else if (part.looks < LOOKS) {
+            answer.expect(200);
+            parts[client] = new Part(part.fan, part.ticket, part.looks + 1);
+        } else {
+            answer.expect(204);
+            parts[client] = null;
+        }
     }
 }
