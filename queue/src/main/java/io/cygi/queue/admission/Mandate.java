@@ -105,13 +105,15 @@ final class Mandate {
 
     /** Spreads a second's calls over the second. */
     private int credit(long now) {
-        Integer rate = room.state().settings().admissionsPerSecond();
-        if (rate == null) {
+        int perSecond = room.state().callsPerSecond();
+        if (perSecond == Integer.MAX_VALUE) {
             return Integer.MAX_VALUE;
         }
         long elapsed = Math.clamp(now - creditedAt, 0, 1_000);
         creditedAt = now;
-        credit = Math.min(Math.max(1, rate * BURST_MILLIS / 1_000.0), credit + rate * elapsed / 1_000.0);
+        credit = Math.min(
+                Math.max(1, perSecond * (double) BURST_MILLIS / 1_000),
+                credit + (double) perSecond * elapsed / 1_000.0);
         return (int) credit;
     }
 

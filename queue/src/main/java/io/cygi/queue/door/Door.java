@@ -6,7 +6,9 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.line.Place;
+import io.cygi.queue.line.RoomRecord;
 import io.cygi.queue.line.RoomRecord.Freed;
+import io.cygi.queue.line.RoomRecord.Kept;
 import io.cygi.queue.line.RoomRecord.Used;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.lobby.ReceiptPress;
@@ -176,7 +178,9 @@ final class Door implements WaitingRoomDoor {
     @Override
     public void booked(Inside inside) {
         if (inside.place() instanceof Taken taken) {
-            taken.room().state().keepUsed(taken.place(), taken.attempt());
+            Place place = taken.place();
+            taken.room().state().keepUsed(place, taken.attempt());
+            log(taken, new Kept(place.partition(), place.offset(), taken.attempt()), "may be used again too soon");
         }
     }
 
@@ -190,15 +194,16 @@ final class Door implements WaitingRoomDoor {
     private void giveBack(Taken taken) {
         Place place = taken.place();
         if (taken.room().state().undoUse(place, taken.attempt())) {
-            Freed freed = new Freed(place.partition(), place.offset(), taken.attempt());
-            writer.log(taken.room().concertId(), freed).whenComplete((offset, fault) -> {
-                if (fault != null) {
-                    LOG.warn(
-                            "A pass of {} is free only after a while",
-                            taken.room().concertId(),
-                            fault);
-                }
-            });
+            log(taken, new Freed(place.partition(), place.offset(), taken.attempt()), "is free only after a while");
         }
+    }
+
+    /** Nobody waits for it. */
+    private void log(Taken taken, RoomRecord record, String otherwise) {
+        writer.log(taken.room().concertId(), record).whenComplete((offset, fault) -> {
+            if (fault != null) {
+                LOG.warn("A pass of {} {}", taken.room().concertId(), otherwise, fault);
+            }
+        });
     }
 }

@@ -13,6 +13,10 @@ final class TicketBodies {
 
     static final String ADDRESS = "/api/v1/waiting-room/tickets/";
     private static final int RETRY_SECONDS_MAX = 120;
+
+    /** Whoever is called and not heard for five seconds is passed over. */
+    private static final int RETRY_SECONDS_MAX_IN_TURN = 2;
+
     private static final int LOOKS_PER_WAIT = 4;
     private static final long WAIT_SECONDS_MAX = 7 * 24 * 3_600;
 
@@ -65,6 +69,7 @@ final class TicketBodies {
 
     /** Four looks before it is one's turn, so that a million who wait cost some eight thousand looks per second. */
     static int retryAfterSeconds(TicketView view) {
-        return Math.clamp(waitSeconds(view) / LOOKS_PER_WAIT, 1, RETRY_SECONDS_MAX);
+        int max = view.turn() ? RETRY_SECONDS_MAX_IN_TURN : RETRY_SECONDS_MAX;
+        return Math.clamp(waitSeconds(view) / LOOKS_PER_WAIT, 1, max);
     }
 }

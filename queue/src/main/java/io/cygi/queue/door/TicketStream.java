@@ -23,6 +23,7 @@ final class TicketStream extends ServerSentStream {
     private static final long RECONNECT_MILLIS = 3_000;
     private static final long LOOK_MILLIS_MIN = 250;
     private static final long LOOK_MILLIS_MAX = 5_000;
+    private static final long LOOK_MILLIS_MAX_IN_TURN = 1_500;
     private static final long LOOKS_PER_WAIT = 20;
     private static final long SILENCE_NANOS_MAX = 15_000_000_000L;
 
@@ -56,8 +57,8 @@ final class TicketStream extends ServerSentStream {
         TicketView view = look();
         tell(view);
         while (!ended() && view.status() == TicketView.Status.WAITING) {
-            Thread.sleep(Math.clamp(
-                    TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, LOOK_MILLIS_MAX));
+            long max = view.turn() ? LOOK_MILLIS_MAX_IN_TURN : LOOK_MILLIS_MAX;
+            Thread.sleep(Math.clamp(TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max));
             view = look();
             tell(view);
         }

@@ -27,6 +27,9 @@ final class Calls {
     /** Who answered and is not inside yet, in turn. */
     private final TreeMap<Turn, Answer> answered = new TreeMap<>();
 
+    /** From when on somebody has been there to hear answers; before, nothing lapses. */
+    private long heardFrom;
+
     private long sweptAt;
     private double showUp = 1;
     private int learntLive;
@@ -95,17 +98,26 @@ final class Calls {
         // Not at each decision, because all of them are looked at.
         if (now - sweptAt >= SWEEP_MILLIS) {
             sweptAt = now;
-            answered.values().removeIf(answer -> answer.at <= now - LAPSE_MILLIS);
+            answered.values().removeIf(answer -> lapsed(answer.at, now));
         }
-        while (!lapsing.isEmpty() && lapsing.getFirst().at <= now - LAPSE_MILLIS) {
+        while (!lapsing.isEmpty() && lapsed(lapsing.getFirst().at, now)) {
             lapsing.removeFirst();
         }
+    }
+
+    private boolean lapsed(long at, long now) {
+        return Math.max(at, heardFrom) <= now - LAPSE_MILLIS;
+    }
+
+    /** A controller begins, after which fans have their time again: nobody may have heard them before. */
+    void hear(long from) {
+        heardFrom = Math.max(heardFrom, from);
     }
 
     /** {@return up to where a partition's calls have lapsed, -1 for nowhere} @param offered its latest call */
     int lapsedTo(int partition, int offered, long now) {
         for (Call call : lapsing) {
-            if (call.partition == partition && call.at > now - LAPSE_MILLIS) {
+            if (call.partition == partition && !lapsed(call.at, now)) {
                 return call.from - 1;
             }
         }

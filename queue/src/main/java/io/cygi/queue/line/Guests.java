@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is inside: let in, and neither done, gone, nor out of time. */
 final class Guests {
 
-    /** A booking is known to the log well before; a process that died with the pass in its hand does not keep it longer. */
+    /** A booking is known to the log well before; a process that died with the pass in its hand does not hold it longer. */
     private static final long CLAIM_MILLIS = 30_000;
 
     private final Map<Place, Guest> inside = new LinkedHashMap<>();
@@ -35,6 +35,10 @@ final class Guests {
         private @Nullable String claimedBy;
 
         private long claimedAt;
+        /** Whether the log says that the booking was accepted. */
+        private boolean kept;
+        /** Whether the fan has joined again since: of a booking that fails no pass is left. */
+        private boolean superseded;
 
         Guest(Place place, long account, long expiresAt) {
             this.place = place;
@@ -123,8 +127,9 @@ final class Guests {
             return;
         }
         guest.reservation = null;
-        if (again) {
+        if (again && !guest.superseded) {
             guest.used = false;
+            guest.kept = false;
             guest.failed = true;
             guest.attempt = null;
             guest.underWay = 0;
@@ -141,7 +146,7 @@ final class Guests {
      */
     boolean tryUse(Place place, String attempt, long now) {
         Guest guest = inside.get(place);
-        if (guest == null || guest.expiresAt <= now) {
+        if (guest == null || guest.superseded || guest.expiresAt <= now) {
             return false;
         }
         if (!attempt.equals(guest.attempt)) {
@@ -189,7 +194,7 @@ final class Guests {
         if (guest == null) {
             return;
         }
-        boolean abandoned = guest.reservation == null && !guest.used && at - guest.claimedAt > CLAIM_MILLIS;
+        boolean abandoned = guest.reservation == null && !guest.kept && at - guest.claimedAt > CLAIM_MILLIS;
         if (guest.claimedBy == null || abandoned) {
             guest.claimedBy = attempt;
             guest.claimedAt = at;
@@ -201,6 +206,30 @@ final class Guests {
         Guest guest = inside.get(place);
         if (guest != null && attempt.equals(guest.claimedBy) && guest.reservation == null) {
             guest.claimedBy = null;
+            removeWhereOver(guest);
+        }
+    }
+
+    /** The log says that the attempt's booking was accepted. */
+    void keep(Place place, String attempt) {
+        Guest guest = inside.get(place);
+        if (guest != null && attempt.equals(guest.claimedBy)) {
+            guest.kept = true;
+        }
+    }
+
+    /** The fan has joined again, as one may whose booking is under way; there is one place for each. */
+    void supersede(Place place) {
+        Guest guest = inside.get(place);
+        if (guest != null) {
+            guest.superseded = true;
+            removeWhereOver(guest);
+        }
+    }
+
+    private void removeWhereOver(Guest guest) {
+        if (guest.superseded && guest.reservation == null && guest.claimedBy == null) {
+            remove(guest.place);
         }
     }
 

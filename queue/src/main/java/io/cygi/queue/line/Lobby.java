@@ -143,11 +143,11 @@ public final class Lobby {
      */
     TicketView view(int number, double pace, long now) {
         if (entries.hasLeft(number)) {
-            return new TicketView(TicketView.Status.LEFT, -1, entries.end() - 1L, 0, 0, false, pace, null, false);
+            return new TicketView(
+                    TicketView.Status.LEFT, -1, entries.end() - 1L, 0, 0, false, false, pace, null, false);
         }
         long ahead = entries.waitingBefore(number);
-        double untilSale = saleOpensAt == null ? 0 : Math.max(0, saleOpensAt - now) / 1_000.0;
-        double likely = untilSale + (entries.waiting() / 2.0 + 1) / pace;
+        double likely = secondsUntilSale(now) + (entries.waiting() / 2.0 + 1) / pace;
         return new TicketView(
                 TicketView.Status.WAITING,
                 -1,
@@ -155,9 +155,15 @@ public final class Lobby {
                 ahead,
                 entries.waitingAfter(number),
                 false,
+                false,
                 (ahead + 1) / likely,
                 null,
                 false);
+    }
+
+    /** {@return how long it is until the sale opens, 0 where it has, or is not known to be going to} */
+    double secondsUntilSale(long now) {
+        return saleOpen || saleOpensAt == null ? 0 : Math.max(0, saleOpensAt - now) / 1_000.0;
     }
 
     /** {@return the commitment and the time with which it was opened, where it was} */

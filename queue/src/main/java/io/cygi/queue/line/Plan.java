@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a controller decides: first who answered is let in, in turn, as far as there is room; then the next are called,
- * as many as are likely to fill what is left. Neither calls nor admissions exceed the rate in any second, and never are
- * more inside than there is room for, however many come.
+ * as many as are likely to fill what is left. Admissions do not exceed the rate in any second, and never are more inside
+ * than there is room for, however many come.
  */
 final class Plan {
 
@@ -44,8 +44,7 @@ final class Plan {
         int callsMade = 0;
         if (room.status.admitting() && room.lobby.saleOpen()) {
             int grantsMax = Math.min(
-                    GRANTS_MAX,
-                    Math.min(left(room.settings.capacity(), room.guests.count()), rateLeft(room.granted, brokerNow)));
+                    GRANTS_MAX, Math.min(left(room.settings.capacity(), room.guests.count()), rateLeft(brokerNow)));
             boolean allIn = true;
             for (var answer : room.calls.answered().entrySet()) {
                 if (answer.getValue().counts(now)) {
@@ -60,7 +59,8 @@ final class Plan {
             }
             if (allIn) {
                 int max = Math.min(
-                        Math.min(callsMax, rateLeft(room.called, brokerNow)), callsForRoom(grants.size(), now));
+                        Math.min(callsMax, left(room.callsPerSecond(), room.called.lastSecond(brokerNow))),
+                        callsForRoom(grants.size(), now));
                 callsMade = callNext(offered, grants, max, grantsMax, now);
             }
         }
@@ -111,8 +111,8 @@ final class Plan {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (free - expected) / room.calls.showUp()));
     }
 
-    private int rateLeft(RateWindow window, long brokerNow) {
-        return left(room.settings.admissionsPerSecond(), window.lastSecond(brokerNow));
+    private int rateLeft(long brokerNow) {
+        return left(room.settings.admissionsPerSecond(), room.granted.lastSecond(brokerNow));
     }
 
     private static int left(@Nullable Integer max, int taken) {

@@ -7,6 +7,7 @@ import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
 import io.cygi.queue.line.RoomRecord.Freed;
 import io.cygi.queue.line.RoomRecord.Grant;
+import io.cygi.queue.line.RoomRecord.Kept;
 import io.cygi.queue.line.RoomRecord.Left;
 import io.cygi.queue.line.RoomRecord.LobbyDrawn;
 import io.cygi.queue.line.RoomRecord.LobbyOpened;
@@ -29,8 +30,13 @@ final class RoomChanges {
     void join(Place place, long account, long at, @Nullable Integer replaces, boolean present) {
         Line line = room.lineOf(place);
         line.join(place.offset(), account, at, replaces == null ? -1 : replaces);
-        if (present && !line.isDuplicate(place.offset())) {
-            room.here.put(place, at);
+        if (!line.isDuplicate(place.offset())) {
+            if (present) {
+                room.here.put(place, at);
+            }
+            if (replaces != null) {
+                room.guests.supersede(new Place(place.partition(), replaces));
+            }
         }
         Calls.Answer answer = room.early.remove(place);
         if (answer != null) {
@@ -54,6 +60,7 @@ final class RoomChanges {
         } else if (record instanceof Elected elected) {
             room.term = offset;
             room.controller = elected.node();
+            room.calls.hear(at);
         } else if (record instanceof Decided decided && decided.term() == room.term) {
             decide(decided, at);
         } else if (record instanceof Claimed claimed) {
@@ -64,6 +71,8 @@ final class RoomChanges {
             room.guests.use(new Place(used.p(), used.o()), used.attempt(), at);
         } else if (record instanceof Freed freed) {
             room.guests.free(new Place(freed.p(), freed.o()), freed.attempt());
+        } else if (record instanceof Kept kept) {
+            room.guests.keep(new Place(kept.p(), kept.o()), kept.attempt());
         } else if (record instanceof Booked booked) {
             room.guests.book(booked.a(), booked.reservation());
         } else if (record instanceof BookingEnded ended) {

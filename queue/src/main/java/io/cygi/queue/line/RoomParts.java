@@ -78,6 +78,12 @@ final class RoomParts {
         return status.admitting() && (settings.capacity() == null || guests.count(now) < settings.capacity());
     }
 
+    /** {@return how many may be called in a second, so that those who come are as many as may be let in} */
+    int callsPerSecond() {
+        Integer rate = settings.admissionsPerSecond();
+        return rate == null ? Integer.MAX_VALUE : (int) Math.ceil(rate / calls.showUp());
+    }
+
     Lobby.Phase phase() {
         return lobby.phase(settings.lobbyMinutes() > 0);
     }

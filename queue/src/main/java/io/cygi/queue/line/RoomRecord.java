@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = RoomRecord.Left.class, name = "left"),
     @JsonSubTypes.Type(value = RoomRecord.Used.class, name = "used"),
     @JsonSubTypes.Type(value = RoomRecord.Freed.class, name = "freed"),
+    @JsonSubTypes.Type(value = RoomRecord.Kept.class, name = "kept"),
     @JsonSubTypes.Type(value = RoomRecord.Booked.class, name = "booked"),
     @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "ended"),
     @JsonSubTypes.Type(value = RoomRecord.SaleScheduled.class, name = "scheduled"),
@@ -77,6 +78,9 @@ public sealed interface RoomRecord {
 
     /** Nothing came of the attempt. */
     record Freed(int p, int o, String attempt) implements RoomRecord {}
+
+    /** The attempt's booking has been accepted: however long its events take to be heard of, the pass is used. */
+    record Kept(int p, int o, String attempt) implements RoomRecord {}
 
     /** A booking was requested by an account. */
     record Booked(long a, String reservation) implements RoomRecord {}

@@ -164,6 +164,11 @@ public final class RoomState {
         return reading(() -> room.settings);
     }
 
+    /** {@return how many may be called in a second: more than may be let in, where some do not come} */
+    public int callsPerSecond() {
+        return reading(room::callsPerSecond);
+    }
+
     /** {@return the current term} */
     public long term() {
         return reading(() -> room.term);

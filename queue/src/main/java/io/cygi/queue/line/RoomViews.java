@@ -17,6 +17,11 @@ final class RoomViews {
 
     /** {@return how it stands with a place} @param now milliseconds since 1970 */
     TicketView of(Place place, long now) {
+        TicketView view = whileOpen(place, now);
+        return room.status == RoomStatus.CLOSED && view.status() == Status.WAITING ? view.expired() : view;
+    }
+
+    private TicketView whileOpen(Place place, long now) {
         if (place.inLobby()) {
             return room.lobby.view(place.offset(), pace(now), now);
         }
@@ -41,7 +46,7 @@ final class RoomViews {
     }
 
     private TicketView over(Line line, Status status, long now) {
-        return new TicketView(status, line.offered(), line.end() - 1L, 0, 0, false, pace(now), null, false);
+        return new TicketView(status, line.offered(), line.end() - 1L, 0, 0, false, false, pace(now), null, false);
     }
 
     private TicketView inside(Line line, Guest guest, long now) {
@@ -51,6 +56,7 @@ final class RoomViews {
                 line.end() - 1L,
                 0,
                 behind(guest.place(), now),
+                false,
                 false,
                 pace(now),
                 guest.expiresAt(),
@@ -66,8 +72,9 @@ final class RoomViews {
                 ahead += other == line ? other.waitingBefore(offset) : other.waitingBefore(turn.joinedAt());
             }
         }
-        // Who was called and waits for room inside sees those before who do so as well.
-        long committed = offered ? offset - ahead - 1 : line.offered();
+        // Whoever has been called and waits for room inside is still ahead.
+        boolean countsOffsets = room.lines.length == 1;
+        long committed = offered || countsOffsets ? Math.min(line.offered(), offset - ahead - 1) : line.offered();
         long end = Math.max(line.end() - 1L, offset);
         return new TicketView(
                 Status.WAITING,
@@ -75,8 +82,9 @@ final class RoomViews {
                 end,
                 ahead,
                 behind(turn.place(), now),
+                offered,
                 offered && (answer == null || answer.ages(now)),
-                pace(now),
+                paceFromNow(ahead, now),
                 null,
                 false);
     }
@@ -108,6 +116,13 @@ final class RoomViews {
         return Math.min(rate == null ? Double.MAX_VALUE : rate, byCapacity);
     }
 
+    /** Nobody is called before the sale: seen from here the line moves as slowly as makes the wait what it is likely to be. */
+    private double paceFromNow(long ahead, long now) {
+        double pace = pace(now);
+        double untilSale = room.lobby.secondsUntilSale(now);
+        return untilSale == 0 ? pace : (ahead + 1) / (untilSale + (ahead + 1) / pace);
+    }
+
     /** {@return whether a booking may have been answered that was made with the place's pass} */
     boolean hasTried(Place place) {
         Guest guest = room.guests.at(place);
@@ -123,7 +138,8 @@ final class RoomViews {
                 && room.waiting() == 0
                 && (phase == Lobby.Phase.NONE || phase == Lobby.Phase.DRAWN)
                 && !room.calls.anyAnswered(now)
-                && (rate == null || room.called.lastSecond(now) < rate);
+                && (rate == null || room.granted.lastSecond(now) < rate)
+                && room.called.lastSecond(now) < room.callsPerSecond();
     }
 
     /** {@return the room in figures} @param now milliseconds since 1970 */

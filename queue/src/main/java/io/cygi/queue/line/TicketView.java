@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param endOffset the offset of the partition's latest record
  * @param ahead how many come before
  * @param behind how many come after
- * @param called whether it is the fan's turn and the fan has not answered
+ * @param turn whether it is the fan's turn, who is let in as soon as there is room and only where heard again and again
+ * @param called whether it is the fan's turn and the fan has not answered, or not lately
  * @param admissionsPerSecond how fast the line moves
  * @param passExpiresAt until when the fan may be inside, milliseconds since 1970, where the fan is
  * @param used whether the pass has been used
@@ -21,6 +22,7 @@ public record TicketView(
         long endOffset,
         long ahead,
         long behind,
+        boolean turn,
         boolean called,
         double admissionsPerSecond,
         @Nullable Long passExpiresAt,
@@ -36,6 +38,12 @@ public record TicketView(
         EXPIRED,
         /** Gone by the fan's own wish. */
         LEFT
+    }
+
+    /** {@return the same of a place that nothing can come of any more} */
+    TicketView expired() {
+        return new TicketView(
+                Status.EXPIRED, committedOffset, endOffset, 0, 0, false, false, admissionsPerSecond, null, used);
     }
 
     /** {@return whether nothing can come of this place any more} */

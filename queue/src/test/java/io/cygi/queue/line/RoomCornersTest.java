@@ -6,12 +6,14 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.line.RoomRecord.Claimed;
 import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
-import io.cygi.queue.line.RoomRecord.Freed;
 import io.cygi.queue.line.RoomRecord.Grant;
 import io.cygi.queue.line.RoomRecord.Opened;
 import io.cygi.queue.line.RoomRecord.SaleOpened;
-import io.cygi.queue.line.RoomRecord.Used;
+import io.cygi.queue.line.RoomRecord.SaleScheduled;
+import io.cygi.queue.line.TicketView.Status;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,55 +128,119 @@ class RoomCornersTest {
     }
 
     @Test
-    void aPassStaysUsedAsLongAsOneOfTheSameRequestsIsUnderWay() {
-        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
-        Place place = room.walkIn(1);
-        room.run(1, now -> {});
-        RoomState state = room.state();
-
-        assertThat(state.tryUse(place, "k1", room.now())).isTrue();
-        assertThat(state.tryUse(place, "k1", room.now())).isTrue();
-        assertThat(state.undoUse(place, "k1")).isFalse();
-        assertThat(state.tryUse(place, "k2", room.now())).isFalse();
-        assertThat(state.undoUse(place, "k1")).isTrue();
-        assertThat(state.tryUse(place, "k2", room.now())).isTrue();
-    }
-
-    @Test
-    void aPassIsTheFirstAttemptsOfAllProcessesUntilItIsFreedOrAbandoned() {
-        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
-        Place place = room.walkIn(1);
-        room.run(1, now -> {});
-        room.log(new Used(0, 0, "k1"));
-        room.log(new Used(0, 0, "k2"));
-        assertThat(room.state().isUsedFor(place, "k1")).isTrue();
-        assertThat(room.state().isUsedFor(place, "k2")).isFalse();
-
-        room.log(new Freed(0, 0, "k2"));
-        assertThat(room.state().isUsedFor(place, "k1")).isTrue();
-        room.log(new Freed(0, 0, "k1"));
-        room.log(new Used(0, 0, "k2"));
-        assertThat(room.state().isUsedFor(place, "k2")).isTrue();
-
-        room.run(31 * TICKS_PER_SECOND, now -> {});
-        room.log(new Used(0, 0, "k3"));
-        assertThat(room.state().isUsedFor(place, "k3")).isTrue();
-    }
-
-    @Test
     void estimatesByHowFastPlacesAreCalledAndNotByHowManyCome() {
         RoomSimulation room = new RoomSimulation(settings(20, null, 1));
-        List<Place> places = new java.util.ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
             places.add(room.join(i + 1));
         }
-        room.run(20 * TICKS_PER_SECOND, now -> {
+        Consumer<Long> oneInTenLooks = now -> {
             for (int i = 0; i < places.size(); i += 10) {
                 room.look(places.get(i), i + 1);
             }
-        });
+        };
+        room.run(20 * TICKS_PER_SECOND, oneInTenLooks);
+        long before = room.view(places.getLast()).ahead();
+        double foretold = room.view(places.getLast()).admissionsPerSecond();
+        room.run(5 * TICKS_PER_SECOND, oneInTenLooks);
 
-        assertThat(room.view(places.getLast()).admissionsPerSecond()).isCloseTo(20, Offset.offset(3.0));
+        double went = (before - room.view(places.getLast()).ahead()) / 5.0;
+        assertThat(went).as("as nine in ten do not come").isGreaterThan(60);
+        assertThat(foretold).isCloseTo(went, Offset.offset(went / 2));
+    }
+
+    @Test
+    void tellsWhoIsCalledToLookAgainSoon() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        room.walkIn(1);
+        Place called = room.walkIn(2);
+        Place behind = room.join(3);
+        room.run(2, now -> {});
+
+        assertThat(room.view(called).turn()).isFalse();
+        room.run(PASS_SECONDS * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(called).turn()).isTrue();
+        assertThat(room.view(behind).turn()).isFalse();
+    }
+
+    @Test
+    void countsFromTheSaleHowLongItTakesWhereItHasNotBegun() {
+        RoomState room = new RoomState(settings(10, null, 1));
+        room.apply(new Elected("node"), 0, NOW);
+        room.apply(new SaleScheduled(NOW + 3_600_000), 1, NOW);
+        room.joined(new Place(0, 0), 1, NOW, null, false);
+        room.joined(new Place(0, 1), 2, NOW, null, false);
+
+        TicketView second = room.view(new Place(0, 1), NOW);
+        assertThat((second.ahead() + 1) / second.admissionsPerSecond()).isCloseTo(3_600.2, Offset.offset(0.01));
+        room.apply(new SaleOpened(), 2, NOW + 1);
+        assertThat(room.view(new Place(0, 1), NOW + 1).admissionsPerSecond()).isEqualTo(10);
+    }
+
+    @Test
+    void nobodyWaitsInARoomThatIsClosed() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        Place inside = room.walkIn(1);
+        Place waiting = room.join(2);
+        Place left = room.join(3);
+        room.leave(left);
+        room.run(1, now -> {});
+        room.log(new Opened(null, RoomStatus.CLOSED));
+
+        assertThat(room.view(waiting).status()).isEqualTo(Status.EXPIRED);
+        assertThat(room.view(waiting).over()).isTrue();
+        assertThat(room.view(left).status()).isEqualTo(Status.LEFT);
+        assertThat(room.view(inside).status()).isEqualTo(Status.ADMITTED);
+    }
+
+    @Test
+    void anOutageTakesNobodysTurn() {
+        RoomSimulation room = new RoomSimulation(settings(null, 2, 1));
+        room.walkIn(1);
+        Place called = room.join(2);
+        room.run(1, now -> {});
+        assertThat(room.view(called).called()).isTrue();
+
+        room.pass(10 * 60_000);
+        room.elect();
+        room.run(TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(called).status()).isEqualTo(Status.WAITING);
+        room.run(178 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(called).called()).as("it has its time again").isTrue();
+        room.run(3 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(called).status()).isEqualTo(Status.EXPIRED);
+    }
+
+    @Test
+    void anOutageForgetsNobodyWhoAnsweredAndWaitsForRoom() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        Place called = room.join(1);
+        room.run(1, now -> {});
+        room.log(new Opened(null, RoomStatus.PAUSED));
+        room.look(called, 1);
+        room.run(190 * TICKS_PER_SECOND, now -> room.look(called, 1));
+        room.log(new Opened(null, RoomStatus.OPEN));
+
+        room.pass(10 * 60_000);
+        room.elect();
+        room.run(TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(called).called()).isTrue();
+        room.run(2, now -> room.look(called, 1));
+        assertThat(room.view(called).status()).isEqualTo(Status.ADMITTED);
+    }
+
+    @Test
+    void whatIsToldOfTheOffsetsFitsWhatIsAheadAlsoWhereSomeWaitForRoom() {
+        RoomSimulation room = new RoomSimulation(settings(null, 3, 1));
+        List<Place> called = List.of(room.join(1), room.join(2), room.join(3));
+        room.run(1, now -> {});
+        room.log(new Opened(null, RoomStatus.PAUSED));
+        called.forEach(place -> room.look(place, place.offset() + 1L));
+        Place behind = room.join(4);
+
+        TicketView view = room.view(behind);
+        assertThat(view.ahead()).isEqualTo(3);
+        assertThat(view.ahead()).isEqualTo(behind.offset() - view.committedOffset() - 1);
     }
 
     @Test

@@ -65,6 +65,18 @@ final class RoomSimulation {
         return place;
     }
 
+    /** {@return the place of a fan who has joined again, after a place that the joining process took to be over} */
+    Place joinAgain(long account, Place before) {
+        Place place = new Place(0, joined++);
+        state.joined(place, account, now, before.offset(), false);
+        return place;
+    }
+
+    /** Lets time go by in which nobody controls the room. */
+    void pass(long millis) {
+        now += millis;
+    }
+
     void leave(Place place) {
         log(new Left(place.partition(), place.offset()));
     }
@@ -96,5 +108,16 @@ final class RoomSimulation {
     /** {@return everybody who was let in, in that order} */
     List<Grant> grants() {
         return decisions.stream().flatMap(decided -> decided.granted().stream()).toList();
+    }
+
+    /** {@return how many were let in within a second, whenever it begins} */
+    int mostGrantedInASecond() {
+        return decisions.stream()
+                .mapToInt(from -> decisions.stream()
+                        .filter(decided -> decided.at() >= from.at() && decided.at() < from.at() + 1_000)
+                        .mapToInt(decided -> decided.granted().size())
+                        .sum())
+                .max()
+                .orElse(0);
     }
 }

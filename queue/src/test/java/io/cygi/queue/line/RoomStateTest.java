@@ -35,11 +35,11 @@ class RoomStateTest {
         for (int i = 0; i < fans; i++) {
             places.add(room.join(i + 1));
         }
-        room.run(10 * TICKS_PER_SECOND, now -> {});
+        room.run(4 * TICKS_PER_SECOND, now -> {});
         int called = Math.toIntExact(
                         room.state().figures(room.now()).committedOffsets().getFirst())
                 + 1;
-        assertThat(called).isBetween(900, 1_000);
+        assertThat(called).isBetween(360, 400);
         TreeSet<Integer> waiting = new TreeSet<>();
         for (int i = called; i < fans; i++) {
             waiting.add(i);
@@ -87,82 +87,7 @@ class RoomStateTest {
         assertThat(room.grants())
                 .extracting(Grant::o)
                 .containsExactlyElementsOf(places.stream().map(Place::offset).toList());
-        for (Decided from : room.decisions()) {
-            int inSecond = room.decisions().stream()
-                    .filter(decided -> decided.at() >= from.at() && decided.at() < from.at() + 1_000)
-                    .mapToInt(decided -> decided.granted().size())
-                    .sum();
-            assertThat(inSecond).isLessThanOrEqualTo(rate);
-        }
-    }
-
-    @Test
-    void isNotStalledByThoseWhoWalkedAwayAndNeverHoldsMoreThanItHasRoomFor() {
-        int fans = 5_000;
-        int capacity = 50;
-        RoomSimulation room = new RoomSimulation(settings(null, capacity));
-        Random random = new Random(SEED);
-        List<Place> present = new ArrayList<>();
-        for (int i = 0; i < fans; i++) {
-            Place place = room.join(i + 1);
-            if (random.nextInt(10) == 0) {
-                present.add(place);
-            }
-        }
-        List<Place> inside = new ArrayList<>();
-        room.run(200 * TICKS_PER_SECOND, now -> {
-            for (Place place : present) {
-                room.look(place, place.offset() + 1L);
-            }
-            inside.removeIf(place -> random.nextInt(2 * TICKS_PER_SECOND) == 0 && bookAndEnd(room, place));
-            present.removeIf(place -> {
-                boolean admitted = room.view(place).status() == Status.ADMITTED;
-                if (admitted) {
-                    inside.add(place);
-                }
-                return admitted;
-            });
-            assertThat(room.state().figures(now).inside()).isLessThanOrEqualTo(capacity);
-        });
-
-        assertThat(present).isEmpty();
-        assertThat(room.state().figures(room.now()).showUpRate()).isBetween(0.02, 0.5);
-        assertThat(room.state().figures(room.now()).committedOffsets()).containsExactly(fans - 1L);
-    }
-
-    private static boolean bookAndEnd(RoomSimulation room, Place place) {
-        String reservation = "reservation-" + place.offset();
-        room.log(new Booked(place.offset() + 1L, reservation));
-        room.log(new BookingEnded(reservation, false));
-        return true;
-    }
-
-    @Test
-    void keepsAPlaceForWhoComesLateAndLetsItLapseInTheEnd() {
-        RoomSimulation room = new RoomSimulation(settings(null, 1));
-        Place late = room.join(1);
-        Place next = room.join(2);
-        room.run(4 * TICKS_PER_SECOND, now -> {});
-        assertThat(room.view(next).called())
-                .as("while the first one's call is open")
-                .isFalse();
-
-        room.run(2 * TICKS_PER_SECOND, now -> room.look(next, 2));
-        assertThat(room.view(next).status())
-                .as("within seconds of the first one's call")
-                .isEqualTo(Status.ADMITTED);
-        room.look(late, 1);
-        room.run(1, now -> {});
-        assertThat(room.view(late).status()).as("there is no room").isEqualTo(Status.WAITING);
-        Place third = room.join(3);
-        assertThat(room.view(third).ahead()).as("who was called goes first").isEqualTo(1);
-        room.leave(next);
-        room.run(1, now -> {});
-        assertThat(room.view(late).status()).isEqualTo(Status.ADMITTED);
-
-        room.leave(late);
-        room.run(200 * TICKS_PER_SECOND, now -> {});
-        assertThat(room.view(third).status()).isEqualTo(Status.EXPIRED);
+        assertThat(room.mostGrantedInASecond()).isLessThanOrEqualTo(rate);
     }
 
     @Test

@@ -22,6 +22,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Waiting rooms in processes of their own, and HTTP to whichever of them is alive. */
 final class Replicas implements AutoCloseable {
 
+    /** What each is started with, and the process that holds the events. */
+    static final List<String> OPTIONS = List.of(
+            "--spring.flyway.enabled=false",
+            "--spring.datasource.hikari.auto-commit=false",
+            "--spring.datasource.hikari.maximum-pool-size=5",
+            "--spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
+            "--spring.threads.virtual.enabled=true",
+            "--spring.main.banner-mode=off",
+            "--spring.autoconfigure.exclude=org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration,"
+                    + "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration,"
+                    + "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
+            "--logging.level.root=warn",
+            "--server.address=127.0.0.1",
+            "--cygi.waiting-room.joins-per-minute=1000000",
+            "--cygi.waiting-room.session-timeout=3s");
+
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final Duration SERVED_MAX = Duration.ofSeconds(60);

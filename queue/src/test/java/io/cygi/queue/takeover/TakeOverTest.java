@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,7 +50,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Three waiting rooms in processes of their own, a broker in another and a database in a fifth. In the middle of a sale the
- * process that controls the line is killed, and then the broker.
+ * process that controls the line is killed, and then the broker; both come back.
  */
 class TakeOverTest {
 
@@ -61,21 +62,6 @@ class TakeOverTest {
     private static final long LOOK_MILLIS = 800;
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    private static final List<String> OPTIONS = List.of(
-            "--spring.flyway.enabled=false",
-            "--spring.datasource.hikari.auto-commit=false",
-            "--spring.datasource.hikari.maximum-pool-size=5",
-            "--spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
-            "--spring.threads.virtual.enabled=true",
-            "--spring.main.banner-mode=off",
-            "--spring.autoconfigure.exclude=org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration,"
-                    + "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration,"
-                    + "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
-            "--logging.level.root=warn",
-            "--server.address=127.0.0.1",
-            "--cygi.waiting-room.joins-per-minute=1000000",
-            "--cygi.waiting-room.session-timeout=3s");
-
     @TempDir
     @Nullable
     Path folder;
@@ -83,6 +69,7 @@ class TakeOverTest {
     private final ConcertId concert = new ConcertId(TimeOrderedIds.next());
     private final Passports passports = new Passports();
     private final Replicas replicas = new Replicas();
+    private final List<String> options = new ArrayList<>(Replicas.OPTIONS);
     private final int brokerPort = JavaProcess.freePort();
     private final String servers = "127.0.0.1:" + brokerPort;
     private @Nullable JavaProcess broker;
@@ -97,14 +84,15 @@ class TakeOverTest {
         database = new SpringApplicationBuilder(QueueApplication.class)
                 .web(WebApplicationType.NONE)
                 .initializers(new TestDatabase())
-                .run(OPTIONS.toArray(String[]::new));
+                .run(Replicas.OPTIONS.toArray(String[]::new));
         Path key = passports.publish(folder().resolve("public.pem"));
-        List<String> options = new ArrayList<>(OPTIONS);
         options.add("--spring.kafka.bootstrap-servers=" + servers);
         options.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + key);
-        for (String node : List.of("one", "two", "three")) {
-            replicas.start(node, folder(), secrets(database.getEnvironment()), options);
-        }
+        List.of("one", "two", "three").forEach(this::startReplica);
+    }
+
+    private void startReplica(String node) {
+        replicas.start(node, folder(), secrets(Objects.requireNonNull(database).getEnvironment()), options);
     }
 
     /** Not on the command line, where everybody sees them. */
@@ -113,7 +101,7 @@ class TakeOverTest {
         for (String name : List.of("url", "username", "password")) {
             String value = environment.getProperty("spring.datasource." + name);
             if (value != null) {
-                secrets.put("SPRING_DATASOURCE_" + name.toUpperCase(java.util.Locale.ROOT), value);
+                secrets.put("SPRING_DATASOURCE_" + name.toUpperCase(Locale.ROOT), value);
             }
         }
         return secrets;
@@ -143,7 +131,7 @@ class TakeOverTest {
     }
 
     @Test
-    void noPlaceIsLostDoubledOrOvertakenWhereTheControllerAndTheBrokerAreKilled() throws Exception {
+    void noPlaceIsLostDoubledOrOvertakenWhereTheControllerAndTheBrokerAreKilledAndComeBack() throws Exception {
         openRoom();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Fate>> sale = new ArrayList<>();
@@ -155,6 +143,7 @@ class TakeOverTest {
             replicas.kill(first);
             Awaitility.await("another controller").atMost(SETTLED_MAX).until(() -> !controller()
                     .equals(first));
+            startReplica(first);
             awaitAdmissions(FANS / 3);
             broker().kill();
             Thread.sleep(1_500);

@@ -24,6 +24,9 @@ final class Drain {
     private final URI url;
     private final int perSecond;
     private final int passSeconds;
+    /** The hindmost place of all who are known to be in. */
+    private final AtomicInteger hindmost = new AtomicInteger(-1);
+
     private double seconds;
 
     /** @param perSecond how many are let in at most @param passSeconds how long a pass lasts */
@@ -56,20 +59,21 @@ final class Drain {
 
     private Admission await(Connection connection, Waiter waiter) throws IOException {
         long deadline = System.nanoTime() + WAIT_NANOS_MAX;
-        long asked = 0;
+        long passedOver = 0;
         while (System.nanoTime() < deadline) {
             long sent = System.currentTimeMillis();
+            passedOver = passedOver == 0 && hindmost.get() > waiter.offset() ? sent : passedOver;
             JsonNode ticket = Json.tree(connection
                     .send(Request.get(waiter.ticket(), waiter.fan().token()))
                     .expect(200)
                     .body());
-            boolean called = ticket.path("committedOffset").asLong() >= waiter.offset();
-            asked = asked == 0 && called ? sent : asked;
             String status = ticket.path("status").asString();
             if (status.equals("ADMITTED")) {
                 long until =
                         Instant.parse(ticket.path("passExpiresAt").asString()).toEpochMilli();
-                return new Admission(waiter.offset(), asked == 0 ? sent : asked, until - passSeconds * 1_000L);
+                hindmost.accumulateAndGet(waiter.offset(), Math::max);
+                return new Admission(
+                        waiter.offset(), passedOver == 0 ? sent : passedOver, until - passSeconds * 1_000L);
             }
             if (!status.equals("WAITING")) {
                 throw new IllegalStateException("place " + waiter.offset() + " is " + status + " and was never inside");

@@ -7,7 +7,7 @@ import java.util.List;
 /** Whether a line was a line, looked at from outside. */
 final class LineChecks {
 
-    /** How long a fan who has answered the call may wait for the decision while somebody behind is let in. */
+    /** How long a fan who has answered the call may wait for the decision while those behind are let in. */
     private static final long DECISION_MILLIS = 1_000;
 
     private LineChecks() {}
@@ -43,18 +43,29 @@ final class LineChecks {
         return overtaken;
     }
 
-    /** {@return how many were let in after somebody behind, although they had answered well before} */
+    /** {@return how many saw somebody behind let in when they had asked well before that} */
     static int overtakenAdmissions(List<Admission> admissions) {
-        List<Admission> fromTheEnd = new ArrayList<>(admissions);
-        fromTheEnd.sort(Comparator.comparingInt(Admission::offset).reversed());
+        List<Admission> inTime = new ArrayList<>(admissions);
+        inTime.sort(Comparator.comparingLong(Admission::admittedMillis));
         int overtaken = 0;
-        long admittedBehind = Long.MAX_VALUE;
-        for (Admission admission : fromTheEnd) {
-            boolean later = admission.admittedMillis() > admittedBehind;
-            overtaken += later && admission.askedMillis() < admittedBehind - DECISION_MILLIS ? 1 : 0;
-            admittedBehind = Math.min(admittedBehind, admission.admittedMillis());
+        for (int i = 0; i < inTime.size(); i++) {
+            overtaken += isOvertaken(inTime, i) ? 1 : 0;
         }
         return overtaken;
+    }
+
+    private static boolean isOvertaken(List<Admission> inTime, int which) {
+        Admission own = inTime.get(which);
+        for (int i = which - 1; i >= 0; i--) {
+            Admission before = inTime.get(i);
+            if (before.admittedMillis() <= own.askedMillis() + DECISION_MILLIS) {
+                return false;
+            }
+            if (before.offset() > own.offset() && before.admittedMillis() < own.admittedMillis()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return how many at most were let in within a time, wherever it begins} @param millis how long it is */

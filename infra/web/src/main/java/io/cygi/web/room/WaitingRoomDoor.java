@@ -8,8 +8,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the edge asks before it lets a booking through. Passes are checked in memory; only who has none is put in the
- * line, which is a write. Whatever cannot be found out is an exception, never an open door.
+ * What the edge asks before it lets a booking through. Passes are checked in memory; to use one is a write, and so is to
+ * be put in the line without one. Whatever cannot be found out is an exception, never an open door.
  */
 public interface WaitingRoomDoor {
 

@@ -1,0 +1,118 @@
+package io.cygi.queue.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.queue.line.RoomRecord.Booked;
+import io.cygi.queue.line.RoomRecord.BookingEnded;
+import io.cygi.queue.line.RoomRecord.Grant;
+import io.cygi.queue.line.TicketView.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Fans whose turn comes and who are not there. */
+class RoomAbsenceTest {
+
+    private static final long SEED = 20_260_501;
+    private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
+
+    private static WaitingRoomSettings settings(@Nullable Integer rate, @Nullable Integer capacity) {
+        return new WaitingRoomSettings(true, rate, capacity, 60, 1, 0, 0);
+    }
+
+    @Test
+    void isNotStalledByThoseWhoWalkedAwayAndNeverHoldsMoreThanItHasRoomFor() {
+        int fans = 5_000;
+        int capacity = 50;
+        RoomSimulation room = new RoomSimulation(settings(null, capacity));
+        Random random = new Random(SEED);
+        List<Place> present = new ArrayList<>();
+        for (int i = 0; i < fans; i++) {
+            Place place = room.join(i + 1);
+            if (random.nextInt(10) == 0) {
+                present.add(place);
+            }
+        }
+        List<Place> inside = new ArrayList<>();
+        room.run(200 * TICKS_PER_SECOND, now -> {
+            for (Place place : present) {
+                room.look(place, place.offset() + 1L);
+            }
+            inside.removeIf(place -> random.nextInt(2 * TICKS_PER_SECOND) == 0 && bookAndEnd(room, place));
+            present.removeIf(place -> {
+                boolean admitted = room.view(place).status() == Status.ADMITTED;
+                if (admitted) {
+                    inside.add(place);
+                }
+                return admitted;
+            });
+            assertThat(room.state().figures(now).inside()).isLessThanOrEqualTo(capacity);
+        });
+
+        assertThat(present).isEmpty();
+        assertThat(room.state().figures(room.now()).showUpRate()).isBetween(0.02, 0.5);
+        assertThat(room.state().figures(room.now()).committedOffsets()).containsExactly(fans - 1L);
+    }
+
+    @Test
+    void isNotStalledByThoseWhoWalkedAwayWhereOnlyARateIsSet() {
+        int fans = 20_000;
+        int rate = 50;
+        RoomSimulation room = new RoomSimulation(settings(rate, null));
+        List<Place> present = new ArrayList<>();
+        for (int i = 0; i < fans; i++) {
+            Place place = room.join(i + 1);
+            if (i % 10 == 0) {
+                present.add(place);
+            }
+        }
+        room.run(60 * TICKS_PER_SECOND, now -> {
+            present.removeIf(place -> room.view(place).status() == Status.ADMITTED);
+            present.forEach(place -> room.look(place, place.offset() + 1L));
+        });
+
+        assertThat(room.grants())
+                .as("of 3,000 at most, or the 2,000 that there are")
+                .hasSizeGreaterThan(1_500);
+        assertThat(room.grants()).extracting(Grant::o).isSorted();
+        assertThat(room.mostGrantedInASecond()).isLessThanOrEqualTo(rate);
+    }
+
+    private static boolean bookAndEnd(RoomSimulation room, Place place) {
+        String reservation = "reservation-" + place.offset();
+        room.log(new Booked(place.offset() + 1L, reservation));
+        room.log(new BookingEnded(reservation, false));
+        return true;
+    }
+
+    @Test
+    void keepsAPlaceForWhoComesLateAndLetsItLapseInTheEnd() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1));
+        Place late = room.join(1);
+        Place next = room.join(2);
+        room.run(4 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(next).called())
+                .as("while the first one's call is open")
+                .isFalse();
+
+        room.run(2 * TICKS_PER_SECOND, now -> room.look(next, 2));
+        assertThat(room.view(next).status())
+                .as("within seconds of the first one's call")
+                .isEqualTo(Status.ADMITTED);
+        room.look(late, 1);
+        room.run(1, now -> {});
+        assertThat(room.view(late).status()).as("there is no room").isEqualTo(Status.WAITING);
+        Place third = room.join(3);
+        assertThat(room.view(third).ahead()).as("who was called goes first").isEqualTo(1);
+        room.leave(next);
+        room.run(1, now -> {});
+        assertThat(room.view(late).status()).isEqualTo(Status.ADMITTED);
+
+        room.leave(late);
+        room.run(200 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(third).status()).isEqualTo(Status.EXPIRED);
+    }
+}
