@@ -19,9 +19,11 @@ class TicketFilterIT {
     /** Of the moment. */
     private static final Set<String> DIFFERENT = Set.of("date", "keep-alive", "connection");
 
+    private final Platform platform;
     private final Api api;
 
-    TicketFilterIT(Api api) {
+    TicketFilterIT(Platform platform, Api api) {
+        this.platform = platform;
         this.api = api;
     }
 
@@ -108,6 +110,32 @@ class TicketFilterIT {
             api.send("GET", path, null, "Authorization", authorization).expectProblem(401, "UNAUTHENTICATED");
             api.send("POST", join, null, "Authorization", authorization).expectProblem(401, "UNAUTHENTICATED");
         }
+    }
+
+    @Test
+    void takesNoForgedTokenOfAFanWhoseGoodOneItRemembers() {
+        WaitingRoom room =
+                WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
+        Account fan = Fans.one(api);
+        String join = room.concert().path() + "/waiting-room/tickets";
+        String path = WaitingRoom.path(room.join(fan));
+        fan.get(path).expect(200);
+        Forgery forgery = new Forgery(platform, fan);
+        Map<String, String> forged = new TreeMap<>(forgery.all());
+        forged.putAll(forgery.wrongClaims());
+
+        forged.forEach((wrong, token) -> {
+            String authorization = "Bearer " + token;
+            assertThat(api.send("GET", path, null, "Authorization", authorization)
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(401);
+            assertThat(api.send("POST", join, null, "Authorization", authorization)
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(401);
+        });
+        fan.get(path).expect(200);
     }
 
     @Test

@@ -110,7 +110,8 @@ public class DoorConfiguration {
     /** In front of the edge's security, where this process has one, and behind what bounds bodies and frames answers. */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
-            @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> edge,
+            @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> verifier,
+            ObjectProvider<JwtDecoder> edge,
             Tokens tokens,
             Rooms rooms,
             Joining joining,
@@ -119,7 +120,7 @@ public class DoorConfiguration {
             WaitingRoomProperties properties,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
-        @Nullable JwtDecoder decoder = edge.getIfAvailable();
+        @Nullable JwtDecoder decoder = verifier.getIfAvailable(edge::getIfAvailable);
         VerifiedTokens verified = new VerifiedTokens(properties.tokensMax());
         FanTokens callers = new FanTokens(decoder != null ? decoder : DoorConfiguration::nobody, verified, clock);
         var registration = new FilterRegistrationBean<>(new TicketFilter(
