@@ -171,6 +171,10 @@ public final class LineDesk {
         if (phase != Lobby.Phase.NONE && phase != Lobby.Phase.DRAWN) {
             // Nobody goes ahead of the lobby.
             writer.await(room.whenDrawn());
+            Optional<Ticket> joined = held(room, accountId, account);
+            if (joined.isPresent()) {
+                return joined.get();
+            }
         }
         int partition = room.partitionOf(account);
         @Nullable
@@ -260,10 +264,13 @@ public final class LineDesk {
         }
     }
 
-    /** {@return the room; nothing where the sale is over and it is gone} @throws UnavailableException where it is not known yet */
+    /** {@return the room; nothing where it is gone, with the sale or by a change before it} @throws UnavailableException where it is not known yet */
     Optional<Room> room(ConcertId concertId) {
-        if (rooms.find(concertId).isEmpty() && guards.now(concertId).over()) {
-            return Optional.empty();
+        if (rooms.find(concertId).isEmpty()) {
+            Guards.Guard guard = guards.now(concertId);
+            if (guard.over() || !guard.settings().enabled()) {
+                return Optional.empty();
+            }
         }
         return Optional.of(rooms.require(concertId));
     }

@@ -70,15 +70,17 @@ public final class RoomEvents {
         tellSale(event.concertId(), event.details());
     }
 
-    /** Before the sale a room's settings may change, but not over how many partitions its line is spread. */
+    /** Before the sale a room may go, and its settings may change, but not over how many partitions its line is spread. */
     @EventHandler
     void on(ConcertChanged event) {
         guards.forget(event.concertId());
         WaitingRoomSettings settings = event.details().waitingRoom();
-        Optional<Room> room = find(event.concertId());
-        if (room.isEmpty()) {
+        Optional<Room> room = rooms.findForSure(event.concertId());
+        if (!settings.enabled()) {
+            room.ifPresent(gone -> announcements.remove(event.concertId()));
+        } else if (room.isEmpty()) {
             open(event.concertId(), settings);
-        } else if (settings.enabled()) {
+        } else {
             WaitingRoomSettings kept = settings.over(room.get().partitions());
             writer.await(writer.log(event.concertId(), new Opened(kept, null)));
         }

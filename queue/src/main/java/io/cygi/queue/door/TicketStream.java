@@ -22,7 +22,7 @@ final class TicketStream extends ServerSentStream {
     private static final Logger LOG = LoggerFactory.getLogger(TicketStream.class);
     private static final long RECONNECT_MILLIS = 3_000;
     private static final long LOOK_MILLIS_MIN = 250;
-    private static final long LOOK_MILLIS_MAX = 5_000;
+    private static final long LOOK_MILLIS_MAX = 4_000;
     private static final long LOOK_MILLIS_MAX_IN_TURN = 1_500;
     private static final long LOOKS_PER_WAIT = 20;
     private static final long SILENCE_NANOS_MAX = 15_000_000_000L;

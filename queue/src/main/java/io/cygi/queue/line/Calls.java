@@ -19,6 +19,8 @@ final class Calls {
 
     private static final long SWEEP_MILLIS = 1_000;
     private static final double SHOW_UP_MIN = 0.02;
+    private static final double QUICKER_MAX = 3;
+    private static final double QUICKER_SECONDS = 120;
     private static final double LEARNING = 0.3;
     private static final int LEARNT_FROM_MIN = 5;
 
@@ -32,6 +34,10 @@ final class Calls {
 
     private long sweptAt;
     private double showUp = 1;
+    /** How many times the rate is called. */
+    private double callsPerAdmission = 1;
+
+    private long passedAt;
     private int learntLive;
     private int learntShown;
 
@@ -90,11 +96,12 @@ final class Calls {
             learntShown += ended.shown;
             if (learntLive >= LEARNT_FROM_MIN) {
                 double seen = (double) learntShown / learntLive;
-                showUp = Math.max(SHOW_UP_MIN, showUp + LEARNING * (seen - showUp));
+                showUp = Math.clamp(showUp + LEARNING * (seen - showUp), SHOW_UP_MIN, 1);
                 learntLive = 0;
                 learntShown = 0;
             }
         }
+        quicken(now);
         // Not at each decision, because all of them are looked at.
         if (now - sweptAt >= SWEEP_MILLIS) {
             sweptAt = now;
@@ -103,6 +110,16 @@ final class Calls {
         while (!lapsing.isEmpty() && lapsed(lapsing.getFirst().at, now)) {
             lapsing.removeFirst();
         }
+    }
+
+    /**
+     * A line that moves faster than foretold passes those by who look when they were told to, which is after a quarter of
+     * the wait, two minutes at most; so in that time it gets no more than three times as fast.
+     */
+    private void quicken(long now) {
+        double seconds = Math.clamp(now - passedAt, 0, 10_000) / 1_000.0;
+        passedAt = Math.max(passedAt, now);
+        callsPerAdmission = Math.min(1 / showUp, callsPerAdmission * Math.pow(QUICKER_MAX, seconds / QUICKER_SECONDS));
     }
 
     private boolean lapsed(long at, long now) {
@@ -187,6 +204,11 @@ final class Calls {
             }
         }
         return count;
+    }
+
+    /** {@return how many are called for each who is let in where the rate binds, 1 or more} */
+    double callsPerAdmission() {
+        return callsPerAdmission;
     }
 
     /** {@return how many of those who are called come, from {@value #SHOW_UP_MIN} to 1} */

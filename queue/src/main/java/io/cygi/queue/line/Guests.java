@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Who is inside: let in, and neither done, gone, nor out of time. */
 final class Guests {
 
-    /** A booking is known to the log well before; a process that died with the pass in its hand does not hold it longer. */
-    private static final long CLAIM_MILLIS = 30_000;
+    /**
+     * A booking is known to the log well before, and its request answered; a process that died with the pass in its hand
+     * does not hold it longer.
+     */
+    private static final long CLAIM_MILLIS = 60_000;
+
+    /** Events come again within a batch or a few. */
+    private static final int ENDED_MAX = 10_000;
 
     private final Map<Place, Guest> inside = new LinkedHashMap<>();
     private final Map<Long, List<Guest>> byAccount = new HashMap<>();
     private final Map<String, Guest> byReservation = new HashMap<>();
+    /** The bookings that ended last; what is told of one again is not of another pass. */
+    private final LinkedHashSet<String> ended = new LinkedHashSet<>();
 
     /** Somebody inside. */
     static final class Guest {
@@ -37,7 +46,7 @@ final class Guests {
         private long claimedAt;
         /** Whether the log says that the booking was accepted. */
         private boolean kept;
-        /** Whether the fan has joined again since: of a booking that fails no pass is left. */
+        /** Whether the fan has been let in again since: of a booking that fails no pass is left. */
         private boolean superseded;
 
         Guest(Place place, long account, long expiresAt) {
@@ -64,10 +73,23 @@ final class Guests {
         }
     }
 
+    /** Lets somebody in. Who had joined again, as one may whose booking is under way, has no other pass from here on. */
     void admit(Place place, long account, long expiresAt) {
         Guest guest = new Guest(place, account, expiresAt);
         if (inside.putIfAbsent(place, guest) == null) {
+            List.copyOf(byAccount.getOrDefault(account, List.of())).forEach(this::supersede);
             byAccount.computeIfAbsent(account, key -> new ArrayList<>(1)).add(guest);
+        }
+    }
+
+    private void supersede(Guest guest) {
+        guest.superseded = true;
+        removeWhereOver(guest);
+    }
+
+    private void removeWhereOver(Guest guest) {
+        if (guest.superseded && guest.reservation == null && guest.claimedBy == null) {
+            remove(guest.place);
         }
     }
 
@@ -106,23 +128,30 @@ final class Guests {
         }
     }
 
-    /** The account's first pass that has no booking yet is the one that was used. */
+    /** The account's first pass that is said to be used and has no booking yet is the one, or else the first without one. */
     void book(long account, String reservation) {
-        if (byReservation.containsKey(reservation)) {
+        if (byReservation.containsKey(reservation) || ended.contains(reservation)) {
             return;
         }
-        for (Guest guest : byAccount.getOrDefault(account, List.of())) {
-            if (guest.reservation == null) {
-                guest.reservation = reservation;
-                guest.used = true;
-                byReservation.put(reservation, guest);
-                return;
-            }
-        }
+        List<Guest> free = byAccount.getOrDefault(account, List.of()).stream()
+                .filter(guest -> guest.reservation == null)
+                .toList();
+        free.stream()
+                .filter(guest -> guest.claimedBy != null)
+                .findFirst()
+                .or(() -> free.stream().findFirst())
+                .ifPresent(guest -> {
+                    guest.reservation = reservation;
+                    guest.used = true;
+                    byReservation.put(reservation, guest);
+                });
     }
 
     void endBooking(String reservation, boolean again) {
         Guest guest = byReservation.remove(reservation);
+        if (ended.add(reservation) && ended.size() > ENDED_MAX) {
+            ended.removeFirst();
+        }
         if (guest == null) {
             return;
         }
@@ -198,13 +227,14 @@ final class Guests {
         if (guest.claimedBy == null || abandoned) {
             guest.claimedBy = attempt;
             guest.claimedAt = at;
+            guest.kept = false;
         }
     }
 
     /** The log says that nothing came of the attempt. */
     void free(Place place, String attempt) {
         Guest guest = inside.get(place);
-        if (guest != null && attempt.equals(guest.claimedBy) && guest.reservation == null) {
+        if (guest != null && attempt.equals(guest.claimedBy) && guest.reservation == null && !guest.kept) {
             guest.claimedBy = null;
             removeWhereOver(guest);
         }
@@ -215,21 +245,6 @@ final class Guests {
         Guest guest = inside.get(place);
         if (guest != null && attempt.equals(guest.claimedBy)) {
             guest.kept = true;
-        }
-    }
-
-    /** The fan has joined again, as one may whose booking is under way; there is one place for each. */
-    void supersede(Place place) {
-        Guest guest = inside.get(place);
-        if (guest != null) {
-            guest.superseded = true;
-            removeWhereOver(guest);
-        }
-    }
-
-    private void removeWhereOver(Guest guest) {
-        if (guest.superseded && guest.reservation == null && guest.claimedBy == null) {
-            remove(guest.place);
         }
     }
 
@@ -249,10 +264,6 @@ final class Guests {
             over++;
         }
         return inside.size() - over;
-    }
-
-    int count() {
-        return inside.size();
     }
 
     Collection<Guest> all() {

@@ -17,6 +17,9 @@ final class Plan {
     /** A decision is one record, which the broker takes up to a size. */
     static final int GRANTS_MAX = 5_000;
 
+    /** A decision is made while nobody else sees the room change. */
+    private static final int CALLS_MAX = 10_000;
+
     private final RoomParts room;
 
     Plan(RoomParts room) {
@@ -44,7 +47,7 @@ final class Plan {
         int callsMade = 0;
         if (room.status.admitting() && room.lobby.saleOpen()) {
             int grantsMax = Math.min(
-                    GRANTS_MAX, Math.min(left(room.settings.capacity(), room.guests.count()), rateLeft(brokerNow)));
+                    GRANTS_MAX, Math.min(left(room.settings.capacity(), room.guests.count(now)), rateLeft(brokerNow)));
             boolean allIn = true;
             for (var answer : room.calls.answered().entrySet()) {
                 if (answer.getValue().counts(now)) {
@@ -59,7 +62,9 @@ final class Plan {
             }
             if (allIn) {
                 int max = Math.min(
-                        Math.min(callsMax, left(room.callsPerSecond(), room.called.lastSecond(brokerNow))),
+                        Math.min(
+                                Math.min(callsMax, CALLS_MAX),
+                                left(room.callsPerSecond(), room.called.lastSecond(brokerNow))),
                         callsForRoom(grants.size(), now));
                 callsMade = callNext(offered, grants, max, grantsMax, now);
             }
@@ -106,7 +111,7 @@ final class Plan {
         if (room.settings.capacity() == null) {
             return Integer.MAX_VALUE;
         }
-        double free = room.settings.capacity() - room.guests.count() - grants;
+        double free = room.settings.capacity() - room.guests.count(now) - grants;
         double expected = room.calls.unanswered(now) * room.calls.showUp();
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (free - expected) / room.calls.showUp()));
     }

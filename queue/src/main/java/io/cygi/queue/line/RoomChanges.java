@@ -30,13 +30,8 @@ final class RoomChanges {
     void join(Place place, long account, long at, @Nullable Integer replaces, boolean present) {
         Line line = room.lineOf(place);
         line.join(place.offset(), account, at, replaces == null ? -1 : replaces);
-        if (!line.isDuplicate(place.offset())) {
-            if (present) {
-                room.here.put(place, at);
-            }
-            if (replaces != null) {
-                room.guests.supersede(new Place(place.partition(), replaces));
-            }
+        if (present && !line.isDuplicate(place.offset())) {
+            room.here.put(place, at);
         }
         Calls.Answer answer = room.early.remove(place);
         if (answer != null) {
@@ -158,7 +153,9 @@ final class RoomChanges {
         if (line.hasLeft(place.offset())) {
             return;
         }
-        room.calls.leave(room.turn(place, at));
+        if (!line.wasAdmitted(place.offset())) {
+            room.calls.leave(room.turn(place, at));
+        }
         room.early.remove(place);
         room.here.remove(place);
         room.guests.remove(place);

@@ -81,7 +81,7 @@ final class RoomParts {
     /** {@return how many may be called in a second, so that those who come are as many as may be let in} */
     int callsPerSecond() {
         Integer rate = settings.admissionsPerSecond();
-        return rate == null ? Integer.MAX_VALUE : (int) Math.ceil(rate / calls.showUp());
+        return rate == null ? Integer.MAX_VALUE : (int) Math.ceil(rate * calls.callsPerAdmission());
     }
 
     Lobby.Phase phase() {

@@ -148,10 +148,7 @@ public final class RoomState {
      * @param callsMax how many are called at most
      */
     public Optional<Decided> plan(long mandate, long now, long brokerNow, int callsMax) {
-        return changing(() -> {
-            room.guests.expire(now);
-            return mandate == room.term ? new Plan(room).make(now, brokerNow, callsMax) : Optional.empty();
-        });
+        return reading(() -> mandate == room.term ? new Plan(room).make(now, brokerNow, callsMax) : Optional.empty());
     }
 
     /** {@return the room's status} */

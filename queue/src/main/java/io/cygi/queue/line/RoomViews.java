@@ -113,7 +113,7 @@ final class RoomViews {
         Integer rate = room.settings.admissionsPerSecond();
         Integer capacity = room.settings.capacity();
         double byCapacity = capacity == null ? Double.MAX_VALUE : (double) capacity / room.settings.passSeconds();
-        return Math.min(rate == null ? Double.MAX_VALUE : rate, byCapacity);
+        return Math.min(rate == null ? Double.MAX_VALUE : room.callsPerSecond(), byCapacity);
     }
 
     /** Nobody is called before the sale: seen from here the line moves as slowly as makes the wait what it is likely to be. */

@@ -86,6 +86,22 @@ class RoomLifeTest {
     }
 
     @Test
+    void goesWhereAChangeBeforeTheSaleSwitchesItOff() {
+        happened(new ConcertScheduled(concert, ORGANIZER, details(WaitingRoomSettings.ON, NOW.plusSeconds(600)), NOW));
+        replica.open(concert, WaitingRoomSettings.ON);
+        ConcertChanged changed =
+                new ConcertChanged(concert, details(WaitingRoomSettings.OFF, NOW.plusSeconds(600)), NOW);
+        happened(changed);
+
+        replica.part(RoomEvents.class).on(changed);
+
+        Awaitility.await()
+                .atMost(SETTLED_MAX)
+                .until(() -> replica.part(Rooms.class).find(concert).isEmpty());
+        assertThat(replica.desk().room(concert)).isEmpty();
+    }
+
+    @Test
     void endsWithThePerformanceWhereTheConcertWasCancelled() {
         happened(new ConcertScheduled(
                 concert, ORGANIZER, details(WaitingRoomSettings.ON, NOW.minusSeconds(60)), NOW.minusSeconds(9_000)));

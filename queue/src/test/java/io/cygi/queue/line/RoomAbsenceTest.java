@@ -8,7 +8,9 @@ import io.cygi.queue.line.RoomRecord.BookingEnded;
 import io.cygi.queue.line.RoomRecord.Grant;
 import io.cygi.queue.line.TicketView.Status;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class RoomAbsenceTest {
                 present.add(place);
             }
         }
-        room.run(60 * TICKS_PER_SECOND, now -> {
+        room.run(240 * TICKS_PER_SECOND, now -> {
             present.removeIf(place -> room.view(place).status() == Status.ADMITTED);
             present.forEach(place -> room.look(place, place.offset() + 1L));
         });
@@ -79,6 +81,46 @@ class RoomAbsenceTest {
                 .hasSizeGreaterThan(1_500);
         assertThat(room.grants()).extracting(Grant::o).isSorted();
         assertThat(room.mostGrantedInASecond()).isLessThanOrEqualTo(rate);
+    }
+
+    @Test
+    void passesNobodyByForLongWhoLooksWhenTold() {
+        int fans = 6_000;
+        RoomSimulation room = new RoomSimulation(settings(50, null));
+        Random random = new Random(SEED);
+        Map<Place, Long> nextLook = new LinkedHashMap<>();
+        for (int i = 0; i < fans; i++) {
+            Place place = room.join(i + 1);
+            // Nearly nobody of the first ones has stayed, and everybody of those behind.
+            if (i > 4_000 || random.nextInt(10) == 0) {
+                nextLook.put(place, room.now() + told(room.view(place)));
+            }
+        }
+        int present = nextLook.size();
+        room.run(400 * TICKS_PER_SECOND, now -> {
+            for (var due : nextLook.entrySet()) {
+                if (due.getValue() <= now) {
+                    room.look(due.getKey(), due.getKey().offset() + 1L);
+                    due.setValue(now + told(room.view(due.getKey())));
+                }
+            }
+            nextLook.keySet().removeIf(place -> room.view(place).status() == Status.ADMITTED);
+        });
+
+        assertThat(nextLook).isEmpty();
+        assertThat(room.grants()).hasSize(present);
+        assertThat(room.mostGrantedInASecond()).isLessThanOrEqualTo(50);
+        int before = -1;
+        for (Grant grant : room.grants()) {
+            assertThat(grant.o()).as("places passed by, of 50 a second").isGreaterThan(before - 50 * 40);
+            before = Math.max(before, grant.o());
+        }
+    }
+
+    /** A quarter of the wait, two minutes at most and two seconds for who is called, as the documentation says. */
+    private static long told(TicketView view) {
+        double seconds = (view.ahead() + 1) / view.admissionsPerSecond() / 4;
+        return (long) (Math.clamp(seconds, 1, view.turn() ? 2 : 120) * 1_000);
     }
 
     private static boolean bookAndEnd(RoomSimulation room, Place place) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.line.RoomRecord.Booked;
 import io.cygi.queue.line.RoomRecord.BookingEnded;
+import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Elected;
 import io.cygi.queue.line.RoomRecord.Freed;
+import io.cygi.queue.line.RoomRecord.Grant;
 import io.cygi.queue.line.RoomRecord.Kept;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
 import io.cygi.queue.line.RoomRecord.Used;
 import io.cygi.queue.line.TicketView.Status;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RoomPassesTest {
 
     private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
-    private static final int PASS_SECONDS = 60;
+    private static final int PASS_SECONDS = 300;
     private static final long NOW = 1_000_000;
 
     private static WaitingRoomSettings settings(@Nullable Integer rate, @Nullable Integer capacity, int partitions) {
@@ -55,47 +60,119 @@ class RoomPassesTest {
         room.log(new Used(0, 0, "k2"));
         assertThat(room.state().isUsedFor(place, "k2")).isTrue();
 
-        room.run(31 * TICKS_PER_SECOND, now -> {});
+        room.run(61 * TICKS_PER_SECOND, now -> {});
         room.log(new Used(0, 0, "k3"));
         assertThat(room.state().isUsedFor(place, "k3")).isTrue();
     }
 
     @Test
-    void whoJoinsAgainWhileABookingIsUnderWayHasNoPassLeftOfItWhenItFails() {
-        for (boolean joinedFirst : List.of(true, false)) {
+    void whoIsLetInAgainHasOnePassWhateverComesOfTheBookingThatIsUnderWay() {
+        for (boolean failsFirst : List.of(true, false)) {
             RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
             Place first = room.walkIn(1);
             room.run(1, now -> {});
             assertThat(room.state().tryUse(first, "k1", room.now())).isTrue();
             room.log(new Used(0, 0, "k1"));
             room.log(new Booked(1, "r"));
-            if (joinedFirst) {
-                room.joinAgain(1, first);
+            Place second = room.joinAgain(1, first);
+            if (failsFirst) {
                 room.log(new BookingEnded("r", true));
-            } else {
+                assertThat(room.view(first).status()).isEqualTo(Status.ADMITTED);
+            }
+            room.run(2, now -> room.look(second, 1));
+            if (!failsFirst) {
                 room.log(new BookingEnded("r", true));
-                room.joinAgain(1, first);
             }
 
             assertThat(room.state().tryUse(first, "k2", room.now())).isFalse();
             assertThat(room.view(first).status()).isEqualTo(Status.EXPIRED);
-            assertThat(room.state().figures(room.now()).inside()).isZero();
+            assertThat(room.state().figures(room.now()).inside()).isEqualTo(1);
+            assertThat(room.state().tryUse(second, "k2", room.now())).isTrue();
         }
     }
 
     @Test
-    void whoJoinsAgainWhileABookingIsRefusedHasNoPassLeftOfIt() {
+    void whoIsLetInAgainHasOnePassAlsoWhereTheBookingIsRefused() {
         RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
         Place first = room.walkIn(1);
         room.run(1, now -> {});
         room.state().tryUse(first, "k1", room.now());
         room.log(new Used(0, 0, "k1"));
-        room.joinAgain(1, first);
+        Place second = room.joinAgain(1, first);
+        room.run(2, now -> room.look(second, 1));
         room.state().undoUse(first, "k1");
         assertThat(room.state().tryUse(first, "k2", room.now())).isFalse();
         room.log(new Freed(0, 0, "k1"));
 
         assertThat(room.view(first).status()).isEqualTo(Status.EXPIRED);
+        assertThat(room.view(second).status()).isEqualTo(Status.ADMITTED);
+    }
+
+    @Test
+    void knowsTheSamePassesWhicheverOfLineAndLogIsReadFirst() {
+        List<Consumer<RoomState>> line = List.of(
+                room -> room.joined(new Place(0, 0), 1, NOW, null, true),
+                room -> room.joined(new Place(0, 1), 1, NOW + 10, 0, true));
+        List<RoomRecord> log = List.of(
+                new Elected("node"),
+                new SaleOpened(),
+                new Decided(0, NOW + 5, List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))),
+                new Used(0, 0, "k1"),
+                new Booked(1, "r"),
+                new Decided(0, NOW + 20, List.of(1), List.of(-1), List.of(new Grant(0, 1, 1))),
+                new BookingEnded("r", true));
+        RoomState lineFirst = new RoomState(settings(null, 5, 1));
+        line.forEach(record -> record.accept(lineFirst));
+        apply(log, lineFirst);
+        RoomState logFirst = new RoomState(settings(null, 5, 1));
+        apply(log, logFirst);
+        line.forEach(record -> record.accept(logFirst));
+
+        for (RoomState room : List.of(lineFirst, logFirst)) {
+            assertThat(room.view(new Place(0, 0), NOW + 50).status()).isEqualTo(Status.EXPIRED);
+            assertThat(room.view(new Place(0, 1), NOW + 50).status()).isEqualTo(Status.ADMITTED);
+            assertThat(room.figures(NOW + 50).inside()).isEqualTo(1);
+            assertThat(room.tryUse(new Place(0, 0), "k2", NOW + 50)).isFalse();
+            assertThat(room.tryUse(new Place(0, 1), "k2", NOW + 50)).isTrue();
+        }
+    }
+
+    private static void apply(List<RoomRecord> log, RoomState room) {
+        for (int i = 0; i < log.size(); i++) {
+            room.apply(log.get(i), i, NOW + i);
+        }
+    }
+
+    @Test
+    void aTwinThatIsRefusedDoesNotFreeThePassOfABookingThatWasAccepted() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        Place place = room.walkIn(1);
+        room.run(1, now -> {});
+        room.log(new Used(0, 0, "k1"));
+        room.log(new Kept(0, 0, "k1"));
+        room.log(new Used(0, 0, "k1"));
+        room.log(new Freed(0, 0, "k1"));
+        room.log(new Used(0, 0, "k2"));
+
+        assertThat(room.state().isUsedFor(place, "k2")).isFalse();
+    }
+
+    @Test
+    void aBookingThatIsToldOfAgainIsNotOfTheNextPass() {
+        RoomSimulation room = new RoomSimulation(settings(null, 5, 1));
+        Place first = room.walkIn(1);
+        room.run(1, now -> {});
+        for (int times = 0; times < 2; times++) {
+            room.log(new Booked(1, "r"));
+            room.log(new BookingEnded("r", false));
+            if (times == 0) {
+                room.joinAgain(1, first);
+                room.run(2, now -> room.look(new Place(0, 1), 1));
+            }
+        }
+
+        assertThat(room.view(new Place(0, 1)).status()).isEqualTo(Status.ADMITTED);
+        assertThat(room.state().tryUse(new Place(0, 1), "k", room.now())).isTrue();
     }
 
     @Test
@@ -105,7 +182,7 @@ class RoomPassesTest {
         room.run(1, now -> {});
         room.log(new Used(0, 0, "k1"));
         room.log(new Kept(0, 0, "k1"));
-        room.run(40 * TICKS_PER_SECOND, now -> {});
+        room.run(70 * TICKS_PER_SECOND, now -> {});
         room.log(new Used(0, 0, "k2"));
 
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
