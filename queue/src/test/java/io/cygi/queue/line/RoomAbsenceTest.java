@@ -61,8 +61,8 @@ class RoomAbsenceTest {
 
     @Test
     void isNotStalledByThoseWhoWalkedAwayWhereOnlyARateIsSet() {
-        int fans = 20_000;
-        int rate = 50;
+        int fans = 10_000;
+        int rate = 25;
         RoomSimulation room = new RoomSimulation(settings(rate, null));
         List<Place> present = new ArrayList<>();
         for (int i = 0; i < fans; i++) {
