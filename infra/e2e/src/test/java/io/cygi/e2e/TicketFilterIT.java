@@ -1,6 +1,7 @@
 package io.cygi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,8 @@ class TicketFilterIT {
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
         String path = WaitingRoom.path(room.join(Fans.one(api)));
 
-        api.send("GET", path, null, "Authorization", authorization).expectProblem(401, "UNAUTHENTICATED");
+        expectUnknown(path, room.concert().path() + "/waiting-room/tickets", authorization);
         api.send("GET", path, null).expectProblem(401, "UNAUTHENTICATED");
-        api.send("POST", room.concert().path() + "/waiting-room/tickets", null, "Authorization", authorization)
-                .expectProblem(401, "UNAUTHENTICATED");
     }
 
     @Test
@@ -107,9 +106,13 @@ class TicketFilterIT {
         String marked = token.substring(0, signature) + "!" + token.substring(signature);
 
         for (String authorization : List.of("Bearer  " + token, "Bearer " + marked)) {
-            api.send("GET", path, null, "Authorization", authorization).expectProblem(401, "UNAUTHENTICATED");
-            api.send("POST", join, null, "Authorization", authorization).expectProblem(401, "UNAUTHENTICATED");
+            expectUnknown(path, join, authorization);
         }
+    }
+
+    private void expectUnknown(String path, String join, String authorization) {
+        api.send("GET", path, null, "Authorization", authorization).expectProblem(401, "UNAUTHENTICATED");
+        api.send("POST", join, null, "Authorization", authorization).expectProblem(401, "UNAUTHENTICATED");
     }
 
     @Test
@@ -124,17 +127,9 @@ class TicketFilterIT {
         Map<String, String> forged = new TreeMap<>(forgery.all());
         forged.putAll(forgery.wrongClaims());
 
-        forged.forEach((wrong, token) -> {
-            String authorization = "Bearer " + token;
-            assertThat(api.send("GET", path, null, "Authorization", authorization)
-                            .status())
-                    .as(wrong)
-                    .isEqualTo(401);
-            assertThat(api.send("POST", join, null, "Authorization", authorization)
-                            .status())
-                    .as(wrong)
-                    .isEqualTo(401);
-        });
+        forged.forEach((wrong, token) -> assertThatCode(() -> expectUnknown(path, join, "Bearer " + token))
+                .as(wrong)
+                .doesNotThrowAnyException());
         fan.get(path).expect(200);
     }
 

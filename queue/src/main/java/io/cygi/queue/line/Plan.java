@@ -5,6 +5,7 @@ import io.cygi.queue.line.RoomRecord.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class Plan {
     /** A decision is one record, which the broker takes up to a size. */
     static final int GRANTS_MAX = 5_000;
 
-    /** A decision is made while nobody else sees the room change. */
+    /** The room cannot change while a decision is made. */
     private static final int CALLS_MAX = 10_000;
 
     private final RoomParts room;
@@ -61,11 +62,10 @@ final class Plan {
                 }
             }
             if (allIn) {
-                int max = Math.min(
-                        Math.min(
-                                Math.min(callsMax, CALLS_MAX),
-                                left(room.callsPerSecond(), room.called.lastSecond(brokerNow))),
-                        callsForRoom(grants.size(), now));
+                int callsLeft = left(room.callsPerSecond(), room.called.lastSecond(brokerNow));
+                int max = IntStream.of(callsMax, CALLS_MAX, callsLeft, callsForRoom(grants.size(), now))
+                        .min()
+                        .orElseThrow();
                 callsMade = callNext(offered, grants, max, grantsMax, now);
             }
         }

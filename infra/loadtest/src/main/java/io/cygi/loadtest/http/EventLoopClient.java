@@ -9,19 +9,22 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -29,27 +32,34 @@ import org.jspecify.annotations.Nullable;
 @ChannelHandler.Sharable
 final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse> {
 
+    private static final int ANSWER_BYTES_MAX = 1024 * 1024;
     private static final long ANSWER_NANOS_MAX = Duration.ofSeconds(120).toNanos();
 
     private final int number;
     private final String host;
     private final EventLoopClients.Errands errands;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private @Nullable Bootstrap bootstrap;
+    private final Bootstrap bootstrap;
     private @Nullable Channel channel;
     private @Nullable Request asked;
     private boolean repeated;
     private long sentNanos;
 
-    EventLoopClient(int number, URI base, EventLoopClients.Errands errands) {
+    /** @param bootstrap how to connect, to which it adds what is its own */
+    EventLoopClient(int number, URI base, Bootstrap bootstrap, EventLoopClients.Errands errands) {
         this.number = number;
         this.host = base.getHost() + ":" + Connection.port(base);
         this.errands = errands;
-    }
-
-    /** Tells it how to connect. @param with makes channels that it is on */
-    void connectWith(Bootstrap with) {
-        this.bootstrap = with;
+        this.bootstrap = bootstrap.clone().handler(new ChannelInitializer<SocketChannel>() {
+            @Override
+            protected void initChannel(SocketChannel opened) {
+                opened.pipeline()
+                        .addLast(
+                                new HttpClientCodec(),
+                                new HttpObjectAggregator(ANSWER_BYTES_MAX),
+                                EventLoopClient.this);
+            }
+        });
     }
 
     /** {@return completes when it has nothing left to do, or has failed} */
@@ -86,7 +96,7 @@ final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse
             write(open, message);
             return;
         }
-        ChannelFuture connecting = Objects.requireNonNull(bootstrap).connect();
+        ChannelFuture connecting = bootstrap.connect();
         channel = connecting.channel();
         connecting.addListener((ChannelFuture connected) -> {
             if (connected.isSuccess()) {

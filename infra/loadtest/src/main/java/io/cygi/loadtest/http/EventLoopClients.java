@@ -1,15 +1,11 @@
 package io.cygi.loadtest.http;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.URI;
 import java.util.ArrayList;
@@ -27,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoopClients {
 
     private static final int CONNECT_MILLIS_MAX = 20_000;
-    private static final int ANSWER_BYTES_MAX = 1024 * 1024;
 
     private EventLoopClients() {}
 
@@ -60,12 +55,12 @@ public final class EventLoopClients {
     public static void run(URI base, int size, Errands errands) {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("event-loop-clients", true), NioIoHandler.newFactory());
+        Bootstrap bootstrap = bootstrap(loop, base);
         List<EventLoopClient> clients = new ArrayList<>();
         try {
             CompletableFuture<Void> failed = new CompletableFuture<>();
             for (int i = 0; i < size; i++) {
-                EventLoopClient client = new EventLoopClient(i, base, errands);
-                client.connectWith(bootstrap(loop, base, client));
+                EventLoopClient client = new EventLoopClient(i, base, bootstrap, errands);
                 client.done().whenComplete((done, fault) -> {
                     if (fault != null) {
                         failed.completeExceptionally(fault);
@@ -85,20 +80,13 @@ public final class EventLoopClients {
         }
     }
 
-    private static Bootstrap bootstrap(EventLoopGroup loop, URI base, EventLoopClient client) {
+    private static Bootstrap bootstrap(EventLoopGroup loop, URI base) {
         return new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS_MAX)
-                .remoteAddress(base.getHost(), Connection.port(base))
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(new HttpClientCodec(), new HttpObjectAggregator(ANSWER_BYTES_MAX), client);
-                    }
-                });
+                .remoteAddress(base.getHost(), Connection.port(base));
     }
 
     private static void join(CompletableFuture<?> future) {
