@@ -131,11 +131,11 @@ final class TicketFilter implements Filter {
     }
 
     private Optional<TicketView> waiting(Ticket ticket) {
-        if (ticket.place().inLobby()) {
-            return Optional.empty();
-        }
         return rooms.find(ticket.concertId())
                 .filter(Room::ready)
+                // One that was drawn has become another ticket.
+                .filter(room -> !ticket.place().inLobby()
+                        || room.state().drawnFor(ticket.place()).isEmpty())
                 .map(room -> room.state().view(ticket.place(), clock.millis()))
                 .filter(view -> view.status() == TicketView.Status.WAITING && !view.called());
     }

@@ -2,8 +2,6 @@ package io.cygi.queue.line;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who has been called, and who answered. A call is open for five seconds, in which its room inside is kept; after that
@@ -17,6 +15,13 @@ final class Calls {
     /** How long a call may be answered at all: longer than the longest pause between two looks at a ticket. */
     static final long LAPSE_MILLIS = 180_000;
 
+    /** How often a controller says that it is there, while there is something that can lapse. */
+    private static final long PULSE_MILLIS = 10_000;
+
+    /** Where nothing has been decided for so long, nobody was there to hear answers. */
+    private static final long SILENCE_MILLIS = 3 * PULSE_MILLIS;
+
+    private static final long NEVER = Long.MIN_VALUE;
     private static final long SWEEP_MILLIS = 1_000;
     private static final double SHOW_UP_MIN = 0.02;
     private static final double QUICKER_MAX = 3;
@@ -26,12 +31,12 @@ final class Calls {
 
     private final Deque<Call> open = new ArrayDeque<>();
     private final Deque<Call> lapsing = new ArrayDeque<>();
-    /** Who answered and is not inside yet, in turn. */
-    private final TreeMap<Turn, Answer> answered = new TreeMap<>();
+    private final Answers answered = new Answers();
 
     /** From when on somebody has been there to hear answers; before, nothing lapses. */
     private long heardFrom;
 
+    private long decidedAt = NEVER;
     private long sweptAt;
     private double showUp = 1;
     /** How many times the rate is called. */
@@ -63,25 +68,6 @@ final class Calls {
         }
     }
 
-    /**
-     * A fan's answer to the call.
-     *
-     * @param account the fan's keyed hash
-     * @param at when the fan was heard last, milliseconds since 1970
-     */
-    record Answer(long account, long at) {
-
-        /** Who fell silent is let in only when heard again. */
-        boolean counts(long now) {
-            return at > now - OPEN_MILLIS;
-        }
-
-        /** The fan may be asked to say so again. */
-        boolean ages(long now) {
-            return at <= now - OPEN_MILLIS / 3;
-        }
-    }
-
     void call(int partition, int from, int to, long at, int live) {
         Call call = new Call(partition, from, to, at, live);
         open.addLast(call);
@@ -90,6 +76,10 @@ final class Calls {
 
     /** Lets calls end that are older, and learns from them how many of those who are called come. */
     void pass(long now) {
+        if (silent(now)) {
+            hear(now);
+        }
+        decidedAt = now;
         while (!open.isEmpty() && open.getFirst().at <= now - OPEN_MILLIS) {
             Call ended = open.removeFirst();
             learntLive += ended.live;
@@ -105,7 +95,7 @@ final class Calls {
         // Not at each decision, because all of them are looked at.
         if (now - sweptAt >= SWEEP_MILLIS) {
             sweptAt = now;
-            answered.values().removeIf(answer -> lapsed(answer.at, now));
+            answered.removeIf(at -> lapsed(at, now));
         }
         while (!lapsing.isEmpty() && lapsed(lapsing.getFirst().at, now)) {
             lapsing.removeFirst();
@@ -131,18 +121,37 @@ final class Calls {
         heardFrom = Math.max(heardFrom, from);
     }
 
-    /** {@return up to where a partition's calls have lapsed, -1 for nowhere} @param offered its latest call */
-    int lapsedTo(int partition, int offered, long now) {
+    /** {@return whether nothing was decided for long, as during an outage, and fans are to have their time again} */
+    private boolean silent(long now) {
+        return decidedAt != NEVER && now - decidedAt > SILENCE_MILLIS;
+    }
+
+    /** {@return whether a decision is due, if only to say that somebody is there and that time goes by} */
+    boolean pulseDue(long now) {
+        boolean mayLapse = !lapsing.isEmpty() || !answered.isEmpty();
+        return mayLapse && decidedAt != NEVER && now - decidedAt >= PULSE_MILLIS;
+    }
+
+    /**
+     * {@return up to where a partition's calls have lapsed}
+     *
+     * @param offered its latest call
+     * @param expired up to where they had before
+     */
+    int lapsedTo(int partition, int offered, int expired, long now) {
+        if (silent(now)) {
+            return expired;
+        }
         for (Call call : lapsing) {
             if (call.partition == partition && !lapsed(call.at, now)) {
-                return call.from - 1;
+                return Math.max(call.from - 1, expired);
             }
         }
         return offered;
     }
 
     void answer(Turn turn, long account, long at) {
-        if (answered.put(turn, new Answer(account, at)) == null) {
+        if (answered.put(turn, new Answers.Answer(account, at))) {
             for (Call call : open) {
                 if (call.has(turn.place())) {
                     call.shown++;
@@ -157,7 +166,7 @@ final class Calls {
     }
 
     void leave(Turn turn) {
-        if (answered.remove(turn) == null) {
+        if (!answered.remove(turn)) {
             for (Call call : open) {
                 if (call.has(turn.place())) {
                     call.live--;
@@ -167,31 +176,8 @@ final class Calls {
         }
     }
 
-    @Nullable
-    Answer answerOf(Turn turn) {
-        return answered.get(turn);
-    }
-
-    /** {@return how many who answered and were heard lately come before} */
-    int answeredBefore(Turn turn, long now) {
-        int count = 0;
-        for (Answer answer : answered.headMap(turn).values()) {
-            count += answer.counts(now) ? 1 : 0;
-        }
-        return count;
-    }
-
-    /** {@return whether anybody answered, was heard lately and is not inside} */
-    boolean anyAnswered(long now) {
-        for (Answer answer : answered.values()) {
-            if (answer.counts(now)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    TreeMap<Turn, Answer> answered() {
+    /** {@return who answered and is not inside yet} */
+    Answers answered() {
         return answered;
     }
 

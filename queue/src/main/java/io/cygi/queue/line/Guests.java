@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Guests {
 
     /**
-     * A booking is known to the log well before, and its request answered; a process that died with the pass in its hand
-     * does not hold it longer.
+     * A booking is known to the log well before, and its request answered, where anybody is there to tell of it; a process
+     * that died with the pass in its hand does not hold it longer.
      */
     private static final long CLAIM_MILLIS = 60_000;
 
@@ -217,13 +217,18 @@ final class Guests {
         return true;
     }
 
-    /** The log says that the pass is used. The first attempt has it, until it is freed or nothing came of it. */
-    void use(Place place, String attempt, long at) {
+    /**
+     * The log says that the pass is used. The first attempt has it, until it is freed or nothing came of it.
+     *
+     * @param electedAt when the latest term began: before, perhaps nobody was there to tell the log of bookings
+     */
+    void use(Place place, String attempt, long at, long electedAt) {
         Guest guest = inside.get(place);
         if (guest == null) {
             return;
         }
-        boolean abandoned = guest.reservation == null && !guest.kept && at - guest.claimedAt > CLAIM_MILLIS;
+        boolean untold = guest.reservation == null && !guest.kept;
+        boolean abandoned = untold && at - Math.max(guest.claimedAt, electedAt) > CLAIM_MILLIS;
         if (guest.claimedBy == null || abandoned) {
             guest.claimedBy = attempt;
             guest.claimedAt = at;

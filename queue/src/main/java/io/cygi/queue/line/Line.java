@@ -63,7 +63,8 @@ final class Line {
             firstAt = at;
         }
         accounts[end] = account;
-        millis[end] = Math.clamp(at - firstAt, 0, Integer.MAX_VALUE);
+        // The broker's clock may be set back; the order of arrival is the offsets'.
+        millis[end] = Math.clamp(at - firstAt, end == 0 ? 0 : millis[end - 1], Integer.MAX_VALUE);
         end++;
     }
 
@@ -115,9 +116,9 @@ final class Line {
         return offset <= from ? 0 : offset - from - skippedBetween(from, offset);
     }
 
-    /** {@return how many who wait joined before the time} */
-    int waitingBefore(long at) {
-        int low = offered + 1;
+    /** {@return the first offset whose record was not taken before the time} */
+    int firstSince(long at) {
+        int low = 0;
         int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
@@ -127,7 +128,7 @@ final class Line {
                 high = middle;
             }
         }
-        return waitingBefore(low);
+        return low;
     }
 
     /** {@return how many records of the range count for nothing or have left} @param to exclusive */

@@ -39,10 +39,11 @@ final class Plan {
         List<Integer> expired = new ArrayList<>();
         boolean lapsed = false;
         for (int p = 0; p < room.lines.length; p++) {
-            int to = room.calls.lapsedTo(p, room.lines[p].offered(), now);
-            lapsed |= to > room.lines[p].expired();
-            expired.add(Math.max(to, room.lines[p].expired()));
-            offered.add(room.lines[p].offered());
+            Line line = room.lines[p];
+            int to = room.calls.lapsedTo(p, line.offered(), line.expired(), now);
+            lapsed |= to > line.expired();
+            expired.add(to);
+            offered.add(line.offered());
         }
         List<Grant> grants = new ArrayList<>();
         int callsMade = 0;
@@ -50,7 +51,7 @@ final class Plan {
             int grantsMax = Math.min(
                     GRANTS_MAX, Math.min(left(room.settings.capacity(), room.guests.count(now)), rateLeft(brokerNow)));
             boolean allIn = true;
-            for (var answer : room.calls.answered().entrySet()) {
+            for (var answer : room.calls.answered().inTurn().entrySet()) {
                 if (answer.getValue().counts(now)) {
                     if (grants.size() == grantsMax) {
                         allIn = false;
@@ -69,7 +70,7 @@ final class Plan {
                 callsMade = callNext(offered, grants, max, grantsMax, now);
             }
         }
-        return grants.isEmpty() && callsMade == 0 && !lapsed
+        return grants.isEmpty() && callsMade == 0 && !lapsed && !room.calls.pulseDue(now)
                 ? Optional.empty()
                 : Optional.of(new Decided(room.term, now, offered, expired, grants));
     }

@@ -33,7 +33,7 @@ final class RoomChanges {
         if (present && !line.isDuplicate(place.offset())) {
             room.here.put(place, at);
         }
-        Calls.Answer answer = room.early.remove(place);
+        Answers.Answer answer = room.early.remove(place);
         if (answer != null) {
             room.calls.answer(room.turn(place, at), answer.account(), answer.at());
         }
@@ -55,6 +55,7 @@ final class RoomChanges {
         } else if (record instanceof Elected elected) {
             room.term = offset;
             room.controller = elected.node();
+            room.electedAt = at;
             room.calls.hear(at);
         } else if (record instanceof Decided decided && decided.term() == room.term) {
             decide(decided, at);
@@ -63,7 +64,7 @@ final class RoomChanges {
         } else if (record instanceof Left left) {
             leave(new Place(left.p(), left.o()), at);
         } else if (record instanceof Used used) {
-            room.guests.use(new Place(used.p(), used.o()), used.attempt(), at);
+            room.guests.use(new Place(used.p(), used.o()), used.attempt(), at, room.electedAt);
         } else if (record instanceof Freed freed) {
             room.guests.free(new Place(freed.p(), freed.o()), freed.attempt());
         } else if (record instanceof Kept kept) {
@@ -140,7 +141,7 @@ final class RoomChanges {
             room.calls.answer(room.turn(place, at), account, at);
         } else if (open) {
             // The log is read before the line: the fan's turn is known with the record of the line.
-            room.early.put(place, new Calls.Answer(account, at));
+            room.early.put(place, new Answers.Answer(account, at));
         }
     }
 

@@ -28,12 +28,15 @@ final class RoomParts {
     final Map<Place, Long> here = new HashMap<>();
 
     /** Answers to calls of places whose own records have not been read yet. */
-    final Map<Place, Calls.Answer> early = new HashMap<>();
+    final Map<Place, Answers.Answer> early = new HashMap<>();
 
     WaitingRoomSettings settings;
     RoomStatus status = RoomStatus.OPEN;
     long term = NO_TERM;
     String controller = NOBODY;
+
+    /** When the broker took the record that the term began with, milliseconds since 1970. */
+    long electedAt;
 
     /** When the broker took the latest record of the log, milliseconds since 1970. */
     long loggedAt;
@@ -48,7 +51,7 @@ final class RoomParts {
 
     /** {@return whether the fan at the place has answered the call and is not inside} */
     boolean hasAnswered(Place place, long now) {
-        return early.containsKey(place) || calls.answerOf(turn(place, now)) != null;
+        return early.containsKey(place) || calls.answered().get(turn(place, now)) != null;
     }
 
     /** {@return whether a fan's request still waits for the answer} */
@@ -63,6 +66,16 @@ final class RoomParts {
 
     Turn turn(Place place, long now) {
         return new Turn(lineOf(place).joinedAt(place.offset(), now), place);
+    }
+
+    /** {@return the first offset of a partition that does not come before the turn} */
+    int firstAfter(Turn turn, int partition) {
+        int own = turn.place().partition();
+        if (partition == own) {
+            return turn.place().offset();
+        }
+        // At the same millisecond the partition decides, as it does in turns.
+        return lines[partition].firstSince(partition < own ? turn.joinedAt() + 1 : turn.joinedAt());
     }
 
     long waiting() {

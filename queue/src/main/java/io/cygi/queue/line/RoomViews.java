@@ -1,5 +1,6 @@
 package io.cygi.queue.line;
 
+import io.cygi.queue.line.Answers.Answer;
 import io.cygi.queue.line.Guests.Guest;
 import io.cygi.queue.line.TicketView.Status;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class RoomViews {
             return inside(line, guest, now);
         }
         Turn turn = room.turn(place, now);
-        Calls.@Nullable Answer answer = room.calls.answerOf(turn);
+        @Nullable Answer answer = room.calls.answered().get(turn);
         if (guest != null
                 || line.wasAdmitted(offset)
                 || line.isDuplicate(offset)
@@ -63,15 +64,10 @@ final class RoomViews {
                 guest.used());
     }
 
-    private TicketView waiting(Line line, Turn turn, Calls.@Nullable Answer answer, long now) {
+    private TicketView waiting(Line line, Turn turn, @Nullable Answer answer, long now) {
         int offset = turn.place().offset();
         boolean offered = offset <= line.offered();
-        long ahead = room.calls.answeredBefore(turn, now);
-        if (!offered) {
-            for (Line other : room.lines) {
-                ahead += other == line ? other.waitingBefore(offset) : other.waitingBefore(turn.joinedAt());
-            }
-        }
+        long ahead = ahead(turn, offered, now);
         // Whoever has been called and waits for room inside is still ahead.
         boolean countsOffsets = room.lines.length == 1;
         long committed = offered || countsOffsets ? Math.min(line.offered(), offset - ahead - 1) : line.offered();
@@ -89,14 +85,25 @@ final class RoomViews {
                 false);
     }
 
+    /** Before somebody who is called are those who have answered; before others all as well who are not called yet. */
+    private long ahead(Turn turn, boolean offered, long now) {
+        long count = 0;
+        for (int p = 0; p < room.lines.length; p++) {
+            int offset = room.firstAfter(turn, p);
+            count += room.calls.answered().countBefore(p, offset, now);
+            count += offered ? 0 : room.lines[p].waitingBefore(offset);
+        }
+        return count;
+    }
+
     private long behind(Place place, long now) {
-        long joinedAt = room.lineOf(place).joinedAt(place.offset(), now);
+        Turn turn = room.turn(place, now);
         long count = 0;
         for (int p = 0; p < room.lines.length; p++) {
             Line line = room.lines[p];
             count += p == place.partition()
                     ? line.waitingAfter(place.offset())
-                    : line.waiting() - line.waitingBefore(joinedAt);
+                    : line.waiting() - line.waitingBefore(room.firstAfter(turn, p));
         }
         return count;
     }
@@ -137,7 +144,7 @@ final class RoomViews {
                 && room.lobby.saleOpen()
                 && room.waiting() == 0
                 && (phase == Lobby.Phase.NONE || phase == Lobby.Phase.DRAWN)
-                && !room.calls.anyAnswered(now)
+                && !room.calls.answered().anyCounts(now)
                 && (rate == null || room.granted.lastSecond(now) < rate)
                 && room.called.lastSecond(now) < room.callsPerSecond();
     }

@@ -35,6 +35,9 @@ class LongLineTest {
     private static final int FANS = Integer.getInteger("cygi.room.fans", 10_000);
     private static final int RATE = Math.max(1_000, FANS / 40);
     private static final int JOINING = Integer.getInteger("cygi.room.joining", 256);
+    /** How many join another line before, so that the code is compiled. */
+    private static final int REHEARSING = Integer.getInteger("cygi.room.rehearsing", 0);
+
     private static final int LOOKING = 4_096;
     private static final long ROUND_MILLIS = 100;
     private static final int ROUNDS_MAX = 3_000;
@@ -55,6 +58,7 @@ class LongLineTest {
                 new EmbeddedBroker(Objects.requireNonNull(folder).resolve("broker"));
         broker.start();
         try (Replica replica = new Replica(broker.getBootstrapServers().getFirst(), "one", Map.of())) {
+            rehearse(replica);
             replica.open(concert, settings);
             replica.log(concert, new Opened(settings, RoomStatus.PAUSED));
             Ticket[] tickets = joinAll(replica);
@@ -69,6 +73,13 @@ class LongLineTest {
         } finally {
             broker.close();
         }
+    }
+
+    private void rehearse(Replica replica) throws Exception {
+        ConcertId other = new ConcertId(TimeOrderedIds.next());
+        replica.open(other, settings);
+        replica.log(other, new Opened(settings, RoomStatus.PAUSED));
+        all(REHEARSING, JOINING, i -> replica.join(other, "fan-" + i));
     }
 
     private Ticket[] joinAll(Replica replica) throws Exception {

@@ -78,9 +78,9 @@ class RoomCornersTest {
         calls.answer(turn, 1, NOW);
 
         calls.pass(NOW + Calls.LAPSE_MILLIS - 1_000);
-        assertThat(calls.answerOf(turn)).isNotNull();
+        assertThat(calls.answered().get(turn)).isNotNull();
         calls.pass(NOW + Calls.LAPSE_MILLIS);
-        assertThat(calls.answerOf(turn)).isNull();
+        assertThat(calls.answered().get(turn)).isNull();
     }
 
     @Test
@@ -210,42 +210,6 @@ class RoomCornersTest {
         assertThat(room.view(waiting).over()).isTrue();
         assertThat(room.view(left).status()).isEqualTo(Status.LEFT);
         assertThat(room.view(inside).status()).isEqualTo(Status.ADMITTED);
-    }
-
-    @Test
-    void anOutageTakesNobodysTurn() {
-        RoomSimulation room = new RoomSimulation(settings(null, 2, 1));
-        room.walkIn(1);
-        Place called = room.join(2);
-        room.run(1, now -> {});
-        assertThat(room.view(called).called()).isTrue();
-
-        room.pass(10 * 60_000);
-        room.elect();
-        room.run(TICKS_PER_SECOND, now -> {});
-        assertThat(room.view(called).status()).isEqualTo(Status.WAITING);
-        room.run(178 * TICKS_PER_SECOND, now -> {});
-        assertThat(room.view(called).called()).as("it has its time again").isTrue();
-        room.run(3 * TICKS_PER_SECOND, now -> {});
-        assertThat(room.view(called).status()).isEqualTo(Status.EXPIRED);
-    }
-
-    @Test
-    void anOutageForgetsNobodyWhoAnsweredAndWaitsForRoom() {
-        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
-        Place called = room.join(1);
-        room.run(1, now -> {});
-        room.log(new Opened(null, RoomStatus.PAUSED));
-        room.look(called, 1);
-        room.run(190 * TICKS_PER_SECOND, now -> room.look(called, 1));
-        room.log(new Opened(null, RoomStatus.OPEN));
-
-        room.pass(10 * 60_000);
-        room.elect();
-        room.run(TICKS_PER_SECOND, now -> {});
-        assertThat(room.view(called).called()).isTrue();
-        room.run(2, now -> room.look(called, 1));
-        assertThat(room.view(called).status()).isEqualTo(Status.ADMITTED);
     }
 
     @Test

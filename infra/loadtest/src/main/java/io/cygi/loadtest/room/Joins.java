@@ -20,14 +20,20 @@ final class Joins {
 
     static final String TICKETS = "/api/v1/waiting-room/tickets/";
 
+    private final String label;
     private final Latencies latencies = new Latencies();
     private double seconds;
+
+    /** Nobody has joined yet. @param label what the progress is shown as */
+    Joins(String label) {
+        this.label = label;
+    }
 
     /** {@return everybody in the order in which they were told to join} @param atOnce how many at the same time */
     List<Waiter> join(URI url, Concert concert, List<Fan> fans, int atOnce) {
         Joiners joiners = new Joiners(concert, fans, atOnce);
         long from = System.nanoTime();
-        try (Progress progress = Progress.of("joins", "joined", joiners.done::get, fans.size())) {
+        try (Progress progress = Progress.of(label, "joined", joiners.done::get, fans.size())) {
             progress.start();
             EventLoopClients.run(url, atOnce, joiners);
         }

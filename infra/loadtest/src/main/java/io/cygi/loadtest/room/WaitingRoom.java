@@ -53,11 +53,10 @@ public final class WaitingRoom implements Scenario {
         List<Fan> onlookers = stage.accounts().onlookers(rehearsers + fans);
         List<Fan> everybody = onlookers.subList(rehearsers, onlookers.size());
         Fan admin = stage.accounts().account("admin");
-        String room = "/api/v1/admin/waiting-rooms/" + concert.id();
+        String room = path(concert);
         steer(stage, admin, room + "/pause");
-        Concert rehearsed = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
-        rehearse(stage, admin, rehearsed, onlookers.subList(0, rehearsers));
-        Joins joins = new Joins();
+        rehearse(stage, admin, settings, onlookers.subList(0, rehearsers));
+        Joins joins = new Joins("joins");
         List<Waiter> waiters = joins.join(stage.url(), concert, everybody, Math.min(JOIN_AT_ONCE, fans));
         double bytes = bytesPerFan(stage, admin, room, fans);
         Progress.say("Looking at tickets");
@@ -73,12 +72,22 @@ public final class WaitingRoom implements Scenario {
         report(stage, joins, looks, drain, admissions, bytes);
     }
 
-    /** First with fans who are let in, then with ever more looks at tickets that wait. */
-    private static void rehearse(Stage stage, Fan admin, Concert concert, List<Fan> fans) throws IOException {
+    /** First with fans who join as fast as they can, then with some who are let in, then with ever more looks at tickets. */
+    private static void rehearse(Stage stage, Fan admin, Map<String, Object> settings, List<Fan> fans)
+            throws IOException {
+        Concert crowded = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
+        steer(stage, admin, path(crowded) + "/pause");
+        new Joins("rehearsed joins").join(stage.url(), crowded, fans, Math.min(JOIN_AT_ONCE, fans.size()));
+        Concert moving = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
         int seconds = stage.options().warmUpSeconds();
-        Rehearsal.of(stage.url(), concert, fans, seconds / 2);
-        steer(stage, admin, "/api/v1/admin/waiting-rooms/" + concert.id() + "/pause");
-        Rehearsal.of(stage.url(), concert, fans, seconds - seconds / 2);
+        Rehearsal.of(stage.url(), moving, fans, seconds / 2);
+        steer(stage, admin, path(moving) + "/pause");
+        Rehearsal.of(stage.url(), moving, fans, seconds - seconds / 2);
+    }
+
+    /** {@return the address of a concert's waiting room for admins} */
+    private static String path(Concert concert) {
+        return "/api/v1/admin/waiting-rooms/" + concert.id();
     }
 
     private static void steer(Stage stage, Fan admin, String path) throws IOException {
