@@ -96,7 +96,7 @@ final class RoomGate extends OncePerRequestFilter {
 
     private static Attempt attempt(ConcertId concertId, HttpServletRequest request) {
         @Nullable String pass = request.getHeader(PASS);
-        @Nullable String key = request.getHeader(IdempotencyKey.HEADER);
+        @Nullable String key = IdempotencyKey.in(request);
         return new Attempt(
                 concertId, Caller.current().accountId(), request.getRemoteAddr(), pass, key, Proof.of(request));
     }

@@ -10,10 +10,12 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.cygi.web.BearerHeader;
+import io.cygi.web.TokenListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -53,8 +55,12 @@ public class TokenConfiguration {
     }
 
     @Bean
-    Tokens tokens(JWKSource<SecurityContext> signingKeys, Clock clock, TokenProperties properties) {
-        return new Tokens(new NimbusJwtEncoder(signingKeys), clock, properties);
+    Tokens tokens(
+            JWKSource<SecurityContext> signingKeys,
+            Clock clock,
+            TokenProperties properties,
+            ObjectProvider<TokenListener> listeners) {
+        return new Tokens(new NimbusJwtEncoder(signingKeys), clock, properties, listeners::forEach);
     }
 
     /** For the one key that there is: asking the set of keys makes the key anew for each token. */

@@ -1,11 +1,13 @@
 package io.cygi.gateway.token;
 
 import io.cygi.contracts.value.AccountId;
+import io.cygi.web.TokenListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -20,13 +22,16 @@ public final class Tokens {
     private final String issuer;
     private final String audience;
     private final Duration timeToLive;
+    private final Consumer<Consumer<TokenListener>> listeners;
 
-    Tokens(JwtEncoder encoder, Clock clock, TokenProperties properties) {
+    /** @param listeners tells something to each */
+    Tokens(JwtEncoder encoder, Clock clock, TokenProperties properties, Consumer<Consumer<TokenListener>> listeners) {
         this.encoder = encoder;
         this.clock = clock;
         this.issuer = properties.issuer();
         this.audience = properties.audience();
         this.timeToLive = properties.timeToLive();
+        this.listeners = listeners;
     }
 
     /**
@@ -51,6 +56,7 @@ public final class Tokens {
                 .build();
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).type("JWT").build();
         String value = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        listeners.accept(listener -> listener.issued(value, accountId, roles, expiresAt));
         return new Token(value, expiresAt);
     }
 

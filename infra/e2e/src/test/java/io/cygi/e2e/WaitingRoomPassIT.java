@@ -50,6 +50,25 @@ class WaitingRoomPassIT {
         room.book(fan, pass, Booking.paid("A-1-1")).expect(202);
     }
 
+    /** The gate and the endpoint could each take another one for the request's. */
+    @Test
+    void takesNoBookingWithTwoKeys() {
+        WaitingRoom room = WaitingRoom.open(api, FAST);
+        Account fan = Fans.one(api);
+        String pass = WaitingRoom.await(fan, room.join(fan), "ADMITTED")
+                .path("pass")
+                .asString();
+        room.book(fan, pass, Booking.paid("A-1-1"), "Idempotency-Key", "k-1").expect(202);
+
+        for (String shown : List.of(pass, "")) {
+            room.book(fan, shown, Booking.paid("A-1-2"), "Idempotency-Key", "k-1", "Idempotency-Key", "k-2")
+                    .expectProblem(400, "VALIDATION_FAILED");
+        }
+        fan.book(room.concert(), Booking.paid("A-1-2"), "Idempotency-Key", "k-1", "Idempotency-Key", "k-3")
+                .expectProblem(400, "VALIDATION_FAILED");
+        assertThat(room.concert().seats()).containsEntry("A-1-2", "AVAILABLE");
+    }
+
     @Test
     void aForgedPassGetsNobodyInNotEvenWhereTheLineIsEmpty() {
         WaitingRoom room = WaitingRoom.open(api, FAST);

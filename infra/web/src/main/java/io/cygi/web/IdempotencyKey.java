@@ -3,11 +3,14 @@ package io.cygi.web;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.AccountId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request of one caller, to be carried out once.
@@ -37,6 +40,25 @@ public record IdempotencyKey(AccountId accountId, String key, String requestHash
             throw new ValidationException(HEADER, "must be 1 to 64 visible ASCII characters");
         }
         return new IdempotencyKey(caller, key, hash(operation + "\n" + request));
+    }
+
+    /**
+     * {@return the key that a request carries, as it was sent, or null}
+     *
+     * @param request whose headers are looked at
+     * @throws ValidationException where there are several: what looks at the first only would take it for another request
+     *     than what looks at all
+     */
+    public static @Nullable String in(HttpServletRequest request) {
+        Enumeration<String> keys = request.getHeaders(HEADER);
+        if (keys == null || !keys.hasMoreElements()) {
+            return null;
+        }
+        String key = keys.nextElement();
+        if (keys.hasMoreElements()) {
+            throw new ValidationException(HEADER, "must be given once");
+        }
+        return key;
     }
 
     /** {@return whether something can be a key} @param key what was sent */

@@ -84,7 +84,7 @@ public final class Admission implements SmartLifecycle {
     }
 
     private void look(long now) {
-        boolean announce = now - announcedAt >= ANNOUNCE_EVERY_MILLIS;
+        boolean announce = Math.abs(now - announcedAt) >= ANNOUNCE_EVERY_MILLIS;
         for (Room room : rooms.all()) {
             if (!elections.won(room.announcedIn())) {
                 mandates.remove(room.concertId());

@@ -100,7 +100,7 @@ final class LobbyKeeper {
             try {
                 List<Lot> drawn = lots.drawn(room);
                 if (!drawn.isEmpty()) {
-                    writer.draw(room.concertId(), drawn);
+                    writer.draw(room, drawn);
                 }
                 LOG.info("Drew {} places for the lobby of {}", drawn.size(), room.concertId());
                 written.complete(null);

@@ -22,6 +22,9 @@ final class Mandate {
     private static final long NO_TERM = -1;
     private static final long BURST_MILLIS = 100;
 
+    /** So long at most a process goes on that the group has given up. */
+    private static final long REST_MILLIS = 10_000;
+
     private final Room room;
     private final RoomWriter writer;
     private final String node;
@@ -30,6 +33,7 @@ final class Mandate {
     private long writtenAt = NO_TERM;
     private boolean electing;
     private long term = NO_TERM;
+    private long restsUntil;
     private double credit = 1;
     private long creditedAt;
     private long loggedAt;
@@ -47,8 +51,15 @@ final class Mandate {
         if (!room.ready() || pending()) {
             return;
         }
-        if (term == NO_TERM || room.state().term() != term) {
-            // Never had it, or somebody else thinks to have it: the group says it is ours.
+        if (term != NO_TERM && room.state().term() != term) {
+            // Another process was elected. Where it is not this one that was deposed, that one will find out meanwhile.
+            term = NO_TERM;
+            restsUntil = now + REST_MILLIS;
+        }
+        if (term == NO_TERM) {
+            if (now < restsUntil && now > restsUntil - REST_MILLIS) {
+                return;
+            }
             electing = true;
             writing = writer.log(room.concertId(), new Elected(node));
             return;

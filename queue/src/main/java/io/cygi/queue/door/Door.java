@@ -86,7 +86,8 @@ final class Door implements WaitingRoomDoor {
         // A pass that does not count never gets anybody in, not even where the line is empty.
         Optional<Pass> shown = tokens.readPass(attempt.pass())
                 .filter(pass -> pass.concertId().equals(attempt.concertId())
-                        && pass.accountId().equals(attempt.fanId()));
+                        && pass.accountId().equals(attempt.fanId())
+                        && desk.isOf(room, pass.accountId(), pass.place()));
         if (shown.filter(pass -> repeats(room, pass.place(), attempt)).isPresent()) {
             return Answered.INSTANCE;
         }

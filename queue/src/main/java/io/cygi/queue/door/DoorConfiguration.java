@@ -27,8 +27,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,32 +105,36 @@ public class DoorConfiguration {
         return new Joining(guards, desk, bodies, receipts);
     }
 
+    /** Verifies as the edge does, where this process has one. */
+    @Bean
+    FanTokens fanTokens(
+            @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> verifier,
+            ObjectProvider<JwtDecoder> edge,
+            WaitingRoomProperties properties,
+            JsonMapper json,
+            Clock clock) {
+        @Nullable JwtDecoder decoder = verifier.getIfAvailable(edge::getIfAvailable);
+        return new FanTokens(decoder, new VerifiedTokens(properties.tokensMax()), json, clock);
+    }
+
     /** In front of the edge's security, where this process has one, and behind what bounds bodies and frames answers. */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
-            @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> verifier,
-            ObjectProvider<JwtDecoder> edge,
+            FanTokens callers,
             Tokens tokens,
             Rooms rooms,
+            LineDesk desk,
             Joining joining,
             TicketBodies bodies,
             JsonMapper json,
-            WaitingRoomProperties properties,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
-        @Nullable JwtDecoder decoder = verifier.getIfAvailable(edge::getIfAvailable);
-        VerifiedTokens verified = new VerifiedTokens(properties.tokensMax());
-        FanTokens callers = new FanTokens(decoder != null ? decoder : DoorConfiguration::nobody, verified, clock);
         var registration = new FilterRegistrationBean<>(new TicketFilter(
-                callers, tokens, rooms, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
+                callers, tokens, rooms, desk, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
-        registration.setEnabled(decoder != null);
+        registration.setEnabled(callers.verifies());
         return registration;
-    }
-
-    private static Jwt nobody(String token) {
-        throw new BadJwtException("this process knows no callers");
     }
 
     @Bean

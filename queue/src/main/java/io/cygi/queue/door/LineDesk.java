@@ -264,6 +264,26 @@ public final class LineDesk {
         }
     }
 
+    /** {@return the ticket's room; nothing where that is gone, or is another one by now that the ticket is not of} */
+    Optional<Room> roomOf(Ticket ticket) {
+        return room(ticket.concertId()).filter(room -> isOf(room, ticket));
+    }
+
+    /** {@return whether the concert still has this room} */
+    boolean goesOn(Room room) {
+        return rooms.find(room.concertId()).filter(room::equals).isPresent();
+    }
+
+    /** {@return whether the ticket is of this room, and not of one that the concert had before} */
+    boolean isOf(Room room, Ticket ticket) {
+        return isOf(room, ticket.accountId(), ticket.place());
+    }
+
+    /** {@return whether the place in this room may be the account's} */
+    boolean isOf(Room room, AccountId accountId, Place place) {
+        return room.state().mayBeOf(place, keys.account(room.concertId().value(), accountId.value()));
+    }
+
     /** {@return the room; nothing where it is gone, with the sale or by a change before it} @throws UnavailableException where it is not known yet */
     Optional<Room> room(ConcertId concertId) {
         if (rooms.find(concertId).isEmpty()) {

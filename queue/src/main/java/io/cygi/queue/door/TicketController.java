@@ -104,7 +104,7 @@ class TicketController {
 
     /** With the sale the room ends, and with it every ticket. */
     private Room room(Ticket ticket) {
-        return desk.room(ticket.concertId()).orElseThrow(() -> PathIds.noSuch("ticket"));
+        return desk.roomOf(ticket).orElseThrow(() -> PathIds.noSuch("ticket"));
     }
 
     private Ticket own(String token, Caller caller) {

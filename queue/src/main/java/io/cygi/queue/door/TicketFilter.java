@@ -2,7 +2,6 @@ package io.cygi.queue.door;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
@@ -56,6 +55,7 @@ final class TicketFilter implements Filter {
     private final FanTokens callers;
     private final Tokens tokens;
     private final Rooms rooms;
+    private final LineDesk desk;
     private final Joining joining;
     private final TicketBodies bodies;
     private final ObjectWriter json;
@@ -66,6 +66,7 @@ final class TicketFilter implements Filter {
             FanTokens callers,
             Tokens tokens,
             Rooms rooms,
+            LineDesk desk,
             Joining joining,
             TicketBodies bodies,
             ObjectWriter json,
@@ -74,6 +75,7 @@ final class TicketFilter implements Filter {
         this.callers = callers;
         this.tokens = tokens;
         this.rooms = rooms;
+        this.desk = desk;
         this.joining = joining;
         this.bodies = bodies;
         this.json = json;
@@ -132,7 +134,7 @@ final class TicketFilter implements Filter {
 
     private Optional<TicketView> waiting(Ticket ticket) {
         return rooms.find(ticket.concertId())
-                .filter(Room::ready)
+                .filter(room -> room.ready() && desk.isOf(room, ticket))
                 // One that was drawn has become another ticket.
                 .filter(room -> !ticket.place().inLobby()
                         || room.state().drawnFor(ticket.place()).isEmpty())

@@ -56,7 +56,7 @@ final class TicketStream extends ServerSentStream {
     protected void tell() throws IOException, InterruptedException {
         TicketView view = look();
         tell(view);
-        while (!ended() && view.status() == TicketView.Status.WAITING) {
+        while (!ended() && view.status() == TicketView.Status.WAITING && desk.goesOn(room)) {
             long max = view.turn() ? LOOK_MILLIS_MAX_IN_TURN : LOOK_MILLIS_MAX;
             Thread.sleep(Math.clamp(TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max));
             view = look();

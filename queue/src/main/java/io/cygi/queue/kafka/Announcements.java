@@ -33,10 +33,6 @@ public final class Announcements {
 
     /** Announces how a room stands, where that has changed. @param now milliseconds since 1970 */
     public void renew(Room room, long now) {
-        if (room.state().status() == RoomStatus.CLOSED) {
-            // It may have been taken away by now, and would be announced anew.
-            return;
-        }
         RoomFigures figures = room.state().figures(now);
         Announcement current = new Announcement(
                 figures.settings(),
@@ -48,7 +44,7 @@ public final class Announcements {
                 figures.showUpRate(),
                 figures.controller());
         if (room.ready() && !current.equals(latest.put(room.concertId(), current))) {
-            writer.announce(room.concertId(), current).whenComplete((written, fault) -> {
+            writer.tell(room.concertId(), current).whenComplete((written, fault) -> {
                 if (fault != null) {
                     LOG.warn("The waiting room of {} could not be announced", room.concertId(), fault);
                     latest.remove(room.concertId());
@@ -60,6 +56,7 @@ public final class Announcements {
     /** Takes a room away with everything that was written to it. */
     public void remove(ConcertId concertId) {
         writer.await(writer.announce(concertId, null));
+        writer.await(writer.tell(concertId, null));
         topics.delete(concertId);
         latest.remove(concertId);
     }

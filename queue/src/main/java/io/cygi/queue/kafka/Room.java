@@ -5,6 +5,7 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.RoomState;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -24,7 +25,8 @@ public final class Room {
     private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> logWaiters = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> lobbyWaiters =
             new ConcurrentSkipListMap<>();
-    private final CompletableFuture<Void> lobbyPast = new CompletableFuture<>();
+    private final Set<CompletableFuture<Void>> drawWaiters = ConcurrentHashMap.newKeySet();
+    private volatile boolean drawn;
     private final ConcurrentHashMap<Place, CompletableFuture<Void>> grantWaiters = new ConcurrentHashMap<>();
 
     Room(ConcertId concertId, WaitingRoomSettings settings, int announcedIn) {
@@ -131,13 +133,21 @@ public final class Room {
         return lobbyRead;
     }
 
-    /** {@return completes when everybody from the lobby has a place in the line} Give it a time; others wait as well. */
+    /** {@return completes when everybody from the lobby has a place in the line} Give it a time, and it is forgotten. */
     public CompletableFuture<Void> whenDrawn() {
-        return lobbyPast.copy();
+        CompletableFuture<Void> waiter = new CompletableFuture<>();
+        drawWaiters.add(waiter);
+        var unused = waiter.whenComplete((none, late) -> drawWaiters.remove(waiter));
+        // It may have been drawn before the waiter was seen.
+        if (drawn) {
+            waiter.complete(null);
+        }
+        return waiter;
     }
 
     void lobbyDrawn() {
-        lobbyPast.complete(null);
+        drawn = true;
+        drawWaiters.forEach(waiter -> waiter.complete(null));
     }
 
     void logReadTo(long next) {

@@ -138,7 +138,7 @@ public final class RoomFollower extends ConsumerLoop {
     private void take(Room room, Place place, Joined joined, long at) {
         String account = joined.account();
         if (joined.lot() != null) {
-            room.state().drawn(place, joined.lot(), at);
+            room.state().drawn(place, joined.lot(), at, joined.replaces());
         } else if (account != null) {
             long hash = keys.account(room.concertId().value(), account);
             room.state().joined(place, hash, at, joined.replaces(), joined.here());
@@ -180,7 +180,11 @@ public final class RoomFollower extends ConsumerLoop {
     }
 
     private boolean takeAnnouncement(ConsumerRecord<byte[], byte[]> record) {
-        ConcertId concertId = new ConcertId(new String(record.key(), StandardCharsets.UTF_8));
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (key.endsWith(RoomWriter.STANDING)) {
+            return false;
+        }
+        ConcertId concertId = new ConcertId(key);
         if (record.value() == null) {
             return forget(concertId);
         }

@@ -2,11 +2,13 @@ package io.cygi.queue.kafka;
 
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.line.Lobby;
 import io.cygi.queue.line.Place;
 import io.cygi.queue.line.RoomRecord;
 import io.cygi.queue.line.RoomRecord.Entered;
 import io.cygi.queue.line.RoomRecord.Joined;
 import io.cygi.queue.line.RoomRecord.Lot;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes to rooms. What has been written is acknowledged by every replica that is in sync. */
 public final class RoomWriter {
+
+    /** What keys end with of records that say how a room stands. */
+    static final String STANDING = "/standing";
 
     private final Supplier<Producer<byte[], byte[]>> producer;
     private final Function<String, Producer<byte[], byte[]>> drawers;
@@ -84,20 +89,27 @@ public final class RoomWriter {
 
     /**
      * Writes lots to the room's line, all of them and in this order, or none. Whoever else is writing lots to the room is
-     * kept from it.
+     * kept from it. Where that has been done by now nothing is written: fans who join meanwhile would wait for it to end.
      *
-     * @param concertId the room
+     * @param room whose lobby is drawn
      * @param lots in turn
      * @throws KafkaException where that failed, or it is not known whether it did
+     * @throws UnavailableException where the log cannot be written or read
      */
-    public void draw(ConcertId concertId, List<Lot> lots) {
-        try (Producer<byte[], byte[]> drawer = drawers.apply(topics.drawer(concertId))) {
+    public void draw(Room room, List<Lot> lots) {
+        try (Producer<byte[], byte[]> drawer = drawers.apply(topics.drawer(room.concertId()))) {
             drawer.initTransactions();
+            // It says nothing new; what came before it is known now.
+            logAndRead(room, new SaleOpened());
+            if (room.state().phase() != Lobby.Phase.DRAWING) {
+                return;
+            }
             drawer.beginTransaction();
             for (Lot lot : lots) {
-                byte[] value = json.writeValueAsBytes(new Joined(null, null, false, lot));
+                Joined joined = new Joined(null, room.state().leftBefore(lot), false, lot);
+                byte[] value = json.writeValueAsBytes(joined);
                 // What becomes of each is told by the commit.
-                var unused = drawer.send(new ProducerRecord<>(topics.line(concertId), 0, null, value));
+                var unused = drawer.send(new ProducerRecord<>(topics.line(room.concertId()), 0, null, value));
             }
             drawer.commitTransaction();
         }
@@ -131,11 +143,21 @@ public final class RoomWriter {
         await(room.whenLogged(offset));
     }
 
+    /** Says that there is a room, or with null that there is none any more. */
     CompletableFuture<RecordMetadata> announce(ConcertId concertId, @Nullable Announcement announcement) {
+        return announce(concertId.value(), announcement);
+    }
+
+    /** Says how a room stands, and not that there is one: that may be over, and is not to begin anew. */
+    CompletableFuture<RecordMetadata> tell(ConcertId concertId, @Nullable Announcement standing) {
+        return announce(concertId.value() + STANDING, standing);
+    }
+
+    private CompletableFuture<RecordMetadata> announce(String key, @Nullable Announcement announcement) {
         return send(
                 topics.announcements(),
                 null,
-                concertId.value().getBytes(StandardCharsets.UTF_8),
+                key.getBytes(StandardCharsets.UTF_8),
                 announcement == null ? null : json.writeValueAsBytes(announcement));
     }
 

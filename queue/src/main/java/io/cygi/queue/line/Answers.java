@@ -57,9 +57,7 @@ final class Answers {
         if (before != null) {
             forget(turn.place(), before.at());
         }
-        heard.computeIfAbsent(slot(answer.at()), slot -> new HashMap<>())
-                .computeIfAbsent(turn.place().partition(), partition -> new RoaringBitmap())
-                .add(turn.place().offset());
+        note(turn.place(), answer.at());
         return before == null;
     }
 
@@ -70,6 +68,19 @@ final class Answers {
             forget(turn.place(), gone.at());
         }
         return gone != null;
+    }
+
+    /** The clock has been set back: who was heard just now still is. @param millis by how much */
+    void setBack(long millis) {
+        heard.clear();
+        inTurn.replaceAll((turn, answer) -> new Answer(answer.account(), answer.at() - millis));
+        inTurn.forEach((turn, answer) -> note(turn.place(), answer.at()));
+    }
+
+    private void note(Place place, long at) {
+        heard.computeIfAbsent(slot(at), slot -> new HashMap<>())
+                .computeIfAbsent(place.partition(), partition -> new RoaringBitmap())
+                .add(place.offset());
     }
 
     void removeIf(LongPredicate heardAt) {

@@ -21,6 +21,9 @@ final class Calls {
     /** Where nothing has been decided for so long, nobody was there to hear answers. */
     private static final long SILENCE_MILLIS = 3 * PULSE_MILLIS;
 
+    /** Processes' clocks differ by less. */
+    private static final long SET_BACK_MILLIS_MIN = 1_000;
+
     private static final long NEVER = Long.MIN_VALUE;
     private static final long SWEEP_MILLIS = 1_000;
     private static final double SHOW_UP_MIN = 0.02;
@@ -51,7 +54,7 @@ final class Calls {
         private final int partition;
         private final int from;
         private final int to;
-        private final long at;
+        private long at;
         private int live;
         private int shown;
 
@@ -72,6 +75,21 @@ final class Calls {
         Call call = new Call(partition, from, to, at, live);
         open.addLast(call);
         lapsing.addLast(call);
+    }
+
+    /** {@return by how much the controller's clock has been set back since it decided last, 0 where it has not} */
+    long setBackSince(long now) {
+        return decidedAt != NEVER && now < decidedAt - SET_BACK_MILLIS_MIN ? decidedAt - now : 0;
+    }
+
+    /** The controller's clock has been set back: what was just now still is. @param millis by how much */
+    void setBack(long millis) {
+        // Those that are open are among those that may lapse.
+        lapsing.forEach(call -> call.at -= millis);
+        heardFrom -= millis;
+        decidedAt -= millis;
+        sweptAt -= millis;
+        passedAt -= millis;
     }
 
     /** Lets calls end that are older, and learns from them how many of those who are called come. */
@@ -126,10 +144,11 @@ final class Calls {
         return decidedAt != NEVER && now - decidedAt > SILENCE_MILLIS;
     }
 
-    /** {@return whether a decision is due, if only to say that somebody is there and that time goes by} */
+    /** {@return whether a decision is due, if only to say that somebody is there and what time it is} */
     boolean pulseDue(long now) {
         boolean mayLapse = !lapsing.isEmpty() || !answered.isEmpty();
-        return mayLapse && decidedAt != NEVER && now - decidedAt >= PULSE_MILLIS;
+        boolean quiet = decidedAt != NEVER && now - decidedAt >= PULSE_MILLIS;
+        return mayLapse && quiet || setBackSince(now) > 0;
     }
 
     /**

@@ -32,7 +32,7 @@ final class Guests {
 
         private final Place place;
         private final long account;
-        private final long expiresAt;
+        private long expiresAt;
         private boolean used;
         private boolean failed;
         private @Nullable String reservation;
@@ -126,6 +126,16 @@ final class Guests {
             eldest.remove();
             forget(guest);
         }
+    }
+
+    /** The controller's clock has been set back: passes last as long as they would have. @param millis by how much */
+    void setBack(long millis) {
+        inside.values().forEach(guest -> guest.expiresAt -= millis);
+    }
+
+    /** The broker's clock has been set back: what was just now still is. @param millis by how much */
+    void setClaimsBack(long millis) {
+        inside.values().forEach(guest -> guest.claimedAt -= millis);
     }
 
     /** The account's first pass that is said to be used and has no booking yet is the one, or else the first without one. */

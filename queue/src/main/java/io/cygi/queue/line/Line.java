@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * One partition of a line. Per record it keeps eight bytes of the account's keyed hash, four of the time, and at most
+ * One partition of a line. Per record it keeps eight bytes of the account's keyed hash, eight of the time, and at most
  * eight of the index from account to place; who left, came twice or was let in is one bit at most. Not safe for use by
  * many threads; {@link RoomState} sees to that.
  */
@@ -14,13 +14,12 @@ final class Line {
     private static final int NONE = -1;
 
     private long[] accounts = new long[RECORDS_MIN];
-    private int[] millis = new int[RECORDS_MIN];
+    private long[] times = new long[RECORDS_MIN];
     /** Open addressing: a record's offset plus one at a slot that its account's hash leads to. */
     private int[] index = new int[2 * RECORDS_MIN];
 
     private int indexed;
     private int end;
-    private long firstAt = Long.MIN_VALUE;
     private int offered = NONE;
     private int expired = NONE;
     private final RoaringBitmap skipped = new RoaringBitmap();
@@ -57,14 +56,11 @@ final class Line {
         if (end == accounts.length) {
             int size = end + (end >> 1);
             accounts = Arrays.copyOf(accounts, size);
-            millis = Arrays.copyOf(millis, size);
-        }
-        if (firstAt == Long.MIN_VALUE) {
-            firstAt = at;
+            times = Arrays.copyOf(times, size);
         }
         accounts[end] = account;
         // The broker's clock may be set back; the order of arrival is the offsets'.
-        millis[end] = Math.clamp(at - firstAt, end == 0 ? 0 : millis[end - 1], Integer.MAX_VALUE);
+        times[end] = end == 0 ? at : Math.max(at, times[end - 1]);
         end++;
     }
 
@@ -95,6 +91,11 @@ final class Line {
         return index[slot(account)] - 1;
     }
 
+    /** {@return whether the record may be the account's, which it may where it is not known yet} */
+    boolean mayBeOf(int offset, long account) {
+        return offset >= end || accounts[offset] == account;
+    }
+
     /** {@return the keyed hash of whose the record is} */
     long accountAt(int offset) {
         return accounts[offset];
@@ -107,7 +108,7 @@ final class Line {
 
     /** {@return when the record was taken; now where it is not known yet} */
     long joinedAt(int offset, long now) {
-        return offset < end ? firstAt + millis[offset] : now;
+        return offset < end ? times[offset] : now;
     }
 
     /** {@return how many who wait lie before the offset} */
@@ -122,7 +123,7 @@ final class Line {
         int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (firstAt + millis[middle] < at) {
+            if (times[middle] < at) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -193,7 +194,7 @@ final class Line {
     /** {@return what this line takes in memory, in bytes} */
     long bytes() {
         return 8L * accounts.length
-                + 4L * millis.length
+                + 8L * times.length
                 + 4L * index.length
                 + skipped.getLongSizeInBytes()
                 + left.getLongSizeInBytes()

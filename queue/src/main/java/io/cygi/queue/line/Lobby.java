@@ -129,6 +129,10 @@ public final class Lobby {
         return entries.hasLeft(number);
     }
 
+    boolean mayBeOf(int number, long account) {
+        return entries.mayBeOf(number, account);
+    }
+
     boolean knows(int number) {
         return entries.end() > number;
     }
@@ -208,8 +212,10 @@ public final class Lobby {
 
     /** {@return the lot of a number that still is to get its place in the line; nothing where it has one or has left} */
     public Optional<Lot> unplaced(int number) {
-        boolean open = places[number] == NO_PLACE && !entries.hasLeft(number);
-        return open ? Optional.of(new Lot(number, entries.accountAt(number))) : Optional.empty();
+        long account = entries.accountAt(number);
+        // Who has left and entered again may be known before it is known that they left.
+        boolean open = places[number] == NO_PLACE && !entries.hasLeft(number) && entries.find(account) == number;
+        return open ? Optional.of(new Lot(number, account)) : Optional.empty();
     }
 
     long bytes() {

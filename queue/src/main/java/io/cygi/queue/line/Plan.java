@@ -52,7 +52,8 @@ final class Plan {
                     GRANTS_MAX, Math.min(left(room.settings.capacity(), room.guests.count(now)), rateLeft(brokerNow)));
             boolean allIn = true;
             for (var answer : room.calls.answered().inTurn().entrySet()) {
-                if (answer.getValue().counts(now)) {
+                // By the clock that it was taken by.
+                if (answer.getValue().counts(brokerNow)) {
                     if (grants.size() == grantsMax) {
                         allIn = false;
                         break;
@@ -67,7 +68,7 @@ final class Plan {
                 int max = IntStream.of(callsMax, CALLS_MAX, callsLeft, callsForRoom(grants.size(), now))
                         .min()
                         .orElseThrow();
-                callsMade = callNext(offered, grants, max, grantsMax, now);
+                callsMade = callNext(offered, grants, max, grantsMax, brokerNow);
             }
         }
         return grants.isEmpty() && callsMade == 0 && !lapsed && !room.calls.pulseDue(now)
@@ -76,14 +77,14 @@ final class Plan {
     }
 
     /** Calls the next in turn, and lets in at once who is here. */
-    private int callNext(List<Integer> offered, List<Grant> grants, int max, int grantsMax, long now) {
+    private int callNext(List<Integer> offered, List<Grant> grants, int max, int grantsMax, long brokerNow) {
         int made = 0;
         for (int p = next(offered); p >= 0 && made < max; p = next(offered)) {
             int offset = room.lines[p].nextWaiting(offered.get(p));
             offered.set(p, offset);
             made++;
             Place place = new Place(p, offset);
-            if (room.isHere(place, now) && grants.size() < grantsMax) {
+            if (room.isHere(place, brokerNow) && grants.size() < grantsMax) {
                 grants.add(new Grant(p, offset, room.lines[p].accountAt(offset)));
             }
         }

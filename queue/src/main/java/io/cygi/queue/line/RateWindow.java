@@ -3,7 +3,7 @@ package io.cygi.queue.line;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How many of something there were lately. Times never run backwards; one that does counts as the latest. */
+/** How many of something there were lately. */
 final class RateWindow {
 
     /** A little more than a second, so that nobody's clock finds more in a second than are allowed. */
@@ -16,12 +16,17 @@ final class RateWindow {
 
     void add(long at, int count) {
         if (count > 0) {
-            counts.addLast(new long[] {counts.isEmpty() ? at : Math.max(at, counts.getLast()[0]), count});
+            counts.addLast(new long[] {at, count});
             total += count;
         }
         while (!counts.isEmpty() && counts.getFirst()[0] <= at - KEPT_MILLIS) {
             total -= counts.removeFirst()[1];
         }
+    }
+
+    /** The clock has been set back: what was just now still is. @param millis by how much */
+    void setBack(long millis) {
+        counts.forEach(count -> count[0] -= millis);
     }
 
     /** {@return how many there were in the second before a time} */

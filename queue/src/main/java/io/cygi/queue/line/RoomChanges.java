@@ -30,7 +30,8 @@ final class RoomChanges {
     void join(Place place, long account, long at, @Nullable Integer replaces, boolean present) {
         Line line = room.lineOf(place);
         line.join(place.offset(), account, at, replaces == null ? -1 : replaces);
-        if (present && !line.isDuplicate(place.offset())) {
+        int offset = place.offset();
+        if (present && offset > line.offered() && !line.isDuplicate(offset) && !line.hasLeft(offset)) {
             room.here.put(place, at);
         }
         Answers.Answer answer = room.early.remove(place);
@@ -39,9 +40,9 @@ final class RoomChanges {
         }
     }
 
-    void draw(Place place, Lot lot, long at) {
+    void draw(Place place, Lot lot, long at, @Nullable Integer replaces) {
         Line line = room.lineOf(place);
-        line.join(place.offset(), lot.a(), at, -1);
+        line.join(place.offset(), lot.a(), at, replaces == null ? -1 : replaces);
         if (room.lobby.place(lot, place.offset()) && !line.isDuplicate(place.offset())) {
             line.leave(place.offset());
         }
@@ -49,6 +50,9 @@ final class RoomChanges {
 
     /** Takes a record of the log. @param offset its own @param at the broker's time */
     void apply(RoomRecord record, long offset, long at) {
+        if (at < room.loggedAt) {
+            room.setBack(room.loggedAt - at);
+        }
         room.loggedAt = at;
         if (record instanceof Opened opened) {
             open(opened);
@@ -96,6 +100,11 @@ final class RoomChanges {
     /** Rates are kept by the time at which the broker took a decision: before that nobody is let in by it. */
     private void decide(Decided decided, long takenAt) {
         long at = decided.at();
+        long setBack = room.calls.setBackSince(at);
+        if (setBack > 0) {
+            room.calls.setBack(setBack);
+            room.guests.setBack(setBack);
+        }
         int count = 0;
         for (int p = 0; p < room.lines.length; p++) {
             Line line = room.lines[p];

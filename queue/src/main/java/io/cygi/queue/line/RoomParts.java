@@ -13,6 +13,9 @@ final class RoomParts {
     /** How long a request waits to be let in, and some more. */
     static final long HERE_MILLIS = 2_000;
 
+    /** What is known to a second or more need not follow each little step of the broker's clock. */
+    private static final long SET_BACK_MILLIS_MIN = 500;
+
     final Line[] lines;
     final Calls calls = new Calls();
     final Guests guests = new Guests();
@@ -46,6 +49,18 @@ final class RoomParts {
         this.lines = new Line[settings.partitions()];
         for (int i = 0; i < lines.length; i++) {
             lines[i] = new Line();
+        }
+    }
+
+    /** The broker's clock has been set back. @param millis by how much: a few happen all the time */
+    void setBack(long millis) {
+        called.setBack(millis);
+        granted.setBack(millis);
+        if (millis >= SET_BACK_MILLIS_MIN) {
+            calls.answered().setBack(millis);
+            here.replaceAll((place, since) -> since - millis);
+            guests.setClaimsBack(millis);
+            electedAt -= millis;
         }
     }
 

@@ -33,8 +33,8 @@ public final class RoomState {
     }
 
     /** Takes a record of the line that was drawn for somebody from the lobby. @param at the broker's time */
-    public void drawn(Place place, Lot lot, long at) {
-        writing(() -> changes.draw(place, lot, at));
+    public void drawn(Place place, Lot lot, long at, @Nullable Integer replaces) {
+        writing(() -> changes.draw(place, lot, at, replaces));
     }
 
     /** Takes a record of the lobby. @param number its offset @param account the keyed hash @param at the broker's time */
@@ -85,11 +85,31 @@ public final class RoomState {
         });
     }
 
+    /** {@return the offset of the place in the line that the lot's fan had before there was a lobby and has left} */
+    public @Nullable Integer leftBefore(Lot lot) {
+        return reading(() -> {
+            int offset = room.lines[0].find(lot.a());
+            return offset >= 0 && room.lines[0].hasLeft(offset) ? offset : null;
+        });
+    }
+
     /** {@return when the place was taken, milliseconds since 1970} */
     public long joinedAt(Place place, long now) {
         return reading(() -> place.inLobby()
                 ? room.lobby.enteredAt(place.offset(), now)
                 : room.lineOf(place).joinedAt(place.offset(), now));
+    }
+
+    /**
+     * {@return whether the place may be the account's}
+     * It is another's, or there is none, where the room was taken away and made anew since its ticket was written.
+     */
+    public boolean mayBeOf(Place place, long account) {
+        if (place.inLobby()) {
+            return reading(() -> room.lobby.mayBeOf(place.offset(), account));
+        }
+        return place.partition() < room.lines.length
+                && reading(() -> room.lineOf(place).mayBeOf(place.offset(), account));
     }
 
     /** {@return whether the line's records are known up to this one} */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.queue.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import tools.jackson.databind.json.JsonMapper;
 
 class FanTokensTest {
 
@@ -23,7 +26,8 @@ class FanTokensTest {
     private final SettableClock clock = new SettableClock();
     private final Instant from = clock.instant();
     private final Instant until = from.plus(LIFE);
-    private final FanTokens tokens = new FanTokens(this::decode, new VerifiedTokens(100), clock);
+    private final FanTokens tokens = new FanTokens(
+            this::decode, new VerifiedTokens(100), JsonMapper.builder().build(), clock);
 
     @Test
     void verifiesATokenOnceThatIsShownAgainAndAgain() {
@@ -68,6 +72,47 @@ class FanTokensTest {
             assertThat(tokens.fan(request(token))).isEmpty();
             assertThat(decoded).hasValue(2);
         }
+    }
+
+    @Test
+    void neverVerifiesWhatThisProcessHasIssuedToAFan() {
+        String token = jwt("{\"iss\":\"x\",\"sub\":\"one\"}");
+        tokens.issued(token, new AccountId("one"), List.of("FAN"), until);
+
+        assertThat(tokens.fan(request(token))).contains(new AccountId("one"));
+        assertThat(isFan(token, "one")).isTrue();
+        assertThat(isFan(token, "two")).isFalse();
+        assertThat(decoded).as("for the other").hasValue(1);
+        clock.set(until);
+        assertThat(tokens.fan(request(token))).isEmpty();
+        assertThat(decoded).hasValue(2);
+    }
+
+    @Test
+    void believesNothingThatATokenSaysOfItself() {
+        String token = jwt("{\"sub\":\"one\"}");
+        tokens.issued(token, new AccountId("one"), List.of("FAN"), until);
+        tokens.issued(jwt("{\"sub\":\"two\"}"), new AccountId("two"), List.of("ORGANIZER"), until);
+
+        for (String forged : List.of(
+                token + "x",
+                token.replace("header.", "Header."),
+                jwt("{\"sub\":\"one\" }"),
+                jwt("{\"sub\":\"two\"}"),
+                jwt("{\"sub\":7}"),
+                jwt("{\"sub\":\"\"}"),
+                jwt("nonsense"),
+                "..",
+                "header.====.signature")) {
+            assertThat(tokens.fan(request(forged))).as(forged).isEmpty();
+            assertThat(isFan(forged, "one")).as(forged).isFalse();
+        }
+    }
+
+    private static String jwt(String claims) {
+        return "header."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".signature";
     }
 
     @Test

@@ -18,9 +18,12 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.broker.EmbeddedBroker;
 import io.cygi.queue.kafka.Announcements;
+import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.Rooms;
+import io.cygi.queue.line.Place;
 import io.cygi.queue.line.RoomRecord.Opened;
 import io.cygi.queue.line.RoomStatus;
+import io.cygi.queue.ticket.Ticket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -99,6 +103,53 @@ class RoomLifeTest {
                 .atMost(SETTLED_MAX)
                 .until(() -> replica.part(Rooms.class).find(concert).isEmpty());
         assertThat(replica.desk().room(concert)).isEmpty();
+    }
+
+    /** The concert's next room begins at offset 0 as well, with others. */
+    @Test
+    void takesNoTicketOfTheRoomThatTheConcertHadBefore() {
+        replica.open(concert, WaitingRoomSettings.ON.over(4));
+        List<Ticket> old = Stream.of("fan-1", "fan-2", "fan-3", "fan-4", "fan-5", "fan-6")
+                .map(fan -> replica.join(concert, fan))
+                .toList();
+        Room gone = replica.room(concert);
+        Announcements announcements = replica.part(Announcements.class);
+        announcements.remove(concert);
+        announcements.renew(gone, Clock.systemUTC().millis());
+        Awaitility.await()
+                .atMost(SETTLED_MAX)
+                .until(() -> replica.part(Rooms.class).find(concert).isEmpty());
+        // Topics go some time after the broker has said that they will.
+        Awaitility.await()
+                .atMost(SETTLED_MAX)
+                .ignoreExceptions()
+                .until(() -> replica.open(concert, WaitingRoomSettings.ON).partitions() == 1);
+        Ticket other = replica.join(concert, "fan-7");
+
+        assertThat(other.place()).isEqualTo(new Place(0, 0));
+        assertThat(replica.desk().roomOf(other)).isPresent();
+        assertThat(old)
+                .filteredOn(ticket ->
+                        ticket.place().partition() > 0 || ticket.place().equals(other.place()))
+                .isNotEmpty()
+                .allMatch(ticket -> replica.desk().roomOf(ticket).isEmpty());
+    }
+
+    @Test
+    void isNotAnnouncedAnewByAControllerThatHasNotHeardThatItIsGone() {
+        replica.open(concert, WaitingRoomSettings.ON);
+        Room gone = replica.room(concert);
+        Announcements announcements = replica.part(Announcements.class);
+        announcements.remove(concert);
+        announcements.renew(gone, Clock.systemUTC().millis());
+        replica.open(new ConcertId(TimeOrderedIds.next()), WaitingRoomSettings.ON);
+
+        try (Replica later = new Replica(String.join(",", broker.getBootstrapServers()), "later", Map.of())) {
+            Awaitility.await()
+                    .atMost(SETTLED_MAX)
+                    .until(() -> later.part(Rooms.class).all().size() == 1);
+            assertThat(later.part(Rooms.class).find(concert)).isEmpty();
+        }
     }
 
     @Test

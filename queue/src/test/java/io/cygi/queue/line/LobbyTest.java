@@ -75,7 +75,7 @@ class LobbyTest {
         for (int i = 0; i < 2 * FANS; i++) {
             int offset = i;
             int number = FANS - 1 - i % FANS;
-            records.add(state -> state.drawn(new Place(0, offset), new Lot(number, account(number)), NOW));
+            records.add(state -> state.drawn(new Place(0, offset), new Lot(number, account(number)), NOW, null));
         }
         return records;
     }
@@ -117,6 +117,36 @@ class LobbyTest {
         room.apply(new LobbyOpened(COMMITMENT, 1), 1, NOW);
         assertThat(room.phase()).isEqualTo(Lobby.Phase.AHEAD);
         assertThat(room.lobby(Lobby::opened)).isEmpty();
+    }
+
+    @Test
+    void drawsAPlaceForWhoHadOneInTheLineBeforeThereWasALobby() {
+        room.joined(new Place(0, 0), account(1), NOW, null, false);
+        room.apply(new Left(0, 0), 0, NOW);
+        room.entered(0, account(1), NOW, null);
+        room.lobbyEnded(1, NOW);
+        Lot lot = room.lobby(lobby -> lobby.unplaced(0)).orElseThrow();
+        Integer before = room.leftBefore(lot);
+        assertThat(before).isZero();
+
+        room.drawn(new Place(0, 1), lot, NOW, before);
+        room.drawn(new Place(0, 2), lot, NOW, before);
+
+        assertThat(room.drawnFor(new Place(Place.LOBBY, 0))).contains(new Place(0, 1));
+        assertThat(room.view(new Place(0, 1), NOW).status()).isEqualTo(TicketView.Status.WAITING);
+        assertThat(room.view(new Place(0, 2), NOW).status()).isEqualTo(TicketView.Status.EXPIRED);
+        assertThat(room.figures(NOW).waiting()).isEqualTo(1);
+    }
+
+    /** The lobby may be read before the log, which says that the fan has left. */
+    @Test
+    void drawsOneLotForWhoHasLeftAndEnteredAgain() {
+        room.entered(0, account(1), NOW, null);
+        room.entered(1, account(1), NOW, 0);
+        room.lobbyEnded(2, NOW);
+
+        assertThat(room.<Boolean>lobby(lobby -> lobby.unplaced(0).isEmpty())).isTrue();
+        assertThat(room.<Boolean>lobby(lobby -> lobby.unplaced(1).isPresent())).isTrue();
     }
 
     @Test

@@ -23,11 +23,18 @@ final class RoomSimulation {
     private long logged;
     private long term = -1;
     private int joined;
+    private long controllerAhead;
 
     RoomSimulation(WaitingRoomSettings settings) {
         state = new RoomState(settings);
         elect();
         log(new SaleOpened());
+    }
+
+    /** Its controller's clock is ahead of the broker's. */
+    RoomSimulation controlledAhead(long millis) {
+        controllerAhead = millis;
+        return this;
     }
 
     RoomState state() {
@@ -97,7 +104,7 @@ final class RoomSimulation {
         for (int i = 0; i < ticks; i++) {
             now += TICK_MILLIS;
             atTick.accept(now);
-            Optional<Decided> decision = state.plan(term, now, now, Integer.MAX_VALUE);
+            Optional<Decided> decision = state.plan(term, now + controllerAhead, now, Integer.MAX_VALUE);
             decision.ifPresent(decided -> {
                 decisions.add(decided);
                 log(decided);
