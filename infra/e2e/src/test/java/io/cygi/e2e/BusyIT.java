@@ -3,6 +3,7 @@ package io.cygi.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** A platform that is asked for more than it lets in at once tells those beyond to try again, and loses none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -17,7 +19,12 @@ class BusyIT {
 
     private static final int FANS = 40;
 
-    private final Platform platform = Platform.inNewFolder("busy", "--cygi.booking.under-way-max=2");
+    private static final int JOINS_PER_MINUTE = 3;
+
+    private final Platform platform = Platform.inNewFolder(
+            "busy",
+            "--cygi.booking.under-way-max=2",
+            "--cygi.waiting-room.joins-per-minute=" + Integer.toString(JOINS_PER_MINUTE));
 
     @BeforeAll
     void start() {
@@ -58,5 +65,23 @@ class BusyIT {
         });
         Books.balance(fans, concert);
         assertThat(concert.detail().path("seatsAvailable").asInt()).isZero();
+    }
+
+    @Test
+    void takesNoMoreThanSoManyIntoALineFromOneAddress() {
+        WaitingRoom room = WaitingRoom.open(platform.api(), Map.of("admissionsPerSecond", 10))
+                .pause();
+        List<Account> fans = Fans.many(platform.api(), JOINS_PER_MINUTE + 1);
+        List<JsonNode> tickets =
+                fans.subList(0, JOINS_PER_MINUTE).stream().map(room::join).toList();
+
+        Response refused = fans.getLast()
+                .send("POST", room.concert().path() + "/waiting-room/tickets", null)
+                .expectProblem(429, "TOO_MANY_REQUESTS");
+
+        assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+        assertThat(room.join(fans.getFirst()).path("ticket"))
+                .as("a place that one has costs nothing")
+                .isEqualTo(tickets.getFirst().path("ticket"));
     }
 }

@@ -2,6 +2,7 @@ package io.cygi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.standalone.trained.TrainedJar;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

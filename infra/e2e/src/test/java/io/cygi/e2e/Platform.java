@@ -1,5 +1,6 @@
 package io.cygi.e2e;
 
+import io.cygi.standalone.trained.TrainedJar;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

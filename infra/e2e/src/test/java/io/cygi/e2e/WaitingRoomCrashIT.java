@@ -51,6 +51,7 @@ class WaitingRoomCrashIT {
         List<JsonNode> tickets = new ArrayList<>();
         fans.forEach(fan -> tickets.add(room.join(fan)));
         fans.get(4).send("DELETE", WaitingRoom.path(tickets.get(4)), null).expect(204);
+        MovingLine moving = new MovingLine(api);
         platform.kill();
 
         platform.start();
@@ -58,6 +59,7 @@ class WaitingRoomCrashIT {
                 "the room to be known",
                 Await.SETTLED_MAX,
                 () -> inside.get(WaitingRoom.path(insideTicket)).status() == 200);
+        moving.expectToGoOn();
         for (int i = 0; i < FANS; i++) {
             JsonNode seen = WaitingRoom.look(fans.get(i), tickets.get(i));
             if (i == 4) {

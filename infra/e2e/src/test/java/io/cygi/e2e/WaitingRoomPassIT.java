@@ -55,9 +55,8 @@ class WaitingRoomPassIT {
     void takesNoBookingWithTwoKeys() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Account fan = Fans.one(api);
-        String pass = WaitingRoom.await(fan, room.join(fan), "ADMITTED")
-                .path("pass")
-                .asString();
+        String pass =
+                WaitingRoom.await(fan, room.join(fan), "ADMITTED").path("pass").asString();
         room.book(fan, pass, Booking.paid("A-1-1"), "Idempotency-Key", "k-1").expect(202);
 
         for (String shown : List.of(pass, "")) {

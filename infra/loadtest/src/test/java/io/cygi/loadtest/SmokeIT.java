@@ -2,6 +2,7 @@ package io.cygi.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.standalone.trained.TrainedJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +58,11 @@ class SmokeIT {
         Path out = folder.resolve("smoke.json");
         Path shown = folder.resolve("smoke.txt");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                TrainedJar.java(),
                 "-jar",
                 folder.resolve("loadtest.jar").toString(),
-                "--jar=" + property("cygi.jar"),
-                // Nothing runs long enough for the second compiler to pay.
-                "--platform-options=-Xmx1g -XX:TieredStopAtLevel=1",
+                "--jar=" + TrainedJar.started(),
+                "--platform-options=-Xmx1g " + String.join(" ", TrainedJar.options()),
                 "--warm-up-seconds=1",
                 "--seconds=2",
                 "--clients=1,4",

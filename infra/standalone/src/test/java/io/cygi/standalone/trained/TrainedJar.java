@@ -1,4 +1,4 @@
-package io.cygi.e2e;
+package io.cygi.standalone.trained;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * has loaded and linked. Made when it is first asked for, and again when there is another jar; it costs about two starts
  * and saves half of each of the many that follow. Where it cannot be made the jar is started as it is.
  */
-final class TrainedJar {
+public final class TrainedJar {
 
     private static final long TRAINING_SECONDS_MAX = 240;
 
@@ -31,17 +31,32 @@ final class TrainedJar {
     private TrainedJar() {}
 
     /** {@return what starts it, to be followed by the platform's own options} */
-    static List<String> command() {
-        return Holder.COMMAND;
+    public static List<String> command() {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(options());
+        command.addAll(List.of("-jar", started().toString()));
+        return command;
     }
 
+    /** {@return the options of the virtual machine that belong to {@link #started()}} */
+    public static List<String> options() {
+        return Holder.START.options;
+    }
+
+    /** {@return the jar that is started} */
+    public static Path started() {
+        return Holder.START.jar;
+    }
+
+    private record Start(List<String> options, Path jar) {}
+
     /** {@return the command of the virtual machine that runs the tests} */
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** {@return the jar as it is built} */
-    static Path jar() {
+    public static Path jar() {
         return Path.of(Objects.requireNonNull(System.getProperty("cygi.jar"), "run by mvn verify"))
                 .toAbsolutePath()
                 .normalize();
@@ -49,11 +64,10 @@ final class TrainedJar {
 
     private static final class Holder {
 
-        static final List<String> COMMAND = command(Path.of(System.getProperty("cygi.e2e.folder"), "..", "trained"));
+        static final Start START = prepare(jar().resolveSibling("trained"));
     }
 
-    private static List<String> command(Path where) {
-        Path folder = where.toAbsolutePath().normalize();
+    private static Start prepare(Path folder) {
         Path cache = folder.resolve("cygi.aot");
         Path unpacked = folder.resolve("app").resolve("cygi.jar");
         try {
@@ -63,10 +77,10 @@ final class TrainedJar {
                 Objects.requireNonNull(alone);
                 make(jar(), folder, unpacked, cache);
             }
-            return List.of(java(), FIRST_COMPILER, "-XX:AOTCache=" + cache, "-jar", unpacked.toString());
+            return new Start(List.of(FIRST_COMPILER, "-XX:AOTCache=" + cache), unpacked);
         } catch (IOException e) {
             System.out.println("The platform starts as it is built, which takes longer: " + e.getMessage());
-            return List.of(java(), FIRST_COMPILER, "-jar", jar().toString());
+            return new Start(List.of(FIRST_COMPILER), jar());
         }
     }
 
