@@ -25,13 +25,15 @@ final class MovingLine {
     MovingLine(Api api) {
         room = WaitingRoom.open(api, Map.of("admissionsPerSecond", PER_SECOND));
         fans = Fans.many(api, FANS);
+        room.pause();
         fans.forEach(fan -> tickets.add(room.join(fan)));
-        Await.until("some to be inside", Await.SETTLED_MAX, () -> look() >= INSIDE_BEFORE);
+        room.resume();
+        Await.until("some to be inside", Await.SETTLED_MAX, () -> look(INSIDE_BEFORE));
     }
 
-    /** {@return how many have been let in} Who is has the same pass ever after. */
-    private int look() {
-        for (int i = 0; i < FANS; i++) {
+    /** {@return whether so many have been let in} Who is has the same pass ever after. */
+    private boolean look(int inside) {
+        for (int i = 0; i < FANS && inside() < inside; i++) {
             JsonNode seen = WaitingRoom.look(fans.get(i), tickets.get(i));
             assertThat(seen.path("status").asString()).isIn("WAITING", "ADMITTED");
             if (seen.path("status").asString().equals("ADMITTED")) {
@@ -42,7 +44,11 @@ final class MovingLine {
                 assertThat(passesEnd[i]).as("place of %d", i).isNull();
             }
         }
-        return (int) Arrays.stream(passesEnd).filter(end -> end != null).count();
+        return inside() >= inside;
+    }
+
+    private long inside() {
+        return Arrays.stream(passesEnd).filter(end -> end != null).count();
     }
 
     /** Everybody is let in once, in turn, and never more in a second than may be. */
@@ -50,7 +56,11 @@ final class MovingLine {
         assertThat(Arrays.asList(passesEnd))
                 .as("nothing is shown where nobody was left")
                 .containsNull();
-        Await.until("everybody to be inside", Await.SETTLED_MAX, () -> look() == FANS);
+        Await.until(
+                "the room to be known",
+                Await.SETTLED_MAX,
+                () -> fans.getFirst().get(WaitingRoom.path(tickets.getFirst())).status() == 200);
+        Await.until("everybody to be inside", Await.SETTLED_MAX, () -> look(FANS));
         List<Instant> ends = Arrays.asList(passesEnd);
         assertThat(ends).isSorted();
         for (int i = PER_SECOND; i < FANS; i++) {

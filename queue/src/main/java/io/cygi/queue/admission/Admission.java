@@ -1,6 +1,5 @@
 package io.cygi.queue.admission;
 
-import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomNews;
@@ -33,8 +32,10 @@ public final class Admission implements SmartLifecycle {
     private final Duration tick;
     private final RoomNews news;
     private final LobbyLots lots;
-    private final Map<ConcertId, Mandate> mandates = new HashMap<>();
-    private final Map<ConcertId, LobbyKeeper> lobbies = new HashMap<>();
+    /** By room, for a concert may get another one. */
+    private final Map<Room, Mandate> mandates = new HashMap<>();
+
+    private final Map<Room, LobbyKeeper> lobbies = new HashMap<>();
     private long announcedAt;
     private volatile @Nullable Thread thread;
 
@@ -87,13 +88,13 @@ public final class Admission implements SmartLifecycle {
         boolean announce = Math.abs(now - announcedAt) >= ANNOUNCE_EVERY_MILLIS;
         for (Room room : rooms.all()) {
             if (!elections.won(room.announcedIn())) {
-                mandates.remove(room.concertId());
-                lobbies.remove(room.concertId());
+                mandates.remove(room);
+                lobbies.remove(room);
                 continue;
             }
-            lobbies.computeIfAbsent(room.concertId(), id -> new LobbyKeeper(room, writer, lots))
+            lobbies.computeIfAbsent(room, id -> new LobbyKeeper(room, writer, lots))
                     .look(now);
-            mandates.computeIfAbsent(room.concertId(), id -> new Mandate(room, writer, node, clock))
+            mandates.computeIfAbsent(room, id -> new Mandate(room, writer, node))
                     .look(now);
             if (announce) {
                 announcements.renew(room, now);
@@ -101,8 +102,8 @@ public final class Admission implements SmartLifecycle {
         }
         if (announce) {
             announcedAt = now;
-            mandates.keySet().removeIf(id -> rooms.find(id).isEmpty());
-            lobbies.keySet().removeIf(id -> rooms.find(id).isEmpty());
+            mandates.keySet().removeIf(room -> !rooms.has(room));
+            lobbies.keySet().removeIf(room -> !rooms.has(room));
         }
     }
 

@@ -4,9 +4,9 @@ import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.line.RoomRecord.Decided;
 import io.cygi.queue.line.RoomRecord.Elected;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,28 +22,27 @@ final class Mandate {
     private static final long NO_TERM = -1;
     private static final long BURST_MILLIS = 100;
 
-    /** So long at most a process goes on that the group has given up. */
-    private static final long REST_MILLIS = 10_000;
+    /** Two that both think to be elected depose each other no more often. */
+    private static final long REST_NANOS = 2_000_000_000;
 
     private final Room room;
     private final RoomWriter writer;
     private final String node;
-    private final Clock clock;
     private @Nullable CompletableFuture<Long> writing;
     private long writtenAt = NO_TERM;
     private boolean electing;
     private long term = NO_TERM;
-    private long restsUntil;
+    private boolean deposed;
+    private long deposedNanos;
     private double credit = 1;
     private long creditedAt;
     private long loggedAt;
-    private long seenAt;
+    private long seenNanos = System.nanoTime();
 
-    Mandate(Room room, RoomWriter writer, String node, Clock clock) {
+    Mandate(Room room, RoomWriter writer, String node) {
         this.room = room;
         this.writer = writer;
         this.node = node;
-        this.clock = clock;
     }
 
     /** Decides what is to be decided now. @param now milliseconds since 1970 */
@@ -52,12 +51,10 @@ final class Mandate {
             return;
         }
         if (term != NO_TERM && room.state().term() != term) {
-            // Another process was elected. Where it is not this one that was deposed, that one will find out meanwhile.
-            term = NO_TERM;
-            restsUntil = now + REST_MILLIS;
+            rest();
         }
         if (term == NO_TERM) {
-            if (now < restsUntil && now > restsUntil - REST_MILLIS) {
+            if (resting()) {
                 return;
             }
             electing = true;
@@ -73,6 +70,18 @@ final class Mandate {
         }
     }
 
+    /** Another process was elected. Where it is not this one that was deposed, that one will find out meanwhile. */
+    private void rest() {
+        term = NO_TERM;
+        deposedNanos = System.nanoTime();
+        deposed = true;
+    }
+
+    private boolean resting() {
+        deposed &= System.nanoTime() - deposedNanos < REST_NANOS;
+        return deposed;
+    }
+
     private boolean pending() {
         CompletableFuture<Long> under = writing;
         if (under == null) {
@@ -85,6 +94,9 @@ final class Mandate {
         if (under.isCompletedExceptionally()) {
             LOG.warn(
                     "The controller of {} does not know what became of its decision; it begins anew", room.concertId());
+            if (term != NO_TERM && room.state().term() != term) {
+                rest();
+            }
             term = NO_TERM;
             writtenAt = NO_TERM;
             return false;
@@ -102,16 +114,17 @@ final class Mandate {
 
     /**
      * {@return the broker's time, or somewhat earlier: that of the latest record, and what has gone by since it was seen}
-     * Decisions are counted by when the broker takes them, which for one that was held up is later than it was made.
+     * Decisions are counted by when the broker takes them, which for one that was held up is later than it was made. What
+     * has gone by is not told by this process's clock, which may be set.
      */
     private long brokerTime() {
         long latest = room.state().loggedAt();
-        long now = clock.millis();
+        long now = System.nanoTime();
         if (latest != loggedAt) {
             loggedAt = latest;
-            seenAt = now;
+            seenNanos = now;
         }
-        return loggedAt + Math.max(0, now - seenAt);
+        return loggedAt + TimeUnit.NANOSECONDS.toMillis(now - seenNanos);
     }
 
     /** Spreads a second's calls over the second. */

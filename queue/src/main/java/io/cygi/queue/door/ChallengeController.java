@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ChallengeController {
 
     private final Guards guards;
-    private final LineDesk desk;
+    private final RoomFinder finder;
     private final ChallengeDesk challenges;
 
-    ChallengeController(Guards guards, LineDesk desk, ChallengeDesk challenges) {
+    ChallengeController(Guards guards, RoomFinder finder, ChallengeDesk challenges) {
         this.guards = guards;
-        this.desk = desk;
+        this.finder = finder;
         this.challenges = challenges;
     }
 
@@ -44,7 +44,7 @@ class ChallengeController {
         if (!guards.of(concert).settings().enabled()) {
             throw PathIds.noSuch("waiting room");
         }
-        Room room = desk.room(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
+        Room room = finder.room(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
         int bits = room.state().settings().challengeBits();
         if (bits == 0) {
             throw PathIds.noSuch("challenge: the waiting room wants none");

@@ -31,6 +31,7 @@ final class Door implements WaitingRoomDoor {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
     private final Guards guards;
+    private final RoomFinder finder;
     private final LineDesk desk;
     private final RoomWriter writer;
     private final Tokens tokens;
@@ -42,6 +43,7 @@ final class Door implements WaitingRoomDoor {
 
     Door(
             Guards guards,
+            RoomFinder finder,
             LineDesk desk,
             RoomWriter writer,
             Tokens tokens,
@@ -51,6 +53,7 @@ final class Door implements WaitingRoomDoor {
             @Nullable FirstAnswers answers,
             Clock clock) {
         this.guards = guards;
+        this.finder = finder;
         this.desk = desk;
         this.writer = writer;
         this.tokens = tokens;
@@ -73,7 +76,7 @@ final class Door implements WaitingRoomDoor {
         if (guard.over()) {
             return over(attempt);
         }
-        @Nullable Room room = desk.room(attempt.concertId()).orElse(null);
+        @Nullable Room room = finder.room(attempt.concertId()).orElse(null);
         if (room == null) {
             return over(attempt);
         }
@@ -87,7 +90,7 @@ final class Door implements WaitingRoomDoor {
         Optional<Pass> shown = tokens.readPass(attempt.pass())
                 .filter(pass -> pass.concertId().equals(attempt.concertId())
                         && pass.accountId().equals(attempt.fanId())
-                        && desk.isOf(room, pass.accountId(), pass.place()));
+                        && finder.isOf(room, pass.accountId(), pass.place()));
         if (shown.filter(pass -> repeats(room, pass.place(), attempt)).isPresent()) {
             return Answered.INSTANCE;
         }

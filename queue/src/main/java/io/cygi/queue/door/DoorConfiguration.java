@@ -67,9 +67,12 @@ public class DoorConfiguration {
     }
 
     @Bean
+    RoomFinder roomFinder(Guards guards, Rooms rooms, RoomKeys keys) {
+        return new RoomFinder(guards, rooms, keys);
+    }
+
+    @Bean
     LineDesk lineDesk(
-            Guards guards,
-            Rooms rooms,
             RoomWriter writer,
             RoomKeys keys,
             Tokens tokens,
@@ -78,17 +81,19 @@ public class DoorConfiguration {
             WaitLimit grantWaitLimit,
             Clock clock) {
         JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
-        return new LineDesk(guards, rooms, writer, keys, tokens, limit, challenges, grantWaitLimit, clock);
+        return new LineDesk(writer, keys, tokens, limit, challenges, grantWaitLimit, clock);
     }
 
     @Bean
-    TicketStreams ticketStreams(LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
-        return new TicketStreams(desk, bodies, json, properties.streamsMax());
+    TicketStreams ticketStreams(
+            RoomFinder finder, LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
+        return new TicketStreams(finder, desk, bodies, json, properties.streamsMax());
     }
 
     @Bean
     WaitingRoomDoor waitingRoomDoor(
             Guards guards,
+            RoomFinder finder,
             LineDesk desk,
             RoomWriter writer,
             Tokens tokens,
@@ -97,12 +102,12 @@ public class DoorConfiguration {
             RoomKeys keys,
             ObjectProvider<FirstAnswers> answers,
             Clock clock) {
-        return new Door(guards, desk, writer, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
+        return new Door(guards, finder, desk, writer, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
     }
 
     @Bean
-    Joining joining(Guards guards, LineDesk desk, TicketBodies bodies, ReceiptPress receipts) {
-        return new Joining(guards, desk, bodies, receipts);
+    Joining joining(Guards guards, RoomFinder finder, LineDesk desk, TicketBodies bodies, ReceiptPress receipts) {
+        return new Joining(guards, finder, desk, bodies, receipts);
     }
 
     /** Verifies as the edge does, where this process has one. */
@@ -123,14 +128,14 @@ public class DoorConfiguration {
             FanTokens callers,
             Tokens tokens,
             Rooms rooms,
-            LineDesk desk,
+            RoomFinder finder,
             Joining joining,
             TicketBodies bodies,
             JsonMapper json,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
         var registration = new FilterRegistrationBean<>(new TicketFilter(
-                callers, tokens, rooms, desk, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
+                callers, tokens, rooms, finder, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(callers.verifies());

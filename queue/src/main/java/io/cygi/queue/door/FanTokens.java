@@ -76,8 +76,8 @@ final class FanTokens implements TokenListener {
             return Optional.empty();
         }
         try {
-            Claims claims = json.readValue(BASE64.decode(token.substring(from, to)));
-            return Optional.ofNullable(claims.sub()).map(AccountId::new);
+            @Nullable Claims claims = json.readValue(BASE64.decode(token.substring(from, to)));
+            return Optional.ofNullable(claims).map(Claims::sub).map(AccountId::new);
         } catch (JacksonException | IllegalArgumentException e) {
             // The verifier says so, too.
             return Optional.empty();

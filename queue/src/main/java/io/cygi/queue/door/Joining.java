@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Joining {
 
     private final Guards guards;
+    private final RoomFinder finder;
     private final LineDesk desk;
     private final TicketBodies bodies;
     private final ReceiptPress receipts;
 
-    Joining(Guards guards, LineDesk desk, TicketBodies bodies, ReceiptPress receipts) {
+    Joining(Guards guards, RoomFinder finder, LineDesk desk, TicketBodies bodies, ReceiptPress receipts) {
         this.guards = guards;
+        this.finder = finder;
         this.desk = desk;
         this.bodies = bodies;
         this.receipts = receipts;
@@ -50,7 +52,7 @@ final class Joining {
         if (!guards.of(concertId).settings().enabled()) {
             throw PathIds.noSuch("waiting room");
         }
-        Room room = desk.room(concertId).orElseThrow(() -> PathIds.noSuch("waiting room"));
+        Room room = finder.room(concertId).orElseThrow(() -> PathIds.noSuch("waiting room"));
         Ticket ticket = desk.join(room, fan, address, proof, false);
         TicketView view = desk.view(room, ticket);
         @Nullable String receipt = ticket.place().inLobby() ? receipts.sign(room, ticket) : null;

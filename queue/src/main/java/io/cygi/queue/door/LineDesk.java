@@ -7,7 +7,6 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomWriter;
-import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.kafka.WaitLimit;
 import io.cygi.queue.line.Lobby;
 import io.cygi.queue.line.Place;
@@ -35,8 +34,6 @@ public final class LineDesk {
     /** How long a request waits to be let in when it is its turn. */
     static final Duration GRANT_WAIT = Duration.ofSeconds(1);
 
-    private final Guards guards;
-    private final Rooms rooms;
     private final RoomWriter writer;
     private final RoomKeys keys;
     private final Tokens tokens;
@@ -49,8 +46,6 @@ public final class LineDesk {
     private record Seeker(ConcertId concertId, AccountId accountId) {}
 
     LineDesk(
-            Guards guards,
-            Rooms rooms,
             RoomWriter writer,
             RoomKeys keys,
             Tokens tokens,
@@ -58,8 +53,6 @@ public final class LineDesk {
             ChallengeDesk challenges,
             WaitLimit grantLimit,
             Clock clock) {
-        this.guards = guards;
-        this.rooms = rooms;
         this.writer = writer;
         this.keys = keys;
         this.tokens = tokens;
@@ -127,8 +120,7 @@ public final class LineDesk {
         return room.state()
                 .find(room.partitionOf(account), account)
                 .filter(place -> goesOn(room, place, now))
-                .map(place -> tokens.ticket(
-                        room.concertId(), accountId, place, room.state().joinedAt(place, now)))
+                .map(place -> ticket(room, accountId, place, now))
                 .or(() -> heldInLobby(room, accountId, account, now));
     }
 
@@ -138,8 +130,7 @@ public final class LineDesk {
                 .findInLobby(account)
                 .filter(place -> room.state().drawnFor(place).isEmpty())
                 .filter(place -> goesOn(room, place, now))
-                .map(place -> tokens.ticket(
-                        room.concertId(), accountId, place, room.state().joinedAt(place, now)));
+                .map(place -> ticket(room, accountId, place, now));
     }
 
     private static boolean goesOn(Room room, Place place, long now) {
@@ -164,8 +155,7 @@ public final class LineDesk {
         if (phase == Lobby.Phase.OPEN) {
             Place place = enter(room, accountId, account);
             if (!room.state().tooLate(place)) {
-                return tokens.ticket(
-                        room.concertId(), accountId, place, room.state().joinedAt(place, clock.millis()));
+                return ticket(room, accountId, place, clock.millis());
             }
         }
         if (phase != Lobby.Phase.NONE && phase != Lobby.Phase.DRAWN) {
@@ -177,19 +167,31 @@ public final class LineDesk {
             }
         }
         int partition = room.partitionOf(account);
-        @Nullable
-        Integer before =
-                room.state().find(partition, account).map(Place::offset).orElse(null);
+        Optional<Place> latest = room.state().find(partition, account);
+        long now = clock.millis();
+        if (latest.isPresent() && goesOn(room, latest.get(), now)) {
+            // It has come from another process since that was looked at, and is not to be given up for a new one.
+            return ticket(room, accountId, latest.get(), now);
+        }
+        @Nullable Integer before = latest.map(Place::offset).orElse(null);
         RoomWriter.Joining joining = writer.join(room, partition, new Joined(accountId.value(), before, here));
         // Another process may have been quicker for the same account: the first record counts, here as everywhere.
         Place place = room.state().find(partition, account).orElse(joining.place());
-        return tokens.ticket(room.concertId(), accountId, place, room.state().joinedAt(place, joining.at()));
+        return ticket(room, accountId, place, joining.at());
+    }
+
+    /** {@return the ticket of a place} @param at when it was taken, where that is not known yet */
+    private Ticket ticket(Room room, AccountId accountId, Place place, long at) {
+        return tokens.ticket(room.concertId(), accountId, place, room.state().joinedAt(place, at));
     }
 
     /** {@return the account's place in the lobby; what came before it there is known by now, and so is whether it is late} */
     private Place enter(Room room, AccountId accountId, long account) {
-        @Nullable
-        Integer before = room.state().findInLobby(account).map(Place::offset).orElse(null);
+        Optional<Place> latest = room.state().findInLobby(account);
+        if (latest.isPresent() && goesOn(room, latest.get(), clock.millis())) {
+            return latest.get();
+        }
+        @Nullable Integer before = latest.map(Place::offset).orElse(null);
         RoomWriter.Joining entry = writer.enter(room, new Entered(accountId.value(), before));
         return room.state().findInLobby(account).orElse(entry.place());
     }
@@ -201,11 +203,7 @@ public final class LineDesk {
         }
         return room.state()
                 .drawnFor(ticket.place())
-                .map(place -> tokens.ticket(
-                        room.concertId(),
-                        ticket.accountId(),
-                        place,
-                        room.state().joinedAt(place, clock.millis())))
+                .map(place -> ticket(room, ticket.accountId(), place, clock.millis()))
                 .orElse(ticket);
     }
 
@@ -262,36 +260,5 @@ public final class LineDesk {
             writer.logAndRead(
                     room, new Left(ticket.place().partition(), ticket.place().offset()));
         }
-    }
-
-    /** {@return the ticket's room; nothing where that is gone, or is another one by now that the ticket is not of} */
-    Optional<Room> roomOf(Ticket ticket) {
-        return room(ticket.concertId()).filter(room -> isOf(room, ticket));
-    }
-
-    /** {@return whether the concert still has this room} */
-    boolean goesOn(Room room) {
-        return rooms.find(room.concertId()).filter(room::equals).isPresent();
-    }
-
-    /** {@return whether the ticket is of this room, and not of one that the concert had before} */
-    boolean isOf(Room room, Ticket ticket) {
-        return isOf(room, ticket.accountId(), ticket.place());
-    }
-
-    /** {@return whether the place in this room may be the account's} */
-    boolean isOf(Room room, AccountId accountId, Place place) {
-        return room.state().mayBeOf(place, keys.account(room.concertId().value(), accountId.value()));
-    }
-
-    /** {@return the room; nothing where it is gone, with the sale or by a change before it} @throws UnavailableException where it is not known yet */
-    Optional<Room> room(ConcertId concertId) {
-        if (rooms.find(concertId).isEmpty()) {
-            Guards.Guard guard = guards.now(concertId);
-            if (guard.over() || !guard.settings().enabled()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(rooms.require(concertId));
     }
 }

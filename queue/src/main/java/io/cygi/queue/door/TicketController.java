@@ -34,13 +34,21 @@ class TicketController {
 
     private static final String STREAM_RETRY_SECONDS = "5";
 
+    private final RoomFinder finder;
     private final LineDesk desk;
     private final Tokens tokens;
     private final TicketBodies bodies;
     private final TicketStreams streams;
     private final Joining joining;
 
-    TicketController(LineDesk desk, Tokens tokens, TicketBodies bodies, TicketStreams streams, Joining joining) {
+    TicketController(
+            RoomFinder finder,
+            LineDesk desk,
+            Tokens tokens,
+            TicketBodies bodies,
+            TicketStreams streams,
+            Joining joining) {
+        this.finder = finder;
         this.desk = desk;
         this.tokens = tokens;
         this.bodies = bodies;
@@ -104,7 +112,7 @@ class TicketController {
 
     /** With the sale the room ends, and with it every ticket. */
     private Room room(Ticket ticket) {
-        return desk.roomOf(ticket).orElseThrow(() -> PathIds.noSuch("ticket"));
+        return finder.roomOf(ticket).orElseThrow(() -> PathIds.noSuch("ticket"));
     }
 
     private Ticket own(String token, Caller caller) {

@@ -55,7 +55,7 @@ final class TicketFilter implements Filter {
     private final FanTokens callers;
     private final Tokens tokens;
     private final Rooms rooms;
-    private final LineDesk desk;
+    private final RoomFinder finder;
     private final Joining joining;
     private final TicketBodies bodies;
     private final ObjectWriter json;
@@ -66,7 +66,7 @@ final class TicketFilter implements Filter {
             FanTokens callers,
             Tokens tokens,
             Rooms rooms,
-            LineDesk desk,
+            RoomFinder finder,
             Joining joining,
             TicketBodies bodies,
             ObjectWriter json,
@@ -75,7 +75,7 @@ final class TicketFilter implements Filter {
         this.callers = callers;
         this.tokens = tokens;
         this.rooms = rooms;
-        this.desk = desk;
+        this.finder = finder;
         this.joining = joining;
         this.bodies = bodies;
         this.json = json;
@@ -134,7 +134,7 @@ final class TicketFilter implements Filter {
 
     private Optional<TicketView> waiting(Ticket ticket) {
         return rooms.find(ticket.concertId())
-                .filter(room -> room.ready() && desk.isOf(room, ticket))
+                .filter(room -> room.ready() && finder.isOf(room, ticket))
                 // One that was drawn has become another ticket.
                 .filter(room -> !ticket.place().inLobby()
                         || room.state().drawnFor(ticket.place()).isEmpty())

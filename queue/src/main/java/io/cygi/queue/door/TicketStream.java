@@ -29,6 +29,7 @@ final class TicketStream extends ServerSentStream {
 
     private final Room room;
     private Ticket ticket;
+    private final RoomFinder finder;
     private final LineDesk desk;
     private final TicketBodies bodies;
     private final JsonMapper json;
@@ -39,6 +40,7 @@ final class TicketStream extends ServerSentStream {
     TicketStream(
             Room room,
             Ticket ticket,
+            RoomFinder finder,
             LineDesk desk,
             TicketBodies bodies,
             JsonMapper json,
@@ -46,6 +48,7 @@ final class TicketStream extends ServerSentStream {
         super(RECONNECT_MILLIS);
         this.room = room;
         this.ticket = ticket;
+        this.finder = finder;
         this.desk = desk;
         this.bodies = bodies;
         this.json = json;
@@ -56,7 +59,7 @@ final class TicketStream extends ServerSentStream {
     protected void tell() throws IOException, InterruptedException {
         TicketView view = look();
         tell(view);
-        while (!ended() && view.status() == TicketView.Status.WAITING && desk.goesOn(room)) {
+        while (!ended() && view.status() == TicketView.Status.WAITING && finder.goesOn(room)) {
             long max = view.turn() ? LOOK_MILLIS_MAX_IN_TURN : LOOK_MILLIS_MAX;
             Thread.sleep(Math.clamp(TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max));
             view = look();

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells fans who keep a connection open how their line moves, instead of being asked again and again. */
 final class TicketStreams implements SmartLifecycle {
 
+    private final RoomFinder finder;
     private final LineDesk desk;
     private final TicketBodies bodies;
     private final JsonMapper json;
@@ -23,7 +24,8 @@ final class TicketStreams implements SmartLifecycle {
 
     private volatile boolean running;
 
-    TicketStreams(LineDesk desk, TicketBodies bodies, JsonMapper json, int streamsMax) {
+    TicketStreams(RoomFinder finder, LineDesk desk, TicketBodies bodies, JsonMapper json, int streamsMax) {
+        this.finder = finder;
         this.desk = desk;
         this.bodies = bodies;
         this.json = json;
@@ -40,7 +42,7 @@ final class TicketStreams implements SmartLifecycle {
             return Optional.empty();
         }
         UUID id = ticket.id();
-        TicketStream stream = new TicketStream(room, ticket, desk, bodies, json, ended -> release(id, ended));
+        TicketStream stream = new TicketStream(room, ticket, finder, desk, bodies, json, ended -> release(id, ended));
         TicketStream meanwhile = open.put(id, stream);
         if (meanwhile != null) {
             places.release();

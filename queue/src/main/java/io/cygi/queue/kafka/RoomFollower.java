@@ -184,7 +184,13 @@ public final class RoomFollower extends ConsumerLoop {
         if (key.endsWith(RoomWriter.STANDING)) {
             return false;
         }
-        ConcertId concertId = new ConcertId(key);
+        ConcertId concertId;
+        try {
+            concertId = new ConcertId(key);
+        } catch (IllegalArgumentException e) {
+            LOG.error("{} announces something at {} that is no concert", record.topic(), record.offset(), e);
+            return false;
+        }
         if (record.value() == null) {
             return forget(concertId);
         }

@@ -22,6 +22,11 @@ public final class Rooms {
         return Optional.ofNullable(rooms.get(concertId));
     }
 
+    /** {@return whether this is the room that its concert has now} */
+    public boolean has(Room room) {
+        return rooms.get(room.concertId()) == room;
+    }
+
     /** {@return the room} @throws UnavailableException where it is not known yet */
     public Room require(ConcertId concertId) {
         Room room = rooms.get(concertId);

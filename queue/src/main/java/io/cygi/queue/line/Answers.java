@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -35,6 +35,10 @@ final class Answers {
         /** Who fell silent is let in only when heard again. */
         boolean counts(long now) {
             return slot(at) >= firstSlot(now);
+        }
+
+        Answer setBack(long millis) {
+            return new Answer(account, at - millis);
         }
 
         /** The fan may be asked to say so again. */
@@ -73,7 +77,7 @@ final class Answers {
     /** The clock has been set back: who was heard just now still is. @param millis by how much */
     void setBack(long millis) {
         heard.clear();
-        inTurn.replaceAll((turn, answer) -> new Answer(answer.account(), answer.at() - millis));
+        inTurn.replaceAll((turn, answer) -> answer.setBack(millis));
         inTurn.forEach((turn, answer) -> note(turn.place(), answer.at()));
     }
 
@@ -83,11 +87,11 @@ final class Answers {
                 .add(place.offset());
     }
 
-    void removeIf(LongPredicate heardAt) {
+    void removeIf(Predicate<Answer> gone) {
         Iterator<Map.Entry<Turn, Answer>> all = inTurn.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<Turn, Answer> entry = all.next();
-            if (heardAt.test(entry.getValue().at())) {
+            if (gone.test(entry.getValue())) {
                 all.remove();
                 forget(entry.getKey().place(), entry.getValue().at());
             }

@@ -39,6 +39,9 @@ final class Calls {
     /** From when on somebody has been there to hear answers; before, nothing lapses. */
     private long heardFrom;
 
+    /** The same by the broker's clock, which answers are heard by. */
+    private long answersHeardFrom;
+
     private long decidedAt = NEVER;
     private long sweptAt;
     private double showUp = 1;
@@ -82,20 +85,21 @@ final class Calls {
         return decidedAt != NEVER && now < decidedAt - SET_BACK_MILLIS_MIN ? decidedAt - now : 0;
     }
 
-    /** The controller's clock has been set back: what was just now still is. @param millis by how much */
-    void setBack(long millis) {
+    /** The controller's clock has been set back: what was just now still is. @param millis by how much @param now what it says */
+    void setBack(long millis, long now) {
         // Those that are open are among those that may lapse.
         lapsing.forEach(call -> call.at -= millis);
-        heardFrom -= millis;
+        heardFrom = now;
         decidedAt -= millis;
         sweptAt -= millis;
         passedAt -= millis;
     }
 
     /** Lets calls end that are older, and learns from them how many of those who are called come. */
-    void pass(long now) {
+    void pass(long now, long takenAt) {
         if (silent(now)) {
-            hear(now);
+            heardFrom = Math.max(heardFrom, now);
+            answersHeardFrom = Math.max(answersHeardFrom, takenAt);
         }
         decidedAt = now;
         while (!open.isEmpty() && open.getFirst().at <= now - OPEN_MILLIS) {
@@ -113,9 +117,9 @@ final class Calls {
         // Not at each decision, because all of them are looked at.
         if (now - sweptAt >= SWEEP_MILLIS) {
             sweptAt = now;
-            answered.removeIf(at -> lapsed(at, now));
+            answered.removeIf(answer -> lapsed(answer, takenAt));
         }
-        while (!lapsing.isEmpty() && lapsed(lapsing.getFirst().at, now)) {
+        while (!lapsing.isEmpty() && lapsed(lapsing.getFirst(), now)) {
             lapsing.removeFirst();
         }
     }
@@ -130,13 +134,25 @@ final class Calls {
         callsPerAdmission = Math.min(1 / showUp, callsPerAdmission * Math.pow(QUICKER_MAX, seconds / QUICKER_SECONDS));
     }
 
-    private boolean lapsed(long at, long now) {
-        return Math.max(at, heardFrom) <= now - LAPSE_MILLIS;
+    private boolean lapsed(Call call, long now) {
+        return Math.max(call.at, heardFrom) <= now - LAPSE_MILLIS;
+    }
+
+    /** {@return whether an answer is too old to be repeated} @param brokerNow the broker's time, as is the answer's */
+    boolean lapsed(Answers.Answer answer, long brokerNow) {
+        return Math.max(answer.at(), answersHeardFrom) <= brokerNow - LAPSE_MILLIS;
     }
 
     /** A controller begins, after which fans have their time again: nobody may have heard them before. */
     void hear(long from) {
         heardFrom = Math.max(heardFrom, from);
+        answersHeardFrom = Math.max(answersHeardFrom, from);
+    }
+
+    /** The broker's clock has been set back. @param millis by how much */
+    void setAnswersBack(long millis) {
+        answered.setBack(millis);
+        answersHeardFrom -= millis;
     }
 
     /** {@return whether nothing was decided for long, as during an outage, and fans are to have their time again} */
@@ -162,7 +178,7 @@ final class Calls {
             return expired;
         }
         for (Call call : lapsing) {
-            if (call.partition == partition && !lapsed(call.at, now)) {
+            if (call.partition == partition && !lapsed(call, now)) {
                 return Math.max(call.from - 1, expired);
             }
         }

@@ -128,14 +128,12 @@ final class Guests {
         }
     }
 
-    /** The controller's clock has been set back: passes last as long as they would have. @param millis by how much */
+    /** The broker's clock has been set back: passes last as long as they would have. @param millis by how much */
     void setBack(long millis) {
-        inside.values().forEach(guest -> guest.expiresAt -= millis);
-    }
-
-    /** The broker's clock has been set back: what was just now still is. @param millis by how much */
-    void setClaimsBack(long millis) {
-        inside.values().forEach(guest -> guest.claimedAt -= millis);
+        for (Guest guest : inside.values()) {
+            guest.expiresAt -= millis;
+            guest.claimedAt -= millis;
+        }
     }
 
     /** The account's first pass that is said to be used and has no booking yet is the one, or else the first without one. */

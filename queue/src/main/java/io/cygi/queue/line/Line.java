@@ -91,9 +91,9 @@ final class Line {
         return index[slot(account)] - 1;
     }
 
-    /** {@return whether the record may be the account's, which it may where it is not known yet} */
-    boolean mayBeOf(int offset, long account) {
-        return offset >= end || accounts[offset] == account;
+    /** {@return whether the record is known and is the account's} */
+    boolean isOf(int offset, long account) {
+        return offset < end && accounts[offset] == account;
     }
 
     /** {@return the keyed hash of whose the record is} */

@@ -129,8 +129,8 @@ public final class Lobby {
         return entries.hasLeft(number);
     }
 
-    boolean mayBeOf(int number, long account) {
-        return entries.mayBeOf(number, account);
+    boolean isOf(int number, long account) {
+        return entries.isOf(number, account);
     }
 
     boolean knows(int number) {

@@ -49,7 +49,8 @@ final class Plan {
         int callsMade = 0;
         if (room.status.admitting() && room.lobby.saleOpen()) {
             int grantsMax = Math.min(
-                    GRANTS_MAX, Math.min(left(room.settings.capacity(), room.guests.count(now)), rateLeft(brokerNow)));
+                    GRANTS_MAX,
+                    Math.min(left(room.settings.capacity(), room.guests.count(brokerNow)), rateLeft(brokerNow)));
             boolean allIn = true;
             for (var answer : room.calls.answered().inTurn().entrySet()) {
                 // By the clock that it was taken by.
@@ -65,7 +66,7 @@ final class Plan {
             }
             if (allIn) {
                 int callsLeft = left(room.callsPerSecond(), room.called.lastSecond(brokerNow));
-                int max = IntStream.of(callsMax, CALLS_MAX, callsLeft, callsForRoom(grants.size(), now))
+                int max = IntStream.of(callsMax, CALLS_MAX, callsLeft, callsForRoom(grants.size(), now, brokerNow))
                         .min()
                         .orElseThrow();
                 callsMade = callNext(offered, grants, max, grantsMax, brokerNow);
@@ -109,11 +110,11 @@ final class Plan {
     }
 
     /** How many may be called so that those who come are expected to fill the room and no more. */
-    private int callsForRoom(int grants, long now) {
+    private int callsForRoom(int grants, long now, long brokerNow) {
         if (room.settings.capacity() == null) {
             return Integer.MAX_VALUE;
         }
-        double free = room.settings.capacity() - room.guests.count(now) - grants;
+        double free = room.settings.capacity() - room.guests.count(brokerNow) - grants;
         double expected = room.calls.unanswered(now) * room.calls.showUp();
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (free - expected) / room.calls.showUp()));
     }

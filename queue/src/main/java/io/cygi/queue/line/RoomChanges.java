@@ -97,13 +97,12 @@ final class RoomChanges {
         }
     }
 
-    /** Rates are kept by the time at which the broker took a decision: before that nobody is let in by it. */
+    /** Rates and passes count from when the broker took a decision: before that nobody is let in by it. */
     private void decide(Decided decided, long takenAt) {
         long at = decided.at();
         long setBack = room.calls.setBackSince(at);
         if (setBack > 0) {
-            room.calls.setBack(setBack);
-            room.guests.setBack(setBack);
+            room.calls.setBack(setBack, at);
         }
         int count = 0;
         for (int p = 0; p < room.lines.length; p++) {
@@ -118,11 +117,12 @@ final class RoomChanges {
             line.advance(to, decided.expired().get(p));
         }
         room.called.add(takenAt, count);
-        decided.granted().forEach(grant -> admit(grant, at));
+        decided.granted().forEach(grant -> admit(grant, takenAt));
         room.granted.add(takenAt, decided.granted().size());
-        room.calls.pass(at);
-        room.guests.expire(at);
-        room.here.values().removeIf(since -> since < at - RoomParts.HERE_MILLIS);
+        room.calls.pass(at, takenAt);
+        room.guests.expire(takenAt);
+        room.here.values().removeIf(since -> since < takenAt - RoomParts.HERE_MILLIS);
+        room.early.values().removeIf(answer -> room.calls.lapsed(answer, takenAt));
     }
 
     private void admit(Grant grant, long at) {

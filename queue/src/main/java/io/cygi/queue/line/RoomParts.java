@@ -57,9 +57,10 @@ final class RoomParts {
         called.setBack(millis);
         granted.setBack(millis);
         if (millis >= SET_BACK_MILLIS_MIN) {
-            calls.answered().setBack(millis);
+            calls.setAnswersBack(millis);
             here.replaceAll((place, since) -> since - millis);
-            guests.setClaimsBack(millis);
+            early.replaceAll((place, answer) -> answer.setBack(millis));
+            guests.setBack(millis);
             electedAt -= millis;
         }
     }

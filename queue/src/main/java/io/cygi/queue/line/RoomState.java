@@ -101,15 +101,23 @@ public final class RoomState {
     }
 
     /**
-     * {@return whether the place may be the account's}
+     * {@return whether the place is the account's}
      * It is another's, or there is none, where the room was taken away and made anew since its ticket was written.
      */
-    public boolean mayBeOf(Place place, long account) {
+    public boolean isOf(Place place, long account) {
         if (place.inLobby()) {
-            return reading(() -> room.lobby.mayBeOf(place.offset(), account));
+            return reading(() -> room.lobby.isOf(place.offset(), account));
         }
         return place.partition() < room.lines.length
-                && reading(() -> room.lineOf(place).mayBeOf(place.offset(), account));
+                && reading(() -> room.lineOf(place).isOf(place.offset(), account));
+    }
+
+    /** {@return whether a record of the place may still come, or be read} */
+    public boolean mayCome(Place place) {
+        if (place.inLobby()) {
+            return phase() != Lobby.Phase.NONE && !knows(place);
+        }
+        return place.partition() < room.lines.length && !knows(place);
     }
 
     /** {@return whether the line's records are known up to this one} */

@@ -102,6 +102,8 @@ class FanTokensTest {
                 jwt("{\"sub\":7}"),
                 jwt("{\"sub\":\"\"}"),
                 jwt("nonsense"),
+                jwt("null"),
+                jwt("[]"),
                 "..",
                 "header.====.signature")) {
             assertThat(tokens.fan(request(forged))).as(forged).isEmpty();

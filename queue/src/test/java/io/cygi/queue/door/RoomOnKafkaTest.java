@@ -9,7 +9,9 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.broker.EmbeddedBroker;
+import io.cygi.queue.kafka.RoomWriter;
 import io.cygi.queue.line.RoomFigures;
+import io.cygi.queue.line.RoomRecord.Elected;
 import io.cygi.queue.line.RoomRecord.Opened;
 import io.cygi.queue.line.RoomStatus;
 import io.cygi.queue.line.TicketView;
@@ -40,6 +42,7 @@ class RoomOnKafkaTest {
     private static final Duration SETTLED_MAX = Duration.ofSeconds(30);
     private static final int FANS = 3_000;
     private static final int AT_ONCE = 64;
+    private static final int RIVAL_TERMS = 100;
 
     @TempDir
     static @Nullable Path folder;
@@ -114,6 +117,33 @@ class RoomOnKafkaTest {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Two that both think that the group has elected them would else depose each other without an end. */
+    @Test
+    void aControllerThatIsDeposedRestsBeforeItTriesAgain() {
+        try (Replica one = replica("one")) {
+            one.open(concert, settings(10));
+            awaitController(one);
+            RoomWriter writer = one.part(RoomWriter.class);
+            long first = writer.await(writer.log(concert, new Elected("rival")));
+            long last = first;
+            for (int i = 0; i < RIVAL_TERMS; i++) {
+                one.log(concert, new Elected("rival"));
+                last = writer.await(writer.log(concert, new Elected("rival")));
+            }
+            assertThat(last - first)
+                    .as("terms of both, of which the rival's are %d", 2 * RIVAL_TERMS)
+                    .isLessThan(3 * RIVAL_TERMS);
+            awaitController(one);
+        }
+    }
+
+    private void awaitController(Replica replica) {
+        Awaitility.await()
+                .atMost(SETTLED_MAX)
+                .until(() ->
+                        replica.room(concert).state().figures(0).controller().equals("one"));
     }
 
     @Test

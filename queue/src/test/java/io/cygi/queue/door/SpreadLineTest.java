@@ -76,10 +76,16 @@ class SpreadLineTest {
             one.leave(ticket);
         }
         Awaitility.await().atMost(SETTLED_MAX).until(() -> leaving.stream()
-                .allMatch(ticket -> two.view(ticket).status() == Status.LEFT));
+                .allMatch(ticket -> two.view(ticket).status() == Status.LEFT && joined(two) == FANS));
         List<Ticket> staying = new ArrayList<>(tickets.subList(leaving.size(), FANS));
         staying.sort(MERGED);
         return staying;
+    }
+
+    private long joined(Replica replica) {
+        return replica.room(concert).state().figures(0).endOffsets().stream()
+                .mapToLong(last -> last + 1)
+                .sum();
     }
 
     private static void expectExact(Replica replica, List<Ticket> inTurn) {

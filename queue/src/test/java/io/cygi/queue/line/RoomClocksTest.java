@@ -3,6 +3,10 @@ package io.cygi.queue.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.queue.line.RoomRecord.Claimed;
+import io.cygi.queue.line.RoomRecord.Decided;
+import io.cygi.queue.line.RoomRecord.Elected;
+import io.cygi.queue.line.RoomRecord.SaleOpened;
 import io.cygi.queue.line.TicketView.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,50 @@ class RoomClocksTest {
             assertThat(room.view(called).status()).as("ahead by %d", ahead).isEqualTo(Status.ADMITTED);
             assertThat(room.view(here).status()).as("ahead by %d", ahead).isEqualTo(Status.ADMITTED);
         }
+    }
+
+    @Test
+    void aControllerWhoseClockIsWrongForgetsNobodyWhoIsThere() {
+        for (long ahead : List.of(-TEN_MINUTES, TEN_MINUTES)) {
+            RoomSimulation room = new RoomSimulation(settings(null, 1, 1)).controlledAhead(ahead);
+            Place inside = room.walkIn(1);
+            room.run(1, now -> {});
+            Place waiting = room.join(2);
+            for (int second = 0; second < 200; second++) {
+                room.run(TICKS_PER_SECOND, now -> {});
+                room.look(waiting, 2);
+                if (room.view(waiting).status() == Status.ADMITTED) {
+                    break;
+                }
+            }
+
+            assertThat(room.view(inside).status()).as("ahead by %d", ahead).isNotEqualTo(Status.WAITING);
+            assertThat(room.view(waiting).status()).as("ahead by %d", ahead).isEqualTo(Status.ADMITTED);
+        }
+    }
+
+    @Test
+    void anAnswerIsAsOldWhicheverOfLineAndLogIsReadFirst() {
+        RoomState lineFirst = new RoomState(settings(null, 1, 1));
+        lineFirst.joined(new Place(0, 0), 1, TEN_MINUTES, null, false);
+        log(lineFirst);
+        RoomState logFirst = new RoomState(settings(null, 1, 1));
+        log(logFirst);
+        logFirst.joined(new Place(0, 0), 1, TEN_MINUTES, null, false);
+
+        for (RoomState room : List.of(lineFirst, logFirst)) {
+            assertThat(room.plan(0, 4_000, 4_000, 0).orElseThrow().granted()).hasSize(1);
+            assertThat(room.plan(0, 8_000, 8_000, 0).orElseThrow().granted()).isEmpty();
+        }
+    }
+
+    /** The fan is called and answers, and then the broker's clock is set back by ten minutes. */
+    private static void log(RoomState room) {
+        room.apply(new Elected("node"), 0, TEN_MINUTES);
+        room.apply(new SaleOpened(), 1, TEN_MINUTES);
+        room.apply(new Decided(0, TEN_MINUTES, List.of(0), List.of(-1), List.of()), 2, TEN_MINUTES);
+        room.apply(new Claimed(0, 0, 1), 3, TEN_MINUTES + 1_000);
+        room.apply(new SaleOpened(), 4, 1_000);
     }
 
     @Test

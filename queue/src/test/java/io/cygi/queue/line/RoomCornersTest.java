@@ -77,9 +77,9 @@ class RoomCornersTest {
         Turn turn = new Turn(NOW, new Place(0, 0));
         calls.answer(turn, 1, NOW);
 
-        calls.pass(NOW + Calls.LAPSE_MILLIS - 1_000);
+        calls.pass(NOW, NOW + Calls.LAPSE_MILLIS - 1_000);
         assertThat(calls.answered().get(turn)).isNotNull();
-        calls.pass(NOW + Calls.LAPSE_MILLIS);
+        calls.pass(NOW + 1_000, NOW + Calls.LAPSE_MILLIS);
         assertThat(calls.answered().get(turn)).isNull();
     }
 

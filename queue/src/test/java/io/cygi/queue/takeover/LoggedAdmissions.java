@@ -28,7 +28,7 @@ final class LoggedAdmissions {
     private static final long SECOND_MILLIS = 1_000;
 
     /** For so long an answer counts. */
-    private static final long COUNTS_MILLIS = 5_000;
+    private static final long COUNTS_MILLIS = 5_500;
 
     /** An answer that is younger than this has counted for sure, whatever the clocks say. */
     private static final long COUNTS_SURELY_MILLIS = 4_000;

@@ -11,11 +11,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -142,5 +145,17 @@ final class Replicas implements AutoCloseable {
     public void close() {
         replicas.forEach(replica -> replica.process.close());
         http.close();
+    }
+
+    /** Not on the command line, where everybody sees them. */
+    static Map<String, String> secrets(Environment environment, String key) {
+        Map<String, String> secrets = new HashMap<>(Map.of("CYGI_WAITING_ROOM_KEY", key));
+        for (String name : List.of("url", "username", "password")) {
+            String value = environment.getProperty("spring.datasource." + name);
+            if (value != null) {
+                secrets.put("SPRING_DATASOURCE_" + name.toUpperCase(Locale.ROOT), value);
+            }
+        }
+        return secrets;
     }
 }

@@ -21,10 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -92,19 +90,8 @@ class TakeOverTest {
     }
 
     private void startReplica(String node) {
-        replicas.start(node, folder(), secrets(Objects.requireNonNull(database).getEnvironment()), options);
-    }
-
-    /** Not on the command line, where everybody sees them. */
-    private static Map<String, String> secrets(Environment environment) {
-        Map<String, String> secrets = new HashMap<>(Map.of("CYGI_WAITING_ROOM_KEY", KEY));
-        for (String name : List.of("url", "username", "password")) {
-            String value = environment.getProperty("spring.datasource." + name);
-            if (value != null) {
-                secrets.put("SPRING_DATASOURCE_" + name.toUpperCase(Locale.ROOT), value);
-            }
-        }
-        return secrets;
+        Environment settings = Objects.requireNonNull(database).getEnvironment();
+        replicas.start(node, folder(), Replicas.secrets(settings, KEY), options);
     }
 
     @AfterEach

@@ -48,7 +48,7 @@ public final class WaitingRoom implements Scenario {
                 "capacity", capacity,
                 "passSeconds", PASS_SECONDS);
         Concert concert = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
-        // Others rehearse, so that nobody's token has been seen before who joins.
+        // Others rehearse. Who joins shows a token that the platform has issued and has not been shown, as in a sale.
         int rehearsers = Math.min(fans, REHEARSERS_MAX);
         List<Fan> onlookers = stage.accounts().onlookers(rehearsers + fans);
         List<Fan> everybody = onlookers.subList(rehearsers, onlookers.size());
