@@ -6,12 +6,14 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.broker.EmbeddedBroker;
+import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.RoomFigures;
 import io.cygi.queue.line.RoomRecord.Opened;
 import io.cygi.queue.line.RoomStatus;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.line.TicketView.Status;
 import io.cygi.queue.ticket.Ticket;
+import io.cygi.queue.ticket.Tokens;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A line as long as the system property {@code cygi.room.fans} says, on a real broker: joined by all at once, then
@@ -63,6 +66,7 @@ class LongLineTest {
             replica.log(concert, new Opened(settings, RoomStatus.PAUSED));
             Ticket[] tickets = joinAll(replica);
             expectEveryPlaceOnce(tickets);
+            lookAtAll(replica, tickets);
             replica.log(concert, new Opened(settings, RoomStatus.OPEN));
             expectNeverAboveTheRate(drain(replica, tickets));
             RoomFigures figures = replica.room(concert).state().figures(System.currentTimeMillis());
@@ -92,12 +96,37 @@ class LongLineTest {
             nanos[i] = System.nanoTime() - begun;
             byOffset[ticket.place().offset()] = ticket;
         });
-        double seconds = (System.nanoTime() - from) / 1e9;
+        told("joins", (System.nanoTime() - from) / 1e9, nanos);
+        return byOffset;
+    }
+
+    /** All that a look is but HTTP and who asks: each fan is told exactly who is ahead. */
+    private static void lookAtAll(Replica replica, Ticket[] byOffset) throws Exception {
+        Tokens tokens = replica.part(Tokens.class);
+        TicketBodies bodies = replica.part(TicketBodies.class);
+        RoomFinder finder = replica.part(RoomFinder.class);
+        JsonMapper json = replica.part(JsonMapper.class);
+        String[] shown = Arrays.stream(byOffset).map(tokens::write).toArray(String[]::new);
+        long[] nanos = new long[FANS];
+        long from = System.nanoTime();
+        all(FANS, JOINING, i -> {
+            long begun = System.nanoTime();
+            Ticket ticket = tokens.readTicket(shown[i]).orElseThrow();
+            Room room = finder.roomOf(ticket).orElseThrow();
+            TicketView view = room.state().view(ticket.place(), System.currentTimeMillis());
+            byte[] answer = json.writeValueAsBytes(bodies.of(shown[i], ticket, view, null));
+            nanos[i] = System.nanoTime() - begun;
+            assertThat(view.ahead()).isEqualTo(i);
+            assertThat(answer).isNotEmpty();
+        });
+        told("looks", (System.nanoTime() - from) / 1e9, nanos);
+    }
+
+    private static void told(String what, double seconds, long[] nanos) {
         Arrays.sort(nanos);
         System.out.printf(
-                "%d joins in %.1f s, %.0f a second, p50 %.1f ms, p99 %.1f ms%n",
-                FANS, seconds, FANS / seconds, nanos[FANS / 2] / 1e6, nanos[FANS * 99 / 100] / 1e6);
-        return byOffset;
+                "%d %s in %.1f s, %.0f a second, p50 %.2f ms, p99 %.2f ms%n",
+                FANS, what, seconds, FANS / seconds, nanos[FANS / 2] / 1e6, nanos[FANS * 99 / 100] / 1e6);
     }
 
     private static void expectEveryPlaceOnce(Ticket[] byOffset) {
