@@ -32,8 +32,7 @@ final class Mandate {
     private long writtenAt = NO_TERM;
     private boolean electing;
     private long term = NO_TERM;
-    private boolean deposed;
-    private long deposedNanos;
+    private long deposedNanos = System.nanoTime() - REST_NANOS;
     private double credit = 1;
     private long creditedAt;
     private long loggedAt;
@@ -50,11 +49,9 @@ final class Mandate {
         if (!room.ready() || pending()) {
             return;
         }
-        if (term != NO_TERM && room.state().term() != term) {
-            rest();
-        }
+        restWhereDeposed();
         if (term == NO_TERM) {
-            if (resting()) {
+            if (System.nanoTime() - deposedNanos < REST_NANOS) {
                 return;
             }
             electing = true;
@@ -71,15 +68,11 @@ final class Mandate {
     }
 
     /** Another process was elected. Where it is not this one that was deposed, that one will find out meanwhile. */
-    private void rest() {
-        term = NO_TERM;
-        deposedNanos = System.nanoTime();
-        deposed = true;
-    }
-
-    private boolean resting() {
-        deposed &= System.nanoTime() - deposedNanos < REST_NANOS;
-        return deposed;
+    private void restWhereDeposed() {
+        if (term != NO_TERM && room.state().term() != term) {
+            term = NO_TERM;
+            deposedNanos = System.nanoTime();
+        }
     }
 
     private boolean pending() {
@@ -94,9 +87,7 @@ final class Mandate {
         if (under.isCompletedExceptionally()) {
             LOG.warn(
                     "The controller of {} does not know what became of its decision; it begins anew", room.concertId());
-            if (term != NO_TERM && room.state().term() != term) {
-                rest();
-            }
+            restWhereDeposed();
             term = NO_TERM;
             writtenAt = NO_TERM;
             return false;

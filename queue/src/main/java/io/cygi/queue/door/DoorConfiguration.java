@@ -86,8 +86,8 @@ public class DoorConfiguration {
 
     @Bean
     TicketStreams ticketStreams(
-            RoomFinder finder, LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
-        return new TicketStreams(finder, desk, bodies, json, properties.streamsMax());
+            Rooms rooms, LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
+        return new TicketStreams(rooms, desk, bodies, json, properties.streamsMax());
     }
 
     @Bean
@@ -127,7 +127,6 @@ public class DoorConfiguration {
     FilterRegistrationBean<TicketFilter> ticketFilter(
             FanTokens callers,
             Tokens tokens,
-            Rooms rooms,
             RoomFinder finder,
             Joining joining,
             TicketBodies bodies,
@@ -135,7 +134,7 @@ public class DoorConfiguration {
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
         var registration = new FilterRegistrationBean<>(new TicketFilter(
-                callers, tokens, rooms, finder, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
+                callers, tokens, finder, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(callers.verifies());

@@ -38,13 +38,12 @@ final class RoomFinder {
         return room.filter(known -> isOf(known, ticket));
     }
 
-    /** {@return whether the concert still has this room} */
-    boolean goesOn(Room room) {
-        return rooms.has(room);
+    /** {@return the ticket's room where all is known of both; nothing where {@link #roomOf} has to say what is wrong} */
+    Optional<Room> knownRoomOf(Ticket ticket) {
+        return rooms.find(ticket.concertId()).filter(room -> room.ready() && isOf(room, ticket));
     }
 
-    /** {@return whether the ticket is of this room, and not of one that the concert had before} */
-    boolean isOf(Room room, Ticket ticket) {
+    private boolean isOf(Room room, Ticket ticket) {
         return isOf(room, ticket.accountId(), ticket.place());
     }
 

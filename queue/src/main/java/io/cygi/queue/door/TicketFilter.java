@@ -2,7 +2,6 @@ package io.cygi.queue.door;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
@@ -54,7 +53,6 @@ final class TicketFilter implements Filter {
 
     private final FanTokens callers;
     private final Tokens tokens;
-    private final Rooms rooms;
     private final RoomFinder finder;
     private final Joining joining;
     private final TicketBodies bodies;
@@ -65,7 +63,6 @@ final class TicketFilter implements Filter {
     TicketFilter(
             FanTokens callers,
             Tokens tokens,
-            Rooms rooms,
             RoomFinder finder,
             Joining joining,
             TicketBodies bodies,
@@ -74,7 +71,6 @@ final class TicketFilter implements Filter {
             Clock clock) {
         this.callers = callers;
         this.tokens = tokens;
-        this.rooms = rooms;
         this.finder = finder;
         this.joining = joining;
         this.bodies = bodies;
@@ -133,8 +129,7 @@ final class TicketFilter implements Filter {
     }
 
     private Optional<TicketView> waiting(Ticket ticket) {
-        return rooms.find(ticket.concertId())
-                .filter(room -> room.ready() && finder.isOf(room, ticket))
+        return finder.knownRoomOf(ticket)
                 // One that was drawn has become another ticket.
                 .filter(room -> !ticket.place().inLobby()
                         || room.state().drawnFor(ticket.place()).isEmpty())

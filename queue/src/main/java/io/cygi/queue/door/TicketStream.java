@@ -2,6 +2,7 @@ package io.cygi.queue.door;
 
 import io.cygi.contracts.UnavailableException;
 import io.cygi.queue.kafka.Room;
+import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.web.ServerSentStream;
@@ -29,7 +30,7 @@ final class TicketStream extends ServerSentStream {
 
     private final Room room;
     private Ticket ticket;
-    private final RoomFinder finder;
+    private final Rooms rooms;
     private final LineDesk desk;
     private final TicketBodies bodies;
     private final JsonMapper json;
@@ -40,7 +41,7 @@ final class TicketStream extends ServerSentStream {
     TicketStream(
             Room room,
             Ticket ticket,
-            RoomFinder finder,
+            Rooms rooms,
             LineDesk desk,
             TicketBodies bodies,
             JsonMapper json,
@@ -48,7 +49,7 @@ final class TicketStream extends ServerSentStream {
         super(RECONNECT_MILLIS);
         this.room = room;
         this.ticket = ticket;
-        this.finder = finder;
+        this.rooms = rooms;
         this.desk = desk;
         this.bodies = bodies;
         this.json = json;
@@ -59,7 +60,7 @@ final class TicketStream extends ServerSentStream {
     protected void tell() throws IOException, InterruptedException {
         TicketView view = look();
         tell(view);
-        while (!ended() && view.status() == TicketView.Status.WAITING && finder.goesOn(room)) {
+        while (!ended() && view.status() == TicketView.Status.WAITING && rooms.has(room)) {
             long max = view.turn() ? LOOK_MILLIS_MAX_IN_TURN : LOOK_MILLIS_MAX;
             Thread.sleep(Math.clamp(TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max));
             view = look();

@@ -1,6 +1,7 @@
 package io.cygi.queue.door;
 
 import io.cygi.queue.kafka.Room;
+import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.ticket.Ticket;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells fans who keep a connection open how their line moves, instead of being asked again and again. */
 final class TicketStreams implements SmartLifecycle {
 
-    private final RoomFinder finder;
+    private final Rooms rooms;
     private final LineDesk desk;
     private final TicketBodies bodies;
     private final JsonMapper json;
@@ -24,8 +25,8 @@ final class TicketStreams implements SmartLifecycle {
 
     private volatile boolean running;
 
-    TicketStreams(RoomFinder finder, LineDesk desk, TicketBodies bodies, JsonMapper json, int streamsMax) {
-        this.finder = finder;
+    TicketStreams(Rooms rooms, LineDesk desk, TicketBodies bodies, JsonMapper json, int streamsMax) {
+        this.rooms = rooms;
         this.desk = desk;
         this.bodies = bodies;
         this.json = json;
@@ -42,7 +43,7 @@ final class TicketStreams implements SmartLifecycle {
             return Optional.empty();
         }
         UUID id = ticket.id();
-        TicketStream stream = new TicketStream(room, ticket, finder, desk, bodies, json, ended -> release(id, ended));
+        TicketStream stream = new TicketStream(room, ticket, rooms, desk, bodies, json, ended -> release(id, ended));
         TicketStream meanwhile = open.put(id, stream);
         if (meanwhile != null) {
             places.release();

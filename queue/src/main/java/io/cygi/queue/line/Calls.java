@@ -98,8 +98,7 @@ final class Calls {
     /** Lets calls end that are older, and learns from them how many of those who are called come. */
     void pass(long now, long takenAt) {
         if (silent(now)) {
-            heardFrom = Math.max(heardFrom, now);
-            answersHeardFrom = Math.max(answersHeardFrom, takenAt);
+            hear(now, takenAt);
         }
         decidedAt = now;
         while (!open.isEmpty() && open.getFirst().at <= now - OPEN_MILLIS) {
@@ -145,8 +144,12 @@ final class Calls {
 
     /** A controller begins, after which fans have their time again: nobody may have heard them before. */
     void hear(long from) {
+        hear(from, from);
+    }
+
+    private void hear(long from, long answersFrom) {
         heardFrom = Math.max(heardFrom, from);
-        answersHeardFrom = Math.max(answersHeardFrom, from);
+        answersHeardFrom = Math.max(answersHeardFrom, answersFrom);
     }
 
     /** The broker's clock has been set back. @param millis by how much */

@@ -1,6 +1,7 @@
 package io.cygi.queue.line;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -30,7 +31,7 @@ final class Line {
      * Takes the next record. An account that has a place keeps it, and the record counts for nothing, unless it says
      * that it takes the place of that one because that one is over.
      */
-    void join(int offset, long account, long at, int replaces) {
+    void join(int offset, long account, long at, @Nullable Integer replaces) {
         while (end < offset) {
             // Records that the broker does not have any more, if there ever are any.
             append(0, at);
@@ -45,7 +46,7 @@ final class Line {
             index[slot] = offset + 1;
             indexed++;
             growIndex();
-        } else if (index[slot] - 1 == replaces) {
+        } else if (replaces != null && index[slot] - 1 == replaces) {
             index[slot] = offset + 1;
         } else {
             skipped.add(offset);

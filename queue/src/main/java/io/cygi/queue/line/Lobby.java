@@ -74,7 +74,7 @@ public final class Lobby {
     }
 
     void enter(int number, long account, long at, @Nullable Integer replaces) {
-        entries.join(number, account, at, replaces == null ? -1 : replaces);
+        entries.join(number, account, at, replaces);
     }
 
     void end(int number, long at) {

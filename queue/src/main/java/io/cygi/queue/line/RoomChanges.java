@@ -29,7 +29,7 @@ final class RoomChanges {
 
     void join(Place place, long account, long at, @Nullable Integer replaces, boolean present) {
         Line line = room.lineOf(place);
-        line.join(place.offset(), account, at, replaces == null ? -1 : replaces);
+        line.join(place.offset(), account, at, replaces);
         int offset = place.offset();
         if (present && offset > line.offered() && !line.isDuplicate(offset) && !line.hasLeft(offset)) {
             room.here.put(place, at);
@@ -42,7 +42,7 @@ final class RoomChanges {
 
     void draw(Place place, Lot lot, long at, @Nullable Integer replaces) {
         Line line = room.lineOf(place);
-        line.join(place.offset(), lot.a(), at, replaces == null ? -1 : replaces);
+        line.join(place.offset(), lot.a(), at, replaces);
         if (room.lobby.place(lot, place.offset()) && !line.isDuplicate(place.offset())) {
             line.leave(place.offset());
         }

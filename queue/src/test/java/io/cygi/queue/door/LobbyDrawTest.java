@@ -35,9 +35,7 @@ class LobbyDrawTest extends LobbyOnKafka {
         List<String> drawn;
         try (Replica one = replica("one")) {
             openLobby(one);
-            tickets = IntStream.range(0, 50)
-                    .mapToObj(i -> one.join(concert, "fan-" + i))
-                    .toList();
+            tickets = join(one, 50);
             one.log(concert, new SaleOpened());
             awaitPhase(one, Lobby.Phase.DRAWN);
             drawn = places(one, tickets);
@@ -76,9 +74,7 @@ class LobbyDrawTest extends LobbyOnKafka {
         String commitment;
         try (Replica one = replica("one")) {
             openLobby(one);
-            tickets = IntStream.range(0, 50)
-                    .mapToObj(i -> one.join(concert, "fan-" + i))
-                    .toList();
+            tickets = join(one, 50);
             commitment = one.part(LobbyLots.class).commitment(concert);
         }
         try (Replica two = replica("two")) {
@@ -94,9 +90,7 @@ class LobbyDrawTest extends LobbyOnKafka {
         try (Replica one = replica("one");
                 Producer<byte[], byte[]> dying = drawer()) {
             openLobby(one);
-            List<Ticket> tickets = IntStream.range(0, 50)
-                    .mapToObj(i -> one.join(concert, "fan-" + i))
-                    .toList();
+            List<Ticket> tickets = join(one, 50);
             draw(one, dying, IntStream.range(21, 50).map(i -> 70 - i).toArray());
             one.log(concert, new SaleOpened());
             awaitPhase(one, Lobby.Phase.DRAWN);
@@ -113,9 +107,7 @@ class LobbyDrawTest extends LobbyOnKafka {
         String key;
         try (Replica one = replica("one")) {
             openLobby(one);
-            tickets = IntStream.range(0, 30)
-                    .mapToObj(i -> one.join(concert, "fan-" + i))
-                    .toList();
+            tickets = join(one, 30);
             receipts = tickets.stream()
                     .map(ticket -> one.part(ReceiptPress.class).sign(one.room(concert), ticket))
                     .toList();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,11 +51,8 @@ abstract class LobbyOnKafka {
     }
 
     Producer<byte[], byte[]> drawer() {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                Objects.requireNonNull(broker).getBootstrapServers().getFirst(),
-                "transactional.id",
-                "waiting-room." + concert + ".draw");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers(), "transactional.id", "waiting-room." + concert + ".draw");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -74,6 +72,13 @@ abstract class LobbyOnKafka {
         replica.open(concert, settings(60));
         replica.log(concert, new SaleScheduled(System.currentTimeMillis() + 600_000));
         awaitPhase(replica, Lobby.Phase.OPEN);
+    }
+
+    /** {@return the tickets of the first fans, who have just joined} */
+    List<Ticket> join(Replica replica, int fans) {
+        return IntStream.range(0, fans)
+                .mapToObj(i -> replica.join(concert, "fan-" + i))
+                .toList();
     }
 
     void awaitPhase(Replica replica, Lobby.Phase phase) {

@@ -57,9 +57,7 @@ class LobbyOnKafkaTest extends LobbyOnKafka {
     void passesByWhoeverHasLeftAndKeepsThemInTheList() {
         try (Replica one = replica("one")) {
             openLobby(one);
-            List<Ticket> tickets = IntStream.range(0, 20)
-                    .mapToObj(i -> one.join(concert, "fan-" + i))
-                    .toList();
+            List<Ticket> tickets = join(one, 20);
             one.leave(tickets.get(3));
             assertThat(one.view(tickets.get(3)).status()).isEqualTo(Status.LEFT);
             Ticket again = one.join(concert, "fan-3");

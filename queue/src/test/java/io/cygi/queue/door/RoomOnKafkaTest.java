@@ -24,11 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -80,7 +75,7 @@ class RoomOnKafkaTest {
                 Replica two = replica("two")) {
             one.open(concert, settings(2_000));
             pause(one);
-            List<Ticket> tickets = together(FANS, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i));
+            List<Ticket> tickets = Together.all(FANS, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i));
 
             assertThat(tickets).extracting(ticket -> ticket.place().offset()).doesNotHaveDuplicates();
             assertThat(tickets.stream()
@@ -108,7 +103,7 @@ class RoomOnKafkaTest {
     }
 
     private List<Ticket> together(List<Ticket> waiting, Replica replica) throws Exception {
-        return together(waiting.size(), i -> {
+        return Together.all(waiting.size(), AT_ONCE, i -> {
                     Ticket ticket = waiting.get(i);
                     return replica.view(ticket).called() && replica.look(ticket).status() == Status.ADMITTED
                             ? List.of(ticket)
@@ -153,7 +148,7 @@ class RoomOnKafkaTest {
                 Replica two = replica("two")) {
             one.open(concert, settings(1));
             pause(one);
-            List<Ticket> all = together(40, i -> (i % 2 == 0 ? one : two).join(concert, "fan-x"));
+            List<Ticket> all = Together.all(40, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-x"));
             first = all.getFirst();
             assertThat(all).containsOnly(first);
             one.join(concert, "fan-y");
@@ -171,7 +166,7 @@ class RoomOnKafkaTest {
         try (Replica two = replica("two")) {
             one.open(concert, settings(200));
             pause(one);
-            List<Ticket> tickets = together(600, i -> two.join(concert, "fan-" + i));
+            List<Ticket> tickets = Together.all(600, AT_ONCE, i -> two.join(concert, "fan-" + i));
             tickets = tickets.stream()
                     .sorted(java.util.Comparator.comparingInt(
                             ticket -> ticket.place().offset()))
@@ -201,7 +196,7 @@ class RoomOnKafkaTest {
         try (Replica one = replica("one")) {
             one.open(concert, settings(1_000));
             pause(one);
-            List<Ticket> tickets = together(200, i -> one.join(concert, "fan-" + i));
+            List<Ticket> tickets = Together.all(200, AT_ONCE, i -> one.join(concert, "fan-" + i));
             broker().close();
 
             TicketView view = one.view(tickets.getFirst());
@@ -277,22 +272,5 @@ class RoomOnKafkaTest {
 
     private void pause(Replica replica) {
         replica.log(concert, new Opened(replica.room(concert).state().settings(), RoomStatus.PAUSED));
-    }
-
-    private interface Work<T> {
-        T of(int i) throws Exception;
-    }
-
-    private static <T> List<T> together(int count, Work<T> work) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Callable<T>> calls = IntStream.range(0, count)
-                    .mapToObj(i -> (Callable<T>) () -> work.of(i))
-                    .toList();
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(calls)) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

@@ -19,10 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +62,8 @@ class SpreadLineTest {
 
     /** {@return the tickets of those who stay, in turn; three in ten leave} */
     private List<Ticket> joinAndLeave(Replica one, Replica two) throws Exception {
-        List<Ticket> tickets = new ArrayList<>(together(i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i)));
+        List<Ticket> tickets =
+                new ArrayList<>(Together.all(FANS, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i)));
         assertThat(tickets).extracting(Ticket::place).doesNotHaveDuplicates();
         assertThat(tickets.stream().map(ticket -> ticket.place().partition()).distinct())
                 .hasSize(SPREAD.partitions());
@@ -107,22 +104,5 @@ class SpreadLineTest {
         RoomFigures figures = replica.room(concert).state().figures(System.currentTimeMillis());
         assertThat(figures.inside()).isEqualTo(inTurn.size());
         assertThat(figures.waiting()).isZero();
-    }
-
-    private interface Join {
-        Ticket of(int i);
-    }
-
-    private static List<Ticket> together(Join join) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<Ticket>> joining = IntStream.range(0, FANS)
-                    .mapToObj(i -> threads.submit(() -> join.of(i)))
-                    .toList();
-            List<Ticket> tickets = new ArrayList<>();
-            for (Future<Ticket> joined : joining) {
-                tickets.add(joined.get());
-            }
-            return tickets;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.cygi.queue.line;
 
+import static io.cygi.queue.line.RoomSimulation.TICKS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class RoomAbsenceTest {
 
     private static final long SEED = 20_260_501;
-    private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
 
     private static WaitingRoomSettings settings(@Nullable Integer rate, @Nullable Integer capacity) {
         return new WaitingRoomSettings(true, rate, capacity, 60, 1, 0, 0);

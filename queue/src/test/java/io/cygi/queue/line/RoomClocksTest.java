@@ -1,5 +1,6 @@
 package io.cygi.queue.line;
 
+import static io.cygi.queue.line.RoomSimulation.TICKS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Clocks that are wrong, or are set right, stall no room and let nobody in too fast. */
 class RoomClocksTest {
 
-    private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
     private static final int PASS_SECONDS = 30;
     private static final long TEN_MINUTES = 600_000;
     private static final long MONTH = 31L * 24 * 3_600_000;

@@ -1,5 +1,6 @@
 package io.cygi.queue.line;
 
+import static io.cygi.queue.line.RoomSimulation.TICKS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** What a line is not to do when fans come too early, go without a word, or ask twice. */
 class RoomCornersTest {
 
-    private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
     private static final int PASS_SECONDS = 60;
     private static final long NOW = 1_000_000;
 

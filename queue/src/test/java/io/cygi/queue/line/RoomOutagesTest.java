@@ -1,27 +1,26 @@
 package io.cygi.queue.line;
 
+import static io.cygi.queue.line.RoomSimulation.TICKS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.line.RoomRecord.Opened;
 import io.cygi.queue.line.RoomRecord.Used;
 import io.cygi.queue.line.TicketView.Status;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Time in which nobody could hear fans costs them nothing. */
 class RoomOutagesTest {
 
-    private static final int TICKS_PER_SECOND = 1_000 / RoomSimulation.TICK_MILLIS;
     private static final int PASS_SECONDS = 300;
 
-    private static WaitingRoomSettings settings(@Nullable Integer rate, @Nullable Integer capacity, int partitions) {
-        return new WaitingRoomSettings(true, rate, capacity, PASS_SECONDS, partitions, 0, 0);
+    private static WaitingRoomSettings settings(int capacity) {
+        return new WaitingRoomSettings(true, null, capacity, PASS_SECONDS, 1, 0, 0);
     }
 
     @Test
     void anOutageTakesNobodysTurn() {
-        RoomSimulation room = new RoomSimulation(settings(null, 2, 1));
+        RoomSimulation room = new RoomSimulation(settings(2));
         room.walkIn(1);
         Place called = room.join(2);
         room.run(1, now -> {});
@@ -39,7 +38,7 @@ class RoomOutagesTest {
 
     @Test
     void anOutageForgetsNobodyWhoAnsweredAndWaitsForRoom() {
-        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        RoomSimulation room = new RoomSimulation(settings(1));
         Place called = room.join(1);
         room.run(1, now -> {});
         room.log(new Opened(null, RoomStatus.PAUSED));
@@ -57,7 +56,7 @@ class RoomOutagesTest {
 
     @Test
     void anOutageInWhichThereWasNothingToDecideTakesNobodysTurn() {
-        RoomSimulation room = new RoomSimulation(settings(null, 2, 1));
+        RoomSimulation room = new RoomSimulation(settings(2));
         room.walkIn(1);
         Place called = room.join(2);
         room.run(20 * TICKS_PER_SECOND, now -> {});
@@ -71,7 +70,7 @@ class RoomOutagesTest {
 
     @Test
     void aQuietRoomsCallsLapseAllTheSameAndThenNothingIsWritten() {
-        RoomSimulation room = new RoomSimulation(settings(null, 2, 1));
+        RoomSimulation room = new RoomSimulation(settings(2));
         room.walkIn(1);
         Place called = room.join(2);
         room.run(170 * TICKS_PER_SECOND, now -> {});
@@ -87,7 +86,7 @@ class RoomOutagesTest {
 
     @Test
     void aPassIsNotTakenToBeAbandonedWhileNobodyWasThereToTellOfItsBooking() {
-        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        RoomSimulation room = new RoomSimulation(settings(1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
         room.log(new Used(0, 0, "k1"));

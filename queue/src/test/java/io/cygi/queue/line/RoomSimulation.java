@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class RoomSimulation {
 
     static final int TICK_MILLIS = 50;
+    static final int TICKS_PER_SECOND = 1_000 / TICK_MILLIS;
 
     private final RoomState state;
     private final List<Decided> decisions = new ArrayList<>();
