@@ -1,9 +1,14 @@
 package io.cygi.settlement.run;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,42 +23,62 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 final class RunLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
-    private static final String NAME = "CONCAT('settlement-', MD5(DATABASE()))";
+    private static final String NAME_PREFIX = "settlement-";
+
+    /** MySQL allows 64 characters for the whole name, and a database's name alone may have as many. */
+    private static final int DIGEST_CHARACTERS = 40;
 
     private final Connection connection;
+    private final String name;
 
-    private RunLock(Connection connection) {
+    private RunLock(Connection connection, String name) {
         this.connection = connection;
+        this.name = name;
     }
 
     /** {@return the lock, or null where somebody else has it} */
     static @Nullable RunLock tryTake(DataSource dataSource) {
         try {
-            RunLock lock = new RunLock(dataSource.getConnection());
-            if (lock.taken()) {
-                return lock;
+            Connection connection = dataSource.getConnection();
+            try {
+                RunLock lock = new RunLock(connection, name(connection));
+                if (lock.asks("SELECT GET_LOCK(?, 0)")) {
+                    return lock;
+                }
+            } catch (SQLException e) {
+                // Perhaps it was taken, and only the answer was lost.
+                end(connection);
+                throw e;
             }
-            lock.connection.close();
+            connection.close();
             return null;
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("the settlement's lock cannot be asked for", e);
         }
     }
 
-    private boolean taken() throws SQLException {
-        try {
-            return asks(connection, "SELECT GET_LOCK(" + NAME + ", 0)");
-        } catch (SQLException e) {
-            // Perhaps it was taken, and only the answer was lost.
-            end();
-            throw e;
+    /**
+     * Names the lock after the database, because a server keeps the names of all its databases' locks together. The digest
+     * is made here: servers differ in the functions that make one.
+     */
+    static String name(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT DATABASE()");
+                ResultSet row = statement.executeQuery()) {
+            // A server may tell the same database in upper or lower case.
+            String database = row.next() ? String.valueOf(row.getString(1)).toLowerCase(Locale.ROOT) : "";
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(database.getBytes(StandardCharsets.UTF_8));
+            return NAME_PREFIX + HexFormat.of().formatHex(digest).substring(0, DIGEST_CHARACTERS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
-    private static boolean asks(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            return row.next() && row.getInt(1) == 1;
+    private boolean asks(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getInt(1) == 1;
+            }
         }
     }
 
@@ -61,16 +86,16 @@ final class RunLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            asks(connection, "SELECT RELEASE_LOCK(" + NAME + ")");
+            asks("SELECT RELEASE_LOCK(?)");
             connection.close();
         } catch (SQLException e) {
-            end();
+            end(connection);
             throw new CannotGetJdbcConnectionException("the settlement's lock was lost with its connection", e);
         }
     }
 
     /** Back in the pool as it is it would keep the lock for nobody; not given back it would be lent for ever. */
-    private void end() {
+    private static void end(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
