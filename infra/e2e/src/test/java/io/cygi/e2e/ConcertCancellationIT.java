@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** An organizer cancels a concert while it sells. */
+@Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class ConcertCancellationIT {
 

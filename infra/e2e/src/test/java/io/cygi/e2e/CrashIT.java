@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Processes die in the middle of a hundred bookings. What was acknowledged is there afterwards and comes to its end. */
+@Tag("mysql")
 class CrashIT {
 
     private static final int HANDS_FREE = 85;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** A fan who cannot pay gets nothing and loses nothing. */
+@Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class EmptyWalletIT {
 

@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** A hold ends when it says, and a payment either makes it in time or moves no money. */
+@Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class HoldExpiryIT {
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same key and body from the same caller get the first answer again. Restarts are in {@link CrashIT}. */
+@Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class IdempotencyIT {
 

@@ -32,7 +32,6 @@ final class Platform implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int ERRORS_SHOWN = 10;
     private static final int LINES_OF_ERROR = 4;
-    private static final String DATASOURCE = System.getProperty("cygi.e2e.datasource", "");
     private static final Set<Platform> STARTED = ConcurrentHashMap.newKeySet();
 
     static {
@@ -77,7 +76,7 @@ final class Platform implements AutoCloseable {
 
     /** {@return whether the scenarios run on a MySQL server, where there is no embedded database} */
     static boolean onMySql() {
-        return !DATASOURCE.isEmpty();
+        return MySqlServer.named();
     }
 
     /** {@return how long it took from the start of the process to the first answer} @param more options */
@@ -114,7 +113,8 @@ final class Platform implements AutoCloseable {
         List<String> command = new ArrayList<>(java.get());
         command.addAll(List.of("--cygi.data-dir=" + folder.resolve("data"), "--server.port=" + serverPort));
         if (onMySql()) {
-            command.add("--spring.datasource.url=" + DATASOURCE.replaceFirst("(//[^/]+/)[^?]*", "$1" + database));
+            MySqlServer.awaitReady();
+            command.add("--spring.datasource.url=" + MySqlServer.url(database));
         }
         command.addAll(options);
         command.addAll(List.of(more));

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Read models are rebuilt from the events by resetting their processors, and come out as they were. */
+@Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class ReplayIT {
 

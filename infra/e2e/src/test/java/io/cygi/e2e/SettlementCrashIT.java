@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * {@code kill -9} while concerts are being settled, at random moments. How often is the system property
  * {@code cygi.e2e.settlement.kills}.
  */
+@Tag("mysql")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SettlementCrashIT {
 
