@@ -2,6 +2,7 @@ package io.cygi.messaging;
 
 import io.cygi.messaging.processing.BatchSteps;
 import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.messaging.processing.WorkerConfiguration;
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.saga.SagaTables;
 import io.cygi.messaging.store.EventStoreConfiguration;
@@ -49,7 +50,7 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
         },
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(MessagingProperties.class)
-@Import(EventStoreConfiguration.class)
+@Import({EventStoreConfiguration.class, WorkerConfiguration.class})
 public class MessagingAutoConfiguration {
 
     @Bean

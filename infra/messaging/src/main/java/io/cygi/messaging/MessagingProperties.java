@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stepsMax how many saga steps run beside each other
  * @param tailEventsMax how many of the newest events are kept in memory for the processors, about a kilobyte each
  * @param stepTimeout how long a batch waits for its steps before it is given up and tried again
+ * @param degradedAfter how long a worker may fail before the platform's health is degraded
  */
 @ConfigurationProperties("cygi.messaging")
 public record MessagingProperties(
@@ -21,4 +22,5 @@ public record MessagingProperties(
         @DefaultValue("10s") Duration claimTimeout,
         @DefaultValue("256") int stepsMax,
         @DefaultValue("8192") int tailEventsMax,
-        @DefaultValue("60s") Duration stepTimeout) {}
+        @DefaultValue("60s") Duration stepTimeout,
+        @DefaultValue("60s") Duration degradedAfter) {}

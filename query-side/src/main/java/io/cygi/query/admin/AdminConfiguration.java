@@ -1,5 +1,6 @@
 package io.cygi.query.admin;
 
+import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.store.EventHistory;
 import io.cygi.query.read.QuerySideProperties;
 import javax.sql.DataSource;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What admins see. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuditController.class, ProcessorController.class})
+@Import({AuditController.class, ProcessorController.class, WorkerController.class})
 public class AdminConfiguration {
 
     @Bean
@@ -37,7 +38,8 @@ public class AdminConfiguration {
             EventProcessingConfiguration processing,
             TransactionManager transactions,
             EventStore eventStore,
-            DeadLetters deadLetters) {
-        return new ProcessorAdmin(processing, transactions, eventStore, deadLetters);
+            DeadLetters deadLetters,
+            ProcessorWatch watch) {
+        return new ProcessorAdmin(processing, transactions, eventStore, deadLetters, watch);
     }
 }

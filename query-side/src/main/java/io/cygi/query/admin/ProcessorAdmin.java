@@ -2,6 +2,9 @@ package io.cygi.query.admin;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.messaging.processing.ProcessorWatch;
+import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.web.PathIds;
 import java.util.Collection;
 import java.util.List;
@@ -30,17 +33,20 @@ class ProcessorAdmin {
     private final TransactionManager transactions;
     private final EventStore eventStore;
     private final DeadLetters deadLetters;
+    private final ProcessorWatch watch;
     private final ReentrantLock oneRebuildAtATime = new ReentrantLock();
 
     ProcessorAdmin(
             EventProcessingConfiguration processing,
             TransactionManager transactions,
             EventStore eventStore,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            ProcessorWatch watch) {
         this.processing = processing;
         this.transactions = transactions;
         this.eventStore = eventStore;
         this.deadLetters = deadLetters;
+        this.watch = watch;
     }
 
     List<ProcessorBody> processors() {
@@ -117,6 +123,7 @@ class ProcessorAdmin {
         long lag = Math.max(0, head - (position == null ? NOTHING : position));
         // Axon calls it a replay until the first new event comes, however long ago the last old one was handled.
         boolean replaying = lag > 0 && segments.stream().anyMatch(EventTrackerStatus::isReplaying);
+        WorkerStatus status = watch.find(name).orElseGet(() -> WorkerStatus.running(name, WorkerKind.PROCESS));
         return new ProcessorBody(
                 name,
                 position,
@@ -126,7 +133,11 @@ class ProcessorAdmin {
                 replaying,
                 processor.isError() || segments.stream().anyMatch(EventTrackerStatus::isErrorState),
                 projection(name),
-                deadLetters.count(name));
+                deadLetters.count(name),
+                status.state(),
+                status.reason(),
+                status.since(),
+                status.attempts());
     }
 
     /** The position of the segment that is furthest behind. */

@@ -1,6 +1,9 @@
 package io.cygi.query.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cygi.messaging.worker.FailureReason;
+import io.cygi.messaging.worker.WorkerState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param error whether it has stopped at an event and tries again
  * @param projection whether it can be rebuilt
  * @param deadLetters how many events it could not digest
+ * @param state whether it works
+ * @param reason why it does not; absent where it works
+ * @param since since when it does not; absent where it works
+ * @param attempts how often it has failed since then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProcessorBody(
@@ -26,4 +33,8 @@ record ProcessorBody(
         boolean replaying,
         boolean error,
         boolean projection,
-        long deadLetters) {}
+        long deadLetters,
+        WorkerState state,
+        @Nullable FailureReason reason,
+        @Nullable Instant since,
+        long attempts) {}

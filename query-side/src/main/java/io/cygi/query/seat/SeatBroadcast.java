@@ -1,6 +1,11 @@
 package io.cygi.query.seat;
 
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.worker.FailureRecord;
+import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.WorkerState;
+import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.query.projection.Changes;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  * concerts that have any: at once when this process commits a change, and at short intervals because another process may
  * have. Each subscriber has a bounded queue and a thread of its own, so a slow one holds up nobody and is dropped.
  */
-class SeatBroadcast implements SmartLifecycle {
+class SeatBroadcast implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeatBroadcast.class);
+    private static final String NAME = "seat-broadcast";
     private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
 
     private final SeatChangeLog log;
@@ -34,6 +40,7 @@ class SeatBroadcast implements SmartLifecycle {
     private final Semaphore places;
     private final Semaphore wake = new Semaphore(0);
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final FailureRecord failures = new FailureRecord();
     private volatile @Nullable Thread reader;
 
     SeatBroadcast(
@@ -105,10 +112,12 @@ class SeatBroadcast implements SmartLifecycle {
                 if (!channels.isEmpty()) {
                     deliver();
                 }
+                failures.succeeded();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("The live seat map could not be read; trying again", e);
+                FailureRecord.Failing failing = failures.failed(e);
+                LOG.warn("The live seat map could not be read, {}; trying again", failing.reason(), e);
                 pause();
             }
         }
@@ -134,7 +143,7 @@ class SeatBroadcast implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread thread = Thread.ofVirtual().name("seat-broadcast").unstarted(this::read);
+        Thread thread = Thread.ofVirtual().name(NAME).unstarted(this::read);
         reader = thread;
         thread.start();
     }
@@ -152,6 +161,12 @@ class SeatBroadcast implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return reader != null;
+    }
+
+    @Override
+    public List<WorkerStatus> workers() {
+        WorkerStatus status = failures.status(NAME, WorkerKind.LOOP);
+        return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
     }
 
     /** The subscribers of one concert, and the version up to which the reader has told them. */

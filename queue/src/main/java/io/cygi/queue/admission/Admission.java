@@ -1,5 +1,10 @@
 package io.cygi.queue.admission;
 
+import io.cygi.messaging.worker.FailureRecord;
+import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.WorkerState;
+import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.queue.kafka.Announcements;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.RoomNews;
@@ -9,6 +14,7 @@ import io.cygi.queue.lobby.LobbyLots;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,9 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Moves the lines of the rooms that this process controls: at every tick, and at once where something has come in. */
-public final class Admission implements SmartLifecycle {
+public final class Admission implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+    private static final String NAME = "waiting-room-admission";
     private static final long ANNOUNCE_EVERY_MILLIS = 1_000;
     private static final long PAUSE_AFTER_FAULT_MILLIS = 500;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -36,6 +43,7 @@ public final class Admission implements SmartLifecycle {
     private final Map<Room, Mandate> mandates = new HashMap<>();
 
     private final Map<Room, LobbyKeeper> lobbies = new HashMap<>();
+    private final FailureRecord failures = new FailureRecord();
     private long announcedAt;
     private volatile @Nullable Thread thread;
 
@@ -65,11 +73,13 @@ public final class Admission implements SmartLifecycle {
             try {
                 news.await(tick);
                 look(clock.millis());
+                failures.succeeded();
             } catch (InterruptedException e) {
                 LOG.debug("No longer controlling rooms", e);
                 return;
             } catch (RuntimeException e) {
-                LOG.error("A waiting room's controller failed; it goes on", e);
+                FailureRecord.Failing failing = failures.failed(e);
+                LOG.error("A waiting room's controller failed with {}; it goes on", failing.reason(), e);
                 pause();
             }
         }
@@ -109,8 +119,7 @@ public final class Admission implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started =
-                Thread.ofPlatform().name("waiting-room-admission").daemon().unstarted(this::run);
+        Thread started = Thread.ofPlatform().name(NAME).daemon().unstarted(this::run);
         thread = started;
         started.start();
     }
@@ -132,5 +141,11 @@ public final class Admission implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return thread != null;
+    }
+
+    @Override
+    public List<WorkerStatus> workers() {
+        WorkerStatus status = failures.status(NAME, WorkerKind.LOOP);
+        return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
     }
 }

@@ -45,6 +45,7 @@ public final class Elections extends ConsumerLoop {
             consumer.subscribe(List.of(topics.announcements()), new Assignments(consumer));
             while (wanted()) {
                 consumer.poll(POLL);
+                cameRound();
             }
         } finally {
             mine.clear();

@@ -1,6 +1,11 @@
 package io.cygi.queue.broker;
 
 import io.cygi.contracts.UnavailableException;
+import io.cygi.messaging.worker.FailureReason;
+import io.cygi.messaging.worker.FailureRecord;
+import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.WorkerStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +31,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
  * up, stopped after everything that uses it. Asking it for its address waits until it answers. Only this machine reaches
  * it. What it acknowledged survives the death of the process; of the machine, what the operating system had written.
  */
-public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseable {
+public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseable, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int FAILED_STARTS_MAX = 20;
@@ -38,6 +43,7 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final Object monitor = new Object();
     private final AtomicBoolean failed = new AtomicBoolean();
+    private final FailureRecord failures = new FailureRecord();
     private int fixedPort;
     private boolean wanted;
     private @Nullable KafkaRaftServer server;
@@ -81,6 +87,7 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
         } catch (InterruptedException e) {
             LOG.debug("The broker is not wanted any more", e);
         } catch (IOException | RuntimeException e) {
+            failures.failed(FailureReason.BROKER_UNAVAILABLE);
             LOG.error("The embedded Kafka broker is down for good; waiting rooms stay closed", e);
             port.completeExceptionally(e);
         }
@@ -118,8 +125,10 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
             synchronized (monitor) {
                 server = started;
             }
+            failures.succeeded();
             return true;
         } catch (RuntimeException | Error e) {
+            failures.failed(FailureReason.BROKER_UNAVAILABLE);
             LOG.error("The embedded Kafka broker does not start", e);
             if (started != null) {
                 shutDown(started);
@@ -142,6 +151,7 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
     }
 
     private void giveUp(@Nullable String message) {
+        failures.failed(FailureReason.BROKER_UNAVAILABLE);
         LOG.error("The embedded Kafka broker cannot go on: {}", message);
         synchronized (monitor) {
             failed.set(true);
@@ -216,5 +226,10 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
             }
         }
         stopServer();
+    }
+
+    @Override
+    public List<WorkerStatus> workers() {
+        return List.of(failures.status("embedded-broker", WorkerKind.SERVER));
     }
 }

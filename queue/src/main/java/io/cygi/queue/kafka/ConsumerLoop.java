@@ -1,6 +1,12 @@
 package io.cygi.queue.kafka;
 
+import io.cygi.messaging.worker.FailureRecord;
+import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.WorkerState;
+import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
@@ -14,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
  * A thread with a consumer of its own. Where the broker fails it, it begins anew with another consumer after a pause, until
  * it is stopped.
  */
-public abstract class ConsumerLoop implements SmartLifecycle {
+public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
 
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -24,6 +30,7 @@ public abstract class ConsumerLoop implements SmartLifecycle {
     private final String fault;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RoomTopics topics;
+    private final FailureRecord failures = new FailureRecord();
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> current;
 
@@ -55,6 +62,11 @@ public abstract class ConsumerLoop implements SmartLifecycle {
         return thread == Thread.currentThread();
     }
 
+    /** Notes that the loop has come round once more without a fault. */
+    protected final void cameRound() {
+        failures.succeeded();
+    }
+
     private void run() {
         while (wanted()) {
             try {
@@ -64,7 +76,8 @@ public abstract class ConsumerLoop implements SmartLifecycle {
                 log.debug("No longer wanted", e);
             } catch (RuntimeException e) {
                 if (wanted()) {
-                    log.warn("{}; trying again", fault, e);
+                    FailureRecord.Failing failing = failures.failed(e);
+                    log.warn("{}: {}; trying again", fault, failing.reason(), e);
                     pause();
                 }
             }
@@ -120,5 +133,11 @@ public abstract class ConsumerLoop implements SmartLifecycle {
     @Override
     public final boolean isRunning() {
         return thread != null;
+    }
+
+    @Override
+    public final List<WorkerStatus> workers() {
+        WorkerStatus status = failures.status(name, WorkerKind.LOOP);
+        return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
     }
 }

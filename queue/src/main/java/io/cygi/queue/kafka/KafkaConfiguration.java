@@ -2,9 +2,11 @@ package io.cygi.queue.kafka;
 
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.processing.Sweep;
 import io.cygi.queue.broker.EmbeddedBroker;
 import io.cygi.queue.ticket.RoomKeys;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -23,6 +25,8 @@ public class KafkaConfiguration {
 
     /** Records are read as they were written; what callers send is looked at by the endpoints' own, stricter one. */
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration BROKER_PERIOD = Duration.ofSeconds(5);
 
     @Bean
     RoomKeys roomKeys(WaitingRoomProperties properties, @Value("${cygi.data-dir:./data}") String dataDir) {
@@ -45,6 +49,12 @@ public class KafkaConfiguration {
     @Bean
     RoomTopics roomTopics(KafkaClients clients, WaitingRoomProperties properties) {
         return new RoomTopics(clients::admin, properties);
+    }
+
+    /** Consumers wait in silence for a broker that is gone, so it is asked for by itself. */
+    @Bean
+    Sweep waitingRoomBroker(RoomTopics topics) {
+        return new Sweep("waiting-room-broker", BROKER_PERIOD, topics::requireBroker);
     }
 
     @Bean

@@ -82,6 +82,7 @@ public final class RoomFollower extends ConsumerLoop {
                 assign(consumer);
             }
             lookForReady(consumer);
+            cameRound();
             if (!records.isEmpty()) {
                 news.tell();
             }

@@ -107,6 +107,15 @@ public final class RoomTopics {
         return await(description, properties.answerTimeout(), UnknownTopicOrPartitionException.class);
     }
 
+    /** Asks the broker for the topic that announces rooms. @throws UnavailableException where it does not answer */
+    void requireBroker() {
+        KafkaFuture<TopicDescription> description = admin.get()
+                .describeTopics(List.of(announcements()))
+                .topicNameValues()
+                .get(announcements());
+        await(description, properties.answerTimeout(), UnknownTopicOrPartitionException.class);
+    }
+
     private Duration changeTimeout() {
         return properties.answerTimeout().multipliedBy(3);
     }
@@ -129,7 +138,8 @@ public final class RoomTopics {
             }
             throw new UnavailableException("The waiting room's topics cannot be reached", e);
         } catch (TimeoutException e) {
-            throw new UnavailableException("The Kafka broker does not answer", e);
+            throw new UnavailableException(
+                    "The Kafka broker does not answer", new org.apache.kafka.common.errors.TimeoutException(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnavailableException("Interrupted", e);

@@ -1,7 +1,10 @@
 package io.cygi.queue.kafka;
 
 import io.cygi.messaging.processing.Sweep;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * for those that have. A virtual thread that waits with a time of its own sets a timer and takes it back, and wakes the
  * timers' thread for both, which was a tenth of what a join cost.
  */
-public final class WaitLimit implements AutoCloseable {
+public final class WaitLimit implements AutoCloseable, WorkerSource {
 
     private static final Duration PERIOD = Duration.ofMillis(50);
 
@@ -78,6 +81,11 @@ public final class WaitLimit implements AutoCloseable {
         closed = true;
         sweep.stop();
         end();
+    }
+
+    @Override
+    public List<WorkerStatus> workers() {
+        return sweep.workers();
     }
 
     private void end() {

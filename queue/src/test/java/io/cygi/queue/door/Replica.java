@@ -51,7 +51,8 @@ final class Replica implements AutoCloseable {
         context.registerBean(EventStore.class, () -> events);
         context.registerBean(
                 MessagingProperties.class,
-                () -> new MessagingProperties(node, Duration.ofSeconds(10), 1, 1, Duration.ofSeconds(10)));
+                () -> new MessagingProperties(
+                        node, Duration.ofSeconds(10), 1, 1, Duration.ofSeconds(10), Duration.ofMinutes(1)));
         context.register(
                 KafkaConfiguration.class,
                 LobbyConfiguration.class,

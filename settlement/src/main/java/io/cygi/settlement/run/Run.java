@@ -1,5 +1,6 @@
 package io.cygi.settlement.run;
 
+import io.cygi.messaging.worker.FailureReason;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many wait for reservations that are not final, null until it has ended
  * @param heldBack how many are held back because of differences, null until it has ended
  * @param failed how many could not be worked on, null until it has ended
+ * @param reason why the latest attempt to carry it out failed, null where none has or a later one succeeded
+ * @param failingSince since when attempts fail, null where none has or a later one succeeded
  */
 public record Run(
         String runId,
@@ -30,4 +33,25 @@ public record Run(
         @Nullable Integer settled,
         @Nullable Integer waiting,
         @Nullable Integer heldBack,
-        @Nullable Integer failed) {}
+        @Nullable Integer failed,
+        @Nullable FailureReason reason,
+        @Nullable Instant failingSince) {
+
+    /** {@return this run with another reason} @param why what is wrong @param since since when */
+    Run failing(FailureReason why, Instant since) {
+        return new Run(
+                runId,
+                date,
+                requestedBy,
+                requestedAt,
+                state,
+                startedAt,
+                endedAt,
+                settled,
+                waiting,
+                heldBack,
+                failed,
+                why,
+                since);
+    }
+}

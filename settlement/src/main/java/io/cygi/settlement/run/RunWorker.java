@@ -1,8 +1,13 @@
 package io.cygi.settlement.run;
 
+import static io.cygi.messaging.worker.FailureReason.ATTEMPTS_EXHAUSTED;
+import static io.cygi.messaging.worker.FailureReason.PARTS_FAILED;
+
+import io.cygi.messaging.worker.FailureReason;
 import io.cygi.settlement.job.JobHistory;
 import io.cygi.settlement.job.SettlementJob;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -35,7 +40,20 @@ final class RunWorker {
         this.clock = clock;
     }
 
+    /** Carries out what there is to do. Where that fails, the runs that wait for it say so. */
     void look() {
+        try {
+            carryOutAll();
+        } catch (RuntimeException | Error e) {
+            // What a process that is being stopped cannot do is no failure.
+            if (!Thread.currentThread().isInterrupted()) {
+                runs.failing(FailureReason.of(e), e);
+            }
+            throw e;
+        }
+    }
+
+    private void carryOutAll() {
         schedule.look(clock.instant());
         if (runs.next().isEmpty()) {
             return;
@@ -55,7 +73,7 @@ final class RunWorker {
         if (attempt > ATTEMPTS_MAX) {
             LOG.error(
                     "Settlement run {} was begun {} times and never ended; it is given up", run.runId(), ATTEMPTS_MAX);
-            runs.end(run.runId(), RunState.FAILED);
+            runs.end(run.runId(), RunState.FAILED, Objects.requireNonNullElse(run.reason(), ATTEMPTS_EXHAUSTED));
             return true;
         }
         SettlementJob.Ending ending = job.run(run.runId(), run.date());
@@ -66,9 +84,10 @@ final class RunWorker {
         boolean clean = ending == SettlementJob.Ending.COMPLETED && runs.faults(run.runId()) == 0;
         if (!clean && attempt < ATTEMPTS_WITH_FAULTS_MAX) {
             LOG.warn("Settlement run {} met faults and is tried again", run.runId());
+            runs.partsFailed(run.runId());
             return false;
         }
-        runs.end(run.runId(), clean ? RunState.COMPLETED : RunState.FAILED);
+        runs.end(run.runId(), clean ? RunState.COMPLETED : RunState.FAILED, clean ? null : PARTS_FAILED);
         runs.find(run.runId())
                 .ifPresent(ended -> LOG.info(
                         "Settlement run {} until {} {}: {} settled, {} waiting, {} held back, {} failed",

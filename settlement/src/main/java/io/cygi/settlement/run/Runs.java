@@ -1,6 +1,7 @@
 package io.cygi.settlement.run;
 
 import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.worker.FailureReason;
 import io.cygi.settlement.book.FindingKind;
 import io.cygi.settlement.book.SettlementState;
 import java.sql.ResultSet;
@@ -23,6 +24,10 @@ public class Runs {
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private volatile @Nullable Unstored unstored;
+
+    /** A failure that could not be stored with the runs. */
+    private record Unstored(FailureReason reason, Instant since) {}
 
     /** @param jdbc settlement's database @param transaction on it @param clock tells when things happen */
     public Runs(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
@@ -59,12 +64,15 @@ public class Runs {
     /** {@return a run} @param runId which */
     public Optional<Run> find(String runId) {
         return jdbc.query(SELECT + "WHERE run_id = ?", Runs::run, runId).stream()
-                .findFirst();
+                .findFirst()
+                .map(this::withUnstored);
     }
 
     /** {@return runs that were asked for before one, newest first} @param before its identifier @param limit how many */
     List<Run> before(String before, int limit) {
-        return jdbc.query(SELECT + "WHERE run_id < ? ORDER BY run_id DESC LIMIT ?", Runs::run, before, limit);
+        return jdbc.query(SELECT + "WHERE run_id < ? ORDER BY run_id DESC LIMIT ?", Runs::run, before, limit).stream()
+                .map(this::withUnstored)
+                .toList();
     }
 
     /** {@return the run whose turn it is, that of a process that died first} */
@@ -105,12 +113,64 @@ public class Runs {
                  WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", Long.class, runId, FindingKind.FAULT.name()));
     }
 
-    /** Ends a run, and counts what it came to. @param runId which @param state how it ended */
-    void end(String runId, RunState state) {
+    /**
+     * Notes that no run can be carried out. What cannot be stored either is told by this process alone, from memory.
+     *
+     * @param reason why
+     * @param fault what was thrown; it takes on what keeps the reason from being stored
+     */
+    void failing(FailureReason reason, Throwable fault) {
+        long now = clock.millis();
+        try {
+            update("""
+                    UPDATE settlement_run SET reason = ?, failing_ms = COALESCE(failing_ms, ?)
+                     WHERE state IN (?, ?)""", reason.name(), now, RunState.REQUESTED.name(), RunState.RUNNING.name());
+            unstored = null;
+        } catch (RuntimeException e) {
+            Unstored before = unstored;
+            unstored = new Unstored(reason, before == null ? Instant.ofEpochMilli(now) : before.since);
+            fault.addSuppressed(e);
+        }
+    }
+
+    /** Notes that some concerts of a run failed, which is tried again. @param runId which */
+    void partsFailed(String runId) {
+        update(
+                "UPDATE settlement_run SET reason = ?, failing_ms = COALESCE(failing_ms, ?) WHERE run_id = ?",
+                FailureReason.PARTS_FAILED.name(),
+                clock.millis(),
+                runId);
+    }
+
+    /** Runs are carried out again, so those that wait for their turn have no reason to tell. */
+    private void forgetFailure() {
+        update("""
+                UPDATE settlement_run SET reason = NULL, failing_ms = NULL
+                 WHERE state IN (?, ?) AND reason IS NOT NULL""", RunState.REQUESTED.name(), RunState.RUNNING.name());
+        unstored = null;
+    }
+
+    private Run withUnstored(Run run) {
+        Unstored failure = unstored;
+        return failure == null || run.endedAt() != null || run.reason() != null
+                ? run
+                : run.failing(failure.reason, failure.since);
+    }
+
+    /**
+     * Ends a run, and counts what it came to.
+     *
+     * @param runId which
+     * @param state how it ended
+     * @param reason why it failed, null where it did not
+     */
+    void end(String runId, RunState state, @Nullable FailureReason reason) {
+        long now = clock.millis();
         update(
                 """
                 UPDATE settlement_run r
-                   SET r.state = ?, r.ended_ms = ?,
+                   SET r.state = ?, r.ended_ms = ?, r.reason = ?,
+                       r.failing_ms = CASE WHEN ? IS NULL THEN NULL ELSE COALESCE(r.failing_ms, ?) END,
                        r.settled = (SELECT COUNT(*) FROM settlement s WHERE s.settled_ms >= r.started_ms),
                        r.waiting = (SELECT COUNT(*) FROM settlement s WHERE s.state = ? AND s.ended_on <= r.until_date),
                        r.held_back = (SELECT COUNT(*) FROM settlement s WHERE s.state = ? AND s.ended_on <= r.until_date),
@@ -118,11 +178,15 @@ public class Runs {
                                     WHERE f.run_id = r.run_id AND f.kind = ? AND f.resolved_ms IS NULL)
                  WHERE r.run_id = ?""",
                 state.name(),
-                clock.millis(),
+                now,
+                reason == null ? null : reason.name(),
+                reason == null ? null : reason.name(),
+                now,
                 SettlementState.WAITING.name(),
                 SettlementState.HELD_BACK.name(),
                 FindingKind.FAULT.name(),
                 runId);
+        forgetFailure();
     }
 
     private void update(String sql, @Nullable Object... parameters) {
@@ -141,7 +205,13 @@ public class Runs {
                 row.getObject("settled", Integer.class),
                 row.getObject("waiting", Integer.class),
                 row.getObject("held_back", Integer.class),
-                row.getObject("failed", Integer.class));
+                row.getObject("failed", Integer.class),
+                reason(row.getString("reason")),
+                instant(row, "failing_ms"));
+    }
+
+    private static @Nullable FailureReason reason(@Nullable String name) {
+        return name == null ? null : FailureReason.valueOf(name);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package io.cygi.messaging.processing;
 
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.store.GroupedEventStore;
+import io.cygi.messaging.worker.WorkerKind;
 import java.time.Duration;
 import java.util.function.Function;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -38,7 +39,12 @@ public final class Processors {
     /** Sweeps look ten times a second. */
     private static final Duration SWEPT_PACE = Duration.ofMillis(60);
 
+    private static final Batches PROJECTION = new Batches(PROJECTION_BATCH_MAX, PROJECTION_PACE);
+
     private static final int DEAD_LETTERS_MAX = 10_000;
+
+    /** How much is handled at once. @param sizeMax events @param pace how long it waits for more of them */
+    private record Batches(int sizeMax, Duration pace) {}
 
     private Processors() {}
 
@@ -59,8 +65,8 @@ public final class Processors {
         tracking(
                 configurer,
                 group,
-                PROJECTION_BATCH_MAX,
-                PROJECTION_PACE,
+                WorkerKind.PROJECTION,
+                PROJECTION,
                 StreamableMessageSource::createTailToken,
                 atHandover);
         configurer.registerSequencingPolicy(group, c -> sequence);
@@ -84,7 +90,7 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void process(EventProcessingConfigurer configurer, String group) {
-        process(configurer, group, SAGA_PACE);
+        process(configurer, group, new Batches(SAGA_BATCH_MAX, SAGA_PACE));
     }
 
     /**
@@ -94,11 +100,11 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void swept(EventProcessingConfigurer configurer, String group) {
-        process(configurer, group, SWEPT_PACE);
+        process(configurer, group, new Batches(SAGA_BATCH_MAX, SWEPT_PACE));
     }
 
-    private static void process(EventProcessingConfigurer configurer, String group, Duration pace) {
-        tracking(configurer, group, SAGA_BATCH_MAX, pace, StreamableMessageSource::createTailToken, () -> {});
+    private static void process(EventProcessingConfigurer configurer, String group, Batches batches) {
+        tracking(configurer, group, WorkerKind.PROCESS, batches, StreamableMessageSource::createTailToken, () -> {});
         configurer.registerHandlerInterceptor(
                 group, c -> new BatchBoundary(c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class)));
     }
@@ -111,34 +117,35 @@ public final class Processors {
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void inMemory(EventProcessingConfigurer configurer, String group) {
-        tracking(
-                configurer,
-                group,
-                PROJECTION_BATCH_MAX,
-                PROJECTION_PACE,
-                StreamableMessageSource::createHeadToken,
-                () -> {});
+        tracking(configurer, group, WorkerKind.CACHE, PROJECTION, StreamableMessageSource::createHeadToken, () -> {});
         configurer.registerTokenStore(group, c -> new InMemoryTokenStore());
     }
 
     private static void tracking(
             EventProcessingConfigurer configurer,
             String group,
-            int batchSizeMax,
-            Duration pace,
+            WorkerKind kind,
+            Batches batches,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start,
             Runnable atHandover) {
         configurer.registerTrackingEventProcessor(
-                group, c -> paced(c, pace), c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                        .andBatchSize(batchSizeMax)
+                group,
+                c -> paced(c, batches.pace()),
+                c -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(batches.sizeMax())
                         .andInitialTrackingToken(start)
                         .andEventTrackerStatusChangeListener(segments -> {
+                            failures(c, group, kind).onEventTrackerStatusChange(segments);
                             if (segments.values().stream().anyMatch(Processors::handover)) {
                                 atHandover.run();
                             }
                         }));
         configurer.registerListenerInvocationErrorHandler(group, c -> PropagatingErrorHandler.instance());
-        configurer.registerErrorHandler(group, c -> PropagatingErrorHandler.instance());
+        configurer.registerErrorHandler(group, c -> failures(c, group, kind));
+    }
+
+    private static ProcessorFailures.Entry failures(Configuration configuration, String group, WorkerKind kind) {
+        return configuration.getComponent(ProcessorFailures.class).register(group, kind);
     }
 
     private static StreamableMessageSource<TrackedEventMessage<?>> paced(Configuration configuration, Duration pace) {

@@ -1,6 +1,13 @@
 package io.cygi.messaging.processing;
 
+import io.cygi.messaging.worker.FailureReason;
+import io.cygi.messaging.worker.FailureRecord;
+import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.WorkerState;
+import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
  * Looks again and again for what has become due. A look that fails is recorded and tried again after a growing pause of
  * at most {@link #PAUSE_MAX}; looks never overlap.
  */
-public final class Sweep implements SmartLifecycle {
+public final class Sweep implements SmartLifecycle, WorkerSource {
 
     /** The longest pause after failures, unless the period is longer. */
     public static final Duration PAUSE_MAX = Duration.ofSeconds(2);
@@ -23,11 +30,15 @@ public final class Sweep implements SmartLifecycle {
     private static final int DOUBLINGS_MAX = 10;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
+    /** The first failure is logged, each with another reason, and of the others one in so many. */
+    private static final int LOGGED_EVERY = 30;
+
     private final String name;
     private final Duration period;
     private final Runnable look;
+    private final FailureRecord failures = new FailureRecord();
+    private @Nullable FailureReason logged;
     private volatile @Nullable ScheduledExecutorService thread;
-    private int failures;
 
     /** @param name for the thread and the log @param period between two looks @param look idempotent */
     public Sweep(String name, Duration period, Runnable look) {
@@ -48,12 +59,12 @@ public final class Sweep implements SmartLifecycle {
         Duration pause = period;
         try {
             look.run();
-            failures = 0;
+            failures.succeeded();
         } catch (RuntimeException | Error e) {
             // An error is recorded and looked past like any fault: a sweep that ends in silence loses seats and money.
-            failures++;
-            pause = pauseAfterFailures();
-            LOG.warn("Sweep {} failed, looking again in {}", name, pause, e);
+            FailureRecord.Failing failing = failures.failed(e);
+            pause = pauseAfter(failing.attempts());
+            log(failing, pause, e);
         }
         try {
             executor.schedule(() -> lookAndGoOn(executor), pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,8 +73,24 @@ public final class Sweep implements SmartLifecycle {
         }
     }
 
-    private Duration pauseAfterFailures() {
-        Duration grown = period.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
+    private void log(FailureRecord.Failing failing, Duration pause, Throwable fault) {
+        if (failing.attempts() % LOGGED_EVERY == 1 || failing.reason() != logged) {
+            logged = failing.reason();
+            LOG.warn(
+                    "Sweep {} failed with {}, {} times since {}; looking again in {}",
+                    name,
+                    failing.reason(),
+                    failing.attempts(),
+                    failing.since(),
+                    pause,
+                    fault);
+        } else {
+            LOG.debug("Sweep {} failed with {} again", name, failing.reason(), fault);
+        }
+    }
+
+    private Duration pauseAfter(long failed) {
+        Duration grown = period.multipliedBy(1L << Math.min(failed, DOUBLINGS_MAX));
         Duration bound = period.compareTo(PAUSE_MAX) > 0 ? period : PAUSE_MAX;
         return grown.compareTo(bound) > 0 ? bound : grown;
     }
@@ -87,5 +114,11 @@ public final class Sweep implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return thread != null;
+    }
+
+    @Override
+    public List<WorkerStatus> workers() {
+        WorkerStatus status = failures.status(name, WorkerKind.SWEEP);
+        return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
     }
 }

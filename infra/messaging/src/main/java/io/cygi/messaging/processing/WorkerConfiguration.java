@@ -1,0 +1,42 @@
+package io.cygi.messaging.processing;
+
+import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.Workers;
+import java.time.Clock;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What an operator is told about the workers of this process. */
+@Configuration(proxyBeanMethods = false)
+public class WorkerConfiguration {
+
+    @Bean
+    ProcessorFailures processorFailures() {
+        return new ProcessorFailures();
+    }
+
+    @Bean
+    ProcessorWatch processorWatch(
+            ProcessorFailures failures,
+            EventProcessingConfiguration processing,
+            TransactionManager transactions,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        return new ProcessorWatch(failures, processing, transactions, jdbc, clock);
+    }
+
+    @Bean
+    Sweep processorWatchSweep(ProcessorWatch watch) {
+        return new Sweep("processor-watch", ProcessorWatch.PERIOD, watch::look);
+    }
+
+    @Bean
+    Workers workers(ObjectProvider<WorkerSource> sources, MessagingProperties properties, Clock clock) {
+        return new Workers(sources::stream, properties.degradedAfter(), clock);
+    }
+}

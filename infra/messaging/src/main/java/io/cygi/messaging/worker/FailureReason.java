@@ -1,0 +1,97 @@
+package io.cygi.messaging.worker;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.UnavailableException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.axonframework.serialization.SerializationException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Why background work fails, as a code that operators may build alerts on. It tells nothing of statements and classes; the
+ * log has the exception next to the same code.
+ */
+public enum FailureReason {
+    /** The database cannot be reached, or ends connections. */
+    DATABASE_UNAVAILABLE,
+    /** The database answers and refuses a statement: a table, a right or a function is missing, or a value does not fit. */
+    DATABASE_REFUSED,
+    /** The Kafka broker cannot be reached or does not stay up. */
+    BROKER_UNAVAILABLE,
+    /** A command was refused that has to succeed. */
+    COMMAND_REFUSED,
+    /** A stored event or saga cannot be read. */
+    UNREADABLE,
+    /** Something took longer than it may. */
+    TIMED_OUT,
+    /** The process is short of memory. */
+    OUT_OF_MEMORY,
+    /** No process handles the events, and this one does not get their position. */
+    NOT_CLAIMED,
+    /** Events that could not be handled wait among the dead letters for a retry by an operator. */
+    DEAD_LETTERS,
+    /** Parts of the work failed; the findings about them tell more. */
+    PARTS_FAILED,
+    /** The work was begun too often without coming to an end. */
+    ATTEMPTS_EXHAUSTED,
+    /** A fault of the platform; the log tells which. */
+    FAULT;
+
+    /** {@return the reason that a fault stands for} @param fault with its causes */
+    public static FailureReason of(Throwable fault) {
+        if (has(fault, OutOfMemoryError.class::isInstance)) {
+            return OUT_OF_MEMORY;
+        }
+        if (has(fault, FailureReason::ofConnection)) {
+            return DATABASE_UNAVAILABLE;
+        }
+        if (has(fault, cause -> cause instanceof SQLException || cause instanceof DataAccessException)) {
+            return DATABASE_REFUSED;
+        }
+        if (has(fault, cause -> cause.getClass().getName().startsWith("org.apache.kafka."))) {
+            return BROKER_UNAVAILABLE;
+        }
+        if (has(fault, RefusedException.class::isInstance)) {
+            return COMMAND_REFUSED;
+        }
+        if (has(fault, SerializationException.class::isInstance)) {
+            return UNREADABLE;
+        }
+        if (has(fault, TimeoutException.class::isInstance)) {
+            return TIMED_OUT;
+        }
+        return has(fault, UnavailableException.class::isInstance) ? DATABASE_UNAVAILABLE : FAULT;
+    }
+
+    /** SQL states that begin with 08 are those of connections. */
+    private static boolean ofConnection(Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            String state = sql.getSQLState();
+            return sql instanceof SQLTransientConnectionException
+                    || sql instanceof SQLNonTransientConnectionException
+                    || state != null && state.startsWith("08");
+        }
+        return cause instanceof DataAccessResourceFailureException && !(cause.getCause() instanceof SQLException)
+                || cause instanceof CannotCreateTransactionException && cause.getCause() == null
+                || cause instanceof TransientDataAccessException && cause.getCause() == null;
+    }
+
+    private static boolean has(Throwable fault, Predicate<Throwable> wanted) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = fault; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (wanted.test(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

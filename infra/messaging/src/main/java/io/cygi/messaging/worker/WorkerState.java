@@ -1,0 +1,13 @@
+package io.cygi.messaging.worker;
+
+/** Whether a worker works. */
+public enum WorkerState {
+    /** It works. */
+    RUNNING,
+    /** It cannot do its work, and tries again until it can. */
+    FAILING,
+    /** Another process does its work. */
+    STANDBY,
+    /** It has been stopped. */
+    STOPPED
+}

@@ -1,0 +1,15 @@
+package io.cygi.standalone.health;
+
+import io.cygi.messaging.worker.Workers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The platform's own parts of its health. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+    @Bean
+    WorkersHealthIndicator workersHealthIndicator(Workers workers) {
+        return new WorkersHealthIndicator(workers);
+    }
+}

@@ -1,0 +1,300 @@
+package io.cygi.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
+import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatNumber;
+import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
+import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.queue.broker.EmbeddedBroker;
+import io.cygi.standalone.database.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tables are taken away from what works in the background, and given back; admins and monitoring see both. The platform runs
+ * on a MariaDB server that is not its own.
+ */
+class WorkersTest {
+
+    private static final String AWAY = "_away";
+    private static final String WORKERS = "/api/v1/admin/workers";
+    private static final String PROCESSORS = "/api/v1/admin/processors";
+    private static final String RUNS = "/api/v1/admin/settlements/runs";
+
+    private static final AtomicInteger FANS = new AtomicInteger(7_000);
+
+    /** The workers that need the tables below, and their kinds. */
+    private static final Map<String, String> KINDS = Map.of(
+            "hold-expiry", "SWEEP",
+            "settlement", "SWEEP",
+            "live-reservations", "PROCESS",
+            "booking", "PROCESS",
+            "query-wallets", "PROJECTION");
+
+    private static final List<String> TABLES =
+            List.of("live_reservation", "saga_entry", "query_wallet_transaction", "BATCH_JOB_INSTANCE");
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedDatabase server;
+    private static ConfigurableApplicationContext platform;
+    private static AdminClient admin;
+    private static JdbcTemplate jdbc;
+
+    @BeforeAll
+    static void start() {
+        server = new EmbeddedDatabase(folder.resolve("server"), folder.resolve("binaries"));
+        server.start();
+        platform = CygiApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--cygi.demo.data=false",
+                        "--cygi.settlement.cron=-",
+                        "--cygi.messaging.degraded-after=1s",
+                        "--spring.datasource.url=" + server.getJdbcUrl(),
+                        "--spring.datasource.username=" + server.getUsername(),
+                        "--spring.datasource.password=" + server.getPassword(),
+                        "--cygi.data-dir=" + folder.resolve("data"));
+        jdbc = platform.getBean(JdbcTemplate.class);
+        admin = new AdminClient(platform);
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+        server.close();
+    }
+
+    @AfterEach
+    void giveBack() {
+        tablesAway().forEach(WorkersTest::restore);
+        jdbc.execute("DROP TRIGGER IF EXISTS no_run_may_change");
+    }
+
+    @Test
+    void thatFailAreSeenByKindWithReasonAndTimeUntilTheyWorkAgain() {
+        awaitHealth("UP");
+        TABLES.forEach(WorkersTest::takeAway);
+        Instant broken = Instant.now();
+        book();
+        String run = request();
+
+        KINDS.forEach((name, kind) -> {
+            JsonNode worker = awaitWorker(name, "FAILING");
+            assertThat(worker.path("kind").asString()).as(name).isEqualTo(kind);
+            assertThat(worker.path("reason").asString()).as(name).isEqualTo("DATABASE_REFUSED");
+            assertThat(Instant.parse(worker.path("since").asString()))
+                    .as(name)
+                    .isBetween(broken.minusSeconds(5), Instant.now());
+            assertThat(worker.path("attempts").asLong()).as(name).isPositive();
+        });
+        JsonNode processor = admin.item(PROCESSORS, "booking");
+        assertThat(processor.path("error").asBoolean()).isTrue();
+        assertThat(state(processor)).isEqualTo("FAILING");
+        assertThat(processor.path("reason").asString()).isEqualTo("DATABASE_REFUSED");
+        assertThat(processor.hasNonNull("since")).isTrue();
+        JsonNode requested = awaitReason(run);
+        assertThat(requested.path("reason").asString()).isEqualTo("DATABASE_REFUSED");
+        assertThat(Instant.parse(requested.path("failingSince").asString())).isAfter(broken.minusSeconds(5));
+        assertThat(requested.path("endedAt").isNull()).isTrue();
+        awaitHealth("DEGRADED");
+        assertThat(admin.send("GET", "/actuator/health", null).statusCode()).isEqualTo(200);
+        assertThat(admin.send("GET", "/actuator/health/alerts", null).statusCode())
+                .isEqualTo(503);
+        for (String probe : List.of("liveness", "readiness")) {
+            assertThat(admin.get("/actuator/health/" + probe).path("status").asString())
+                    .as(probe)
+                    .isEqualTo("UP");
+        }
+        Stream.of(WORKERS, PROCESSORS, RUNS, "/actuator/health")
+                .map(path -> admin.send("GET", path, null).body())
+                .forEach(body -> assertThat(body).doesNotContain("Exception", "SELECT", "io.cygi", "saga_entry"));
+
+        TABLES.forEach(WorkersTest::restore);
+        KINDS.keySet().forEach(name -> {
+            JsonNode worker = awaitWorker(name, "RUNNING");
+            assertThat(worker.has("reason")).as(name).isFalse();
+            assertThat(worker.has("since")).as(name).isFalse();
+        });
+        JsonNode ended = awaitEnded(run);
+        assertThat(ended.path("state").asString()).isEqualTo("COMPLETED");
+        assertThat(ended.path("reason").isNull()).isTrue();
+        assertThat(ended.path("failingSince").isNull()).isTrue();
+        assertThat(admin.item(PROCESSORS, "booking").path("error").asBoolean()).isFalse();
+        awaitHealth("UP");
+        assertThat(admin.send("GET", "/actuator/health/alerts", null).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void ofTheSettlementTellWhyARunDoesNotBeginWhereThatCannotBeStoredEither() {
+        jdbc.execute("""
+                CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
+                FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'""");
+        String run = request();
+
+        JsonNode waiting = awaitReason(run);
+        assertThat(waiting.path("state").asString()).isEqualTo("REQUESTED");
+        assertThat(waiting.path("reason").asString()).isEqualTo("DATABASE_REFUSED");
+        assertThat(waiting.hasNonNull("failingSince")).isTrue();
+        awaitWorker("settlement", "FAILING");
+
+        jdbc.execute("DROP TRIGGER no_run_may_change");
+        JsonNode ended = awaitEnded(run);
+        assertThat(ended.path("state").asString()).isEqualTo("COMPLETED");
+        assertThat(ended.path("reason").isNull()).isTrue();
+        awaitWorker("settlement", "RUNNING");
+    }
+
+    @Test
+    void tellOfDeadLettersUntilTheyAreRetried() {
+        String processor = PROCESSORS + "/query-wallets/dead-letters";
+        takeAway("query_wallet");
+        book();
+        JsonNode failing = awaitWorker("query-wallets", "FAILING");
+        assertThat(failing.path("reason").asString()).isEqualTo("DEAD_LETTERS");
+        assertThat(failing.hasNonNull("since")).isTrue();
+        awaitHealth("DEGRADED");
+
+        restore("query_wallet");
+        admin.get(processor).get("items").forEach(letter -> {
+            String retry = processor + "/" + letter.get("deadLetterId").asString() + "/retry";
+            assertThat(admin.send("POST", retry, null).statusCode()).isIn(202, 404);
+        });
+        awaitWorker("query-wallets", "RUNNING");
+        awaitHealth("UP");
+    }
+
+    @Test
+    void tellThatTheBrokerIsGone() {
+        awaitWorker("waiting-room-broker", "RUNNING");
+        EmbeddedBroker broker = platform.getBean(EmbeddedBroker.class);
+        broker.close();
+        JsonNode gone = awaitWorker("waiting-room-broker", "FAILING");
+        assertThat(gone.path("reason").asString()).isEqualTo("BROKER_UNAVAILABLE");
+        awaitHealth("DEGRADED");
+
+        broker.start();
+        awaitWorker("waiting-room-broker", "RUNNING");
+        awaitHealth("UP");
+    }
+
+    @Test
+    void includeEverySweepAndProcessor() {
+        assertThat(admin.get(WORKERS).get("items").findValuesAsString("name"))
+                .contains(
+                        "hold-expiry",
+                        "concert-withdrawal",
+                        "concert-clock",
+                        "settlement",
+                        "seat-changes",
+                        "ended-rooms",
+                        "idempotency-keys",
+                        "settlement-idempotency-keys",
+                        "booking",
+                        "cancellation",
+                        "concert-cancellation",
+                        "live-reservations",
+                        "query-seats",
+                        "query-concerts",
+                        "query-reservations",
+                        "query-wallets",
+                        "seat-occupancy",
+                        "waiting-room",
+                        "waiting-room-admission",
+                        "waiting-room-election",
+                        "waiting-room-follower",
+                        "waiting-room-broker",
+                        "seat-broadcast",
+                        "embedded-broker",
+                        "processor-watch");
+        assertThat(admin.sendAs(null, "GET", WORKERS, null).statusCode()).isEqualTo(401);
+    }
+
+    /** A wallet that is topped up, and a booking in two steps, for which a saga is stored. */
+    private static void book() {
+        Commands commands = platform.getBean(Commands.class);
+        AccountId fan = new AccountId("fan-" + FANS.incrementAndGet());
+        Instant now = Instant.now();
+        commands.send(new OpenWallet(new WalletId(fan), Money.krw(1_000_000), now));
+        commands.send(new TopUpWallet(new WalletId(fan), "first", Money.krw(1_000), now));
+        ConcertId concert = new ConcertId(TimeOrderedIds.next());
+        commands.send(new ScheduleConcert(
+                concert, new AccountId("organizer-700"), new SettlementStage(platform).details(5), now));
+        commands.send(new RequestReservation(
+                new ReservationId(concert, TimeOrderedIds.next()),
+                fan,
+                List.of(new PricedSeat(new SeatNumber("A", 1, 1), SettlementStage.PRICE)),
+                false,
+                4,
+                now.plusSeconds(300),
+                now));
+    }
+
+    private static void takeAway(String table) {
+        jdbc.execute("RENAME TABLE " + table + " TO " + table + AWAY);
+    }
+
+    private static void restore(String table) {
+        jdbc.execute("RENAME TABLE " + table + AWAY + " TO " + table);
+    }
+
+    private static List<String> tablesAway() {
+        return jdbc
+                .queryForList(
+                        "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()",
+                        String.class)
+                .stream()
+                .filter(name -> name.endsWith(AWAY))
+                .map(name -> name.substring(0, name.length() - AWAY.length()))
+                .toList();
+    }
+
+    private static JsonNode awaitWorker(String name, String state) {
+        return admin.awaitItem(WORKERS, name, worker -> state(worker).equals(state));
+    }
+
+    private static String state(JsonNode worker) {
+        return worker.path("state").asString();
+    }
+
+    private static String request() {
+        return admin.post(RUNS, "{}").get("runId").asString();
+    }
+
+    private static JsonNode awaitEnded(String run) {
+        return admin.await(RUNS + "/" + run, found -> !found.path("endedAt").isNull());
+    }
+
+    private static JsonNode awaitReason(String run) {
+        return admin.await(RUNS + "/" + run, found -> found.hasNonNull("reason"));
+    }
+
+    private static void awaitHealth(String status) {
+        admin.await(
+                "/actuator/health", health -> health.path("status").asString().equals(status));
+    }
+}
