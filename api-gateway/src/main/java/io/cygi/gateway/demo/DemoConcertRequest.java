@@ -8,6 +8,8 @@ import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.web.ValidationException;
 import io.cygi.web.room.WaitingRoomRequest;
+import io.cygi.web.text.Edges;
+import io.cygi.web.text.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -44,13 +46,17 @@ record DemoConcertRequest(
         @Valid @Nullable WaitingRoomRequest waitingRoom,
         @Nullable Boolean onSale,
 
-        @Size(min = 1, max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Nullable
-        String title) {
+        @Size(min = 1, max = 200) @PlainText @Nullable String title) {
 
     private static final int PURCHASE_LIMIT_DEFAULT = 4;
     private static final Duration SALE_AHEAD = Duration.ofHours(1);
     private static final Duration PERFORMANCE_AHEAD = Duration.ofDays(30);
     private static final Duration PERFORMANCE_LENGTH = Duration.ofHours(2);
+
+    /** Takes the invisible characters off the edges of the title. */
+    DemoConcertRequest {
+        title = Edges.trimmed(title);
+    }
 
     /** {@return what an organizer would publish} @param now the time */
     ConcertDetails details(Instant now) {

@@ -2,6 +2,7 @@ package io.cygi.gateway.security;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.web.Problems;
+import io.cygi.web.http.MethodFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,21 +17,29 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers the requests that are turned away at the edge. */
+/**
+ * Answers the requests that are turned away at the edge. A path that lacks the request's method is answered with 405
+ * before anything is said of tokens and roles: neither would help.
+ */
 final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String CHALLENGE = "Bearer realm=\"cygi\"";
 
     private final JsonMapper json;
+    private final MethodFilter methods;
 
-    ProblemWriter(JsonMapper json) {
+    ProblemWriter(JsonMapper json, MethodFilter methods) {
         this.json = json;
+        this.methods = methods;
     }
 
     /** A token that is wrong is told from one that is missing, but not why it is wrong. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (methods.refused(request, response)) {
+            return;
+        }
         boolean wrong = e instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wrong ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
         write(
@@ -45,6 +54,9 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
+        if (methods.refused(request, response)) {
+            return;
+        }
         write(
                 response,
                 e instanceof UnlistedPathException

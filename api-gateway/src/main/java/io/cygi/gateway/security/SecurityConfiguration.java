@@ -1,6 +1,7 @@
 package io.cygi.gateway.security;
 
 import io.cygi.web.ContentSecurityPolicy;
+import io.cygi.web.http.MethodFilter;
 import jakarta.servlet.DispatcherType;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -57,8 +58,8 @@ public class SecurityConfiguration {
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Bean
-    SecurityFilterChain apiSecurity(HttpSecurity http, JsonMapper json, Environment environment) {
-        ProblemWriter problems = new ProblemWriter(json);
+    SecurityFilterChain apiSecurity(HttpSecurity http, JsonMapper json, MethodFilter methods, Environment environment) {
+        ProblemWriter problems = new ProblemWriter(json, methods);
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -77,10 +78,14 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    /** As strict as Spring's own, and a regular expression only where a header is more than plain text. */
+    /**
+     * As strict as Spring's own about paths and headers, and a regular expression only where a header is more than plain
+     * text. Methods are the {@link MethodFilter}'s.
+     */
     @Bean
     HttpFirewall httpFirewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
         firewall.setAllowedHeaderValues(
                 value -> isPlain(value) || HEADER_VALUE.matcher(value).matches());
         return firewall;
@@ -125,6 +130,7 @@ public class SecurityConfiguration {
         rules.requestMatchers("/api/v1/waiting-room/tickets/*", "/api/v1/waiting-room/tickets/*/stream")
                 .hasRole("FAN");
         rules.requestMatchers(HttpMethod.GET, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");
+        rules.requestMatchers(HttpMethod.HEAD, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");
         rules.requestMatchers("/api/v1/reservations/*", "/api/v1/reservations/*/payment")
                 .hasRole("FAN");
         rules.requestMatchers("/api/v1/me", "/api/v1/me/**").authenticated();

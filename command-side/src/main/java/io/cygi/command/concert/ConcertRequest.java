@@ -9,10 +9,11 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.web.ValidationException;
 import io.cygi.web.ValidationException.FieldProblem;
 import io.cygi.web.room.WaitingRoomRequest;
+import io.cygi.web.text.Edges;
+import io.cygi.web.text.PlainText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -26,9 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an organizer publishes. The bounds are those of {@link ConcertDetails}. */
 record ConcertRequest(
-        @NotBlank @Size(max = 200) String title,
-        @Size(max = 10_000) @Nullable String description,
-        @NotBlank @Size(max = 200) String venue,
+        @NotNull @Size(min = 1, max = 200) @PlainText String title,
+
+        @Size(max = 10_000) @PlainText(required = false, lines = true) @Nullable
+        String description,
+
+        @NotNull @Size(min = 1, max = 200) @PlainText String venue,
         @NotNull Instant startsAt,
         @NotNull Instant endsAt,
         @NotNull Instant salesOpenAt,
@@ -43,6 +47,13 @@ record ConcertRequest(
 
         @NotNull @Size(min = 1, max = ConcertDetails.SECTIONS_MAX)
         List<@NotNull(message = "must not be null") @Valid SectionRequest> sections) {
+
+    /** Takes the invisible characters off the edges of the texts. */
+    ConcertRequest {
+        title = Edges.trimmed(title);
+        description = Edges.trimmed(description);
+        venue = Edges.trimmed(venue);
+    }
 
     record RefundPolicyRequest(
             @Min(0) @Max(365) int fullUntilDays,

@@ -15,14 +15,18 @@ import io.cygi.web.Caller;
 import io.cygi.web.IdempotencyKey;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
+import io.cygi.web.http.EntityTags;
+import io.cygi.web.text.Edges;
+import io.cygi.web.text.PlainText;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.regex.Matcher;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,22 +44,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/organizer/concerts")
 class OrganizerController {
 
-    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+    /** The version, and after it what the tag of the public page has of everything else that it shows. */
+    private static final Pattern TAG = Pattern.compile("(0|[1-9][0-9]{0,17})(?:\\.[A-Za-z0-9_-]+)?");
+
+    /** How often the condition of a change is looked at anew, because another change came between. */
+    private static final int ATTEMPTS_MAX = 3;
 
     private final Idempotency idempotency;
     private final Commands commands;
     private final ConcertCatalogue catalogue;
+    private final EventStore events;
     private final Clock clock;
 
-    OrganizerController(Idempotency idempotency, Commands commands, ConcertCatalogue catalogue, Clock clock) {
+    OrganizerController(
+            Idempotency idempotency, Commands commands, ConcertCatalogue catalogue, EventStore events, Clock clock) {
         this.idempotency = idempotency;
         this.commands = commands;
         this.catalogue = catalogue;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Why a concert is cancelled. @param reason up to 500 characters, shown to fans */
-    record Cancellation(@NotBlank @Size(max = 500) String reason) {}
+    record Cancellation(
+            @NotNull @Size(min = 1, max = 500) @PlainText(lines = true)
+            String reason) {
+
+        /** Takes the invisible characters off the edges. */
+        Cancellation {
+            reason = Edges.trimmed(reason);
+        }
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -66,7 +85,7 @@ class OrganizerController {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST concerts", request);
         ConcertBody concert = idempotency.answer(key, ConcertBody.class, () -> decide(request, caller));
         return ResponseEntity.created(URI.create("/api/v1/concerts/" + concert.concertId()))
-                .eTag("\"" + concert.version() + "\"")
+                .eTag(eTag(concert.version()))
                 .body(concert);
     }
 
@@ -87,13 +106,16 @@ class OrganizerController {
             @RequestBody @Valid ConcertRequest request,
             Caller caller) {
         CatalogueEntry concert = ownConcert(concertId, caller);
-        long version = version(ifMatch);
+        EntityTags condition = condition(ifMatch);
         Instant now = clock.instant();
         ConcertDetails details = request.toDetails(now);
-        commands.send(new ChangeConcert(concert.concertId(), caller.requester(), version, details, now));
+        long version = change(
+                concert,
+                condition,
+                current -> new ChangeConcert(concert.concertId(), caller.requester(), current, details, now));
         long newVersion = details.equals(concert.details()) ? version : version + 1;
         return ResponseEntity.ok()
-                .eTag("\"" + newVersion + "\"")
+                .eTag(eTag(newVersion))
                 .body(new ConcertBody(concert.concertId(), newVersion, details));
     }
 
@@ -116,15 +138,52 @@ class OrganizerController {
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
-    private static long version(@Nullable String ifMatch) {
+    private static EntityTags condition(@Nullable String ifMatch) {
         if (ifMatch == null) {
             throw new ValidationException("If-Match", "must be sent, with the ETag of the concert that is changed");
         }
-        Matcher matcher = ETAG.matcher(ifMatch.trim());
-        if (!matcher.matches()) {
-            throw new RefusedException(
-                    ProblemCode.PRECONDITION_FAILED, "The concert has changed since; read it again.");
+        try {
+            return EntityTags.parse(ifMatch);
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException("If-Match", String.valueOf(e.getMessage()));
         }
-        return Long.parseLong(matcher.group(1));
+    }
+
+    /**
+     * Changes the concert's current version where it meets the condition. The concert refuses the change of a version
+     * that is no longer the current one; then the condition is looked at again.
+     *
+     * @return the version that was changed
+     */
+    private long change(CatalogueEntry concert, EntityTags condition, LongFunction<ChangeConcert> change) {
+        for (int attempt = 1; ; attempt++) {
+            long version = events.lastSequenceNumberFor(concert.concertId().value())
+                    .orElseThrow(() -> PathIds.noSuch("concert"));
+            if (!meets(version, condition)) {
+                throw new RefusedException(
+                        ProblemCode.PRECONDITION_FAILED, "The concert has changed since; read it again.");
+            }
+            try {
+                commands.send(change.apply(version));
+                return version;
+            } catch (RefusedException refusal) {
+                if (refusal.code() != ProblemCode.PRECONDITION_FAILED || attempt == ATTEMPTS_MAX) {
+                    throw refusal;
+                }
+            }
+        }
+    }
+
+    /** A weak tag never meets a condition of a change (RFC 9110, 13.1.1). */
+    private static boolean meets(long version, EntityTags condition) {
+        return condition.any()
+                || condition.tags().stream()
+                        .filter(tag -> !tag.weak())
+                        .map(tag -> TAG.matcher(tag.opaque()))
+                        .anyMatch(tag -> tag.matches() && tag.group(1).equals(Long.toString(version)));
+    }
+
+    private static String eTag(long version) {
+        return "\"" + version + "\"";
     }
 }

@@ -7,11 +7,14 @@ import io.cygi.messaging.Commands;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
+import io.cygi.web.http.EntityTags;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,17 +70,22 @@ class PosterController {
     }
 
     @GetMapping("/api/v1/concerts/{concertId}/poster")
-    ResponseEntity<byte[]> show(@PathVariable String concertId, @RequestParam("v") String digest) {
+    ResponseEntity<byte[]> show(
+            @PathVariable String concertId, @RequestParam("v") String digest, HttpServletRequest request) {
         ConcertId concert = PathIds.concert(concertId);
         if (!DIGEST.matcher(digest).matches()) {
             throw new ValidationException("v", "is not one that posterUrl gave");
         }
         Poster poster = posters.find(concert, digest).orElseThrow(PosterController::notFound);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(poster.contentType()))
+        String eTag = "\"" + digest + "\"";
+        boolean seen = EntityTags.notModified(request.getHeaders(HttpHeaders.IF_NONE_MATCH), eTag);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(seen ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .cacheControl(CacheControl.maxAge(CACHED).cachePublic().immutable())
-                .eTag("\"" + digest + "\"")
-                .body(poster.picture());
+                .eTag(eTag);
+        return seen
+                ? answer.build()
+                : answer.contentType(MediaType.parseMediaType(poster.contentType()))
+                        .body(poster.picture());
     }
 
     private static RefusedException notFound() {

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * What an organizer publishes about a concert.
  *
- * @param title 1 to 200 characters
+ * @param title 1 to 200 characters, of which one is visible
  * @param description up to 10,000 characters
- * @param venue 1 to 200 characters
+ * @param venue 1 to 200 characters, of which one is visible
  * @param startsAt when the performance starts
  * @param endsAt when it ends, after it starts
  * @param salesOpenAt when the sale opens
@@ -57,12 +57,15 @@ public record ConcertDetails(
     /** The most seats of a concert. */
     public static final int SEATS_MAX = 200_000;
 
-    /** Checks the bounds and the order of the times. */
+    /** Normalizes the texts, and checks the bounds and the order of the times. */
     public ConcertDetails {
         sections = List.copyOf(sections);
-        require(!title.isBlank() && title.length() <= 200, "a title has 1 to 200 characters");
+        title = UnicodeText.normalized(title);
+        description = UnicodeText.normalized(description);
+        venue = UnicodeText.normalized(venue);
+        require(UnicodeText.visible(title) && title.length() <= 200, "a title has 1 to 200 characters");
         require(description.length() <= 10_000, "a description has up to 10000 characters");
-        require(!venue.isBlank() && venue.length() <= 200, "a venue has 1 to 200 characters");
+        require(UnicodeText.visible(venue) && venue.length() <= 200, "a venue has 1 to 200 characters");
         for (Instant time : List.of(startsAt, endsAt, salesOpenAt, salesCloseAt)) {
             require(!time.isBefore(TIME_MIN) && !time.isAfter(TIME_MAX), "a time is between the years 1970 and 9999");
         }

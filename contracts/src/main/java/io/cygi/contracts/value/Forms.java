@@ -38,10 +38,10 @@ final class Forms {
         return count > 0;
     }
 
-    /** As the categories L and N of Unicode. */
+    /** As the categories L and N of Unicode, without the letters that show nothing. */
     private static boolean isLetterOrNumber(int codePoint) {
         if (Character.isLetterOrDigit(codePoint)) {
-            return true;
+            return !UnicodeText.hangulFiller(codePoint);
         }
         int type = Character.getType(codePoint);
         return type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;

@@ -7,14 +7,15 @@ import java.util.Comparator;
 /**
  * A seat within its concert, written {@code SECTION-ROW-NUMBER}, for example {@code A-3-12}.
  *
- * @param section the section's name: 1 to 20 letters and digits of any script
+ * @param section the section's name: 1 to 20 letters and digits of any script, in normalization form C
  * @param row counted from 1
  * @param number counted from 1 within the row
  */
 public record SeatNumber(String section, int row, int number) implements Comparable<SeatNumber> {
 
-    /** What a section may be called. */
-    public static final String SECTION_PATTERN = "[\\p{L}\\p{N}]{1,20}";
+    /** The pattern of a section's name: letters and digits without the letters of Hangul that show nothing. */
+    public static final String SECTION_PATTERN =
+            "(?![\\p{L}\\p{N}]*[\\u115F\\u1160\\u3164\\uFFA0])[\\p{L}\\p{N}]{1,20}";
 
     private static final int SECTION_MAX = 20;
     private static final int ROW_AND_NUMBER_MAX = 9999;
@@ -22,8 +23,9 @@ public record SeatNumber(String section, int row, int number) implements Compara
             .thenComparingInt(SeatNumber::row)
             .thenComparingInt(SeatNumber::number);
 
-    /** Checks the parts. */
+    /** Normalizes the section's name and checks the parts. */
     public SeatNumber {
+        section = UnicodeText.normalized(section);
         if (!Forms.isName(section, SECTION_MAX)
                 || row < 1
                 || row > ROW_AND_NUMBER_MAX

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A priced block of seats.
  *
- * @param name 1 to 20 letters and digits of any script, unique within the concert
+ * @param name 1 to 20 letters and digits of any script in normalization form C, unique within the concert
  * @param price of each seat, zero or more, at most {@link #PRICE_MAX}
  * @param rows 1 to {@link #ROWS_MAX}
  * @param seatsPerRow 1 to {@link #SEATS_PER_ROW_MAX}
@@ -23,8 +23,9 @@ public record Section(String name, Money price, int rows, int seatsPerRow) {
 
     private static final Pattern NAME = Pattern.compile(SeatNumber.SECTION_PATTERN);
 
-    /** Checks the bounds. */
+    /** Normalizes the name and checks the bounds. */
     public Section {
+        name = UnicodeText.normalized(name);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a section's name is 1 to 20 letters and digits");
         }

@@ -160,7 +160,18 @@ class BadConcertIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "null", "[]", "7", "{}", "\"x\"", "{\"title\":{\"a\":{\"a\":{\"a\":{}}}}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "[]",
+                "7",
+                "{}",
+                "\"x\"",
+                "{\"title\":{\"a\":{\"a\":{\"a\":{}}}}}",
+                "{\"reason\":\"x\",\"reason\":\"y\"}"
+            })
     void areRefusedWhenMalformed(String body) {
         Refusals.assertRefused(organizer.send("POST", CONCERTS, body), "");
         Refusals.assertRefused(organizer.send("PUT", scheduled.organizerPath(), body, "If-Match", "\"0\""), "");
@@ -170,7 +181,7 @@ class BadConcertIT {
     }
 
     static Stream<@Nullable Object> wrongReasons() {
-        return Stream.of(null, "", "  ", 7, true, List.of("x"), "x".repeat(501));
+        return Stream.of(null, "", "  ", "\u3164", "a\u0000b", 7, true, List.of("x"), "x".repeat(501));
     }
 
     @ParameterizedTest

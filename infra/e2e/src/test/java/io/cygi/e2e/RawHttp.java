@@ -35,9 +35,15 @@ final class RawHttp {
     }
 
     private static String head(String method, String path, String length, List<String> headers) {
-        return Stream.concat(
-                        Stream.of(method + " " + path + " HTTP/1.1", "Host: localhost", "Connection: close", length),
+        Stream<String> host = headers.stream().anyMatch(header -> header.startsWith("Host:"))
+                ? Stream.of()
+                : Stream.of("Host: localhost");
+        return Stream.of(
+                        Stream.of(method + " " + path + " HTTP/1.1"),
+                        host,
+                        Stream.of("Connection: close", length),
                         headers.stream())
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining("\r\n", "", "\r\n\r\n"));
     }
 

@@ -33,7 +33,7 @@ class TextIT {
                 "back\\slash / quote\" tab\there",
                 "Ünïcödé ñ ß Ω привет שלום مرحبا 日本語",
                 "100% _ underscore \\% \\_",
-                "e\u0301 combining and \u00e9 composed"
+                "x\u0302 combining and \u00e9 composed"
             })
     void comesBackIntact(String text) {
         Account organizer = Fans.organizer(api);
@@ -94,7 +94,7 @@ class TextIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\u0000b", "a\\ud800b", "\\udc00", "a\\u001fb", "a\\u202eb", "\\ufeff"})
+    @ValueSource(strings = {"a\\u0000b", "a\\ud800b", "\\udc00", "a\\u001fb", "a\\u202eb", "\\ufeffb"})
     void thatIsHardlyOneIsRefusedOrComesBackIntact(String escaped) {
         Account organizer = Fans.organizer(api);
         Map<String, Object> draft = Concert.draft(Duration.ofDays(20), List.of(Concert.section("A", 1_000, 1, 1)));

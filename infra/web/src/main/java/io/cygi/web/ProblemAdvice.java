@@ -3,6 +3,7 @@ package io.cygi.web;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.web.http.PathMethods;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +28,12 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -44,6 +48,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final PathMethods methods;
+
+    ProblemAdvice(PathMethods methods) {
+        this.methods = methods;
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> refused(RefusedException refusal) {
@@ -164,6 +174,24 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 : Objects.requireNonNullElse(e.getPropertyName(), "");
         return answer(validationFailed(
                 List.of(new ValidationException.FieldProblem(field, "is not of the form that is expected"))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                validationFailed(List.of(new ValidationException.FieldProblem(e.getParameterName(), "must be given"))));
+    }
+
+    /** The framework's {@code Allow} lacks HEAD and OPTIONS. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpHeaders complete = new HttpHeaders();
+        if (request instanceof ServletWebRequest web) {
+            complete.set(HttpHeaders.ALLOW, PathMethods.allow(methods.of(web.getRequest())));
+        }
+        return handleExceptionInternal(e, null, complete, status, request);
     }
 
     /** Everything else that Spring MVC refuses by itself: methods, media types, missing headers, unknown paths. */

@@ -1,10 +1,13 @@
 package io.cygi.web;
 
+import io.cygi.contracts.value.UnicodeText;
 import java.time.Instant;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -15,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** A number is a number, a text is a well-formed text and a time is a timestamp: nothing is guessed from another type. */
+/**
+ * Makes JSON mean one thing: a number is a number, a text is a well-formed text in Unicode's normalization form C, also as
+ * the key of a map, and a time is a timestamp. Nothing is guessed from another type.
+ */
 final class StrictJson {
 
     private StrictJson() {}
@@ -25,6 +31,7 @@ final class StrictJson {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(
                         LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -32,6 +39,7 @@ final class StrictJson {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .addModule(new SimpleModule("strict")
                         .addDeserializer(String.class, new WellFormedText())
+                        .addKeyDeserializer(String.class, new WellFormedKey())
                         .addDeserializer(Instant.class, new Timestamp()));
     }
 
@@ -44,12 +52,24 @@ final class StrictJson {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
-            String text = StringDeserializer.instance.deserialize(parser, context);
+            return wellFormed(StringDeserializer.instance.deserialize(parser, context), context);
+        }
+
+        static String wellFormed(String text, DeserializationContext context) {
             if (text.codePoints()
                     .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
                 throw context.weirdStringException("", String.class, "has half of a character");
             }
-            return text;
+            return UnicodeText.normalized(text);
+        }
+    }
+
+    /** Two keys that look the same are one. */
+    private static final class WellFormedKey extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return WellFormedText.wellFormed(key, context);
         }
     }
 

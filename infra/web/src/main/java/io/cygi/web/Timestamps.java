@@ -12,7 +12,20 @@ final class Timestamps {
     private static final Pattern RFC_3339 = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
+    private static final Pattern LOST_PLUS = Pattern.compile("(.*[Tt].*[0-9]) ([0-9]{2}:[0-9]{2})");
+
     private Timestamps() {}
+
+    /**
+     * {@return the time in a query} An offset's plus that was not escaped arrives as a space, which stands in no timestamp,
+     * so it is taken for the plus that it was.
+     *
+     * @param text RFC 3339
+     * @throws IllegalArgumentException where it is anything else
+     */
+    static Instant parameter(String text) {
+        return parse(LOST_PLUS.matcher(text).replaceFirst("$1+$2"));
+    }
 
     /** {@return the time} @param text RFC 3339 @throws IllegalArgumentException where it is anything else */
     static Instant parse(String text) {

@@ -1,16 +1,27 @@
 package io.cygi.web;
 
+import io.cygi.web.http.MethodFilter;
+import io.cygi.web.http.PathMethods;
+import io.cygi.web.text.ParameterTextFilter;
+import io.cygi.web.text.PathTextInterceptor;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every service's controllers share. */
@@ -31,8 +42,14 @@ public class WebAutoConfiguration {
             }
 
             @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new PathTextInterceptor());
+            }
+
+            @Override
             public void addFormatters(FormatterRegistry registry) {
-                registry.addConverter(String.class, Instant.class, Timestamps::parse);
+                registry.addConverter(String.class, Instant.class, Timestamps::parameter);
+                registry.addConverter(String.class, Integer.class, Numbers::parse);
             }
         };
     }
@@ -46,6 +63,37 @@ public class WebAutoConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimit() {
         var registration = new FilterRegistrationBean<>(new BodyLimitFilter(BODY_BYTES_MAX));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<ParameterTextFilter> parameterText() {
+        var registration = new FilterRegistrationBean<>(new ParameterTextFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** The server leaves TRACE to the {@link MethodFilter}, which refuses it as every method that a path lacks. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> traceIsRefusedAsOtherMethods() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+    }
+
+    @Bean
+    PathMethods pathMethods(ObjectProvider<HandlerMapping> mappings) {
+        return new PathMethods(mappings);
+    }
+
+    @Bean
+    MethodFilter methodFilter(
+            PathMethods methods, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return new MethodFilter(methods, problems);
+    }
+
+    @Bean
+    FilterRegistrationBean<MethodFilter> methodFilterRegistration(MethodFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

@@ -3,11 +3,15 @@ package io.cygi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 class StrictJsonTest {
@@ -17,6 +21,8 @@ class StrictJsonTest {
     }
 
     private record Request(String text, int number, Instant time, Payment payment) {}
+
+    private record Note(String text) {}
 
     private final JsonMapper json = mapper();
 
@@ -56,6 +62,26 @@ class StrictJsonTest {
                 .isInstanceOfSatisfying(JacksonException.class, e -> assertThat(
                                 e.getPath().getFirst().getPropertyName())
                         .isIn("text", "number", "time", "payment"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"text\":\"a\",\"text\":\"b\"}", "{\"number\":1,\"number\":1}"})
+    void takesNoFieldTwice(String body) {
+        assertThatThrownBy(() -> json.readValue(body, Request.class)).isInstanceOf(JacksonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"한국 재즈", "Á", "ệ", "plain", ""})
+    void takesTextsAndTheKeysOfMapsInOneForm(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+        String body = json.writeValueAsString(Map.of(decomposed, decomposed));
+
+        assertThat(json.readValue(body, new TypeReference<Map<String, String>>() {}))
+                .isEqualTo(Map.of(text, text));
+        assertThat(json.readValue(json.writeValueAsString(List.of(decomposed)), new TypeReference<List<String>>() {}))
+                .containsExactly(text);
+        assertThat(json.readValue("{\"text\":" + json.writeValueAsString(decomposed) + "}", Note.class).text)
+                .isEqualTo(text);
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.cygi.query.concert;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
+import io.cygi.web.http.EntityTags;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,9 +42,12 @@ class ConcertController {
     }
 
     @GetMapping("/api/v1/concerts/{concertId}")
-    ResponseEntity<ConcertBody> concert(@PathVariable String concertId) {
+    ResponseEntity<ConcertBody> concert(@PathVariable String concertId, HttpServletRequest request) {
         ConcertRow concert = concerts.get(PathIds.concert(concertId));
-        return ResponseEntity.ok().eTag("\"" + concert.version() + "\"").body(concerts.body(concert));
+        String eTag = "\"" + concert.version() + "\"";
+        return EntityTags.notModified(request.getHeaders(HttpHeaders.IF_NONE_MATCH), eTag)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(eTag).build()
+                : ResponseEntity.ok().eTag(eTag).body(concerts.body(concert));
     }
 
     @GetMapping("/api/v1/organizer/concerts")

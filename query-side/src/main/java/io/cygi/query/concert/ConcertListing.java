@@ -1,5 +1,6 @@
 package io.cygi.query.concert;
 
+import io.cygi.contracts.value.UnicodeText;
 import io.cygi.query.projection.InstantColumn;
 import io.cygi.web.Cursor;
 import io.cygi.web.ValidationException;
@@ -97,8 +98,8 @@ record ConcertListing(
         if (organizerId != null) {
             all.add(criteria.equal(root.get("organizerId"), organizerId));
         }
-        if (query != null && !query.isBlank()) {
-            String pattern = "%" + escaped(query.strip()) + "%";
+        if (query != null) {
+            String pattern = "%" + escaped(UnicodeText.trimmed(query)) + "%";
             all.add(criteria.or(
                     criteria.like(root.get("title"), pattern, ESCAPE),
                     criteria.like(root.get("venue"), pattern, ESCAPE)));

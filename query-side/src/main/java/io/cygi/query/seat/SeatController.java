@@ -5,19 +5,21 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
+import io.cygi.web.http.EntityTags;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The seat map, once and live. */
@@ -40,13 +42,16 @@ class SeatController {
     /** The rendered bytes go out as they are; the declared type tells what is in them. */
     @GetMapping(path = "/api/v1/concerts/{concertId}/seats", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
-    ResponseEntity<SeatMapBody> seats(@PathVariable String concertId, WebRequest request, HttpServletResponse response)
+    ResponseEntity<SeatMapBody> seats(
+            @PathVariable String concertId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ConcertId id = PathIds.concert(concertId);
         long version = maps.shown(id, seen(request.getHeader(HttpHeaders.IF_NONE_MATCH)));
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL, CacheControl.noCache().cachePublic().getHeaderValue());
-        if (request.checkNotModified(SeatMaps.eTag(version))) {
+        if (EntityTags.notModified(request.getHeaders(HttpHeaders.IF_NONE_MATCH), SeatMaps.eTag(version))) {
+            response.setStatus(HttpStatus.NOT_MODIFIED.value());
+            response.setHeader(HttpHeaders.ETAG, SeatMaps.eTag(version));
             return null;
         }
         LiveSeatMap.Rendered map = maps.rendered(id, version);

@@ -1,6 +1,9 @@
 package io.cygi.settlement.document;
 
+import io.cygi.settlement.document.glyph.OutlineRun;
+import io.cygi.settlement.document.glyph.TextRun;
 import java.awt.Color;
+import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -37,6 +40,8 @@ final class PdfPages implements AutoCloseable {
     private final PDAppearanceStream pageCount;
     /** All pages use the same. */
     private final PDResources resources = new PDResources();
+
+    private final PdfOutlines outlines = new PdfOutlines();
 
     private @Nullable PDPageContentStream content;
     private int pages;
@@ -82,6 +87,18 @@ final class PdfPages implements AutoCloseable {
         if (shown.isEmpty()) {
             return;
         }
+        float at = x;
+        for (TextRun run : text.runs(shown)) {
+            switch (run) {
+                case TextRun.Plain plain -> plain(plain.text(), at, baseline, size, bold, color);
+                case OutlineRun outlines -> outlines(outlines, at, baseline, size, bold, color);
+            }
+            at += text.width(run, size);
+        }
+    }
+
+    private void plain(String shown, float x, float baseline, float size, boolean bold, Color color)
+            throws IOException {
         PDPageContentStream page = page();
         page.beginText();
         page.setNonStrokingColor(color);
@@ -95,6 +112,17 @@ final class PdfPages implements AutoCloseable {
         page.newLineAtOffset(x, baseline);
         page.showText(shown);
         page.endText();
+    }
+
+    private void outlines(OutlineRun run, float x, float baseline, float size, boolean bold, Color color)
+            throws IOException {
+        PDPageContentStream page = page();
+        page.setNonStrokingColor(color);
+        if (bold) {
+            page.setStrokingColor(color);
+            page.setLineWidth(size * BOLD_STROKE);
+        }
+        outlines.draw(page, run, AffineTransform.getTranslateInstance(x, baseline), size, bold);
     }
 
     /** Writes a text that ends where it is told. */

@@ -2,6 +2,7 @@ package io.cygi.settlement.statement;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.UnicodeText;
 import java.time.Instant;
 
 /**
@@ -70,7 +71,7 @@ public record Statement(
 
         /** Checks the texts. */
         public SettledConcert {
-            if (title.isBlank() || venue.isBlank()) {
+            if (!UnicodeText.visible(title) || !UnicodeText.visible(venue)) {
                 throw new IllegalArgumentException("a concert has a title and a venue");
             }
         }

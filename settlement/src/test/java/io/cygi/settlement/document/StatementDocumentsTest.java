@@ -154,11 +154,13 @@ class StatementDocumentsTest {
     }
 
     @Test
-    void showsABoxForWhatTheFontLacksAndBreaksLongTitles() throws Exception {
+    void showsTheCodePointOfWhatNoFontHasAndBreaksLongTitles() throws Exception {
         SampleStatement odd = new SampleStatement("🎤 콘서트\u0000\n\u202E" + "긴".repeat(150), 1);
 
         try (PDDocument pdf = Loader.loadPDF(written(DocumentFormat.PDF, odd))) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("□ 콘서트").contains("긴".repeat(30));
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("U+1F3A4 콘서트")
+                    .contains("긴".repeat(30));
         }
         for (DocumentFormat format : DocumentFormat.values()) {
             assertThat(written(format, odd)).isNotEmpty();

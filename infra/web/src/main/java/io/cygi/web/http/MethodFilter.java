@@ -1,0 +1,80 @@
+package io.cygi.web.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Answers {@code OPTIONS}, and methods that no endpoint has, before anything else looks at the request: 405 with
+ * {@code Allow} where the path exists, whoever asks. The document of the API tells the same to everybody. Methods that
+ * endpoints have pass by without a look; a path that lacks one of them is found when the request is refused.
+ */
+public final class MethodFilter extends OncePerRequestFilter {
+
+    private static final Set<String> ENDPOINTS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
+
+    private final PathMethods methods;
+    private final HandlerExceptionResolver problems;
+
+    /** @param methods of the paths @param problems writes the refusals */
+    public MethodFilter(PathMethods methods, HandlerExceptionResolver problems) {
+        this.methods = methods;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (ENDPOINTS.contains(request.getMethod()) || !answered(request, response)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean answered(HttpServletRequest request, HttpServletResponse response) {
+        List<HttpMethod> allowed = methods.of(request);
+        if (allowed.isEmpty()) {
+            return false;
+        }
+        if (request.getMethod().equals(HttpMethod.OPTIONS.name())) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            response.setHeader(HttpHeaders.ALLOW, PathMethods.allow(allowed));
+            return true;
+        }
+        return refused(request, response, allowed);
+    }
+
+    /**
+     * {@return whether the request was answered with 405, because its path exists and lacks its method}. To be asked
+     * before a request is refused for another reason.
+     *
+     * @param request that is about to be refused
+     * @param response where the refusal is written
+     */
+    public boolean refused(HttpServletRequest request, HttpServletResponse response) {
+        return refused(request, response, methods.of(request));
+    }
+
+    private boolean refused(HttpServletRequest request, HttpServletResponse response, List<HttpMethod> allowed) {
+        if (allowed.isEmpty() || allowed.contains(HttpMethod.valueOf(request.getMethod()))) {
+            return false;
+        }
+        String[] names = allowed.stream().map(HttpMethod::name).toArray(String[]::new);
+        problems.resolveException(
+                request,
+                response,
+                null,
+                new HttpRequestMethodNotSupportedException(request.getMethod(), Arrays.asList(names)));
+        return true;
+    }
+}

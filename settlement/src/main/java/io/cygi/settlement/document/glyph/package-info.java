@@ -1,0 +1,5 @@
+/** Text that the main font of a document lacks: ordered, shaped and drawn with the glyphs of fallback fonts. */
+@NullMarked
+package io.cygi.settlement.document.glyph;
+
+import org.jspecify.annotations.NullMarked;
