@@ -1,17 +1,23 @@
 package io.cygi.command.reservation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.CancellationTerms;
+import io.cygi.contracts.reservation.CancellationTerms.Effect;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
+import io.cygi.contracts.reservation.ReservationCommand.FailPayment;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
+import io.cygi.contracts.reservation.ReservationCommand.QuoteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
+import io.cygi.contracts.reservation.ReservationCommand.ResumePayment;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.reservation.ReservationCommand.WithdrawReservation;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
@@ -19,6 +25,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
@@ -37,22 +44,14 @@ import org.axonframework.spring.stereotype.Aggregate;
 
 /**
  * The arbiter of a booking: paying, expiring, cancelling and rejecting meet here, and whichever comes first excludes the
- * others. Money moves only between PAYING and CONFIRMED, and nothing ends a reservation that is PAYING but the outcome
- * of the payment.
+ * others. Money moves only between PAYING and CONFIRMED, and nothing ends PAYING but the outcome of the attempt to pay
+ * that is under way, which is known by its number.
  */
 @Aggregate(type = "reservation", repository = "reservationRepository")
 class Reservation {
 
-    private enum State {
-        REQUESTED,
-        HELD,
-        PAYING,
-        CONFIRMED,
-        CANCELLING,
-        CANCELLED,
-        EXPIRED,
-        REJECTED
-    }
+    /** A hands-free reservation has one attempt. */
+    private static final int HANDS_FREE_ATTEMPT = 1;
 
     @AggregateIdentifier
     private ReservationId reservationId;
@@ -62,8 +61,9 @@ class Reservation {
     private Money total;
     private boolean handsFree;
     private Instant holdUntil;
+    private int attempt;
     private Money refund = Money.ZERO;
-    private State state;
+    private ReservationState state;
 
     Reservation() {}
 
@@ -92,7 +92,14 @@ class Reservation {
 
     @CommandHandler
     void handle(ResumeBooking command) {
-        if (state != State.REQUESTED && state != State.HELD && state != State.PAYING) {
+        if (state != ReservationState.REQUESTED && state != ReservationState.HELD && state != ReservationState.PAYING) {
+            throw invalidState();
+        }
+    }
+
+    @CommandHandler
+    void handle(ResumePayment command) {
+        if (state != ReservationState.PAYING || command.attempt() != attempt) {
             throw invalidState();
         }
     }
@@ -107,18 +114,31 @@ class Reservation {
     }
 
     @CommandHandler
-    void handle(StartPayment command) {
+    long handle(StartPayment command) {
         requireOwner(command.fanId());
         switch (state) {
             case HELD -> {
-                if (!command.at().isBefore(holdUntil)) {
-                    throw holdExpired();
+                if (holdHasEnded(command.at())) {
+                    throw ReservationState.holdExpired();
                 }
-                apply(new ReservationPaymentStarted(reservationId, command.at()));
+                apply(new ReservationPaymentStarted(reservationId, attempt + 1, command.at()));
             }
             case PAYING, CONFIRMED -> {}
-            case EXPIRED -> throw holdExpired();
+            case EXPIRED -> throw ReservationState.holdExpired();
             default -> throw invalidState();
+        }
+        return getVersion();
+    }
+
+    @CommandHandler
+    void handle(FailPayment command) {
+        if (state != ReservationState.PAYING || command.attempt() != attempt) {
+            // Delivered again: this attempt has failed before.
+            return;
+        }
+        apply(new ReservationPaymentFailed(reservationId, attempt, command.reason(), holdUntil, command.at()));
+        if (holdHasEnded(command.at())) {
+            apply(new ReservationExpired(reservationId, command.at()));
         }
     }
 
@@ -133,10 +153,17 @@ class Reservation {
 
     @CommandHandler
     void handle(RejectReservation command) {
+        if (state == ReservationState.PAYING && command.attempt() != attempt) {
+            throw invalidState();
+        }
         switch (state) {
             case REQUESTED, PAYING ->
                 apply(new ReservationRejected(
-                        reservationId, command.reason(), command.takenSeats(), state == State.PAYING, command.at()));
+                        reservationId,
+                        command.reason(),
+                        command.takenSeats(),
+                        state == ReservationState.PAYING,
+                        command.at()));
             case REJECTED -> {}
             default -> throw invalidState();
         }
@@ -144,10 +171,10 @@ class Reservation {
 
     @CommandHandler
     void handle(ExpireReservation command) {
-        if (state == State.EXPIRED) {
+        if (state == ReservationState.EXPIRED) {
             return;
         }
-        if (state != State.HELD || command.at().isBefore(holdUntil)) {
+        if (state != ReservationState.HELD || !holdHasEnded(command.at())) {
             throw invalidState();
         }
         apply(new ReservationExpired(reservationId, command.at()));
@@ -156,14 +183,31 @@ class Reservation {
     @CommandHandler
     void handle(CancelReservation command) {
         requireOwner(command.fanId());
-        switch (state) {
-            case HELD -> apply(new ReservationCancelled(reservationId, Money.ZERO, command.at()));
-            case CONFIRMED ->
-                apply(new CancellationStarted(
-                        reservationId, fanId, seats, total.percent(command.refundPercent()), command.at()));
-            case CANCELLING, CANCELLED -> {}
-            default -> throw invalidState();
+        CancellationTerms terms = terms(command.refundPercent());
+        switch (terms.effect()) {
+            case RELEASE -> apply(new ReservationCancelled(reservationId, terms.refund(), command.at()));
+            case REFUND -> apply(new CancellationStarted(reservationId, fanId, seats, terms.refund(), command.at()));
+            case NONE -> {
+                if (state != ReservationState.CANCELLING && state != ReservationState.CANCELLED) {
+                    throw invalidState();
+                }
+            }
         }
+    }
+
+    @CommandHandler
+    CancellationTerms handle(QuoteCancellation command) {
+        requireOwner(command.fanId());
+        return terms(command.refundPercent());
+    }
+
+    /** What a cancellation by the fan does, asked for and carried out. */
+    private CancellationTerms terms(int refundPercent) {
+        return switch (state) {
+            case HELD -> new CancellationTerms(Effect.RELEASE, Money.ZERO, holdUntil);
+            case CONFIRMED -> new CancellationTerms(Effect.REFUND, total.percent(refundPercent), null);
+            default -> new CancellationTerms(Effect.NONE, Money.ZERO, null);
+        };
     }
 
     @CommandHandler
@@ -193,43 +237,50 @@ class Reservation {
         total = event.total();
         handsFree = event.handsFree();
         holdUntil = event.holdUntil();
-        state = State.REQUESTED;
+        state = ReservationState.REQUESTED;
     }
 
     @EventSourcingHandler
     void on(ReservationHeld event) {
-        state = event.paying() ? State.PAYING : State.HELD;
+        attempt = event.paying() ? HANDS_FREE_ATTEMPT : 0;
+        state = event.paying() ? ReservationState.PAYING : ReservationState.HELD;
     }
 
     @EventSourcingHandler
     void on(ReservationPaymentStarted event) {
-        state = State.PAYING;
+        attempt = event.attempt();
+        state = ReservationState.PAYING;
+    }
+
+    @EventSourcingHandler
+    void on(ReservationPaymentFailed event) {
+        state = ReservationState.HELD;
     }
 
     @EventSourcingHandler
     void on(ReservationConfirmed event) {
-        state = State.CONFIRMED;
+        state = ReservationState.CONFIRMED;
     }
 
     @EventSourcingHandler
     void on(ReservationRejected event) {
-        state = State.REJECTED;
+        state = ReservationState.REJECTED;
     }
 
     @EventSourcingHandler
     void on(ReservationExpired event) {
-        state = State.EXPIRED;
+        state = ReservationState.EXPIRED;
     }
 
     @EventSourcingHandler
     void on(CancellationStarted event) {
         refund = event.refund();
-        state = State.CANCELLING;
+        state = ReservationState.CANCELLING;
     }
 
     @EventSourcingHandler
     void on(ReservationCancelled event) {
-        state = State.CANCELLED;
+        state = ReservationState.CANCELLED;
     }
 
     private void requireOwner(AccountId caller) {
@@ -238,20 +289,11 @@ class Reservation {
         }
     }
 
+    private boolean holdHasEnded(Instant at) {
+        return !at.isBefore(holdUntil);
+    }
+
     private RefusedException invalidState() {
-        return new RefusedException(
-                ProblemCode.INVALID_STATE, "The reservation is " + words() + "; this cannot be done with it now.");
-    }
-
-    private String words() {
-        return switch (state) {
-            case PAYING -> "being paid";
-            case CANCELLING -> "being cancelled";
-            default -> state.name();
-        };
-    }
-
-    private static RefusedException holdExpired() {
-        return new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended; book again.");
+        return state.refusal();
     }
 }

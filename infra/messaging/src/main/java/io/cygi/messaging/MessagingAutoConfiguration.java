@@ -1,11 +1,13 @@
 package io.cygi.messaging;
 
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.processing.BatchSteps;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.WorkerConfiguration;
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.saga.SagaTables;
 import io.cygi.messaging.store.EventStoreConfiguration;
+import io.cygi.messaging.store.PaymentAttemptUpcaster;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -22,10 +24,13 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -125,6 +130,18 @@ public class MessagingAutoConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return bus;
+    }
+
+    /** Events carry the id of the request that caused them, and nothing else that nobody asks for. */
+    @Bean
+    CorrelationDataProvider correlationId() {
+        return new SimpleCorrelationDataProvider(Correlation.KEY);
+    }
+
+    /** Reads payments that began before attempts had numbers. */
+    @Bean
+    EventUpcaster paymentAttempts() {
+        return new PaymentAttemptUpcaster();
     }
 
     @Bean

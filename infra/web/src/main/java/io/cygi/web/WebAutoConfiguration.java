@@ -60,6 +60,11 @@ public class WebAutoConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> correlations() {
+        return server -> server.addEngineValves(new CorrelationValve());
+    }
+
+    @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit() {
         var registration = new FilterRegistrationBean<>(new BodyLimitFilter(BODY_BYTES_MAX));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
