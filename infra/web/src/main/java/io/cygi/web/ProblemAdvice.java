@@ -4,6 +4,7 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -148,6 +149,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         HttpStatus.CONTENT_TOO_LARGE,
                         ProblemCode.VALIDATION_FAILED,
                         "The request's body is too large."));
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return answer(Problems.of(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        ProblemCode.VALIDATION_FAILED,
+                        "The request's body took too long to arrive; send it again."));
             }
         }
         return answer(validationFailed(List.of(unreadable(e.getCause()))));

@@ -46,7 +46,7 @@ public class Reservations {
      *
      * @param reservationId which one
      * @param caller who asks
-     * @param patience how long to wait for the status to leave REQUESTED
+     * @param patience how long to wait for the status to leave REQUESTED, as it was granted by {@code Waits}
      * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} where it is not the caller's
      */
     ReservationBody get(ReservationId reservationId, Caller caller, Duration patience) {
@@ -57,7 +57,8 @@ public class Reservations {
                         || found.fanId().equals(caller.accountId().value()))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
         if (patience.isPositive() && !decided(row)) {
-            row = awaiter.await(key, patience, Reservations::decided, sight).orElse(row);
+            row = awaiter.awaitGranted(key, patience, Reservations::decided, sight)
+                    .orElse(row);
         }
         return row.body(titles.of(row.concertId()));
     }
