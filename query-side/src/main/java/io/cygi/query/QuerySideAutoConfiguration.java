@@ -9,6 +9,7 @@ import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.reservation.ReservationConfiguration;
 import io.cygi.query.seat.SeatConfiguration;
 import io.cygi.query.wallet.WalletConfiguration;
+import io.cygi.web.limit.Limits;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -49,7 +50,7 @@ public class QuerySideAutoConfiguration {
     }
 
     @Bean
-    Awaiter awaiter(Changes changes, Clock clock, QuerySideProperties properties) {
-        return new Awaiter(changes, clock, properties.waitersMax());
+    Awaiter awaiter(Changes changes, Clock clock, Limits limits) {
+        return new Awaiter(changes, clock, limits.waits());
     }
 }

@@ -21,7 +21,8 @@ public class RoomGateConfiguration {
             JsonMapper json,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new RoomGate(door, json, problems));
-        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1);
+        // The filter that bounds the requests of an account stands between the two.
+        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
         return registration;
     }
 }

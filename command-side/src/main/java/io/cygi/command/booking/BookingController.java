@@ -17,6 +17,7 @@ import io.cygi.web.PathIds;
 import io.cygi.web.PreferredWait;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.ReservationOutcomes;
+import io.cygi.web.limit.Waits;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +54,7 @@ class BookingController {
     private final ConcertCatalogue catalogue;
     private final Commands commands;
     private final Clock clock;
+    private final Waits waits;
     private final @Nullable ReservationOutcomes outcomes;
 
     BookingController(
@@ -62,12 +63,14 @@ class BookingController {
             ConcertCatalogue catalogue,
             Commands commands,
             Clock clock,
+            Waits waits,
             ObjectProvider<ReservationOutcomes> outcomes) {
         this.desk = desk;
         this.idempotency = idempotency;
         this.catalogue = catalogue;
         this.commands = commands;
         this.clock = clock;
+        this.waits = waits;
         this.outcomes = outcomes.getIfAvailable();
     }
 
@@ -87,12 +90,16 @@ class BookingController {
                 idempotency.answer(key, ReservationBody.class, () -> desk.decide(concert, caller.accountId(), request));
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.accepted().location(URI.create(RESERVATIONS + reservation.reservationId()));
-        Optional<Duration> wait = PreferredWait.of(prefer);
-        if (outcomes == null || wait.isEmpty()) {
+        if (outcomes == null) {
             return answer.body(reservation);
         }
-        answer.header(PreferredWait.APPLIED, PreferredWait.applied(wait.get()));
-        return answer.body(outcome(outcomes, reservation, caller, wait.get()));
+        try (Waits.Turn turn = waits.take(prefer)) {
+            if (turn.applied().isEmpty()) {
+                return answer.body(reservation);
+            }
+            answer.header(PreferredWait.APPLIED, turn.applied().get());
+            return answer.body(outcome(outcomes, reservation, caller, turn.time()));
+        }
     }
 
     /** It is accepted, whether or not its outcome can be shown. */
@@ -116,12 +123,16 @@ class BookingController {
         StartPayment payment = new StartPayment(reservation, caller.accountId(), clock.instant());
         long lastEvent = (Long) Objects.requireNonNull(commands.ask(payment, Map.of()));
         ResponseEntity.BodyBuilder answer = accepted(reservation);
-        Optional<Duration> wait = PreferredWait.of(prefer);
-        if (outcomes == null || wait.isEmpty()) {
+        if (outcomes == null) {
             return answer.build();
         }
-        answer.header(PreferredWait.APPLIED, PreferredWait.applied(wait.get()));
-        return answer.body(paid(outcomes, reservation, caller, lastEvent, wait.get()));
+        try (Waits.Turn turn = waits.take(prefer)) {
+            if (turn.applied().isEmpty()) {
+                return answer.build();
+            }
+            answer.header(PreferredWait.APPLIED, turn.applied().get());
+            return answer.body(paid(outcomes, reservation, caller, lastEvent, turn.time()));
+        }
     }
 
     /** It is accepted, whether or not its outcome can be shown. */

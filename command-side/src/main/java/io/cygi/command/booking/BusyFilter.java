@@ -1,14 +1,13 @@
 package io.cygi.command.booking;
 
 import io.cygi.contracts.ProblemCode;
+import io.cygi.web.PreparedProblem;
 import io.cygi.web.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,11 +21,12 @@ final class BusyFilter extends OncePerRequestFilter {
     private static final String PATH_ENDS = "/reservations";
 
     private final BookingsUnderWay underWay;
-    private final byte[] problem;
+    private final PreparedProblem problem;
 
     BusyFilter(BookingsUnderWay underWay, JsonMapper json) {
         this.underWay = underWay;
-        this.problem = json.writeValueAsBytes(Problems.of(ProblemCode.UNAVAILABLE, BookingsUnderWay.BUSY));
+        this.problem = new PreparedProblem(
+                Problems.of(ProblemCode.UNAVAILABLE, BookingsUnderWay.BUSY), BookingsUnderWay.RETRY_AFTER, json);
     }
 
     @Override
@@ -38,14 +38,10 @@ final class BusyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!underWay.full()) {
+        if (underWay.full()) {
+            problem.send(response);
+        } else {
             chain.doFilter(request, response);
-            return;
         }
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(BookingsUnderWay.RETRY_AFTER.toSeconds()));
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setContentLength(problem.length);
-        response.getOutputStream().write(problem);
     }
 }

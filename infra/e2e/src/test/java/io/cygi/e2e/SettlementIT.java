@@ -109,6 +109,11 @@ class SettlementIT {
             byte[] document = Settling.statement(organizer, id, form);
             assertThat(document).isNotEmpty();
             assertThat(Settling.statement(organizer, id, form)).as(form).isEqualTo(document);
+            assertThat(organizer
+                            .send("HEAD", "/api/v1/organizer/settlements/" + id, null, "Accept", form)
+                            .expect(200)
+                            .header("Content-Type"))
+                    .startsWith(form);
         }
         JsonNode statement = Api.JSON.readTree(Settling.statement(organizer, id, "application/json"));
         assertThat(statement.at("/totals/gross/amount").asLong()).isEqualTo(33_333L * FANS);

@@ -10,31 +10,41 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads no more of a body than any request needs, whatever length it declares. */
-final class BodyLimitFilter extends OncePerRequestFilter {
+/**
+ * Reads no more of a body than any request needs, whatever length it declares, and no longer than any client needs to send
+ * it. Tomcat bounds the silence between two bytes only, so that a body of single bytes could last for days.
+ */
+public final class BodyLimitFilter extends OncePerRequestFilter {
 
     private final long bytesMax;
+    private final long nanosMax;
 
-    BodyLimitFilter(long bytesMax) {
+    /** @param bytesMax how many bytes a body may have @param timeMax how long it may take to arrive */
+    public BodyLimitFilter(long bytesMax, Duration timeMax) {
         this.bytesMax = bytesMax;
+        this.nanosMax = timeMax.toNanos();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Limited(request, bytesMax), response);
+        chain.doFilter(new Limited(request, bytesMax, System.nanoTime() + nanosMax), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
         private final long bytesMax;
+        private final long deadline;
 
-        Limited(HttpServletRequest request, long bytesMax) {
+        Limited(HttpServletRequest request, long bytesMax, long deadline) {
             super(request);
             this.bytesMax = bytesMax;
+            this.deadline = deadline;
         }
 
         @Override
@@ -42,7 +52,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             if (getContentLengthLong() > bytesMax) {
                 throw new BodyTooLargeException();
             }
-            return new LimitedStream(super.getInputStream(), bytesMax);
+            return new LimitedStream(super.getInputStream(), bytesMax, deadline);
         }
 
         @Override
@@ -56,11 +66,13 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long deadline;
         private long bytesLeft;
 
-        LimitedStream(ServletInputStream body, long bytesMax) {
+        LimitedStream(ServletInputStream body, long bytesMax, long deadline) {
             this.body = body;
             this.bytesLeft = bytesMax;
+            this.deadline = deadline;
         }
 
         @Override
@@ -81,6 +93,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             bytesLeft -= read;
             if (bytesLeft < 0) {
                 throw new BodyTooLargeException();
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new SocketTimeoutException("the body takes too long to arrive");
             }
         }
 

@@ -5,6 +5,7 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.web.http.PathMethods;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -158,6 +159,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         HttpStatus.CONTENT_TOO_LARGE,
                         ProblemCode.VALIDATION_FAILED,
                         "The request's body is too large."));
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return answer(Problems.of(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        ProblemCode.VALIDATION_FAILED,
+                        "The request's body took too long to arrive; send it again."));
             }
         }
         return answer(validationFailed(List.of(unreadable(e.getCause()))));

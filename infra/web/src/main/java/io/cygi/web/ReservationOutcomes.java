@@ -11,7 +11,7 @@ public interface ReservationOutcomes {
      *
      * @param reservationId which one
      * @param caller who asks, its fan
-     * @param patience how long to wait at most
+     * @param patience how long to wait at most, as it was granted by {@code Waits}
      * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} where it is not to be seen
      */
     ReservationBody await(ReservationId reservationId, Caller caller, Duration patience);

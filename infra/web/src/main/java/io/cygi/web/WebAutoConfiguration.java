@@ -30,9 +30,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import(ProblemAdvice.class)
 public class WebAutoConfiguration {
 
-    /** No JSON request needs more; pictures have endpoints and a bound of their own below it. */
-    private static final long BODY_BYTES_MAX = 2 * 1024 * 1024;
-
     @Bean
     WebMvcConfigurer callers() {
         return new WebMvcConfigurer() {
@@ -62,13 +59,6 @@ public class WebAutoConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> correlations() {
         return server -> server.addEngineValves(new CorrelationValve());
-    }
-
-    @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimit() {
-        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(BODY_BYTES_MAX));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 
     @Bean

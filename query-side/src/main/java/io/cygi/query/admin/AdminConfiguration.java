@@ -3,6 +3,8 @@ package io.cygi.query.admin;
 import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.store.EventHistory;
 import io.cygi.query.read.QuerySideProperties;
+import io.cygi.web.limit.Limits;
+import io.cygi.web.limit.Places;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -17,6 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import({AuditController.class, ProcessorController.class, WorkerController.class})
 public class AdminConfiguration {
+
+    @Bean
+    Places auditPlaces(Limits limits, QuerySideProperties properties) {
+        int max = properties.auditsMax();
+        return limits.work("audits", max, Math.ceilDiv(max, 2), "Other searches are being answered; try again.");
+    }
 
     @Bean
     EventLog eventLog(DataSource dataSource, JsonMapper json, QuerySideProperties properties) {

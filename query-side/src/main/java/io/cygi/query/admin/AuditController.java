@@ -10,6 +10,7 @@ import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.ValidationException;
+import io.cygi.web.limit.Places;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
@@ -26,12 +27,15 @@ class AuditController {
     private final EventLog events;
     private final SeatHistory seats;
     private final Reservations reservations;
+    private final Places audits;
     private final Clock clock;
 
-    AuditController(EventLog events, SeatHistory seats, Reservations reservations, Clock clock) {
+    /** @param auditPlaces places of what reads many events, and would else take the database from everybody */
+    AuditController(EventLog events, SeatHistory seats, Reservations reservations, Places auditPlaces, Clock clock) {
         this.events = events;
         this.seats = seats;
         this.reservations = reservations;
+        this.audits = auditPlaces;
         this.clock = clock;
     }
 
@@ -45,13 +49,15 @@ class AuditController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return events.page(
-                new EventFilter(aggregate, type, concertId, correlationId, from, to, cursor), CursorPage.limit(limit));
+        EventFilter filter = new EventFilter(aggregate, type, concertId, correlationId, from, to, cursor);
+        int size = CursorPage.limit(limit);
+        return audits.within(() -> events.page(filter, size));
     }
 
     @GetMapping("/api/v1/admin/concerts/{concertId}/seats")
     SeatMapBody seatsAt(@PathVariable String concertId, @RequestParam(required = false) @Nullable Instant at) {
-        return seats.at(PathIds.concert(concertId), at == null ? clock.instant() : at)
+        ConcertId concert = PathIds.concert(concertId);
+        return audits.within(() -> seats.at(concert, at == null ? clock.instant() : at))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 

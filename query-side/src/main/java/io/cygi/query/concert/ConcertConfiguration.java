@@ -3,7 +3,10 @@ package io.cygi.query.concert;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.seat.SeatCounts;
+import io.cygi.web.limit.Limits;
+import io.cygi.web.limit.Places;
 import jakarta.persistence.EntityManager;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,12 @@ public class ConcertConfiguration {
     ConfigurerModule concertProcessor() {
         return configurer -> Projections.register(
                 configurer.eventProcessing(), ConcertProjection.GROUP, Projections.PER_CONCERT, () -> {});
+    }
+
+    @Bean
+    Places searchPlaces(Limits limits, QuerySideProperties properties) {
+        int max = properties.searchesMax();
+        return limits.work("searches", max, Math.ceilDiv(max, 2), "Too many search at once; try again.");
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.http.EntityTags;
+import io.cygi.web.limit.Places;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,12 @@ class ConcertController {
     private static final String SORT_DEFAULT = "startsAt";
 
     private final Concerts concerts;
+    private final Places searches;
 
-    ConcertController(Concerts concerts) {
+    /** @param searchPlaces places of searches by words, which read every concert */
+    ConcertController(Concerts concerts, Places searchPlaces) {
         this.concerts = concerts;
+        this.searches = searchPlaces;
     }
 
     @GetMapping("/api/v1/concerts")
@@ -36,9 +40,10 @@ class ConcertController {
             @RequestParam(defaultValue = SORT_DEFAULT) String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return concerts.page(
-                new ConcertListing(null, query, status, from, to, ConcertListing.Order.named(sort), cursor),
-                CursorPage.limit(limit));
+        ConcertListing listing =
+                new ConcertListing(null, query, status, from, to, ConcertListing.Order.named(sort), cursor);
+        int size = CursorPage.limit(limit);
+        return query == null ? concerts.page(listing, size) : searches.within(() -> concerts.page(listing, size));
     }
 
     @GetMapping("/api/v1/concerts/{concertId}")

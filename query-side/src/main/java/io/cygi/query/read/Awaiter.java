@@ -2,6 +2,8 @@ package io.cygi.query.read;
 
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.query.projection.Changes;
+import io.cygi.web.limit.Places;
+import io.cygi.web.server.PeerConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,8 @@ import java.util.function.Supplier;
 /**
  * Lets a request wait until a view shows something. It looks again when this process has committed a change under the
  * key, at what the process remembers of it where it does, and now and then at the database, in case that another process
- * has changed it. The number of waiting requests is bounded; one beyond the bound does not wait.
+ * has changed it. Waiting requests take places, of which all callers, one address and one account have a bounded number; a
+ * request without a place does not wait, and one whose client is gone waits no longer.
  */
 public final class Awaiter {
 
@@ -34,14 +37,17 @@ public final class Awaiter {
     /** Where this process is told of changes the database is only a second way, not to be run over by those who wait. */
     private static final long PAUSE_WHERE_TOLD_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** How often it is looked whether the client is still there. */
+    private static final long CLIENT_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Map<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
-    private final Semaphore places;
+    private final Places places;
     private final Clock clock;
 
-    /** @param changes what wakes the waiters @param clock the time @param waitersMax how many may wait at once */
-    public Awaiter(Changes changes, Clock clock, int waitersMax) {
+    /** @param changes what wakes the waiters @param clock the time @param places what those who wait take */
+    public Awaiter(Changes changes, Clock clock, Places places) {
         this.clock = clock;
-        this.places = new Semaphore(waitersMax);
+        this.places = places;
         changes.listen(key -> waiters.getOrDefault(key, Set.of()).forEach(Semaphore::release));
     }
 
@@ -62,7 +68,8 @@ public final class Awaiter {
      *
      * @param key under which the projection tells of changes
      * @param uuid the identifier's time-ordered part
-     * @param patience how long the caller is ready to wait; an identifier counts as young so much longer
+     * @param patience how long the caller is ready to wait, where it has a place already, else zero; an identifier counts
+     *     as young so much longer
      * @param sight where to see it
      * @param <T> what it is
      */
@@ -78,7 +85,10 @@ public final class Awaiter {
         if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), now)) {
             return found;
         }
-        return await(key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, seen -> true, sight);
+        return patience.isPositive()
+                ? awaitGranted(
+                        key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, seen -> true, sight)
+                : awaitInPlace(key, APPEARANCE_MAX, sight);
     }
 
     /**
@@ -90,11 +100,25 @@ public final class Awaiter {
      * @param <T> what it is
      */
     public <T> Optional<T> await(String key, Duration timeout, Supplier<Optional<T>> read) {
-        return await(key, timeout, seen -> true, Sight.of(read));
+        Sight<T> sight = Sight.of(read);
+        return timeout.isZero() ? sight.see() : awaitInPlace(key, timeout, sight);
+    }
+
+    private <T> Optional<T> awaitInPlace(String key, Duration timeout, Sight<T> sight) {
+        Optional<Places.Place> place = places.tryTake();
+        if (place.isEmpty()) {
+            return sight.see();
+        }
+        try {
+            return awaitGranted(key, timeout, seen -> true, sight);
+        } finally {
+            place.get().close();
+        }
     }
 
     /**
-     * {@return what is seen, as awaited or else as it was when the time was up; empty where it was not there}
+     * {@return what is seen, as awaited or else as it was when the time was up; empty where it was not there}. The caller
+     * has a place already.
      *
      * @param key under which the projection tells of changes
      * @param timeout how long to wait at most
@@ -102,10 +126,7 @@ public final class Awaiter {
      * @param sight where to see it
      * @param <T> what it is
      */
-    public <T> Optional<T> await(String key, Duration timeout, Predicate<T> awaited, Sight<T> sight) {
-        if (timeout.isZero() || !places.tryAcquire()) {
-            return sight.see();
-        }
+    public <T> Optional<T> awaitGranted(String key, Duration timeout, Predicate<T> awaited, Sight<T> sight) {
         Semaphore signal = new Semaphore(0);
         waiters.compute(key, (same, others) -> {
             Set<Semaphore> all = others == null ? ConcurrentHashMap.newKeySet() : others;
@@ -119,7 +140,6 @@ public final class Awaiter {
                 all.remove(signal);
                 return all.isEmpty() ? null : all;
             });
-            places.release();
         }
     }
 
@@ -128,11 +148,12 @@ public final class Awaiter {
         boolean told = sight.told();
         long pause = told ? PAUSE_WHERE_TOLD_NANOS : PAUSE_FIRST_NANOS;
         Optional<T> found = told ? sight.glance() : sight.see();
+        Optional<PeerConnection> client = PeerConnection.current();
         try {
             for (long left = deadline - System.nanoTime();
-                    found.filter(awaited).isEmpty() && left > 0;
+                    found.filter(awaited).isEmpty() && left > 0 && !gone(client);
                     left = deadline - System.nanoTime()) {
-                boolean woken = signal.tryAcquire(Math.min(pause, left), TimeUnit.NANOSECONDS);
+                boolean woken = woken(signal, Math.min(pause, left), client);
                 signal.drainPermits();
                 pause = woken || told ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
                 found = woken ? sight.see() : sight.look();
@@ -141,5 +162,21 @@ public final class Awaiter {
             Thread.currentThread().interrupt();
         }
         return found;
+    }
+
+    /** {@return whether there was a signal, before the time was up or the client was gone} */
+    private static boolean woken(Semaphore signal, long nanos, Optional<PeerConnection> client)
+            throws InterruptedException {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !gone(client); left = until - System.nanoTime()) {
+            if (signal.tryAcquire(Math.min(left, CLIENT_LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean gone(Optional<PeerConnection> client) {
+        return client.filter(PeerConnection::gone).isPresent();
     }
 }

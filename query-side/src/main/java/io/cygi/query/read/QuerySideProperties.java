@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The bounds of the query side.
  *
- * @param waitersMax how many requests may wait for a view at once; those beyond it are answered with what there is
  * @param streamSubscribersMax how many clients may follow seats live at once; those beyond it are sent away
  * @param streamPoll how often the stream looks for changes that another process committed
  * @param streamHeartbeat after which a silent stream shows that it is alive
@@ -15,21 +14,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seatChangesPruneEvery how often older changes are removed
  * @param seatMapCacheBytesMax how many bytes of rendered seat maps are kept
  * @param auditTimeout how long one search through the events may take
+ * @param auditsMax how many searches through the events, and seat maps of the past, may be answered at once
+ * @param searchesMax how many searches for concerts by words may be answered at once
  */
 @ConfigurationProperties("cygi.query")
 public record QuerySideProperties(
-        @DefaultValue("4000") int waitersMax,
         @DefaultValue("2000") int streamSubscribersMax,
         @DefaultValue("250ms") Duration streamPoll,
-        @DefaultValue("15s") Duration streamHeartbeat,
+        @DefaultValue("5s") Duration streamHeartbeat,
         @DefaultValue("1d") Duration seatChangesKept,
         @DefaultValue("10m") Duration seatChangesPruneEvery,
         @DefaultValue("67108864") long seatMapCacheBytesMax,
-        @DefaultValue("10s") Duration auditTimeout) {
+        @DefaultValue("10s") Duration auditTimeout,
+        @DefaultValue("4") int auditsMax,
+        @DefaultValue("16") int searchesMax) {
 
     /** Checks the bounds. */
     public QuerySideProperties {
-        if (waitersMax < 1 || streamSubscribersMax < 1 || seatMapCacheBytesMax < 1) {
+        if (streamSubscribersMax < 1 || seatMapCacheBytesMax < 1 || auditsMax < 1 || searchesMax < 1) {
             throw new IllegalArgumentException("the bounds under cygi.query are positive");
         }
         for (Duration duration :

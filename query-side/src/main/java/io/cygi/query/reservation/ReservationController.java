@@ -6,8 +6,7 @@ import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.PreferredWait;
 import io.cygi.web.ReservationBody;
-import java.time.Duration;
-import java.util.Optional;
+import io.cygi.web.limit.Waits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReservationController {
 
     private final Reservations reservations;
+    private final Waits waits;
 
-    ReservationController(Reservations reservations) {
+    ReservationController(Reservations reservations, Waits waits) {
         this.reservations = reservations;
+        this.waits = waits;
     }
 
     @GetMapping("/api/v1/reservations/{reservationId}")
@@ -32,11 +33,12 @@ class ReservationController {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
             Caller caller) {
         ReservationId id = PathIds.reservation(reservationId);
-        Optional<Duration> wait = PreferredWait.of(prefer);
-        ReservationBody body = reservations.await(id, caller, wait.orElse(Duration.ZERO));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-        wait.ifPresent(applied -> answer.header(PreferredWait.APPLIED, PreferredWait.applied(applied)));
-        return answer.body(body);
+        try (Waits.Turn turn = waits.take(prefer)) {
+            ReservationBody body = reservations.await(id, caller, turn.time());
+            ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+            turn.applied().ifPresent(applied -> answer.header(PreferredWait.APPLIED, applied));
+            return answer.body(body);
+        }
     }
 
     @GetMapping("/api/v1/me/reservations")

@@ -76,7 +76,7 @@ public class Reservations implements ReservationOutcomes {
                         || found.fanId().equals(caller.accountId().value()))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
         return patience.isPositive() && !awaited.test(row)
-                ? awaiter.await(key, patience, awaited, sight).orElse(row)
+                ? awaiter.awaitGranted(key, patience, awaited, sight).orElse(row)
                 : row;
     }
 

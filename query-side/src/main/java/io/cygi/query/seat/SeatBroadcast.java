@@ -7,10 +7,12 @@ import io.cygi.messaging.worker.WorkerSource;
 import io.cygi.messaging.worker.WorkerState;
 import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.query.projection.Changes;
+import io.cygi.web.BusyException;
+import io.cygi.web.limit.Places;
+import io.cygi.web.stream.StreamWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -32,12 +34,17 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
     private static final Logger LOG = LoggerFactory.getLogger(SeatBroadcast.class);
     private static final String NAME = "seat-broadcast";
     private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** What a client is told where too many follow seats. */
+    static final String BUSY = "Too many clients follow seats live; poll the map.";
 
     private final SeatChangeLog log;
     private final JsonMapper json;
     private final Duration poll;
     private final Duration heartbeat;
-    private final Semaphore places;
+    private final Places places;
+    private final StreamWatch streams;
     private final Semaphore wake = new Semaphore(0);
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final FailureRecord failures = new FailureRecord();
@@ -49,12 +56,14 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
             Changes changes,
             Duration poll,
             Duration heartbeat,
-            int subscribersMax) {
+            Places places,
+            StreamWatch streams) {
         this.log = log;
         this.json = json;
         this.poll = poll;
         this.heartbeat = heartbeat;
-        this.places = new Semaphore(subscribersMax);
+        this.places = places;
+        this.streams = streams;
         changes.listen(key -> {
             if (key.startsWith(SeatProjection.GROUP)) {
                 wake.release();
@@ -63,25 +72,29 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
     }
 
     /**
-     * {@return a stream of what changes, or nothing where there is no place for one more}
+     * {@return a stream of what changes}
      *
      * @param concertId whose seats
      * @param position the last version that the client has seen
+     * @throws BusyException where too many clients follow seats
+     * @throws io.cygi.contracts.RefusedException where too many streams of this client are open
      */
-    Optional<SseEmitter> subscribe(ConcertId concertId, long position) {
-        if (reader == null || !places.tryAcquire()) {
-            return Optional.empty();
+    SseEmitter subscribe(ConcertId concertId, long position) {
+        if (reader == null) {
+            throw new BusyException(BUSY, RETRY_AFTER);
         }
-        SeatSubscription subscription =
-                new SeatSubscription(concertId, position, log, json, heartbeat, this::unsubscribe);
+        Places.Place place = places.take();
+        SeatSubscription subscription = new SeatSubscription(concertId, position, log, json, heartbeat, ended -> {
+            unregister(ended);
+            place.close();
+        });
         try {
             register(subscription);
         } catch (RuntimeException e) {
-            places.release();
+            place.close();
             throw e;
         }
-        Thread.ofVirtual().name("seat-stream-").start(subscription);
-        return Optional.of(subscription.answer());
+        return streams.start(subscription, "seat-stream-");
     }
 
     /** Done before it reads what it missed: what commits in between comes by both ways and is sent once. */
@@ -94,12 +107,11 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
         });
     }
 
-    private void unsubscribe(SeatSubscription subscription) {
+    private void unregister(SeatSubscription subscription) {
         channels.computeIfPresent(subscription.concertId().value(), (id, channel) -> {
             channel.subscribers.remove(subscription);
             return channel.subscribers.isEmpty() ? null : channel;
         });
-        places.release();
     }
 
     private void read() {

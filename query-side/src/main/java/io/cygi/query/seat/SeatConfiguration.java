@@ -7,6 +7,8 @@ import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
+import io.cygi.web.limit.Limits;
+import io.cygi.web.stream.StreamWatch;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
@@ -78,14 +80,21 @@ public class SeatConfiguration {
     }
 
     @Bean
-    SeatBroadcast seatBroadcast(SeatChangeLog log, JsonMapper json, Changes changes, QuerySideProperties properties) {
+    SeatBroadcast seatBroadcast(
+            SeatChangeLog log,
+            JsonMapper json,
+            Changes changes,
+            QuerySideProperties properties,
+            Limits limits,
+            StreamWatch streams) {
         return new SeatBroadcast(
                 log,
                 json,
                 changes,
                 properties.streamPoll(),
                 properties.streamHeartbeat(),
-                properties.streamSubscribersMax());
+                limits.streams("seat-streams", properties.streamSubscribersMax(), SeatBroadcast.BUSY),
+                streams);
     }
 
     @Bean

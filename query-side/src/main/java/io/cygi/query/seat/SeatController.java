@@ -1,11 +1,10 @@
 package io.cygi.query.seat;
 
-import io.cygi.contracts.ProblemCode;
-import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
 import io.cygi.web.http.EntityTags;
+import io.cygi.web.stream.ServerSentStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +29,6 @@ class SeatController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
     private static final Pattern E_TAG = Pattern.compile("\"(\\d{1,18})\"");
-    private static final String RETRY_SECONDS = "5";
 
     private final SeatMaps maps;
     private final SeatBroadcast broadcast;
@@ -63,19 +62,19 @@ class SeatController {
     }
 
     @GetMapping(path = "/api/v1/concerts/{concertId}/seats/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(
+    ResponseEntity<SseEmitter> stream(
             @PathVariable String concertId,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
-            HttpServletResponse response) {
+            HttpMethod method) {
         ConcertId id = PathIds.concert(concertId);
         @Nullable Long lastSeen = lastEventId == null ? null : version(lastEventId);
         long version = maps.version(id);
+        if (method == HttpMethod.HEAD) {
+            return ServerSentStream.head();
+        }
         // A client that claims to come from the future is told what happens from now on.
         long position = lastSeen == null ? version : Math.min(lastSeen, version);
-        return broadcast.subscribe(id, position).orElseThrow(() -> {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-            return new RefusedException(ProblemCode.UNAVAILABLE, "Too many clients follow seats live; poll the map.");
-        });
+        return ResponseEntity.ok(broadcast.subscribe(id, position));
     }
 
     /** {@return the newest version that the caller says to have, 0 where it has none} */

@@ -1,7 +1,7 @@
 package io.cygi.query.seat;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.web.ServerSentStream;
+import io.cygi.web.stream.ServerSentStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -66,7 +67,7 @@ final class SeatSubscription extends ServerSentStream {
         try {
             sendMissed();
             while (!ended()) {
-                SeatChange change = queue.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+                @Nullable SeatChange change = rest(() -> queue.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS));
                 if (change == null) {
                     send(SseEmitter.event().comment("alive"));
                 } else {

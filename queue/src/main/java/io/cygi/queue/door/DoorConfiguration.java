@@ -12,8 +12,12 @@ import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.BearerHeader;
+import io.cygi.web.limit.Limits;
+import io.cygi.web.limit.Places;
+import io.cygi.web.limit.RequestLimit;
 import io.cygi.web.room.FirstAnswers;
 import io.cygi.web.room.WaitingRoomDoor;
+import io.cygi.web.stream.StreamWatch;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
@@ -86,8 +90,15 @@ public class DoorConfiguration {
 
     @Bean
     TicketStreams ticketStreams(
-            Rooms rooms, LineDesk desk, TicketBodies bodies, JsonMapper json, WaitingRoomProperties properties) {
-        return new TicketStreams(rooms, desk, bodies, json, properties.streamsMax());
+            Rooms rooms,
+            LineDesk desk,
+            TicketBodies bodies,
+            JsonMapper json,
+            WaitingRoomProperties properties,
+            Limits limits,
+            StreamWatch watch) {
+        Places places = limits.streams("ticket-streams", properties.streamsMax(), TicketStreams.BUSY);
+        return new TicketStreams(rooms, desk, bodies, json, places, watch);
     }
 
     @Bean
@@ -129,12 +140,16 @@ public class DoorConfiguration {
             Tokens tokens,
             RoomFinder finder,
             Joining joining,
+            RequestLimit limit,
             TicketBodies bodies,
             JsonMapper json,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
+        // The filter that bounds the requests of an account stands behind this one.
+        TicketFilter.Joins joins = (concert, fan, address, proof) ->
+                limit.within(fan.value(), () -> joining.join(concert, fan, address, proof));
         var registration = new FilterRegistrationBean<>(new TicketFilter(
-                callers, tokens, finder, joining, bodies, json.writerFor(TicketBody.class), problems, clock));
+                callers, tokens, finder, joins, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(callers.verifies());

@@ -1,7 +1,5 @@
 package io.cygi.queue.door;
 
-import io.cygi.contracts.ProblemCode;
-import io.cygi.contracts.RefusedException;
 import io.cygi.queue.kafka.Room;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
@@ -9,11 +7,12 @@ import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import io.cygi.web.room.Proof;
+import io.cygi.web.stream.ServerSentStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,8 +30,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @RequestMapping("/api/v1")
 class TicketController {
-
-    private static final String STREAM_RETRY_SECONDS = "5";
 
     private final RoomFinder finder;
     private final LineDesk desk;
@@ -93,13 +90,10 @@ class TicketController {
 
     /** One event for each change, until the fan is let in or the place is over. */
     @GetMapping(path = "/waiting-room/tickets/{ticket}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter stream(@PathVariable("ticket") String token, Caller caller, HttpServletResponse response) {
+    ResponseEntity<SseEmitter> stream(@PathVariable("ticket") String token, Caller caller, HttpMethod method) {
         Ticket ticket = own(token, caller);
-        return streams.follow(room(ticket), ticket).orElseThrow(() -> {
-            response.setHeader(HttpHeaders.RETRY_AFTER, STREAM_RETRY_SECONDS);
-            return new RefusedException(
-                    ProblemCode.UNAVAILABLE, "Too many fans follow their tickets live; look at yours instead.");
-        });
+        Room room = room(ticket);
+        return method == HttpMethod.HEAD ? ServerSentStream.head() : ResponseEntity.ok(streams.follow(room, ticket));
     }
 
     @DeleteMapping("/waiting-room/tickets/{ticket}")

@@ -54,7 +54,7 @@ final class TicketFilter implements Filter {
     private final FanTokens callers;
     private final Tokens tokens;
     private final RoomFinder finder;
-    private final Joining joining;
+    private final Joins joins;
     private final TicketBodies bodies;
     private final ObjectWriter json;
     private final HandlerExceptionResolver problems;
@@ -64,7 +64,7 @@ final class TicketFilter implements Filter {
             FanTokens callers,
             Tokens tokens,
             RoomFinder finder,
-            Joining joining,
+            Joins joins,
             TicketBodies bodies,
             ObjectWriter json,
             HandlerExceptionResolver problems,
@@ -72,11 +72,19 @@ final class TicketFilter implements Filter {
         this.callers = callers;
         this.tokens = tokens;
         this.finder = finder;
-        this.joining = joining;
+        this.joins = joins;
         this.bodies = bodies;
         this.json = json;
         this.problems = problems;
         this.clock = clock;
+    }
+
+    /** How a fan joins a line. */
+    @FunctionalInterface
+    interface Joins {
+
+        /** {@return the fan's place} @param address where the request came from @param proof the work that was done */
+        Joining.Joined join(ConcertId concert, AccountId fan, String address, Proof proof);
     }
 
     /** A ticket that waits, and how. */
@@ -149,7 +157,7 @@ final class TicketFilter implements Filter {
         secure(request, response);
         NOT_CACHED.forEach(response::setHeader);
         try {
-            Joining.Joined joined = joining.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request));
+            Joining.Joined joined = joins.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request));
             response.setStatus(HttpServletResponse.SC_CREATED);
             response.setHeader(
                     HttpHeaders.LOCATION,

@@ -5,7 +5,7 @@ import io.cygi.queue.kafka.Room;
 import io.cygi.queue.kafka.Rooms;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.web.ServerSentStream;
+import io.cygi.web.stream.ServerSentStream;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class TicketStream extends ServerSentStream {
     private static final long LOOK_MILLIS_MAX = 4_000;
     private static final long LOOK_MILLIS_MAX_IN_TURN = 1_500;
     private static final long LOOKS_PER_WAIT = 20;
-    private static final long SILENCE_NANOS_MAX = 15_000_000_000L;
+    private static final long SILENCE_NANOS_MAX = 5_000_000_000L;
 
     private final Room room;
     private Ticket ticket;
@@ -62,7 +62,11 @@ final class TicketStream extends ServerSentStream {
         tell(view);
         while (!ended() && view.status() == TicketView.Status.WAITING && rooms.has(room)) {
             long max = view.turn() ? LOOK_MILLIS_MAX_IN_TURN : LOOK_MILLIS_MAX;
-            Thread.sleep(Math.clamp(TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max));
+            long pause = Math.clamp(TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max);
+            rest(() -> {
+                Thread.sleep(pause);
+                return pause;
+            });
             view = look();
             tell(view);
         }

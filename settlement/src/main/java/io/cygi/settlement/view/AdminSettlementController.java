@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,12 +85,13 @@ class AdminSettlementController {
     void statement(
             @PathVariable String settlementId,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpMethod method,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         Settlement settlement = OrganizerSettlementController.id(settlementId)
                 .flatMap(settlements::find)
                 .orElseThrow(() -> PathIds.noSuch("settlement"));
-        download.write(settlement, accept, response);
+        download.write(settlement, accept, method, response);
     }
 
     private static <T> @Nullable T parsed(String field, @Nullable String text, Function<String, T> reader) {

@@ -8,6 +8,7 @@ import io.cygi.settlement.document.DocumentFormat;
 import io.cygi.settlement.document.StatementDocuments;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.web.BrokenAnswerException;
+import io.cygi.web.limit.Places;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -30,10 +32,12 @@ final class Download {
 
     private final StatementDocuments documents;
     private final Entries entries;
+    private final Places places;
 
-    Download(StatementDocuments documents, Entries entries) {
+    Download(StatementDocuments documents, Entries entries, Places places) {
         this.documents = documents;
         this.entries = entries;
+        this.places = places;
     }
 
     /**
@@ -41,18 +45,32 @@ final class Download {
      *
      * @param settlement whose statement
      * @param accept the caller's header, null where there is none
+     * @param method of the request; the answer to a HEAD is its headers
      * @param response the answer
      * @throws RefusedException {@code INVALID_STATE} where there is no statement yet
      * @throws BrokenAnswerException where it broke off after a part of it had been sent
      * @throws HttpMediaTypeNotAcceptableException where the caller accepts none of the forms
      */
-    void write(Settlement settlement, @Nullable String accept, HttpServletResponse response)
+    void write(Settlement settlement, @Nullable String accept, HttpMethod method, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         Statement statement = settlement.statement();
         if (statement == null) {
             throw new RefusedException(ProblemCode.INVALID_STATE, "The concert has not been settled yet.");
         }
         DocumentFormat format = format(accept);
+        if (method == HttpMethod.HEAD) {
+            describe(settlement, format, response);
+            return;
+        }
+        Places.Place place = places.take();
+        try {
+            write(settlement, statement, format, response);
+        } finally {
+            place.close();
+        }
+    }
+
+    private static void describe(Settlement settlement, DocumentFormat format, HttpServletResponse response) {
         response.setContentType(
                 format == DocumentFormat.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType());
         if (format != DocumentFormat.JSON) {
@@ -63,6 +81,11 @@ final class Download {
                             .build()
                             .toString());
         }
+    }
+
+    private void write(Settlement settlement, Statement statement, DocumentFormat format, HttpServletResponse response)
+            throws IOException {
+        describe(settlement, format, response);
         try {
             documents.write(
                     format,

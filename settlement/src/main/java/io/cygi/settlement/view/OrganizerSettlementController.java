@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +49,7 @@ class OrganizerSettlementController {
             @PathVariable String settlementId,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             Caller caller,
+            HttpMethod method,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
         Settlement settlement = id(settlementId)
@@ -56,7 +58,7 @@ class OrganizerSettlementController {
                 // Before it is final there is nothing that an organizer could rely on.
                 .filter(found -> found.state().published())
                 .orElseThrow(() -> PathIds.noSuch("settlement"));
-        download.write(settlement, accept, response);
+        download.write(settlement, accept, method, response);
     }
 
     static Optional<SettlementId> id(String text) {

@@ -3,6 +3,8 @@ package io.cygi.settlement.view;
 import io.cygi.settlement.SettlementProperties;
 import io.cygi.settlement.book.Entries;
 import io.cygi.settlement.document.StatementDocuments;
+import io.cygi.web.limit.Limits;
+import io.cygi.web.limit.Places;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,6 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @Import({OrganizerSettlementController.class, AdminSettlementController.class})
 public class ViewConfiguration {
+
+    /** Statements that are written or sent at once. */
+    private static final int DOCUMENTS_MAX = 32;
+
+    /** For one account, so that it does not keep the few that are written at a time from others. */
+    private static final int DOCUMENTS_OF_ONE_MAX = 2;
 
     @Bean
     SettlementList settlementList(JdbcTemplate jdbc) {
@@ -24,7 +32,9 @@ public class ViewConfiguration {
     }
 
     @Bean
-    Download statementDownload(SettlementProperties properties, Entries entries) {
-        return new Download(new StatementDocuments(properties.zone(), properties.documentWait()), entries);
+    Download statementDownload(SettlementProperties properties, Entries entries, Limits limits) {
+        Places places = limits.work(
+                "documents", DOCUMENTS_MAX, DOCUMENTS_OF_ONE_MAX, "Too many statements are being written; try again.");
+        return new Download(new StatementDocuments(properties.zone(), properties.documentWait()), entries, places);
     }
 }

@@ -1,0 +1,49 @@
+package io.cygi.web.limit;
+
+import io.cygi.web.PreparedProblem;
+import io.cygi.web.permit.ClientNetwork;
+import io.cygi.web.server.PeerConnection;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a request where too many of its address are being answered. Where connections become scarce it also asks that
+ * the connection is closed after the answer, so that idle ones make room.
+ */
+final class AddressLimitFilter extends OncePerRequestFilter {
+
+    private static final String CLOSE = "close";
+
+    private final RequestLimit limit;
+    private final PreparedProblem refusal;
+
+    AddressLimitFilter(RequestLimit limit, PreparedProblem refusal) {
+        this.limit = limit;
+        this.refusal = refusal;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<PeerConnection> connection = PeerConnection.current();
+        if (connection.isPresent() && connection.get().scarce()) {
+            response.setHeader(HttpHeaders.CONNECTION, CLOSE);
+        }
+        String network = ClientNetwork.of(request.getRemoteAddr());
+        if (!limit.tryEnterNetwork(network)) {
+            refusal.send(response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            limit.leaveNetwork(network);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.cygi.web.limit;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.web.BodyLimitFilter;
+import io.cygi.web.PreparedProblem;
+import io.cygi.web.Problems;
+import io.cygi.web.server.BoundedProtocolCustomizer;
+import io.cygi.web.server.Connections;
+import io.cygi.web.stream.StreamStartFilter;
+import io.cygi.web.stream.StreamWatch;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires the limits. */
+@AutoConfiguration
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(LimitProperties.class)
+@Import(LimitController.class)
+public class LimitAutoConfiguration {
+
+    /** Before anything is done for a request that costs anything. */
+    private static final int ADDRESS_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
+
+    /** Around all that may still write to an answer. */
+    private static final int STREAM_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE;
+
+    /** As soon as it is known whose the request is. */
+    private static final int ACCOUNT_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1;
+
+    /** No JSON request needs more; pictures have endpoints and a bound of their own below it. */
+    private static final long BODY_BYTES_MAX = 2 * 1024 * 1024;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    @Bean
+    Connections connections(
+            LimitProperties properties, @Value("${server.tomcat.max-connections:8192}") int connectionsMax) {
+        return new Connections(connectionsMax, properties.connectionsPerAddress());
+    }
+
+    @Bean
+    BoundedProtocolCustomizer boundedProtocol(Connections connections, LimitProperties properties) {
+        return new BoundedProtocolCustomizer(connections, properties.headTime());
+    }
+
+    @Bean
+    RequestLimit requestLimit(LimitProperties properties) {
+        return new RequestLimit(properties.requestsPerAddress(), properties.requestsPerAccount());
+    }
+
+    @Bean
+    Limits limits(LimitProperties properties, Connections connections, RequestLimit requests) {
+        return new Limits(properties, connections, requests);
+    }
+
+    @Bean
+    Waits waits(Limits limits) {
+        return new Waits(limits.waits());
+    }
+
+    @Bean
+    StreamWatch streamWatch(LimitProperties properties) {
+        return new StreamWatch(properties.streamTime());
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(LimitProperties properties) {
+        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(BODY_BYTES_MAX, properties.bodyTime()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<AddressLimitFilter> addressLimit(RequestLimit limit, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(new AddressLimitFilter(limit, refusal(json)));
+        registration.setOrder(ADDRESS_FILTER_ORDER);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<StreamStartFilter> streamStart(StreamWatch watch) {
+        var registration = new FilterRegistrationBean<>(new StreamStartFilter(watch));
+        registration.setOrder(STREAM_FILTER_ORDER);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<AccountLimitFilter> accountLimit(RequestLimit limit, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(new AccountLimitFilter(limit, refusal(json)));
+        registration.setOrder(ACCOUNT_FILTER_ORDER);
+        return registration;
+    }
+
+    private static PreparedProblem refusal(JsonMapper json) {
+        return new PreparedProblem(
+                Problems.of(ProblemCode.TOO_MANY_REQUESTS, RequestLimit.TOO_MANY), RETRY_AFTER, json);
+    }
+}

@@ -1,0 +1,47 @@
+package io.cygi.web.limit;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How much callers may use at the same time in this process. An address is an IPv4 address or an IPv6 network of 64 bits.
+ * Many fans may share one, where their network provider translates addresses.
+ *
+ * @param connectionsPerAddress open connections of one address; 0 for no bound, as behind a proxy
+ * @param requestsPerAddress requests of one address that are being answered
+ * @param requestsPerAccount requests of one account that are being answered
+ * @param waitsMax requests of all callers that wait for something to appear or change
+ * @param waitsPerAddress of them from one address
+ * @param waitsPerAccount of them from one account
+ * @param streamsPerAddress live streams of all kinds to one address
+ * @param streamsPerAccount live streams of all kinds to one account
+ * @param streamTime how long a live stream lasts at most, and half of it at least; clients come back by themselves
+ * @param headTime how long the head of a request may take to arrive
+ * @param bodyTime how long the body of a request may take to arrive
+ */
+@Validated
+@ConfigurationProperties("cygi.web.limits")
+public record LimitProperties(
+        @Min(0) @DefaultValue("1024") int connectionsPerAddress,
+        @Min(1) @DefaultValue("512") int requestsPerAddress,
+        @Min(1) @DefaultValue("128") int requestsPerAccount,
+        @Min(1) @Max(100_000) @DefaultValue("2000") int waitsMax,
+        @Min(1) @DefaultValue("256") int waitsPerAddress,
+        @Min(1) @DefaultValue("64") int waitsPerAccount,
+        @Min(1) @DefaultValue("256") int streamsPerAddress,
+        @Min(1) @DefaultValue("8") int streamsPerAccount,
+        @DefaultValue("5m") Duration streamTime,
+        @DefaultValue("20s") Duration headTime,
+        @DefaultValue("60s") Duration bodyTime) {
+
+    /** Checks the durations. */
+    public LimitProperties {
+        if (!streamTime.isPositive() || !headTime.isPositive() || !bodyTime.isPositive()) {
+            throw new IllegalArgumentException("the durations under cygi.web.limits are positive");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cygi.web.server;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/** Makes Tomcat bound connections by address, and warns where the process may not open as many as it is to serve. */
+public final class BoundedProtocolCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFactory> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedProtocolCustomizer.class);
+
+    /** What the process needs for everything but connections of clients: jars, the database, the broker. */
+    private static final int OTHER_FILES = 1_000;
+
+    private final Connections connections;
+    private final Duration headTime;
+
+    /** @param connections counts them @param headTime how long the head of a request may take to arrive */
+    public BoundedProtocolCustomizer(Connections connections, Duration headTime) {
+        this.connections = connections;
+        this.headTime = headTime;
+    }
+
+    @Override
+    public void customize(TomcatWebServerFactory factory) {
+        factory.setProtocol(BoundedHttp11Protocol.class.getName());
+        factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol) {
+                protocol.bound(connections, headTime);
+            }
+        });
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() < connections.max() + OTHER_FILES) {
+            LOG.warn(
+                    "This process may open {} files, which is too few for server.tomcat.max-connections={}; "
+                            + "raise the limit (ulimit -n) to {} or lower the property",
+                    system.getMaxFileDescriptorCount(),
+                    connections.max(),
+                    connections.max() + OTHER_FILES);
+        }
+    }
+}
