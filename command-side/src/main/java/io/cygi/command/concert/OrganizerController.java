@@ -40,7 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/organizer/concerts")
 class OrganizerController {
 
-    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+    /** The version, and after it what the tag of the public page has of everything else that it shows. */
+    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})(?:\\.[A-Za-z0-9_-]+)?\"");
 
     private final Idempotency idempotency;
     private final Commands commands;

@@ -1,15 +1,19 @@
 package io.cygi.query.concert;
 
+import io.cygi.query.page.PageWriter;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** Concerts for everybody, and for their organizers. */
 @RestController
@@ -18,29 +22,37 @@ class ConcertController {
     private static final String SORT_DEFAULT = "startsAt";
 
     private final Concerts concerts;
+    private final ConcertPages pages;
 
-    ConcertController(Concerts concerts) {
+    ConcertController(Concerts concerts, ConcertPages pages) {
         this.concerts = concerts;
+        this.pages = pages;
     }
 
-    @GetMapping("/api/v1/concerts")
-    CursorPage<ConcertSummary> concerts(
+    /** The prepared bytes go out as they are; the declared type tells what is in them. */
+    @GetMapping(path = "/api/v1/concerts", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<CursorPage<ConcertSummary>> concerts(
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable ConcertStatus status,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = SORT_DEFAULT) String sort,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        return concerts.page(
-                new ConcertListing(null, query, status, from, to, ConcertListing.Order.named(sort), cursor),
-                CursorPage.limit(limit));
+            @RequestParam(required = false) @Nullable Integer limit,
+            ServletWebRequest exchange)
+            throws IOException {
+        ConcertListing listing =
+                new ConcertListing(null, query, status, from, to, ConcertListing.Order.named(sort), cursor);
+        PageWriter.write(pages.listing(listing, CursorPage.limit(limit)), exchange);
+        return null;
     }
 
-    @GetMapping("/api/v1/concerts/{concertId}")
-    ResponseEntity<ConcertBody> concert(@PathVariable String concertId) {
-        ConcertRow concert = concerts.get(PathIds.concert(concertId));
-        return ResponseEntity.ok().eTag("\"" + concert.version() + "\"").body(concerts.body(concert));
+    @GetMapping(path = "/api/v1/concerts/{concertId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<ConcertBody> concert(@PathVariable String concertId, ServletWebRequest exchange) throws IOException {
+        PageWriter.write(pages.detail(PathIds.concert(concertId)), exchange);
+        return null;
     }
 
     @GetMapping("/api/v1/organizer/concerts")
