@@ -3,13 +3,16 @@ package io.cygi.query;
 import io.cygi.messaging.ModuleSchema;
 import io.cygi.query.admin.AdminConfiguration;
 import io.cygi.query.concert.ConcertConfiguration;
+import io.cygi.query.page.PageConfiguration;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
+import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.reservation.ReservationConfiguration;
 import io.cygi.query.seat.SeatConfiguration;
 import io.cygi.query.wallet.WalletConfiguration;
 import io.cygi.web.limit.Limits;
+import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,6 +34,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @EnableJpaRepositories(basePackageClasses = QuerySideAutoConfiguration.class)
 @EnableConfigurationProperties(QuerySideProperties.class)
 @Import({
+    PageConfiguration.class,
     ConcertConfiguration.class,
     SeatConfiguration.class,
     ReservationConfiguration.class,
@@ -47,6 +51,11 @@ public class QuerySideAutoConfiguration {
     @Bean
     Changes changes() {
         return new Changes();
+    }
+
+    @Bean
+    ReadDatabase readDatabase(DataSource dataSource, QuerySideProperties properties) throws SQLException {
+        return ReadDatabase.beside(dataSource, properties.readConnectionsMax());
     }
 
     @Bean

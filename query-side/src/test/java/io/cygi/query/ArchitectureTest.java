@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "org..",
                         "com.fasterxml..",
                         "com.github..",
+                        "com.zaxxer..",
                         "tools.jackson..")
                 .check(CLASSES);
         RULES.knowsNoOtherService();
@@ -41,7 +42,7 @@ class ArchitectureTest {
         RULES.keepsItsCapabilitiesInOneDirection();
         noClasses()
                 .that()
-                .resideInAnyPackage("io.cygi.query.projection", "io.cygi.query.read")
+                .resideInAnyPackage("io.cygi.query.projection", "io.cygi.query.read", "io.cygi.query.page")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -65,6 +66,6 @@ class ArchitectureTest {
 
     @Test
     void hasClassesInEveryPackageThatARuleNames() {
-        RULES.hasClassesIn("projection", "read", "concert", "seat", "reservation", "wallet", "admin");
+        RULES.hasClassesIn("projection", "read", "page", "concert", "seat", "reservation", "wallet", "admin");
     }
 }

@@ -47,7 +47,7 @@ class ConcertViewTest {
 
         HttpResponse<String> response = platform.get("/api/v1/concerts/" + concert, NOBODY);
         JsonNode body = platform.read(response);
-        assertThat(response.headers().firstValue("ETag")).contains("\"3\"");
+        assertThat(response.headers().firstValue("ETag").orElseThrow()).startsWith("\"3.");
         assertThat(body.get("title").asString()).isEqualTo("Another Night Out");
         assertThat(body.get("posterUrl").asString()).isEqualTo("/posters/1");
         assertThat(body.get("status").asString()).isEqualTo("ON_SALE");

@@ -136,6 +136,37 @@ class SalesWindowIT {
     }
 
     @Test
+    void aConcertIsChangedByWhoeverHasReadItsPublicPage() {
+        Account organizer = Fans.organizer(api);
+        Instant opens = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+        Map<String, Object> draft = draft(opens, Duration.ofDays(1), Duration.ofHours(2));
+        Concert concert = Concert.published(organizer, draft);
+        String plain = api.get(concert.path()).header("ETag");
+        String compressed =
+                api.get(concert.path(), "Accept-Encoding", "gzip").expect(200).header("ETag");
+        String withOtherSeats = plain.replaceFirst("\\..*\"", ".other-seats\"");
+        assertThat(List.of(compressed, withOtherSeats)).doesNotContain(plain);
+
+        // A change that changes nothing leaves the version as it is.
+        for (String tag : List.of(plain, compressed, withOtherSeats)) {
+            organizer
+                    .send("PUT", concert.organizerPath(), draft, "If-Match", tag)
+                    .expect(200);
+        }
+        organizer
+                .send("PUT", concert.organizerPath(), draft, "If-Match", "W/" + plain)
+                .expectProblem(412, "PRECONDITION_FAILED");
+        draft.put("title", "Changed by another " + Texts.unique());
+        organizer.send("PUT", concert.organizerPath(), draft, "If-Match", plain).expect(200);
+        draft.put("title", "A lost update");
+        for (String tag : List.of(plain, compressed, withOtherSeats)) {
+            organizer
+                    .send("PUT", concert.organizerPath(), draft, "If-Match", tag)
+                    .expectProblem(412, "PRECONDITION_FAILED");
+        }
+    }
+
+    @Test
     void ofConcurrentChangesOneIsMade() {
         Account organizer = Fans.organizer(api);
         Instant opens = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);

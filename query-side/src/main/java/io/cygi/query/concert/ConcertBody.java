@@ -52,7 +52,8 @@ record ConcertBody(
         RefundPolicy refundPolicy,
         WaitingRoomSettings waitingRoom) {
 
-    static ConcertBody of(ConcertRow concert, Map<String, Integer> takenBySection) {
+    static ConcertBody of(ConcertView concert) {
+        Map<String, Integer> takenBySection = concert.takenBySection();
         ConcertDetails details = concert.details();
         List<SectionBody> sections = details.sections().stream()
                 .map(section -> SectionBody.of(section, takenBySection.getOrDefault(section.name(), 0)))

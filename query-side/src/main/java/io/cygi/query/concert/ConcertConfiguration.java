@@ -4,6 +4,7 @@ import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
+import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.seat.SeatCounts;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
@@ -12,6 +13,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The concert view. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +38,25 @@ public class ConcertConfiguration {
     }
 
     @Bean
-    Concerts concerts(ConcertRows rows, SeatCounts seats, Awaiter awaiter) {
-        return new Concerts(rows, seats, awaiter);
+    ConcertReader concertReader(ReadDatabase database) {
+        return new ConcertReader(database);
+    }
+
+    @Bean
+    Concerts concerts(ConcertReader reader, Awaiter awaiter) {
+        return new Concerts(reader, awaiter);
+    }
+
+    @Bean
+    ConcertPages concertPages(
+            ConcertReader reader,
+            Concerts concerts,
+            JsonMapper json,
+            SeatCounts seats,
+            Changes changes,
+            QuerySideProperties properties) {
+        ConcertPages pages = new ConcertPages(reader, concerts, json, properties.pageCacheBytesMax());
+        pages.follow(changes, seats);
+        return pages;
     }
 }

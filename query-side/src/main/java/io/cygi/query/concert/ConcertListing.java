@@ -2,19 +2,13 @@ package io.cygi.query.concert;
 
 import io.cygi.contracts.value.UnicodeText;
 import io.cygi.query.projection.InstantColumn;
+import io.cygi.query.read.Conditions;
 import io.cygi.web.Cursor;
 import io.cygi.web.ValidationException;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
 
 /**
  * Which concerts are asked for and in which order.
@@ -37,8 +31,6 @@ record ConcertListing(
         @Nullable String cursor) {
 
     private static final int QUERY_LENGTH_MAX = 100;
-    private static final char ESCAPE = '!';
-    private static final String ID = "concertId";
 
     ConcertListing {
         if (query != null && query.length() > QUERY_LENGTH_MAX) {
@@ -51,22 +43,25 @@ record ConcertListing(
 
     /** What a list is ordered by; the concert's id decides between equals. */
     enum Order {
-        STARTS_AT("startsAt", row -> row.startsAt().toString()),
-        SALES_OPEN_AT("salesOpenAt", row -> row.salesOpenAt().toString()),
+        STARTS_AT("startsAt", "c.starts_at", concert -> concert.startsAt().toString()),
+        SALES_OPEN_AT("salesOpenAt", "c.sales_open_at", concert -> concert.salesOpenAt()
+                .toString()),
         /** Without the character that separates a cursor's parts, which the title's collation ignores. */
-        TITLE("title", row -> row.title().replace("\u001f", ""));
+        TITLE("title", "c.title", concert -> concert.title().replace("\u001f", ""));
 
-        private final String attribute;
-        private final Function<ConcertRow, String> value;
+        private final String parameter;
+        private final String column;
+        private final Function<ConcertView, String> value;
 
-        Order(String attribute, Function<ConcertRow, String> value) {
-            this.attribute = attribute;
+        Order(String parameter, String column, Function<ConcertView, String> value) {
+            this.parameter = parameter;
+            this.column = column;
             this.value = value;
         }
 
         static Order named(String name) {
             for (Order order : values()) {
-                if (order.attribute.equals(name)) {
+                if (order.parameter.equals(name)) {
                     return order;
                 }
             }
@@ -74,67 +69,61 @@ record ConcertListing(
         }
     }
 
-    Sort sort() {
-        return Sort.by(order.attribute, ID);
+    /** {@return the columns of the order, of {@code query_concert} as {@code c}} */
+    String orderBy() {
+        return order.column + ", c.concert_id";
     }
 
-    List<String> position(ConcertRow last) {
+    /** {@return whether only a status is asked for, and no more than the first page, as most callers do} */
+    boolean common() {
+        return organizerId == null
+                && (query == null || query.isBlank())
+                && from == null
+                && to == null
+                && cursor == null;
+    }
+
+    List<String> position(ConcertView last) {
         return List.of(order.name(), order.value.apply(last), last.concertId());
     }
 
-    Specification<ConcertRow> specification() {
-        @Nullable Specification<ConcertRow> after = cursor == null ? null : Cursor.decode(cursor, 3, this::after);
-        return (root, ignored, criteria) -> {
-            List<Predicate> all = filters(root, criteria);
-            if (after != null) {
-                all.add(after.toPredicate(root, ignored, criteria));
-            }
-            return criteria.and(all.toArray(Predicate[]::new));
-        };
-    }
-
-    private List<Predicate> filters(Root<ConcertRow> root, CriteriaBuilder criteria) {
-        List<Predicate> all = new ArrayList<>();
+    /** {@return the conditions on {@code query_concert} as {@code c}} @throws ValidationException for a foreign cursor */
+    Conditions conditions() {
+        Conditions all = new Conditions();
         if (organizerId != null) {
-            all.add(criteria.equal(root.get("organizerId"), organizerId));
+            all.and("c.organizer_id = ?", organizerId);
         }
         if (query != null) {
             String pattern = "%" + escaped(UnicodeText.trimmed(query)) + "%";
-            all.add(criteria.or(
-                    criteria.like(root.get("title"), pattern, ESCAPE),
-                    criteria.like(root.get("venue"), pattern, ESCAPE)));
+            all.and("(c.title LIKE ? ESCAPE '!' OR c.venue LIKE ? ESCAPE '!')", pattern, pattern);
         }
         if (status != null) {
-            all.add(criteria.equal(root.get("status"), status));
+            all.and("c.status = ?", status.name());
         }
         if (from != null) {
-            all.add(criteria.greaterThanOrEqualTo(root.get("startsAt"), InstantColumn.stored(from)));
+            all.and("c.starts_at >= ?", InstantColumn.parameter(from));
         }
         if (to != null) {
-            all.add(criteria.lessThan(root.get("startsAt"), InstantColumn.stored(to)));
+            all.and("c.starts_at < ?", InstantColumn.parameter(to));
+        }
+        if (cursor != null) {
+            Position after = Cursor.decode(cursor, 3, this::position);
+            // The first condition says the same as the second to an index.
+            all.and(order.column + " >= ?", after.value)
+                    .and("(" + order.column + " > ? OR c.concert_id > ?)", after.value, after.concertId);
         }
         return all;
     }
 
-    private Specification<ConcertRow> after(List<String> position) {
-        if (Order.valueOf(position.get(0)) != order) {
+    private Position position(List<String> parts) {
+        if (Order.valueOf(parts.get(0)) != order) {
             throw new IllegalArgumentException("a cursor of another order");
         }
-        String id = position.get(2);
-        if (order == Order.TITLE) {
-            String title = position.get(1);
-            return (root, ignored, criteria) -> beyond(criteria, root.get(order.attribute), title, root.get(ID), id);
-        }
-        Instant time = Instant.parse(position.get(1));
-        return (root, ignored, criteria) -> beyond(criteria, root.get(order.attribute), time, root.get(ID), id);
+        String value = parts.get(1);
+        return new Position(order == Order.TITLE ? value : InstantColumn.parameter(Instant.parse(value)), parts.get(2));
     }
 
-    private static <T extends Comparable<? super T>> Predicate beyond(
-            CriteriaBuilder criteria, Path<T> attribute, T value, Path<String> idAttribute, String id) {
-        return criteria.or(
-                criteria.greaterThan(attribute, value),
-                criteria.and(criteria.equal(attribute, value), criteria.greaterThan(idAttribute, id)));
-    }
+    private record Position(Object value, String concertId) {}
 
     private static String escaped(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");

@@ -23,6 +23,12 @@ class ConcertProjection {
 
     static final String GROUP = "query-concerts";
 
+    /** What the keys of changes begin with; the concert's id follows. */
+    static final String KEY = GROUP + ":";
+
+    /** Under this key is told that all concerts are to be read again. */
+    static final String RESET = GROUP + "/reset";
+
     private final EntityManager entities;
     private final Changes changes;
 
@@ -33,7 +39,7 @@ class ConcertProjection {
 
     /** {@return the key under which changes of a concert are told} @param concertId which */
     static String key(ConcertId concertId) {
-        return GROUP + ":" + concertId;
+        return KEY + concertId;
     }
 
     @EventHandler
@@ -79,6 +85,7 @@ class ConcertProjection {
 
     @ResetHandler
     void reset() {
+        changes.changed(RESET);
         entities.createQuery("delete from ConcertRow").executeUpdate();
     }
 

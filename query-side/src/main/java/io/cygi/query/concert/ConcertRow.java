@@ -85,41 +85,4 @@ class ConcertRow {
     void showPoster(String url) {
         posterUrl = url;
     }
-
-    String concertId() {
-        return concertId;
-    }
-
-    String organizerId() {
-        return organizerId;
-    }
-
-    long version() {
-        return sequenceNumber;
-    }
-
-    ConcertStatus status() {
-        return status;
-    }
-
-    String title() {
-        return title;
-    }
-
-    Instant startsAt() {
-        return startsAt;
-    }
-
-    Instant salesOpenAt() {
-        return salesOpenAt;
-    }
-
-    @Nullable
-    String posterUrl() {
-        return posterUrl;
-    }
-
-    ConcertDetails details() {
-        return details;
-    }
 }

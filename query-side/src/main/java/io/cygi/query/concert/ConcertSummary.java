@@ -37,7 +37,7 @@ record ConcertSummary(
         int seatsAvailable,
         Money priceFrom) {
 
-    static ConcertSummary of(ConcertRow concert, int seatsTaken) {
+    static ConcertSummary of(ConcertView concert) {
         ConcertDetails details = concert.details();
         return new ConcertSummary(
                 concert.concertId(),
@@ -50,7 +50,7 @@ record ConcertSummary(
                 details.salesCloseAt(),
                 concert.status(),
                 details.seatsTotal(),
-                details.seatsTotal() - seatsTaken,
+                details.seatsTotal() - concert.seatsTaken(),
                 priceFrom(details));
     }
 

@@ -3,24 +3,18 @@ package io.cygi.query.concert;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.read.Awaiter;
-import io.cygi.query.seat.SeatCounts;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Reads the concerts. */
 public class Concerts {
 
-    private final ConcertRows rows;
-    private final SeatCounts seats;
+    private final ConcertReader reader;
     private final Awaiter awaiter;
 
-    Concerts(ConcertRows rows, SeatCounts seats, Awaiter awaiter) {
-        this.rows = rows;
-        this.seats = seats;
+    Concerts(ConcertReader reader, Awaiter awaiter) {
+        this.reader = reader;
         this.awaiter = awaiter;
     }
 
@@ -32,33 +26,22 @@ public class Concerts {
      * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} to anybody else
      */
     public ConcertDetails ofOrganizer(ConcertId concertId, Caller caller) {
-        return find(concertId)
-                .filter(concert -> caller.admin()
-                        || concert.organizerId().equals(caller.accountId().value()))
-                .orElseThrow(() -> PathIds.noSuch("concert"))
-                .details();
+        ConcertView concert = get(concertId);
+        if (!caller.admin() && !concert.organizerId().equals(caller.accountId().value())) {
+            throw PathIds.noSuch("concert");
+        }
+        return concert.details();
     }
 
     CursorPage<ConcertSummary> page(ConcertListing listing, int limit) {
-        List<ConcertRow> oneMore = rows.findBy(
-                listing.specification(),
-                query -> query.sortBy(listing.sort()).limit(limit + 1).all());
-        CursorPage<ConcertRow> page = CursorPage.of(oneMore, limit, listing::position);
-        Map<String, Integer> taken = seats.takenByConcert(
-                page.items().stream().map(ConcertRow::concertId).toList());
-        return page.map(concert -> ConcertSummary.of(concert, taken.getOrDefault(concert.concertId(), 0)));
+        return CursorPage.of(reader.list(listing, limit + 1), limit, listing::position)
+                .map(ConcertSummary::of);
     }
 
-    ConcertRow get(ConcertId concertId) {
-        return find(concertId).orElseThrow(() -> PathIds.noSuch("concert"));
-    }
-
-    ConcertBody body(ConcertRow concert) {
-        return ConcertBody.of(concert, seats.takenBySection(concert.concertId()));
-    }
-
-    private Optional<ConcertRow> find(ConcertId concertId) {
+    /** {@return the concert, waiting for it where it has just been made} @param concertId which */
+    ConcertView get(ConcertId concertId) {
         return awaiter.appearance(
-                ConcertProjection.key(concertId), concertId.value(), () -> rows.findById(concertId.value()));
+                        ConcertProjection.key(concertId), concertId.value(), () -> reader.find(concertId.value()))
+                .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 }

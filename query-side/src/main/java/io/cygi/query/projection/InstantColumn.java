@@ -30,6 +30,11 @@ public final class InstantColumn implements AttributeConverter<@Nullable Instant
         return time.isAfter(LAST) ? LAST : time.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** {@return the time as a parameter of a query} @param time any */
+    public static LocalDateTime parameter(Instant time) {
+        return LocalDateTime.ofInstant(stored(time), ZoneOffset.UTC);
+    }
+
     /** {@return the time in a column, or null} @param columns a row @param name which @throws SQLException by the driver */
     public static @Nullable Instant read(ResultSet columns, String name) throws SQLException {
         LocalDateTime column = columns.getObject(name, LocalDateTime.class);
@@ -38,7 +43,7 @@ public final class InstantColumn implements AttributeConverter<@Nullable Instant
 
     @Override
     public @Nullable LocalDateTime convertToDatabaseColumn(@Nullable Instant time) {
-        return time == null ? null : LocalDateTime.ofInstant(stored(time), ZoneOffset.UTC);
+        return time == null ? null : parameter(time);
     }
 
     @Override

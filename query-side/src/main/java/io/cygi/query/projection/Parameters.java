@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a statement, set one after another. */
@@ -46,7 +45,7 @@ public final class Parameters {
 
     /** Sets the next one as {@link InstantColumn} does. @param value any, or null @throws SQLException by the driver */
     public Parameters time(@Nullable Instant value) throws SQLException {
-        return time(value == null ? null : LocalDateTime.ofInstant(InstantColumn.stored(value), ZoneOffset.UTC));
+        return time(value == null ? null : InstantColumn.parameter(value));
     }
 
     /** Sets the next one. @param utc in UTC, or null @throws SQLException by the driver */

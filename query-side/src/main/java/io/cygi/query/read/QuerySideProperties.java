@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seatChangesKept how long a client may be away and still be sent every single change it missed
  * @param seatChangesPruneEvery how often older changes are removed
  * @param seatMapCacheBytesMax how many bytes of rendered seat maps are kept
+ * @param pageCacheBytesMax how many bytes of prepared pages are kept, of each kind: concerts, and listings of them
+ * @param readConnectionsMax how many database connections there are for pages that are read with one statement
  * @param auditTimeout how long one search through the events may take
  * @param auditsMax how many searches through the events, and seat maps of the past, may be answered at once
  * @param searchesMax how many searches for concerts by words may be answered at once
@@ -25,13 +27,20 @@ public record QuerySideProperties(
         @DefaultValue("1d") Duration seatChangesKept,
         @DefaultValue("10m") Duration seatChangesPruneEvery,
         @DefaultValue("67108864") long seatMapCacheBytesMax,
+        @DefaultValue("16777216") long pageCacheBytesMax,
+        @DefaultValue("10") int readConnectionsMax,
         @DefaultValue("10s") Duration auditTimeout,
         @DefaultValue("4") int auditsMax,
         @DefaultValue("16") int searchesMax) {
 
     /** Checks the bounds. */
     public QuerySideProperties {
-        if (streamSubscribersMax < 1 || seatMapCacheBytesMax < 1 || auditsMax < 1 || searchesMax < 1) {
+        if (streamSubscribersMax < 1
+                || seatMapCacheBytesMax < 1
+                || pageCacheBytesMax < 1
+                || readConnectionsMax < 1
+                || auditsMax < 1
+                || searchesMax < 1) {
             throw new IllegalArgumentException("the bounds under cygi.query are positive");
         }
         for (Duration duration :

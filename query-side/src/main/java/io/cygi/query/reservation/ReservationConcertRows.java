@@ -1,11 +1,10 @@
 package io.cygi.query.reservation;
 
-import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
 /** What concerts are called. */
 interface ReservationConcertRows extends Repository<ReservationConcertRow, String> {
 
-    List<ReservationConcertRow> findByConcertIdIn(Collection<String> concertIds);
+    Optional<ReservationConcertRow> findById(String concertId);
 }

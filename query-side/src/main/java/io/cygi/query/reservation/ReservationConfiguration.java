@@ -4,6 +4,7 @@ import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.ReadDatabase;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,7 +63,11 @@ public class ReservationConfiguration {
 
     @Bean
     Reservations reservations(
-            ReservationRows rows, BatchRows<String, ReservationRow> batches, ConcertTitles titles, Awaiter awaiter) {
-        return new Reservations(rows, batches, titles, awaiter);
+            ReservationRows rows,
+            BatchRows<String, ReservationRow> batches,
+            ConcertTitles titles,
+            ReadDatabase database,
+            Awaiter awaiter) {
+        return new Reservations(rows, batches, titles, new ReservationReader(database), awaiter);
     }
 }

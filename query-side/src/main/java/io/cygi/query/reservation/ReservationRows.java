@@ -2,12 +2,11 @@ package io.cygi.query.reservation;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The reservations. */
-interface ReservationRows extends Repository<ReservationRow, String>, JpaSpecificationExecutor<ReservationRow> {
+interface ReservationRows extends Repository<ReservationRow, String> {
 
     Optional<ReservationRow> findById(String reservationId);
 

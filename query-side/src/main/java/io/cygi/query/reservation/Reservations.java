@@ -12,11 +12,8 @@ import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.ReservationOutcomes;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Reads the reservations. */
 public class Reservations implements ReservationOutcomes {
@@ -24,11 +21,17 @@ public class Reservations implements ReservationOutcomes {
     private final ReservationRows rows;
     private final BatchRows<String, ReservationRow> batches;
     private final ConcertTitles titles;
+    private final ReservationReader reader;
     private final Awaiter awaiter;
 
     Reservations(
-            ReservationRows rows, BatchRows<String, ReservationRow> batches, ConcertTitles titles, Awaiter awaiter) {
+            ReservationRows rows,
+            BatchRows<String, ReservationRow> batches,
+            ConcertTitles titles,
+            ReservationReader reader,
+            Awaiter awaiter) {
         this.rows = rows;
+        this.reader = reader;
         this.batches = batches;
         this.titles = titles;
         this.awaiter = awaiter;
@@ -36,13 +39,7 @@ public class Reservations implements ReservationOutcomes {
 
     /** {@return a page of reservations} @param listing which ones @param limit how many */
     public CursorPage<ReservationBody> page(ReservationListing listing, int limit) {
-        List<ReservationRow> oneMore = rows.findBy(
-                listing.specification(),
-                query -> query.sortBy(listing.sort()).limit(limit + 1).all());
-        CursorPage<ReservationRow> page = CursorPage.of(oneMore, limit, ReservationListing::position);
-        Map<String, String> known =
-                titles.of(page.items().stream().map(ReservationRow::concertId).collect(Collectors.toSet()));
-        return page.map(row -> row.body(known.getOrDefault(row.concertId(), "")));
+        return reader.page(listing, limit);
     }
 
     @Override

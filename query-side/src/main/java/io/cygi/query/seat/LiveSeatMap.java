@@ -1,13 +1,17 @@
 package io.cygi.query.seat;
 
+import io.cygi.query.page.PreparedPage;
+import io.cygi.web.BusyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +26,17 @@ final class LiveSeatMap {
     private static final long REUSED_NANOS_MAX = Duration.ofMillis(200).toNanos();
     private static final int WAITING_MAX = 50_000;
 
+    /** How long a caller waits for another one who renders. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(5);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final SeatLayout layout;
     private final byte[] statuses;
     private final Queue<List<SeatChange>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger changesWaiting = new AtomicInteger();
     private final ReentrantLock rendering = new ReentrantLock();
+    private final ReentrantLock finding = new ReentrantLock();
     private volatile @Nullable Rendered last;
     private long version;
 
@@ -80,7 +90,7 @@ final class LiveSeatMap {
         if (known != null && known.version() >= wanted) {
             return Optional.of(known);
         }
-        rendering.lock();
+        lock(rendering);
         try {
             known = last;
             if (known != null && known.version() >= wanted) {
@@ -95,12 +105,41 @@ final class LiveSeatMap {
                 found.get().changes().forEach(this::apply);
                 version = found.get().version();
             }
-            known = new Rendered(version, layout.render(version, statuses), System.nanoTime());
+            known = render();
             last = known;
             return Optional.of(known);
         } finally {
             rendering.unlock();
         }
+    }
+
+    /** {@return what is found, by one caller at a time} @param find looks for it @param <T> what it is */
+    <T> T oneAtATime(Supplier<T> find) {
+        lock(finding);
+        try {
+            return find.get();
+        } finally {
+            finding.unlock();
+        }
+    }
+
+    private Rendered render() {
+        return new Rendered(
+                version,
+                PreparedPage.ofVersion(layout.render(version, statuses), version),
+                PreparedPage.ofVersion(layout.renderCompact(version, statuses), version),
+                System.nanoTime());
+    }
+
+    private static void lock(ReentrantLock lock) {
+        try {
+            if (lock.tryLock(WAIT_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new BusyException("The seat map is being prepared; try again.", RETRY_AFTER);
     }
 
     private void applyWaiting() {
@@ -139,14 +178,9 @@ final class LiveSeatMap {
      * A map as it is sent.
      *
      * @param version its version
-     * @param json UTF-8
+     * @param full every seat by its name
+     * @param compact the states alone
      * @param atNanos when it was made
      */
-    @SuppressWarnings("ArrayRecordComponent") // Never compared, and written to one response after another.
-    record Rendered(long version, byte[] json, long atNanos) {
-
-        String eTag() {
-            return SeatMaps.eTag(version);
-        }
-    }
+    record Rendered(long version, PreparedPage full, PreparedPage compact, long atNanos) {}
 }

@@ -55,8 +55,8 @@ public class SeatConfiguration {
     }
 
     @Bean
-    SeatCounts seatCounts(SeatMapRows maps) {
-        return new SeatCounts(maps);
+    SeatCounts seatCounts(Changes changes) {
+        return new SeatCounts(changes);
     }
 
     @Bean
@@ -72,6 +72,11 @@ public class SeatConfiguration {
         SeatMaps kept = new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
         kept.follow(news, changes);
         return kept;
+    }
+
+    @Bean
+    SeatPages seatPages(SeatMaps maps) {
+        return new SeatPages(maps);
     }
 
     @Bean

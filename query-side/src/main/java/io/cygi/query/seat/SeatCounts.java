@@ -1,27 +1,40 @@
 package io.cygi.query.seat;
 
-import java.util.Collection;
+import io.cygi.query.projection.Changes;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** How many seats are held or sold. */
+/** How many seats are held or sold, for views that show it: the columns of {@code query_seat_map}, and their changes. */
 public class SeatCounts {
 
-    private final SeatMapRows maps;
+    private static final TakenColumn TAKEN = new TakenColumn();
 
-    SeatCounts(SeatMapRows maps) {
-        this.maps = maps;
+    private final Changes changes;
+
+    SeatCounts(Changes changes) {
+        this.changes = changes;
     }
 
-    /** {@return how many are taken, for concerts that have seats} @param concertIds which concerts, a page of them */
-    public Map<String, Integer> takenByConcert(Collection<String> concertIds) {
-        return concertIds.isEmpty()
-                ? Map.of()
-                : maps.taken(concertIds).stream().collect(Collectors.toMap(MapTaken::concertId, MapTaken::seatsTaken));
+    /** {@return how many are taken, for sections where any were} @param taken the column, null where there is no row */
+    public static Map<String, Integer> bySection(@Nullable String taken) {
+        return taken == null ? Map.of() : Objects.requireNonNull(TAKEN.convertToEntityAttribute(taken));
     }
 
-    /** {@return how many are taken, for sections where any were} @param concertId which concert */
-    public Map<String, Integer> takenBySection(String concertId) {
-        return maps.findById(concertId).map(SeatMapRow::taken).orElse(Map.of());
+    /**
+     * Tells of what this process commits.
+     *
+     * @param changed takes the id of a concert whose counts have changed; it returns at once and does not throw
+     * @param emptied is called where all counts begin anew; the same holds for it
+     */
+    public void listen(Consumer<String> changed, Runnable emptied) {
+        changes.listen(key -> {
+            if (key.startsWith(SeatProjection.KEY)) {
+                changed.accept(key.substring(SeatProjection.KEY.length()));
+            } else if (key.equals(SeatProjection.RESET)) {
+                emptied.run();
+            }
+        });
     }
 }

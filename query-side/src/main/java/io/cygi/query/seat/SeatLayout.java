@@ -24,14 +24,18 @@ final class SeatLayout {
             .toArray(byte[][]::new);
     private static final int GAP = NAMES[SeatStatus.AVAILABLE.ordinal()].length;
 
+    private final ConcertId concertId;
     private final List<Section> sections;
+    private final JsonMapper mapper;
     private final Map<String, Block> blocks = new HashMap<>();
     private final byte[] json;
     private final int versionAt;
     private final int[] statusAt;
 
     SeatLayout(ConcertId concertId, List<Section> sections, JsonMapper mapper) {
+        this.concertId = concertId;
         this.sections = sections;
+        this.mapper = mapper;
         int seats = 0;
         for (Section section : sections) {
             blocks.put(section.name(), new Block(seats, section.rows(), section.seatsPerRow()));
@@ -65,9 +69,9 @@ final class SeatLayout {
         return statusAt.length;
     }
 
-    /** {@return how many bytes this and a rendering take, about} */
+    /** {@return how many bytes this, a rendering and the same compressed take, about} */
     int bytes() {
-        return 2 * json.length + Integer.BYTES * statusAt.length;
+        return 2 * json.length + json.length / 8 + Integer.BYTES * statusAt.length;
     }
 
     /** {@return the seat's place, or -1 where there is no such seat} @param seat {@code SECTION-ROW-NUMBER} */
@@ -106,6 +110,11 @@ final class SeatLayout {
         }
         System.arraycopy(json, from, out, to, json.length - from);
         return out;
+    }
+
+    /** {@return the compact map as JSON} @param version its version @param statuses ordinals by place */
+    byte[] renderCompact(long version, byte[] statuses) {
+        return mapper.writeValueAsBytes(CompactSeatMapBody.of(concertId, version, sections, statuses));
     }
 
     private static byte[] bytes(String ascii) {

@@ -134,8 +134,4 @@ class SeatMapRow {
     List<Section> sections() {
         return sections;
     }
-
-    Map<String, Integer> taken() {
-        return taken;
-    }
 }

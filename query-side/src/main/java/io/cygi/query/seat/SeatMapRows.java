@@ -17,8 +17,4 @@ interface SeatMapRows extends Repository<SeatMapRow, String> {
     @Query("select new io.cygi.query.seat.MapVersion(m.concertId, m.version) from SeatMapRow m"
             + " where m.concertId in :concertIds")
     List<MapVersion> versions(Collection<String> concertIds);
-
-    @Query("select new io.cygi.query.seat.MapTaken(m.concertId, m.seatsTaken) from SeatMapRow m"
-            + " where m.concertId in :concertIds")
-    List<MapTaken> taken(Collection<String> concertIds);
 }

@@ -101,30 +101,54 @@ class SeatMaps implements SeatNews.Listener {
                         (before, after) -> before.version() > after.version() && before.holds() ? before : after);
     }
 
+    /** {@return the map, where it is kept} As new as {@link #shown}. @param concertId which @param seen by the caller */
+    Optional<Rendered> kept(String concertId, long seen) {
+        if (live.getIfPresent(concertId) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(shown(new ConcertId(concertId), seen));
+    }
+
     /**
-     * {@return the version that is shown: the newest, or one that is a moment older where the map keeps changing}
+     * {@return the map: the newest, or one that is a moment older where the map keeps changing}
      *
      * @param concertId which concert
      * @param seen the newest version that the caller has seen, which is not gone back from
      */
-    long shown(ConcertId concertId, long seen) {
-        Known known = versions.getIfPresent(concertId.value());
-        long newest = known != null && known.holds() && known.version() >= seen ? known.version() : version(concertId);
+    Rendered shown(ConcertId concertId, long seen) {
         LiveSeatMap map = live.getIfPresent(concertId.value());
-        return map == null ? newest : map.shown(newest, seen);
+        long newest = known(concertId, seen)
+                .orElseGet(() -> map == null ? version(concertId) : readOnce(map, concertId, seen));
+        return rendered(concertId, map == null ? newest : map.shown(newest, seen));
+    }
+
+    private Optional<Long> known(ConcertId concertId, long seen) {
+        Known known = versions.getIfPresent(concertId.value());
+        return known != null && known.holds() && known.version() >= seen
+                ? Optional.of(known.version())
+                : Optional.empty();
+    }
+
+    /** Of those who need the version of a map at the same time one reads it; whoever has to wait for one does so alone. */
+    private long readOnce(LiveSeatMap map, ConcertId concertId, long seen) {
+        return map.oneAtATime(() -> known(concertId, seen).or(() -> read(concertId)))
+                .orElseGet(() -> version(concertId));
+    }
+
+    private Optional<Long> read(ConcertId concertId) {
+        Optional<Long> version = maps.version(concertId.value());
+        version.ifPresent(found -> know(concertId.value(), found, READ_NANOS));
+        return version;
     }
 
     /** {@return the current version} @param concertId which concert */
     long version(ConcertId concertId) {
-        long version = awaiter.appearance(
-                        SeatProjection.key(concertId.value()), concertId.value(), () -> maps.version(concertId.value()))
+        return awaiter.appearance(SeatProjection.key(concertId.value()), concertId.value(), () -> read(concertId))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
-        know(concertId.value(), version, READ_NANOS);
-        return version;
     }
 
     /** {@return the map, no older than the version} @param concertId which concert @param version that exists */
-    Rendered rendered(ConcertId concertId, long version) {
+    private Rendered rendered(ConcertId concertId, long version) {
         String id = concertId.value();
         LiveSeatMap map = Objects.requireNonNull(live.get(id, key -> load(concertId)));
         return map.rendered(version, after -> missed(id, map, after)).orElseGet(() -> {
@@ -149,10 +173,6 @@ class SeatMaps implements SeatNews.Listener {
                         && now.sections().equals(map.layout().sections()))
                 .map(now -> new Missed(now.version(), seats.changedAfter(concertId, version, Limit.of(MISSED_MAX))))
                 .filter(missed -> missed.changes().size() < MISSED_MAX)));
-    }
-
-    static String eTag(long version) {
-        return "\"" + version + "\"";
     }
 
     /** A version, and until when it may be taken for the newest. */

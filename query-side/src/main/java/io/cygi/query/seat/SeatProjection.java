@@ -23,6 +23,9 @@ class SeatProjection {
 
     static final String GROUP = "query-seats";
 
+    /** What the keys of changes begin with; the concert's id follows. */
+    static final String KEY = GROUP + ":";
+
     /** Under this key is told that what is known of seats is to be forgotten and learnt again. */
     static final String RESET = GROUP + "/reset";
 
@@ -47,7 +50,7 @@ class SeatProjection {
 
     /** {@return the key under which changes of a concert's seats are told} @param concertId which concert */
     static String key(String concertId) {
-        return GROUP + ":" + concertId;
+        return KEY + concertId;
     }
 
     @EventHandler

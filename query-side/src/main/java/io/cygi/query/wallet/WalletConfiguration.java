@@ -4,6 +4,7 @@ import io.cygi.query.projection.BatchLog;
 import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
+import io.cygi.query.read.ReadDatabase;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,11 @@ public class WalletConfiguration {
                 WALLETS_REMEMBERED_MAX,
                 rows -> rows.forEach(row -> changes.committed(WalletProjection.key(row.ownerId()))));
         return new WalletProjection(wallets, new BatchLog<>(jdbc, new WalletTransactionTable(), rows -> {}));
+    }
+
+    @Bean
+    WalletReader walletReader(ReadDatabase database) {
+        return new WalletReader(database);
     }
 
     @Bean

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,12 +22,12 @@ class WalletController {
 
     private static final Duration WALLET_APPEARANCE_MAX = Duration.ofSeconds(1);
 
-    private final WalletRows rows;
+    private final WalletReader reader;
     private final Awaiter awaiter;
     private final Clock clock;
 
-    WalletController(WalletRows rows, Awaiter awaiter, Clock clock) {
-        this.rows = rows;
+    WalletController(WalletReader reader, Awaiter awaiter, Clock clock) {
+        this.reader = reader;
         this.awaiter = awaiter;
         this.clock = clock;
     }
@@ -38,8 +37,7 @@ class WalletController {
     MeBody me(Caller caller, Authentication authentication) {
         String ownerId = caller.accountId().value();
         Duration patience = justIssued(authentication) ? WALLET_APPEARANCE_MAX : Duration.ZERO;
-        Money balance = awaiter.await(WalletProjection.key(ownerId), patience, () -> rows.findById(ownerId))
-                .map(WalletRow::balance)
+        Money balance = awaiter.await(WalletProjection.key(ownerId), patience, () -> reader.balance(ownerId))
                 .orElse(Money.ZERO);
         return new MeBody(caller.accountId(), caller.nickname(), caller.roles(), new MeBody.WalletBody(balance));
     }
@@ -52,7 +50,7 @@ class WalletController {
         int size = CursorPage.limit(limit);
         long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor, 1, parts -> Long.valueOf(parts.get(0)));
         List<WalletTransactionRow> oneMore =
-                rows.transactionsBefore(caller.accountId().value(), before, Limit.of(size + 1));
+                reader.transactionsBefore(caller.accountId().value(), before, size + 1);
         return CursorPage.of(oneMore, size, last -> List.of(Long.toString(last.sequenceNumber())))
                 .map(WalletTransactionRow::body);
     }

@@ -46,8 +46,4 @@ class WalletRow {
     String ownerId() {
         return ownerId;
     }
-
-    Money balance() {
-        return new Money(balance, currency);
-    }
 }

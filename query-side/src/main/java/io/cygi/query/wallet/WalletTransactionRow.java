@@ -12,8 +12,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a wallet's balance. */
@@ -62,6 +64,17 @@ class WalletTransactionRow {
         this.currency = event.balanceAfter().currency();
         this.reservationId = reservationId == null ? null : reservationId.toString();
         this.occurredAt = InstantColumn.stored(event.at());
+    }
+
+    WalletTransactionRow(ResultSet columns) throws SQLException {
+        key = new WalletTransactionKey(columns.getString("owner_id"), columns.getLong("sequence_number"));
+        transactionId = columns.getString("transaction_id");
+        kind = TransactionKind.valueOf(columns.getString("kind"));
+        amount = columns.getLong("amount");
+        balanceAfter = columns.getLong("balance_after");
+        currency = columns.getString("currency");
+        reservationId = columns.getString("reservation_id");
+        occurredAt = Objects.requireNonNull(InstantColumn.read(columns, "occurred_at"));
     }
 
     /** Sets the columns as {@link WalletTransactionTable} names them. */

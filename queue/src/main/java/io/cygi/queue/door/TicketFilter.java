@@ -5,7 +5,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
-import io.cygi.web.ContentSecurityPolicy;
+import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.room.Proof;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,20 +35,6 @@ final class TicketFilter implements Filter {
 
     /** The paths that it is registered for. */
     static final String[] PATHS = {TicketBodies.ADDRESS + "*", CONCERTS + "*"};
-
-    /** What the edge's security writes into every answer. */
-    private static final Map<String, String> SECURITY_HEADERS = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            "X-XSS-Protection", "0",
-            "X-Frame-Options", "DENY",
-            "Content-Security-Policy", ContentSecurityPolicy.VALUE,
-            "Referrer-Policy", "no-referrer");
-
-    /** And into those that say nothing about being kept. */
-    private static final Map<String, String> NOT_CACHED = Map.of(
-            HttpHeaders.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate",
-            HttpHeaders.PRAGMA, "no-cache",
-            HttpHeaders.EXPIRES, "0");
 
     private final FanTokens callers;
     private final Tokens tokens;
@@ -129,7 +114,7 @@ final class TicketFilter implements Filter {
             return false;
         }
         Look found = look.get();
-        secure(request, response);
+        SecurityHeaders.write(request, response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setIntHeader(HttpHeaders.RETRY_AFTER, TicketBodies.retryAfterSeconds(found.view));
         write(response, bodies.of(found.token, found.ticket, found.view, null));
@@ -154,8 +139,8 @@ final class TicketFilter implements Filter {
         if (fan.isEmpty()) {
             return false;
         }
-        secure(request, response);
-        NOT_CACHED.forEach(response::setHeader);
+        SecurityHeaders.write(request, response);
+        SecurityHeaders.forbidCaching(response);
         try {
             Joining.Joined joined = joins.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request));
             response.setStatus(HttpServletResponse.SC_CREATED);
@@ -182,13 +167,6 @@ final class TicketFilter implements Filter {
         } catch (IllegalArgumentException e) {
             // The chain says that there is no such concert.
             return Optional.empty();
-        }
-    }
-
-    private static void secure(HttpServletRequest request, HttpServletResponse response) {
-        SECURITY_HEADERS.forEach(response::setHeader);
-        if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Pages looked at by clients who ask again as soon as they are answered, in turns with a constant endpoint. */
@@ -27,10 +26,8 @@ public final class Browse implements Scenario {
     private static final int CLIENTS = 64;
     private static final int ROUNDS = 5;
     private static final int SMALL_SEATS = 2_000;
-    private static final double AIMED_RATIO = 0.5;
-    private static final String CONSTANT = "/api/v1/demo/constant";
-    private static final String CONSTANT_NAME = "constant";
-    private static final String UNCHANGED_NAME = "seat map, unchanged (304)";
+    private static final String COMPACT_NAME = "large seat map, compact";
+    private static final int COMPACT_BYTES_MAX = 40_000;
 
     @Override
     public void run(Stage stage) throws IOException {
@@ -61,31 +58,7 @@ public final class Browse implements Scenario {
         Concert small = stage.concert(SMALL_SEATS);
         Concert large = stage.concert(stage.options().seats());
         book(stage, small, fans);
-        String smallMap = small.path() + "/seats";
-        String largeMap = large.path() + "/seats";
-        List<Page> pages = new ArrayList<>();
-        if (constantIsThere(stage)) {
-            pages.add(new Page(CONSTANT_NAME, 200, client -> Request.get(CONSTANT, null)));
-        } else {
-            stage.report().absent("the constant endpoint and all ratios to it: " + CONSTANT + " answers 404");
-        }
-        String etag = etag(stage, smallMap);
-        Request unchanged = Request.get(smallMap, null, "If-None-Match", etag);
-        pages.add(new Page(UNCHANGED_NAME, 304, client -> unchanged));
-        pages.add(new Page("listing", 200, client -> Request.get("/api/v1/concerts", null)));
-        pages.add(new Page("small seat map, 2,000 seats", 200, client -> Request.get(smallMap, null)));
-        pages.add(new Page(
-                "large seat map, " + Table.number(stage.options().seats()) + " seats",
-                200,
-                client -> Request.get(largeMap, null)));
-        pages.add(mine("me", "/api/v1/me", fans));
-        pages.add(mine("my reservations", "/api/v1/me/reservations", fans));
-        pages.add(mine("my transactions", "/api/v1/me/wallet/transactions", fans));
-        return pages;
-    }
-
-    private static Page mine(String name, String path, List<Fan> fans) {
-        return new Page(name, 200, client -> Request.get(path, fans.get(client).token()));
+        return Pages.of(stage, small, large, fans);
     }
 
     /** So that everybody has something on their page, and the small concert's map has seats of each kind. */
@@ -101,19 +74,6 @@ public final class Browse implements Scenario {
             }
         });
         stage.report().errors("booking before looking", errors.counts());
-    }
-
-    private static boolean constantIsThere(Stage stage) throws IOException {
-        try (Connection connection = new Connection(stage.url())) {
-            return connection.send(Request.get(CONSTANT, null)).status() == 200;
-        }
-    }
-
-    private static String etag(Stage stage, String path) throws IOException {
-        try (Connection connection = new Connection(stage.url())) {
-            return Objects.requireNonNull(
-                    connection.skim(Request.get(path, null)).etag(), "the seat map has no ETag");
-        }
     }
 
     private static void look(Page page, List<Connection> connections, Duration time, boolean counts) {
@@ -143,7 +103,7 @@ public final class Browse implements Scenario {
 
     private static void report(Stage stage, List<Page> pages) {
         Page first = pages.getFirst();
-        boolean constant = first.name().equals(CONSTANT_NAME);
+        boolean constant = first.name().equals(Pages.CONSTANT_NAME);
         Table table = new Table(
                 "Browsing, " + CLIENTS + " clients",
                 "page",
@@ -151,7 +111,8 @@ public final class Browse implements Scenario {
                 "p50 ms",
                 "p99 ms",
                 "of constant",
-                "spread %");
+                "spread %",
+                "bytes");
         Map<String, Object> figures = new LinkedHashMap<>();
         for (Page page : pages) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -161,6 +122,7 @@ public final class Browse implements Scenario {
             if (constant) {
                 one.put("ratioToConstant", page.ratioTo(first));
             }
+            one.put("bytes", page.bytes());
             one.put("errors", page.errors().counts());
             figures.put(page.name(), one);
             table.row(
@@ -169,17 +131,32 @@ public final class Browse implements Scenario {
                     page.latencies().millis(50),
                     page.latencies().millis(99),
                     constant ? page.ratioTo(first) : "-",
-                    page.spreadPercent());
+                    page.spreadPercent(),
+                    page.bytes());
             stage.report().errors("looking at " + page.name(), page.errors().counts());
-            if (constant && page.name().equals(UNCHANGED_NAME)) {
-                stage.report()
-                        .aim(
-                                "an unchanged seat map: at least half the rate of the constant endpoint",
-                                Table.number(page.ratioTo(first)) + " of " + Table.number(first.perSecond()) + "/s",
-                                page.ratioTo(first) >= AIMED_RATIO);
+            if (constant) {
+                aim(stage, page, first);
             }
         }
         stage.report().figures("browse", Map.of("clients", CLIENTS, "rounds", ROUNDS, "pages", figures));
         stage.report().table(table);
+    }
+
+    private static void aim(Stage stage, Page page, Page constant) {
+        if (page.aimedRatio() > 0) {
+            double ratio = page.ratioTo(constant);
+            stage.report()
+                    .aim(
+                            page.name() + ": at least " + page.aimedRatio() + " of the constant endpoint's rate",
+                            Table.number(ratio) + " of " + Table.number(constant.perSecond()) + "/s",
+                            ratio >= page.aimedRatio());
+        }
+        if (page.name().equals(COMPACT_NAME)) {
+            stage.report()
+                    .aim(
+                            page.name() + ": under " + Table.number(COMPACT_BYTES_MAX) + " bytes on the wire",
+                            Table.number(page.bytes()),
+                            page.bytes() < COMPACT_BYTES_MAX);
+        }
     }
 }

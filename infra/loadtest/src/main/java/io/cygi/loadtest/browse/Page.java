@@ -14,14 +14,22 @@ final class Page {
     private final String name;
     private final int status;
     private final IntFunction<Request> request;
+    private final double aimedRatio;
     private final Latencies latencies = new Latencies();
     private final Tally errors = new Tally();
     private final List<Double> rates = new ArrayList<>();
+    private int bytes;
 
-    /** @param name of it @param status that is right @param request by the number of the client who asks */
-    Page(String name, int status, IntFunction<Request> request) {
+    /**
+     * @param name of it
+     * @param status that is right
+     * @param aimedRatio of its rate to the constant endpoint's, 0 where nothing is aimed at
+     * @param request by the number of the client who asks
+     */
+    Page(String name, int status, double aimedRatio, IntFunction<Request> request) {
         this.name = name;
         this.status = status;
+        this.aimedRatio = aimedRatio;
         this.request = request;
     }
 
@@ -31,6 +39,20 @@ final class Page {
 
     int status() {
         return status;
+    }
+
+    double aimedRatio() {
+        return aimedRatio;
+    }
+
+    /** {@return how many bytes its body has on the wire} */
+    int bytes() {
+        return bytes;
+    }
+
+    /** Says what came of asking once. @param body as it was sent */
+    void weigh(byte[] body) {
+        bytes = body.length;
     }
 
     Request request(int client) {

@@ -1,0 +1,153 @@
+package io.cygi.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Public pages are answered without most of what other requests go through, and nobody can tell. */
+@ExtendWith(SharedPlatform.class)
+class PublicPageIT {
+
+    /** Of the moment, or of the one request. */
+    private static final Set<String> DIFFERENT = Set.of("date", "keep-alive", "connection", "x-correlation-id");
+
+    private final Platform platform;
+    private final Api api;
+
+    PublicPageIT(Platform platform, Api api) {
+        this.platform = platform;
+        this.api = api;
+    }
+
+    private static List<String> pages(Concert concert) {
+        String map = concert.path() + "/seats";
+        return List.of(
+                concert.path(),
+                map,
+                map + "?format=compact",
+                "/api/v1/concerts",
+                "/api/v1/concerts?status=CANCELLED&sort=title&limit=5");
+    }
+
+    /** What has a parameter that there is not is none of the quick ones. */
+    private static String longWay(String path) {
+        return path + (path.contains("?") ? "&" : "?") + "thorough=1";
+    }
+
+    @Test
+    void saysWhatTheLongWaySays() {
+        Concert concert = Concert.onSale(api, 1_000, 3, 10);
+        Fans.one(api).booked(concert, Booking.paid("A-1-1"));
+        concert.awaitSeat("A-1-1", "SOLD");
+        for (String path : pages(concert)) {
+            api.get(path).expect(200);
+            for (String method : List.of("GET", "HEAD")) {
+                // Other tests' concerts are listed too, and go on between the two.
+                Await.until(method + " " + path + " to be the same both ways", Await.SETTLED_MAX, () -> {
+                    Response quick = api.send(method, path, null).expect(200);
+                    Response thorough = api.send(method, longWay(path), null).expect(200);
+                    return headers(quick).equals(headers(thorough))
+                            && quick.body().equals(thorough.body());
+                });
+            }
+            Await.until(path + " to be unchanged both ways", Await.SETTLED_MAX, () -> {
+                String tag = api.get(path).header("ETag");
+                Response quick = api.get(path, "If-None-Match", tag).expect(200, 304);
+                Response thorough = api.get(longWay(path), "If-None-Match", tag).expect(200, 304);
+                return quick.status() == 304 && headers(quick).equals(headers(thorough));
+            });
+        }
+    }
+
+    @Test
+    void isTheSameCompressed() throws Exception {
+        Concert concert = Concert.onSale(api, 1_000, 3, 10);
+        for (String path : List.of(concert.path(), concert.path() + "/seats", longWay(concert.path()))) {
+            Response plain = api.get(path).expect(200);
+            HttpResponse<byte[]> gzip = compressed(path);
+            assertThat(gzip.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(gzip.headers().firstValueAsLong("Content-Length")).hasValue(gzip.body().length);
+            assertThat(unzipped(gzip.body())).isEqualTo(plain.body());
+            assertThat(gzip.headers().firstValue("ETag")).get().isNotEqualTo(plain.header("ETag"));
+        }
+    }
+
+    @Test
+    void isForEverybodyButWhoShowsATokenThatIsNotGood() {
+        Concert concert = Concert.onSale(api, 1_000, 1, 2);
+        Account fan = Fans.one(api);
+        for (String path : List.of(concert.path(), concert.path() + "/seats", "/api/v1/concerts?limit=1")) {
+            Response anybody = api.get(path).expect(200);
+            assertThat(headers(fan.get(path).expect(200))).isEqualTo(headers(anybody));
+            assertThat(headers(fan.get(longWay(path)).expect(200))).isEqualTo(headers(anybody));
+            new Forgery(platform, fan).all().forEach((wrong, token) -> api.get(path, "Authorization", "Bearer " + token)
+                    .expectProblem(401, "UNAUTHENTICATED"));
+            for (String authorization : List.of("Bearer nonsense", "Bearer", "")) {
+                assertThat(api.get(path, "Authorization", authorization).status())
+                        .as(authorization)
+                        .isEqualTo(api.get(longWay(path), "Authorization", authorization)
+                                .status());
+            }
+        }
+    }
+
+    @Test
+    void showsWhatWasSoldAsSoonAsItIsSeenAnywhere() {
+        Concert concert = Concert.onSale(api, 1_000, 1, 10);
+        Account fan = Fans.one(api);
+        for (int i = 1; i <= 4; i++) {
+            String before = api.get(concert.path()).header("ETag");
+            fan.booked(concert, Booking.paid("A-1-" + i));
+            concert.awaitSeat("A-1-" + i, "SOLD");
+            Response after = api.get(concert.path(), "If-None-Match", before).expect(200);
+            assertThat(after.json().path("seatsAvailable").asInt()).isEqualTo(10 - i);
+            assertThat(after.header("ETag")).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void tellsWhatIsNotThereAsTheLongWayDoes() {
+        for (String path : List.of(
+                "/api/v1/concerts/nonsense",
+                "/api/v1/concerts/00000000-0000-7000-8000-000000000000",
+                "/api/v1/concerts/00000000-0000-7000-8000-000000000000/seats",
+                "/api/v1/concerts/00000000-0000-7000-8000-000000000000/seats?format=compact")) {
+            Response quick = api.get(path).expectProblem(404, "NOT_FOUND");
+            Response thorough = api.get(longWay(path)).expectProblem(404, "NOT_FOUND");
+            assertThat(headers(quick)).isEqualTo(headers(thorough));
+        }
+    }
+
+    private HttpResponse<byte[]> compressed(String path) throws IOException, InterruptedException {
+        return Api.client()
+                .send(
+                        HttpRequest.newBuilder(api.address(path))
+                                .header("Accept-Encoding", "gzip")
+                                .build(),
+                        BodyHandlers.ofByteArray());
+    }
+
+    private static String unzipped(byte[] gzip) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Map<String, List<String>> headers(Response answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeAll(DIFFERENT);
+        return headers;
+    }
+}

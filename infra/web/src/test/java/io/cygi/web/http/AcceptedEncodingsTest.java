@@ -1,0 +1,66 @@
+package io.cygi.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcceptedEncodingsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gzip",
+                "GZIP",
+                "x-gzip",
+                "gzip, deflate, br, zstd",
+                "br;q=1.0, gzip;q=0.8, *;q=0.1",
+                "*",
+                "*;q=0.5",
+                "deflate, *;q=0.001",
+                "gzip;q=1.000",
+                "gzip ; q=0.2",
+                "identity;q=0, gzip;q=0.1",
+                "identity;q=0.5, gzip;q=0.5",
+                "*;q=0, gzip"
+            })
+    void compressesWhereGzipIsAccepted(String header) {
+        assertThat(AcceptedEncodings.gzip(lines(header))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "identity",
+                "deflate, br",
+                "gzip;q=0",
+                "gzip;q=0.000",
+                "gzip;q=0, *",
+                "*;q=0",
+                "identity, gzip;q=0.9",
+                "gzip;q=2",
+                "gzip;q=high",
+                "gzip;level=1",
+                "notgzip"
+            })
+    void sendsItAsItIsWhereGzipIsNotAcceptedOrNotWanted(String header) {
+        assertThat(AcceptedEncodings.gzip(lines(header))).isFalse();
+    }
+
+    @Test
+    void takesSeveralLinesForOneListAndNoneForNothing() {
+        assertThat(AcceptedEncodings.gzip(Collections.enumeration(List.of("br", "gzip"))))
+                .isTrue();
+        assertThat(AcceptedEncodings.gzip(Collections.emptyEnumeration())).isFalse();
+        assertThat(AcceptedEncodings.gzip(null)).isFalse();
+    }
+
+    private static Enumeration<String> lines(String header) {
+        return Collections.enumeration(List.of(header));
+    }
+}

@@ -1,0 +1,61 @@
+package io.cygi.query.concert;
+
+import io.cygi.web.CursorPage;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first page of a listing that is narrowed by nothing but a status.
+ *
+ * @param status only in this status, or null
+ * @param order the order
+ * @param limit how many concerts
+ */
+record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order, int limit) {
+
+    private static final int QUERY_LENGTH_MAX = 100;
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?:status=(?<status>SCHEDULED|ON_SALE|SALES_CLOSED|CLOSED|CANCELLED)"
+                    + "|sort=(?<sort>startsAt|salesOpenAt|title)|limit=(?<limit>[1-9][0-9]?|100))(?:&|$)");
+    private static final CommonListing DEFAULT =
+            new CommonListing(null, ConcertListing.Order.STARTS_AT, CursorPage.LIMIT_DEFAULT);
+
+    /** {@return what a query asks for, where it is plainly a common listing} @param query as it was sent, or null */
+    static Optional<CommonListing> parse(@Nullable String query) {
+        if (query == null) {
+            return Optional.of(DEFAULT);
+        }
+        if (query.length() > QUERY_LENGTH_MAX || query.endsWith("&")) {
+            return Optional.empty();
+        }
+        String status = null;
+        String sort = null;
+        String limit = null;
+        Matcher parameter = PARAMETER.matcher(query);
+        int at = 0;
+        for (; at < query.length() && parameter.find(at) && parameter.start() == at; at = parameter.end()) {
+            boolean twice = (parameter.group("status") != null && status != null)
+                    || (parameter.group("sort") != null && sort != null)
+                    || (parameter.group("limit") != null && limit != null);
+            if (twice) {
+                return Optional.empty();
+            }
+            status = parameter.group("status") == null ? status : parameter.group("status");
+            sort = parameter.group("sort") == null ? sort : parameter.group("sort");
+            limit = parameter.group("limit") == null ? limit : parameter.group("limit");
+        }
+        return at < query.length() || query.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CommonListing(
+                        status == null ? null : ConcertStatus.valueOf(status),
+                        sort == null ? DEFAULT.order : ConcertListing.Order.named(sort),
+                        limit == null ? DEFAULT.limit : Integer.parseInt(limit)));
+    }
+
+    /** {@return the same as any listing} */
+    ConcertListing listing() {
+        return new ConcertListing(null, null, status, null, null, order, null);
+    }
+}

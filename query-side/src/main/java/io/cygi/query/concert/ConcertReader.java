@@ -1,0 +1,59 @@
+package io.cygi.query.concert;
+
+import io.cygi.query.projection.InstantColumn;
+import io.cygi.query.read.Conditions;
+import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.seat.SeatCounts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads concerts with how many of their seats are taken: one statement each, so that both are of one moment. */
+final class ConcertReader {
+
+    private static final String SELECT = """
+            SELECT c.concert_id, c.organizer_id, c.sequence_number, c.status, c.title, c.starts_at, c.sales_open_at,
+                   c.poster_url, c.details, m.seats_taken, m.taken
+              FROM query_concert c LEFT JOIN query_seat_map m ON m.concert_id = c.concert_id""";
+
+    private static final DetailsColumn DETAILS = new DetailsColumn();
+
+    private final JdbcTemplate jdbc;
+
+    ConcertReader(ReadDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** {@return the concert, or nothing where there is none} @param concertId which */
+    Optional<ConcertView> find(String concertId) {
+        return jdbc.query(SELECT + " WHERE c.concert_id = ?", (row, number) -> read(row), concertId).stream()
+                .findFirst();
+    }
+
+    /** {@return concerts in the listing's order} @param listing which @param rowsMax how many at most */
+    List<ConcertView> list(ConcertListing listing, int rowsMax) {
+        Conditions conditions = listing.conditions();
+        return jdbc.query(
+                SELECT + conditions.where() + " ORDER BY " + listing.orderBy() + " LIMIT ?",
+                (row, number) -> read(row),
+                conditions.parameters(rowsMax));
+    }
+
+    private static ConcertView read(ResultSet row) throws SQLException {
+        return new ConcertView(
+                row.getString("concert_id"),
+                row.getString("organizer_id"),
+                row.getLong("sequence_number"),
+                ConcertStatus.valueOf(row.getString("status")),
+                row.getString("title"),
+                Objects.requireNonNull(InstantColumn.read(row, "starts_at")),
+                Objects.requireNonNull(InstantColumn.read(row, "sales_open_at")),
+                row.getString("poster_url"),
+                Objects.requireNonNull(DETAILS.convertToEntityAttribute(row.getString("details"))),
+                row.getInt("seats_taken"),
+                SeatCounts.bySection(row.getString("taken")));
+    }
+}

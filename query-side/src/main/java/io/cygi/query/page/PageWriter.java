@@ -1,0 +1,68 @@
+package io.cygi.query.page;
+
+import io.cygi.web.http.AcceptedEncodings;
+import io.cygi.web.http.EntityTags;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Writes prepared pages: in the encoding that the caller accepts, or not at all where the caller has them already. */
+public final class PageWriter {
+
+    /** Shared caches and browsers may answer for a second without asking; after it they ask by the entity tag. */
+    private static final String CACHE_CONTROL = "public, max-age=1";
+
+    private PageWriter() {}
+
+    /** Answers a request. @param page what it asks for @param exchange not answered yet @throws IOException by the server */
+    public static void write(PreparedPage page, ServletWebRequest exchange) throws IOException {
+        write(page, exchange.getRequest(), Objects.requireNonNull(exchange.getResponse()));
+    }
+
+    static void write(PreparedPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean compressed =
+                page.compressible() && AcceptedEncodings.gzip(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        String known = knownTag(page, compressed, request);
+        if (known != null) {
+            response.setHeader(HttpHeaders.ETAG, known);
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        byte[] bytes = page.bytes(compressed);
+        response.setHeader(HttpHeaders.ETAG, page.eTag(compressed));
+        if (compressed) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(bytes.length);
+        if (!HttpMethod.HEAD.matches(request.getMethod())) {
+            response.getOutputStream().write(bytes);
+        }
+    }
+
+    /** {@return the tag of the encoding that the caller has, preferably of the one that would be sent; null for neither} */
+    private static @Nullable String knownTag(PreparedPage page, boolean compressed, HttpServletRequest request) {
+        String first = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (first == null) {
+            return null;
+        }
+        String preferred = page.eTag(compressed);
+        if (first.equals(preferred) || has(request, preferred)) {
+            return preferred;
+        }
+        String other = page.eTag(!compressed);
+        return has(request, other) ? other : null;
+    }
+
+    private static boolean has(HttpServletRequest request, String tag) {
+        return EntityTags.notModified(request.getHeaders(HttpHeaders.IF_NONE_MATCH), tag);
+    }
+}

@@ -1,0 +1,114 @@
+package io.cygi.query.page;
+
+import io.cygi.web.BearerHeader;
+import io.cygi.web.http.SecurityHeaders;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Answers public pages that are kept prepared, before security and dispatcher see the request: they cost several times
+ * what the answer does. The answer is the one that the controller would give; every request that is unusual in any way is
+ * left to the controller. See {@code docs/adr/0028}.
+ */
+final class PublicPageFilter implements Filter {
+
+    /** The paths that it is registered for. */
+    static final String[] PATHS = {"/api/v1/concerts", "/api/v1/concerts/*"};
+
+    private final Supplier<List<PreparedPages>> pages;
+    private final Supplier<@Nullable JwtDecoder> decoder;
+    private final HandlerExceptionResolver problems;
+    private final AcceptedJson accepted = new AcceptedJson();
+
+    PublicPageFilter(
+            Supplier<List<PreparedPages>> pages,
+            Supplier<@Nullable JwtDecoder> decoder,
+            HandlerExceptionResolver problems) {
+        this.pages = pages;
+        this.decoder = decoder;
+        this.problems = problems;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer)
+                || !answered(asked, answer)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String method = request.getMethod();
+        boolean read = HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
+        if (!read || !accepted.by(request) || !callerIsGood(request)) {
+            return false;
+        }
+        Optional<PreparedPage> page;
+        try {
+            page = find(request);
+        } catch (RuntimeException fault) {
+            refuse(request, response, fault);
+            return true;
+        }
+        if (page.isEmpty()) {
+            return false;
+        }
+        SecurityHeaders.write(request, response);
+        PageWriter.write(page.get(), request, response);
+        return true;
+    }
+
+    private Optional<PreparedPage> find(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        for (PreparedPages kind : pages.get()) {
+            Optional<PreparedPage> page = kind.find(path, request);
+            if (page.isPresent()) {
+                return page;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nobody has to say who they are, but a token that is shown has to be good. */
+    private boolean callerIsGood(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            return true;
+        }
+        String token = BearerHeader.plainToken(request);
+        JwtDecoder verifier = decoder.get();
+        if (token == null || verifier == null) {
+            return false;
+        }
+        try {
+            verifier.decode(token);
+            return true;
+        } catch (JwtException e) {
+            // The chain says what is wrong with it.
+            return false;
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException fault) {
+        SecurityHeaders.write(request, response);
+        SecurityHeaders.forbidCaching(response);
+        if (problems.resolveException(request, response, null, fault) == null) {
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,365 @@
+package io.cygi.query;
+
+import static io.cygi.query.Samples.NOON;
+import static io.cygi.query.Samples.concertId;
+import static io.cygi.query.Samples.held;
+import static io.cygi.query.Samples.released;
+import static io.cygi.query.Samples.reservationId;
+import static io.cygi.query.Samples.scheduled;
+import static io.cygi.query.Samples.seat;
+import static io.cygi.query.Samples.sold;
+import static io.cygi.query.TestPlatform.NOBODY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
+import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
+import io.cygi.contracts.concert.ConcertEvent.PosterChanged;
+import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
+import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Public pages that are kept prepared: as true as if they were made for each request. */
+@QuerySideTest
+class PublicPageTest {
+
+    /** Of the moment, and of the security that stands for the edge's here. */
+    private static final Set<String> DIFFERENT =
+            Set.of("date", "connection", "content-security-policy", "referrer-policy");
+
+    private static final Instant EARLY = Instant.parse("1990-01-01T00:00:00Z");
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    private static final String LISTING = "/api/v1/concerts?limit=100";
+    private static final int CHANGES = 60;
+    private static final int READERS = 4;
+
+    @Autowired
+    private TestPlatform platform;
+
+    /** Before everything that was published until now, so that it is on the first page of the listing. */
+    private final Instant first = EARLY.minusSeconds(TESTS.incrementAndGet());
+
+    private final ConcertId concert = concertId();
+    private final ReservationId reservation = reservationId(concert);
+    private final String detail = "/api/v1/concerts/" + concert;
+    private final String map = detail + "/seats";
+
+    @BeforeEach
+    void schedule() {
+        platform.happen(concert, scheduled(concert, "organizer-90", "Prepared", first));
+    }
+
+    @Test
+    void haveATagThatCoversEverythingTheyShow() {
+        for (String path : List.of(detail, LISTING)) {
+            ConcertId shown = path.equals(detail) ? concert : concertId();
+            if (!shown.equals(concert)) {
+                platform.happen(shown, scheduled(shown, "organizer-90", "Listed", first));
+            }
+            Set<String> tags = new HashSet<>();
+            Set<String> bodies = new HashSet<>();
+            HttpResponse<String> before = platform.get(path, NOBODY);
+            for (Runnable change : changes(shown)) {
+                change.run();
+                HttpResponse<String> after = platform.get(path, NOBODY, "If-None-Match", tag(before));
+                assertThat(after.statusCode()).as(path).isEqualTo(200);
+                assertThat(bodies.add(after.body())).as("a body of its own").isTrue();
+                assertThat(tags.add(tag(after))).as("a tag of its own").isTrue();
+                before = after;
+            }
+        }
+    }
+
+    private List<Runnable> changes(ConcertId shown) {
+        ReservationId taken = reservationId(shown);
+        return List.of(
+                () -> platform.happen(shown, new PosterChanged(shown, "/posters/90", NOON)),
+                () -> platform.happen(shown, new ConcertChanged(shown, Samples.details("Changed", first), NOON)),
+                () -> platform.happen(shown, new SalesOpened(shown, NOON)),
+                () -> platform.happen(seat(shown, "A-1-1"), held(taken, "A-1-1", NOON), sold(taken, "A-1-1", NOON)),
+                () -> platform.happen(seat(shown, "B-1-1"), held(taken, "B-1-1", NOON)),
+                () -> platform.happen(shown, new SalesClosed(shown, NOON)),
+                () -> platform.happen(seat(shown, "B-1-1"), released(taken, "B-1-1", NOON)),
+                () -> platform.happen(shown, new ConcertCancelled(shown, "rain", NOON)));
+    }
+
+    @Test
+    void keepTheirTagWhereNothingThatTheyShowHasChanged() {
+        platform.happen(seat(concert, "A-2-1"), held(reservation, "A-2-1", NOON));
+        HttpResponse<String> before = platform.get(detail, NOBODY);
+        platform.happen(seat(concert, "A-2-1"), sold(reservation, "A-2-1", NOON));
+        assertThat(platform.get(detail, NOBODY, "If-None-Match", tag(before)).statusCode())
+                .isEqualTo(304);
+        assertThat(platform.get(map, NOBODY).body()).contains("\"seat\":\"A-2-1\",\"status\":\"SOLD\"");
+    }
+
+    @Test
+    void areNotSentToWhoeverHasThem() {
+        for (String path : List.of(detail, LISTING, map, map + "?format=compact", "/api/v1/concerts?query=Prepared")) {
+            HttpResponse<String> first = platform.get(path, NOBODY);
+            String tag = tag(first);
+            for (String condition :
+                    List.of(tag, "W/" + tag, "\"other\", " + tag, "\"other\",W/" + tag + ", \"x\"", "*")) {
+                HttpResponse<String> again = platform.get(path, NOBODY, "If-None-Match", condition);
+                assertThat(again.statusCode()).as(path + " " + condition).isEqualTo(304);
+                assertThat(again.body()).isEmpty();
+                assertThat(tag(again)).isEqualTo(tag);
+                assertThat(header(again, "Vary")).isEqualTo("Accept-Encoding");
+                assertThat(header(again, "Cache-Control")).isEqualTo("public, max-age=1");
+            }
+            for (String condition : List.of("\"other\"", tag.substring(1, tag.length() - 1), "\"*\"", "")) {
+                HttpResponse<String> again = platform.get(path, NOBODY, "If-None-Match", condition);
+                assertThat(again.statusCode()).as(path + " " + condition).isEqualTo(200);
+                assertThat(again.body()).isEqualTo(first.body());
+            }
+        }
+    }
+
+    @Test
+    void areTheSameCompressed() throws Exception {
+        for (String path : List.of(detail, LISTING, map, map + "?format=compact", "/api/v1/concerts?query=Prepared")) {
+            HttpResponse<String> plain = platform.get(path, NOBODY);
+            HttpResponse<byte[]> gzip = compressed(path);
+            assertThat(header(gzip, "Content-Encoding")).as(path).isEqualTo("gzip");
+            assertThat(header(gzip, "Vary")).isEqualTo("Accept-Encoding");
+            assertThat(unzipped(gzip.body())).isEqualTo(plain.body());
+            assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(tag(gzip)).isNotEqualTo(tag(plain));
+            for (String known : List.of(tag(gzip), tag(plain))) {
+                HttpResponse<byte[]> again = compressed(path, "If-None-Match", known);
+                assertThat(again.statusCode()).isEqualTo(304);
+                assertThat(tag(again)).isEqualTo(known);
+            }
+        }
+    }
+
+    @Test
+    void areWhatTheLongWaySays() {
+        for (String path : List.of(detail, "/api/v1/concerts", LISTING, map, map + "?format=compact")) {
+            String longWay = path + (path.contains("?") ? "&" : "?") + "thorough=1";
+            platform.get(path, NOBODY);
+            for (String method : List.of("GET", "HEAD")) {
+                HttpResponse<String> quick = send(method, path);
+                HttpResponse<String> thorough = send(method, longWay);
+                assertThat(quick.headers().firstValue("Content-Security-Policy"))
+                        .as("the short way of " + path)
+                        .isPresent();
+                assertThat(thorough.headers().firstValue("Content-Security-Policy"))
+                        .as("the long way of " + path)
+                        .isEmpty();
+                assertThat(quick.statusCode()).isEqualTo(200);
+                assertThat(quick.body()).isEqualTo(thorough.body());
+                assertThat(headers(quick)).isEqualTo(headers(thorough));
+                assertThat(quick.body().isEmpty()).isEqualTo(method.equals("HEAD"));
+                assertThat(headers(quick)).isEqualTo(headers(platform.get(path, NOBODY)));
+            }
+        }
+    }
+
+    static Stream<String> queries() {
+        return Stream.of(
+                "",
+                "status=ON_SALE",
+                "status=CANCELLED&sort=title&limit=3",
+                "limit=100&sort=salesOpenAt",
+                "limit=101",
+                "limit=0",
+                "limit=007",
+                "limit=+5",
+                "limit=",
+                "limit=5&limit=6",
+                "status=",
+                "status=OPEN",
+                "status=on_sale",
+                "status=ON_SALE&status=CLOSED",
+                "sort=",
+                "sort=price",
+                "sort=title&sort=startsAt",
+                "limit=5&",
+                "&limit=5",
+                "limit=5&&sort=title",
+                "limit",
+                "unknown=1",
+                "query=Prepared&limit=2",
+                "%6Cimit=2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void areAskedForAsTheLongWayUnderstandsIt(String query) {
+        String longWay = "/api/v1/concerts?thorough=1" + (query.isEmpty() ? "" : "&" + query);
+        String shortWay = "/api/v1/concerts?" + query;
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> quick = platform.get(shortWay, NOBODY);
+            HttpResponse<String> thorough = platform.get(longWay, NOBODY);
+            assertThat(quick.statusCode()).isEqualTo(thorough.statusCode());
+            assertThat(quick.body().replace(quick.uri().getRawQuery(), ""))
+                    .isEqualTo(thorough.body().replace(thorough.uri().getRawQuery(), ""));
+            assertThat(quick.headers().firstValue("ETag"))
+                    .isEqualTo(thorough.headers().firstValue("ETag"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html", "application/xml;q=0.9", "application/json;q=0", "application/", "image/png, text/*"
+            })
+    void areRefusedInOtherTypesAsTheLongWayDoes(String accept) {
+        for (String path : List.of(detail, "/api/v1/concerts", map)) {
+            platform.get(path, NOBODY);
+            HttpResponse<String> quick = platform.get(path, NOBODY, "Accept", accept);
+            HttpResponse<String> thorough = platform.get(path + "?thorough=1", NOBODY, "Accept", accept);
+            assertThat(quick.statusCode()).isEqualTo(thorough.statusCode());
+            assertThat(quick.headers().firstValue("Content-Security-Policy")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?format=tiny", "?format=Compact", "?format=full,compact"})
+    void areRefusedInFormsThatThereAreNot(String query) {
+        HttpResponse<String> response = platform.get(map + query, NOBODY);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(platform.read(response).at("/errors/0/field").asString()).isEqualTo("format");
+        assertThat(platform.get(map + "?format=", NOBODY).body())
+                .isEqualTo(platform.get(map, NOBODY).body());
+    }
+
+    @Test
+    void showEveryChangeAsSoonAsItIsCommitted() {
+        for (int i = 0; i < CHANGES; i++) {
+            boolean taken = i % 2 == 0;
+            platform.happen(
+                    seat(concert, "A-1-1"),
+                    taken ? held(reservation, "A-1-1", NOON) : released(reservation, "A-1-1", NOON));
+            int available = taken ? 9 : 10;
+            assertThat(platform.json(detail, NOBODY).get("seatsAvailable").asInt())
+                    .isEqualTo(available);
+            assertThat(listedSeats()).isEqualTo(available);
+            platform.happen(concert, new ConcertChanged(concert, Samples.details("Title " + i, first), NOON));
+            assertThat(platform.json(detail, NOBODY).get("title").asString()).isEqualTo("Title " + i);
+            assertThat(platform.get(LISTING, NOBODY).body()).contains("\"Title " + i + "\"");
+        }
+    }
+
+    private int listedSeats() {
+        for (JsonNode item : platform.json(LISTING, NOBODY).get("items")) {
+            if (item.get("concertId").asString().equals(concert.value())) {
+                return item.get("seatsAvailable").asInt();
+            }
+        }
+        throw new AssertionError("the concert is not listed");
+    }
+
+    @Test
+    void neverGoBackToAnOlderState() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> readers = IntStream.range(0, READERS)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> readUntil(done), threads))
+                    .toList();
+            for (int i = 0; i < CHANGES; i++) {
+                platform.store(concert, new ConcertChanged(concert, Samples.details("Take " + i, first), NOON));
+            }
+            platform.catchUp();
+            done.set(true);
+            CompletableFuture.allOf(readers.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+        }
+        assertThat(platform.json(detail, NOBODY).get("title").asString()).isEqualTo("Take " + (CHANGES - 1));
+    }
+
+    private void readUntil(AtomicBoolean done) {
+        long seen = 0;
+        while (!done.get()) {
+            HttpResponse<String> response = platform.get(detail, NOBODY);
+            long version = Long.parseLong(tag(response).substring(1).replaceFirst("\\..*", ""));
+            assertThat(version).isGreaterThanOrEqualTo(seen);
+            assertThat(platform.read(response).get("title").asString())
+                    .isEqualTo(version == 0 ? "Prepared" : "Take " + (version - 1));
+            seen = version;
+        }
+    }
+
+    private static String tag(HttpResponse<?> response) {
+        return header(response, "ETag");
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+
+    private static Map<String, List<String>> headers(HttpResponse<?> response) {
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+        headers.keySet().removeAll(DIFFERENT);
+        return headers;
+    }
+
+    private HttpResponse<String> send(String method, String path) {
+        return sent(method, path, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<byte[]> compressed(String path, String... headers) {
+        return sent(
+                "GET",
+                path,
+                BodyHandlers.ofByteArray(),
+                Stream.concat(Stream.of("Accept-Encoding", "br, gzip"), Stream.of(headers))
+                        .toArray(String[]::new));
+    }
+
+    private <T> HttpResponse<T> sent(
+            String method, String path, HttpResponse.BodyHandler<T> handler, String... headers) {
+        try {
+            return platform.http()
+                    .sendAsync(
+                            platform.request(path, NOBODY, headers)
+                                    .method(method, BodyPublishers.noBody())
+                                    .timeout(Duration.ofSeconds(20))
+                                    .build(),
+                            handler)
+                    .get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String unzipped(byte[] gzip) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
