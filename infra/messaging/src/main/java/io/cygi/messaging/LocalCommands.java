@@ -3,7 +3,10 @@ package io.cygi.messaging;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.messaging.decision.CachedDecision;
+import io.cygi.messaging.decision.UnconfirmedDecisionException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +25,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Commands to aggregates in the same process, handled on the caller's thread. Every command of the platform is
- * idempotent, so a fault of the infrastructure is answered by sending the command again, a bounded number of times.
+ * idempotent, so a fault of the infrastructure is answered by sending the command again, a bounded number of times. A
+ * decision of a cached aggregate that the event store has not confirmed is made once more by a fresh one.
  */
 final class LocalCommands implements Commands {
 
@@ -42,7 +46,7 @@ final class LocalCommands implements Commands {
             throw new IllegalStateException("a command must not join the transaction of the message being handled");
         }
         for (int attempt = 1; ; attempt++) {
-            Throwable fault = dispatch(command, metadata);
+            Throwable fault = decide(command, metadata);
             if (fault == null) {
                 return;
             }
@@ -61,6 +65,17 @@ final class LocalCommands implements Commands {
             LOG.debug("Sending {} again after attempt {}", command.getClass().getSimpleName(), attempt, fault);
             pause(attempt);
         }
+    }
+
+    /** Has the command decided, a second time where the first decision was a cached aggregate's and is not confirmed. */
+    private @Nullable Throwable decide(Object command, Map<String, ?> metadata) {
+        Throwable fault = dispatch(command, metadata);
+        if (!(fault instanceof UnconfirmedDecisionException)) {
+            return fault;
+        }
+        Map<String, Object> fresh = new HashMap<>(metadata);
+        fresh.putAll(CachedDecision.FRESH);
+        return dispatch(command, fresh);
     }
 
     private @Nullable Throwable dispatch(Object command, Map<String, ?> metadata) {

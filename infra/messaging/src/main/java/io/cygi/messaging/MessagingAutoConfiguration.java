@@ -1,5 +1,6 @@
 package io.cygi.messaging;
 
+import io.cygi.messaging.decision.DecisionInterceptor;
 import io.cygi.messaging.processing.BatchSteps;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.saga.BatchSagaStore;
@@ -123,6 +124,7 @@ public class MessagingAutoConfiguration {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new DecisionInterceptor());
         return bus;
     }
 
