@@ -166,7 +166,9 @@ class Occupancies {
     }
 
     private static void apply(ConcertOccupancy occupancy, SeatEvent event, long sequence) {
-        occupancy.seatChanged(event.seat(), sequence, !(event instanceof SeatReleased), event.reservationId());
+        if (event.changesStatus()) {
+            occupancy.seatChanged(event.seat(), sequence, !(event instanceof SeatReleased), event.reservationId());
+        }
     }
 
     private static void apply(ConcertOccupancy occupancy, AllowanceEvent event, long sequence) {
