@@ -50,8 +50,8 @@ public class CommandSideAutoConfiguration {
     }
 
     /**
-     * Aggregates between two commands. It takes this process for the only one that sends commands to its aggregates: the
-     * unique index refuses to append to a stale one, but a stale one may also find that there is nothing to do.
+     * Aggregates between two commands. Another process may have changed one meanwhile. The unique index refuses to append to
+     * a stale one, and what a cached one decides without appending is decided again by a fresh one.
      */
     @Bean
     Cache aggregateCache(CacheManager manager) {

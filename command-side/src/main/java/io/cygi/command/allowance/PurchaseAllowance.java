@@ -6,6 +6,7 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
 import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
+import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimBarred;
 import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimed;
 import io.cygi.contracts.allowance.AllowanceEvent.AllowanceReturned;
 import io.cygi.contracts.value.AllowanceId;
@@ -20,7 +21,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** How many seats of a concert a fan's live reservations have. */
+/**
+ * How many seats of a concert a fan's live reservations have. It remembers the reservations that have given theirs back, also
+ * those that never claimed any, so that a claim which arrives after its reservation has ended is refused.
+ */
 @Aggregate(type = "allowance", repository = "allowanceRepository")
 class PurchaseAllowance {
 
@@ -56,10 +60,15 @@ class PurchaseAllowance {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReturnAllowance command) {
-        Integer seats = claims.get(command.reservationId().uuid());
+        String reservation = command.reservationId().uuid();
+        Integer seats = claims.get(reservation);
         if (seats != null) {
-            apply(new AllowanceReturned(allowanceId, command.reservationId(), claimed - seats, command.at()));
+            apply(new AllowanceReturned(
+                    command.allowanceId(), command.reservationId(), claimed - seats, command.at()));
+        } else if (!returned.contains(reservation)) {
+            apply(new AllowanceClaimBarred(command.allowanceId(), command.reservationId(), claimed, command.at()));
         }
     }
 
@@ -68,6 +77,12 @@ class PurchaseAllowance {
         allowanceId = event.allowanceId();
         claims.put(event.reservationId().uuid(), event.seats());
         claimed = event.claimedAfter();
+    }
+
+    @EventSourcingHandler
+    void on(AllowanceClaimBarred event) {
+        allowanceId = event.allowanceId();
+        returned.add(event.reservationId().uuid());
     }
 
     @EventSourcingHandler

@@ -5,6 +5,7 @@ import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.store.EventHistory;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,10 @@ public class BookingConfiguration {
     }
 
     @Bean
-    ConfigurerModule occupancyProcessor() {
-        return configurer -> Processors.inMemory(configurer.eventProcessing(), Occupancies.GROUP);
+    ConfigurerModule occupancyProcessor(ObjectProvider<Occupancies> occupancies) {
+        return configurer -> Processors.inMemory(
+                configurer.eventProcessing(),
+                Occupancies.GROUP,
+                () -> occupancies.getObject().begin());
     }
 }

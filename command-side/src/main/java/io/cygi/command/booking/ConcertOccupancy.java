@@ -95,6 +95,16 @@ final class ConcertOccupancy {
         }
     }
 
+    /** {@return whether a booking would be offered the seat} @param seat of this concert */
+    boolean free(SeatNumber seat) {
+        lock.lock();
+        try {
+            return !taken(seat);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The booking has come to its end, or to nothing. */
     void dropClaim(ReservationId reservation) {
         lock.lock();

@@ -13,7 +13,12 @@ import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.seat.SeatEvent.SeatReleased;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatId;
 import io.cygi.messaging.store.EventHistory;
+import io.cygi.web.BusyException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,7 +26,9 @@ import org.axonframework.eventhandling.SequenceNumber;
 
 /**
  * The occupancies of the concerts that are being booked. Each is read from the event store when it is first needed and
- * follows the stream of events from then on, in every process that takes bookings.
+ * follows the stream of events from then on, in every process that takes bookings. Nothing is read before the stream has
+ * begun, so that each event is seen in the one or the other. A rejection that names a seat which looks free has that seat read
+ * again.
  */
 @ProcessingGroup(Occupancies.GROUP)
 class Occupancies {
@@ -31,8 +38,14 @@ class Occupancies {
     /** About a hundred bytes each where a concert is sold out; those not used for long are read again when needed. */
     private static final long SEATS_MAX = 5_000_000;
 
+    /** Event processors begin within a second of the process. */
+    private static final Duration BEGIN_MAX = Duration.ofSeconds(10);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
     private final EventHistory history;
     private final BookingsUnderWay underWay;
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final Cache<ConcertId, ConcertOccupancy> concerts = Caffeine.newBuilder()
             .maximumWeight(SEATS_MAX)
             .weigher(Occupancies::seats)
@@ -47,12 +60,19 @@ class Occupancies {
         return occupancy.seatsTotal();
     }
 
+    /** The stream of events has begun: every event that cannot be seen by now will be handled. */
+    void begin() {
+        begun.countDown();
+    }
+
     /**
      * {@return what is visibly taken of the concert}
      *
      * @param concert one whose details do not change any more
+     * @throws BusyException where the stream of events does not begin
      */
     ConcertOccupancy of(CatalogueEntry concert) {
+        awaitBegin();
         // Registered before it is loaded, so that it misses nothing that is stored meanwhile.
         ConcertOccupancy occupancy = concerts.get(concert.concertId(), id -> new ConcertOccupancy(concert.details()));
         occupancy.loadOnce(() -> {
@@ -60,6 +80,17 @@ class Occupancies {
             history.read(concert.concertId() + "/allowance/", event -> apply(occupancy, event));
         });
         return occupancy;
+    }
+
+    private void awaitBegin() {
+        try {
+            if (!begun.await(BEGIN_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BusyException("Bookings are not taken yet; try again.", RETRY_AFTER);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException("Bookings are not taken any more; try again.", RETRY_AFTER);
+        }
     }
 
     @EventHandler
@@ -94,6 +125,14 @@ class Occupancies {
     @EventHandler
     void on(ReservationRejected event) {
         end(event.reservationId());
+        ConcertId concertId = event.reservationId().concertId();
+        ConcertOccupancy occupancy = concerts.getIfPresent(concertId);
+        if (occupancy != null) {
+            event.takenSeats().stream()
+                    .filter(occupancy::free)
+                    .forEach(seat -> history.read(
+                            new SeatId(concertId, seat).toString(), stored -> apply(occupancy, stored)));
+        }
     }
 
     @EventHandler
@@ -127,7 +166,9 @@ class Occupancies {
     }
 
     private static void apply(ConcertOccupancy occupancy, SeatEvent event, long sequence) {
-        occupancy.seatChanged(event.seat(), sequence, !(event instanceof SeatReleased), event.reservationId());
+        if (event.changesStatus()) {
+            occupancy.seatChanged(event.seat(), sequence, !(event instanceof SeatReleased), event.reservationId());
+        }
     }
 
     private static void apply(ConcertOccupancy occupancy, AllowanceEvent event, long sequence) {

@@ -1,12 +1,17 @@
 package io.cygi.command.repository;
 
+import io.cygi.messaging.decision.CachedDecision;
+import java.util.Objects;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
@@ -32,10 +37,12 @@ public final class AggregateRepositories {
 
     /** {@return a repository} @param type of the aggregates @param snapshots when they are taken @param <T> the type */
     public <T> Repository<T> of(Class<T> type, SnapshotTriggerDefinition snapshots) {
-        return new Aggregates<>(EventSourcingRepository.builder(type)
-                .eventStore(eventStore)
-                .cache(cache)
-                .snapshotTriggerDefinition(snapshots));
+        return new Aggregates<>(
+                EventSourcingRepository.builder(type)
+                        .eventStore(eventStore)
+                        .cache(cache)
+                        .snapshotTriggerDefinition(snapshots),
+                cache);
     }
 
     private static final class Aggregates<T> extends CachingEventSourcingRepository<T> {
@@ -44,8 +51,27 @@ public final class AggregateRepositories {
         private static final AggregateNotFoundException NOT_FOUND =
                 new AggregateNotFoundException("", "The aggregate was not found in the event store");
 
-        Aggregates(Builder<T> builder) {
+        private final Cache cache;
+
+        Aggregates(Builder<T> builder, Cache cache) {
             super(builder);
+            this.cache = cache;
+        }
+
+        /** Notes what the cache has answered, because the store may know more. */
+        @Override
+        protected EventSourcedAggregate<T> doLoadWithLock(String aggregateIdentifier, Long expectedVersion) {
+            UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();
+            if (CachedDecision.mustBeFresh(unitOfWork)) {
+                cache.remove(aggregateIdentifier);
+            }
+            boolean cached = cache.containsKey(aggregateIdentifier);
+            EventSourcedAggregate<T> aggregate = super.doLoadWithLock(aggregateIdentifier, expectedVersion);
+            if (cached) {
+                Long loaded = aggregate.version();
+                CachedDecision.begin(unitOfWork, () -> !Objects.equals(loaded, aggregate.version()));
+            }
+            return aggregate;
         }
 
         @Override

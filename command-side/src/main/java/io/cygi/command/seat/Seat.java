@@ -8,10 +8,13 @@ import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
 import io.cygi.contracts.seat.SeatEvent.SeatHeld;
+import io.cygi.contracts.seat.SeatEvent.SeatHoldBarred;
 import io.cygi.contracts.seat.SeatEvent.SeatReleased;
 import io.cygi.contracts.seat.SeatEvent.SeatSold;
+import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
+import io.cygi.contracts.value.SeatNumber;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +27,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seat comes into being with its first hold. It remembers who gave it back, so that a hold that is delivered again
- * late, after its reservation has ended, cannot take the seat for nobody.
+ * A seat comes into being with the first command to it. It remembers the reservations that have given it back, also those
+ * that never held it, so that a hold which arrives after its reservation has ended cannot take the seat for nobody.
  */
 @Aggregate(type = "seat", repository = "seatRepository")
 class Seat {
@@ -73,9 +76,14 @@ class Seat {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReleaseSeat command) {
+        ConcertId concertId = command.seatId().concertId();
+        SeatNumber seat = command.seatId().seat();
         if (command.reservationId().equals(owner)) {
-            apply(new SeatReleased(seatId.concertId(), seatId.seat(), command.reservationId(), command.at()));
+            apply(new SeatReleased(concertId, seat, command.reservationId(), command.at()));
+        } else if (!formerOwners.contains(command.reservationId().uuid())) {
+            apply(new SeatHoldBarred(concertId, seat, command.reservationId(), command.at()));
         }
     }
 
@@ -84,6 +92,12 @@ class Seat {
         seatId = new SeatId(event.concertId(), event.seat());
         owner = event.reservationId();
         sold = false;
+    }
+
+    @EventSourcingHandler
+    void on(SeatHoldBarred event) {
+        seatId = new SeatId(event.concertId(), event.seat());
+        formerOwners.add(event.reservationId().uuid());
     }
 
     @EventSourcingHandler

@@ -11,6 +11,7 @@ import io.cygi.command.Samples;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
 import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
+import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimBarred;
 import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimed;
 import io.cygi.contracts.allowance.AllowanceEvent.AllowanceReturned;
 import io.cygi.contracts.value.AllowanceId;
@@ -63,11 +64,21 @@ class PurchaseAllowanceTest {
     }
 
     @Test
-    void doesNotReturnWhatAnotherClaimed() {
+    void barsAReservationThatReturnsItBeforeItsClaim() {
+        AllowanceClaimBarred barred = new AllowanceClaimBarred(ALLOWANCE, OTHER_RESERVATION, 3, NOW);
         allowance
                 .given(CLAIMED)
                 .when(new ReturnAllowance(ALLOWANCE, OTHER_RESERVATION, NOW))
+                .expectEvents(barred);
+        allowance
+                .given(CLAIMED, barred)
+                .when(new ReturnAllowance(ALLOWANCE, OTHER_RESERVATION, NOW))
                 .expectNoEvents();
+        allowance
+                .given(CLAIMED, barred)
+                .when(new ClaimAllowance(ALLOWANCE, OTHER_RESERVATION, 1, 4, NOW))
+                .expectNoEvents()
+                .expectException(refusal(ProblemCode.INVALID_STATE));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
 import io.cygi.contracts.seat.SeatEvent.SeatHeld;
+import io.cygi.contracts.seat.SeatEvent.SeatHoldBarred;
 import io.cygi.contracts.seat.SeatEvent.SeatReleased;
 import io.cygi.contracts.seat.SeatEvent.SeatSold;
 import java.time.Instant;
@@ -86,7 +87,26 @@ class SeatTest {
     void isReleasedOnceAndOnlyByItsReservation() {
         seat.given(HELD, SOLD).when(new ReleaseSeat(SEAT, RESERVATION, NOW)).expectEvents(RELEASED);
         seat.given(HELD, RELEASED).when(new ReleaseSeat(SEAT, RESERVATION, NOW)).expectNoEvents();
-        seat.given(HELD).when(new ReleaseSeat(SEAT, OTHER_RESERVATION, NOW)).expectNoEvents();
+    }
+
+    @Test
+    void barsAReservationThatGivesItBackBeforeItsHold() {
+        SeatHoldBarred barred = new SeatHoldBarred(CONCERT, A11, RESERVATION, NOW);
+        seat.givenNoPriorActivity()
+                .when(new ReleaseSeat(SEAT, RESERVATION, NOW))
+                .expectEvents(barred);
+        seat.given(barred).when(new ReleaseSeat(SEAT, RESERVATION, NOW)).expectNoEvents();
+        refused(seat.given(barred).when(new HoldSeat(SEAT, RESERVATION, HOLD_UNTIL, NOW)), ProblemCode.INVALID_STATE);
+        seat.given(barred)
+                .when(new HoldSeat(SEAT, OTHER_RESERVATION, HOLD_UNTIL, NOW))
+                .expectEvents(new SeatHeld(CONCERT, A11, OTHER_RESERVATION, HOLD_UNTIL, NOW));
+    }
+
+    @Test
+    void staysWithItsReservationWhenAnotherIsBarred() {
+        SeatHoldBarred barred = new SeatHoldBarred(CONCERT, A11, OTHER_RESERVATION, NOW);
+        seat.given(HELD).when(new ReleaseSeat(SEAT, OTHER_RESERVATION, NOW)).expectEvents(barred);
+        seat.given(HELD, barred).when(new SellSeat(SEAT, RESERVATION, NOW)).expectEvents(SOLD);
     }
 
     private static ResultValidator<Seat> refused(ResultValidator<Seat> result, ProblemCode code) {

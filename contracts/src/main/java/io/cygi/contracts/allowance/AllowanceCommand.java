@@ -23,7 +23,10 @@ public sealed interface AllowanceCommand {
             Instant at)
             implements AllowanceCommand {}
 
-    /** Gives back what the reservation claimed; does nothing where it claimed nothing. */
+    /**
+     * Gives back what the reservation claimed. Where it claimed nothing, its claim is refused from now on: it may still be on
+     * its way.
+     */
     record ReturnAllowance(@TargetAggregateIdentifier AllowanceId allowanceId, ReservationId reservationId, Instant at)
             implements AllowanceCommand {}
 }

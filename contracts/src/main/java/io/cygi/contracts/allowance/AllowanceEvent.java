@@ -27,4 +27,9 @@ public sealed interface AllowanceEvent {
     @Revision("1")
     record AllowanceReturned(AllowanceId allowanceId, ReservationId reservationId, int claimedAfter, Instant at)
             implements AllowanceEvent {}
+
+    /** The reservation never claimed seats, and cannot claim any more. */
+    @Revision("1")
+    record AllowanceClaimBarred(AllowanceId allowanceId, ReservationId reservationId, int claimedAfter, Instant at)
+            implements AllowanceEvent {}
 }

@@ -26,7 +26,10 @@ public sealed interface SeatCommand {
     record SellSeat(@TargetAggregateIdentifier SeatId seatId, ReservationId reservationId, Instant at)
             implements SeatCommand {}
 
-    /** Frees the seat where this reservation has it, and does nothing otherwise. */
+    /**
+     * Frees the seat where this reservation has it. Where the reservation never had it, its hold is refused from now on: it
+     * may still be on its way.
+     */
     record ReleaseSeat(@TargetAggregateIdentifier SeatId seatId, ReservationId reservationId, Instant at)
             implements SeatCommand {}
 }

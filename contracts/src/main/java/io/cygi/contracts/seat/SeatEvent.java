@@ -21,6 +21,11 @@ public sealed interface SeatEvent {
     /** {@return when it happened} */
     Instant at();
 
+    /** {@return whether the seat is another thing to fans afterwards: free, held or sold} */
+    default boolean changesStatus() {
+        return true;
+    }
+
     /** The seat was promised to a reservation. */
     @Revision("1")
     record SeatHeld(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant holdUntil, Instant at)
@@ -35,4 +40,15 @@ public sealed interface SeatEvent {
     @Revision("1")
     record SeatReleased(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
             implements SeatEvent {}
+
+    /** The reservation never held the seat, and cannot hold it any more. Nothing else about the seat changes. */
+    @Revision("1")
+    record SeatHoldBarred(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
+            implements SeatEvent {
+
+        @Override
+        public boolean changesStatus() {
+            return false;
+        }
+    }
 }

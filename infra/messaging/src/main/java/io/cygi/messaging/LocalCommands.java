@@ -4,6 +4,8 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.correlation.Correlation;
+import io.cygi.messaging.decision.CachedDecision;
+import io.cygi.messaging.decision.UnconfirmedDecisionException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +28,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Commands to aggregates in the same process, handled on the caller's thread. Every command of the platform is
- * idempotent, so a fault of the infrastructure is answered by sending the command again, a bounded number of times.
+ * idempotent, so a fault of the infrastructure is answered by sending the command again, a bounded number of times. A
+ * decision of a cached aggregate that the event store has not confirmed is made once more by a fresh one.
  */
 final class LocalCommands implements Commands {
 
@@ -55,7 +58,7 @@ final class LocalCommands implements Commands {
 
     private @Nullable Object askAgain(Object command, MetaData metadata) {
         for (int attempt = 1; ; attempt++) {
-            CommandResultMessage<?> result = dispatch(command, metadata);
+            CommandResultMessage<?> result = decide(command, metadata);
             if (!result.isExceptional()) {
                 return result.getPayload();
             }
@@ -75,6 +78,14 @@ final class LocalCommands implements Commands {
             LOG.debug("Sending {} again after attempt {}", command.getClass().getSimpleName(), attempt, fault);
             pause(attempt);
         }
+    }
+
+    /** Has the command decided, a second time where the first decision was a cached aggregate's and is not confirmed. */
+    private CommandResultMessage<?> decide(Object command, MetaData metadata) {
+        CommandResultMessage<?> result = dispatch(command, metadata);
+        return result.isExceptional() && result.exceptionResult() instanceof UnconfirmedDecisionException
+                ? dispatch(command, metadata.mergedWith(CachedDecision.FRESH))
+                : result;
     }
 
     private CommandResultMessage<?> dispatch(Object command, MetaData metadata) {

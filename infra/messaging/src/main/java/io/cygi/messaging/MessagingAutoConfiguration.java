@@ -1,6 +1,7 @@
 package io.cygi.messaging;
 
 import io.cygi.contracts.correlation.Correlation;
+import io.cygi.messaging.decision.DecisionInterceptor;
 import io.cygi.messaging.processing.BatchSteps;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.WorkerConfiguration;
@@ -129,6 +130,7 @@ public class MessagingAutoConfiguration {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new DecisionInterceptor());
         return bus;
     }
 

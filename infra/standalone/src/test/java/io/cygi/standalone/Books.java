@@ -51,7 +51,7 @@ record Books(
             statuses.compute(reservation.reservationId().toString(), (id, before) -> status(reservation, before));
         } else if (event instanceof SeatReleased released) {
             seats.remove(released.seat().toString());
-        } else if (event instanceof SeatEvent seat) {
+        } else if (event instanceof SeatEvent seat && seat.changesStatus()) {
             seats.put(seat.seat().toString(), seat.reservationId().toString());
         } else if (event instanceof AllowanceEvent allowance) {
             allowances.put(allowance.allowanceId().toString(), allowance.claimedAfter());

@@ -71,6 +71,9 @@ class SeatProjection {
 
     @EventHandler
     void on(SeatEvent event, @SequenceNumber long sequence) {
+        if (!event.changesStatus()) {
+            return;
+        }
         SeatMapRow map = map(event.concertId());
         SeatKey key = new SeatKey(event.concertId().value(), event.seat().toString());
         SeatRow known = seats.find(key);

@@ -13,7 +13,7 @@ public enum SeatStatus {
     /** It is somebody's. */
     SOLD;
 
-    /** {@return what the seat is after the event} @param event any */
+    /** {@return what the seat is after the event} @param event one that changes the seat's status */
     public static SeatStatus after(SeatEvent event) {
         if (event instanceof SeatHeld) {
             return HELD;

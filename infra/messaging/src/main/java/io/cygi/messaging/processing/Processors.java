@@ -115,9 +115,21 @@ public final class Processors {
      *
      * @param configurer where it is registered
      * @param group the handlers' {@code @ProcessingGroup}
+     * @param atStart is called when the processor has found the position at which it begins: every event that cannot be
+     *     seen by then will be handled
      */
-    public static void inMemory(EventProcessingConfigurer configurer, String group) {
-        tracking(configurer, group, WorkerKind.CACHE, PROJECTION, StreamableMessageSource::createHeadToken, () -> {});
+    public static void inMemory(EventProcessingConfigurer configurer, String group, Runnable atStart) {
+        tracking(
+                configurer,
+                group,
+                WorkerKind.CACHE,
+                PROJECTION,
+                source -> {
+                    TrackingToken head = source.createHeadToken();
+                    atStart.run();
+                    return head;
+                },
+                () -> {});
         configurer.registerTokenStore(group, c -> new InMemoryTokenStore());
     }
 

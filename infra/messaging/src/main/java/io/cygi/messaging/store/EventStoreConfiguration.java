@@ -72,7 +72,7 @@ public class EventStoreConfiguration {
             throw new IllegalStateException("The database gives every " + step
                     + "th index only; the event store needs a server with auto_increment_increment=1.");
         }
-        return GroupedEventStore.of(engine, tail, loads);
+        return GroupedEventStore.of(engine, tail, loads, new HeadPosition(jdbc));
     }
 
     @Bean

@@ -24,18 +24,21 @@ public final class GroupedEventStore extends AbstractEventStore {
     private final JdbcEventStore engine;
     private final EventTail tail;
     private final AggregateLoads loads;
+    private final HeadPosition head;
 
-    private GroupedEventStore(Builder builder, JdbcEventStore engine, EventTail tail, AggregateLoads loads) {
+    private GroupedEventStore(
+            Builder builder, JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head) {
         super(builder);
         this.engine = engine;
         this.tail = tail;
         this.loads = loads;
+        this.head = head;
     }
 
-    static GroupedEventStore of(JdbcEventStore engine, EventTail tail, AggregateLoads loads) {
+    static GroupedEventStore of(JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head) {
         Builder builder = new Builder() {};
         builder.storageEngine(engine);
-        return new GroupedEventStore(builder, engine, tail, loads);
+        return new GroupedEventStore(builder, engine, tail, loads, head);
     }
 
     @Override
@@ -79,7 +82,7 @@ public final class GroupedEventStore extends AbstractEventStore {
 
             @Override
             public @Nullable TrackingToken createHeadToken() {
-                return GroupedEventStore.this.createHeadToken();
+                return head.of(GroupedEventStore.this.createHeadToken());
             }
 
             @Override

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.stream.BlockingStream;
@@ -136,6 +138,41 @@ class StoreStreamTest {
             next.put(event.getAggregateIdentifier(), event.getSequenceNumber() + 1);
             assertThat(((Happened) event.getPayload()).what())
                     .isEqualTo(event.getAggregateIdentifier() + "@" + event.getSequenceNumber());
+        }
+    }
+
+    /** A reader that begins at the newest event is given what a transaction commits before it. */
+    @Test
+    void beginsWithWhatIsUnderWay() throws Exception {
+        DomainEventMessage<?> slow = Happened.to(prefix + "/slow", 0);
+        DomainEventMessage<?> quick = Happened.to(prefix + "/quick", 0);
+        CountDownLatch inserted = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> writer = threads.submit(() -> transaction.executeWithoutResult(open -> {
+                insert(slow);
+                inserted.countDown();
+                awaitOrFail(begun);
+            }));
+            awaitOrFail(inserted);
+            store.publish(quick);
+
+            try (TrackingEventStream stream =
+                    store.openStream(store.paced(Duration.ZERO).createHeadToken())) {
+                begun.countDown();
+                writer.get(20, TimeUnit.SECONDS);
+
+                assertThat(stream.hasNextAvailable(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(stream.nextAvailable().getIdentifier()).isEqualTo(slow.getIdentifier());
+            }
+        }
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

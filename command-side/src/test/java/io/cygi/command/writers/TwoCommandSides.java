@@ -1,0 +1,62 @@
+package io.cygi.command.writers;
+
+import io.cygi.command.CommandSideApplication;
+import io.cygi.contracts.RefusedException;
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.TestDatabase;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Two command sides on one database, each with an aggregate cache of its own. */
+public final class TwoCommandSides implements AutoCloseable {
+
+    /** The outcome of a command that was not refused. */
+    public static final String DONE = "DONE";
+
+    private final ConfigurableApplicationContext first = start("first");
+    private final ConfigurableApplicationContext second = start("second");
+
+    private static ConfigurableApplicationContext start(String nodeId) {
+        return new SpringApplicationBuilder(CommandSideApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(new TestDatabase())
+                .properties(
+                        "cygi.messaging.node-id=" + nodeId,
+                        "logging.level.root=error",
+                        "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
+                        "spring.datasource.hikari.auto-commit=false")
+                .run();
+    }
+
+    /** {@return where commands are sent to the first one} */
+    public Commands first() {
+        return first.getBean(Commands.class);
+    }
+
+    /** {@return where commands are sent to the second one} */
+    public Commands second() {
+        return second.getBean(Commands.class);
+    }
+
+    /** {@return a bean of the first command side} @param type the bean's @param <T> the bean's */
+    public <T> T bean(Class<T> type) {
+        return first.getBean(type);
+    }
+
+    /** {@return {@link #DONE}, or the code of the refusal} @param side decides @param command is sent */
+    public static String outcome(Commands side, Object command) {
+        try {
+            side.send(command);
+            return DONE;
+        } catch (RefusedException refusal) {
+            return refusal.code().name();
+        }
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+    }
+}
