@@ -59,7 +59,7 @@ class ProcessorFailuresTest {
                 .configureSerializer(c -> Jackson3Serializer.builder().build())
                 .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
                 .registerComponent(ProcessorFailures.class, c -> failures);
-        Processors.inMemory(configurer.eventProcessing().registerEventHandler(c -> new Handler()), GROUP);
+        Processors.inMemory(configurer.eventProcessing().registerEventHandler(c -> new Handler()), GROUP, () -> {});
         configuration = configurer.start();
         await().until(() -> entry().idleSince() == null);
     }
