@@ -40,6 +40,10 @@ public final class Awaiter {
     /** How often it is looked whether the client is still there. */
     private static final long CLIENT_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** How many look at the database at once: fewer than it has connections, so that some are left to other requests. */
+    private static final int READS_MAX = 16;
+
+    private final Semaphore reads = new Semaphore(READS_MAX);
     private final Map<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
     private final Places places;
     private final Clock clock;
@@ -81,7 +85,7 @@ public final class Awaiter {
         Instant now = clock.instant();
         // What has only just been made appears where this process is told of it first.
         boolean expected = sight.told() && TimeOrderedIds.youngerThan(uuid, FRESH, now);
-        found = expected ? found : sight.look();
+        found = expected ? found : look(sight);
         if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), now)) {
             return found;
         }
@@ -101,13 +105,13 @@ public final class Awaiter {
      */
     public <T> Optional<T> await(String key, Duration timeout, Supplier<Optional<T>> read) {
         Sight<T> sight = Sight.of(read);
-        return timeout.isZero() ? sight.see() : awaitInPlace(key, timeout, sight);
+        return timeout.isZero() ? see(sight) : awaitInPlace(key, timeout, sight);
     }
 
     private <T> Optional<T> awaitInPlace(String key, Duration timeout, Sight<T> sight) {
         Optional<Places.Place> place = places.tryTake();
         if (place.isEmpty()) {
-            return sight.see();
+            return see(sight);
         }
         try {
             return awaitGranted(key, timeout, seen -> true, sight);
@@ -144,10 +148,10 @@ public final class Awaiter {
     }
 
     /** Whoever commits is seen first and tells then; so a waiter that looks after it was added misses nothing. */
-    private static <T> Optional<T> watch(long deadline, Semaphore signal, Predicate<T> awaited, Sight<T> sight) {
+    private <T> Optional<T> watch(long deadline, Semaphore signal, Predicate<T> awaited, Sight<T> sight) {
         boolean told = sight.told();
         long pause = told ? PAUSE_WHERE_TOLD_NANOS : PAUSE_FIRST_NANOS;
-        Optional<T> found = told ? sight.glance() : sight.see();
+        Optional<T> found = told ? sight.glance() : see(sight);
         Optional<PeerConnection> client = PeerConnection.current();
         try {
             for (long left = deadline - System.nanoTime();
@@ -156,12 +160,39 @@ public final class Awaiter {
                 boolean woken = woken(signal, Math.min(pause, left), client);
                 signal.drainPermits();
                 pause = woken || told ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
-                found = woken ? sight.see() : sight.look();
+                boolean last = System.nanoTime() - deadline >= 0;
+                found = woken || last ? see(sight) : lookWhereItIsCheap(sight, found);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return found;
+    }
+
+    private <T> Optional<T> see(Sight<T> sight) {
+        Optional<T> remembered = sight.glance();
+        return remembered.isPresent() ? remembered : look(sight);
+    }
+
+    private <T> Optional<T> look(Sight<T> sight) {
+        reads.acquireUninterruptibly();
+        try {
+            return sight.look();
+        } finally {
+            reads.release();
+        }
+    }
+
+    /** {@return what the database has; what was found before where too many others are looking} */
+    private <T> Optional<T> lookWhereItIsCheap(Sight<T> sight, Optional<T> before) {
+        if (!reads.tryAcquire()) {
+            return before;
+        }
+        try {
+            return sight.look();
+        } finally {
+            reads.release();
+        }
     }
 
     /** {@return whether there was a signal, before the time was up or the client was gone} */
