@@ -11,6 +11,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -56,8 +57,9 @@ class EdgeApplication {
         private final List<Object> sent = new CopyOnWriteArrayList<>();
 
         @Override
-        public void send(Object command, Map<String, ?> metadata) {
+        public @Nullable Object ask(Object command, Map<String, ?> metadata) {
             sent.add(command);
+            return null;
         }
 
         List<Object> sent() {
@@ -74,6 +76,7 @@ class EdgeApplication {
             "/api/v1/concerts/{id}/reservations",
             "/api/v1/reservations/{id}",
             "/api/v1/reservations/{id}/payment",
+            "/api/v1/reservations/{id}/cancellation",
             "/api/v1/organizer/concerts",
             "/api/v1/admin/events"
         })

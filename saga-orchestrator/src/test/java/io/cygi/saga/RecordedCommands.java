@@ -32,11 +32,12 @@ public final class RecordedCommands implements Commands {
     }
 
     @Override
-    public void send(Object command, Map<String, ?> metadata) {
+    public @Nullable Object ask(Object command, Map<String, ?> metadata) {
         sent.add(command);
         RuntimeException thrown = fault.apply(command);
         if (thrown != null) {
             throw thrown;
         }
+        return null;
     }
 }

@@ -5,6 +5,7 @@ import io.cygi.contracts.concert.ConcertCommand;
 import io.cygi.contracts.concert.ConcertCommand.CloseConcert;
 import io.cygi.contracts.concert.ConcertCommand.CloseSales;
 import io.cygi.contracts.concert.ConcertCommand.OpenSales;
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.Commands;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,15 +31,20 @@ final class ConcertClock {
     void look() {
         Instant now = clock.instant();
         for (ConcertCatalogue.Due concert : catalogue.due(now, CONCERTS_PER_LOOK_MAX)) {
-            try {
-                commands.send(nextStep(concert, now));
-            } catch (RefusedException refusal) {
-                // Another process was quicker, or the organizer has changed the times since they were read.
-                LOG.info("Concert {} was not advanced: {}", concert.concertId(), refusal.detail());
-            } catch (RuntimeException fault) {
-                // One concert that cannot be advanced does not hold up the others; the next look tries it again.
-                LOG.error("Concert {} could not be advanced", concert.concertId(), fault);
-            }
+            // Nobody asks for it, so each step is the beginning of its own.
+            Correlation.run(Correlation.newId(), () -> advance(concert, now));
+        }
+    }
+
+    private void advance(ConcertCatalogue.Due concert, Instant now) {
+        try {
+            commands.send(nextStep(concert, now));
+        } catch (RefusedException refusal) {
+            // Another process was quicker, or the organizer has changed the times since they were read.
+            LOG.info("Concert {} was not advanced: {}", concert.concertId(), refusal.detail());
+        } catch (RuntimeException fault) {
+            // One concert that cannot be advanced does not hold up the others; the next look tries it again.
+            LOG.error("Concert {} could not be advanced", concert.concertId(), fault);
         }
     }
 

@@ -109,9 +109,14 @@ record Account(Api api, String name, String token) {
                 found -> status.equals(found.path("status").asString()));
     }
 
-    /** {@return the answer to a payment} */
-    Response pay(String id) {
-        return send("POST", reservationPath(id) + "/payment", null);
+    /** {@return the answer to a payment} @param headers names and values in turn */
+    Response pay(String id, String... headers) {
+        return send("POST", reservationPath(id) + "/payment", null, headers);
+    }
+
+    /** {@return what cancelling a reservation would give back} */
+    JsonNode quote(String id) {
+        return get(reservationPath(id) + "/cancellation").expect(200).json();
     }
 
     /** {@return the answer to a cancellation} */

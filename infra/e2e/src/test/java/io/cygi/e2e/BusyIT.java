@@ -62,6 +62,7 @@ class BusyIT {
         assertThat(sentAway).isNotEmpty().allSatisfy(answer -> {
             assertThat(answer.text("code")).isEqualTo("UNAVAILABLE");
             assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(answer.headers().allValues(Trace.HEADER)).hasSize(1);
         });
         Books.balance(fans, concert);
         assertThat(concert.detail().path("seatsAvailable").asInt()).isZero();

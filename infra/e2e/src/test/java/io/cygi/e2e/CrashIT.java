@@ -66,6 +66,22 @@ class CrashIT {
                 PLATFORM::start);
     }
 
+    /** What nobody remembers any more is read from what is stored. */
+    @Test
+    void ofThePlatformKeepsTheCorrelationOfWhatEndsAfterwards() {
+        Concert concert =
+                Concert.onSale(PLATFORM.api(), 4, SHORT_HOLD_SECONDS, List.of(Concert.section("A", 33_000, 1, 4)));
+        Account fan = Fans.one(PLATFORM.api());
+        Response held = fan.book(concert, Booking.of("A-1-1")).expect(202);
+        Response paid = fan.book(concert, Booking.paid("A-1-2")).expect(202);
+        PLATFORM.kill();
+        PLATFORM.start();
+
+        Account admin = PLATFORM.api().account("admin");
+        Trace.awaitEvents(admin, Trace.of(held), Trace.HOLD, List.of("ReservationExpired"), Trace.RELEASE);
+        Trace.awaitEvents(admin, Trace.of(paid), Trace.BOOKING);
+    }
+
     private static void loseNothing(Runnable disaster, Runnable recovery) {
         Api api = PLATFORM.api();
         List<Account> fans = Fans.many(api, FANS);

@@ -2,7 +2,9 @@ package io.cygi.messaging;
 
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.correlation.Correlation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends commands to the aggregates, wherever they are, and waits for the answer. Safe for use by many threads. */
 public interface Commands {
@@ -26,5 +28,18 @@ public interface Commands {
      * @param command one of the {@code *Command} records
      * @param metadata names and values
      */
-    void send(Object command, Map<String, ?> metadata);
+    default void send(Object command, Map<String, ?> metadata) {
+        ask(command, metadata);
+    }
+
+    /**
+     * As {@link #send(Object, Map)}, for a command that has an answer. The command, and every event that it causes, carries
+     * the {@link Correlation} that the thread is under; without one it begins a new one.
+     *
+     * @param command one of the {@code *Command} records
+     * @param metadata names and values
+     * @return what the aggregate answers, null where the command has no answer
+     */
+    @Nullable
+    Object ask(Object command, Map<String, ?> metadata);
 }

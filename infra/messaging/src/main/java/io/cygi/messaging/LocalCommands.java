@@ -3,15 +3,19 @@ package io.cygi.messaging;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.correlation.Correlation;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.common.AxonException;
 import org.axonframework.common.AxonNonTransientException;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,8 @@ final class LocalCommands implements Commands {
     private static final int ATTEMPTS_MAX = 6;
     private static final long FIRST_PAUSE_MILLIS = 10;
 
+    private static final CommandResultMessage<?> NOTHING = new GenericCommandResultMessage<>((@Nullable Object) null);
+
     private final CommandBus commandBus;
 
     LocalCommands(CommandBus commandBus) {
@@ -37,15 +43,23 @@ final class LocalCommands implements Commands {
     }
 
     @Override
-    public void send(Object command, Map<String, ?> metadata) {
+    public @Nullable Object ask(Object command, Map<String, ?> metadata) {
         if (CurrentUnitOfWork.isStarted()) {
             throw new IllegalStateException("a command must not join the transaction of the message being handled");
         }
+        String correlation = Correlation.current();
+        return correlation == null
+                ? Correlation.call(Correlation.newId(), () -> ask(command, metadata))
+                : askAgain(command, MetaData.from(metadata).and(Correlation.KEY, correlation));
+    }
+
+    private @Nullable Object askAgain(Object command, MetaData metadata) {
         for (int attempt = 1; ; attempt++) {
-            Throwable fault = dispatch(command, metadata);
-            if (fault == null) {
-                return;
+            CommandResultMessage<?> result = dispatch(command, metadata);
+            if (!result.isExceptional()) {
+                return result.getPayload();
             }
+            Throwable fault = result.exceptionResult();
             if (fault instanceof RefusedException refused) {
                 throw refused;
             }
@@ -63,16 +77,15 @@ final class LocalCommands implements Commands {
         }
     }
 
-    private @Nullable Throwable dispatch(Object command, Map<String, ?> metadata) {
-        AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+    private CommandResultMessage<?> dispatch(Object command, MetaData metadata) {
+        AtomicReference<CommandResultMessage<?>> answer = new AtomicReference<>(NOTHING);
         try {
             commandBus.dispatch(
-                    GenericCommandMessage.asCommandMessage(command).andMetaData(metadata),
-                    (message, result) -> fault.set(result.isExceptional() ? result.exceptionResult() : null));
+                    new GenericCommandMessage<>(command, metadata), (message, result) -> answer.set(result));
         } catch (RuntimeException e) {
-            return e;
+            return new GenericCommandResultMessage<>(e);
         }
-        return fault.get();
+        return answer.get();
     }
 
     private static boolean ofInfrastructure(Throwable fault) {

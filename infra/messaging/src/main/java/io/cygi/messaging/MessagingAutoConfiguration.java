@@ -1,5 +1,6 @@
 package io.cygi.messaging;
 
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.processing.BatchSteps;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.saga.BatchSagaStore;
@@ -21,6 +22,8 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
@@ -124,6 +127,12 @@ public class MessagingAutoConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         return bus;
+    }
+
+    /** Events carry the id of the request that caused them, and nothing else that nobody asks for. */
+    @Bean
+    CorrelationDataProvider correlationId() {
+        return new SimpleCorrelationDataProvider(Correlation.KEY);
     }
 
     @Bean

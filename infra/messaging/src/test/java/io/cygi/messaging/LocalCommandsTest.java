@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.correlation.Correlation;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -18,6 +22,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class LocalCommandsTest {
 
@@ -83,6 +88,32 @@ class LocalCommandsTest {
 
         assertThatThrownBy(() -> commands.send(new Ping())).isInstanceOf(IllegalArgumentException.class);
         assertThat(handled).isOne();
+    }
+
+    @Test
+    void carriesTheCorrelationOfTheThreadAndOtherwiseBeginsOne() {
+        List<Object> seen = new ArrayList<>();
+        bus.subscribe(Ping.class.getName(), message -> {
+            seen.add(message.getMetaData().get(Correlation.KEY));
+            seen.add(MDC.get(Correlation.KEY));
+            return null;
+        });
+
+        Correlation.run("of a request", () -> commands.send(new Ping(), Map.of("more", 1)));
+        commands.send(new Ping());
+        commands.send(new Ping());
+
+        assertThat(seen.subList(0, 2)).containsOnly("of a request");
+        assertThat(seen.get(2)).isEqualTo(seen.get(3)).isNotEqualTo(seen.get(4));
+        assertThat(Correlation.wellFormed((String) seen.get(2))).isTrue();
+        assertThat(MDC.get(Correlation.KEY)).isNull();
+    }
+
+    @Test
+    void passesOnWhatTheAggregateAnswers() {
+        bus.subscribe(Ping.class.getName(), message -> 7L);
+
+        assertThat(commands.ask(new Ping(), Map.of())).isEqualTo(7L);
     }
 
     @Test

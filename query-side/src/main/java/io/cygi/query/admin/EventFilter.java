@@ -79,6 +79,10 @@ record EventFilter(
         add(all, parameters, concertId, "aggregate_identifier >= ?", Function.identity());
         add(all, parameters, concertId, "aggregate_identifier < ?", id -> id + HIGHEST);
         add(all, parameters, type, "payload_type = ?", TYPES::get);
+        // Looking for the text is much cheaper than reading the JSON of every event, and no index pays for a question
+        // that
+        // is asked now and then.
+        add(all, parameters, correlationId, "LOCATE(?, meta_data) > 0", Function.identity());
         add(
                 all,
                 parameters,

@@ -2,8 +2,10 @@ package io.cygi.saga.cancellation;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.saga.sweep.LiveReservations;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
@@ -25,7 +27,7 @@ public class ConcertCancellationSaga {
     @StartSaga
     @EndSaga
     @SagaEventHandler(associationProperty = "concertId")
-    void on(ConcertCancelled event, LiveReservations reservations) {
-        reservations.withdrawAllOf(event.concertId(), event.at());
+    void on(ConcertCancelled event, EventMessage<?> message, LiveReservations reservations) {
+        reservations.withdrawAllOf(event.concertId(), event.at(), Correlation.of(message));
     }
 }

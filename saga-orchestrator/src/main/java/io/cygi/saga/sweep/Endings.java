@@ -1,6 +1,7 @@
 package io.cygi.saga.sweep;
 
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
 import io.cygi.contracts.reservation.ReservationCommand.WithdrawReservation;
 import io.cygi.contracts.value.ReservationId;
@@ -46,13 +47,18 @@ final class Endings {
                 reservation -> new WithdrawReservation(reservation, now));
     }
 
-    private void sendAll(List<ReservationId> due, Function<ReservationId, Object> command) {
-        sends.forEach(due, reservation -> {
-            try {
-                commands.send(command.apply(reservation));
-            } catch (RefusedException refusal) {
-                LOG.debug("{} goes on: {}", reservation, refusal.detail());
-            }
-        });
+    private void sendAll(List<LiveReservations.Due> due, Function<ReservationId, Object> command) {
+        sends.forEach(
+                due,
+                reservation -> Correlation.run(
+                        reservation.correlationId(), () -> send(command.apply(reservation.reservationId()))));
+    }
+
+    private void send(Object command) {
+        try {
+            commands.send(command);
+        } catch (RefusedException refusal) {
+            LOG.debug("{} was refused: {}", command, refusal.detail());
+        }
     }
 }

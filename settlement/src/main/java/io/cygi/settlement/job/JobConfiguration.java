@@ -1,5 +1,6 @@
 package io.cygi.settlement.job;
 
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.store.StoredEvents;
@@ -165,6 +166,8 @@ public class JobConfiguration {
     private static TaskExecutor threads(int atOnce) {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("settlement-");
         threads.setConcurrencyLimit(atOnce);
+        // Payouts carry the correlation of the run.
+        threads.setTaskDecorator(Correlation::carried);
         return threads;
     }
 }

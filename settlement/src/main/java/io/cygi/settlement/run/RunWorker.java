@@ -1,5 +1,6 @@
 package io.cygi.settlement.run;
 
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.settlement.job.JobHistory;
 import io.cygi.settlement.job.SettlementJob;
 import java.time.Clock;
@@ -44,12 +45,16 @@ final class RunWorker {
             boolean going = lock != null;
             while (going) {
                 Optional<Run> next = runs.next();
-                going = next.isPresent() && carryOut(next.get());
+                going = next.isPresent() && carryOutCorrelated(next.get());
             }
         }
     }
 
     /** {@return whether it came to an end} */
+    private boolean carryOutCorrelated(Run run) {
+        return Correlation.call(runs.correlation(run.runId()), () -> carryOut(run));
+    }
+
     private boolean carryOut(Run run) {
         int attempt = runs.begin(run.runId());
         if (attempt > ATTEMPTS_MAX) {

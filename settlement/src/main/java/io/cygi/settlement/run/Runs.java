@@ -1,5 +1,6 @@
 package io.cygi.settlement.run;
 
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.settlement.book.FindingKind;
 import io.cygi.settlement.book.SettlementState;
@@ -31,7 +32,13 @@ public class Runs {
         this.clock = clock;
     }
 
-    /** {@return a run that is asked for} @param date the last day @param requestedBy by whom */
+    /**
+     * {@return a run that is asked for} It is done under the correlation of the request, or one of its own where there is
+     * none.
+     *
+     * @param date the last day
+     * @param requestedBy by whom
+     */
     public Run request(LocalDate date, String requestedBy) {
         String runId = TimeOrderedIds.next();
         insert(runId, date, requestedBy, null);
@@ -46,14 +53,26 @@ public class Runs {
     private void insert(String runId, LocalDate date, String requestedBy, @Nullable Instant scheduled) {
         update(
                 """
-                INSERT INTO settlement_run (run_id, until_date, requested_by, scheduled_ms, requested_ms, state)
-                VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE run_id = run_id""",
+                INSERT INTO settlement_run (run_id, until_date, requested_by, scheduled_ms, requested_ms, state,
+                                            correlation_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE run_id = run_id\
+                """,
                 runId,
                 date,
                 requestedBy,
                 scheduled == null ? null : (Long) scheduled.toEpochMilli(),
                 clock.millis(),
-                RunState.REQUESTED.name());
+                RunState.REQUESTED.name(),
+                Objects.requireNonNullElse(Correlation.current(), runId));
+    }
+
+    /** {@return what a run is done under; a run of before there were correlations is its own} @param runId which */
+    String correlation(String runId) {
+        return jdbc.query(
+                        "SELECT COALESCE(correlation_id, run_id) FROM settlement_run WHERE run_id = ?",
+                        (row, number) -> row.getString(1),
+                        runId)
+                .getFirst();
     }
 
     /** {@return a run} @param runId which */
@@ -92,8 +111,9 @@ public class Runs {
     /** {@return how often it has been begun, with this time} @param runId which run begins */
     int begin(String runId) {
         update("""
-                UPDATE settlement_run SET state = ?, attempts = attempts + 1, started_ms = COALESCE(started_ms, ?)
-                 WHERE run_id = ?""", RunState.RUNNING.name(), clock.millis(), runId);
+            UPDATE settlement_run SET state = ?, attempts = attempts + 1, started_ms = COALESCE(started_ms, ?)
+             WHERE run_id = ?\
+            """, RunState.RUNNING.name(), clock.millis(), runId);
         return Objects.requireNonNull(
                 jdbc.queryForObject("SELECT attempts FROM settlement_run WHERE run_id = ?", Integer.class, runId));
     }
@@ -101,8 +121,9 @@ public class Runs {
     /** {@return how many concerts could not be worked on} @param runId in which run */
     long faults(String runId) {
         return Objects.requireNonNull(jdbc.queryForObject("""
-                SELECT COUNT(DISTINCT concert_id) FROM settlement_finding
-                 WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", Long.class, runId, FindingKind.FAULT.name()));
+            SELECT COUNT(DISTINCT concert_id) FROM settlement_finding
+             WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL\
+            """, Long.class, runId, FindingKind.FAULT.name()));
     }
 
     /** Ends a run, and counts what it came to. @param runId which @param state how it ended */
@@ -116,7 +137,8 @@ public class Runs {
                        r.held_back = (SELECT COUNT(*) FROM settlement s WHERE s.state = ? AND s.ended_on <= r.until_date),
                        r.failed = (SELECT COUNT(DISTINCT f.concert_id) FROM settlement_finding f
                                     WHERE f.run_id = r.run_id AND f.kind = ? AND f.resolved_ms IS NULL)
-                 WHERE r.run_id = ?""",
+                 WHERE r.run_id = ?\
+                """,
                 state.name(),
                 clock.millis(),
                 SettlementState.WAITING.name(),

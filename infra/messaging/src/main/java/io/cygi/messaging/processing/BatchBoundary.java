@@ -1,5 +1,6 @@
 package io.cygi.messaging.processing;
 
+import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.saga.BatchSagaStore;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -10,7 +11,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Puts the end of a batch in order: first its steps are awaited, then handlers do what they left for the end, and what
  * sagas have become is stored last. Whatever handlers leave is done in the order of their messages, so the first has to
- * be said before the first message is handled and the last after the last one.
+ * be said before the first message is handled and the last after the last one. Each event is handled under its own
+ * correlation.
  */
 final class BatchBoundary implements MessageHandlerInterceptor<EventMessage<?>> {
 
@@ -29,7 +31,7 @@ final class BatchBoundary implements MessageHandlerInterceptor<EventMessage<?>> 
             steps.begin(unitOfWork);
             sagas.begin(unitOfWork);
         }
-        Object result = chain.proceed();
+        Object result = Correlation.call(Correlation.of(unitOfWork.getMessage()), chain::proceed);
         if (!batching || ((BatchingUnitOfWork<?>) unitOfWork).isLastMessage()) {
             unitOfWork.onPrepareCommit(sagas::store);
         }

@@ -1,5 +1,6 @@
 package io.cygi.messaging.processing;
 
+import io.cygi.contracts.correlation.Correlation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +73,9 @@ public final class BatchSteps implements Steps, AutoCloseable {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         Map<Object, CompletableFuture<Void>> chains = stepsOf(batch);
         AtomicBoolean ended = new AtomicBoolean();
-        Runnable task = () -> withPermit(() -> ended.set(step.getAsBoolean()));
+        // A batch's events have many correlations; each step runs under that of the event that called for it.
+        String correlation = Correlation.of(CurrentUnitOfWork.get().getMessage());
+        Runnable task = () -> withPermit(() -> Correlation.run(correlation, () -> ended.set(step.getAsBoolean())));
         CompletableFuture<Void> ofThisBatch = chains.get(key);
         CompletableFuture<Void> chain = Objects.requireNonNull(latest.compute(key, (same, before) -> {
             if (ofThisBatch != null) {

@@ -3,22 +3,27 @@ package io.cygi.messaging.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cygi.contracts.correlation.Correlation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.MDC;
 
 @Timeout(30)
 class BatchStepsTest {
@@ -52,6 +57,19 @@ class BatchStepsTest {
 
         assertThat(order)
                 .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+    }
+
+    @Test
+    void runsEachStepUnderTheCorrelationOfItsOwnEvent() {
+        Map<Integer, String> seen = new ConcurrentHashMap<>();
+
+        batch(40, number -> {
+            // Steps of one key follow each other, whatever they are done for.
+            steps.run(number % 3, () -> seen.put(number, Correlation.current() + " " + MDC.get(Correlation.KEY)));
+        });
+
+        IntStream.range(0, 40).forEach(number -> assertThat(seen).containsEntry(number, id(number) + " " + id(number)));
+        assertThat(seen).hasSize(40);
     }
 
     @Test
@@ -132,9 +150,15 @@ class BatchStepsTest {
         }
     }
 
+    private static String id(int number) {
+        return "correlation-" + number;
+    }
+
     private static void batch(int size, java.util.function.IntConsumer handler) {
         List<EventMessage<?>> events = new ArrayList<>();
-        IntStream.range(0, size).forEach(number -> events.add(GenericEventMessage.asEventMessage(number)));
+        IntStream.range(0, size)
+                .forEach(number ->
+                        events.add(new GenericEventMessage<>(number, MetaData.with(Correlation.KEY, id(number)))));
         BatchingUnitOfWork<EventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(events);
         var result = unitOfWork.executeWithResult(
                 () -> {
