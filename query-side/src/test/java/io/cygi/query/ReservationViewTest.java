@@ -13,6 +13,8 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
@@ -88,6 +90,29 @@ class ReservationViewTest {
                 new ReservationExpired(expired, NOON));
         assertThat(platform.json(path(rejected), FAN).get("reason").asString()).isEqualTo("SEAT_TAKEN");
         assertThat(platform.json(path(expired), FAN).get("reason").asString()).isEqualTo("HOLD_EXPIRED");
+    }
+
+    @Test
+    void showsWhyAPaymentFailedUntilTheNextAttemptBegins() {
+        ReservationId id = reservationId(concert);
+        Instant until = NOON.plusSeconds(300);
+        platform.happen(
+                id,
+                requested(id, "fan-100", NOON, "A-1-1"),
+                new ReservationHeld(id, until, false, NOON),
+                new ReservationPaymentStarted(id, 1, NOON));
+        assertThat(platform.json(path(id), FAN).has("paymentFailure")).isFalse();
+
+        platform.happen(
+                id, new ReservationPaymentFailed(id, 1, ProblemCode.INSUFFICIENT_FUNDS, until, NOON.plusSeconds(1)));
+        JsonNode failed = platform.json(path(id), FAN);
+        assertThat(failed.get("status").asString()).isEqualTo("HELD");
+        assertThat(failed.get("holdUntil").asString()).isEqualTo("2030-05-01T12:05:00Z");
+        assertThat(failed.at("/paymentFailure/code").asString()).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(failed.at("/paymentFailure/at").asString()).isEqualTo("2030-05-01T12:00:01Z");
+
+        platform.happen(id, new ReservationPaymentStarted(id, 2, NOON.plusSeconds(2)));
+        assertThat(platform.json(path(id), FAN).has("paymentFailure")).isFalse();
     }
 
     @Test

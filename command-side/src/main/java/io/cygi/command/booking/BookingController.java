@@ -3,6 +3,7 @@ package io.cygi.command.booking;
 import io.cygi.command.concert.CatalogueEntry;
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.command.idempotency.Idempotency;
+import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.value.ConcertId;
@@ -19,6 +20,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,10 +105,33 @@ class BookingController {
 
     @PostMapping("/reservations/{reservationId}/payment")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Void> pay(@PathVariable String reservationId, Caller caller) {
+    ResponseEntity<ReservationBody> pay(
+            @PathVariable String reservationId,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            Caller caller) {
         ReservationId reservation = PathIds.reservation(reservationId);
-        commands.send(new StartPayment(reservation, caller.accountId(), clock.instant()));
-        return accepted(reservation);
+        StartPayment payment = new StartPayment(reservation, caller.accountId(), clock.instant());
+        long lastEvent = (Long) Objects.requireNonNull(commands.ask(payment, Map.of()));
+        ResponseEntity.BodyBuilder answer = accepted(reservation);
+        Optional<Duration> wait = PreferredWait.of(prefer);
+        if (outcomes == null || wait.isEmpty()) {
+            return answer.build();
+        }
+        answer.header(PreferredWait.APPLIED, PreferredWait.applied(wait.get()));
+        return answer.body(paid(outcomes, reservation, caller, lastEvent, wait.get()));
+    }
+
+    /** It is accepted, whether or not its outcome can be shown. */
+    private static @Nullable ReservationBody paid(
+            ReservationOutcomes outcomes, ReservationId reservation, Caller caller, long lastEvent, Duration wait) {
+        try {
+            return outcomes.awaitPayment(reservation, caller, lastEvent, wait);
+        } catch (RefusedException refusal) {
+            throw refusal;
+        } catch (RuntimeException fault) {
+            LOG.warn("Accepted the payment of {}, and could not show what became of it", reservation, fault);
+            return null;
+        }
     }
 
     @DeleteMapping("/reservations/{reservationId}")
@@ -117,12 +143,10 @@ class BookingController {
         Instant now = clock.instant();
         int refundPercent = concert.refundPercentAt(now);
         commands.send(new CancelReservation(reservation, caller.accountId(), refundPercent, now));
-        return accepted(reservation);
+        return accepted(reservation).build();
     }
 
-    private static ResponseEntity<Void> accepted(ReservationId reservation) {
-        return ResponseEntity.accepted()
-                .location(URI.create(RESERVATIONS + reservation.handle()))
-                .build();
+    private static ResponseEntity.BodyBuilder accepted(ReservationId reservation) {
+        return ResponseEntity.accepted().location(URI.create(RESERVATIONS + reservation.handle()));
     }
 }

@@ -132,6 +132,7 @@ final class BookingDesk {
                 "REQUESTED",
                 null,
                 null,
+                null,
                 command.at(),
                 null,
                 null,

@@ -1,6 +1,7 @@
 package io.cygi.command.reservation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
@@ -8,10 +9,12 @@ import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
+import io.cygi.contracts.reservation.ReservationCommand.FailPayment;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
+import io.cygi.contracts.reservation.ReservationCommand.ResumePayment;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.reservation.ReservationCommand.WithdrawReservation;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
@@ -19,6 +22,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
@@ -37,22 +41,14 @@ import org.axonframework.spring.stereotype.Aggregate;
 
 /**
  * The arbiter of a booking: paying, expiring, cancelling and rejecting meet here, and whichever comes first excludes the
- * others. Money moves only between PAYING and CONFIRMED, and nothing ends a reservation that is PAYING but the outcome
- * of the payment.
+ * others. Money moves only between PAYING and CONFIRMED, and nothing ends PAYING but the outcome of the attempt to pay
+ * that is under way, which is known by its number.
  */
 @Aggregate(type = "reservation", repository = "reservationRepository")
 class Reservation {
 
-    private enum State {
-        REQUESTED,
-        HELD,
-        PAYING,
-        CONFIRMED,
-        CANCELLING,
-        CANCELLED,
-        EXPIRED,
-        REJECTED
-    }
+    /** A hands-free reservation has one attempt. */
+    private static final int HANDS_FREE_ATTEMPT = 1;
 
     @AggregateIdentifier
     private ReservationId reservationId;
@@ -62,8 +58,9 @@ class Reservation {
     private Money total;
     private boolean handsFree;
     private Instant holdUntil;
+    private int attempt;
     private Money refund = Money.ZERO;
-    private State state;
+    private ReservationState state;
 
     Reservation() {}
 
@@ -92,7 +89,14 @@ class Reservation {
 
     @CommandHandler
     void handle(ResumeBooking command) {
-        if (state != State.REQUESTED && state != State.HELD && state != State.PAYING) {
+        if (state != ReservationState.REQUESTED && state != ReservationState.HELD && state != ReservationState.PAYING) {
+            throw invalidState();
+        }
+    }
+
+    @CommandHandler
+    void handle(ResumePayment command) {
+        if (state != ReservationState.PAYING || command.attempt() != attempt) {
             throw invalidState();
         }
     }
@@ -107,18 +111,31 @@ class Reservation {
     }
 
     @CommandHandler
-    void handle(StartPayment command) {
+    long handle(StartPayment command) {
         requireOwner(command.fanId());
         switch (state) {
             case HELD -> {
-                if (!command.at().isBefore(holdUntil)) {
-                    throw holdExpired();
+                if (holdHasEnded(command.at())) {
+                    throw ReservationState.holdExpired();
                 }
-                apply(new ReservationPaymentStarted(reservationId, command.at()));
+                apply(new ReservationPaymentStarted(reservationId, attempt + 1, command.at()));
             }
             case PAYING, CONFIRMED -> {}
-            case EXPIRED -> throw holdExpired();
+            case EXPIRED -> throw ReservationState.holdExpired();
             default -> throw invalidState();
+        }
+        return getVersion();
+    }
+
+    @CommandHandler
+    void handle(FailPayment command) {
+        if (state != ReservationState.PAYING || command.attempt() != attempt) {
+            // Delivered again: this attempt has failed before.
+            return;
+        }
+        apply(new ReservationPaymentFailed(reservationId, attempt, command.reason(), holdUntil, command.at()));
+        if (holdHasEnded(command.at())) {
+            apply(new ReservationExpired(reservationId, command.at()));
         }
     }
 
@@ -133,10 +150,17 @@ class Reservation {
 
     @CommandHandler
     void handle(RejectReservation command) {
+        if (state == ReservationState.PAYING && command.attempt() != attempt) {
+            throw invalidState();
+        }
         switch (state) {
             case REQUESTED, PAYING ->
                 apply(new ReservationRejected(
-                        reservationId, command.reason(), command.takenSeats(), state == State.PAYING, command.at()));
+                        reservationId,
+                        command.reason(),
+                        command.takenSeats(),
+                        state == ReservationState.PAYING,
+                        command.at()));
             case REJECTED -> {}
             default -> throw invalidState();
         }
@@ -144,10 +168,10 @@ class Reservation {
 
     @CommandHandler
     void handle(ExpireReservation command) {
-        if (state == State.EXPIRED) {
+        if (state == ReservationState.EXPIRED) {
             return;
         }
-        if (state != State.HELD || command.at().isBefore(holdUntil)) {
+        if (state != ReservationState.HELD || !holdHasEnded(command.at())) {
             throw invalidState();
         }
         apply(new ReservationExpired(reservationId, command.at()));
@@ -193,43 +217,50 @@ class Reservation {
         total = event.total();
         handsFree = event.handsFree();
         holdUntil = event.holdUntil();
-        state = State.REQUESTED;
+        state = ReservationState.REQUESTED;
     }
 
     @EventSourcingHandler
     void on(ReservationHeld event) {
-        state = event.paying() ? State.PAYING : State.HELD;
+        attempt = event.paying() ? HANDS_FREE_ATTEMPT : 0;
+        state = event.paying() ? ReservationState.PAYING : ReservationState.HELD;
     }
 
     @EventSourcingHandler
     void on(ReservationPaymentStarted event) {
-        state = State.PAYING;
+        attempt = event.attempt();
+        state = ReservationState.PAYING;
+    }
+
+    @EventSourcingHandler
+    void on(ReservationPaymentFailed event) {
+        state = ReservationState.HELD;
     }
 
     @EventSourcingHandler
     void on(ReservationConfirmed event) {
-        state = State.CONFIRMED;
+        state = ReservationState.CONFIRMED;
     }
 
     @EventSourcingHandler
     void on(ReservationRejected event) {
-        state = State.REJECTED;
+        state = ReservationState.REJECTED;
     }
 
     @EventSourcingHandler
     void on(ReservationExpired event) {
-        state = State.EXPIRED;
+        state = ReservationState.EXPIRED;
     }
 
     @EventSourcingHandler
     void on(CancellationStarted event) {
         refund = event.refund();
-        state = State.CANCELLING;
+        state = ReservationState.CANCELLING;
     }
 
     @EventSourcingHandler
     void on(ReservationCancelled event) {
-        state = State.CANCELLED;
+        state = ReservationState.CANCELLED;
     }
 
     private void requireOwner(AccountId caller) {
@@ -238,20 +269,11 @@ class Reservation {
         }
     }
 
+    private boolean holdHasEnded(Instant at) {
+        return !at.isBefore(holdUntil);
+    }
+
     private RefusedException invalidState() {
-        return new RefusedException(
-                ProblemCode.INVALID_STATE, "The reservation is " + words() + "; this cannot be done with it now.");
-    }
-
-    private String words() {
-        return switch (state) {
-            case PAYING -> "being paid";
-            case CANCELLING -> "being cancelled";
-            default -> state.name();
-        };
-    }
-
-    private static RefusedException holdExpired() {
-        return new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended; book again.");
+        return state.refusal();
     }
 }

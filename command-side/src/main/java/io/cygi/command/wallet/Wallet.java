@@ -6,12 +6,15 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.CreditPayout;
+import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
+import io.cygi.contracts.wallet.WalletEvent.PaymentDeclined;
 import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
@@ -35,7 +38,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * ignored.
  */
 @Aggregate(type = "wallet", repository = "walletRepository")
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Wallet {
 
@@ -46,6 +49,7 @@ class Wallet {
     private Money balance = Money.ZERO;
     // Not final, because a snapshot sets them.
     private Map<String, Money> paid = new HashMap<>();
+    private Map<String, Integer> declined = new HashMap<>();
     private Set<String> refunded = new HashSet<>();
     private Set<String> topUps = new HashSet<>();
     private Set<String> payouts = new HashSet<>();
@@ -83,10 +87,22 @@ class Wallet {
         }
         requirePositive(command.amount());
         Money left = balance.minus(command.amount());
-        if (left.negative()) {
+        if (left.negative() || command.attempt() <= lastDeclined(command.reservationId())) {
             throw new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "The wallet does not have the money.");
         }
         apply(new ReservationPaid(command.walletId(), command.reservationId(), command.amount(), left, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(DeclinePayment command) {
+        if (paid.containsKey(command.reservationId().toString())) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "The reservation is paid.");
+        }
+        if (command.attempt() > lastDeclined(command.reservationId())) {
+            apply(new PaymentDeclined(
+                    command.walletId(), command.reservationId(), command.attempt(), balance, command.at()));
+        }
     }
 
     @CommandHandler
@@ -135,7 +151,14 @@ class Wallet {
     @EventSourcingHandler
     void on(ReservationPaid event) {
         paid.put(event.reservationId().toString(), event.amount());
+        declined.remove(event.reservationId().toString());
         balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
+    void on(PaymentDeclined event) {
+        walletId = event.walletId();
+        declined.put(event.reservationId().toString(), event.attempt());
     }
 
     @EventSourcingHandler
@@ -149,6 +172,10 @@ class Wallet {
         walletId = event.walletId();
         payouts.add(event.payoutId());
         balance = event.balanceAfter();
+    }
+
+    private int lastDeclined(ReservationId reservation) {
+        return declined.getOrDefault(reservation.toString(), 0);
     }
 
     private static void requireNotNegative(Money amount) {

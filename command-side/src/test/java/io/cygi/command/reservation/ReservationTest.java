@@ -15,10 +15,12 @@ import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
+import io.cygi.contracts.reservation.ReservationCommand.FailPayment;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
+import io.cygi.contracts.reservation.ReservationCommand.ResumePayment;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.reservation.ReservationCommand.WithdrawReservation;
 import io.cygi.contracts.reservation.ReservationEvent;
@@ -27,6 +29,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
@@ -44,7 +47,10 @@ class ReservationTest {
     private static final ReservationRequested HANDS_FREE = requested(true);
     private static final ReservationHeld HELD = new ReservationHeld(RESERVATION, HOLD_UNTIL, false, NOW);
     private static final ReservationHeld HELD_PAYING = new ReservationHeld(RESERVATION, HOLD_UNTIL, true, NOW);
-    private static final ReservationPaymentStarted PAYING = new ReservationPaymentStarted(RESERVATION, NOW);
+    private static final ReservationPaymentStarted PAYING = new ReservationPaymentStarted(RESERVATION, 1, NOW);
+    private static final ReservationPaymentFailed FAILED =
+            new ReservationPaymentFailed(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, HOLD_UNTIL, NOW);
+    private static final ReservationPaymentStarted PAYING_AGAIN = new ReservationPaymentStarted(RESERVATION, 2, NOW);
     private static final ReservationConfirmed CONFIRMED = new ReservationConfirmed(RESERVATION, NOW);
     private static final ReservationExpired EXPIRED = new ReservationExpired(RESERVATION, HOLD_UNTIL);
     private static final ReservationCancelled CANCELLED_UNPAID = new ReservationCancelled(RESERVATION, Money.ZERO, NOW);
@@ -103,6 +109,62 @@ class ReservationTest {
     }
 
     @Test
+    void isHeldAgainWhenAPaymentFailsAndCanBePaidAgain() {
+        happens(failure(1, NOW), FAILED, REQUESTED, HELD, PAYING);
+        happens(PAY, PAYING_AGAIN, REQUESTED, HELD, PAYING, FAILED);
+        happens(new ConfirmReservation(RESERVATION, NOW), CONFIRMED, REQUESTED, HELD, PAYING, FAILED, PAYING_AGAIN);
+        happens(EXPIRE, EXPIRED, REQUESTED, HELD, PAYING, FAILED);
+        happens(CANCEL, CANCELLED_UNPAID, REQUESTED, HELD, PAYING, FAILED);
+        happens(WITHDRAW, CANCELLED_UNPAID, REQUESTED, HELD, PAYING, FAILED);
+    }
+
+    @Test
+    void failsTheAttemptThatIsUnderWayAndNoOther() {
+        doesNothing(failure(1, NOW), REQUESTED, HELD, PAYING, FAILED);
+        doesNothing(failure(1, NOW), REQUESTED, HELD, PAYING, FAILED, PAYING_AGAIN);
+        doesNothing(failure(2, NOW), REQUESTED, HELD, PAYING);
+        doesNothing(failure(1, NOW), REQUESTED, HELD, PAYING, CONFIRMED);
+        doesNothing(failure(1, NOW), REQUESTED, HELD, PAYING, FAILED, EXPIRED);
+        doesNothing(failure(1, NOW), REQUESTED, HELD);
+    }
+
+    @Test
+    void expiresWithTheAttemptThatFailsAfterTheEndOfTheHold() {
+        reservation
+                .given(REQUESTED, HELD, PAYING)
+                .when(failure(1, HOLD_UNTIL))
+                .expectEvents(
+                        new ReservationPaymentFailed(
+                                RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, HOLD_UNTIL, HOLD_UNTIL),
+                        EXPIRED);
+        refuses(
+                new StartPayment(RESERVATION, FAN, HOLD_UNTIL),
+                ProblemCode.HOLD_EXPIRED,
+                REQUESTED,
+                HELD,
+                PAYING,
+                FAILED);
+    }
+
+    @Test
+    void goesOnPayingWithTheAttemptThatIsUnderWayAndNoOther() {
+        doesNothing(new ResumePayment(RESERVATION, 1), REQUESTED, HELD, PAYING);
+        doesNothing(new ResumePayment(RESERVATION, 2), REQUESTED, HELD, PAYING, FAILED, PAYING_AGAIN);
+        ResumePayment first = new ResumePayment(RESERVATION, 1);
+        refuses(first, ProblemCode.INVALID_STATE, REQUESTED, HELD);
+        refuses(first, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, FAILED);
+        refuses(first, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, FAILED, PAYING_AGAIN);
+        refuses(first, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, CONFIRMED);
+    }
+
+    @Test
+    void answersAPaymentWithTheEventThatItsOutcomeFollows() {
+        reservation.given(REQUESTED, HELD).when(PAY).expectResultMessagePayload(2L);
+        reservation.given(REQUESTED, HELD, PAYING).when(PAY).expectResultMessagePayload(2L);
+        reservation.given(REQUESTED, HELD, PAYING, FAILED).when(PAY).expectResultMessagePayload(4L);
+    }
+
+    @Test
     void isNotPaidOnceTheHoldHasEnded() {
         refuses(new StartPayment(RESERVATION, FAN, HOLD_UNTIL), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD);
         refuses(PAY, ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXPIRED);
@@ -133,7 +195,7 @@ class ReservationTest {
 
     @Test
     void isRejectedBeforeAndDuringItsPayment() {
-        RejectReservation reject = new RejectReservation(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), NOW);
+        RejectReservation reject = new RejectReservation(RESERVATION, 1, ProblemCode.SEAT_TAKEN, List.of(A11), NOW);
         happens(reject, REJECTED, REQUESTED);
         happens(
                 reject,
@@ -141,6 +203,13 @@ class ReservationTest {
                 REQUESTED,
                 HELD,
                 PAYING);
+        happens(
+                reject,
+                new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), true, NOW),
+                HANDS_FREE,
+                HELD_PAYING);
+        refuses(reject, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, FAILED);
+        refuses(reject, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, FAILED, PAYING_AGAIN);
         doesNothing(reject, REQUESTED, REJECTED);
         refuses(reject, ProblemCode.INVALID_STATE, REQUESTED, HELD);
         refuses(reject, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, CONFIRMED);
@@ -206,5 +275,9 @@ class ReservationTest {
 
     private static ReservationRequested requested(boolean handsFree) {
         return new ReservationRequested(RESERVATION, FAN, TWO_SEATS, TOTAL, handsFree, 4, HOLD_UNTIL, NOW);
+    }
+
+    private static FailPayment failure(int attempt, Instant at) {
+        return new FailPayment(RESERVATION, attempt, ProblemCode.INSUFFICIENT_FUNDS, at);
     }
 }

@@ -12,10 +12,12 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.CreditPayout;
+import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
+import io.cygi.contracts.wallet.WalletEvent.PaymentDeclined;
 import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
@@ -48,39 +50,85 @@ class WalletTest {
     @Test
     void paysAReservationOnce() {
         wallet.given(OPENED)
-                .when(new PayReservation(WALLET, RESERVATION, Money.krw(60), NOW))
+                .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(60), NOW))
                 .expectEvents(PAID);
         wallet.given(OPENED, PAID)
-                .when(new PayReservation(WALLET, RESERVATION, Money.krw(60), NOW))
+                .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(60), NOW))
                 .expectNoEvents();
         wallet.given(OPENED, PAID, REFUNDED)
-                .when(new PayReservation(WALLET, RESERVATION, Money.krw(60), NOW))
+                .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(60), NOW))
                 .expectNoEvents();
     }
 
     @Test
     void paysDownToNothing() {
         wallet.given(OPENED)
-                .when(new PayReservation(WALLET, RESERVATION, Money.krw(100), NOW))
+                .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(100), NOW))
                 .expectEvents(new ReservationPaid(WALLET, RESERVATION, Money.krw(100), Money.ZERO, NOW));
     }
 
     @Test
     void rejectsAPaymentWithoutTheMoney() {
         wallet.given(OPENED, PAID)
-                .when(new PayReservation(WALLET, OTHER_RESERVATION, Money.krw(41), NOW))
+                .when(new PayReservation(WALLET, OTHER_RESERVATION, 1, Money.krw(41), NOW))
                 .expectNoEvents()
                 .expectException(refusal(ProblemCode.INSUFFICIENT_FUNDS));
         wallet.givenNoPriorActivity()
-                .when(new PayReservation(WALLET, RESERVATION, Money.krw(1), NOW))
+                .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(1), NOW))
                 .expectNoEvents()
                 .expectException(refusal(ProblemCode.INSUFFICIENT_FUNDS));
     }
 
     @Test
+    void declinesAnAttemptForGood() {
+        DeclinePayment decline = new DeclinePayment(WALLET, RESERVATION, 2, NOW);
+        PaymentDeclined declined = new PaymentDeclined(WALLET, RESERVATION, 2, Money.krw(100), NOW);
+        wallet.given(OPENED).when(decline).expectEvents(declined);
+        wallet.given(OPENED, declined).when(decline).expectNoEvents();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            wallet.given(OPENED, declined)
+                    .when(new PayReservation(WALLET, RESERVATION, attempt, Money.krw(60), NOW))
+                    .expectNoEvents()
+                    .expectException(refusal(ProblemCode.INSUFFICIENT_FUNDS));
+        }
+    }
+
+    @Test
+    void paysALaterAttemptAndOtherReservationsAfterItDeclinedOne() {
+        PaymentDeclined declined = new PaymentDeclined(WALLET, RESERVATION, 1, Money.krw(100), NOW);
+        wallet.given(OPENED, declined)
+                .when(new PayReservation(WALLET, RESERVATION, 2, Money.krw(60), NOW))
+                .expectEvents(PAID);
+        wallet.given(OPENED, declined)
+                .when(new PayReservation(WALLET, OTHER_RESERVATION, 1, Money.krw(60), NOW))
+                .expectEvents(new ReservationPaid(WALLET, OTHER_RESERVATION, Money.krw(60), Money.krw(40), NOW));
+    }
+
+    @Test
+    void declinesNothingThatIsPaid() {
+        wallet.given(OPENED, PAID)
+                .when(new DeclinePayment(WALLET, RESERVATION, 1, NOW))
+                .expectNoEvents()
+                .expectException(refusal(ProblemCode.INVALID_STATE));
+        wallet.given(OPENED, PAID, REFUNDED)
+                .when(new DeclinePayment(WALLET, RESERVATION, 2, NOW))
+                .expectNoEvents()
+                .expectException(refusal(ProblemCode.INVALID_STATE));
+    }
+
+    @Test
+    void declinesBeforeTheWalletIsOpened() {
+        PaymentDeclined declined = new PaymentDeclined(WALLET, RESERVATION, 1, Money.ZERO, NOW);
+        wallet.givenNoPriorActivity()
+                .when(new DeclinePayment(WALLET, RESERVATION, 1, NOW))
+                .expectEvents(declined);
+        wallet.given(declined).when(new OpenWallet(WALLET, Money.krw(100), NOW)).expectEvents(OPENED);
+    }
+
+    @Test
     void neverMovesAnAmountThatIsNotPositive() {
         wallet.given(OPENED)
-                .when(new PayReservation(WALLET, RESERVATION, Money.krw(-60), NOW))
+                .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(-60), NOW))
                 .expectNoEvents()
                 .expectException(IllegalArgumentException.class);
         wallet.given(OPENED, PAID)
@@ -138,6 +186,7 @@ class WalletTest {
         Wallet before = new Wallet();
         before.on(OPENED);
         before.on(PAID);
+        before.on(new PaymentDeclined(WALLET, OTHER_RESERVATION, 2, Money.krw(40), NOW));
         before.on(new WalletToppedUp(WALLET, "t-1", Money.krw(5), Money.krw(45), NOW));
         Jackson3Serializer serializer = Jackson3Serializer.builder().build();
 
@@ -146,6 +195,6 @@ class WalletTest {
 
         assertThat(after).usingRecursiveComparison().isEqualTo(before);
         assertThat(new String(snapshot.getData(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains(RESERVATION.toString(), "t-1");
+                .contains(RESERVATION.toString(), OTHER_RESERVATION.toString(), "t-1");
     }
 }

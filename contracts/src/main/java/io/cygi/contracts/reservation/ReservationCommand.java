@@ -36,11 +36,19 @@ public sealed interface ReservationCommand {
     /** Asks whether the booking is still to be carried out; refused with {@code INVALID_STATE} once it is not. */
     record ResumeBooking(@TargetAggregateIdentifier ReservationId reservationId) implements ReservationCommand {}
 
+    /** Asks whether this attempt to pay is under way; refused with {@code INVALID_STATE} once it is not. */
+    record ResumePayment(@TargetAggregateIdentifier ReservationId reservationId, int attempt)
+            implements ReservationCommand {}
+
     /** All seats are held. A hands-free reservation begins its payment with this. */
     record HoldReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}
 
-    /** The fan pays; refused to anybody else, outside HELD, and once the hold has ended. */
+    /**
+     * The fan pays; refused to anybody else, outside HELD, and once the hold has ended. Told again while an attempt is
+     * under way it does nothing. The answer is the sequence number of the reservation's last event, a {@link Long}: what
+     * comes after it is the outcome.
+     */
     record StartPayment(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, Instant at)
             implements ReservationCommand {}
 
@@ -48,9 +56,19 @@ public sealed interface ReservationCommand {
     record ConfirmReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}
 
-    /** The booking failed; refused once it is held without a payment under way, or final. */
+    /** The attempt to pay failed. The reservation is held as before, or expires with it where the hold has ended. */
+    record FailPayment(
+            @TargetAggregateIdentifier ReservationId reservationId, int attempt, ProblemCode reason, Instant at)
+            implements ReservationCommand {}
+
+    /**
+     * The booking failed; refused once it is held without a payment under way, or final.
+     *
+     * @param attempt the attempt to pay that it failed with, if it came so far; refused while another one is under way
+     */
     record RejectReservation(
             @TargetAggregateIdentifier ReservationId reservationId,
+            int attempt,
             ProblemCode reason,
             List<SeatNumber> takenSeats,
             Instant at)

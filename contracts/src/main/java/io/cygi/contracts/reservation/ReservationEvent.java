@@ -37,9 +37,26 @@ public sealed interface ReservationEvent {
     record ReservationHeld(ReservationId reservationId, Instant holdUntil, boolean paying, Instant at)
             implements ReservationEvent {}
 
-    /** The fan pays: from here on the hold does not expire. Status HELD. */
+    /**
+     * The fan pays: from here on the hold does not expire. Status HELD.
+     *
+     * @param attempt which attempt this is, from 1
+     */
+    @Revision("2")
+    record ReservationPaymentStarted(ReservationId reservationId, int attempt, Instant at)
+            implements ReservationEvent {}
+
+    /**
+     * An attempt to pay failed, and no money moved. Status HELD: it can be paid until the hold ends.
+     *
+     * @param attempt which attempt failed
+     * @param reason why
+     * @param holdUntil until when it can be paid
+     */
     @Revision("1")
-    record ReservationPaymentStarted(ReservationId reservationId, Instant at) implements ReservationEvent {}
+    record ReservationPaymentFailed(
+            ReservationId reservationId, int attempt, ProblemCode reason, Instant holdUntil, Instant at)
+            implements ReservationEvent {}
 
     /** Paid and sold. Status CONFIRMED. */
     @Revision("1")

@@ -20,9 +20,24 @@ public sealed interface WalletCommand {
     record TopUpWallet(@TargetAggregateIdentifier WalletId walletId, String topUpId, Money amount, Instant at)
             implements WalletCommand {}
 
-    /** Pays for a reservation, once; refused with {@code INSUFFICIENT_FUNDS} where the balance is less. */
+    /**
+     * Pays for a reservation, once for all attempts; refused with {@code INSUFFICIENT_FUNDS} where the balance is less, or
+     * where this attempt was declined.
+     */
     record PayReservation(
-            @TargetAggregateIdentifier WalletId walletId, ReservationId reservationId, Money amount, Instant at)
+            @TargetAggregateIdentifier WalletId walletId,
+            ReservationId reservationId,
+            int attempt,
+            Money amount,
+            Instant at)
+            implements WalletCommand {}
+
+    /**
+     * Gives an attempt to pay up for good: it and those before it never take money from now on. Refused with
+     * {@code INVALID_STATE} where the reservation is paid.
+     */
+    record DeclinePayment(
+            @TargetAggregateIdentifier WalletId walletId, ReservationId reservationId, int attempt, Instant at)
             implements WalletCommand {}
 
     /** Gives back up to what was paid for a reservation, once; does nothing where nothing was paid. */

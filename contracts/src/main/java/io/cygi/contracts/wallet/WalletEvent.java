@@ -32,6 +32,11 @@ public sealed interface WalletEvent {
     record ReservationPaid(WalletId walletId, ReservationId reservationId, Money amount, Money balanceAfter, Instant at)
             implements WalletEvent {}
 
+    /** An attempt to pay for a reservation was given up for want of money; nothing moved. */
+    @Revision("1")
+    record PaymentDeclined(WalletId walletId, ReservationId reservationId, int attempt, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+
     /** A reservation was refunded. */
     @Revision("1")
     record ReservationRefunded(

@@ -99,7 +99,20 @@ class CorrelationIT {
         Account poor = Fans.one(api);
         Response rejected = poor.book(concert, Booking.paid("A-1-1")).expect(202);
         Trace.awaitEvents(
-                admin, Trace.of(rejected), Trace.HOLD, List.of("ReservationRejected"), Trace.RELEASE);
+                admin,
+                Trace.of(rejected),
+                Trace.HOLD,
+                List.of("PaymentDeclined", "ReservationRejected"),
+                Trace.RELEASE);
+
+        Response held = poor.book(concert, Booking.of("A-1-2")).expect(202);
+        poor.awaitStatus(held.text("reservationId"), "HELD");
+        Response failed = poor.pay(held.text("reservationId")).expect(202);
+        Trace.awaitEvents(
+                admin,
+                Trace.of(failed),
+                List.of("ReservationPaymentStarted", "PaymentDeclined", "ReservationPaymentFailed"));
+        Trace.awaitEvents(admin, Trace.of(held), Trace.HOLD);
     }
 
     @Test

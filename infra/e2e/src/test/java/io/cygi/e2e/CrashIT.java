@@ -69,17 +69,28 @@ class CrashIT {
     /** What nobody remembers any more is read from what is stored. */
     @Test
     void ofThePlatformKeepsTheCorrelationOfWhatEndsAfterwards() {
-        Concert concert =
-                Concert.onSale(PLATFORM.api(), 4, SHORT_HOLD_SECONDS, List.of(Concert.section("A", 33_000, 1, 4)));
+        Concert concert = Concert.onSale(
+                PLATFORM.api(),
+                4,
+                SHORT_HOLD_SECONDS,
+                List.of(Concert.section("A", 33_000, 1, 4), Concert.section("B", Account.OPENING - 1_000, 1, 1)));
         Account fan = Fans.one(PLATFORM.api());
+        Account poor = Fans.one(PLATFORM.api());
+        poor.booked(concert, Booking.paid("B-1-1"));
+        String unpaid = poor.held(concert, "A-1-3");
         Response held = fan.book(concert, Booking.of("A-1-1")).expect(202);
         Response paid = fan.book(concert, Booking.paid("A-1-2")).expect(202);
+        Response failing = poor.pay(unpaid).expect(202);
         PLATFORM.kill();
         PLATFORM.start();
 
         Account admin = PLATFORM.api().account("admin");
         Trace.awaitEvents(admin, Trace.of(held), Trace.HOLD, List.of("ReservationExpired"), Trace.RELEASE);
         Trace.awaitEvents(admin, Trace.of(paid), Trace.BOOKING);
+        poor.awaitStatus(unpaid, "EXPIRED");
+        assertThat(Trace.types(admin, Trace.of(failing)))
+                .contains("ReservationPaymentStarted", "PaymentDeclined", "ReservationPaymentFailed");
+        Books.balance(List.of(fan, poor), concert);
     }
 
     private static void loseNothing(Runnable disaster, Runnable recovery) {

@@ -51,15 +51,16 @@ class EmptyWalletIT {
     }
 
     @Test
-    void isRejectedWhenPayingForAHoldAndTheSeatsAndTheAllowanceAreFreeAgain() {
+    void keepsTheHoldWhenPayingForItAndGivesItBackWhenItIsCancelled() {
         Account fan = Fans.one(api);
         Concert concert = concert();
         String id = fan.held(concert, "A-1-1", "A-1-2");
-        fan.pay(id).expect(202);
-        assertThat(fan.awaitStatus(id, "REJECTED").path("reason").asString()).isEqualTo("INSUFFICIENT_FUNDS");
+        fan.pay(id, "Prefer", "wait=20").expectProblem(402, "INSUFFICIENT_FUNDS");
+        concert.awaitSeat("A-1-2", "HELD");
+        fan.cancel(id).expect(202);
+        fan.awaitStatus(id, "CANCELLED");
         assertNothingHappened(fan, concert);
         fan.pay(id).expect(409);
-        fan.cancel(id).expect(409);
         fan.bookedInTheEnd(concert, Booking.paid("B-1-1"));
         Books.balance(List.of(fan), concert);
     }

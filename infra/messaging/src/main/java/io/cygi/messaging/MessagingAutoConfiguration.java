@@ -6,6 +6,7 @@ import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.saga.SagaTables;
 import io.cygi.messaging.store.EventStoreConfiguration;
+import io.cygi.messaging.store.PaymentAttemptUpcaster;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -133,6 +135,12 @@ public class MessagingAutoConfiguration {
     @Bean
     CorrelationDataProvider correlationId() {
         return new SimpleCorrelationDataProvider(Correlation.KEY);
+    }
+
+    /** Reads payments that began before attempts had numbers. */
+    @Bean
+    EventUpcaster paymentAttempts() {
+        return new PaymentAttemptUpcaster();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.allowance.AllowanceEvent;
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.reservation.ReservationEvent;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
@@ -29,6 +30,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializedObject;
@@ -42,6 +45,8 @@ class VocabularyTest {
 
     private static final ConcertId CONCERT = new ConcertId("0195a000-0000-7000-8000-000000000001");
     private static final AccountId ACCOUNT = new AccountId("fan-1");
+    private static final ReservationId RESERVATION = new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a");
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
     private static final Map<Type, Object> SAMPLES = samples();
 
     private final Serializer serializer = new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver());
@@ -98,6 +103,34 @@ class VocabularyTest {
         assertThat(waitingRoom("{\"enabled\":true}")).isEqualTo(WaitingRoomSettings.ON);
         assertThat(WaitingRoomSettings.ON.admissionsPerSecond())
                 .isEqualTo(WaitingRoomSettings.ADMISSIONS_PER_SECOND_DEFAULT);
+    }
+
+    @Test
+    void numbersAPaymentThatWasStoredBeforeAttemptsHadNumbers() {
+        String stored = """
+            {"reservationId":"%s","at":"2026-03-01T10:00:00.123Z"}\
+            """.formatted(RESERVATION);
+
+        assertThat(read(stored, "1")).isEqualTo(new ReservationPaymentStarted(RESERVATION, 1, AT));
+        assertThat(read(stored.replace("{", "{\"attempt\":3,"), "2"))
+                .isEqualTo(new ReservationPaymentStarted(RESERVATION, 3, AT));
+    }
+
+    private Object read(String payload, String revision) {
+        var entry = new GenericDomainEventEntry<>(
+                "Reservation",
+                RESERVATION.toString(),
+                2,
+                "event-1",
+                AT.toString(),
+                ReservationPaymentStarted.class.getName(),
+                revision,
+                payload.getBytes(StandardCharsets.UTF_8),
+                "{}".getBytes(StandardCharsets.UTF_8));
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        Stream.of(entry), serializer, new MessagingAutoConfiguration().paymentAttempts())
+                .next()
+                .getPayload();
     }
 
     private Object waitingRoom(String stored) {

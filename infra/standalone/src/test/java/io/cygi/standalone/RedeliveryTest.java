@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
+import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
@@ -33,8 +34,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,8 +47,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 class RedeliveryTest {
 
-    private static final List<String> PROCESSES =
-            List.of("booking", "cancellation", "concert-cancellation", "live-reservations");
     private static final int FANS = 30;
     private static final Money PRICE = Money.krw(50_000);
     private static final Money OPENING = Money.krw(120_000);
@@ -116,11 +113,59 @@ class RedeliveryTest {
         assertThat(before.statuses().values())
                 .contains("CONFIRMED", "EXPIRED", "CANCELLED", "REJECTED SEAT_TAKEN", "REJECTED LIMIT_EXCEEDED");
 
-        deliverEverythingAgain();
+        Redelivery.ofEverything(platform, PATIENCE);
 
         assertThat(Books.of(platform.getBean(EventHistory.class), concert)).isEqualTo(before);
         assertThat(platform.getBean(JdbcTemplate.class).queryForObject("SELECT COUNT(*) FROM saga_entry", Long.class))
                 .isZero();
+    }
+
+    /** The first attempt fails, and comes again when there is money, before and amid the second one. */
+    @Test
+    void neitherPaysNorFailsWithAnAttemptThatIsDeliveredAgain() {
+        ConcertId concert = schedule(1, 300);
+        AccountId fan = fan(5 * FANS);
+        WalletId wallet = new WalletId(fan);
+        ReservationId reservation = requestHeld(concert, fan);
+        commands.send(new StartPayment(reservation, fan, Instant.now()));
+        awaitEvents(concert, "ReservationPaymentFailed");
+        commands.send(new OpenWallet(wallet, OPENING, Instant.now()));
+
+        Redelivery.ofEverything(platform, PATIENCE);
+
+        Books failed = Books.of(platform.getBean(EventHistory.class), concert);
+        assertThat(failed.balances()).containsEntry(wallet.toString(), OPENING);
+        assertThat(failed.events()).containsEntry("ReservationPaymentFailed", 1);
+
+        commands.send(new StartPayment(reservation, fan, Instant.now()));
+        Books paid = awaitFinal(concert, 1);
+        assertThat(paid.confirmed()).isOne();
+        assertThat(paid.balances()).containsEntry(wallet.toString(), OPENING.minus(PRICE));
+
+        Redelivery.ofEverything(platform, PATIENCE);
+
+        assertThat(Books.of(platform.getBean(EventHistory.class), concert)).isEqualTo(paid);
+    }
+
+    private static ReservationId requestHeld(ConcertId concert, AccountId fan) {
+        ReservationId reservation = new ReservationId(concert, TimeOrderedIds.next());
+        Instant now = Instant.now();
+        commands.send(new RequestReservation(
+                reservation,
+                fan,
+                List.of(new PricedSeat(new SeatNumber("A", 1, 1), PRICE)),
+                false,
+                4,
+                now.plus(PATIENCE),
+                now));
+        awaitEvents(concert, "ReservationHeld");
+        return reservation;
+    }
+
+    private static void awaitEvents(ConcertId concert, String type) {
+        Awaitility.await().atMost(PATIENCE).until(() -> Books.of(platform.getBean(EventHistory.class), concert)
+                .events()
+                .containsKey(type));
     }
 
     @Test
@@ -159,21 +204,6 @@ class RedeliveryTest {
                         + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'saga_association'",
                 Long.class);
         return next == null ? 0 : next;
-    }
-
-    private static void deliverEverythingAgain() {
-        EventProcessingConfiguration processing = platform.getBean(EventProcessingConfiguration.class);
-        List<EventProcessor> processors = PROCESSES.stream()
-                .map(name -> processing.eventProcessor(name).orElseThrow())
-                .toList();
-        processors.forEach(EventProcessor::shutDown);
-        JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
-        PROCESSES.forEach(name -> assertThat(jdbc.update(
-                        "UPDATE processor_position SET token = NULL, token_type = NULL WHERE processor_name = ?", name))
-                .isOne());
-        processors.forEach(EventProcessor::start);
-        assertThat(platform.getBean(ProcessorPositions.class).awaitCaughtUp(PATIENCE))
-                .isTrue();
     }
 
     private static void cancelSome(ConcertId concert, List<ReservationId> reservations) {

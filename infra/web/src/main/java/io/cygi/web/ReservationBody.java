@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param total of the prices
  * @param status REQUESTED, HELD, CONFIRMED, CANCELLED, EXPIRED or REJECTED
  * @param reason why it was rejected or has expired
+ * @param paymentFailure why the last attempt to pay failed, where it did
  * @param holdUntil until when it can be paid, while HELD
  * @param requestedAt when the fan asked for it
  * @param confirmedAt when it was paid
@@ -37,8 +38,18 @@ public record ReservationBody(
         Money total,
         String status,
         @Nullable ProblemCode reason,
+        @Nullable PaymentFailure paymentFailure,
         @Nullable Instant holdUntil,
         Instant requestedAt,
         @Nullable Instant confirmedAt,
         @Nullable Instant cancelledAt,
-        @Nullable Money refunded) {}
+        @Nullable Money refunded) {
+
+    /**
+     * Why an attempt to pay failed.
+     *
+     * @param code the reason, for example {@code INSUFFICIENT_FUNDS}
+     * @param at when
+     */
+    public record PaymentFailure(ProblemCode code, Instant at) {}
+}

@@ -4,7 +4,6 @@ import io.cygi.contracts.value.ReservationId;
 import java.time.Duration;
 
 /** Shows what becomes of a reservation. The side that reads offers it, where it runs in the same process. */
-@FunctionalInterface
 public interface ReservationOutcomes {
 
     /**
@@ -16,4 +15,16 @@ public interface ReservationOutcomes {
      * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} where it is not to be seen
      */
     ReservationBody await(ReservationId reservationId, Caller caller, Duration patience);
+
+    /**
+     * {@return the reservation, as soon as the outcome of a payment shows or else when the time is up}
+     *
+     * @param reservationId which one
+     * @param caller who asks, its fan
+     * @param lastEvent the sequence number of the reservation's last event when the payment was accepted
+     * @param patience how long to wait at most
+     * @throws io.cygi.contracts.RefusedException with {@code INSUFFICIENT_FUNDS} where the payment failed for want of
+     *     money, and with {@code NOT_FOUND} where the reservation is not to be seen
+     */
+    ReservationBody awaitPayment(ReservationId reservationId, Caller caller, long lastEvent, Duration patience);
 }

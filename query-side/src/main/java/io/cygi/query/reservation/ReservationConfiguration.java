@@ -4,7 +4,6 @@ import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
-import io.cygi.web.ReservationOutcomes;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,10 +64,5 @@ public class ReservationConfiguration {
     Reservations reservations(
             ReservationRows rows, BatchRows<String, ReservationRow> batches, ConcertTitles titles, Awaiter awaiter) {
         return new Reservations(rows, batches, titles, awaiter);
-    }
-
-    @Bean
-    ReservationOutcomes reservationOutcomes(Reservations reservations) {
-        return reservations::get;
     }
 }

@@ -33,7 +33,7 @@ class ReservationController {
             Caller caller) {
         ReservationId id = PathIds.reservation(reservationId);
         Optional<Duration> wait = PreferredWait.of(prefer);
-        ReservationBody body = reservations.get(id, caller, wait.orElse(Duration.ZERO));
+        ReservationBody body = reservations.await(id, caller, wait.orElse(Duration.ZERO));
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         wait.ifPresent(applied -> answer.header(PreferredWait.APPLIED, PreferredWait.applied(applied)));
         return answer.body(body);

@@ -8,6 +8,8 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.query.projection.BatchRows;
@@ -77,6 +79,19 @@ class ReservationProjection {
         if (!event.paying()) {
             apply(event, sequence, reservation -> reservation.hold(event.holdUntil()));
         }
+    }
+
+    /** A first attempt changes nothing that is shown before its outcome. */
+    @EventHandler
+    void on(ReservationPaymentStarted event, @SequenceNumber long sequence) {
+        if (event.attempt() > 1) {
+            apply(event, sequence, ReservationRow::startPayment);
+        }
+    }
+
+    @EventHandler
+    void on(ReservationPaymentFailed event, @SequenceNumber long sequence) {
+        apply(event, sequence, reservation -> reservation.failPayment(event.reason(), event.at()));
     }
 
     @EventHandler

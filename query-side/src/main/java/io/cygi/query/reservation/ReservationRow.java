@@ -58,6 +58,14 @@ class ReservationRow {
     private String currency;
     private @Nullable Long refunded;
 
+    @Column(name = "payment_failure_code")
+    @Enumerated(EnumType.STRING)
+    private @Nullable ProblemCode paymentFailureCode;
+
+    @Column(name = "payment_failure_at")
+    @Convert(converter = InstantColumn.class)
+    private @Nullable Instant paymentFailureAt;
+
     @Column(name = "hold_until")
     @Convert(converter = InstantColumn.class)
     private Instant holdUntil;
@@ -100,13 +108,14 @@ class ReservationRow {
         fanId = columns.getString("fan_id");
         sequenceNumber = columns.getLong("sequence_number");
         status = ReservationStatus.valueOf(columns.getString("status"));
-        String why = columns.getString("reason");
-        reason = why == null ? null : ProblemCode.valueOf(why);
+        reason = code(columns.getString("reason"));
         seatsColumn = columns.getString("seats");
         seats = Objects.requireNonNull(SEATS.convertToEntityAttribute(seatsColumn));
         total = columns.getLong("total");
         currency = columns.getString("currency");
         refunded = columns.getObject("refunded", Long.class);
+        paymentFailureCode = code(columns.getString("payment_failure_code"));
+        paymentFailureAt = InstantColumn.read(columns, "payment_failure_at");
         holdUntil = Objects.requireNonNull(InstantColumn.read(columns, "hold_until"));
         requestedAt = Objects.requireNonNull(InstantColumn.read(columns, "requested_at"));
         confirmedAt = InstantColumn.read(columns, "confirmed_at");
@@ -125,10 +134,16 @@ class ReservationRow {
         this.total = before.total;
         this.currency = before.currency;
         this.refunded = before.refunded;
+        this.paymentFailureCode = before.paymentFailureCode;
+        this.paymentFailureAt = before.paymentFailureAt;
         this.holdUntil = before.holdUntil;
         this.requestedAt = before.requestedAt;
         this.confirmedAt = before.confirmedAt;
         this.cancelledAt = before.cancelledAt;
+    }
+
+    private static @Nullable ProblemCode code(@Nullable String name) {
+        return name == null ? null : ProblemCode.valueOf(name);
     }
 
     /** {@return whether an event has been applied to this row} @param sequence the event's */
@@ -156,6 +171,8 @@ class ReservationRow {
                 .number(total)
                 .text(currency)
                 .number(refunded)
+                .name(paymentFailureCode)
+                .time(paymentFailureAt)
                 .time(holdUntil)
                 .time(requestedAt)
                 .time(confirmedAt)
@@ -165,6 +182,16 @@ class ReservationRow {
     void hold(Instant until) {
         status = ReservationStatus.HELD;
         holdUntil = InstantColumn.stored(until);
+    }
+
+    void startPayment() {
+        paymentFailureCode = null;
+        paymentFailureAt = null;
+    }
+
+    void failPayment(ProblemCode why, Instant at) {
+        paymentFailureCode = why;
+        paymentFailureAt = InstantColumn.stored(at);
     }
 
     void confirm(Instant at) {
@@ -193,6 +220,9 @@ class ReservationRow {
                 new Money(total, currency),
                 status.name(),
                 reason,
+                paymentFailureCode == null || paymentFailureAt == null
+                        ? null
+                        : new ReservationBody.PaymentFailure(paymentFailureCode, paymentFailureAt),
                 status == ReservationStatus.HELD ? holdUntil : null,
                 requestedAt,
                 confirmedAt,
@@ -210,6 +240,12 @@ class ReservationRow {
 
     String fanId() {
         return fanId;
+    }
+
+    /** {@return why the last attempt to pay failed, or null} */
+    @Nullable
+    ProblemCode paymentFailure() {
+        return paymentFailureCode;
     }
 
     ReservationStatus status() {

@@ -26,6 +26,8 @@ final class ReservationTable extends RowTable<String, ReservationRow> {
                         "total",
                         "currency",
                         "refunded",
+                        "payment_failure_code",
+                        "payment_failure_at",
                         "hold_until",
                         "requested_at",
                         "confirmed_at",

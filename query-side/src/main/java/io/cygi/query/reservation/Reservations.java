@@ -1,5 +1,7 @@
 package io.cygi.query.reservation;
 
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.BatchRows;
 import io.cygi.query.read.Awaiter;
@@ -8,14 +10,16 @@ import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
+import io.cygi.web.ReservationOutcomes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the reservations. */
-public class Reservations {
+public class Reservations implements ReservationOutcomes {
 
     private final ReservationRows rows;
     private final BatchRows<String, ReservationRow> batches;
@@ -41,25 +45,39 @@ public class Reservations {
         return page.map(row -> row.body(known.getOrDefault(row.concertId(), "")));
     }
 
-    /**
-     * {@return the reservation, once it is decided or the time is up}
-     *
-     * @param reservationId which one
-     * @param caller who asks
-     * @param patience how long to wait for the status to leave REQUESTED
-     * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} where it is not the caller's
-     */
-    ReservationBody get(ReservationId reservationId, Caller caller, Duration patience) {
+    @Override
+    public ReservationBody await(ReservationId reservationId, Caller caller, Duration patience) {
+        ReservationRow row = await(reservationId, caller, patience, Reservations::decided);
+        return row.body(titles.of(row.concertId()));
+    }
+
+    @Override
+    public ReservationBody awaitPayment(ReservationId reservationId, Caller caller, long lastEvent, Duration patience) {
+        // Whatever is applied after the event that began the attempt is its outcome.
+        ReservationRow row = await(
+                reservationId,
+                caller,
+                patience,
+                seen -> seen.applied(lastEvent + 1) || decided(seen) && seen.status() != ReservationStatus.HELD);
+        if (row.applied(lastEvent + 1) && row.paymentFailure() == ProblemCode.INSUFFICIENT_FUNDS) {
+            throw new RefusedException(
+                    ProblemCode.INSUFFICIENT_FUNDS,
+                    "The wallet does not have the money. The reservation can be paid again until its hold ends.");
+        }
+        return row.body(titles.of(row.concertId()));
+    }
+
+    private ReservationRow await(
+            ReservationId reservationId, Caller caller, Duration patience, Predicate<ReservationRow> awaited) {
         String key = ReservationProjection.key(reservationId.toString());
         Sight<ReservationRow> sight = new Sighted(reservationId.toString());
         ReservationRow row = awaiter.appearance(key, reservationId.uuid(), patience, sight)
                 .filter(found -> caller.admin()
                         || found.fanId().equals(caller.accountId().value()))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
-        if (patience.isPositive() && !decided(row)) {
-            row = awaiter.await(key, patience, Reservations::decided, sight).orElse(row);
-        }
-        return row.body(titles.of(row.concertId()));
+        return patience.isPositive() && !awaited.test(row)
+                ? awaiter.await(key, patience, awaited, sight).orElse(row)
+                : row;
     }
 
     private static boolean decided(ReservationRow row) {

@@ -41,7 +41,7 @@ public class BookingSaga {
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationPaymentStarted event, Steps steps, BookingSteps booking) {
         ReservationRequested booked = request;
-        steps.runToEnd(event.reservationId(), () -> booking.pay(booked));
+        steps.runToEnd(event.reservationId(), () -> booking.pay(booked, event.attempt()));
     }
 
     @EndSaga

@@ -1,11 +1,14 @@
 package io.cygi.saga.booking;
 
+import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
+import io.cygi.contracts.reservation.ReservationCommand.FailPayment;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
+import io.cygi.contracts.reservation.ReservationCommand.ResumePayment;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
@@ -14,6 +17,7 @@ import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
 import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.messaging.Commands;
 import io.cygi.saga.Undo;
@@ -29,6 +33,11 @@ import org.slf4j.LoggerFactory;
 public class BookingSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(BookingSteps.class);
+
+    /** A hands-free booking begins its only attempt to pay with the hold. */
+    private static final int HANDS_FREE_ATTEMPT = 1;
+
+    private static final int NO_ATTEMPT = 0;
 
     private final Commands commands;
     private final Undo undo;
@@ -64,23 +73,39 @@ public class BookingSteps {
             }
             commands.send(new HoldReservation(reservation, now));
             if (booking.handsFree()) {
-                payAndConfirm(booking);
+                payAndConfirm(booking, HANDS_FREE_ATTEMPT);
             }
             return booking.handsFree();
         } catch (RefusedException refusal) {
-            reject(reservation, refusal);
+            reject(reservation, booking.handsFree() ? HANDS_FREE_ATTEMPT : NO_ATTEMPT, refusal);
             return false;
         }
     }
 
-    /** Pays a reservation that has let the payment begin, and confirms it. @return whether it is confirmed */
-    boolean pay(ReservationRequested booking) {
+    /**
+     * Pays a reservation that has let the payment begin, and confirms it. Without the money the attempt fails, and the
+     * reservation stays held.
+     *
+     * @param attempt which attempt this is; where it is over, nothing is done
+     * @return whether the reservation is confirmed
+     */
+    boolean pay(ReservationRequested booking, int attempt) {
+        ReservationId reservation = booking.reservationId();
         try {
-            commands.send(new ResumeBooking(booking.reservationId()));
-            payAndConfirm(booking);
+            commands.send(new ResumePayment(reservation, attempt));
+        } catch (RefusedException over) {
+            LOG.debug("Attempt {} to pay {} is over: {}", attempt, reservation, over.detail());
+            return false;
+        }
+        try {
+            payAndConfirm(booking, attempt);
             return true;
         } catch (RefusedException refusal) {
-            reject(booking.reservationId(), refusal);
+            if (refusal.code() == ProblemCode.INSUFFICIENT_FUNDS) {
+                commands.send(new FailPayment(reservation, attempt, refusal.code(), clock.instant()));
+            } else {
+                reject(reservation, attempt, refusal);
+            }
             return false;
         }
     }
@@ -93,11 +118,10 @@ public class BookingSteps {
         undo.release(booking.reservationId(), booking.fanId(), booking.seats());
     }
 
-    private void payAndConfirm(ReservationRequested booking) {
+    private void payAndConfirm(ReservationRequested booking, int attempt) {
         ReservationId reservation = booking.reservationId();
         if (booking.total().positive()) {
-            commands.send(
-                    new PayReservation(new WalletId(booking.fanId()), reservation, booking.total(), clock.instant()));
+            takeMoney(booking, attempt);
         }
         for (PricedSeat seat : booking.seats()) {
             commands.send(new SellSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
@@ -105,9 +129,37 @@ public class BookingSteps {
         commands.send(new ConfirmReservation(reservation, clock.instant()));
     }
 
-    private void reject(ReservationId reservation, RefusedException refusal) {
+    /**
+     * The wallet decides each attempt once and for all: what it refuses is declined there before anybody is told, so that
+     * the same attempt, sent again by a process that was slow, cannot take the money later.
+     */
+    private void takeMoney(ReservationRequested booking, int attempt) {
+        ReservationId reservation = booking.reservationId();
+        WalletId wallet = new WalletId(booking.fanId());
         try {
-            commands.send(new RejectReservation(reservation, refusal.code(), refusal.seats(), clock.instant()));
+            commands.send(new PayReservation(wallet, reservation, attempt, booking.total(), clock.instant()));
+        } catch (RefusedException refusal) {
+            if (declined(new DeclinePayment(wallet, reservation, attempt, clock.instant()))) {
+                throw refusal;
+            }
+        }
+    }
+
+    /** {@return whether the attempt is declined; if not, it has paid meanwhile} */
+    private boolean declined(DeclinePayment decline) {
+        try {
+            commands.send(decline);
+            return true;
+        } catch (RefusedException paid) {
+            LOG.debug("{} is paid after all: {}", decline.reservationId(), paid.detail());
+            return false;
+        }
+    }
+
+    private void reject(ReservationId reservation, int attempt, RefusedException refusal) {
+        try {
+            commands.send(
+                    new RejectReservation(reservation, attempt, refusal.code(), refusal.seats(), clock.instant()));
         } catch (RefusedException movedOn) {
             // It has ended otherwise meanwhile, and its own event undoes what this step did.
             LOG.debug("{} was not rejected for {}: {}", reservation, refusal.code(), movedOn.detail());

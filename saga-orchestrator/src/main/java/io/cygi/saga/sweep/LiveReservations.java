@@ -6,6 +6,7 @@ import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
@@ -113,6 +114,11 @@ public class LiveReservations {
     @EventHandler
     void on(ReservationPaymentStarted event, UnitOfWork<?> unitOfWork) {
         live(event, null, unitOfWork);
+    }
+
+    @EventHandler
+    void on(ReservationPaymentFailed event, UnitOfWork<?> unitOfWork) {
+        live(event, event.holdUntil(), unitOfWork);
     }
 
     @EventHandler

@@ -6,6 +6,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
@@ -64,6 +65,9 @@ public record ReservationOutcome(
         }
         if (event instanceof ReservationPaymentStarted) {
             return in(OutcomeState.PAYING, true);
+        }
+        if (event instanceof ReservationPaymentFailed) {
+            return in(OutcomeState.HELD, charged);
         }
         if (event instanceof ReservationConfirmed confirmed) {
             return new ReservationOutcome(

@@ -11,6 +11,8 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.value.AccountId;
@@ -83,8 +85,18 @@ final class ConcertStory {
                 .add(new ReservationHeld(latest(), BOOKED_AT, true, BOOKED_AT));
     }
 
+    /** Every other one is paid with a second attempt, after the first one has failed. */
     ConcertStory confirmed(long... prices) {
-        return requested(prices).add(new ReservationConfirmed(latest(), BOOKED_AT));
+        requested(prices);
+        if (reservations % 2 == 0) {
+            paymentFailed().add(new ReservationPaymentStarted(latest(), 2, BOOKED_AT));
+        }
+        return add(new ReservationConfirmed(latest(), BOOKED_AT));
+    }
+
+    ConcertStory paymentFailed() {
+        return add(new ReservationPaymentFailed(
+                latest(), 1, ProblemCode.INSUFFICIENT_FUNDS, BOOKED_AT.plusSeconds(300), BOOKED_AT));
     }
 
     ConcertStory rejected(long... prices) {
@@ -93,7 +105,7 @@ final class ConcertStory {
     }
 
     ConcertStory expired(long... prices) {
-        return requested(prices).add(new ReservationExpired(latest(), BOOKED_AT));
+        return requested(prices).paymentFailed().add(new ReservationExpired(latest(), BOOKED_AT));
     }
 
     ConcertStory cancelling(long refund, Instant at) {

@@ -154,6 +154,7 @@ class SettlementFoldTest {
     @Test
     void isTooEarlyWhileMoneyMayStillMove() {
         assertUnfinished(ConcertStory.closed().requested(10_000));
+        assertUnfinished(ConcertStory.closed().requested(10_000).paymentFailed());
         assertUnfinished(ConcertStory.closed().confirmed(10_000).cancelling(5_000, DAYS_BEFORE));
         assertUnfinished(ConcertStory.cancelled().confirmed(10_000));
         assertUnfinished(ConcertStory.cancelled().confirmed(10_000).cancelling(10_000, STARTS_AT));

@@ -1,0 +1,36 @@
+package io.cygi.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.messaging.processing.ProcessorPositions;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Delivers every event to the processes a second time. */
+final class Redelivery {
+
+    private static final List<String> PROCESSES =
+            List.of("booking", "cancellation", "concert-cancellation", "live-reservations");
+
+    private Redelivery() {}
+
+    /** Returns when all events have been handled again. @param platform which one @param patience how long at most */
+    static void ofEverything(ApplicationContext platform, Duration patience) {
+        EventProcessingConfiguration processing = platform.getBean(EventProcessingConfiguration.class);
+        List<EventProcessor> processors = PROCESSES.stream()
+                .map(name -> processing.eventProcessor(name).orElseThrow())
+                .toList();
+        processors.forEach(EventProcessor::shutDown);
+        JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
+        PROCESSES.forEach(name -> assertThat(jdbc.update(
+                        "UPDATE processor_position SET token = NULL, token_type = NULL WHERE processor_name = ?", name))
+                .isOne());
+        processors.forEach(EventProcessor::start);
+        assertThat(platform.getBean(ProcessorPositions.class).awaitCaughtUp(patience))
+                .isTrue();
+    }
+}
