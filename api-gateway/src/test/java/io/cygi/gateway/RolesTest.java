@@ -34,6 +34,7 @@ class RolesTest extends EdgeTest {
         "GET,    /api/v1/reservations/x,            401, 200, 403, 200",
         "DELETE, /api/v1/reservations/x,            401, 200, 403, 403",
         "POST,   /api/v1/reservations/x/payment,    401, 200, 403, 403",
+        "GET,    /api/v1/reservations/x/cancellation, 401, 200, 403, 403",
         "GET,    /api/v1/me,                        401, 200, 200, 200",
         "GET,    /api/v1/me/reservations,           401, 200, 200, 200",
         "POST,   /api/v1/organizer/concerts,        401, 403, 200, 200",

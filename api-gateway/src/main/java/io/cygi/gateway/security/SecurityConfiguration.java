@@ -125,7 +125,10 @@ public class SecurityConfiguration {
         rules.requestMatchers("/api/v1/waiting-room/tickets/*", "/api/v1/waiting-room/tickets/*/stream")
                 .hasRole("FAN");
         rules.requestMatchers(HttpMethod.GET, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");
-        rules.requestMatchers("/api/v1/reservations/*", "/api/v1/reservations/*/payment")
+        rules.requestMatchers(
+                        "/api/v1/reservations/*",
+                        "/api/v1/reservations/*/payment",
+                        "/api/v1/reservations/*/cancellation")
                 .hasRole("FAN");
         rules.requestMatchers("/api/v1/me", "/api/v1/me/**").authenticated();
         rules.requestMatchers("/api/v1/organizer/**").hasAnyRole("ORGANIZER", "ADMIN");

@@ -1,12 +1,14 @@
 package io.cygi.command.booking;
 
-import io.cygi.command.concert.CatalogueEntry;
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.command.idempotency.Idempotency;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.CancellationTerms;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
+import io.cygi.contracts.reservation.ReservationCommand.QuoteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.RefundStep;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.Commands;
 import io.cygi.web.Caller;
@@ -30,6 +32,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -134,16 +137,31 @@ class BookingController {
         }
     }
 
+    /** Answers what the cancellation below would do at the same instant; both ask the reservation itself. */
+    @GetMapping("/reservations/{reservationId}/cancellation")
+    CancellationBody cancellation(@PathVariable String reservationId, Caller caller) {
+        ReservationId reservation = PathIds.reservation(reservationId);
+        RefundStep step = refundStep(reservation, clock.instant());
+        QuoteCancellation quote = new QuoteCancellation(reservation, caller.accountId(), step.percent());
+        CancellationTerms terms = (CancellationTerms) Objects.requireNonNull(commands.ask(quote, Map.of()));
+        return CancellationBody.of(terms, step);
+    }
+
     @DeleteMapping("/reservations/{reservationId}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> cancel(@PathVariable String reservationId, Caller caller) {
         ReservationId reservation = PathIds.reservation(reservationId);
-        CatalogueEntry concert =
-                catalogue.find(reservation.concertId()).orElseThrow(() -> PathIds.noSuch("reservation"));
         Instant now = clock.instant();
-        int refundPercent = concert.refundPercentAt(now);
-        commands.send(new CancelReservation(reservation, caller.accountId(), refundPercent, now));
+        RefundStep step = refundStep(reservation, now);
+        commands.send(new CancelReservation(reservation, caller.accountId(), step.percent(), now));
         return accepted(reservation).build();
+    }
+
+    private RefundStep refundStep(ReservationId reservation, Instant at) {
+        return catalogue
+                .find(reservation.concertId())
+                .orElseThrow(() -> PathIds.noSuch("reservation"))
+                .refundStepAt(at);
     }
 
     private static ResponseEntity.BodyBuilder accepted(ReservationId reservation) {

@@ -3,6 +3,7 @@ package io.cygi.command.concert;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.RefundStep;
 import java.time.Instant;
 
 /**
@@ -16,12 +17,14 @@ import java.time.Instant;
 public record CatalogueEntry(ConcertId concertId, AccountId organizerId, ConcertStatus status, ConcertDetails details) {
 
     /**
-     * {@return how much of the price a fan who cancels gets back, 0 to 100} All of it once the concert is cancelled, also
-     * where the fan is quicker than the withdrawal of their reservation.
+     * {@return the step of the refund policy for a fan who cancels} All of the price is refunded once the concert is
+     * cancelled, also where the fan is quicker than the withdrawal of their reservation.
      *
      * @param at when the fan cancels
      */
-    public int refundPercentAt(Instant at) {
-        return status == ConcertStatus.CANCELLED ? 100 : details.refundPolicy().percentAt(at, details.startsAt());
+    public RefundStep refundStepAt(Instant at) {
+        return status == ConcertStatus.CANCELLED
+                ? RefundStep.OF_CANCELLED_CONCERT
+                : details.refundPolicy().stepAt(at, details.startsAt());
     }
 }

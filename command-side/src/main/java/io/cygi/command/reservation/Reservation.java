@@ -5,12 +5,15 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.CancellationTerms;
+import io.cygi.contracts.reservation.CancellationTerms.Effect;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
 import io.cygi.contracts.reservation.ReservationCommand.FailPayment;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
+import io.cygi.contracts.reservation.ReservationCommand.QuoteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
@@ -180,14 +183,31 @@ class Reservation {
     @CommandHandler
     void handle(CancelReservation command) {
         requireOwner(command.fanId());
-        switch (state) {
-            case HELD -> apply(new ReservationCancelled(reservationId, Money.ZERO, command.at()));
-            case CONFIRMED ->
-                apply(new CancellationStarted(
-                        reservationId, fanId, seats, total.percent(command.refundPercent()), command.at()));
-            case CANCELLING, CANCELLED -> {}
-            default -> throw invalidState();
+        CancellationTerms terms = terms(command.refundPercent());
+        switch (terms.effect()) {
+            case RELEASE -> apply(new ReservationCancelled(reservationId, terms.refund(), command.at()));
+            case REFUND -> apply(new CancellationStarted(reservationId, fanId, seats, terms.refund(), command.at()));
+            case NONE -> {
+                if (state != ReservationState.CANCELLING && state != ReservationState.CANCELLED) {
+                    throw invalidState();
+                }
+            }
         }
+    }
+
+    @CommandHandler
+    CancellationTerms handle(QuoteCancellation command) {
+        requireOwner(command.fanId());
+        return terms(command.refundPercent());
+    }
+
+    /** What a cancellation by the fan does, asked for and carried out. */
+    private CancellationTerms terms(int refundPercent) {
+        return switch (state) {
+            case HELD -> new CancellationTerms(Effect.RELEASE, Money.ZERO, holdUntil);
+            case CONFIRMED -> new CancellationTerms(Effect.REFUND, total.percent(refundPercent), null);
+            default -> new CancellationTerms(Effect.NONE, Money.ZERO, null);
+        };
     }
 
     @CommandHandler

@@ -18,17 +18,19 @@ class CatalogueEntryTest {
     void refundsByThePolicyWhileTheConcertTakesPlace() {
         CatalogueEntry concert = new CatalogueEntry(CONCERT, ORGANIZER, ConcertStatus.ON_SALE, DETAILS);
 
-        assertThat(concert.refundPercentAt(DETAILS.startsAt().minus(Duration.ofDays(8))))
+        assertThat(concert.refundStepAt(DETAILS.startsAt().minus(Duration.ofDays(8)))
+                        .percent())
                 .isEqualTo(100);
-        assertThat(concert.refundPercentAt(DETAILS.startsAt().minus(Duration.ofDays(2))))
+        assertThat(concert.refundStepAt(DETAILS.startsAt().minus(Duration.ofDays(2)))
+                        .percent())
                 .isEqualTo(50);
-        assertThat(concert.refundPercentAt(DETAILS.startsAt())).isZero();
+        assertThat(concert.refundStepAt(DETAILS.startsAt()).percent()).isZero();
     }
 
     @Test
     void refundsEverythingOnceTheConcertIsCancelledHoweverLate() {
         CatalogueEntry concert = new CatalogueEntry(CONCERT, ORGANIZER, ConcertStatus.CANCELLED, DETAILS);
 
-        assertThat(concert.refundPercentAt(DETAILS.startsAt())).isEqualTo(100);
+        assertThat(concert.refundStepAt(DETAILS.startsAt()).percent()).isEqualTo(100);
     }
 }

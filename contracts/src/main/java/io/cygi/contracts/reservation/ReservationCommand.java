@@ -87,6 +87,15 @@ public sealed interface ReservationCommand {
             @TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent, Instant at)
             implements ReservationCommand {}
 
+    /**
+     * Asks what {@link CancelReservation} would do at the same time with the same percentage. It changes nothing. The
+     * answer is a {@link CancellationTerms}.
+     *
+     * @param refundPercent of the price, where it was paid, 0 to 100
+     */
+    record QuoteCancellation(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent)
+            implements ReservationCommand {}
+
     /** The concert does not take place: cancels in any live state but in the middle of a payment, refunding in full. */
     record WithdrawReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}

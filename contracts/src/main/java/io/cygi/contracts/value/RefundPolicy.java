@@ -16,6 +16,8 @@ public record RefundPolicy(int fullUntilDays, int partialUntilDays, int partialP
     /** Full until a week before the performance, half until the day before, then nothing. */
     public static final RefundPolicy STANDARD = new RefundPolicy(7, 1, 50);
 
+    private static final int PERCENT_MAX = 100;
+
     /** Checks the bounds. */
     public RefundPolicy {
         if (fullUntilDays < 0 || fullUntilDays > 365 || partialUntilDays < 0 || partialUntilDays > fullUntilDays) {
@@ -27,15 +29,19 @@ public record RefundPolicy(int fullUntilDays, int partialUntilDays, int partialP
     }
 
     /**
-     * {@return the percentage that is refunded, 0 to 100}
+     * {@return the step that applies}
      *
      * @param at when the fan cancels
      * @param startsAt when the performance starts
      */
-    public int percentAt(Instant at, Instant startsAt) {
-        if (!at.isAfter(startsAt.minus(Duration.ofDays(fullUntilDays)))) {
-            return 100;
+    public RefundStep stepAt(Instant at, Instant startsAt) {
+        Instant fullUntil = startsAt.minus(Duration.ofDays(fullUntilDays));
+        if (!at.isAfter(fullUntil)) {
+            return new RefundStep(RefundStep.Name.FULL, PERCENT_MAX, fullUntil);
         }
-        return at.isAfter(startsAt.minus(Duration.ofDays(partialUntilDays))) ? 0 : partialPercent;
+        Instant partialUntil = startsAt.minus(Duration.ofDays(partialUntilDays));
+        return at.isAfter(partialUntil)
+                ? new RefundStep(RefundStep.Name.NONE, 0, null)
+                : new RefundStep(RefundStep.Name.PARTIAL, partialPercent, partialUntil);
     }
 }

@@ -1,0 +1,51 @@
+package io.cygi.command.booking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cygi.contracts.reservation.CancellationTerms;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.RefundStep;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What cancelling a reservation now would give back.
+ *
+ * @param refundable whether money would be given back
+ * @param refund how much
+ * @param policyStep the step that applies; absent where the reservation cannot be cancelled, or is cancelled already
+ * @param until the last moment of the step; absent where it has no end
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CancellationBody(
+        boolean refundable,
+        Money refund,
+        @Nullable Step policyStep,
+        @Nullable Instant until) {
+
+    /** What applies. */
+    enum Step {
+        /** Nothing has been paid; cancelling releases the seats. */
+        UNPAID,
+        /** Everything is refunded. */
+        FULL,
+        /** A part is refunded. */
+        PARTIAL,
+        /** Nothing is refunded any more. */
+        NONE,
+        /** Everything is refunded, because the concert is cancelled. */
+        CONCERT_CANCELLED
+    }
+
+    static CancellationBody of(CancellationTerms terms, RefundStep policy) {
+        return switch (terms.effect()) {
+            case RELEASE -> new CancellationBody(false, terms.refund(), Step.UNPAID, terms.holdUntil());
+            case REFUND ->
+                new CancellationBody(
+                        terms.refund().positive(),
+                        terms.refund(),
+                        Step.valueOf(policy.name().name()),
+                        policy.until());
+            case NONE -> new CancellationBody(false, terms.refund(), null, null);
+        };
+    }
+}
