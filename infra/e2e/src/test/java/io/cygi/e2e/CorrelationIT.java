@@ -173,16 +173,18 @@ class CorrelationIT {
         assertEachStepOfTheClockHasItsOwn(concert);
     }
 
+    /** Its sale was opened by the request that published it; the clock did the rest. */
     private void assertEachStepOfTheClockHasItsOwn(Concert concert) {
-        List<JsonNode> own = admin.all("/api/v1/admin/events?aggregate=" + concert.id());
-        List<String> ids = own.stream()
-                .map(event -> event.at("/metadata/correlationId").asString())
+        List<JsonNode> steps = admin.all("/api/v1/admin/events?aggregate=" + concert.id()).stream()
+                .filter(event -> !event.path("type").asString().equals("SalesOpened"))
                 .toList();
-        assertThat(own)
+        assertThat(steps)
                 .extracting(event -> event.path("type").asString())
-                .contains("ConcertScheduled", "SalesOpened", "ConcertClosed");
-        assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> assertThat(UUID.fromString(id))
-                .isNotNull());
+                .containsExactly("ConcertClosed", "SalesClosed", "ConcertScheduled");
+        assertThat(steps.stream()
+                        .map(event -> event.at("/metadata/correlationId").asString()))
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(UUID.fromString(id)).hasToString(id));
     }
 
     @Test
