@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,8 @@ final class Api {
         }
         try {
             var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            Contract.check(new Exchange(
+                    method, path, json(body, headers), answer.statusCode(), answer.headers(), answer.body()));
             return new Response(shown(method, path, body), answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(shown(method, path, body), e);
@@ -89,6 +92,29 @@ final class Api {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@return the answer to a request that is not an exchange of two texts} Its body is checked where it is a text. */
+    static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            HttpResponse<T> answer = CLIENT.send(request, handler);
+            Contract.check(Exchange.of(answer));
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@return the JSON that is sent, null where something else or nothing is} */
+    private static @Nullable String json(@Nullable Object body, String... headers) {
+        boolean other = Arrays.stream(headers).anyMatch("Content-Type"::equalsIgnoreCase);
+        if (body == null || other || body instanceof byte[]) {
+            return null;
+        }
+        return body instanceof String text ? text : JSON.writeValueAsString(body);
     }
 
     private static BodyPublisher publisher(@Nullable Object body) {

@@ -78,7 +78,7 @@ class OrganizerIT {
     }
 
     @Test
-    void hangsAPoster() throws Exception {
+    void hangsAPoster() {
         Account organizer = Fans.organizer(api);
         Concert concert = Concert.published(
                 organizer, Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", 10_000, 1, 1))));
@@ -87,8 +87,8 @@ class OrganizerIT {
                 .expect(200, 204);
         Await.until("the poster", Await.SETTLED_MAX, () -> concert.detail().hasNonNull("posterUrl"));
         String url = concert.detail().path("posterUrl").asString();
-        HttpResponse<byte[]> poster = Api.client()
-                .send(HttpRequest.newBuilder(api.address(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> poster =
+                Api.exchange(HttpRequest.newBuilder(api.address(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(poster.statusCode()).isEqualTo(200);
         assertThat(poster.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(poster.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

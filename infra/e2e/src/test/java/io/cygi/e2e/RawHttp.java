@@ -26,12 +26,16 @@ final class RawHttp {
      * because a server need not take all of a body that it refuses.
      */
     static String exchange(Api api, String method, String path, List<String> headers, byte[] body) {
-        return exchange(api, head(method, path, "Content-Length: " + body.length, headers), body);
+        String answer = exchange(api, head(method, path, "Content-Length: " + body.length, headers), body);
+        Contract.check(Exchange.ofRaw(method, path, answer));
+        return answer;
     }
 
     /** {@return the answer to a POST of a body whose length is not announced} @param chunks as they go on the wire */
     static String exchangeChunked(Api api, String path, List<String> headers, byte[] chunks) {
-        return exchange(api, head("POST", path, "Transfer-Encoding: chunked", headers), chunks);
+        String answer = exchange(api, head("POST", path, "Transfer-Encoding: chunked", headers), chunks);
+        Contract.check(Exchange.ofRaw("POST", path, answer));
+        return answer;
     }
 
     private static String head(String method, String path, String length, List<String> headers) {

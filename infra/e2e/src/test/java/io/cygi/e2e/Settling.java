@@ -1,7 +1,5 @@
 package io.cygi.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -90,20 +88,13 @@ final class Settling {
                 .header("Authorization", "Bearer " + account.token())
                 .header("Accept", form)
                 .build();
-        try {
-            HttpResponse<byte[]> answer = Api.client().send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200
-                    || !answer.headers().firstValue("Content-Type").orElse("").startsWith(form)) {
-                throw new AssertionError(form + " of " + settlementId + " answered " + answer.statusCode() + " "
-                        + answer.headers().map());
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        HttpResponse<byte[]> answer = Api.exchange(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200
+                || !answer.headers().firstValue("Content-Type").orElse("").startsWith(form)) {
+            throw new AssertionError(form + " of " + settlementId + " answered " + answer.statusCode() + " "
+                    + answer.headers().map());
         }
+        return answer.body();
     }
 
     /** {@return what a wallet was paid out, in won, each by itself} */

@@ -247,6 +247,7 @@ class WaitingRoomIT {
                 .build();
         var answer = Api.client().sendAsync(follow, BodyHandlers.ofString());
         room.resume();
+        Contract.check(Exchange.of(answer.join()));
         String told = answer.join().body();
         assertThat(told)
                 .contains("event:ticket")

@@ -1,4 +1,4 @@
-/** The HTTP connector: connections counted by address, and whether the other end of one is still there. */
+/** The web server below the controllers: its connections, counted by address, and its own refusals. */
 @NullMarked
 package io.cygi.web.server;
 

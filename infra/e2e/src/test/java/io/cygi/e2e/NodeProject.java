@@ -1,0 +1,124 @@
+package io.cygi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Runs the npm scripts of {@code infra/api-client}. Tests that need Node.js are skipped with a message on a machine without
+ * it. They fail there where {@code CI} is {@code true}.
+ */
+final class NodeProject {
+
+    private static final Duration SCRIPT_MAX = Duration.ofMinutes(3);
+    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
+    private static final int MAJOR_MIN = 20;
+    private static final int MINOR_MIN = 19;
+    private static final boolean WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    private static final Path FOLDER =
+            Path.of("..", "api-client").toAbsolutePath().normalize();
+
+    private NodeProject() {}
+
+    /** Installs the packages of {@code package-lock.json}, where they are not installed yet. */
+    static synchronized void install() {
+        requireNode();
+        Path installed = FOLDER.resolve("node_modules").resolve(".package-lock.json");
+        Path locked = FOLDER.resolve("package-lock.json");
+        try {
+            if (!Files.exists(installed)
+                    || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(locked)) < 0) {
+                npm(Map.of(), "ci");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return what a script printed} @param environment variables for it @throws AssertionError where it fails */
+    static String run(String script, Map<String, String> environment) {
+        install();
+        return npm(environment, "run", "--silent", script);
+    }
+
+    private static void requireNode() {
+        String missing = "Node.js " + MAJOR_MIN + "." + MINOR_MIN + " or later, with npm, is not on the path: "
+                + "docs/openapi.json is neither linted nor turned into a client.";
+        if (!present()) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(missing);
+            }
+            System.out.println("SKIPPED: " + missing);
+            Assumptions.abort(missing);
+        }
+    }
+
+    private static boolean present() {
+        try {
+            Matcher version = VERSION.matcher(execute(Map.of(), List.of("node", "--version")));
+            if (!version.find()) {
+                return false;
+            }
+            int major = Integer.parseInt(version.group(1));
+            boolean current =
+                    major > MAJOR_MIN || major == MAJOR_MIN && Integer.parseInt(version.group(2)) >= MINOR_MIN;
+            return current && !npm(Map.of(), "--version").isBlank();
+        } catch (UncheckedIOException e) {
+            System.out.println("There is no Node.js: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private static String npm(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(WINDOWS ? "npm.cmd" : "npm"));
+        command.addAll(List.of(arguments));
+        return execute(environment, command);
+    }
+
+    private static String execute(Map<String, String> environment, List<String> command) {
+        try {
+            Path output = Files.createTempFile("node", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            // Neither usage data nor a check for updates leaves the machine.
+            builder.environment()
+                    .putAll(Map.of(
+                            "REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true", "NO_COLOR", "1"));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try {
+                if (!process.waitFor(SCRIPT_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                    throw new AssertionError(command + " did not end within " + SCRIPT_MAX);
+                }
+                String printed = Files.readString(output);
+                if (process.exitValue() != 0) {
+                    throw new AssertionError(
+                            command + " in " + FOLDER + " ended with " + process.exitValue() + ":\n" + printed);
+                }
+                return printed;
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
