@@ -65,8 +65,7 @@ class PurchaseAllowance {
         String reservation = command.reservationId().uuid();
         Integer seats = claims.get(reservation);
         if (seats != null) {
-            apply(new AllowanceReturned(
-                    command.allowanceId(), command.reservationId(), claimed - seats, command.at()));
+            apply(new AllowanceReturned(command.allowanceId(), command.reservationId(), claimed - seats, command.at()));
         } else if (!returned.contains(reservation)) {
             apply(new AllowanceClaimBarred(command.allowanceId(), command.reservationId(), claimed, command.at()));
         }

@@ -48,9 +48,8 @@ public class BookingConfiguration {
 
     @Bean
     ConfigurerModule occupancyProcessor(ObjectProvider<Occupancies> occupancies) {
-        return configurer -> Processors.inMemory(
-                configurer.eventProcessing(),
-                Occupancies.GROUP,
-                () -> occupancies.getObject().begin());
+        return configurer -> Processors.inMemory(configurer.eventProcessing(), Occupancies.GROUP, () -> occupancies
+                .getObject()
+                .begin());
     }
 }

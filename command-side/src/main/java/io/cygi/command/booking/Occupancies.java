@@ -130,8 +130,8 @@ class Occupancies {
         if (occupancy != null) {
             event.takenSeats().stream()
                     .filter(occupancy::free)
-                    .forEach(seat -> history.read(
-                            new SeatId(concertId, seat).toString(), stored -> apply(occupancy, stored)));
+                    .forEach(seat ->
+                            history.read(new SeatId(concertId, seat).toString(), stored -> apply(occupancy, stored)));
         }
     }
 

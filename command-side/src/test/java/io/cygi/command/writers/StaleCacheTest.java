@@ -206,7 +206,8 @@ class StaleCacheTest {
 
         int events() {
             int sum = eventsOf(seat) + eventsOf(allowance) + eventsOf(wallet);
-            return sum + reservations.stream().mapToInt(StaleCacheTest::eventsOf).sum();
+            return sum
+                    + reservations.stream().mapToInt(StaleCacheTest::eventsOf).sum();
         }
     }
 }

@@ -73,8 +73,9 @@ public final class PathMethods {
             return endpoints.getHandlerMethods().keySet().stream().flatMap(PathMethods::read);
         }
         if (mapping instanceof AbstractUrlHandlerMapping pages) {
-            Stream<PathPattern> root =
-                    pages.getRootHandler() == null ? Stream.empty() : Stream.of(PathPatternParser.defaultInstance.parse("/"));
+            Stream<PathPattern> root = pages.getRootHandler() == null
+                    ? Stream.empty()
+                    : Stream.of(PathPatternParser.defaultInstance.parse("/"));
             return Stream.concat(root, pages.getPathPatternHandlerMap().keySet().stream())
                     .filter(path -> !RESOURCES.contains(path.getPatternString()))
                     .map(path -> new Mapped(path, Set.of(HttpMethod.GET)));
