@@ -46,7 +46,6 @@ public class WebAutoConfiguration {
             @Override
             public void addFormatters(FormatterRegistry registry) {
                 registry.addConverter(String.class, Instant.class, Timestamps::parameter);
-                registry.addConverter(String.class, Integer.class, Numbers::parse);
             }
         };
     }

@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Titles in every script, in every form of a statement. */
 class TitleScriptsTest {
 
-    private final StatementDocuments documents =
-            new StatementDocuments(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(1));
+    private final StatementDocuments documents = new StatementDocuments(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(1));
 
     private byte[] written(DocumentFormat format, String title) throws IOException {
         SampleStatement sample = new SampleStatement(title, 1);
