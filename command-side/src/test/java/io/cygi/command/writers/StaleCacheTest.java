@@ -108,13 +108,14 @@ class StaleCacheTest {
         first.send(new OpenWallet(wallet, Money.krw(10), NOW));
         second.send(new TopUpWallet(wallet, "top-up-1", PRICE, NOW));
 
-        assertThat(outcome(first, new PayReservation(wallet, one, PRICE, NOW))).isEqualTo(DONE);
+        assertThat(outcome(first, new PayReservation(wallet, one, 1, PRICE, NOW)))
+                .isEqualTo(DONE);
     }
 
     @Test
     void refundsWhatAnotherProcessHasPaid() {
         first.send(new OpenWallet(wallet, PRICE, NOW));
-        second.send(new PayReservation(wallet, one, PRICE, NOW));
+        second.send(new PayReservation(wallet, one, 1, PRICE, NOW));
 
         assertThat(outcome(first, new RefundReservation(wallet, one, PRICE, NOW)))
                 .isEqualTo(DONE);
@@ -195,7 +196,7 @@ class StaleCacheTest {
                 case 2 -> new ClaimAllowance(allowance, reservation, 2, 4, NOW);
                 case 3 -> new ReturnAllowance(allowance, reservation, NOW);
                 case 4 -> new TopUpWallet(wallet, "top-up-" + which, PRICE, NOW);
-                case 5 -> new PayReservation(wallet, reservation, PRICE, NOW);
+                case 5 -> new PayReservation(wallet, reservation, 1, PRICE, NOW);
                 case 6 -> new RefundReservation(wallet, reservation, PRICE, NOW);
                 case 7 ->
                     new RequestReservation(

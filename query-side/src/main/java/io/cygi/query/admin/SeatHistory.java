@@ -58,7 +58,9 @@ class SeatHistory {
 
         void apply(DomainEventMessage<?> message) {
             Object event = message.getPayload();
-            if (event instanceof SeatEvent seat && seat.changesStatus() && !seat.at().isAfter(at)) {
+            if (event instanceof SeatEvent seat
+                    && seat.changesStatus()
+                    && !seat.at().isAfter(at)) {
                 seats.put(seat.seat().toString(), SeatStatus.after(seat));
                 version++;
             } else if (event instanceof ConcertEvent concert && !concert.at().isAfter(at)) {
