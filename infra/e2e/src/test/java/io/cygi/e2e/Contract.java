@@ -169,13 +169,19 @@ final class Contract {
         JsonNode content = response.path("content");
         String type = exchange.mediaType();
         if (content.isEmpty()) {
-            if (exchange.body() != null && !exchange.body().isEmpty()) {
-                findings.add("there is a body, and none is described");
-            }
+            addUnexpected(exchange, findings);
+        } else if (type.isEmpty() && response.path("x-optional-body").asBoolean()) {
+            addUnexpected(exchange, findings);
         } else if (!content.has(type)) {
             findings.add("the media type " + type + " is not described");
         } else if (type.endsWith("json") && exchange.body() != null) {
             findings.addAll(schemas.ofAnswer(content.path(type).path("schema"), exchange.body()));
+        }
+    }
+
+    private static void addUnexpected(Exchange exchange, List<String> findings) {
+        if (exchange.body() != null && !exchange.body().isEmpty()) {
+            findings.add("there is a body, and none is described");
         }
     }
 

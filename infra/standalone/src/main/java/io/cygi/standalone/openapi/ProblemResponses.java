@@ -23,6 +23,7 @@ final class ProblemResponses {
     private static final Map<String, HttpStatus> BEYOND_CODES = Map.of(
             "NOT_ACCEPTABLE", HttpStatus.NOT_ACCEPTABLE,
             "CONTENT_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE,
+            "REQUEST_TIMEOUT", HttpStatus.REQUEST_TIMEOUT,
             "UNSUPPORTED_MEDIA_TYPE", HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "FAILED", HttpStatus.INTERNAL_SERVER_ERROR);
 
@@ -58,9 +59,10 @@ final class ProblemResponses {
             problems.add("NOT_ACCEPTABLE");
         }
         if (operation.has("requestBody")) {
-            problems.addAll(List.of("CONTENT_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"));
+            problems.addAll(List.of("CONTENT_TOO_LARGE", "REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"));
         }
-        problems.addAll(List.of("FAILED", "UNAVAILABLE"));
+        // What one caller may use at once is bounded at every operation.
+        problems.addAll(List.of("TOO_MANY_REQUESTS", "FAILED", "UNAVAILABLE"));
         Tree.texts(text.path("problems")).stream()
                 .filter(problem -> !problems.contains(problem))
                 .forEach(problems::add);
