@@ -4,7 +4,6 @@ import io.cygi.command.CommandSideApplication;
 import io.cygi.contracts.RefusedException;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TestDatabase;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -19,11 +18,12 @@ public final class TwoCommandSides implements AutoCloseable {
 
     private static ConfigurableApplicationContext start(String nodeId) {
         return new SpringApplicationBuilder(CommandSideApplication.class)
-                .web(WebApplicationType.NONE)
                 .initializers(new TestDatabase())
                 .properties(
                         "cygi.messaging.node-id=" + nodeId,
                         "logging.level.root=error",
+                        "server.address=127.0.0.1",
+                        "server.port=0",
                         "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
                         "spring.datasource.hikari.auto-commit=false")
                 .run();

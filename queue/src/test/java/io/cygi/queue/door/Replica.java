@@ -15,6 +15,7 @@ import io.cygi.queue.line.RoomRecord.SaleOpened;
 import io.cygi.queue.line.TicketView;
 import io.cygi.queue.lobby.LobbyConfiguration;
 import io.cygi.queue.ticket.Ticket;
+import io.cygi.web.limit.LimitConfiguration;
 import io.cygi.web.room.Proof;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
@@ -57,7 +58,8 @@ final class Replica implements AutoCloseable {
                 KafkaConfiguration.class,
                 LobbyConfiguration.class,
                 AdmissionConfiguration.class,
-                DoorConfiguration.class);
+                DoorConfiguration.class,
+                LimitConfiguration.class);
         context.refresh();
     }
 

@@ -9,10 +9,8 @@ import io.cygi.web.server.Connections;
 import io.cygi.web.stream.StreamStartFilter;
 import io.cygi.web.stream.StreamWatch;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +18,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wires the limits. */
-@AutoConfiguration
+/** Wires what applies the limits to requests. */
+@AutoConfiguration(after = LimitConfiguration.class)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(LimitProperties.class)
 @Import(LimitController.class)
 public class LimitAutoConfiguration {
 
@@ -42,34 +39,8 @@ public class LimitAutoConfiguration {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Bean
-    Connections connections(
-            LimitProperties properties, @Value("${server.tomcat.max-connections:8192}") int connectionsMax) {
-        return new Connections(connectionsMax, properties.connectionsPerAddress());
-    }
-
-    @Bean
     BoundedProtocolCustomizer boundedProtocol(Connections connections, LimitProperties properties) {
         return new BoundedProtocolCustomizer(connections, properties.headTime());
-    }
-
-    @Bean
-    RequestLimit requestLimit(LimitProperties properties) {
-        return new RequestLimit(properties.requestsPerAddress(), properties.requestsPerAccount());
-    }
-
-    @Bean
-    Limits limits(LimitProperties properties, Connections connections, RequestLimit requests) {
-        return new Limits(properties, connections, requests);
-    }
-
-    @Bean
-    Waits waits(Limits limits) {
-        return new Waits(limits.waits());
-    }
-
-    @Bean
-    StreamWatch streamWatch(LimitProperties properties) {
-        return new StreamWatch(properties.streamTime());
     }
 
     @Bean
