@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +24,7 @@ class ContractTest {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final String ME = "/api/v1/me";
+    private static final String CORRELATION = "X-Correlation-Id";
     private static final String ACCOUNT = """
             {"accountId": "fan-1", "nickname": "Fan 1", "roles": ["FAN"],
              "wallet": {"balance": {"amount": 1, "currency": "KRW"}}}""";
@@ -40,7 +42,7 @@ class ContractTest {
     @Test
     void takesAnswersAsDescribed() {
         assertThat(get(ME, 200, JSON, ACCOUNT)).isEmpty();
-        assertThat(get("/api/v1/concerts?limit=1", 200, JSON, "{\"items\": [], \"nextCursor\": null}"))
+        assertThat(get("/api/v1/me/reservations?limit=1", 200, JSON, "{\"items\": [], \"nextCursor\": null}"))
                 .isEmpty();
         assertThat(get("/api/v1/concerts/x/seats", 404, PROBLEM, REFUSAL)).isEmpty();
         assertThat(get("/api/v1/nothing", 404, PROBLEM, REFUSAL)).isEmpty();
@@ -79,7 +81,7 @@ class ContractTest {
 
     @Test
     void findsACursorThatIsMissingAndNotNull() {
-        assertThat(get("/api/v1/concerts", 200, JSON, "{\"items\": []}"))
+        assertThat(get("/api/v1/me/reservations", 200, JSON, "{\"items\": []}"))
                 .singleElement()
                 .asString()
                 .contains("nextCursor");
@@ -108,6 +110,10 @@ class ContractTest {
         assertThat(findings("DELETE", path, null, 202, Map.of(), "")).containsExactly("the header Location is missing");
         assertThat(findings("DELETE", path, null, 202, Map.of("Location", "/x", "ETag", "\"1\""), ""))
                 .containsExactly("the header ETag is not described");
+        assertThat(findings("DELETE", path, null, 202, Map.of("Location", "/x", CORRELATION, "mine"), ""))
+                .singleElement()
+                .asString()
+                .contains(CORRELATION);
         assertThat(findings("GET", ME, null, 503, Map.of("Content-Type", PROBLEM, "Retry-After", "soon"), "{}"))
                 .anySatisfy(finding -> assertThat(finding).contains("the header Retry-After"));
     }
@@ -128,7 +134,7 @@ class ContractTest {
                 .isEmpty();
         assertThat(findings("POST", path, "{}", 202, location, "")).isNotEmpty();
         assertThat(findings("POST", path, "{\"reason\": 1}", 202, location, "")).isNotEmpty();
-        assertThat(get("/api/v1/concerts?color=red", 200, JSON, "{\"items\": [], \"nextCursor\": null}"))
+        assertThat(get("/api/v1/me/reservations?color=red", 200, JSON, "{\"items\": [], \"nextCursor\": null}"))
                 .containsExactly("the query parameter color is not described");
     }
 
@@ -143,8 +149,9 @@ class ContractTest {
             int status,
             Map<String, String> headers,
             String body) {
-        Map<String, List<String>> all = headers.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
+        Map<String, List<String>> all = new HashMap<>();
+        all.put(CORRELATION, List.of(UUID.randomUUID().toString()));
+        headers.forEach((name, value) -> all.put(name, List.of(value)));
         return contract.findings(
                 new Exchange(method, path, sent, status, HttpHeaders.of(all, (name, value) -> true), body));
     }
