@@ -56,7 +56,7 @@ class PublicPageTest {
 
     /** Of the moment, and of the security that stands for the edge's here. */
     private static final Set<String> DIFFERENT =
-            Set.of("date", "connection", "content-security-policy", "referrer-policy");
+            Set.of("date", "connection", "content-security-policy", "referrer-policy", "x-correlation-id");
 
     /** Soon after the sale opens, before everything that other tests publish. */
     private static final Instant EARLY = NOON.minusSeconds(80_000);

@@ -3,6 +3,7 @@ package io.cygi.web.http;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -36,9 +37,25 @@ public final class MethodFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (ENDPOINTS.contains(request.getMethod()) || !answered(request, response)) {
+        if (ENDPOINTS.contains(request.getMethod())) {
             chain.doFilter(request, response);
+        } else if (!answered(request, response)) {
+            chain.doFilter(withoutEcho(request), response);
         }
+    }
+
+    /** A servlet answers TRACE with the request itself; a path that there is not is refused as for GET. */
+    private static HttpServletRequest withoutEcho(HttpServletRequest request) {
+        if (!request.getMethod().equals(HttpMethod.TRACE.name())) {
+            return request;
+        }
+        return new HttpServletRequestWrapper(request) {
+
+            @Override
+            public String getMethod() {
+                return HttpMethod.GET.name();
+            }
+        };
     }
 
     private boolean answered(HttpServletRequest request, HttpServletResponse response) {
