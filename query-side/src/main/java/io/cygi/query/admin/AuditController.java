@@ -11,10 +11,14 @@ import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.ValidationException;
 import io.cygi.web.limit.Places;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,20 +65,26 @@ class AuditController {
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
-    @GetMapping("/api/v1/admin/reservations")
-    CursorPage<ReservationBody> reservations(
+    /** The page goes out as it was read; the declared type tells what is in it. */
+    @GetMapping(path = "/api/v1/admin/reservations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<CursorPage<ReservationBody>> reservations(
             @RequestParam(required = false) @Nullable String fanId,
             @RequestParam(required = false) @Nullable String concertId,
             @RequestParam(required = false) @Nullable ReservationStatus status,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        return reservations.page(
+            @RequestParam(required = false) @Nullable Integer limit,
+            HttpServletResponse response)
+            throws IOException {
+        reservations.write(
                 new ReservationListing(
                         parsed("fanId", fanId, AccountId::new),
                         parsed("concertId", concertId, ConcertId::new),
                         status,
                         cursor),
-                CursorPage.limit(limit));
+                CursorPage.limit(limit),
+                response);
+        return null;
     }
 
     private static <T> @Nullable T parsed(String field, @Nullable String text, Function<String, T> reader) {

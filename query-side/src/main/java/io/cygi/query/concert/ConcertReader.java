@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads concerts with how many of their seats are taken: one statement each, so that both are of one moment. */
 final class ConcertReader {
@@ -21,25 +20,25 @@ final class ConcertReader {
 
     private static final DetailsColumn DETAILS = new DetailsColumn();
 
-    private final JdbcTemplate jdbc;
+    private final ReadDatabase database;
 
     ConcertReader(ReadDatabase database) {
-        this.jdbc = database.jdbc();
+        this.database = database;
     }
 
     /** {@return the concert, or nothing where there is none} @param concertId which */
     Optional<ConcertView> find(String concertId) {
-        return jdbc.query(SELECT + " WHERE c.concert_id = ?", (row, number) -> read(row), concertId).stream()
+        return database
+                .read(jdbc -> jdbc.query(SELECT + " WHERE c.concert_id = ?", (row, number) -> read(row), concertId))
+                .stream()
                 .findFirst();
     }
 
     /** {@return concerts in the listing's order} @param listing which @param rowsMax how many at most */
     List<ConcertView> list(ConcertListing listing, int rowsMax) {
         Conditions conditions = listing.conditions();
-        return jdbc.query(
-                SELECT + conditions.where() + " ORDER BY " + listing.orderBy() + " LIMIT ?",
-                (row, number) -> read(row),
-                conditions.parameters(rowsMax));
+        String sql = SELECT + conditions.where() + " ORDER BY " + listing.orderBy() + " LIMIT ?";
+        return database.read(jdbc -> jdbc.query(sql, (row, number) -> read(row), conditions.parameters(rowsMax)));
     }
 
     private static ConcertView read(ResultSet row) throws SQLException {

@@ -37,7 +37,12 @@ public final class InstantColumn implements AttributeConverter<@Nullable Instant
 
     /** {@return the time in a column, or null} @param columns a row @param name which @throws SQLException by the driver */
     public static @Nullable Instant read(ResultSet columns, String name) throws SQLException {
-        LocalDateTime column = columns.getObject(name, LocalDateTime.class);
+        return read(columns, columns.findColumn(name));
+    }
+
+    /** {@return the time in a column, or null} @param columns a row @param index which @throws SQLException by the driver */
+    public static @Nullable Instant read(ResultSet columns, int index) throws SQLException {
+        LocalDateTime column = columns.getObject(index, LocalDateTime.class);
         return column == null ? null : column.toInstant(ZoneOffset.UTC);
     }
 

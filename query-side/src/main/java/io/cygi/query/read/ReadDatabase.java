@@ -2,7 +2,12 @@ package io.cygi.query.read;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.cygi.web.BusyException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -10,19 +15,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The database for pages that are read with one statement. Its connections commit by themselves, so that such a read is
- * one round trip instead of two, and there are a few of their own, so that neither bookings nor long reads take them.
+ * one round trip instead of two, and there are a few of their own, so that bookings do not take them. Callers wait for
+ * their turn in front of the pool: those who wait inside it keep a processor busy.
  */
 public final class ReadDatabase implements DisposableBean {
 
     private static final String POOL_SUFFIX = "-reads";
     private static final int IDLE_MIN = 2;
+    private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final JdbcTemplate jdbc;
     private final @Nullable HikariDataSource pool;
+    private final Semaphore turns;
 
-    private ReadDatabase(DataSource source, @Nullable HikariDataSource pool) {
+    private ReadDatabase(DataSource source, @Nullable HikariDataSource pool, int connectionsMax) {
         this.jdbc = new JdbcTemplate(source);
         this.pool = pool;
+        this.turns = new Semaphore(connectionsMax, true);
     }
 
     /**
@@ -34,7 +44,7 @@ public final class ReadDatabase implements DisposableBean {
      */
     public static ReadDatabase beside(DataSource main, int connectionsMax) throws SQLException {
         if (!main.isWrapperFor(HikariDataSource.class)) {
-            return new ReadDatabase(main, null);
+            return new ReadDatabase(main, null, connectionsMax);
         }
         HikariConfig config = new HikariConfig();
         main.unwrap(HikariDataSource.class).copyStateTo(config);
@@ -44,12 +54,34 @@ public final class ReadDatabase implements DisposableBean {
         config.setMaximumPoolSize(connectionsMax);
         config.setMinimumIdle(Math.min(IDLE_MIN, connectionsMax));
         HikariDataSource pool = new HikariDataSource(config);
-        return new ReadDatabase(pool, pool);
+        return new ReadDatabase(pool, pool, connectionsMax);
     }
 
-    /** {@return what reads with it} */
-    public JdbcTemplate jdbc() {
-        return jdbc;
+    /**
+     * {@return what a query finds}
+     *
+     * @param query one statement
+     * @param <T> what it finds
+     * @throws BusyException where a connection was not free in time
+     */
+    public <T> T read(Function<JdbcTemplate, T> query) {
+        waitForTurn();
+        try {
+            return query.apply(jdbc);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void waitForTurn() {
+        try {
+            if (turns.tryAcquire(WAIT_MAX.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new BusyException("Too many pages are being read; try again.", RETRY_AFTER);
     }
 
     @Override

@@ -4,6 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.query.projection.Changes;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What concerts are called. That changes rarely, and is seen at once or, where another process changed it, soon. */
 final class ConcertTitles {
@@ -33,16 +37,24 @@ final class ConcertTitles {
     /** {@return the concert's title, or nothing where it is not known yet} @param concertId which */
     String of(String concertId) {
         String title = kept.getIfPresent(concertId);
-        return title == null ? read(concertId) : title;
+        return title == null ? read(List.of(concertId)).getOrDefault(concertId, "") : title;
     }
 
-    private String read(String concertId) {
-        return rows.findById(concertId)
-                .map(ReservationConcertRow::title)
-                .map(title -> {
-                    kept.put(concertId, title);
-                    return title;
-                })
-                .orElse("");
+    /** {@return the titles of those that are known} @param concertIds which, a page of them */
+    Map<String, String> of(Collection<String> concertIds) {
+        Map<String, String> titles = new HashMap<>(kept.getAllPresent(concertIds));
+        List<String> others =
+                concertIds.stream().filter(id -> !titles.containsKey(id)).toList();
+        if (!others.isEmpty()) {
+            titles.putAll(read(others));
+        }
+        return titles;
+    }
+
+    private Map<String, String> read(List<String> concertIds) {
+        Map<String, String> titles = new HashMap<>();
+        rows.findByConcertIdIn(concertIds).forEach(row -> titles.put(row.concertId(), row.title()));
+        kept.putAll(titles);
+        return titles;
     }
 }

@@ -1,10 +1,11 @@
 package io.cygi.query.reservation;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.data.repository.Repository;
 
 /** What concerts are called. */
 interface ReservationConcertRows extends Repository<ReservationConcertRow, String> {
 
-    Optional<ReservationConcertRow> findById(String concertId);
+    List<ReservationConcertRow> findByConcertIdIn(Collection<String> concertIds);
 }

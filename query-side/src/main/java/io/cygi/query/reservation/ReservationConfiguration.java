@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The reservation view. */
 @Configuration(proxyBeanMethods = false)
@@ -62,12 +63,17 @@ public class ReservationConfiguration {
     }
 
     @Bean
+    ReservationReader reservationReader(ReadDatabase database, ConcertTitles titles, JsonMapper json) {
+        return new ReservationReader(database, titles, json);
+    }
+
+    @Bean
     Reservations reservations(
             ReservationRows rows,
             BatchRows<String, ReservationRow> batches,
             ConcertTitles titles,
-            ReadDatabase database,
+            ReservationReader reader,
             Awaiter awaiter) {
-        return new Reservations(rows, batches, titles, new ReservationReader(database), awaiter);
+        return new Reservations(rows, batches, titles, reader, awaiter);
     }
 }

@@ -7,7 +7,10 @@ import io.cygi.web.PathIds;
 import io.cygi.web.PreferredWait;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.limit.Waits;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,13 +44,18 @@ class ReservationController {
         }
     }
 
-    @GetMapping("/api/v1/me/reservations")
-    CursorPage<ReservationBody> mine(
+    /** The page goes out as it was read; the declared type tells what is in it. */
+    @GetMapping(path = "/api/v1/me/reservations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable
+    ResponseEntity<CursorPage<ReservationBody>> mine(
             @RequestParam(required = false) @Nullable ReservationStatus status,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
-            Caller caller) {
-        return reservations.page(
-                new ReservationListing(caller.accountId(), null, status, cursor), CursorPage.limit(limit));
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        reservations.write(
+                new ReservationListing(caller.accountId(), null, status, cursor), CursorPage.limit(limit), response);
+        return null;
     }
 }

@@ -255,8 +255,4 @@ class ReservationRow {
     List<PricedSeat> seats() {
         return seats;
     }
-
-    Instant requestedAt() {
-        return requestedAt;
-    }
 }

@@ -7,13 +7,15 @@ import io.cygi.query.projection.BatchRows;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.Sight;
 import io.cygi.web.Caller;
-import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.ReservationOutcomes;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.http.MediaType;
 
 /** Reads the reservations. */
 public class Reservations implements ReservationOutcomes {
@@ -37,9 +39,19 @@ public class Reservations implements ReservationOutcomes {
         this.awaiter = awaiter;
     }
 
-    /** {@return a page of reservations} @param listing which ones @param limit how many */
-    public CursorPage<ReservationBody> page(ReservationListing listing, int limit) {
-        return reader.page(listing, limit);
+    /**
+     * Answers with a page of reservations.
+     *
+     * @param listing which ones
+     * @param limit how many
+     * @param response not answered yet
+     * @throws IOException by the server
+     */
+    public void write(ReservationListing listing, int limit, HttpServletResponse response) throws IOException {
+        byte[] page = reader.page(listing, limit);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
     }
 
     @Override

@@ -12,10 +12,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a wallet's balance. */
@@ -66,17 +64,6 @@ class WalletTransactionRow {
         this.occurredAt = InstantColumn.stored(event.at());
     }
 
-    WalletTransactionRow(ResultSet columns) throws SQLException {
-        key = new WalletTransactionKey(columns.getString("owner_id"), columns.getLong("sequence_number"));
-        transactionId = columns.getString("transaction_id");
-        kind = TransactionKind.valueOf(columns.getString("kind"));
-        amount = columns.getLong("amount");
-        balanceAfter = columns.getLong("balance_after");
-        currency = columns.getString("currency");
-        reservationId = columns.getString("reservation_id");
-        occurredAt = Objects.requireNonNull(InstantColumn.read(columns, "occurred_at"));
-    }
-
     /** Sets the columns as {@link WalletTransactionTable} names them. */
     void write(Parameters to) throws SQLException {
         to.text(key.ownerId())
@@ -88,21 +75,5 @@ class WalletTransactionRow {
                 .text(currency)
                 .text(reservationId)
                 .time(occurredAt);
-    }
-
-    long sequenceNumber() {
-        return key.sequenceNumber();
-    }
-
-    TransactionBody body() {
-        return new TransactionBody(
-                transactionId,
-                kind,
-                new Money(amount, currency),
-                new Money(balanceAfter, currency),
-                reservationId == null
-                        ? null
-                        : ReservationId.parse(reservationId).handle(),
-                occurredAt);
     }
 }

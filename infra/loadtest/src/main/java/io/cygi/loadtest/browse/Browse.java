@@ -4,6 +4,7 @@ import io.cygi.loadtest.booking.Booker;
 import io.cygi.loadtest.booking.Booker.Outcome;
 import io.cygi.loadtest.fans.Concert;
 import io.cygi.loadtest.fans.Fan;
+import io.cygi.loadtest.http.Answer;
 import io.cygi.loadtest.http.Connection;
 import io.cygi.loadtest.http.Request;
 import io.cygi.loadtest.measure.Crowd;
@@ -82,13 +83,13 @@ public final class Browse implements Scenario {
         long until = from + time.toNanos();
         Crowd.of("looker", connections.size(), client -> {
             Connection connection = connections.get(client);
-            Request request = page.request(client);
             for (long began = System.nanoTime(); began < until; began = System.nanoTime()) {
-                int status = connection.skim(request).status();
+                Request request = page.request(client);
+                Answer answer = connection.skim(request);
                 long now = System.nanoTime();
-                if (status != page.status()) {
-                    page.errors().add("GET " + status);
-                } else if (counts) {
+                if (page.wrong(answer)) {
+                    page.errors().add("GET " + answer.status());
+                } else if (counts && page.right(answer)) {
                     page.latencies().add(now - began);
                     if (now <= until) {
                         answered.incrementAndGet();

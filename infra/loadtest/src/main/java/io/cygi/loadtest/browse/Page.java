@@ -1,12 +1,16 @@
 package io.cygi.loadtest.browse;
 
+import io.cygi.loadtest.http.Answer;
 import io.cygi.loadtest.http.Request;
 import io.cygi.loadtest.measure.Latencies;
 import io.cygi.loadtest.measure.Stats;
 import io.cygi.loadtest.measure.Tally;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Something that is looked at, and how fast it was. */
 final class Page {
@@ -19,6 +23,7 @@ final class Page {
     private final Tally errors = new Tally();
     private final List<Double> rates = new ArrayList<>();
     private int bytes;
+    private @Nullable Consumer<String> renewal;
 
     /**
      * @param name of it
@@ -33,12 +38,44 @@ final class Page {
         this.request = request;
     }
 
-    String name() {
-        return name;
+    /**
+     * {@return a page that the client has already, by its entity tag}. Where it has changed it is asked for by its new tag
+     * from then on.
+     *
+     * @param name of it
+     * @param aimedRatio of its rate to the constant endpoint's
+     * @param path of it
+     * @param etag that it has now
+     */
+    static Page unchanged(String name, double aimedRatio, String path, String etag) {
+        AtomicReference<Request> latest = new AtomicReference<>(conditional(path, etag));
+        Page page = new Page(name, 304, aimedRatio, client -> latest.get());
+        page.renewal = now -> latest.set(conditional(path, now));
+        return page;
     }
 
-    int status() {
-        return status;
+    private static Request conditional(String path, String etag) {
+        return Request.get(path, null, "If-None-Match", etag);
+    }
+
+    /** {@return whether an answer is not the right one, and not a page that has changed either} */
+    boolean wrong(Answer answer) {
+        Consumer<String> renew = renewal;
+        String etag = answer.etag();
+        if (answer.status() == 200 && renew != null && etag != null) {
+            renew.accept(etag);
+            return false;
+        }
+        return answer.status() != status;
+    }
+
+    /** {@return whether an answer is the right one} */
+    boolean right(Answer answer) {
+        return answer.status() == status;
+    }
+
+    String name() {
+        return name;
     }
 
     double aimedRatio() {

@@ -86,8 +86,7 @@ final class Pages {
         Answer answer = connection.skim(Request.get(path, null)).expect(200);
         String etag = answer.etag();
         if (etag != null) {
-            Request unchanged = Request.get(path, null, "If-None-Match", etag);
-            add(new Page(name + ", unchanged (304)", 304, UNCHANGED_RATIO, client -> unchanged));
+            add(Page.unchanged(name + ", unchanged (304)", UNCHANGED_RATIO, path, etag));
         }
     }
 
