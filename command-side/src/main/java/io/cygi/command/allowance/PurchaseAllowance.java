@@ -22,7 +22,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * How many seats of a concert a fan's live reservations have. It remembers the reservations that have given theirs back, also
+ * Counts the seats of a concert that a fan's live reservations have. It remembers the reservations that have given theirs back, also
  * those that never claimed any, so that a claim which arrives after its reservation has ended is refused.
  */
 @Aggregate(type = "allowance", repository = "allowanceRepository")

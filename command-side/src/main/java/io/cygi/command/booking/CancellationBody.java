@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cancelling a reservation now would give back.
+ * The refund that cancelling a reservation now would give.
  *
  * @param refundable whether money would be given back
  * @param refund how much
@@ -22,7 +22,7 @@ record CancellationBody(
         @Nullable Step policyStep,
         @Nullable Instant until) {
 
-    /** What applies. */
+    /** The step of the refund policy that applies. */
     enum Step {
         /** Nothing has been paid; cancelling releases the seats. */
         UNPAID,

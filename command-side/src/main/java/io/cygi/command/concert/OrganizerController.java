@@ -47,7 +47,7 @@ class OrganizerController {
     /** The version, and after it what the tag of the public page has of everything else that it shows. */
     private static final Pattern TAG = Pattern.compile("(0|[1-9][0-9]{0,17})(?:\\.[A-Za-z0-9_-]+)?");
 
-    /** How often the condition of a change is looked at anew, because another change came between. */
+    /** The condition of a change is looked at so many times at most, because another change may come between. */
     private static final int ATTEMPTS_MAX = 3;
 
     private final Idempotency idempotency;

@@ -201,7 +201,7 @@ class Reservation {
         return terms(command.refundPercent());
     }
 
-    /** What a cancellation by the fan does, asked for and carried out. */
+    /** Decides what a cancellation by the fan does, for the quote and for the cancellation itself. */
     private CancellationTerms terms(int refundPercent) {
         return switch (state) {
             case HELD -> new CancellationTerms(Effect.RELEASE, Money.ZERO, holdUntil);

@@ -3,7 +3,7 @@ package io.cygi.command.reservation;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 
-/** Where a reservation is in its life. */
+/** The state of a reservation in its life cycle. */
 enum ReservationState {
     REQUESTED,
     HELD,
