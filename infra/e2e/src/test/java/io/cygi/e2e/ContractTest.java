@@ -110,10 +110,9 @@ class ContractTest {
         assertThat(findings("DELETE", path, null, 202, Map.of(), "")).containsExactly("the header Location is missing");
         assertThat(findings("DELETE", path, null, 202, Map.of("Location", "/x", "ETag", "\"1\""), ""))
                 .containsExactly("the header ETag is not described");
-        assertThat(findings("DELETE", path, null, 202, Map.of("Location", "/x", CORRELATION, "mine"), ""))
-                .singleElement()
-                .asString()
-                .contains(CORRELATION);
+        HttpHeaders location = HttpHeaders.of(Map.of("Location", List.of("/x")), (name, value) -> true);
+        assertThat(contract.findings(new Exchange("DELETE", path, null, 202, location, "")))
+                .containsExactly("the header " + CORRELATION + " is missing");
         assertThat(findings("GET", ME, null, 503, Map.of("Content-Type", PROBLEM, "Retry-After", "soon"), "{}"))
                 .anySatisfy(finding -> assertThat(finding).contains("the header Retry-After"));
     }
