@@ -8,15 +8,18 @@ import io.cygi.standalone.openapi.SchemaClasses.Nullness;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverterContextImpl;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SchemaClassesTest {
 
     private final SchemaClasses classes = new SchemaClasses();
+    private boolean wholeNames;
 
     record Written(String always, @Nullable String sometimes, Part part) {}
 
@@ -25,11 +28,19 @@ class SchemaClassesTest {
 
     record Around(@JsonUnwrapped Written written) {}
 
+    /** Another test's platform may have made names of classes whole, for all of the process. */
     @BeforeEach
     void resolve() {
+        wholeNames = TypeNameResolver.std.getUseFqn();
+        TypeNameResolver.std.setUseFqn(false);
         var context = new ModelConverterContextImpl(List.of(classes, new ModelResolver(Json.mapper())));
         context.resolve(new AnnotatedType(Written.class).resolveAsRef(true));
         context.resolve(new AnnotatedType(Around.class).resolveAsRef(true));
+    }
+
+    @AfterEach
+    void restore() {
+        TypeNameResolver.std.setUseFqn(wholeNames);
     }
 
     @Test
