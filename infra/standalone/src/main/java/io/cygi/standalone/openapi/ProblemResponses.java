@@ -47,10 +47,8 @@ final class ProblemResponses {
     }
 
     void add(ObjectNode operation, List<String> roles, JsonNode text) {
-        List<String> problems = new ArrayList<>(List.of("VALIDATION_FAILED"));
-        if (!roles.isEmpty()) {
-            problems.add("UNAUTHENTICATED");
-        }
+        // A token that does not count is refused also where none is needed.
+        List<String> problems = new ArrayList<>(List.of("VALIDATION_FAILED", "UNAUTHENTICATED"));
         if (!roles.isEmpty() && !roles.contains("ANY")) {
             problems.add("FORBIDDEN");
         }
