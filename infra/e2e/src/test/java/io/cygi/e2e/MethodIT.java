@@ -27,7 +27,8 @@ class MethodIT {
 
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "PURGE", "PROPFIND");
-    private static final Set<String> OF_THE_ANSWER = Set.of("date", "keep-alive", "connection", "transfer-encoding", "x-correlation-id");
+    private static final Set<String> OF_THE_ANSWER =
+            Set.of("date", "keep-alive", "connection", "transfer-encoding", "x-correlation-id");
 
     private final Api api;
     private final Map<String, Set<String>> paths = new TreeMap<>();
