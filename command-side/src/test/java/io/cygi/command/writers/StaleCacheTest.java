@@ -131,7 +131,7 @@ class StaleCacheTest {
                 .isEqualTo(DONE);
     }
 
-    /** What one process decides about a copy of the same things is right, and two have to come to the same. */
+    /** Two processes come to what one process decides about a copy of the same things. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void decidesInTwoProcessesAsInOne(long seed) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cancelling a reservation would do.
+ * The effect that cancelling a reservation would have.
  *
  * @param effect what would happen
  * @param refund what the fan would get back
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record CancellationTerms(
         Effect effect, Money refund, @Nullable Instant holdUntil) {
 
-    /** What would happen. */
+    /** The kind of effect. */
     public enum Effect {
         /** The seats are released; nothing has been paid. */
         RELEASE,

@@ -68,7 +68,7 @@ class CrashIT {
                 PLATFORM::start);
     }
 
-    /** What nobody remembers any more is read from what is stored. */
+    /** Things that no process remembers any more are read from what is stored. */
     @Test
     void ofThePlatformKeepsTheCorrelationOfWhatEndsAfterwards() {
         Concert concert = Concert.onSale(

@@ -84,7 +84,7 @@ class EmptyParameterIT {
         }
     }
 
-    /** What is listed may change between two answers, so a difference has to last. */
+    /** Lists may change between two answers, so a difference has to last. */
     private void assertSame(Operation operation, String query) {
         Await.holds(operation + query, Await.SETTLED_MAX, () -> {
             Response without = get(operation, "");

@@ -3,7 +3,7 @@ package io.cygi.e2e;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** What is used of the platform's limits, as an admin sees it. */
+/** The use of the platform's limits, as an admin sees it. */
 final class LimitUse {
 
     /** How long a client that is gone may keep its place: two heartbeats, and time for a busy machine. */
