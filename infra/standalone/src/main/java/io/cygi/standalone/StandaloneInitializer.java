@@ -2,6 +2,7 @@ package io.cygi.standalone;
 
 import io.cygi.queue.broker.EmbeddedBroker;
 import io.cygi.standalone.database.EmbeddedDatabase;
+import io.cygi.standalone.demo.KakaoPayStandIn;
 import io.cygi.standalone.folder.DataFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,6 +58,9 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         if (!StringUtils.hasText(environment.getProperty("spring.kafka.bootstrap-servers"))) {
             startBroker(context, folder);
         }
+        if (demo(environment) && !StringUtils.hasText(environment.getProperty(KakaoPayStandIn.BASE_URL))) {
+            environment.getPropertySources().addFirst(KakaoPayStandIn.start(context));
+        }
         environment.getPropertySources().addLast(new MapPropertySource("standalone", defaults));
         context.addApplicationListener(event -> {
             if (event instanceof WebServerInitializedEvent started) {
@@ -88,8 +92,12 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         broker.start();
     }
 
+    private static boolean demo(ConfigurableEnvironment environment) {
+        return environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
     private static InetAddress address(ConfigurableEnvironment environment) {
-        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+        boolean demo = demo(environment);
         String name = environment.getProperty("server.address", "");
         if (name.isBlank()) {
             return demo ? InetAddress.getLoopbackAddress() : new InetSocketAddress(0).getAddress();

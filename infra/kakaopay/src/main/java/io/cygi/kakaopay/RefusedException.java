@@ -1,0 +1,23 @@
+package io.cygi.kakaopay;
+
+/** The stand-in has refused a call, with one of KakaoPay's codes. */
+public final class RefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal refusal;
+
+    RefusedException(Refusal refusal) {
+        this(refusal, refusal.text());
+    }
+
+    RefusedException(Refusal refusal, String text) {
+        super(text);
+        this.refusal = refusal;
+    }
+
+    /** {@return why} */
+    public Refusal refusal() {
+        return refusal;
+    }
+}
