@@ -8,17 +8,21 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletCommand.CloseWallet;
 import io.cygi.contracts.wallet.WalletCommand.CreditPayout;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
+import io.cygi.contracts.wallet.WalletCommand.ReopenWallet;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.contracts.wallet.WalletEvent.PaymentDeclined;
 import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import io.cygi.contracts.wallet.WalletEvent.WalletClosed;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
+import io.cygi.contracts.wallet.WalletEvent.WalletReopened;
 import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +42,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * ignored.
  */
 @Aggregate(type = "wallet", repository = "walletRepository")
-@Revision("2")
+@Revision("3")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Wallet {
 
@@ -46,6 +50,7 @@ class Wallet {
     private WalletId walletId;
 
     private boolean opened;
+    private boolean closed;
     private Money balance = Money.ZERO;
     // Not final, because a snapshot sets them.
     private Map<String, Money> paid = new HashMap<>();
@@ -59,7 +64,7 @@ class Wallet {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(OpenWallet command) {
-        if (!opened) {
+        if (!opened && !closed) {
             requireNotNegative(command.openingBalance());
             apply(new WalletOpened(command.walletId(), balance.plus(command.openingBalance()), command.at()));
         }
@@ -87,7 +92,7 @@ class Wallet {
         }
         requirePositive(command.amount());
         Money left = balance.minus(command.amount());
-        if (left.negative() || command.attempt() <= lastDeclined(command.reservationId())) {
+        if (closed || left.negative() || command.attempt() <= lastDeclined(command.reservationId())) {
             throw new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "The wallet does not have the money.");
         }
         apply(new ReservationPaid(command.walletId(), command.reservationId(), command.amount(), left, command.at()));
@@ -134,6 +139,26 @@ class Wallet {
         }
     }
 
+    /** Credits are taken also afterwards, because money that is owed must be somewhere. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CloseWallet command) {
+        if (closed) {
+            return;
+        }
+        if (balance.positive()) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet.");
+        }
+        apply(new WalletClosed(command.walletId(), balance, command.at()));
+    }
+
+    @CommandHandler
+    void handle(ReopenWallet command) {
+        if (closed) {
+            apply(new WalletReopened(walletId, balance, command.at()));
+        }
+    }
+
     @EventSourcingHandler
     void on(WalletOpened event) {
         walletId = event.walletId();
@@ -172,6 +197,17 @@ class Wallet {
         walletId = event.walletId();
         payouts.add(event.payoutId());
         balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
+    void on(WalletClosed event) {
+        walletId = event.walletId();
+        closed = true;
+    }
+
+    @EventSourcingHandler
+    void on(WalletReopened event) {
+        closed = false;
     }
 
     private int lastDeclined(ReservationId reservation) {

@@ -48,4 +48,13 @@ public sealed interface WalletCommand {
     /** Pays an organizer what a concert earned. */
     record CreditPayout(@TargetAggregateIdentifier WalletId walletId, String payoutId, Money amount, Instant at)
             implements WalletCommand {}
+
+    /**
+     * Closes the wallet of an account that is erased: it never pays again. Refused with {@code INVALID_STATE} where there is
+     * money in it. What is credited later is kept in it.
+     */
+    record CloseWallet(@TargetAggregateIdentifier WalletId walletId, Instant at) implements WalletCommand {}
+
+    /** Opens a closed wallet again, because its account is not erased after all. */
+    record ReopenWallet(@TargetAggregateIdentifier WalletId walletId, Instant at) implements WalletCommand {}
 }

@@ -47,4 +47,12 @@ public sealed interface WalletEvent {
     @Revision("1")
     record PayoutCredited(WalletId walletId, String payoutId, Money amount, Money balanceAfter, Instant at)
             implements WalletEvent {}
+
+    /** The wallet was closed, because its account is erased. It was empty. */
+    @Revision("1")
+    record WalletClosed(WalletId walletId, Money balanceAfter, Instant at) implements WalletEvent {}
+
+    /** The wallet was opened again, because its account is not erased after all. */
+    @Revision("1")
+    record WalletReopened(WalletId walletId, Money balanceAfter, Instant at) implements WalletEvent {}
 }
