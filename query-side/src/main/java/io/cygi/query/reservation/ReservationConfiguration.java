@@ -68,6 +68,11 @@ public class ReservationConfiguration {
     }
 
     @Bean
+    PersonalReservations personalReservations(ReservationReader reader, ReadDatabase database) {
+        return new PersonalReservations(reader, database);
+    }
+
+    @Bean
     Reservations reservations(
             ReservationRows rows,
             BatchRows<String, ReservationRow> batches,

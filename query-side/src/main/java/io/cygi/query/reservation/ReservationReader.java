@@ -1,5 +1,6 @@
 package io.cygi.query.reservation;
 
+import io.cygi.contracts.value.AccountId;
 import io.cygi.query.read.Conditions;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.web.CursorPage;
@@ -33,25 +34,36 @@ final class ReservationReader {
         this.mapper = mapper;
     }
 
+    /** Writes all reservations of a fan, newest first. @param fanId whose @param json within an array */
+    void writeAll(AccountId fanId, JsonGenerator json) {
+        @Nullable String cursor = null;
+        do {
+            CursorPage<ListedReservation> page =
+                    find(new ReservationListing(fanId, null, null, cursor), CursorPage.LIMIT_MAX);
+            write(page.items(), json);
+            cursor = page.nextCursor();
+        } while (cursor != null);
+    }
+
     /** {@return a page of reservations as JSON} @param listing which ones @param limit how many at most */
     byte[] page(ReservationListing listing, int limit) {
+        return json(find(listing, limit));
+    }
+
+    private CursorPage<ListedReservation> find(ReservationListing listing, int limit) {
         Conditions conditions = listing.conditions();
         String sql = SELECT + conditions.where() + NEWEST_FIRST;
         List<ListedReservation> oneMore = database.read(jdbc ->
                 jdbc.query(sql, (row, number) -> ListedReservation.read(row), conditions.parameters(limit + 1)));
-        return json(CursorPage.of(oneMore, limit, ReservationListing::position));
+        return CursorPage.of(oneMore, limit, ReservationListing::position);
     }
 
     private byte[] json(CursorPage<ListedReservation> page) {
-        Map<String, String> known = titles.of(
-                page.items().stream().map(ListedReservation::concertId).collect(Collectors.toSet()));
         ByteArrayOutputStream out = new ByteArrayOutputStream((page.items().size() + 1) * BYTES_PER_RESERVATION);
         try (JsonGenerator json = mapper.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayPropertyStart("items");
-            for (ListedReservation reservation : page.items()) {
-                reservation.write(json, known.getOrDefault(reservation.concertId(), ""));
-            }
+            write(page.items(), json);
             json.writeEndArray();
             @Nullable String next = page.nextCursor();
             if (next == null) {
@@ -62,5 +74,13 @@ final class ReservationReader {
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    private void write(List<ListedReservation> reservations, JsonGenerator json) {
+        Map<String, String> known = titles.of(
+                reservations.stream().map(ListedReservation::concertId).collect(Collectors.toSet()));
+        for (ListedReservation reservation : reservations) {
+            reservation.write(json, known.getOrDefault(reservation.concertId(), ""));
+        }
     }
 }

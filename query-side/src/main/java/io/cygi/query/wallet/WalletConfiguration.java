@@ -35,6 +35,11 @@ public class WalletConfiguration {
     }
 
     @Bean
+    PersonalTransactions personalTransactions(WalletReader reader) {
+        return new PersonalTransactions(reader);
+    }
+
+    @Bean
     ConfigurerModule walletProcessor(WalletProjection projection) {
         return configurer -> Projections.register(
                 configurer.eventProcessing(), WalletProjection.GROUP, Projections.PER_AGGREGATE, projection::forget);
