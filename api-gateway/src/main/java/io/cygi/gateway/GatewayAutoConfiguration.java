@@ -1,12 +1,20 @@
 package io.cygi.gateway;
 
+import io.cygi.gateway.account.AccountConfiguration;
+import io.cygi.gateway.audit.AuditConfiguration;
 import io.cygi.gateway.demo.DemoConfiguration;
 import io.cygi.gateway.room.RoomGateConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
 import io.cygi.gateway.token.TokenConfiguration;
+import io.cygi.messaging.ModuleSchema;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** The edge of the platform. Without it nothing can be reached, because nothing else decides who may. */
 @AutoConfiguration(
@@ -15,9 +23,28 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration",
-            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
+            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration"
         },
-        afterName = "io.cygi.messaging.MessagingAutoConfiguration")
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "io.cygi.messaging.MessagingAutoConfiguration"
+        })
 @ConditionalOnWebApplication
-@Import({TokenConfiguration.class, SecurityConfiguration.class, RoomGateConfiguration.class, DemoConfiguration.class})
-public class GatewayAutoConfiguration {}
+@EntityScan(basePackageClasses = GatewayAutoConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = GatewayAutoConfiguration.class)
+@Import({
+    AuditConfiguration.class,
+    AccountConfiguration.class,
+    TokenConfiguration.class,
+    SecurityConfiguration.class,
+    RoomGateConfiguration.class,
+    DemoConfiguration.class
+})
+public class GatewayAutoConfiguration {
+
+    @Bean
+    FlywayMigrationInitializer apiGatewaySchema(DataSource dataSource) {
+        return ModuleSchema.of(dataSource, "api_gateway");
+    }
+}

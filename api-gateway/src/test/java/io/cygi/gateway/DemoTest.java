@@ -8,7 +8,12 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.gateway.EdgeApplication.SentCommands;
+import io.cygi.gateway.account.Account;
+import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.account.Role;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
 /** Demo accounts and concerts, which are there with the demo profile only. */
@@ -29,10 +35,14 @@ class DemoTest extends EdgeTest {
             "{\"name\":\"A\",\"price\":{\"amount\":55000,\"currency\":\"KRW\"},\"rows\":2,\"seatsPerRow\":3}";
 
     private final SentCommands commands;
+    private final Accounts accounts;
+    private final JdbcTemplate jdbc;
 
     @Autowired
-    DemoTest(SentCommands commands) {
+    DemoTest(SentCommands commands, Accounts accounts, JdbcTemplate jdbc) {
         this.commands = commands;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -67,6 +77,68 @@ class DemoTest extends EdgeTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(commands.sent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fan-21, FAN", "organizer-21, ORGANIZER", "admin, ADMIN"})
+    void storesAnAccountOnItsFirstUse(String name, Role role) {
+        token(name);
+        token(name);
+
+        Account account = accounts.find(new AccountId(name)).orElseThrow();
+        assertThat(account.provider()).isEqualTo("demo");
+        assertThat(account.subject()).isEqualTo(name);
+        assertThat(account.roles()).containsExactly(role);
+        assertThat(account.status()).isEqualTo(Account.Status.ACTIVE);
+    }
+
+    @Test
+    void storesNothingWhereNoWalletIsWanted() {
+        call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"fan-22\",\"wallet\":false}");
+
+        assertThat(accounts.find(new AccountId("fan-22"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void givesNoTokenToALockedAccount(String wallet) {
+        String name = "fan-23" + wallet.length();
+        token(name);
+        String admin = token("admin");
+        String path = "/api/v1/admin/accounts/" + name;
+        call("POST", path + "/lock", admin, "{\"reason\":\"test\"}");
+        String request = "{\"account\":\"" + name + "\",\"wallet\":" + wallet + "}";
+
+        HttpResponse<String> refused = call("POST", "/api/v1/demo/tokens", null, request);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("\"code\":\"FORBIDDEN\"");
+        call("POST", path + "/unlock", admin);
+        assertThat(call("POST", "/api/v1/demo/tokens", null, request).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void givesATokenTheRolesThatAnAdminHasGiven() {
+        token("fan-24");
+
+        call("PUT", "/api/v1/admin/accounts/fan-24/roles", token("admin"), "{\"roles\":[\"ORGANIZER\"]}");
+
+        String token = token("fan-24");
+        assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8))
+                .contains("\"roles\":[\"ORGANIZER\"]");
+    }
+
+    @Test
+    void givesNoTokenToAnErasedAccount() {
+        String token = token("fan-25");
+        assertThat(call("DELETE", "/api/v1/me", token).statusCode()).isEqualTo(204);
+
+        assertThat(call("POST", "/api/v1/demo/tokens", null, "{\"account\":\"fan-25\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM account WHERE account_id = 'fan-25'", Long.class))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.cygi.gateway;
 
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.account.AccessEndedListener;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.MessagingAutoConfiguration;
 import io.cygi.messaging.processing.ProcessorPositions;
@@ -7,30 +9,34 @@ import io.cygi.web.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The edge alone, in front of endpoints that say who called, on a real port. */
+/** The edge alone on its own database, in front of endpoints that say who called, on a real port. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
-        exclude = {MessagingAutoConfiguration.class, DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class},
+        exclude = MessagingAutoConfiguration.class,
         excludeName = {
             "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration",
             "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
         })
 @Import(EdgeApplication.Endpoints.class)
-class EdgeApplication {
+public class EdgeApplication {
 
     @Bean
     SentCommands commands() {
@@ -47,38 +53,78 @@ class EdgeApplication {
     }
 
     @Bean
+    EventStore eventStore(Configuration axon) {
+        return axon.eventStore();
+    }
+
+    @Bean
     ProcessorPositions positions(Configuration axon) {
         return new ProcessorPositions(axon.eventProcessingConfiguration(), axon.eventStore());
     }
 
     /** The command side is another service; what reaches it is kept. */
-    static final class SentCommands implements Commands {
+    public static final class SentCommands implements Commands {
 
         private final List<Object> sent = new CopyOnWriteArrayList<>();
+        private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
 
         @Override
         public @Nullable Object ask(Object command, Map<String, ?> metadata) {
+            RuntimeException failing = fault.getAndSet(null);
+            if (failing != null) {
+                throw failing;
+            }
             sent.add(command);
             return null;
         }
 
-        List<Object> sent() {
+        /** Fails the next command. */
+        public void failNext(RuntimeException with) {
+            fault.set(with);
+        }
+
+        public List<Object> sent() {
             return sent;
+        }
+    }
+
+    @Bean
+    EndedAccess endedAccess() {
+        return new EndedAccess();
+    }
+
+    /** Keeps whose access was ended. */
+    public static final class EndedAccess implements AccessEndedListener {
+
+        private final List<AccountId> accounts = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void accessEnded(AccountId accountId) {
+            accounts.add(accountId);
+        }
+
+        public List<AccountId> accounts() {
+            return accounts;
         }
     }
 
     @RestController
     static final class Endpoints {
 
+        @GetMapping("/api/v1/me")
+        Caller me(Caller caller) {
+            return caller;
+        }
+
         @RequestMapping({
-            "/api/v1/me",
             "/api/v1/me/reservations",
             "/api/v1/concerts/{id}/reservations",
             "/api/v1/reservations/{id}",
             "/api/v1/reservations/{id}/payment",
             "/api/v1/reservations/{id}/cancellation",
             "/api/v1/organizer/concerts",
-            "/api/v1/admin/events"
+            "/api/v1/admin/events",
+            "/api/v1/admin/processors/{name}/replay"
         })
         Caller caller(Caller caller) {
             return caller;

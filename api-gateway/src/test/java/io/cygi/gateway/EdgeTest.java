@@ -1,21 +1,43 @@
 package io.cygi.gateway;
 
+import io.cygi.messaging.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What tests of the edge share: the server on a port of its own, and plain HTTP. */
-@SpringBootTest(classes = EdgeApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-abstract class EdgeTest {
+@SpringBootTest(
+        classes = EdgeApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "server.address=127.0.0.1",
+            "spring.flyway.enabled=false",
+            "spring.jpa.open-in-view=false",
+            "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+            "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
+            "spring.datasource.hikari.auto-commit=false",
+            "cygi.accounts.access-refresh=100ms",
+            "cygi.accounts.first-admin=test:the-first-admin",
+            "cygi.audit.write-every=20ms"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+public abstract class EdgeTest {
 
     @TempDir
     static @Nullable Path dataDir;
@@ -25,16 +47,22 @@ abstract class EdgeTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private @Nullable PlatformTransactionManager transactions;
+
+    @Autowired
+    private @Nullable JdbcTemplate jdbc;
+
     @DynamicPropertySource
     static void dataDir(DynamicPropertyRegistry registry) {
         registry.add("cygi.data-dir", () -> String.valueOf(dataDir));
     }
 
-    HttpResponse<String> call(String method, String path, @Nullable String token) {
+    protected HttpResponse<String> call(String method, String path, @Nullable String token) {
         return call(method, path, token, null);
     }
 
-    HttpResponse<String> call(String method, String path, @Nullable String token, @Nullable String body) {
+    protected HttpResponse<String> call(String method, String path, @Nullable String token, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(
                         method,
@@ -53,5 +81,17 @@ abstract class EdgeTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Changes the database behind the platform's back. */
+    protected final void update(String sql, Object... parameters) {
+        batchUpdate(sql, List.<Object[]>of(parameters));
+    }
+
+    /** Changes the database behind the platform's back, once for each set of parameters. */
+    protected final void batchUpdate(String sql, List<Object[]> parameters) {
+        new TransactionTemplate(Objects.requireNonNull(transactions))
+                .executeWithoutResult(
+                        status -> Objects.requireNonNull(jdbc).batchUpdate(sql, parameters));
     }
 }

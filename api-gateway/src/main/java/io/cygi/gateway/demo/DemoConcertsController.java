@@ -26,13 +26,13 @@ final class DemoConcertsController {
             DemoAccount.named("organizer-1").orElseThrow();
 
     private final Commands commands;
-    private final DemoWallets wallets;
+    private final DemoAccounts accounts;
     private final ProcessorPositions positions;
     private final Clock clock;
 
-    DemoConcertsController(Commands commands, DemoWallets wallets, ProcessorPositions positions, Clock clock) {
+    DemoConcertsController(Commands commands, DemoAccounts accounts, ProcessorPositions positions, Clock clock) {
         this.commands = commands;
-        this.wallets = wallets;
+        this.accounts = accounts;
         this.positions = positions;
         this.clock = clock;
     }
@@ -40,11 +40,11 @@ final class DemoConcertsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<DemoConcert> schedule(@Valid @RequestBody DemoConcertRequest request) {
-        wallets.open(ORGANIZER);
+        accounts.open(ORGANIZER);
         ConcertId concertId = new ConcertId(TimeOrderedIds.next());
         Instant now = clock.instant();
         commands.send(new ScheduleConcert(concertId, ORGANIZER.accountId(), request.details(now), now));
-        positions.awaitCaughtUp(DemoWallets.READ_SIDE_TIMEOUT);
+        positions.awaitCaughtUp(DemoAccounts.READ_SIDE_TIMEOUT);
         return ResponseEntity.created(URI.create("/api/v1/concerts/" + concertId))
                 .body(new DemoConcert(concertId));
     }

@@ -1,5 +1,7 @@
 package io.cygi.gateway.demo;
 
+import io.cygi.gateway.account.access.AccessCache;
+import io.cygi.gateway.account.store.AccountOpener;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.ProcessorPositions;
 import java.time.Clock;
@@ -15,7 +17,12 @@ import org.springframework.context.annotation.Profile;
 public class DemoConfiguration {
 
     @Bean
-    DemoWallets demoWallets(Commands commands, ProcessorPositions positions, Clock clock) {
-        return new DemoWallets(commands, positions, clock);
+    DemoAccounts demoAccounts(
+            AccountOpener opener,
+            AccessCache access,
+            Commands commands,
+            ProcessorPositions positions,
+            Clock clock) {
+        return new DemoAccounts(opener, access, commands, positions, clock);
     }
 }

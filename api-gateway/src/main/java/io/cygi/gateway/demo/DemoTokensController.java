@@ -5,6 +5,7 @@ import io.cygi.gateway.token.Tokens.Token;
 import io.cygi.web.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -19,21 +20,20 @@ import org.springframework.web.bind.annotation.RestController;
 final class DemoTokensController {
 
     private final Tokens tokens;
-    private final DemoWallets wallets;
+    private final DemoAccounts accounts;
 
-    DemoTokensController(Tokens tokens, DemoWallets wallets) {
+    DemoTokensController(Tokens tokens, DemoAccounts accounts) {
         this.tokens = tokens;
-        this.wallets = wallets;
+        this.accounts = accounts;
     }
 
     @PostMapping
     ResponseEntity<Token> issue(@Valid @RequestBody TokenRequest request) {
         DemoAccount account = DemoAccount.named(String.valueOf(request.account()))
                 .orElseThrow(() -> new ValidationException("account", "must be fan-N, organizer-N or admin"));
-        if (request.wallet() == null || request.wallet()) {
-            wallets.open(account);
-        }
-        Token token = tokens.issue(account.accountId(), account.nickname(), account.roles());
+        boolean wallet = request.wallet() == null || request.wallet();
+        List<String> roles = wallet ? accounts.open(account) : accounts.rolesOf(account);
+        Token token = tokens.issue(account.accountId(), account.nickname(), roles);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(token);
     }
 

@@ -1,18 +1,28 @@
 package io.cygi.gateway.security;
 
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.audit.AuditAction;
+import io.cygi.gateway.audit.AuditEntry;
+import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.audit.RequestShape;
+import io.cygi.web.Caller;
 import io.cygi.web.Problems;
 import io.cygi.web.http.MethodFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +37,12 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
 
     private final JsonMapper json;
     private final MethodFilter methods;
+    private final AuditLog audit;
 
-    ProblemWriter(JsonMapper json, MethodFilter methods) {
+    ProblemWriter(JsonMapper json, MethodFilter methods, AuditLog audit) {
         this.json = json;
         this.methods = methods;
+        this.audit = audit;
     }
 
     /** A token that is wrong is told from one that is missing, but not why it is wrong. */
@@ -41,6 +53,9 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
             return;
         }
         boolean wrong = e instanceof OAuth2AuthenticationException;
+        if (wrong) {
+            record(request, null, "the token does not count");
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wrong ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
         write(
                 response,
@@ -57,11 +72,25 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         if (methods.refused(request, response)) {
             return;
         }
+        boolean unlisted = e instanceof UnlistedPathException;
+        record(request, actor(), unlisted ? "there is no such path" : "the role does not allow it");
         write(
                 response,
-                e instanceof UnlistedPathException
+                unlisted
                         ? Problems.of(ProblemCode.NOT_FOUND, "There is no such resource.")
                         : Problems.of(ProblemCode.FORBIDDEN, "Your role does not allow this."));
+    }
+
+    private void record(HttpServletRequest request, @Nullable AccountId actor, String why) {
+        String detail = RequestShape.of(request) + ": " + why;
+        audit.write(new AuditEntry(AuditAction.ACCESS_REFUSED, actor, null, detail));
+    }
+
+    private static @Nullable AccountId actor() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Jwt
+                ? Caller.current().accountId()
+                : null;
     }
 
     private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

@@ -1,5 +1,6 @@
 package io.cygi.gateway.security;
 
+import io.cygi.gateway.audit.AuditLog;
 import io.cygi.web.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
 import jakarta.servlet.DispatcherType;
@@ -58,8 +59,9 @@ public class SecurityConfiguration {
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Bean
-    SecurityFilterChain apiSecurity(HttpSecurity http, JsonMapper json, MethodFilter methods, Environment environment) {
-        ProblemWriter problems = new ProblemWriter(json, methods);
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http, JsonMapper json, MethodFilter methods, AuditLog audit, Environment environment) {
+        ProblemWriter problems = new ProblemWriter(json, methods, audit);
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -1,0 +1,149 @@
+package io.cygi.gateway.account.access;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.account.AccountAccess;
+import io.cygi.gateway.account.store.AccessChange;
+import io.cygi.gateway.account.store.AccountRows;
+import io.cygi.gateway.account.store.AccountState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+
+/**
+ * Keeps the accounts whose access has ended, as far as anything that was issued to them could still be shown: changes of
+ * the last {@link #REMEMBERED_FOR}, and accounts that are locked. Changes of other processes are read every few seconds,
+ * those of this one are known at once.
+ */
+public final class AccessCache implements AccountAccess {
+
+    /** Longer than any token that can be configured lives. */
+    static final Duration REMEMBERED_FOR = Duration.ofHours(25);
+
+    /** Changes are read again for so long, because transactions end in another order than they begin, and clocks differ. */
+    static final Duration OVERLAP = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessCache.class);
+    private static final int PAGE = 1_000;
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+    private static final Comparator<AccessChange> OLDEST_FIRST = Comparator.comparingLong(AccessChange::changedMillis);
+
+    private final Map<AccountId, AccessChange> changes = new ConcurrentHashMap<>();
+    private final AccountRows rows;
+    private final Clock clock;
+    private final int changesMax;
+    private long readUntilMillis;
+    private long forgottenAtMillis;
+
+    /** Where more accounts changed than are remembered, nothing that was issued before counts for anybody. */
+    private volatile long countsAfterMillis = Long.MIN_VALUE;
+
+    /** @param changesMax the most accounts that are remembered */
+    public AccessCache(AccountRows rows, Clock clock, int changesMax) {
+        this.rows = rows;
+        this.clock = clock;
+        this.changesMax = changesMax;
+        this.readUntilMillis = clock.instant().minus(REMEMBERED_FOR).toEpochMilli();
+    }
+
+    @Override
+    public boolean counts(AccountId accountId, Instant issuedAt) {
+        long issued = issuedAt.toEpochMilli();
+        if (issued <= countsAfterMillis) {
+            return false;
+        }
+        if (changes.isEmpty()) {
+            return true;
+        }
+        AccessChange change = changes.get(accountId);
+        return change == null || change.state() == AccountState.ACTIVE && issued > change.endedMillis();
+    }
+
+    /** {@return whether the account is known to be locked or erased; nothing is to be issued to it} */
+    public boolean barred(AccountId accountId) {
+        AccessChange change = changes.get(accountId);
+        return change != null && change.state() != AccountState.ACTIVE;
+    }
+
+    /** Takes over a change. Of two changes of an account the later one stands, whichever is learned first. */
+    public void apply(AccessChange change) {
+        changes.merge(
+                change.accountId(),
+                change,
+                (known, learned) -> learned.changedMillis() >= known.changedMillis() ? learned : known);
+    }
+
+    /** Reads the accounts that are locked, and all changes that matter. Called once, before requests are served. */
+    public synchronized void load() {
+        String after = "";
+        List<AccessChange> page;
+        do {
+            page = rows.accessChangesOf(AccountState.LOCKED, after, Limit.of(PAGE));
+            page.forEach(this::apply);
+            after = page.isEmpty() ? after : page.getLast().accountId().value();
+        } while (page.size() == PAGE && changes.size() <= changesMax);
+        refresh();
+    }
+
+    /** Reads the changes since the last time. */
+    public synchronized void refresh() {
+        long now = clock.millis();
+        long from = readUntilMillis;
+        String after = "";
+        List<AccessChange> page;
+        do {
+            page = rows.accessChanges(from, after, Limit.of(PAGE));
+            page.forEach(this::apply);
+            if (!page.isEmpty()) {
+                from = page.getLast().changedMillis();
+                after = page.getLast().accountId().value();
+            }
+            shrink();
+        } while (page.size() == PAGE);
+        readUntilMillis = Math.max(readUntilMillis, now - OVERLAP.toMillis());
+        forget(now);
+    }
+
+    private void forget(long now) {
+        if (now - forgottenAtMillis >= FORGET_EVERY.toMillis()) {
+            forgottenAtMillis = now;
+            long oldest = now - REMEMBERED_FOR.toMillis();
+            changes.values()
+                    .removeIf(change -> change.changedMillis() < oldest && change.state() != AccountState.LOCKED);
+        }
+    }
+
+    /** Forgets the oldest changes where there are too many, and lets nothing count that they could have ended. */
+    private void shrink() {
+        int tooMany = changes.size() - changesMax;
+        if (tooMany <= 0) {
+            return;
+        }
+        List<AccessChange> oldest =
+                changes.values().stream().sorted(OLDEST_FIRST).limit(tooMany).toList();
+        countsAfterMillis = Math.max(countsAfterMillis, oldest.getLast().changedMillis());
+        oldest.forEach(change -> changes.remove(change.accountId(), change));
+        LOG.warn(
+                "The access of more than {} accounts has ended. Tokens that were issued before {} do not count any more.",
+                changesMax,
+                Instant.ofEpochMilli(countsAfterMillis));
+    }
+
+    /** {@return how many accounts are remembered} */
+    int size() {
+        return changes.size();
+    }
+
+    /** {@return what is known of an account} */
+    @Nullable
+    AccessChange known(AccountId accountId) {
+        return changes.get(accountId);
+    }
+}

@@ -1,0 +1,167 @@
+package io.cygi.gateway.account.admin;
+
+import io.cygi.gateway.account.Account;
+import io.cygi.gateway.account.Role;
+import io.cygi.gateway.account.store.AccountRow;
+import io.cygi.gateway.account.store.AccountRows;
+import io.cygi.gateway.account.store.AccountState;
+import io.cygi.web.Cursor;
+import io.cygi.web.CursorPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Finds accounts. Without a text they come in the order of their identifiers. With one come those whose identifier begins
+ * with it, then those by nickname, then those by e-mail address. Each of these lists follows an index of its own order, so
+ * a page costs what is on it.
+ */
+final class AccountSearch {
+
+    private static final char ESCAPE = '!';
+
+    private final JdbcTemplate jdbc;
+    private final AccountRows rows;
+
+    AccountSearch(JdbcTemplate jdbc, AccountRows rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /**
+     * The accounts that are asked for.
+     *
+     * @param text what an identifier, a nickname or an e-mail address begins with, or null
+     * @param role only with this role, or null
+     * @param status only in this status, or null
+     */
+    record Filter(
+            @Nullable String text,
+            @Nullable Role role,
+            Account.@Nullable Status status) {}
+
+    /** The lists that a search goes through, each in the order of a column. */
+    private enum Section {
+        ACCOUNT_ID("a.account_id"),
+        NICKNAME("a.nickname"),
+        EMAIL("a.email");
+
+        private final String column;
+
+        Section(String column) {
+            this.column = column;
+        }
+    }
+
+    /** The place of an account in a search. */
+    private record Hit(Section section, String key, String accountId) {
+
+        private static Hit of(List<String> parts) {
+            return new Hit(Section.valueOf(parts.get(0)), parts.get(1), parts.get(2));
+        }
+
+        private List<String> parts() {
+            return List.of(section.name(), key, accountId);
+        }
+    }
+
+    /** {@return a page of accounts} @param cursor where it begins, or null @param limit how many at most */
+    CursorPage<Account> page(Filter filter, @Nullable String cursor, int limit) {
+        @Nullable Hit after = cursor == null ? null : Cursor.decode(cursor, 3, Hit::of);
+        List<Hit> hits = new ArrayList<>();
+        int last = filter.text() == null ? 0 : Section.values().length - 1;
+        for (int number = after == null ? 0 : after.section.ordinal(); number <= last && hits.size() <= limit; number++) {
+            Section section = Section.values()[number];
+            @Nullable Hit begin = after != null && after.section == section ? after : null;
+            hits.addAll(hits(section, filter, begin, limit + 1 - hits.size()));
+        }
+        CursorPage<Hit> page = CursorPage.of(hits, limit, Hit::parts);
+        Map<String, AccountRow> found =
+                rows.findAllById(page.items().stream().map(Hit::accountId).toList()).stream()
+                        .collect(Collectors.toMap(row -> row.accountId().value(), Function.identity()));
+        return new CursorPage<>(
+                page.items().stream()
+                        .flatMap(hit -> Stream.ofNullable(found.get(hit.accountId)))
+                        .map(AccountRow::account)
+                        .toList(),
+                page.nextCursor());
+    }
+
+    private List<Hit> hits(Section section, Filter filter, @Nullable Hit after, int rowsMax) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        boolean byRole = filter.role() != null && filter.text() == null;
+        String column = byRole ? "r.account_id" : section.column;
+        String id = byRole ? "r.account_id" : "a.account_id";
+        addText(section, filter.text(), conditions, parameters);
+        addRole(filter.role(), byRole, conditions, parameters);
+        addStatus(filter.status(), conditions, parameters);
+        if (after != null) {
+            conditions.add(column + " >= ? AND (" + column + " > ? OR " + id + " > ?)");
+            parameters.addAll(List.of(after.key, after.key, after.accountId));
+        }
+        String from = byRole ? "account_role r JOIN account a ON a.account_id = r.account_id" : "account a";
+        String sql = "SELECT " + column + ", " + id + " FROM " + from
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                + " ORDER BY " + column + ", " + id + " LIMIT ?";
+        parameters.add(rowsMax);
+        return jdbc.query(
+                sql, (row, number) -> new Hit(section, row.getString(1), row.getString(2)), parameters.toArray());
+    }
+
+    /** An account that an earlier list has is not in a later one. */
+    private static void addText(
+            Section section, @Nullable String text, List<String> conditions, List<Object> parameters) {
+        if (text == null) {
+            return;
+        }
+        String pattern = pattern(text);
+        conditions.add(section.column + " LIKE ? ESCAPE '!'");
+        parameters.add(pattern);
+        for (Section earlier : Section.values()) {
+            if (earlier.ordinal() < section.ordinal()) {
+                conditions.add(earlier.column + " NOT LIKE ? ESCAPE '!'");
+                parameters.add(pattern);
+            }
+        }
+    }
+
+    private static String pattern(String text) {
+        StringBuilder pattern = new StringBuilder(text.length() + 1);
+        for (char c : text.toCharArray()) {
+            if (c == '%' || c == '_' || c == ESCAPE) {
+                pattern.append(ESCAPE);
+            }
+            pattern.append(c);
+        }
+        return pattern.append('%').toString();
+    }
+
+    private static void addRole(
+            @Nullable Role role, boolean byRole, List<String> conditions, List<Object> parameters) {
+        if (role != null) {
+            conditions.add(
+                    byRole
+                            ? "r.role = ?"
+                            : "EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = a.account_id AND r.role = ?)");
+            parameters.add(role.name());
+        }
+    }
+
+    private static void addStatus(
+            Account.@Nullable Status status, List<String> conditions, List<Object> parameters) {
+        if (status != null) {
+            List<String> states = Stream.of(AccountState.values())
+                    .filter(state -> state.status() == status)
+                    .map(Enum::name)
+                    .toList();
+            conditions.add("a.state IN (" + String.join(", ", states.stream().map(state -> "?").toList()) + ")");
+            parameters.addAll(states);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.cygi.gateway.account.personal;
+
+import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.WalletId;
+import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
+import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds payments of a wallet that may still be refunded. It reads the events themselves: no view can be behind, and a
+ * closed wallet makes no new payment meanwhile.
+ */
+final class OutstandingPayments {
+
+    private final EventStore events;
+
+    OutstandingPayments(EventStore events) {
+        this.events = events;
+    }
+
+    /** {@return whether a reservation that the wallet has paid may still be refunded} @param wallet closed */
+    boolean any(WalletId wallet) {
+        Set<ReservationId> paid = new LinkedHashSet<>();
+        payloads(wallet.toString()).forEach(event -> {
+            if (event instanceof ReservationPaid payment) {
+                paid.add(payment.reservationId());
+            } else if (event instanceof ReservationRefunded refund) {
+                paid.remove(refund.reservationId());
+            }
+        });
+        return paid.stream().anyMatch(this::mayBeRefunded);
+    }
+
+    private boolean mayBeRefunded(ReservationId reservation) {
+        @Nullable Object last =
+                payloads(reservation.toString()).reduce((before, after) -> after).orElse(null);
+        if (last instanceof ReservationCancelled) {
+            return false;
+        }
+        return !(last instanceof ReservationConfirmed) || !isOver(reservation.concertId());
+    }
+
+    private boolean isOver(ConcertId concert) {
+        return payloads(concert.toString()).anyMatch(ConcertClosed.class::isInstance);
+    }
+
+    private Stream<?> payloads(String aggregate) {
+        return events.readEvents(aggregate, 0).asStream().map(DomainEventMessage::getPayload);
+    }
+}

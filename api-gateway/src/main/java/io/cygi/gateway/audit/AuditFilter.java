@@ -1,0 +1,88 @@
+package io.cygi.gateway.audit;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.web.Cursor;
+import io.cygi.web.ValidationException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines that are asked for, newest first.
+ *
+ * @param actor only by this account, or null
+ * @param subject only about this account, or null
+ * @param action only of this action, or null
+ * @param from only at or after it, or null
+ * @param to only before it, or null
+ * @param cursor where the page begins, or null
+ */
+record AuditFilter(
+        @Nullable String actor,
+        @Nullable String subject,
+        @Nullable AuditAction action,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String cursor) {
+
+    AuditFilter {
+        requireAccount("actor", actor);
+        requireAccount("subject", subject);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new ValidationException("to", "must be after from");
+        }
+    }
+
+    /** A condition in SQL with its parameters. */
+    record Condition(String sql, List<Object> parameters) {}
+
+    static List<String> position(AuditLineBody last) {
+        return List.of(Long.toString(last.at().toEpochMilli()), Long.toString(last.auditId()));
+    }
+
+    /** {@return the condition, beginning with WHERE, empty where everything is asked for} */
+    Condition condition() {
+        List<String> all = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        add(all, parameters, "actor = ?", actor);
+        add(all, parameters, "subject = ?", subject);
+        add(all, parameters, "action = ?", action == null ? null : action.name());
+        add(all, parameters, "at_ms >= ?", from == null ? null : millis(from));
+        add(all, parameters, "at_ms < ?", to == null ? null : millis(to));
+        if (cursor != null) {
+            List<Long> after = Cursor.decode(
+                    cursor, 2, parts -> parts.stream().map(Long::valueOf).toList());
+            // The first condition says the same as the second to an index.
+            add(all, parameters, "at_ms <= ?", after.get(0));
+            all.add("(at_ms < ? OR line_id < ?)");
+            parameters.addAll(after);
+        }
+        return new Condition(all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all), parameters);
+    }
+
+    private static void add(List<String> all, List<Object> parameters, String condition, @Nullable Object value) {
+        if (value != null) {
+            all.add(condition);
+            parameters.add(value);
+        }
+    }
+
+    private static long millis(Instant time) {
+        try {
+            return time.toEpochMilli();
+        } catch (ArithmeticException e) {
+            return time.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    private static void requireAccount(String field, @Nullable String text) {
+        try {
+            if (text != null) {
+                new AccountId(text);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ValidationException(field, "is not an account's identifier");
+        }
+    }
+}

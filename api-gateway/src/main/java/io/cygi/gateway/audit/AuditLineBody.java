@@ -1,0 +1,28 @@
+package io.cygi.gateway.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An audit line as it is shown.
+ *
+ * @param auditId its identifier
+ * @param at when it happened
+ * @param action what happened
+ * @param actor the account that acted
+ * @param subject the account that it was done to
+ * @param address of the caller
+ * @param correlationId of the request
+ * @param detail a few words
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditLineBody(
+        long auditId,
+        Instant at,
+        AuditAction action,
+        @Nullable String actor,
+        @Nullable String subject,
+        @Nullable String address,
+        @Nullable String correlationId,
+        @Nullable String detail) {}

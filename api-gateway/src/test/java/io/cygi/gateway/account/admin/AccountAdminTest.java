@@ -1,0 +1,359 @@
+package io.cygi.gateway.account.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.EdgeApplication.EndedAccess;
+import io.cygi.gateway.EdgeTest;
+import io.cygi.gateway.account.Account;
+import io.cygi.gateway.account.AccountAccess;
+import io.cygi.gateway.account.AccountUnusableException;
+import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.account.Identity;
+import io.cygi.gateway.token.Tokens;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Admins list, search and lock accounts, and change their roles. */
+class AccountAdminTest extends EdgeTest {
+
+    private final Accounts accounts;
+    private final AccountAccess access;
+    private final Tokens tokens;
+    private final JdbcTemplate jdbc;
+    private final EndedAccess ended;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private Account admin;
+    private Account other;
+
+    @Autowired
+    AccountAdminTest(
+            Accounts accounts, AccountAccess access, Tokens tokens, JdbcTemplate jdbc, EndedAccess ended) {
+        this.accounts = accounts;
+        this.access = access;
+        this.tokens = tokens;
+        this.jdbc = jdbc;
+        this.ended = ended;
+        this.admin = open("Admin", null);
+        this.other = admin;
+    }
+
+    @BeforeEach
+    void openAccounts() {
+        update("DELETE FROM account_role WHERE role = 'ADMIN'");
+        admin = open("Admin", null);
+        makeAdmin(admin);
+        other = open("Other", null);
+    }
+
+    @Test
+    void showsAnAccount() {
+        Account account = open("Nara " + run, "nara-" + run + "@example.org");
+
+        JsonNode shown = body(call("GET", path(account), token(admin)));
+
+        assertThat(shown.path("accountId").asString()).isEqualTo(account.accountId().value());
+        assertThat(shown.path("provider").asString()).isEqualTo("admin-test");
+        assertThat(shown.path("nickname").asString()).isEqualTo("Nara " + run);
+        assertThat(shown.path("email").asString()).isEqualTo("nara-" + run + "@example.org");
+        assertThat(shown.path("roles").toString()).isEqualTo("[\"FAN\"]");
+        assertThat(shown.path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(shown.has("subject")).isFalse();
+        assertThat(call("GET", "/api/v1/admin/accounts/a-nobody", token(admin)).statusCode())
+                .isEqualTo(404);
+        assertThat(call("GET", "/api/v1/admin/accounts/Not_An_Id", token(admin)).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void findsAccountsByTheBeginningOfIdentifierNicknameAndAddress() {
+        Account byName = open("Zed" + run + " Park", null);
+        Account byAddress = open("Somebody", "zed" + run + "@example.org");
+        Account byBoth = open("zed" + run, "zed" + run + "@example.com");
+
+        assertThat(found("query=zed" + run)).containsExactlyInAnyOrder(id(byName), id(byAddress), id(byBoth));
+        assertThat(found("query=" + id(byName))).containsExactly(id(byName));
+        assertThat(found("query=ed" + run)).isEmpty();
+        assertThat(found("query=" + encoded("  ZED" + run + " p"))).containsExactly(id(byName));
+    }
+
+    @Test
+    void findsTextThatLooksTheSame() {
+        Account korean = open("\ud55c\uac15" + run, null);
+
+        assertThat(found("query=" + encoded("\u1112\u1161\u11ab\u1100\u1161\u11bc" + run)))
+                .containsExactly(id(korean));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%", "_", "!", "'\\'", "''''"})
+    void takesEveryCharacterForItself(String character) {
+        Account account = open(character + run, null);
+        open("x" + run, null);
+
+        assertThat(found("query=" + encoded(character + run))).containsExactly(id(account));
+    }
+
+    @Test
+    void listsByRoleAndStatus() {
+        Account organizer = open("Org" + run, null);
+        roles(organizer, "ORGANIZER");
+        Account locked = open("Org" + run, null);
+        lock(locked);
+
+        assertThat(found("role=ADMIN")).containsExactly(id(admin));
+        assertThat(found("role=ORGANIZER")).contains(id(organizer)).doesNotContain(id(locked));
+        assertThat(found("status=LOCKED")).contains(id(locked)).doesNotContain(id(organizer));
+        assertThat(found("query=org" + run + "&role=ORGANIZER&status=ACTIVE")).containsExactly(id(organizer));
+        assertThat(found("query=org" + run + "&status=LOCKED&role=FAN")).containsExactly(id(locked));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "100"})
+    void givesEachAccountOnceWhateverThePagesLength(int limit) {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            expected.add(id(open("P" + run + limit, "q" + i + run + "@example.org")));
+            expected.add(id(open("Q" + i, "p" + run + limit + i + "@example.org")));
+        }
+
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = body(call(
+                    "GET",
+                    "/api/v1/admin/accounts?query=p" + run + limit + "&limit=" + limit + cursor,
+                    token(admin)));
+            assertThat(page.path("items").size()).isLessThanOrEqualTo(limit);
+            page.path("items").forEach(item -> all.add(item.path("accountId").asString()));
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(all).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void goesThroughAllAccountsInPages() {
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = body(call("GET", "/api/v1/admin/accounts?limit=100&status=ACTIVE" + cursor, token(admin)));
+            page.path("items").forEach(item -> all.add(item.path("accountId").asString()));
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(all).doesNotHaveDuplicates().contains(id(admin), id(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, '?role=KING', , role",
+        "GET, '?status=GONE', , status",
+        "GET, '?cursor=abc', , cursor",
+        "GET, '?limit=0', , limit",
+        "PUT, /roles, '{}', roles",
+        "PUT, /roles, '{\"roles\":[]}', roles",
+        "PUT, /roles, '{\"roles\":[\"KING\"]}', 'roles[0]'",
+        "PUT, /roles, '{\"roles\":[null]}', 'roles[0]'",
+        "POST, /lock, '{}', reason",
+        "POST, /lock, '{\"reason\":\" \"}', reason",
+        "POST, /lock, '{\"reason\":\"a\\u202eb\"}', reason",
+    })
+    void namesWhatIsWrong(String method, String path, @Nullable String body, String field) {
+        String target = method.equals("GET") ? "/api/v1/admin/accounts" + path : path(other) + path;
+
+        HttpResponse<String> answer = call(method, target, token(admin), body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\"").doesNotContain("io.cygi");
+    }
+
+    @Test
+    void locksAnAccountOnceWithItsReasonInTheAuditLog() {
+        Instant before = Instant.now().minusSeconds(2);
+
+        assertThat(lock(other).path("status").asString()).isEqualTo("LOCKED");
+        assertThat(lock(other).path("status").asString()).as("again").isEqualTo("LOCKED");
+
+        assertThat(access.counts(other.accountId(), before)).isFalse();
+        assertThat(ended.accounts()).containsOnlyOnce(other.accountId());
+        assertThat(audit("ACCOUNT_LOCKED", other)).containsExactly(id(admin) + ": resells tickets");
+    }
+
+    @Test
+    void letsAnUnlockedAccountLogInAgain() {
+        lock(other);
+        Assertions.assertThatThrownBy(() -> accounts.signIn(identity(other)))
+                .isInstanceOf(AccountUnusableException.class);
+
+        HttpResponse<String> unlocked = call("POST", path(other) + "/unlock", token(admin));
+        HttpResponse<String> again = call("POST", path(other) + "/unlock", token(admin));
+
+        assertThat(body(unlocked).path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(again.body()).isEqualTo(unlocked.body());
+        assertThat(accounts.signIn(identity(other)).accountId()).isEqualTo(other.accountId());
+        assertThat(access.counts(other.accountId(), Instant.now().minusSeconds(60)))
+                .isFalse();
+        assertThat(audit("ACCOUNT_UNLOCKED", other)).hasSize(1);
+    }
+
+    @Test
+    void changesRolesOnceAndEndsTheAccessWithTheOldOnes() {
+        HttpResponse<String> changed = roles(other, "ORGANIZER", "FAN");
+        HttpResponse<String> again = roles(other, "FAN", "ORGANIZER");
+
+        assertThat(body(changed).path("roles").toString()).isEqualTo("[\"FAN\",\"ORGANIZER\"]");
+        assertThat(again.body()).isEqualTo(changed.body());
+        assertThat(ended.accounts()).containsOnlyOnce(other.accountId());
+        assertThat(access.counts(other.accountId(), Instant.now().minusSeconds(60)))
+                .isFalse();
+        assertThat(audit("ROLES_CHANGED", other)).containsExactly(id(admin) + ": [FAN] to [FAN, ORGANIZER]");
+        assertThat(accounts.signIn(identity(other)).roles()).hasSize(2);
+    }
+
+    @Test
+    void neitherLocksNorDemotesItself() {
+        makeAdmin(other);
+
+        assertRefused(call("POST", path(admin) + "/lock", token(admin), "{\"reason\":\"x\"}"), "INVALID_STATE");
+        assertRefused(roles(admin, "FAN"), "INVALID_STATE");
+        assertThat(roles(admin, "ADMIN", "ORGANIZER").statusCode()).isEqualTo(200);
+    }
+
+    @RepeatedTest(5)
+    void leavesAnAdminWhereTwoDemoteEachOtherAtOnce() throws Exception {
+        makeAdmin(other);
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<HttpResponse<String>> first = threads.submit(() -> {
+                together.await();
+                return call("PUT", path(other) + "/roles", token(admin), "{\"roles\":[\"FAN\"]}");
+            });
+            Future<HttpResponse<String>> second = threads.submit(() -> {
+                together.await();
+                return call("POST", path(admin) + "/lock", token(other), "{\"reason\":\"x\"}");
+            });
+
+            assertThat(List.of(first.get().statusCode(), second.get().statusCode()))
+                    .contains(200)
+                    .containsAnyOf(401, 403, 409);
+        }
+        assertThat(found("role=ADMIN&status=ACTIVE", tokens.issue(new AccountId("watcher"), "W", List.of("ADMIN"))
+                        .accessToken()))
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsTheLastAdminFromAnAdminWithoutAnAccount() {
+        String tool = tokens.issue(new AccountId("tool"), "Tool", List.of("ADMIN")).accessToken();
+
+        assertRefused(call("POST", path(admin) + "/lock", tool, "{\"reason\":\"x\"}"), "INVALID_STATE");
+        assertRefused(call("PUT", path(admin) + "/roles", tool, "{\"roles\":[\"FAN\"]}"), "INVALID_STATE");
+        assertThat(found("role=ADMIN")).containsExactly(id(admin));
+    }
+
+    @Test
+    void doesNothingToAnErasedAccount() {
+        update("UPDATE account SET state = 'ERASED' WHERE account_id = ?", id(other));
+
+        assertRefused(call("POST", path(other) + "/lock", token(admin), "{\"reason\":\"x\"}"), "INVALID_STATE");
+        assertRefused(call("POST", path(other) + "/unlock", token(admin)), "INVALID_STATE");
+        assertRefused(roles(other, "ORGANIZER"), "INVALID_STATE");
+    }
+
+    private void assertRefused(HttpResponse<String> answer, String code) {
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    private JsonNode lock(Account account) {
+        return body(call("POST", path(account) + "/lock", token(admin), "{\"reason\":\" resells tickets \"}"));
+    }
+
+    private HttpResponse<String> roles(Account account, String... roles) {
+        return call(
+                "PUT", path(account) + "/roles", token(admin), "{\"roles\":[\"" + String.join("\",\"", roles) + "\"]}");
+    }
+
+    private List<String> audit(String action, Account subject) {
+        return jdbc.query(
+                "SELECT actor, detail, address, correlation_id FROM audit_line WHERE action = ? AND subject = ?",
+                (row, number) -> {
+                    assertThat(row.getString(3)).isEqualTo("127.0.0.1");
+                    assertThat(row.getString(4)).hasSize(36);
+                    return row.getString(1) + ": " + row.getString(2);
+                },
+                action,
+                id(subject));
+    }
+
+    private List<String> found(String query) {
+        return found(query, token(admin));
+    }
+
+    private List<String> found(String query, String token) {
+        List<String> ids = new ArrayList<>();
+        body(call("GET", "/api/v1/admin/accounts?limit=100&" + query, token))
+                .path("items")
+                .forEach(item -> ids.add(item.path("accountId").asString()));
+        return ids;
+    }
+
+    private JsonNode body(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private void makeAdmin(Account account) {
+        update("INSERT INTO account_role (account_id, role) VALUES (?, 'ADMIN')", id(account));
+    }
+
+    private Account open(String nickname, @Nullable String email) {
+        return accounts.signIn(new Identity("admin-test", UUID.randomUUID().toString(), nickname, email));
+    }
+
+    private static Identity identity(Account account) {
+        return new Identity(account.provider(), account.subject(), account.nickname(), account.email());
+    }
+
+    private String token(Account account) {
+        return tokens.issue(account.accountId(), "Admin", List.of("ADMIN")).accessToken();
+    }
+
+    private static String id(Account account) {
+        return account.accountId().value();
+    }
+
+    private static String path(Account account) {
+        return "/api/v1/admin/accounts/" + id(account);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

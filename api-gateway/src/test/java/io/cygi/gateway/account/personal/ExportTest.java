@@ -1,0 +1,144 @@
+package io.cygi.gateway.account.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.EdgeTest;
+import io.cygi.gateway.account.Account;
+import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.account.Identity;
+import io.cygi.gateway.audit.AuditReader;
+import io.cygi.gateway.token.Tokens;
+import io.cygi.web.personal.PersonalData;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An export holds everything about the caller, and nothing about others. */
+class ExportTest extends EdgeTest {
+
+    private final Accounts accounts;
+    private final AuditReader audit;
+    private final Tokens tokens;
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json;
+    private final Account account;
+
+    @Autowired
+    ExportTest(Accounts accounts, AuditReader audit, Tokens tokens, JdbcTemplate jdbc, JsonMapper json) {
+        this.accounts = accounts;
+        this.audit = audit;
+        this.tokens = tokens;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.account = accounts.signIn(
+                new Identity("export", UUID.randomUUID().toString(), "Sora", "sora@example.org"));
+    }
+
+    @Test
+    void holdsTheAccountAndAllOfItsAuditLines() {
+        String id = account.accountId().value();
+        batchUpdate(
+                "INSERT INTO audit_line (at_ms, action, actor, subject, detail) VALUES (?, 'LOGIN', ?, ?, ?)",
+                IntStream.range(0, 1_200)
+                        .mapToObj(i -> new Object[] {
+                            i / 3, i % 2 == 0 ? id : "an-admin", i % 2 == 0 && i % 4 == 0 ? null : id, "n" + i
+                        })
+                        .toList());
+
+        HttpResponse<String> answer = call("GET", "/api/v1/me/export", token());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"account-" + id + ".json\"");
+        JsonNode export = json.readTree(answer.body());
+        assertThat(export.path("account").path("nickname").asString()).isEqualTo("Sora");
+        assertThat(export.path("account").path("email").asString()).isEqualTo("sora@example.org");
+        assertThat(export.path("account").path("subject").asString()).isEqualTo(account.subject());
+        assertThat(export.path("auditLines").size()).isEqualTo(1_200);
+        assertThat(export.path("records").isObject()).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.queryForObject(
+                                "SELECT COUNT(*) FROM audit_line WHERE actor = ? AND action = 'ACCOUNT_EXPORTED'",
+                                Long.class,
+                                id)
+                        == 1);
+    }
+
+    @Test
+    void holdsNothingOfAnAccountThatIsNotStored() {
+        String token = tokens.issue(new AccountId("a-nobody-" + UUID.randomUUID()), "N", List.of("FAN"))
+                .accessToken();
+
+        JsonNode export = json.readTree(call("GET", "/api/v1/me/export", token).body());
+
+        assertThat(export.has("account")).isFalse();
+        assertThat(export.path("auditLines").isEmpty()).isTrue();
+    }
+
+    @Test
+    void answersAHeadWithItsHeaders() {
+        HttpResponse<String> answer = call("HEAD", "/api/v1/me/export", token());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void holdsTheRecordsOfEachModuleUnderItsName() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        new PersonalExport(accounts, audit, List.of(new Numbers(false)), json).write(account.accountId(), out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("\"records\":{\"numbers\":[{\"n\":0},{\"n\":1}]}}");
+    }
+
+    @Test
+    void doesNotLookWholeWhereItBreaksOff() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PersonalExport export = new PersonalExport(accounts, audit, List.of(new Numbers(true)), json);
+
+        assertThatThrownBy(() -> export.write(account.accountId(), out)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotEndWith("}");
+    }
+
+    private record Numbers(boolean breaking) implements PersonalData {
+
+        @Override
+        public String name() {
+            return "numbers";
+        }
+
+        @Override
+        public void write(AccountId accountId, JsonGenerator json) {
+            json.writeStartArray();
+            for (int n = 0; n < 2; n++) {
+                json.writeStartObject();
+                json.writeNumberProperty("n", n);
+                if (breaking) {
+                    throw new IllegalStateException("no more");
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private String token() {
+        return tokens.issue(account.accountId(), "Sora", List.of("FAN")).accessToken();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the audit log. */
+@NullMarked
+package io.cygi.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;
