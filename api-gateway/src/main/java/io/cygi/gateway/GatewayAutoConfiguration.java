@@ -3,8 +3,11 @@ package io.cygi.gateway;
 import io.cygi.gateway.account.AccountConfiguration;
 import io.cygi.gateway.audit.AuditConfiguration;
 import io.cygi.gateway.demo.DemoConfiguration;
+import io.cygi.gateway.login.LoginConfiguration;
+import io.cygi.gateway.login.page.LoginPageConfiguration;
 import io.cygi.gateway.room.RoomGateConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
+import io.cygi.gateway.session.SessionConfiguration;
 import io.cygi.gateway.token.TokenConfiguration;
 import io.cygi.messaging.ModuleSchema;
 import javax.sql.DataSource;
@@ -38,6 +41,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     AccountConfiguration.class,
     TokenConfiguration.class,
     SecurityConfiguration.class,
+    SessionConfiguration.class,
+    LoginConfiguration.class,
+    LoginPageConfiguration.class,
     RoomGateConfiguration.class,
     DemoConfiguration.class
 })

@@ -36,7 +36,11 @@ class BoundariesTest {
     void decidesWhoMayCallWithoutKnowingTheDemo() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.cygi.gateway.security..", "io.cygi.gateway.token..")
+                .resideInAnyPackage(
+                        "io.cygi.gateway.security..",
+                        "io.cygi.gateway.token..",
+                        "io.cygi.gateway.session..",
+                        "io.cygi.gateway.login..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.cygi.gateway.demo..")
@@ -49,6 +53,8 @@ class BoundariesTest {
                 "io.cygi.gateway",
                 "io.cygi.gateway.security",
                 "io.cygi.gateway.token",
+                "io.cygi.gateway.session",
+                "io.cygi.gateway.login",
                 "io.cygi.gateway.room",
                 "io.cygi.gateway.demo"
             })

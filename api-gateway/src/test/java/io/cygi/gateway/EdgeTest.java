@@ -53,6 +53,11 @@ public abstract class EdgeTest {
     @Autowired
     private @Nullable JdbcTemplate jdbc;
 
+    /** {@return the port that the server listens on} */
+    protected int port() {
+        return port;
+    }
+
     @DynamicPropertySource
     static void dataDir(DynamicPropertyRegistry registry) {
         registry.add("cygi.data-dir", () -> String.valueOf(dataDir));
@@ -91,7 +96,6 @@ public abstract class EdgeTest {
     /** Changes the database behind the platform's back, once for each set of parameters. */
     protected final void batchUpdate(String sql, List<Object[]> parameters) {
         new TransactionTemplate(Objects.requireNonNull(transactions))
-                .executeWithoutResult(
-                        status -> Objects.requireNonNull(jdbc).batchUpdate(sql, parameters));
+                .executeWithoutResult(status -> Objects.requireNonNull(jdbc).batchUpdate(sql, parameters));
     }
 }

@@ -2,9 +2,11 @@ package io.cygi.gateway.demo;
 
 import io.cygi.gateway.account.access.AccessCache;
 import io.cygi.gateway.account.store.AccountOpener;
+import io.cygi.gateway.login.page.QuickLogin;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.ProcessorPositions;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,16 +15,25 @@ import org.springframework.context.annotation.Profile;
 /** The demo endpoints. Without the profile none of their parts exist. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
-@Import({DemoTokensController.class, DemoConcertsController.class, DemoConstantController.class})
+@Import({
+    DemoTokensController.class,
+    DemoConcertsController.class,
+    DemoConstantController.class,
+    DemoLoginController.class
+})
 public class DemoConfiguration {
+
+    /** The login page offers these with one click, and takes any other demo account by its name. */
+    private static final List<String> OFFERED = List.of("fan-1", "fan-2", "organizer-1", "admin");
+
+    @Bean
+    QuickLogin demoLogin() {
+        return () -> OFFERED;
+    }
 
     @Bean
     DemoAccounts demoAccounts(
-            AccountOpener opener,
-            AccessCache access,
-            Commands commands,
-            ProcessorPositions positions,
-            Clock clock) {
+            AccountOpener opener, AccessCache access, Commands commands, ProcessorPositions positions, Clock clock) {
         return new DemoAccounts(opener, access, commands, positions, clock);
     }
 }

@@ -6,6 +6,7 @@ import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.audit.RequestShape;
+import io.cygi.gateway.session.ForgedRequestException;
 import io.cygi.web.Caller;
 import io.cygi.web.Problems;
 import io.cygi.web.http.MethodFilter;
@@ -72,13 +73,27 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         if (methods.refused(request, response)) {
             return;
         }
-        boolean unlisted = e instanceof UnlistedPathException;
-        record(request, actor(), unlisted ? "there is no such path" : "the role does not allow it");
-        write(
-                response,
-                unlisted
-                        ? Problems.of(ProblemCode.NOT_FOUND, "There is no such resource.")
-                        : Problems.of(ProblemCode.FORBIDDEN, "Your role does not allow this."));
+        Refusal refusal = refusal(e);
+        record(request, actor(), refusal.why());
+        write(response, refusal.problem());
+    }
+
+    /** An answer, and why for the audit log. */
+    private record Refusal(String why, ProblemDetail problem) {}
+
+    private static Refusal refusal(AccessDeniedException e) {
+        return switch (e) {
+            case UnlistedPathException unlisted ->
+                new Refusal("there is no such path", Problems.of(ProblemCode.NOT_FOUND, "There is no such resource."));
+            case ForgedRequestException forged ->
+                new Refusal(
+                        "the session's CSRF token is missing or wrong",
+                        Problems.of(ProblemCode.FORBIDDEN, forged.advice()));
+            default ->
+                new Refusal(
+                        "the role does not allow it",
+                        Problems.of(ProblemCode.FORBIDDEN, "Your role does not allow this."));
+        };
     }
 
     private void record(HttpServletRequest request, @Nullable AccountId actor, String why) {

@@ -1,6 +1,7 @@
 package io.cygi.gateway.security;
 
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.session.ApiSessions;
 import io.cygi.web.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
 import jakarta.servlet.DispatcherType;
@@ -23,6 +24,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -60,7 +62,12 @@ public class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain apiSecurity(
-            HttpSecurity http, JsonMapper json, MethodFilter methods, AuditLog audit, Environment environment) {
+            HttpSecurity http,
+            JsonMapper json,
+            MethodFilter methods,
+            AuditLog audit,
+            Environment environment,
+            ApiSessions sessions) {
         ProblemWriter problems = new ProblemWriter(json, methods, audit);
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -68,6 +75,7 @@ public class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> authorize(rules, demo))
+                .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenResolver())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
                         .authenticationEntryPoint(problems)

@@ -12,6 +12,7 @@ import io.cygi.queue.lobby.ReceiptPress;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.BearerHeader;
+import io.cygi.web.SessionCaller;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import io.cygi.web.limit.RequestLimit;
@@ -20,6 +21,7 @@ import io.cygi.web.room.WaitingRoomDoor;
 import io.cygi.web.stream.StreamWatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,7 @@ public class DoorConfiguration {
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
             FanTokens callers,
+            ObjectProvider<SessionCaller> sessions,
             Tokens tokens,
             RoomFinder finder,
             Joining joining,
@@ -148,8 +151,9 @@ public class DoorConfiguration {
         // The filter that bounds the requests of an account stands behind this one.
         TicketFilter.Joins joins = (concert, fan, address, proof) ->
                 limit.within(fan.value(), () -> joining.join(concert, fan, address, proof));
+        FanCallers fans = new FanCallers(callers, sessions.getIfAvailable(() -> request -> Optional.empty()));
         var registration = new FilterRegistrationBean<>(new TicketFilter(
-                callers, tokens, finder, joins, bodies, json.writerFor(TicketBody.class), problems, clock));
+                fans, tokens, finder, joins, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(callers.verifies());

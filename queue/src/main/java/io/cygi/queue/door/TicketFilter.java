@@ -36,7 +36,7 @@ final class TicketFilter implements Filter {
     /** The paths that it is registered for. */
     static final String[] PATHS = {TicketBodies.ADDRESS + "*", CONCERTS + "*"};
 
-    private final FanTokens callers;
+    private final FanCallers callers;
     private final Tokens tokens;
     private final RoomFinder finder;
     private final Joins joins;
@@ -46,7 +46,7 @@ final class TicketFilter implements Filter {
     private final Clock clock;
 
     TicketFilter(
-            FanTokens callers,
+            FanCallers callers,
             Tokens tokens,
             RoomFinder finder,
             Joins joins,

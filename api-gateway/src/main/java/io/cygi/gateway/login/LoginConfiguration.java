@@ -1,0 +1,117 @@
+package io.cygi.gateway.login;
+
+import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.login.provider.ProviderConfiguration;
+import io.cygi.gateway.login.provider.ProviderConfiguration.ProviderAuthentication;
+import io.cygi.gateway.login.provider.ProviderRegistrations;
+import io.cygi.gateway.session.SessionCookies;
+import io.cygi.gateway.session.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Logins and logouts, with a filter chain of their own in front of the API's. */
+@Configuration(proxyBeanMethods = false)
+@Import(ProviderConfiguration.class)
+public class LoginConfiguration {
+
+    @Bean
+    LoginService loginService(Sessions sessions, SessionCookies cookies, AuditLog audit) {
+        return new LoginService(sessions, cookies, audit);
+    }
+
+    @Bean
+    LoginOutcome loginOutcome(Accounts accounts, LoginService logins, AuditLog audit) {
+        return new LoginOutcome(accounts, logins, audit);
+    }
+
+    @Bean
+    LoginStateCookie loginStates(
+            ProviderRegistrations registrations,
+            SessionCookies cookies,
+            Clock clock,
+            @Value("${cygi.login.key:#{null}}") @Nullable String key,
+            @Value("${cygi.data-dir:./data}") String dataDir) {
+        return new LoginStateCookie(LoginKey.of(key, Path.of(dataDir, "keys")), registrations, cookies, clock);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain loginSecurity(
+            HttpSecurity http,
+            ProviderRegistrations registrations,
+            ProviderAuthentication authentication,
+            LoginStateCookie states,
+            LoginOutcome outcome,
+            LoginPagePolicy pages) {
+        OAuth2AuthorizationRequestRedirectFilter begin =
+                new OAuth2AuthorizationRequestRedirectFilter(new LoginRequestResolver(registrations));
+        begin.setAuthorizationRequestRepository(states);
+        begin.setAuthenticationFailureHandler(outcome);
+        OAuth2LoginAuthenticationFilter end = new OAuth2LoginAuthenticationFilter(
+                registrations, new NoClients(), ProviderRegistrations.CALLBACK + "*");
+        end.setAuthorizationRequestRepository(states);
+        end.setAuthenticationManager(authentication.manager());
+        end.setAuthenticationSuccessHandler(outcome);
+        end.setAuthenticationFailureHandler(outcome);
+        return http.securityMatcher("/login", "/login/**", "/logout", LoginRequestResolver.PATH + "*")
+                // The two forms check their tokens themselves, because the token follows from the session's cookie.
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(pages.directives()))
+                        // Browsers send the origin of a form only where the page lets them.
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilter(begin)
+                .addFilter(end)
+                .build();
+    }
+
+    /** Keeps none of the tokens that providers issue: the platform asks them for nothing after the login. */
+    private static final class NoClients implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+                String registration, Authentication principal, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient client,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            // See above.
+        }
+
+        @Override
+        public void removeAuthorizedClient(
+                String registration,
+                Authentication principal,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            // There are none.
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cygi.gateway.login;
+
+import io.cygi.messaging.SecretFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key that logins under way are sealed with. Every process of a platform has the same one: by the property
+ * {@code cygi.login.key}, or in the data folder of the one process that there is.
+ */
+final class LoginKey {
+
+    private static final String PROPERTY = "cygi.login.key";
+    private static final String FILE = "login.key";
+    private static final int BYTES = 32;
+
+    private LoginKey() {}
+
+    /** {@return the key} @param set Base64, or null for the one in the folder @param folder where keys are kept */
+    static byte[] of(@Nullable String set, Path folder) {
+        Path file = folder.resolve(FILE);
+        String source = set == null ? "The file " + file : "The property " + PROPERTY;
+        try {
+            String text = set == null ? SecretFiles.readOrCreate(file, LoginKey::generate) : set;
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length == BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // The cause would quote the key.
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read or write the login key " + file, e);
+        }
+        throw new IllegalStateException(source + " has to be " + BYTES + " random bytes in Base64.");
+    }
+
+    private static String generate() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

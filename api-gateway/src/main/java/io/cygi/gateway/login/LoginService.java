@@ -1,0 +1,56 @@
+package io.cygi.gateway.login;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.audit.AuditAction;
+import io.cygi.gateway.audit.AuditEntry;
+import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.session.ActiveSession;
+import io.cygi.gateway.session.SessionCookies;
+import io.cygi.gateway.session.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+
+/** Begins the session of an account that has logged in, and ends it with the logout. */
+public final class LoginService {
+
+    private final Sessions sessions;
+    private final SessionCookies cookies;
+    private final AuditLog audit;
+
+    LoginService(Sessions sessions, SessionCookies cookies, AuditLog audit) {
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.audit = audit;
+    }
+
+    /**
+     * Begins a session. The browser is given a new token, whatever it showed before, and an older session of it ends.
+     *
+     * @param accountId the account
+     * @param provider the registration of the identity provider that vouches for it
+     */
+    public void logIn(AccountId accountId, String provider, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> before = cookies.session(request);
+        String token = sessions.begin(accountId, provider);
+        before.ifPresent(sessions::end);
+        cookies.writeSession(request, response, token);
+        audit.write(new AuditEntry(AuditAction.LOGIN, accountId, null, provider));
+    }
+
+    /** {@return the session that ended, if there was one} */
+    public Optional<ActiveSession> logOut(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> token = cookies.session(request);
+        Optional<ActiveSession> session = token.flatMap(sessions::find);
+        token.ifPresent(known -> {
+            sessions.end(known);
+            cookies.clearSession(request, response);
+        });
+        session.ifPresent(ended -> audit.write(new AuditEntry(
+                AuditAction.LOGOUT,
+                ended.stored().accountId(),
+                null,
+                ended.stored().provider())));
+        return session;
+    }
+}

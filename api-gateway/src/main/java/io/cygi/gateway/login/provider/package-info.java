@@ -1,0 +1,5 @@
+/** Identity providers: their configuration, the requests to them, and the persons that they vouch for. */
+@NullMarked
+package io.cygi.gateway.login.provider;
+
+import org.jspecify.annotations.NullMarked;

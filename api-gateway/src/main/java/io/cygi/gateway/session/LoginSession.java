@@ -1,0 +1,14 @@
+package io.cygi.gateway.session;
+
+import io.cygi.contracts.value.AccountId;
+import java.time.Instant;
+
+/**
+ * A session as it is stored.
+ *
+ * @param accountId the account that logged in
+ * @param provider the registration of the identity provider that it logged in with
+ * @param createdAt time of the login
+ * @param seenAt time of the last use, at most a minute or two behind
+ */
+public record LoginSession(AccountId accountId, String provider, Instant createdAt, Instant seenAt) {}

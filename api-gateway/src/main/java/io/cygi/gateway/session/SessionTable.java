@@ -1,0 +1,115 @@
+package io.cygi.gateway.session;
+
+import io.cygi.contracts.value.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Reads and writes the table of sessions. Each statement finds its rows by an index and touches a bounded number of them. */
+final class SessionTable {
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+
+    SessionTable(JdbcClient jdbc, TransactionOperations transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    void insert(String hash, LoginSession session) {
+        update(jdbc.sql("INSERT INTO login_session (token_hash, account_id, provider, created_ms, seen_ms) "
+                        + "VALUES (?, ?, ?, ?, ?)")
+                .param(hash)
+                .param(session.accountId().value())
+                .param(session.provider())
+                .param(session.createdAt().toEpochMilli())
+                .param(session.seenAt().toEpochMilli()));
+    }
+
+    /** {@return the session, unless it has ended} */
+    Optional<LoginSession> find(String hash) {
+        return read(() -> jdbc.sql("SELECT account_id, provider, created_ms, seen_ms FROM login_session "
+                        + "WHERE token_hash = ? AND ended_ms IS NULL")
+                .param(hash)
+                .query(SessionTable::session)
+                .optional());
+    }
+
+    void touch(String hash, Instant at) {
+        update(jdbc.sql(
+                        "UPDATE login_session SET seen_ms = ? WHERE token_hash = ? AND seen_ms < ? AND ended_ms IS NULL")
+                .param(at.toEpochMilli())
+                .param(hash)
+                .param(at.toEpochMilli()));
+    }
+
+    void end(String hash, Instant at) {
+        update(jdbc.sql("UPDATE login_session SET ended_ms = ? WHERE token_hash = ? AND ended_ms IS NULL")
+                .param(at.toEpochMilli())
+                .param(hash));
+    }
+
+    /** Ends the sessions of an account, in the caller's transaction where there is one. */
+    void endAll(AccountId accountId, Instant at) {
+        update(jdbc.sql("UPDATE login_session SET ended_ms = ? WHERE account_id = ? AND ended_ms IS NULL")
+                .param(at.toEpochMilli())
+                .param(accountId.value()));
+    }
+
+    /** Ends the oldest sessions of an account. @param kept the number of its latest sessions that go on */
+    void endOldest(AccountId accountId, int kept, Instant at) {
+        List<String> oldest = read(() -> jdbc.sql(
+                        "SELECT token_hash FROM login_session "
+                                + "WHERE account_id = ? AND ended_ms IS NULL ORDER BY created_ms DESC, token_hash LIMIT ? OFFSET ?")
+                .param(accountId.value())
+                .param(kept)
+                .param(kept)
+                .query(String.class)
+                .list());
+        oldest.forEach(hash -> end(hash, at));
+    }
+
+    /** {@return hashes of sessions that have ended since a time} @param max the number of them that are read */
+    List<String> endedSince(Instant since, int max) {
+        return read(() -> jdbc.sql("SELECT token_hash FROM login_session WHERE ended_ms >= ? LIMIT ?")
+                .param(since.toEpochMilli())
+                .param(max)
+                .query(String.class)
+                .list());
+    }
+
+    /** {@return the number of rows that were removed} @param max the number that is removed by each condition */
+    int remove(Instant endedBefore, Instant seenBefore, Instant createdBefore, int max) {
+        return remove("DELETE FROM login_session WHERE ended_ms < ? LIMIT ?", endedBefore, max)
+                + remove("DELETE FROM login_session WHERE seen_ms < ? LIMIT ?", seenBefore, max)
+                + remove("DELETE FROM login_session WHERE created_ms < ? LIMIT ?", createdBefore, max);
+    }
+
+    private int remove(String sql, Instant before, int max) {
+        return update(jdbc.sql(sql).param(before.toEpochMilli()).param(max));
+    }
+
+    private int update(JdbcClient.StatementSpec statement) {
+        Integer rows = transactions.execute(status -> statement.update());
+        return rows == null ? 0 : rows;
+    }
+
+    /** In a transaction that ends, because connections do not commit by themselves. */
+    private <T> T read(Supplier<T> query) {
+        return Objects.requireNonNull(transactions.execute(status -> query.get()));
+    }
+
+    private static LoginSession session(ResultSet row, int number) throws SQLException {
+        return new LoginSession(
+                new AccountId(row.getString(1)),
+                row.getString(2),
+                Instant.ofEpochMilli(row.getLong(3)),
+                Instant.ofEpochMilli(row.getLong(4)));
+    }
+}

@@ -1,0 +1,59 @@
+package io.cygi.gateway.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Makes the secrets of cookies, the hashes that they are found by, and the CSRF tokens that follow from them. */
+final class SessionTokens {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int BYTES = 32;
+    private static final int LENGTH = 43;
+    private static final byte[] CSRF = "csrf".getBytes(StandardCharsets.US_ASCII);
+
+    private SessionTokens() {}
+
+    static String generate() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return BASE64.encodeToString(bytes);
+    }
+
+    /** {@return whether a text looks like a token, so that others cost nothing} */
+    static boolean wellFormed(String token) {
+        return token.length() == LENGTH
+                && token.chars()
+                        .allMatch(c -> c >= 'A' && c <= 'Z'
+                                || c >= 'a' && c <= 'z'
+                                || c >= '0' && c <= '9'
+                                || c == '-'
+                                || c == '_');
+    }
+
+    static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK has no SHA-256", e);
+        }
+    }
+
+    /** {@return the CSRF token of a cookie's secret. The secret does not follow from it.} */
+    static String csrf(String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+            return BASE64.encodeToString(mac.doFinal(CSRF));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK has no HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.cygi.gateway.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.account.Account;
+import io.cygi.gateway.account.AccountAccess;
+import io.cygi.gateway.account.Accounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins, finds and ends sessions. A session that was found is remembered for {@link #REMEMBERED_FOR}, so that most requests
+ * cost no SQL. A session that ends in this process is forgotten at once, one that ends in another process with the next
+ * {@link #forgetEnded()}; while that fails, every request asks the database.
+ */
+public final class Sessions {
+
+    /** The sessions that an account may have at a time. A login beyond it ends the oldest one. */
+    static final int PER_ACCOUNT_MAX = 20;
+
+    /** After this time a session is read again and the time of its last use is written. */
+    static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+
+    /** About two kilobytes each. */
+    private static final int REMEMBERED_MAX = 20_000;
+
+    /** Sessions that have ended are read again for this long: clocks differ, and a transaction takes time to commit. */
+    private static final Duration ENDED_WINDOW = Duration.ofSeconds(30);
+
+    private static final Duration ENDED_READ_AT_LEAST_EVERY = Duration.ofSeconds(5);
+    private static final int ENDED_MAX = 10_000;
+
+    /** The rows of sessions that have ended are kept for this long, for processes that have not read that they ended. */
+    private static final Duration ENDED_KEPT = Duration.ofMinutes(10);
+
+    private static final int REMOVED_AT_ONCE_MAX = 1_000;
+    private static final int REMOVALS_MAX = 20;
+
+    private final SessionTable table;
+    private final Accounts accounts;
+    private final AccountAccess access;
+    private final SessionProperties life;
+    private final Clock clock;
+    private final Cache<String, ActiveSession> remembered;
+    private volatile Instant endedReadAt = Instant.EPOCH;
+
+    Sessions(SessionTable table, Accounts accounts, AccountAccess access, SessionProperties life, Clock clock) {
+        this.table = table;
+        this.accounts = accounts;
+        this.access = access;
+        this.life = life;
+        this.clock = clock;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED_MAX)
+                .expireAfterWrite(REMEMBERED_FOR)
+                .ticker(() -> clock.millis() * 1_000_000)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Begins a session. Called by logins only.
+     *
+     * @param accountId the account that has logged in
+     * @param provider the registration of the identity provider
+     * @return the session's token, a secret for the browser's cookie
+     */
+    public String begin(AccountId accountId, String provider) {
+        Instant now = clock.instant();
+        String token = SessionTokens.generate();
+        table.insert(SessionTokens.hash(token), new LoginSession(accountId, provider, now, now));
+        table.endOldest(accountId, PER_ACCOUNT_MAX, now);
+        return token;
+    }
+
+    /** {@return the session, if it counts} @param token what the browser's cookie says */
+    public Optional<ActiveSession> find(String token) {
+        if (!SessionTokens.wellFormed(token)) {
+            return Optional.empty();
+        }
+        String hash = SessionTokens.hash(token);
+        return Optional.ofNullable(remembered(hash))
+                .or(() -> read(hash))
+                .filter(session -> clock.instant().isBefore(expiresAt(session.stored())))
+                .filter(session -> access.counts(
+                        session.stored().accountId(), session.stored().createdAt()));
+    }
+
+    private @Nullable ActiveSession remembered(String hash) {
+        boolean endsAreKnown = clock.instant().isBefore(endedReadAt.plus(ENDED_READ_AT_LEAST_EVERY));
+        return endsAreKnown ? remembered.getIfPresent(hash) : null;
+    }
+
+    private Optional<ActiveSession> read(String hash) {
+        Instant now = clock.instant();
+        Optional<ActiveSession> found = table.find(hash)
+                .filter(session -> now.isBefore(session.seenAt().plus(life.idle())))
+                .flatMap(session -> accounts.find(session.accountId())
+                        .filter(account -> account.status() == Account.Status.ACTIVE)
+                        .map(account -> ActiveSession.of(session, account, expiresAt(session))));
+        found.ifPresent(session -> {
+            if (!session.stored().seenAt().plus(REMEMBERED_FOR).isAfter(now)) {
+                table.touch(hash, now);
+            }
+            remembered.put(hash, session);
+        });
+        return found;
+    }
+
+    private Instant expiresAt(LoginSession session) {
+        return session.createdAt().plus(life.absolute());
+    }
+
+    /** Ends a session in every process. @param token what the browser's cookie says */
+    public void end(String token) {
+        if (SessionTokens.wellFormed(token)) {
+            String hash = SessionTokens.hash(token);
+            table.end(hash, clock.instant());
+            remembered.invalidate(hash);
+        }
+    }
+
+    /** Forgets sessions that other processes have ended. */
+    void forgetEnded() {
+        Instant now = clock.instant();
+        List<String> ended = table.endedSince(now.minus(ENDED_WINDOW), ENDED_MAX);
+        if (ended.size() < ENDED_MAX) {
+            remembered.invalidateAll(ended);
+        } else {
+            remembered.invalidateAll();
+        }
+        endedReadAt = now;
+    }
+
+    /** Removes the rows of sessions that are over, a bounded number at a time. */
+    void removeOver() {
+        Instant now = clock.instant();
+        int removals = 0;
+        int removed;
+        do {
+            removed = table.remove(
+                    now.minus(ENDED_KEPT), now.minus(life.idle()), now.minus(life.absolute()), REMOVED_AT_ONCE_MAX);
+            removals++;
+        } while (removed >= REMOVED_AT_ONCE_MAX && removals < REMOVALS_MAX);
+    }
+}

@@ -1,0 +1,54 @@
+package io.cygi.e2e;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+
+/** An OAuth server on the loopback in Kakao's place. */
+final class KakaoStandIn implements AutoCloseable {
+
+    private static final String CLIENT = "stand-in-client";
+
+    private final MockOAuth2Server server = new MockOAuth2Server(
+            new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
+
+    KakaoStandIn() {
+        server.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    /** {@return the options that make the platform use it} @param platform the address that browsers know it by */
+    String[] options(String platform) {
+        return new String[] {
+            "--cygi.public-url=" + platform,
+            "--KAKAO_CLIENT_ID=" + CLIENT,
+            "--KAKAO_CLIENT_SECRET=stand-in-secret",
+            "--cygi.login.providers.kakao.issuer=" + url(""),
+            "--cygi.login.providers.kakao.authorization-uri=" + url("/authorize"),
+            "--cygi.login.providers.kakao.token-uri=" + url("/token"),
+            "--cygi.login.providers.kakao.jwks-uri=" + url("/jwks"),
+            "--cygi.login.providers.kakao.user-info-uri=" + url("/userinfo"),
+            "--cygi.login.providers.kakao.logout-uri=" + url("/endsession")
+        };
+    }
+
+    private String url(String path) {
+        return server.url("/kakao" + path).toString();
+    }
+
+    /** Sets who logs in next. @param subject their identifier @param claims what is told of them */
+    void nextPerson(String subject, Map<String, Object> claims) {
+        server.enqueueCallback(
+                new DefaultOAuth2TokenCallback("kakao", subject, "JWT", List.of(CLIENT), claims, 3_600));
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+}
