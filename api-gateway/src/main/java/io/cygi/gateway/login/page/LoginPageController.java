@@ -69,7 +69,9 @@ final class LoginPageController {
                 .filter(token -> parts.sessions.find(token).isPresent());
         session.ifPresent(token -> parts.cookies.writeCsrf(request, response, token));
         List<String> demo = parts.demo.map(QuickLogin::accounts).orElse(List.of());
-        String secret = session.orElseGet(() -> demo.isEmpty() ? "" : parts.cookies.formOrNew(request, response));
+        Optional<String> secret = session.isPresent() || demo.isEmpty()
+                ? session
+                : Optional.of(parts.cookies.formOrNew(request, response));
         String status = logout == null ? null : "loggedOut";
         LoginPages.View view = new LoginPages.View(
                 registrations.choices(),
@@ -78,7 +80,7 @@ final class LoginPageController {
                 session.isPresent() ? "loggedIn" : status,
                 session.isPresent(),
                 ReturnUrl.of(returnUrl),
-                CsrfCheck.token(secret));
+                secret.map(CsrfCheck::token).orElse(""));
         return PageAnswers.page(HttpStatus.OK, pages.login(view, Texts.of(request)));
     }
 

@@ -65,7 +65,7 @@ final class LoginPages {
      * @param status the key of a text that tells the state
      * @param loggedIn whether the browser has a session
      * @param returnUrl where to go afterwards
-     * @param csrf the token for the page's forms
+     * @param csrf the token for the page's forms, empty where it has none
      */
     record View(
             List<Choice> providers,
