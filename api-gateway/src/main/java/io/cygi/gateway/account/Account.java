@@ -33,7 +33,7 @@ public record Account(
     public enum Status {
         /** It may. */
         ACTIVE,
-        /** An admin has locked it. */
+        /** An admin has locked it, or its erasure is under way. */
         LOCKED,
         /** Its owner has had it erased. Its personal data is gone. */
         ERASED

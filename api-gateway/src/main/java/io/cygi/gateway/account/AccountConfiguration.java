@@ -67,8 +67,7 @@ public class AccountConfiguration {
             Commands commands,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new StoredAccounts(
-                rows, opener, firstAdmin, commands, new TransactionTemplate(transactions), clock);
+        return new StoredAccounts(rows, opener, firstAdmin, commands, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

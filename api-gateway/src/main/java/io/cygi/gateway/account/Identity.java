@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param nickname what the provider calls the person, null where it does not say
  * @param email a verified address, null where there is none
  */
-public record Identity(String provider, String subject, @Nullable String nickname, @Nullable String email) {
+public record Identity(
+        String provider,
+        String subject,
+        @Nullable String nickname,
+        @Nullable String email) {
 
     /** Leaves out personal data, so that it cannot reach a log. */
     @Override

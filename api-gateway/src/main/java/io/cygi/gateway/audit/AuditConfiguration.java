@@ -60,8 +60,8 @@ public class AuditConfiguration {
     static void deleteOld(AuditLines lines, TransactionTemplate transaction, Clock clock, Duration keep) {
         boolean more = true;
         for (int batch = 0; more && batch < DELETED_BATCHES_MAX; batch++) {
-            Integer deleted =
-                    transaction.execute(status -> lines.deleteBatch(clock.instant().minus(keep)));
+            Integer deleted = transaction.execute(
+                    status -> lines.deleteBatch(clock.instant().minus(keep)));
             more = deleted != null && AuditLines.fullBatch(deleted);
         }
     }

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a few words for an admin, without personal data and secrets
  */
 public record AuditEntry(
-        AuditAction action, @Nullable AccountId actor, @Nullable AccountId subject, @Nullable String detail) {}
+        AuditAction action,
+        @Nullable AccountId actor,
+        @Nullable AccountId subject,
+        @Nullable String detail) {}

@@ -65,10 +65,7 @@ public final class AuditReader {
         });
     }
 
-    private void forEach(
-            @Nullable String actor,
-            @Nullable String subject,
-            Consumer<AuditLineBody> reader) {
+    private void forEach(@Nullable String actor, @Nullable String subject, Consumer<AuditLineBody> reader) {
         @Nullable String cursor = null;
         do {
             CursorPage<AuditLineBody> page = page(new AuditFilter(actor, subject, null, null, null, cursor), PAGE);

@@ -25,10 +25,7 @@ final class BufferedAuditLog implements AuditLog, DisposableBean {
     private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
 
     private static final Set<AuditAction> REFUSALS = EnumSet.of(
-            AuditAction.ACCESS_REFUSED,
-            AuditAction.RATE_LIMITED,
-            AuditAction.LOGIN_FAILED,
-            AuditAction.TOKEN_REFUSED);
+            AuditAction.ACCESS_REFUSED, AuditAction.RATE_LIMITED, AuditAction.LOGIN_FAILED, AuditAction.TOKEN_REFUSED);
 
     private final AuditLines lines;
     private final RefusalQuota refusals;

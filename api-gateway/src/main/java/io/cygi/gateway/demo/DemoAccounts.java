@@ -46,11 +46,7 @@ final class DemoAccounts {
     private final Map<AccountId, Opened> opened = Collections.synchronizedMap(new Latest());
 
     DemoAccounts(
-            AccountOpener opener,
-            AccessCache access,
-            Commands commands,
-            ProcessorPositions positions,
-            Clock clock) {
+            AccountOpener opener, AccessCache access, Commands commands, ProcessorPositions positions, Clock clock) {
         this.opener = opener;
         this.access = access;
         this.commands = commands;

@@ -71,8 +71,8 @@ class AccountsTest extends EdgeTest {
         String subject = subject();
 
         assertThat(accounts.signIn(new Identity("one", subject, null, null)).accountId())
-                .isNotEqualTo(
-                        accounts.signIn(new Identity("two", subject, null, null)).accountId());
+                .isNotEqualTo(accounts.signIn(new Identity("two", subject, null, null))
+                        .accountId());
     }
 
     @Test

@@ -36,8 +36,7 @@ class AuditTest extends EdgeTest {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final AccountId actor =
-            new AccountId("a-" + UUID.randomUUID().toString());
+    private final AccountId actor = new AccountId("a-" + UUID.randomUUID().toString());
 
     @Autowired
     AuditTest(
@@ -62,12 +61,12 @@ class AuditTest extends EdgeTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         JsonNode line = awaitLines("actor=" + actor, 1).getFirst();
         assertThat(line.path("action").asString()).isEqualTo("ACCESS_REFUSED");
-        assertThat(line.path("detail").asString())
-                .isEqualTo("GET /api/v1/admin/events: the role does not allow it");
+        assertThat(line.path("detail").asString()).isEqualTo("GET /api/v1/admin/events: the role does not allow it");
         assertThat(line.path("address").asString()).isEqualTo("127.0.0.1");
         assertThat(line.path("correlationId").asString())
                 .isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
-        assertThat(Instant.parse(line.path("at").asString())).isAfter(Instant.now().minusSeconds(60));
+        assertThat(Instant.parse(line.path("at").asString()))
+                .isAfter(Instant.now().minusSeconds(60));
     }
 
     @Test
@@ -76,8 +75,7 @@ class AuditTest extends EdgeTest {
         call("GET", "/api/v1/me", "not-a-token");
 
         await().atMost(Duration.ofSeconds(20)).until(() -> lines("action=ACCESS_REFUSED&from=" + before).stream()
-                .anyMatch(line ->
-                        line.path("detail").asString().equals("GET /api/v1/me: the token does not count")));
+                .anyMatch(line -> line.path("detail").asString().equals("GET /api/v1/me: the token does not count")));
     }
 
     @ParameterizedTest
@@ -105,14 +103,13 @@ class AuditTest extends EdgeTest {
     void isReadInPagesNewestFirstByEveryCondition() {
         AccountId subject = new AccountId("a-" + UUID.randomUUID());
         for (int i = 0; i < 7; i++) {
-            log.write(new AuditEntry(
-                    i % 2 == 0 ? AuditAction.LOGIN : AuditAction.LOGOUT, actor, subject, "number " + i));
+            log.write(
+                    new AuditEntry(i % 2 == 0 ? AuditAction.LOGIN : AuditAction.LOGOUT, actor, subject, "number " + i));
         }
         awaitLines("actor=" + actor, 7);
 
         assertThat(details("subject=" + subject))
-                .containsExactly(
-                        "number 6", "number 5", "number 4", "number 3", "number 2", "number 1", "number 0");
+                .containsExactly("number 6", "number 5", "number 4", "number 3", "number 2", "number 1", "number 0");
         assertThat(details("actor=" + actor + "&action=LOGOUT")).containsExactly("number 5", "number 3", "number 1");
         assertThat(details("actor=" + actor + "&to=2020-01-01T00:00:00Z")).isEmpty();
         assertThat(details("actor=" + actor + "&from=" + Instant.now().plusSeconds(60)))
@@ -120,8 +117,8 @@ class AuditTest extends EdgeTest {
         List<String> paged = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = json.readTree(
-                    call("GET", "/api/v1/admin/audit?limit=2&actor=" + actor + cursor, token("ADMIN"))
+            JsonNode page =
+                    json.readTree(call("GET", "/api/v1/admin/audit?limit=2&actor=" + actor + cursor, token("ADMIN"))
                             .body());
             page.path("items").forEach(line -> paged.add(line.path("detail").asString()));
             cursor = page.path("nextCursor").isNull()
@@ -153,8 +150,7 @@ class AuditTest extends EdgeTest {
         Clock minute = Clock.fixed(Instant.parse("2026-01-01T00:00:30Z"), ZoneOffset.UTC);
         RefusalQuota quota = new RefusalQuota(3, 5, minute);
 
-        assertThat(List.of(
-                        quota.admits(NETWORK), quota.admits(NETWORK), quota.admits(NETWORK), quota.admits(NETWORK)))
+        assertThat(List.of(quota.admits(NETWORK), quota.admits(NETWORK), quota.admits(NETWORK), quota.admits(NETWORK)))
                 .containsExactly(true, true, true, false);
         assertThat(List.of(quota.admits("2001:db8::1"), quota.admits("2001:db8::2"), quota.admits("198.51.100.1")))
                 .containsExactly(true, true, false);
@@ -259,15 +255,12 @@ class AuditTest extends EdgeTest {
     }
 
     private List<String> details(String query) {
-        return lines(query).stream()
-                .map(line -> line.path("detail").asString())
-                .toList();
+        return lines(query).stream().map(line -> line.path("detail").asString()).toList();
     }
 
     private List<JsonNode> lines(String query) {
         List<JsonNode> all = new ArrayList<>();
-        HttpResponse<String> answer =
-                call("GET", "/api/v1/admin/audit?limit=100&" + query, token("ADMIN"));
+        HttpResponse<String> answer = call("GET", "/api/v1/admin/audit?limit=100&" + query, token("ADMIN"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         json.readTree(answer.body()).path("items").forEach(all::add);
         return all;

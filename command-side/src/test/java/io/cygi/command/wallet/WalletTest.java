@@ -227,7 +227,9 @@ class WalletTest {
                 .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(60), NOW))
                 .expectNoEvents()
                 .expectException(refusal(ProblemCode.INSUFFICIENT_FUNDS));
-        wallet.given(EMPTY, CLOSED).when(new OpenWallet(WALLET, Money.krw(5), NOW)).expectNoEvents();
+        wallet.given(EMPTY, CLOSED)
+                .when(new OpenWallet(WALLET, Money.krw(5), NOW))
+                .expectNoEvents();
     }
 
     @Test

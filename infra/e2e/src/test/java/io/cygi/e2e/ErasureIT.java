@@ -48,9 +48,8 @@ class ErasureIT {
 
         fan.send("DELETE", ME, null).expect(204);
 
-        JsonNode erased = admin.get("/api/v1/admin/accounts/" + fan.name())
-                .expect(200)
-                .json();
+        JsonNode erased =
+                admin.get("/api/v1/admin/accounts/" + fan.name()).expect(200).json();
         assertThat(erased.path("status").asString()).isEqualTo("ERASED");
         assertThat(erased.path("nickname").asString()).isEqualTo("erased");
         api.send("POST", "/api/v1/demo/tokens", Map.of("account", fan.name())).expectProblem(403, "FORBIDDEN");
@@ -62,8 +61,7 @@ class ErasureIT {
             assertThat(reservations(admin, fan)).isEqualTo(before);
             assertThat(concert.seats()).doesNotContainValue("SOLD").doesNotContainValue("HELD");
         });
-        assertThat(walletEvents(admin, fan))
-                .containsExactly("WalletOpened", "ReservationPaid", "WalletClosed");
+        assertThat(walletEvents(admin, fan)).containsExactly("WalletOpened", "ReservationPaid", "WalletClosed");
     }
 
     private static List<JsonNode> reservations(Account admin, Account fan) {
@@ -84,8 +82,8 @@ class ErasureIT {
 
     /** One seat costs all that a fan has, and cancelling gives nothing back. */
     private Concert withoutRefunds() {
-        Map<String, Object> draft = new HashMap<>(Concert.draft(
-                Duration.ofDays(3), List.of(Concert.section("A", Account.OPENING, 1, 2))));
+        Map<String, Object> draft =
+                new HashMap<>(Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", Account.OPENING, 1, 2))));
         draft.put("refundPolicy", Map.of("fullUntilDays", 10, "partialUntilDays", 10, "partialPercent", 0));
         Concert concert = Concert.published(Fans.organizer(api), draft);
         concert.awaitStatus("ON_SALE");

@@ -3,6 +3,7 @@ package io.cygi.gateway.account.access;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.store.AccessChange;
+import io.cygi.gateway.account.store.AccountRow;
 import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.account.store.AccountState;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +87,7 @@ public final class AccessCache implements AccountAccess {
         String after = "";
         List<AccessChange> page;
         do {
-            page = rows.accessChangesOf(AccountState.LOCKED, after, Limit.of(PAGE));
+            page = changes(rows.changedIn(AccountState.LOCKED, after, Limit.of(PAGE)));
             page.forEach(this::apply);
             after = page.isEmpty() ? after : page.getLast().accountId().value();
         } while (page.size() == PAGE && changes.size() <= changesMax);
@@ -99,7 +101,7 @@ public final class AccessCache implements AccountAccess {
         String after = "";
         List<AccessChange> page;
         do {
-            page = rows.accessChanges(from, after, Limit.of(PAGE));
+            page = changes(rows.changedSince(from, after, Limit.of(PAGE)));
             page.forEach(this::apply);
             if (!page.isEmpty()) {
                 from = page.getLast().changedMillis();
@@ -109,6 +111,12 @@ public final class AccessCache implements AccountAccess {
         } while (page.size() == PAGE);
         readUntilMillis = Math.max(readUntilMillis, now - OVERLAP.toMillis());
         forget(now);
+    }
+
+    private static List<AccessChange> changes(List<AccountRow> changed) {
+        return changed.stream()
+                .map(row -> Objects.requireNonNull(row.accessChange()))
+                .toList();
     }
 
     private void forget(long now) {

@@ -30,7 +30,6 @@ public class AccountAdminConfiguration {
             AuditLines audit,
             PlatformTransactionManager transactions,
             Clock clock) {
-        return new AccountAdministration(
-                rows, admins, access, audit, new TransactionTemplate(transactions), clock);
+        return new AccountAdministration(rows, admins, access, audit, new TransactionTemplate(transactions), clock);
     }
 }

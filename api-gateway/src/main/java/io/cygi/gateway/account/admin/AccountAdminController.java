@@ -62,16 +62,15 @@ final class AccountAdminController {
     }
 
     @PutMapping("/{accountId}/roles")
-    AccountBody changeRoles(
-            @PathVariable String accountId, @Valid @RequestBody RolesRequest request, Caller caller) {
+    AccountBody changeRoles(@PathVariable String accountId, @Valid @RequestBody RolesRequest request, Caller caller) {
         return AccountBody.of(administration.changeRoles(
                 caller.accountId(), id(accountId), EnumSet.copyOf(Objects.requireNonNull(request.roles()))));
     }
 
     @PostMapping("/{accountId}/lock")
     AccountBody lock(@PathVariable String accountId, @Valid @RequestBody LockRequest request, Caller caller) {
-        return AccountBody.of(administration.lock(
-                caller.accountId(), id(accountId), Objects.requireNonNull(request.reason())));
+        return AccountBody.of(
+                administration.lock(caller.accountId(), id(accountId), Objects.requireNonNull(request.reason())));
     }
 
     @PostMapping("/{accountId}/unlock")

@@ -7,6 +7,7 @@ import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.account.store.AccountState;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
+import io.cygi.web.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,7 @@ final class AccountSearch {
      * @param role only with this role, or null
      * @param status only in this status, or null
      */
-    record Filter(
-            @Nullable String text,
-            @Nullable Role role,
-            Account.@Nullable Status status) {}
+    record Filter(@Nullable String text, @Nullable Role role, Account.@Nullable Status status) {}
 
     /** The lists that a search goes through, each in the order of a column. */
     private enum Section {
@@ -61,35 +59,50 @@ final class AccountSearch {
     /** The place of an account in a search. */
     private record Hit(Section section, String key, String accountId) {
 
-        private static Hit of(List<String> parts) {
-            return new Hit(Section.valueOf(parts.get(0)), parts.get(1), parts.get(2));
+        private static Hit of(List<String> position) {
+            return new Hit(Section.valueOf(position.get(0)), "", position.get(1));
         }
 
-        private List<String> parts() {
-            return List.of(section.name(), key, accountId);
+        /** Callers pass it on in addresses, so nothing personal is in it. */
+        private List<String> position() {
+            return List.of(section.name(), accountId);
         }
     }
 
     /** {@return a page of accounts} @param cursor where it begins, or null @param limit how many at most */
     CursorPage<Account> page(Filter filter, @Nullable String cursor, int limit) {
-        @Nullable Hit after = cursor == null ? null : Cursor.decode(cursor, 3, Hit::of);
+        @Nullable Hit after = cursor == null ? null : located(Cursor.decode(cursor, 2, Hit::of));
         List<Hit> hits = new ArrayList<>();
         int last = filter.text() == null ? 0 : Section.values().length - 1;
-        for (int number = after == null ? 0 : after.section.ordinal(); number <= last && hits.size() <= limit; number++) {
+        for (int number = after == null ? 0 : after.section.ordinal();
+                number <= last && hits.size() <= limit;
+                number++) {
             Section section = Section.values()[number];
             @Nullable Hit begin = after != null && after.section == section ? after : null;
             hits.addAll(hits(section, filter, begin, limit + 1 - hits.size()));
         }
-        CursorPage<Hit> page = CursorPage.of(hits, limit, Hit::parts);
-        Map<String, AccountRow> found =
-                rows.findAllById(page.items().stream().map(Hit::accountId).toList()).stream()
-                        .collect(Collectors.toMap(row -> row.accountId().value(), Function.identity()));
+        CursorPage<Hit> page = CursorPage.of(hits, limit, Hit::position);
+        Map<String, AccountRow> found = rows
+                .findAllById(page.items().stream().map(Hit::accountId).toList())
+                .stream()
+                .collect(Collectors.toMap(row -> row.accountId().value(), Function.identity()));
         return new CursorPage<>(
                 page.items().stream()
                         .flatMap(hit -> Stream.ofNullable(found.get(hit.accountId)))
                         .map(AccountRow::account)
                         .toList(),
                 page.nextCursor());
+    }
+
+    /** {@return the place with its key, which the cursor leaves out} */
+    private Hit located(Hit hit) {
+        List<@Nullable String> keys = jdbc.queryForList(
+                "SELECT " + hit.section.column + " FROM account a WHERE a.account_id = ?", String.class, hit.accountId);
+        @Nullable String key = keys.isEmpty() ? null : keys.getFirst();
+        if (key == null) {
+            throw new ValidationException("cursor", "is not one that this list gave");
+        }
+        return new Hit(hit.section, key, hit.accountId);
     }
 
     private List<Hit> hits(Section section, Filter filter, @Nullable Hit after, int rowsMax) {
@@ -142,8 +155,7 @@ final class AccountSearch {
         return pattern.append('%').toString();
     }
 
-    private static void addRole(
-            @Nullable Role role, boolean byRole, List<String> conditions, List<Object> parameters) {
+    private static void addRole(@Nullable Role role, boolean byRole, List<String> conditions, List<Object> parameters) {
         if (role != null) {
             conditions.add(
                     byRole
@@ -153,14 +165,14 @@ final class AccountSearch {
         }
     }
 
-    private static void addStatus(
-            Account.@Nullable Status status, List<String> conditions, List<Object> parameters) {
+    private static void addStatus(Account.@Nullable Status status, List<String> conditions, List<Object> parameters) {
         if (status != null) {
             List<String> states = Stream.of(AccountState.values())
                     .filter(state -> state.status() == status)
                     .map(Enum::name)
                     .toList();
-            conditions.add("a.state IN (" + String.join(", ", states.stream().map(state -> "?").toList()) + ")");
+            conditions.add("a.state IN ("
+                    + String.join(", ", states.stream().map(state -> "?").toList()) + ")");
             parameters.addAll(states);
         }
     }

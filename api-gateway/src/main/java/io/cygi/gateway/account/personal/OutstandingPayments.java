@@ -41,8 +41,10 @@ final class OutstandingPayments {
     }
 
     private boolean mayBeRefunded(ReservationId reservation) {
-        @Nullable Object last =
-                payloads(reservation.toString()).reduce((before, after) -> after).orElse(null);
+        @Nullable
+        Object last = payloads(reservation.toString())
+                .reduce((before, after) -> after)
+                .orElse(null);
         if (last instanceof ReservationCancelled) {
             return false;
         }

@@ -36,7 +36,9 @@ public class PersonalConfiguration {
         return new PersonalExport(
                 accounts,
                 audit,
-                modules.stream().sorted(Comparator.comparing(PersonalData::name)).toList(),
+                modules.stream()
+                        .sorted(Comparator.comparing(PersonalData::name))
+                        .toList(),
                 json);
     }
 

@@ -46,8 +46,9 @@ final class PersonalController {
                         .filename("account-" + caller.accountId() + ".json")
                         .build()
                         .toString());
+        write(caller, response);
         if (method != HttpMethod.HEAD) {
-            write(caller, response);
+            audit.write(new AuditEntry(AuditAction.ACCOUNT_EXPORTED, caller.accountId(), null, null));
         }
         return null;
     }
@@ -64,7 +65,6 @@ final class PersonalController {
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
             throw e;
         }
-        audit.write(new AuditEntry(AuditAction.ACCOUNT_EXPORTED, caller.accountId(), null, null));
     }
 
     @DeleteMapping("/api/v1/me")

@@ -10,10 +10,4 @@ import io.cygi.contracts.value.AccountId;
  * @param endedMillis what was issued until then does not count
  * @param changedMillis the time of the change; the later of two changes of an account stands
  */
-public record AccessChange(AccountId accountId, AccountState state, long endedMillis, long changedMillis) {
-
-    /** As the columns of a query give it. */
-    public AccessChange(String accountId, AccountState state, Long endedMillis, Long changedMillis) {
-        this(new AccountId(accountId), state, (long) endedMillis, (long) changedMillis);
-    }
-}
+public record AccessChange(AccountId accountId, AccountState state, long endedMillis, long changedMillis) {}

@@ -87,8 +87,8 @@ public final class AccountOpener {
 
     /** An account that was here before, with an identifier that is not made up, keeps the roles that it has. */
     private void addRoles(AccountId accountId, Set<Role> roles) {
-        Long known =
-                jdbc.queryForObject("SELECT COUNT(*) FROM account_role WHERE account_id = ?", Long.class, accountId.value());
+        Long known = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM account_role WHERE account_id = ?", Long.class, accountId.value());
         if (known != null && known == 0) {
             roles.forEach(role -> jdbc.update(INSERT_ROLE, accountId.value(), role.name()));
         }

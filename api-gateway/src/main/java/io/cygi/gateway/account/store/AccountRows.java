@@ -36,24 +36,20 @@ public interface AccountRows extends JpaRepository<AccountRow, String> {
                AND a.provider <> :exceptProvider""")
     long countUsable(Role role, String exceptProvider);
 
-    /** {@return changes of access from a point on, oldest first} */
+    /** {@return accounts whose access has changed from a point on, the oldest change first} */
     @Query("""
-            SELECT new io.cygi.gateway.account.store.AccessChange(
-                   a.accountId, a.state, a.accessEndedMillis, a.accessChangedMillis)
-              FROM AccountRow a
+            SELECT a FROM AccountRow a
              WHERE a.accessChangedMillis >= :fromMillis
                AND (a.accessChangedMillis > :fromMillis OR a.accountId > :afterId)
              ORDER BY a.accessChangedMillis, a.accountId""")
-    List<AccessChange> accessChanges(long fromMillis, String afterId, Limit limit);
+    List<AccountRow> changedSince(long fromMillis, String afterId, Limit limit);
 
-    /** {@return the latest changes of access of accounts in a state} */
+    /** {@return accounts in a state whose access has ever changed} */
     @Query("""
-            SELECT new io.cygi.gateway.account.store.AccessChange(
-                   a.accountId, a.state, a.accessEndedMillis, a.accessChangedMillis)
-              FROM AccountRow a
+            SELECT a FROM AccountRow a
              WHERE a.state = :state AND a.accountId > :afterId AND a.accessChangedMillis IS NOT NULL
              ORDER BY a.accountId""")
-    List<AccessChange> accessChangesOf(AccountState state, String afterId, Limit limit);
+    List<AccountRow> changedIn(AccountState state, String afterId, Limit limit);
 
     /** {@return accounts whose erasure has not gone on since a time} */
     @Query("""

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param email null where the provider gives none that is usable
  */
 public record Profile(
-        String provider, String subject, @Nullable String nickname, @Nullable String email) {
+        String provider,
+        String subject,
+        @Nullable String nickname,
+        @Nullable String email) {
 
     private static final int PROVIDER_LENGTH_MAX = 32;
     private static final int SUBJECT_LENGTH_MAX = 255;

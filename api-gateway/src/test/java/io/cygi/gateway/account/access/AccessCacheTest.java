@@ -188,12 +188,11 @@ class AccessCacheTest extends EdgeTest {
     @Test
     void forgetsAChangeThatNothingCanBeShownOfAnyMore() {
         change(row -> row.changeRoles(Set.of(Role.ORGANIZER), clock.instant()));
-        Clock later = Clock.fixed(
-                clock.instant().plus(AccessCache.REMEMBERED_FOR).plusSeconds(60), ZoneOffset.UTC);
+        Clock later =
+                Clock.fixed(clock.instant().plus(AccessCache.REMEMBERED_FOR).plusSeconds(60), ZoneOffset.UTC);
         AccessCache old = new AccessCache(rows, later, CHANGES_MAX);
-        old.apply(java.util.Objects.requireNonNull(rows.findById(account.accountId().value())
-                .orElseThrow()
-                .accessChange()));
+        old.apply(java.util.Objects.requireNonNull(
+                rows.findById(account.accountId().value()).orElseThrow().accessChange()));
 
         old.refresh();
 
@@ -219,7 +218,8 @@ class AccessCacheTest extends EdgeTest {
         assertThat(other.size()).isEqualTo(CHANGES_MAX);
         assertThat(ended).noneMatch(id -> other.counts(id, Instant.ofEpochMilli(now)));
         assertThat(other.counts(account.accountId(), Instant.ofEpochMilli(now))).isFalse();
-        assertThat(other.counts(account.accountId(), Instant.ofEpochMilli(now + 20))).isTrue();
+        assertThat(other.counts(account.accountId(), Instant.ofEpochMilli(now + 20)))
+                .isTrue();
     }
 
     private void change(Consumer<AccountRow> change) {

@@ -48,8 +48,7 @@ class AccountAdminTest extends EdgeTest {
     private Account other;
 
     @Autowired
-    AccountAdminTest(
-            Accounts accounts, AccountAccess access, Tokens tokens, JdbcTemplate jdbc, EndedAccess ended) {
+    AccountAdminTest(Accounts accounts, AccountAccess access, Tokens tokens, JdbcTemplate jdbc, EndedAccess ended) {
         this.accounts = accounts;
         this.access = access;
         this.tokens = tokens;
@@ -73,7 +72,8 @@ class AccountAdminTest extends EdgeTest {
 
         JsonNode shown = body(call("GET", path(account), token(admin)));
 
-        assertThat(shown.path("accountId").asString()).isEqualTo(account.accountId().value());
+        assertThat(shown.path("accountId").asString())
+                .isEqualTo(account.accountId().value());
         assertThat(shown.path("provider").asString()).isEqualTo("admin-test");
         assertThat(shown.path("nickname").asString()).isEqualTo("Nara " + run);
         assertThat(shown.path("email").asString()).isEqualTo("nara-" + run + "@example.org");
@@ -142,9 +142,7 @@ class AccountAdminTest extends EdgeTest {
         String cursor = "";
         do {
             JsonNode page = body(call(
-                    "GET",
-                    "/api/v1/admin/accounts?query=p" + run + limit + "&limit=" + limit + cursor,
-                    token(admin)));
+                    "GET", "/api/v1/admin/accounts?query=p" + run + limit + "&limit=" + limit + cursor, token(admin)));
             assertThat(page.path("items").size()).isLessThanOrEqualTo(limit);
             page.path("items").forEach(item -> all.add(item.path("accountId").asString()));
             cursor = page.path("nextCursor").isNull()
@@ -263,14 +261,17 @@ class AccountAdminTest extends EdgeTest {
                     .contains(200)
                     .containsAnyOf(401, 403, 409);
         }
-        assertThat(found("role=ADMIN&status=ACTIVE", tokens.issue(new AccountId("watcher"), "W", List.of("ADMIN"))
-                        .accessToken()))
+        assertThat(found(
+                        "role=ADMIN&status=ACTIVE",
+                        tokens.issue(new AccountId("watcher"), "W", List.of("ADMIN"))
+                                .accessToken()))
                 .hasSize(1);
     }
 
     @Test
     void keepsTheLastAdminFromAnAdminWithoutAnAccount() {
-        String tool = tokens.issue(new AccountId("tool"), "Tool", List.of("ADMIN")).accessToken();
+        String tool =
+                tokens.issue(new AccountId("tool"), "Tool", List.of("ADMIN")).accessToken();
 
         assertRefused(call("POST", path(admin) + "/lock", tool, "{\"reason\":\"x\"}"), "INVALID_STATE");
         assertRefused(call("PUT", path(admin) + "/roles", tool, "{\"roles\":[\"FAN\"]}"), "INVALID_STATE");

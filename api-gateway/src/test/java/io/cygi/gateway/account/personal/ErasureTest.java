@@ -196,7 +196,9 @@ class ErasureTest extends EdgeTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(sent()).isEmpty();
-        assertThat(access.counts(account.accountId(), Instant.EPOCH)).as("nothing began").isTrue();
+        assertThat(access.counts(account.accountId(), Instant.EPOCH))
+                .as("nothing began")
+                .isTrue();
     }
 
     @Test
@@ -230,7 +232,8 @@ class ErasureTest extends EdgeTest {
 
     @Test
     void findsNothingToEraseOfAnAccountThatIsNotStored() {
-        String token = tokens.issue(new AccountId("a-nobody"), "N", List.of("FAN")).accessToken();
+        String token =
+                tokens.issue(new AccountId("a-nobody"), "N", List.of("FAN")).accessToken();
 
         assertThat(call("DELETE", "/api/v1/me", token).statusCode()).isEqualTo(404);
         assertThat(sent()).isEmpty();
@@ -260,7 +263,10 @@ class ErasureTest extends EdgeTest {
             switch (word) {
                 case "CLOSED" -> store(concert, 0, new ConcertClosed(concert, AT));
                 case "REFUNDED" ->
-                    store(wallet, wallets++, new ReservationRefunded(wallet, reservation, Money.krw(5), Money.krw(5), AT));
+                    store(
+                            wallet,
+                            wallets++,
+                            new ReservationRefunded(wallet, reservation, Money.krw(5), Money.krw(5), AT));
                 default -> store(reservation, reservations++, event(word, reservation));
             }
         }
@@ -269,11 +275,9 @@ class ErasureTest extends EdgeTest {
     private Object event(String word, ReservationId reservation) {
         return switch (word) {
             case "CONFIRMED", "CONFIRMED2" -> new ReservationConfirmed(reservation, AT);
-            case "STARTED" ->
-                new CancellationStarted(reservation, account.accountId(), List.of(), Money.krw(5), AT);
+            case "STARTED" -> new CancellationStarted(reservation, account.accountId(), List.of(), Money.krw(5), AT);
             case "CANCELLED" -> new ReservationCancelled(reservation, Money.krw(5), AT);
-            case "REJECTED" ->
-                new ReservationRejected(reservation, ProblemCode.SEAT_TAKEN, List.of(), true, AT);
+            case "REJECTED" -> new ReservationRejected(reservation, ProblemCode.SEAT_TAKEN, List.of(), true, AT);
             default -> throw new IllegalArgumentException(word);
         };
     }
@@ -284,8 +288,8 @@ class ErasureTest extends EdgeTest {
 
     private List<String> sent() {
         return commands.sent().stream()
-                .filter(command -> Stream.of(CloseWallet.class, ReopenWallet.class)
-                        .anyMatch(type -> type.isInstance(command)))
+                .filter(command ->
+                        Stream.of(CloseWallet.class, ReopenWallet.class).anyMatch(type -> type.isInstance(command)))
                 .map(command -> command.getClass().getSimpleName())
                 .toList();
     }

@@ -43,8 +43,8 @@ class ExportTest extends EdgeTest {
         this.tokens = tokens;
         this.jdbc = jdbc;
         this.json = json;
-        this.account = accounts.signIn(
-                new Identity("export", UUID.randomUUID().toString(), "Sora", "sora@example.org"));
+        this.account =
+                accounts.signIn(new Identity("export", UUID.randomUUID().toString(), "Sora", "sora@example.org"));
     }
 
     @Test
@@ -90,11 +90,17 @@ class ExportTest extends EdgeTest {
     }
 
     @Test
-    void answersAHeadWithItsHeaders() {
-        HttpResponse<String> answer = call("HEAD", "/api/v1/me/export", token());
+    void answersAHeadWithTheHeadersOfTheExport() {
+        HttpResponse<String> head = call("HEAD", "/api/v1/me/export", token());
+        HttpResponse<String> get = call("GET", "/api/v1/me/export", token());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        for (String header : List.of("Content-Type", "Content-Length", "Content-Disposition", "Cache-Control")) {
+            assertThat(head.headers().firstValue(header))
+                    .isPresent()
+                    .isEqualTo(get.headers().firstValue(header));
+        }
     }
 
     @Test

@@ -145,12 +145,15 @@ class PersonalDataTest extends EdgeTest {
     }
 
     private void lockAndUnlock(AccountId id) {
-        String admin = tokens.issue(new AccountId("tool"), "Tool", List.of("ADMIN")).accessToken();
+        String admin =
+                tokens.issue(new AccountId("tool"), "Tool", List.of("ADMIN")).accessToken();
         String path = "/api/v1/admin/accounts/" + id;
-        assertThat(call("POST", path + "/lock", admin, "{\"reason\":\"resells\"}").statusCode())
+        assertThat(call("POST", path + "/lock", admin, "{\"reason\":\"resells\"}")
+                        .statusCode())
                 .isEqualTo(200);
         said.add(String.valueOf(catchThrowable(() -> accounts.signIn(PLANTED))));
-        said.add(call("PUT", path + "/roles", admin, "{\"roles\":[\"ORGANIZER\"]}").body());
+        said.add(call("PUT", path + "/roles", admin, "{\"roles\":[\"ORGANIZER\"]}")
+                .body());
         assertThat(call("POST", path + "/unlock", admin).statusCode()).isEqualTo(200);
         said.add(call("PUT", path + "/roles", admin, "{\"roles\":[]}").body());
         said.add(call("GET", "/api/v1/admin/accounts?limit=0&query=address-" + MARK, admin)
@@ -163,8 +166,7 @@ class PersonalDataTest extends EdgeTest {
         said.add(call("DELETE", "/api/v1/me", owner).body());
         commands.failNext(new UnavailableException("The event store does not answer.", new RuntimeException()));
         said.add(call("DELETE", "/api/v1/me", owner).body());
-        update(
-                "UPDATE account SET access_changed_ms = access_changed_ms - 4000000 WHERE account_id = ?", id.value());
+        update("UPDATE account SET access_changed_ms = access_changed_ms - 4000000 WHERE account_id = ?", id.value());
         commands.failNext(new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet."));
         erasure.resume(Duration.ofMinutes(5), 10);
         accounts.signIn(PLANTED);
