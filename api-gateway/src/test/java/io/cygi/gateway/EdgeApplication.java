@@ -118,6 +118,9 @@ public class EdgeApplication {
 
         @RequestMapping({
             "/api/v1/me/reservations",
+            "/api/v1/me/wallet/top-ups",
+            "/api/v1/me/wallet/top-ups/{id}",
+            "/api/v1/admin/top-ups/{id}/refund",
             "/api/v1/concerts/{id}/reservations",
             "/api/v1/reservations/{id}",
             "/api/v1/reservations/{id}/payment",
@@ -130,7 +133,16 @@ public class EdgeApplication {
             return caller;
         }
 
-        @RequestMapping({"/api/v1/concerts", "/api/v1/concerts/{id}/seats", "/api/v1/forgotten", "/forgotten"})
+        @RequestMapping({
+            "/api/v1/concerts",
+            "/api/v1/concerts/{id}/seats",
+            "/api/v1/top-ups/{id}",
+            "/api/v1/top-ups/{id}/approved",
+            "/api/v1/top-ups/{id}/cancelled",
+            "/api/v1/top-ups/{id}/failed",
+            "/api/v1/forgotten",
+            "/forgotten"
+        })
         String open() {
             return "open";
         }

@@ -10,6 +10,7 @@ import io.cygi.command.repository.AggregateRepositories;
 import io.cygi.command.repository.CommandTargets;
 import io.cygi.command.reservation.ReservationConfiguration;
 import io.cygi.command.seat.SeatConfiguration;
+import io.cygi.command.topup.TopUpConfiguration;
 import io.cygi.command.wallet.WalletConfiguration;
 import io.cygi.messaging.MessagingAutoConfiguration;
 import io.cygi.messaging.ModuleSchema;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     IdempotencyConfiguration.class,
     ReservationConfiguration.class,
     SeatConfiguration.class,
+    TopUpConfiguration.class,
     WalletConfiguration.class
 })
 public class CommandSideAutoConfiguration {

@@ -10,6 +10,7 @@ import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.reservation.ReservationConfiguration;
 import io.cygi.query.seat.SeatConfiguration;
+import io.cygi.query.topup.TopUpConfiguration;
 import io.cygi.query.wallet.WalletConfiguration;
 import io.cygi.web.limit.Limits;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     SeatConfiguration.class,
     ReservationConfiguration.class,
     WalletConfiguration.class,
+    TopUpConfiguration.class,
     AdminConfiguration.class
 })
 public class QuerySideAutoConfiguration {

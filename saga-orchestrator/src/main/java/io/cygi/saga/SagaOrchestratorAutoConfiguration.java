@@ -10,6 +10,9 @@ import io.cygi.saga.cancellation.CancellationSaga;
 import io.cygi.saga.cancellation.CancellationSteps;
 import io.cygi.saga.cancellation.ConcertCancellationSaga;
 import io.cygi.saga.sweep.SweepConfiguration;
+import io.cygi.saga.topup.TopUpProcessConfiguration;
+import io.cygi.saga.topup.callback.CallbackConfiguration;
+import io.cygi.saga.topup.report.ReportConfiguration;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -20,7 +23,15 @@ import org.springframework.context.annotation.Import;
 
 /** The sagas, and the sweeps beside them. */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
-@Import({BookingSaga.class, CancellationSaga.class, ConcertCancellationSaga.class, SweepConfiguration.class})
+@Import({
+    BookingSaga.class,
+    CancellationSaga.class,
+    ConcertCancellationSaga.class,
+    SweepConfiguration.class,
+    TopUpProcessConfiguration.class,
+    CallbackConfiguration.class,
+    ReportConfiguration.class
+})
 public class SagaOrchestratorAutoConfiguration {
 
     @Bean

@@ -24,12 +24,29 @@ class ArchitectureTest {
                 .resideInAPackage("io.cygi.saga..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.cygi.command..",
-                        "io.cygi.query..",
-                        "io.cygi.gateway..",
-                        "io.cygi.standalone..",
-                        "io.cygi.web..")
+                .resideInAnyPackage("io.cygi.command..", "io.cygi.query..", "io.cygi.gateway..", "io.cygi.standalone..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void answersRequestsInTwoPackagesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.cygi.saga.topup.callback", "io.cygi.saga.topup.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.cygi.web..", "org.springframework.web.bind..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsKakaoPayBehindItsPort() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.cygi.saga.topup.kakaopay", "io.cygi.saga.topup")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.cygi.saga.topup.kakaopay")
                 .check(CLASSES);
     }
 
@@ -39,7 +56,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"booking", "cancellation", "sweep"})
+    @ValueSource(
+            strings = {"booking", "cancellation", "sweep", "topup", "topup.kakaopay", "topup.callback", "topup.report"})
     void hasClassesInEachPackageThatTheRulesAreAbout(String name) {
         assertThat(CLASSES.stream().map(type -> type.getPackageName())).contains("io.cygi.saga." + name);
     }

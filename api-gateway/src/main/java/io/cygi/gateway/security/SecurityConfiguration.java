@@ -44,7 +44,11 @@ public class SecurityConfiguration {
         "/api/v1/concerts/*/seats/stream",
         "/api/v1/concerts/*/poster",
         "/api/v1/concerts/*/waiting-room/lobby",
-        "/api/v1/concerts/*/waiting-room/lobby/list"
+        "/api/v1/concerts/*/waiting-room/lobby/list",
+        // A payment provider returns browsers here, which may be signed in or not.
+        "/api/v1/top-ups/*/approved",
+        "/api/v1/top-ups/*/cancelled",
+        "/api/v1/top-ups/*/failed"
     };
     private static final String[] PUBLIC_PAGES = {
         "/",
@@ -145,6 +149,8 @@ public class SecurityConfiguration {
                         "/api/v1/reservations/*",
                         "/api/v1/reservations/*/payment",
                         "/api/v1/reservations/*/cancellation")
+                .hasRole("FAN");
+        rules.requestMatchers("/api/v1/me/wallet/top-ups", "/api/v1/me/wallet/top-ups/*")
                 .hasRole("FAN");
         rules.requestMatchers("/api/v1/me", "/api/v1/me/**").authenticated();
         rules.requestMatchers("/api/v1/organizer/**").hasAnyRole("ORGANIZER", "ADMIN");

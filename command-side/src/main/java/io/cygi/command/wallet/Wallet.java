@@ -11,15 +11,20 @@ import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.CloseWallet;
 import io.cygi.contracts.wallet.WalletCommand.CreditPayout;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
+import io.cygi.contracts.wallet.WalletCommand.GiveBackTopUp;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.contracts.wallet.WalletCommand.ReopenWallet;
+import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.contracts.wallet.WalletEvent.PaymentDeclined;
 import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import io.cygi.contracts.wallet.WalletEvent.TopUpGivenBack;
+import io.cygi.contracts.wallet.WalletEvent.TopUpTakeBackDeclined;
+import io.cygi.contracts.wallet.WalletEvent.TopUpTakenBack;
 import io.cygi.contracts.wallet.WalletEvent.WalletClosed;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
 import io.cygi.contracts.wallet.WalletEvent.WalletReopened;
@@ -42,7 +47,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * ignored.
  */
 @Aggregate(type = "wallet", repository = "walletRepository")
-@Revision("3")
+@Revision("4")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Wallet {
 
@@ -56,7 +61,7 @@ class Wallet {
     private Map<String, Money> paid = new HashMap<>();
     private Map<String, Integer> declined = new HashMap<>();
     private Set<String> refunded = new HashSet<>();
-    private Set<String> topUps = new HashSet<>();
+    private Map<String, CreditedTopUp> topUps = new HashMap<>();
     private Set<String> payouts = new HashSet<>();
 
     Wallet() {}
@@ -73,7 +78,7 @@ class Wallet {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(TopUpWallet command) {
-        if (!topUps.contains(command.topUpId())) {
+        if (!topUps.containsKey(command.topUpId())) {
             requirePositive(command.amount());
             apply(new WalletToppedUp(
                     command.walletId(),
@@ -126,6 +131,41 @@ class Wallet {
     }
 
     @CommandHandler
+    boolean handle(TakeBackTopUp command) {
+        CreditedTopUp topUp = credited(command.topUpId());
+        if (command.attempt() > topUp.attempt() && !topUp.takenBack()) {
+            Money left = balance.minus(topUp.amount());
+            apply(
+                    left.negative()
+                            ? new TopUpTakeBackDeclined(
+                                    walletId, command.topUpId(), command.attempt(), balance, command.at())
+                            : new TopUpTakenBack(
+                                    walletId,
+                                    command.topUpId(),
+                                    command.attempt(),
+                                    topUp.amount(),
+                                    left,
+                                    command.at()));
+        }
+        CreditedTopUp decided = credited(command.topUpId());
+        return decided.takenBack() && decided.attempt() == command.attempt();
+    }
+
+    @CommandHandler
+    void handle(GiveBackTopUp command) {
+        CreditedTopUp topUp = credited(command.topUpId());
+        if (topUp.takenBack() && topUp.attempt() == command.attempt()) {
+            apply(new TopUpGivenBack(
+                    walletId,
+                    command.topUpId(),
+                    command.attempt(),
+                    topUp.amount(),
+                    balance.plus(topUp.amount()),
+                    command.at()));
+        }
+    }
+
+    @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CreditPayout command) {
         if (!payouts.contains(command.payoutId())) {
@@ -169,7 +209,7 @@ class Wallet {
     @EventSourcingHandler
     void on(WalletToppedUp event) {
         walletId = event.walletId();
-        topUps.add(event.topUpId());
+        topUps.put(event.topUpId(), new CreditedTopUp(event.amount(), 0, false));
         balance = event.balanceAfter();
     }
 
@@ -193,6 +233,23 @@ class Wallet {
     }
 
     @EventSourcingHandler
+    void on(TopUpTakenBack event) {
+        topUps.put(event.topUpId(), credited(event.topUpId()).decided(event.attempt(), true));
+        balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
+    void on(TopUpTakeBackDeclined event) {
+        topUps.put(event.topUpId(), credited(event.topUpId()).decided(event.attempt(), false));
+    }
+
+    @EventSourcingHandler
+    void on(TopUpGivenBack event) {
+        topUps.put(event.topUpId(), credited(event.topUpId()).decided(event.attempt(), false));
+        balance = event.balanceAfter();
+    }
+
+    @EventSourcingHandler
     void on(PayoutCredited event) {
         walletId = event.walletId();
         payouts.add(event.payoutId());
@@ -208,6 +265,14 @@ class Wallet {
     @EventSourcingHandler
     void on(WalletReopened event) {
         closed = false;
+    }
+
+    private CreditedTopUp credited(String topUpId) {
+        CreditedTopUp topUp = topUps.get(topUpId);
+        if (topUp == null) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "The top-up is not credited to this wallet.");
+        }
+        return topUp;
     }
 
     private int lastDeclined(ReservationId reservation) {

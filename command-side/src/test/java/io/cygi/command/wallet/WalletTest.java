@@ -14,15 +14,20 @@ import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.CloseWallet;
 import io.cygi.contracts.wallet.WalletCommand.CreditPayout;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
+import io.cygi.contracts.wallet.WalletCommand.GiveBackTopUp;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.contracts.wallet.WalletCommand.ReopenWallet;
+import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.contracts.wallet.WalletEvent.PaymentDeclined;
 import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import io.cygi.contracts.wallet.WalletEvent.TopUpGivenBack;
+import io.cygi.contracts.wallet.WalletEvent.TopUpTakeBackDeclined;
+import io.cygi.contracts.wallet.WalletEvent.TopUpTakenBack;
 import io.cygi.contracts.wallet.WalletEvent.WalletClosed;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
 import io.cygi.contracts.wallet.WalletEvent.WalletReopened;
@@ -186,6 +191,69 @@ class WalletTest {
         wallet.given(OPENED, payout)
                 .when(new CreditPayout(WALLET, "p-1", Money.krw(7), NOW))
                 .expectNoEvents();
+    }
+
+    @Test
+    void takesATopUpBackOnceWhereTheBalanceHasIt() {
+        WalletToppedUp toppedUp = new WalletToppedUp(WALLET, "t-1", Money.krw(100), Money.krw(200), NOW);
+        TopUpTakenBack taken = new TopUpTakenBack(WALLET, "t-1", 1, Money.krw(100), Money.krw(100), NOW);
+        wallet.given(OPENED, toppedUp)
+                .when(new TakeBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectResultMessagePayload(true)
+                .expectEvents(taken);
+        wallet.given(OPENED, toppedUp, taken)
+                .when(new TakeBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectResultMessagePayload(true)
+                .expectNoEvents();
+        wallet.given(OPENED, toppedUp, taken)
+                .when(new TakeBackTopUp(WALLET, "t-1", 2, NOW))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+        wallet.given(OPENED, toppedUp, taken)
+                .when(new TopUpWallet(WALLET, "t-1", Money.krw(100), NOW))
+                .expectNoEvents();
+    }
+
+    @Test
+    void decidesEachAttemptToTakeATopUpBackOnce() {
+        WalletToppedUp toppedUp = new WalletToppedUp(WALLET, "t-1", Money.krw(100), Money.krw(100), NOW);
+        ReservationPaid spent = new ReservationPaid(WALLET, RESERVATION, Money.krw(1), Money.krw(99), NOW);
+        TopUpTakeBackDeclined declined = new TopUpTakeBackDeclined(WALLET, "t-1", 1, Money.krw(99), NOW);
+        ReservationRefunded again = new ReservationRefunded(WALLET, RESERVATION, Money.krw(1), Money.krw(100), NOW);
+        wallet.given(toppedUp, spent)
+                .when(new TakeBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectResultMessagePayload(false)
+                .expectEvents(declined);
+        wallet.given(toppedUp, spent, declined, again)
+                .when(new TakeBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+        wallet.given(toppedUp, spent, declined, again)
+                .when(new TakeBackTopUp(WALLET, "t-1", 2, NOW))
+                .expectResultMessagePayload(true)
+                .expectEvents(new TopUpTakenBack(WALLET, "t-1", 2, Money.krw(100), Money.krw(0), NOW));
+    }
+
+    @Test
+    void givesBackWhatItHasTakenBackAndNothingElse() {
+        WalletToppedUp toppedUp = new WalletToppedUp(WALLET, "t-1", Money.krw(100), Money.krw(100), NOW);
+        TopUpTakenBack taken = new TopUpTakenBack(WALLET, "t-1", 1, Money.krw(100), Money.krw(0), NOW);
+        TopUpGivenBack given = new TopUpGivenBack(WALLET, "t-1", 1, Money.krw(100), Money.krw(100), NOW);
+        wallet.given(toppedUp, taken)
+                .when(new GiveBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectEvents(given);
+        wallet.given(toppedUp, taken, given)
+                .when(new GiveBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectNoEvents();
+        wallet.given(toppedUp, taken, given)
+                .when(new TakeBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+        wallet.given(toppedUp).when(new GiveBackTopUp(WALLET, "t-1", 1, NOW)).expectNoEvents();
+        wallet.given(OPENED)
+                .when(new TakeBackTopUp(WALLET, "t-1", 1, NOW))
+                .expectNoEvents()
+                .expectException(refusal(ProblemCode.INVALID_STATE));
     }
 
     @Test

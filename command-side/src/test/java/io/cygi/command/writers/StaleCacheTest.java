@@ -12,6 +12,7 @@ import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.ClaimTopUp;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
@@ -20,6 +21,7 @@ import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
 import io.cygi.contracts.value.SeatNumber;
+import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
@@ -72,6 +74,32 @@ class StaleCacheTest {
     @AfterAll
     static void stop() {
         sides.close();
+    }
+
+    @Test
+    void keepsTheDaysLimitOfTopUps() {
+        AccountId fan = new AccountId("fan-" + concert);
+        List<String> outcomes = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(number -> outcome(number % 2 == 0 ? first : second, claim(fan, 300, 100)))
+                .toList();
+        assertThat(outcomes).filteredOn(DONE::equals).hasSize(3);
+        assertThat(outcomes).filteredOn("LIMIT_EXCEEDED"::equals).hasSize(13);
+    }
+
+    @Test
+    void keepsTheNumberOfOpenTopUps() {
+        AccountId fan = new AccountId("fan-" + concert);
+        List<String> outcomes = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(number -> outcome(number % 2 == 0 ? first : second, claim(fan, 1, 2)))
+                .toList();
+        assertThat(outcomes).filteredOn(DONE::equals).hasSize(2);
+    }
+
+    private static ClaimTopUp claim(AccountId fan, long amount, int openMax) {
+        TopUpId id = new TopUpId(fan, TimeOrderedIds.next());
+        return new ClaimTopUp(id.allowanceId(), id, Money.krw(amount), "/", Money.krw(1_000), openMax, HOLD_UNTIL, NOW);
     }
 
     @Test

@@ -45,6 +45,18 @@ public sealed interface WalletCommand {
             @TargetAggregateIdentifier WalletId walletId, ReservationId reservationId, Money amount, Instant at)
             implements WalletCommand {}
 
+    /**
+     * Takes the points of a top-up back, where the balance has them. Each attempt is decided once; the answer, also to a
+     * repeated command, is whether this attempt has taken them. Refused with {@code INVALID_STATE} where the top-up was
+     * never credited.
+     */
+    record TakeBackTopUp(@TargetAggregateIdentifier WalletId walletId, String topUpId, int attempt, Instant at)
+            implements WalletCommand {}
+
+    /** Gives back what an attempt has taken back; does nothing where it has taken nothing. */
+    record GiveBackTopUp(@TargetAggregateIdentifier WalletId walletId, String topUpId, int attempt, Instant at)
+            implements WalletCommand {}
+
     /** Pays an organizer what a concert earned. */
     record CreditPayout(@TargetAggregateIdentifier WalletId walletId, String payoutId, Money amount, Instant at)
             implements WalletCommand {}

@@ -43,6 +43,21 @@ public sealed interface WalletEvent {
             WalletId walletId, ReservationId reservationId, Money amount, Money balanceAfter, Instant at)
             implements WalletEvent {}
 
+    /** The points of a top-up were taken back. */
+    @Revision("1")
+    record TopUpTakenBack(WalletId walletId, String topUpId, int attempt, Money amount, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+
+    /** An attempt to take a top-up's points back found too few; nothing moved. */
+    @Revision("1")
+    record TopUpTakeBackDeclined(WalletId walletId, String topUpId, int attempt, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+
+    /** The points of a top-up were given back after they had been taken back. */
+    @Revision("1")
+    record TopUpGivenBack(WalletId walletId, String topUpId, int attempt, Money amount, Money balanceAfter, Instant at)
+            implements WalletEvent {}
+
     /** A concert was paid out. */
     @Revision("1")
     record PayoutCredited(WalletId walletId, String payoutId, Money amount, Money balanceAfter, Instant at)

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProductionProfileIT {
 
-    private final Platform platform = Platform.inNewFolder("prod", "--spring.profiles.active=prod");
+    private final Platform platform =
+            Platform.inNewFolder("prod", "--spring.profiles.active=prod", "--cygi.top-ups.enabled=false");
     private final KakaoStandIn kakao = new KakaoStandIn();
 
     @BeforeAll

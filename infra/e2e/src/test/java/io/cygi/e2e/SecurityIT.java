@@ -28,6 +28,9 @@ class SecurityIT {
             "GET /api/v1/concerts/{concertId}/waiting-room/lobby",
             "GET /api/v1/concerts/{concertId}/waiting-room/lobby/list",
             "GET /api/v1/concerts/{concertId}/poster",
+            "GET /api/v1/top-ups/{topUpId}/approved",
+            "GET /api/v1/top-ups/{topUpId}/cancelled",
+            "GET /api/v1/top-ups/{topUpId}/failed",
             "GET /api/v1/demo/constant",
             "POST /api/v1/demo/tokens",
             "POST /api/v1/demo/concerts");
@@ -51,6 +54,7 @@ class SecurityIT {
         Map<String, String> prepared = new HashMap<>();
         prepared.put("concertId", concert.id());
         prepared.put("reservationId", fan.booked(concert, Booking.paid("A-1-1")));
+        prepared.put("topUpId", "fan-1.01a21869-c83f-72b4-82cc-5d457bbe3bdf");
         prepared.put("name", processor());
         values = prepared;
     }
@@ -152,6 +156,9 @@ class SecurityIT {
         }
         if (operation.template().startsWith("/api/v1/organizer/")) {
             return List.of(api.account("organizer-1"), admin);
+        }
+        if (operation.template().startsWith("/api/v1/me/wallet/top-ups")) {
+            return List.of(api.account("fan-1"));
         }
         if (operation.template().startsWith("/api/v1/me")) {
             return List.of(api.account("fan-1"), api.account("organizer-1"), admin);

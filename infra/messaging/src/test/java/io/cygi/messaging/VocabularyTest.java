@@ -8,6 +8,10 @@ import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.seat.SeatEvent;
+import io.cygi.contracts.topup.RefundReason;
+import io.cygi.contracts.topup.TopUpAllowanceEvent;
+import io.cygi.contracts.topup.TopUpEvent;
+import io.cygi.contracts.topup.TopUpReason;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertDetails;
@@ -18,6 +22,8 @@ import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.TopUpAllowanceId;
+import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletEvent;
@@ -57,6 +63,8 @@ class VocabularyTest {
                         ConcertEvent.class,
                         ReservationEvent.class,
                         SeatEvent.class,
+                        TopUpAllowanceEvent.class,
+                        TopUpEvent.class,
                         WalletEvent.class)
                 .flatMap(vocabulary -> Arrays.stream(vocabulary.getPermittedSubclasses()));
     }
@@ -174,6 +182,10 @@ class VocabularyTest {
                 Map.entry(PricedSeat.class, new PricedSeat(seat, Money.krw(55_000))),
                 Map.entry(ProblemCode.class, ProblemCode.SEAT_TAKEN),
                 Map.entry(WalletId.class, new WalletId(ACCOUNT)),
+                Map.entry(TopUpId.class, new TopUpId(ACCOUNT, "0195a000-0000-7000-8000-00000000000b")),
+                Map.entry(TopUpAllowanceId.class, new TopUpAllowanceId(ACCOUNT)),
+                Map.entry(TopUpReason.class, TopUpReason.PAYMENT_FAILED),
+                Map.entry(RefundReason.class, RefundReason.MISTAKE),
                 Map.entry(AllowanceId.class, new AllowanceId(CONCERT, ACCOUNT)),
                 Map.entry(ReservationId.class, new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a")),
                 Map.entry(

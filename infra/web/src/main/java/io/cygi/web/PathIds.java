@@ -4,6 +4,7 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.TopUpId;
 
 /** Identifiers in paths. Text that cannot be one names nothing that exists, so the answer is 404. */
 public final class PathIds {
@@ -25,6 +26,15 @@ public final class PathIds {
             return ReservationId.ofHandle(handle);
         } catch (IllegalArgumentException e) {
             throw noSuch("reservation");
+        }
+    }
+
+    /** {@return the top-up} @param handle a path segment @throws RefusedException {@code NOT_FOUND} */
+    public static TopUpId topUp(String handle) {
+        try {
+            return TopUpId.ofHandle(handle);
+        } catch (IllegalArgumentException e) {
+            throw noSuch("top-up");
         }
     }
 

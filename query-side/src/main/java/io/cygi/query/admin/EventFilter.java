@@ -4,6 +4,8 @@ import io.cygi.contracts.allowance.AllowanceEvent;
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.seat.SeatEvent;
+import io.cygi.contracts.topup.TopUpAllowanceEvent;
+import io.cygi.contracts.topup.TopUpEvent;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.wallet.WalletEvent;
 import io.cygi.web.Cursor;
@@ -47,6 +49,8 @@ record EventFilter(
                     ConcertEvent.class,
                     ReservationEvent.class,
                     SeatEvent.class,
+                    TopUpAllowanceEvent.class,
+                    TopUpEvent.class,
                     WalletEvent.class)
             .flatMap(events -> Stream.of(events.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Class::getName));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transactionId its id
  * @param kind why
- * @param amount how much, always positive
+ * @param amount how much, always positive but for a top-up that is taken back
  * @param balanceAfter what was in the wallet then
  * @param reservationId the handle of the reservation that was paid or refunded
  * @param at when

@@ -6,6 +6,8 @@ import io.cygi.contracts.wallet.WalletEvent;
 import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import io.cygi.contracts.wallet.WalletEvent.TopUpGivenBack;
+import io.cygi.contracts.wallet.WalletEvent.TopUpTakenBack;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
 import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
 import io.cygi.query.projection.BatchLog;
@@ -45,6 +47,18 @@ class WalletProjection {
 
     @EventHandler
     void on(WalletToppedUp event, @SequenceNumber long sequence, @MessageIdentifier String id) {
+        apply(event, sequence, id, TransactionKind.TOP_UP, event.amount(), null);
+    }
+
+    /** A top-up that is taken back is a top-up of a negative amount. */
+    @EventHandler
+    void on(TopUpTakenBack event, @SequenceNumber long sequence, @MessageIdentifier String id) {
+        Money taken = new Money(-event.amount().amount(), event.amount().currency());
+        apply(event, sequence, id, TransactionKind.TOP_UP, taken, null);
+    }
+
+    @EventHandler
+    void on(TopUpGivenBack event, @SequenceNumber long sequence, @MessageIdentifier String id) {
         apply(event, sequence, id, TransactionKind.TOP_UP, event.amount(), null);
     }
 

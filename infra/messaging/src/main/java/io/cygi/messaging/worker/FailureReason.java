@@ -27,6 +27,8 @@ public enum FailureReason {
     DATABASE_REFUSED,
     /** The Kafka broker cannot be reached or does not stay up. */
     BROKER_UNAVAILABLE,
+    /** The payment provider does not answer, or gives no answer that can be used. */
+    PROVIDER_UNAVAILABLE,
     /** A command was refused that has to succeed. */
     COMMAND_REFUSED,
     /** A stored event or saga cannot be read. */

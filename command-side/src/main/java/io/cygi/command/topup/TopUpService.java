@@ -1,0 +1,136 @@
+package io.cygi.command.topup;
+
+import io.cygi.command.idempotency.Decision;
+import io.cygi.command.idempotency.Idempotency;
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.topup.RefundReason;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.ClaimTopUp;
+import io.cygi.contracts.topup.TopUpCommand.InspectTopUp;
+import io.cygi.contracts.topup.TopUpCommand.RefuseRefund;
+import io.cygi.contracts.topup.TopUpCommand.RequestRefund;
+import io.cygi.contracts.topup.TopUpCommand.RequestTopUp;
+import io.cygi.contracts.topup.TopUpDetails;
+import io.cygi.contracts.topup.TopUpReason;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.TopUpId;
+import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.web.IdempotencyKey;
+import io.cygi.web.TopUpBody;
+import io.cygi.web.ValidationException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Takes requests for top-ups and for their refunds. What follows is the work of the top-up process. */
+final class TopUpService {
+
+    private final TopUpProperties properties;
+    private final Idempotency idempotency;
+    private final Commands commands;
+    private final Clock clock;
+
+    TopUpService(TopUpProperties properties, Idempotency idempotency, Commands commands, Clock clock) {
+        this.properties = properties;
+        this.idempotency = idempotency;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /**
+     * {@return the top-up as it was requested}
+     *
+     * <p>The claim is stored with the idempotency key, and holds all that the top-up is made from. Where the process dies
+     * before the second command, the top-up process sends it.
+     */
+    TopUpBody request(AccountId account, @Nullable String idempotencyKey, TopUpRequest request) {
+        if (!properties.enabled()) {
+            throw new RefusedException(ProblemCode.UNAVAILABLE, "Top-ups are not available at the moment.");
+        }
+        long amount = amount(request);
+        String returnUrl = returnUrl(request);
+        IdempotencyKey key = idempotency.key(account, idempotencyKey, "POST top-ups", request);
+        TopUpBody accepted = idempotency.answer(key, TopUpBody.class, () -> claim(account, amount, returnUrl));
+        commands.send(new RequestTopUp(
+                TopUpId.ofHandle(accepted.topUpId()),
+                accepted.amount(),
+                returnUrl,
+                accepted.expiresAt(),
+                accepted.requestedAt()));
+        return accepted;
+    }
+
+    private Decision<TopUpBody> claim(AccountId account, long amount, String returnUrl) {
+        TopUpId topUpId = new TopUpId(account, TimeOrderedIds.next());
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(properties.lifetime());
+        ClaimTopUp claim = new ClaimTopUp(
+                topUpId.allowanceId(),
+                topUpId,
+                Money.krw(amount),
+                returnUrl,
+                Money.krw(properties.dayLimit()),
+                properties.openMax(),
+                expiresAt,
+                now);
+        return new Decision<>(
+                claim,
+                new TopUpBody(
+                        topUpId.handle(),
+                        claim.amount(),
+                        TopUpBody.Status.REQUESTED,
+                        null,
+                        null,
+                        null,
+                        expiresAt,
+                        now,
+                        null));
+    }
+
+    /**
+     * Takes the points back and leaves the rest to the top-up process, which also does what a crash leaves undone here. The
+     * wallet decides each attempt once, so that both may ask it.
+     *
+     * @throws RefusedException {@code INSUFFICIENT_FUNDS} where the fan has spent them, {@code INVALID_STATE} where the
+     *     top-up is not credited
+     */
+    RefundBody refund(TopUpId topUpId, RefundReason reason) {
+        int attempt = (Integer)
+                Objects.requireNonNull(commands.ask(new RequestRefund(topUpId, reason, clock.instant()), Map.of()));
+        Object taken = commands.ask(
+                new TakeBackTopUp(topUpId.walletId(), topUpId.toString(), attempt, clock.instant()), Map.of());
+        if (!Boolean.TRUE.equals(taken)) {
+            commands.send(new RefuseRefund(topUpId, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
+            throw new RefusedException(
+                    ProblemCode.INSUFFICIENT_FUNDS, "The wallet has less than the top-up's amount; nothing was taken.");
+        }
+        TopUpDetails details = (TopUpDetails) Objects.requireNonNull(commands.ask(new InspectTopUp(topUpId), Map.of()));
+        return new RefundBody(topUpId.handle(), details.amount(), attempt);
+    }
+
+    private long amount(TopUpRequest request) {
+        long amount = Objects.requireNonNull(request.amount());
+        if (amount < properties.amountMin() || amount > properties.amountMax()) {
+            throw new ValidationException(
+                    "amount", "must be between " + properties.amountMin() + " and " + properties.amountMax());
+        }
+        return amount;
+    }
+
+    /** The list is compared exactly: whoever could choose a part of the address could send fans anywhere. */
+    private String returnUrl(TopUpRequest request) {
+        String asked = request.returnUrl();
+        if (asked == null) {
+            return properties.returnUrls().getFirst();
+        }
+        if (!properties.returnUrls().contains(asked)) {
+            throw new ValidationException("returnUrl", "must be one of the addresses that are configured");
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,13 @@
+package io.cygi.contracts.topup;
+
+/** Why an admin gives a top-up's money back. It is a choice and not a text, because events hold nothing personal. */
+public enum RefundReason {
+    /** The fan has asked for it. */
+    REQUESTED_BY_FAN,
+    /** The top-up was made by mistake. */
+    MISTAKE,
+    /** The payment was not the fan's own. */
+    FRAUD,
+    /** Anything else. */
+    OTHER
+}

@@ -1,0 +1,46 @@
+package io.cygi.query.topup;
+
+import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.Projections;
+import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.ReadDatabase;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The view of top-ups. */
+@Configuration(proxyBeanMethods = false)
+@Import(TopUpController.class)
+public class TopUpConfiguration {
+
+    private static final int TOP_UPS_REMEMBERED_MAX = 5_000;
+
+    @Bean
+    BatchRows<String, TopUpRow> topUpBatches(JdbcTemplate jdbc, Changes changes) {
+        return new BatchRows<>(
+                jdbc,
+                new TopUpTable(),
+                TOP_UPS_REMEMBERED_MAX,
+                rows -> rows.forEach(row ->
+                        changes.committed(TopUpProjection.key(row.topUpId().toString()))));
+    }
+
+    @Bean
+    TopUpProjection topUpProjection(BatchRows<String, TopUpRow> topUpBatches) {
+        return new TopUpProjection(topUpBatches);
+    }
+
+    @Bean
+    ConfigurerModule topUpProcessor(TopUpProjection projection) {
+        return configurer -> Projections.register(
+                configurer.eventProcessing(), TopUpProjection.GROUP, Projections.PER_AGGREGATE, projection::forget);
+    }
+
+    @Bean
+    TopUps topUps(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, Awaiter awaiter) {
+        return new TopUps(topUpBatches, database, awaiter);
+    }
+}

@@ -1,0 +1,72 @@
+package io.cygi.query.topup;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.TopUpId;
+import io.cygi.query.projection.InstantColumn;
+import io.cygi.query.read.Conditions;
+import io.cygi.web.Cursor;
+import io.cygi.web.TopUpBody;
+import io.cygi.web.ValidationException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which top-ups are asked for, newest first.
+ *
+ * @param accountId only this account's, or null
+ * @param status only in this status, or null
+ * @param from only those requested at this time or later, or null
+ * @param to only those requested before this time, or null
+ * @param cursor where the page begins, or null
+ */
+record TopUpListing(
+        @Nullable AccountId accountId,
+        TopUpBody.@Nullable Status status,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String cursor) {
+
+    TopUpListing {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new ValidationException("to", "must be after from");
+        }
+    }
+
+    static List<String> position(TopUpRow last) {
+        return List.of(last.requestedAt().toString(), last.topUpId().handle());
+    }
+
+    Conditions conditions() {
+        Conditions all = new Conditions();
+        if (accountId != null) {
+            all.and("account_id = ?", accountId.value());
+        }
+        if (status != null) {
+            all.and("status = ?", status.name());
+        }
+        if (from != null) {
+            all.and("requested_at >= ?", InstantColumn.parameter(from));
+        }
+        if (to != null) {
+            all.and("requested_at < ?", InstantColumn.parameter(to));
+        }
+        if (cursor != null) {
+            Position after = Cursor.decode(cursor, 2, Position::of);
+            // The first condition says the same as the second to an index.
+            all.and("requested_at <= ?", after.requestedAt)
+                    .and("(requested_at < ? OR top_up_id < ?)", after.requestedAt, after.topUpId);
+        }
+        return all;
+    }
+
+    private record Position(LocalDateTime requestedAt, String topUpId) {
+
+        private static Position of(List<String> parts) {
+            return new Position(
+                    InstantColumn.parameter(Instant.parse(parts.get(0))),
+                    TopUpId.ofHandle(parts.get(1)).toString());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.cygi.query.topup;
+
+import io.cygi.contracts.topup.TopUpEvent;
+import io.cygi.contracts.topup.TopUpEvent.TopUpApprovalRefused;
+import io.cygi.contracts.topup.TopUpEvent.TopUpApprovalStarted;
+import io.cygi.contracts.topup.TopUpEvent.TopUpCancelled;
+import io.cygi.contracts.topup.TopUpEvent.TopUpCredited;
+import io.cygi.contracts.topup.TopUpEvent.TopUpExpired;
+import io.cygi.contracts.topup.TopUpEvent.TopUpFailed;
+import io.cygi.contracts.topup.TopUpEvent.TopUpPaid;
+import io.cygi.contracts.topup.TopUpEvent.TopUpPaymentReturned;
+import io.cygi.contracts.topup.TopUpEvent.TopUpReady;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRefundRefused;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRefundRequested;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRequested;
+import io.cygi.contracts.topup.TopUpReason;
+import io.cygi.query.projection.BatchRows;
+import io.cygi.web.TopUpBody.Status;
+import java.util.function.UnaryOperator;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+
+/** Keeps the top-ups. An event counts once: each row knows the sequence number of the last one applied to it. */
+@ProcessingGroup(TopUpProjection.GROUP)
+class TopUpProjection {
+
+    static final String GROUP = "query-top-ups";
+
+    private final BatchRows<String, TopUpRow> topUps;
+
+    TopUpProjection(BatchRows<String, TopUpRow> topUps) {
+        this.topUps = topUps;
+    }
+
+    /** {@return the key under which changes of a top-up are told} @param topUpId which */
+    static String key(String topUpId) {
+        return GROUP + ":" + topUpId;
+    }
+
+    @EventHandler
+    void on(TopUpRequested event, @SequenceNumber long sequence) {
+        if (topUps.find(event.topUpId().toString()) == null) {
+            topUps.put(TopUpRow.of(event, sequence));
+        }
+    }
+
+    @EventHandler
+    void on(TopUpReady event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.ready(event, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpApprovalStarted event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.APPROVING, null, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpApprovalRefused event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.READY, null, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpPaid event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.APPROVING, null, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpCredited event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.CREDITED, null, event.at(), sequence));
+    }
+
+    @EventHandler
+    void on(TopUpFailed event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.FAILED, event.reason(), sequence));
+    }
+
+    @EventHandler
+    void on(TopUpCancelled event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.CANCELLED, TopUpReason.CANCELLED_BY_FAN, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpExpired event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.EXPIRED, TopUpReason.NOT_PAID_IN_TIME, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpPaymentReturned event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(row.status(), TopUpReason.PAYMENT_RETURNED, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpRefundRequested event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.CREDITED, TopUpReason.REFUND_REQUESTED, sequence));
+    }
+
+    @EventHandler
+    void on(TopUpRefundRefused event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.CREDITED, event.reason(), sequence));
+    }
+
+    @EventHandler
+    void on(TopUpRefunded event, @SequenceNumber long sequence) {
+        change(event, sequence, row -> row.become(Status.CANCELLED, TopUpReason.REFUNDED, sequence));
+    }
+
+    @ResetHandler
+    void reset() {
+        topUps.deleteAll();
+    }
+
+    void forget() {
+        topUps.forget();
+    }
+
+    private void change(TopUpEvent event, long sequence, UnaryOperator<TopUpRow> change) {
+        TopUpRow row = topUps.find(event.topUpId().toString());
+        if (row == null) {
+            throw new IllegalStateException("a top-up begins with its request");
+        }
+        if (!row.applied(sequence)) {
+            topUps.put(change.apply(row));
+        }
+    }
+}

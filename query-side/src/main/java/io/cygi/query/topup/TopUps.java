@@ -1,0 +1,102 @@
+package io.cygi.query.topup;
+
+import io.cygi.contracts.value.TopUpId;
+import io.cygi.query.projection.BatchRows;
+import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.Conditions;
+import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.read.Sight;
+import io.cygi.web.Caller;
+import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
+import io.cygi.web.TopUpBody;
+import io.cygi.web.TopUpBody.Status;
+import io.cygi.web.TopUpOutcomes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reads the top-ups. */
+final class TopUps implements TopUpOutcomes {
+
+    private static final String SELECT = "SELECT * FROM query_top_up";
+    private static final String NEWEST_FIRST = " ORDER BY requested_at DESC, top_up_id DESC LIMIT ?";
+
+    /** A fan who has something to do or to be told waits no longer. */
+    private static final Set<Status> UNDER_WAY = Set.of(Status.REQUESTED, Status.APPROVING);
+
+    private final BatchRows<String, TopUpRow> batches;
+    private final ReadDatabase database;
+    private final Awaiter awaiter;
+
+    TopUps(BatchRows<String, TopUpRow> batches, ReadDatabase database, Awaiter awaiter) {
+        this.batches = batches;
+        this.database = database;
+        this.awaiter = awaiter;
+    }
+
+    @Override
+    public Optional<TopUpBody> awaitReady(TopUpId topUpId, Duration patience) {
+        return await(topUpId, patience, row -> row.status() != Status.REQUESTED).map(TopUpRow::body);
+    }
+
+    /** {@return the caller's top-up, as soon as nothing is under way or else when the time is up} */
+    TopUpBody await(TopUpId topUpId, Caller caller, Duration patience) {
+        if (!topUpId.accountId().equals(caller.accountId())) {
+            throw PathIds.noSuch("top-up");
+        }
+        return await(topUpId, patience, row -> !UNDER_WAY.contains(row.status()))
+                .map(TopUpRow::body)
+                .orElseThrow(() -> PathIds.noSuch("top-up"));
+    }
+
+    private Optional<TopUpRow> await(TopUpId topUpId, Duration patience, Predicate<TopUpRow> awaited) {
+        String key = TopUpProjection.key(topUpId.toString());
+        Sight<TopUpRow> sight = new Sighted(topUpId.toString());
+        Optional<TopUpRow> found = awaiter.appearance(key, topUpId.uuid(), patience, sight);
+        return found.isPresent()
+                        && patience.isPositive()
+                        && found.filter(awaited).isEmpty()
+                ? awaiter.awaitGranted(key, patience, awaited, sight).or(() -> found)
+                : found;
+    }
+
+    CursorPage<TopUpRow> page(TopUpListing listing, int limit) {
+        Conditions conditions = listing.conditions();
+        List<TopUpRow> oneMore = database.read(jdbc -> jdbc.query(
+                SELECT + conditions.where() + NEWEST_FIRST,
+                (row, number) -> TopUpRow.read(row),
+                conditions.parameters(limit + 1)));
+        return CursorPage.of(oneMore, limit, TopUpListing::position);
+    }
+
+    /** A top-up where this process keeps what it has just committed, and in the table. */
+    private final class Sighted implements Sight<TopUpRow> {
+
+        private final String id;
+
+        Sighted(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public Optional<TopUpRow> glance() {
+            return batches.recent(id);
+        }
+
+        @Override
+        public Optional<TopUpRow> look() {
+            return database
+                    .read(jdbc -> jdbc.query(SELECT + " WHERE top_up_id = ?", (row, number) -> TopUpRow.read(row), id))
+                    .stream()
+                    .findFirst();
+        }
+
+        @Override
+        public boolean told() {
+            return batches.lively();
+        }
+    }
+}

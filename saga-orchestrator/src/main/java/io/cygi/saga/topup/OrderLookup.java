@@ -1,0 +1,61 @@
+package io.cygi.saga.topup;
+
+import io.cygi.contracts.topup.TopUpDetails;
+import io.cygi.contracts.value.Money;
+import io.cygi.saga.topup.provider.Payment;
+import io.cygi.saga.topup.provider.PaymentOrder;
+import io.cygi.saga.topup.provider.PaymentProvider;
+import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderRefusedException;
+import io.cygi.saga.topup.provider.ProviderUnavailableException;
+import io.cygi.saga.topup.queue.OpenTopUp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Asks the provider what has become of a payment, also of one that the provider says it does not know. */
+final class OrderLookup {
+
+    /** So long after a payment's life the provider has had the time to remember it. */
+    private static final Duration UNKNOWN_MAX = Duration.ofDays(1);
+
+    private final PaymentProvider provider;
+    private final TopUpFindings findings;
+    private final Clock clock;
+
+    OrderLookup(PaymentProvider provider, TopUpFindings findings, Clock clock) {
+        this.provider = provider;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    static Payment payment(OpenTopUp topUp, TopUpDetails details) {
+        return new Payment(topUp.topUpId(), Objects.requireNonNull(details.tid()));
+    }
+
+    /**
+     * {@return what the provider says} Money is taken by an approval alone, so an unknown payment that was never approved
+     * waits. One that may have been approved is asked for again and again; after a day it counts as failed, and an admin is
+     * told.
+     *
+     * @throws ProviderUnavailableException where it is not known
+     */
+    PaymentOrder of(OpenTopUp topUp, TopUpDetails details) {
+        try {
+            return provider.order(payment(topUp, details));
+        } catch (ProviderRefusedException refusal) {
+            if (!details.approvalStarted()) {
+                return unknown(topUp, PaymentStatus.WAITING);
+            }
+            if (clock.instant().isBefore(details.expiresAt().plus(UNKNOWN_MAX))) {
+                throw new ProviderUnavailableException("the payment provider does not tell about a payment", refusal);
+            }
+            findings.add(topUp.topUpId(), TopUpFindingKind.UNKNOWN_PAYMENT, Money.ZERO, Money.ZERO);
+            return unknown(topUp, PaymentStatus.FAILED);
+        }
+    }
+
+    private static PaymentOrder unknown(OpenTopUp topUp, PaymentStatus status) {
+        return new PaymentOrder(status, topUp.amount(), Money.ZERO);
+    }
+}

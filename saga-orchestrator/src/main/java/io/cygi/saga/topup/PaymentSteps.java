@@ -1,0 +1,237 @@
+package io.cygi.saga.topup;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpClaim;
+import io.cygi.contracts.topup.TopUpCommand.CancelTopUp;
+import io.cygi.contracts.topup.TopUpCommand.CompleteTopUp;
+import io.cygi.contracts.topup.TopUpCommand.ExpireTopUp;
+import io.cygi.contracts.topup.TopUpCommand.FailTopUp;
+import io.cygi.contracts.topup.TopUpCommand.RecordPayment;
+import io.cygi.contracts.topup.TopUpCommand.RecordReady;
+import io.cygi.contracts.topup.TopUpCommand.RefuseApproval;
+import io.cygi.contracts.topup.TopUpCommand.StartApproval;
+import io.cygi.contracts.topup.TopUpDetails;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.TopUpId;
+import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
+import io.cygi.messaging.Commands;
+import io.cygi.saga.topup.provider.PaymentOrder;
+import io.cygi.saga.topup.provider.PaymentProvider;
+import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderRefusedException;
+import io.cygi.saga.topup.provider.ProviderUnavailableException;
+import io.cygi.saga.topup.provider.ReadyPayment;
+import io.cygi.saga.topup.queue.CallbackNotice;
+import io.cygi.saga.topup.queue.NextLook;
+import io.cygi.saga.topup.queue.OpenTopUp;
+import io.cygi.saga.topup.queue.OpenTopUps;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps from a request to points in the wallet. No answer of the provider to an approval is final but its success; its
+ * order settles every other one. Each step returns when to look again, or nothing where the next can be done at once.
+ */
+final class PaymentSteps {
+
+    /** How long the provider waits for the fan. */
+    static final Duration PAYMENT_LIFE = Duration.ofMinutes(15);
+
+    /** How long an approval may still be under way after the payment's life. */
+    static final Duration GRACE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentSteps.class);
+
+    /** After an approval that came to nothing the order is asked so often, in case that it came to something after all. */
+    private static final Duration DOUBT_PERIOD = Duration.ofSeconds(30);
+
+    /** How long a finished top-up stays, so that late callbacks find their way. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final OpenTopUps topUps;
+    private final PaymentProvider provider;
+    private final OrderLookup orders;
+    private final Commands commands;
+    private final TopUpFindings findings;
+    private final CallbackAddresses addresses;
+    private final Clock clock;
+
+    PaymentSteps(
+            OpenTopUps topUps,
+            PaymentProvider provider,
+            Commands commands,
+            TopUpFindings findings,
+            CallbackAddresses addresses,
+            Clock clock) {
+        this.topUps = topUps;
+        this.provider = provider;
+        this.orders = new OrderLookup(provider, findings, clock);
+        this.commands = commands;
+        this.findings = findings;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    /** A crash after the provider's answer leaves a payment that nobody knows of, and that takes no money. */
+    Optional<NextLook> prepare(OpenTopUp topUp, TopUpDetails details) {
+        Instant now = clock.instant();
+        if (!now.isBefore(details.expiresAt())) {
+            return told(new ExpireTopUp(topUp.topUpId(), now));
+        }
+        ReadyPayment ready;
+        try {
+            ready = provider.ready(addresses.request(topUp));
+        } catch (ProviderRefusedException refusal) {
+            LOG.warn("{} cannot be prepared: {}", topUp.topUpId(), refusal.getMessage());
+            return told(new FailTopUp(topUp.topUpId(), clock.instant()));
+        }
+        return told(new RecordReady(
+                topUp.topUpId(),
+                ready.tid(),
+                ready.redirectUrl(),
+                ready.mobileRedirectUrl(),
+                now.plus(PAYMENT_LIFE),
+                clock.instant()));
+    }
+
+    Optional<NextLook> awaitApproval(OpenTopUp topUp, TopUpDetails details) {
+        if (approvable(topUp, details)) {
+            return told(new StartApproval(topUp.topUpId(), clock.instant()));
+        }
+        boolean overdue = overdue(details);
+        if (!overdue && topUp.notice() == null && !details.approvalStarted()) {
+            return at(topUp, details.expiresAt());
+        }
+        PaymentOrder order = orders.of(topUp, details);
+        if (decided(order)) {
+            return settle(topUp, order);
+        }
+        if (overdue) {
+            return told(new ExpireTopUp(topUp.topUpId(), clock.instant()));
+        }
+        if (topUp.notice() == CallbackNotice.CANCELLED && order.status() == PaymentStatus.WAITING) {
+            return told(new CancelTopUp(topUp.topUpId(), clock.instant()));
+        }
+        return at(topUp, details.approvalStarted() ? soonIn(details) : details.expiresAt());
+    }
+
+    Optional<NextLook> approve(OpenTopUp topUp, TopUpDetails details) {
+        if (!approvable(topUp, details)) {
+            return afterApprovals(topUp, details);
+        }
+        String approval = topUp.approvals().getFirst();
+        Money paid;
+        try {
+            paid = provider.approve(OrderLookup.payment(topUp, details), approval);
+        } catch (ProviderRefusedException refusal) {
+            return afterRefusal(topUp, approval, refusal, orders.of(topUp, details));
+        } catch (ProviderUnavailableException unknown) {
+            PaymentOrder order = orders.of(topUp, details);
+            if (decided(order)) {
+                return settle(topUp, order);
+            }
+            throw unknown;
+        }
+        return paid(topUp, paid);
+    }
+
+    /** A refusal that the order confirms: nothing is taken, and the fan may approve again. */
+    private Optional<NextLook> afterRefusal(
+            OpenTopUp topUp, String approval, ProviderRefusedException refusal, PaymentOrder order) {
+        if (decided(order)) {
+            return settle(topUp, order);
+        }
+        if (refusal.inDoubt()) {
+            throw new ProviderUnavailableException("the provider's order is behind its answer", refusal);
+        }
+        topUps.dropApproval(topUp.topUpId(), approval);
+        LOG.debug("An approval of {} was refused: {}", topUp.topUpId(), refusal.getMessage());
+        if (topUp.approvals().size() == 1) {
+            commands.send(new RefuseApproval(topUp.topUpId(), clock.instant()));
+        }
+        return at(topUp, clock.instant());
+    }
+
+    /** The approval is lost, or its time is over. */
+    private Optional<NextLook> afterApprovals(OpenTopUp topUp, TopUpDetails details) {
+        PaymentOrder order = orders.of(topUp, details);
+        if (decided(order)) {
+            return settle(topUp, order);
+        }
+        if (overdue(details)) {
+            return told(new ExpireTopUp(topUp.topUpId(), clock.instant()));
+        }
+        if (topUp.approvals().isEmpty()) {
+            return told(new RefuseApproval(topUp.topUpId(), clock.instant()));
+        }
+        return at(topUp, soonIn(details));
+    }
+
+    /** The wallet takes a top-up once, so that this may be repeated. */
+    Optional<NextLook> credit(OpenTopUp topUp) {
+        TopUpId id = topUp.topUpId();
+        commands.send(new TopUpWallet(id.walletId(), id.toString(), topUp.amount(), clock.instant()));
+        return told(new CompleteTopUp(id, clock.instant()));
+    }
+
+    Optional<NextLook> close(OpenTopUp topUp, boolean credited) {
+        TopUpId id = topUp.topUpId();
+        commands.send(new CloseTopUpClaim(id.allowanceId(), id, credited, clock.instant()));
+        topUps.dropApprovals(id);
+        return Optional.of(new NextLook(clock.instant().plus(KEPT), true, 0, 0));
+    }
+
+    private static boolean decided(PaymentOrder order) {
+        return order.status() != PaymentStatus.WAITING && order.status() != PaymentStatus.APPROVED;
+    }
+
+    private Optional<NextLook> settle(OpenTopUp topUp, PaymentOrder order) {
+        return switch (order.status()) {
+            case PAID -> paid(topUp, order.held());
+            case QUIT -> told(new CancelTopUp(topUp.topUpId(), clock.instant()));
+            case FAILED, CANCELLED -> told(new FailTopUp(topUp.topUpId(), clock.instant()));
+            case WAITING, APPROVED -> throw new IllegalStateException("nothing is decided yet");
+        };
+    }
+
+    private Optional<NextLook> paid(OpenTopUp topUp, Money paid) {
+        if (!paid.equals(topUp.amount())) {
+            findings.add(topUp.topUpId(), TopUpFindingKind.AMOUNT_DIFFERS, topUp.amount(), paid);
+        }
+        return told(new RecordPayment(topUp.topUpId(), paid, clock.instant()));
+    }
+
+    /** A refusal means that the top-up has moved on; the next step begins with where it is. */
+    private Optional<NextLook> told(Object command) {
+        try {
+            commands.send(command);
+        } catch (RefusedException movedOn) {
+            LOG.debug("A step came too late: {}", movedOn.detail());
+        }
+        return Optional.empty();
+    }
+
+    private boolean approvable(OpenTopUp topUp, TopUpDetails details) {
+        return !topUp.approvals().isEmpty()
+                && clock.instant().isBefore(details.expiresAt().plus(GRACE));
+    }
+
+    private boolean overdue(TopUpDetails details) {
+        Instant end = details.approvalStarted() ? details.expiresAt().plus(GRACE) : details.expiresAt();
+        return !clock.instant().isBefore(end);
+    }
+
+    private Instant soonIn(TopUpDetails details) {
+        Instant soon = clock.instant().plus(DOUBT_PERIOD);
+        Instant end = details.expiresAt().plus(GRACE);
+        return soon.isBefore(end) ? soon : end;
+    }
+
+    private static Optional<NextLook> at(OpenTopUp topUp, Instant due) {
+        return Optional.of(new NextLook(due, false, 0, topUp.refusals()));
+    }
+}

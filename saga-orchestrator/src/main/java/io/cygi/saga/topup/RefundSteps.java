@@ -1,0 +1,162 @@
+package io.cygi.saga.topup;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpClaim;
+import io.cygi.contracts.topup.TopUpCommand.CompleteRefund;
+import io.cygi.contracts.topup.TopUpCommand.RecordReturn;
+import io.cygi.contracts.topup.TopUpCommand.RefuseRefund;
+import io.cygi.contracts.topup.TopUpDetails;
+import io.cygi.contracts.topup.TopUpReason;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.TopUpId;
+import io.cygi.contracts.wallet.WalletCommand.GiveBackTopUp;
+import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
+import io.cygi.messaging.Commands;
+import io.cygi.saga.topup.provider.PaymentOrder;
+import io.cygi.saga.topup.provider.PaymentProvider;
+import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderRefusedException;
+import io.cygi.saga.topup.queue.NextLook;
+import io.cygi.saga.topup.queue.OpenTopUp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps that give money back: of a credited top-up where an admin wants it, and of one that has ended and was paid even
+ * so. The order is asked before each cancel and settles what became of it.
+ */
+final class RefundSteps {
+
+    /** How long after its end a top-up that may have been approved is watched. */
+    static final Duration WATCH = Duration.ofHours(1);
+
+    /** So often, over minutes, the provider has to refuse before a refund is given up. */
+    static final int REFUSALS_MAX = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefundSteps.class);
+    private static final Duration WATCH_PERIOD = Duration.ofMinutes(5);
+    private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(1);
+
+    private final PaymentProvider provider;
+    private final OrderLookup orders;
+    private final Commands commands;
+    private final TopUpFindings findings;
+    private final Clock clock;
+
+    RefundSteps(PaymentProvider provider, Commands commands, TopUpFindings findings, Clock clock) {
+        this.provider = provider;
+        this.orders = new OrderLookup(provider, findings, clock);
+        this.commands = commands;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends the claim of a top-up that has ended without a credit, and gives back what the provider has taken for it, or still
+     * takes while it is watched.
+     */
+    Optional<NextLook> watch(OpenTopUp topUp, TopUpDetails details, PaymentSteps payments) {
+        Instant watchedUntil = details.expiresAt().plus(WATCH);
+        if (details.tid() == null || !details.approvalStarted() || details.returned()) {
+            return payments.close(topUp, false);
+        }
+        TopUpId id = topUp.topUpId();
+        commands.send(new CloseTopUpClaim(id.allowanceId(), id, false, clock.instant()));
+        PaymentOrder order = orders.of(topUp, details);
+        if (order.status() == PaymentStatus.PAID) {
+            if (order.held().equals(topUp.amount())) {
+                findings.add(id, TopUpFindingKind.PAID_AFTER_END, Money.ZERO, order.held());
+            }
+            return cancelled(topUp, details, order) ? returned(topUp, details) : afterCancelRefusal(topUp, order);
+        }
+        if (order.status() == PaymentStatus.CANCELLED) {
+            return told(new RecordReturn(id, clock.instant()));
+        }
+        if (!clock.instant().isBefore(watchedUntil)) {
+            return payments.close(topUp, false);
+        }
+        Instant next = clock.instant().plus(WATCH_PERIOD);
+        return Optional.of(new NextLook(next.isBefore(watchedUntil) ? next : watchedUntil, false, 0, 0));
+    }
+
+    private Optional<NextLook> returned(OpenTopUp topUp, TopUpDetails details) {
+        return orders.of(topUp, details).status() == PaymentStatus.CANCELLED
+                ? told(new RecordReturn(topUp.topUpId(), clock.instant()))
+                : again(topUp, topUp.refusals());
+    }
+
+    /** It is the fan's money, so it is tried until it can be given back. */
+    private Optional<NextLook> afterCancelRefusal(OpenTopUp topUp, PaymentOrder order) {
+        if (topUp.refusals() + 1 >= REFUSALS_MAX) {
+            findings.add(topUp.topUpId(), TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
+        }
+        return again(topUp, topUp.refusals() + 1);
+    }
+
+    /** Takes the points from the wallet first, so that nobody spends what goes back. */
+    Optional<NextLook> refund(OpenTopUp topUp, TopUpDetails details) {
+        TopUpId id = topUp.topUpId();
+        int attempt = details.refundAttempt();
+        Object taken =
+                commands.ask(new TakeBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()), Map.of());
+        if (!Boolean.TRUE.equals(taken)) {
+            return told(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
+        }
+        PaymentOrder order = orders.of(topUp, details);
+        if (order.status() == PaymentStatus.PAID) {
+            if (!cancelled(topUp, details, order)) {
+                return refundRefused(topUp, attempt, order);
+            }
+            order = orders.of(topUp, details);
+        }
+        if (order.status() == PaymentStatus.CANCELLED) {
+            return told(new CompleteRefund(id, attempt, clock.instant()));
+        }
+        if (order.status() == PaymentStatus.PAID) {
+            return again(topUp, topUp.refusals());
+        }
+        findings.add(id, TopUpFindingKind.NOT_PAID, topUp.amount(), order.held());
+        return refundRefused(topUp, attempt, order);
+    }
+
+    /** Only after several refusals, minutes apart, so that no cancel is under way that could succeed after all. */
+    private Optional<NextLook> refundRefused(OpenTopUp topUp, int attempt, PaymentOrder order) {
+        TopUpId id = topUp.topUpId();
+        if (topUp.refusals() + 1 < REFUSALS_MAX) {
+            return again(topUp, topUp.refusals() + 1);
+        }
+        findings.add(id, TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
+        commands.send(new GiveBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()));
+        return told(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
+    }
+
+    /** {@return whether the provider has accepted; where it gives no answer that can be used, that is thrown} */
+    private boolean cancelled(OpenTopUp topUp, TopUpDetails details, PaymentOrder order) {
+        try {
+            provider.cancel(OrderLookup.payment(topUp, details), order.held());
+            return true;
+        } catch (ProviderRefusedException refusal) {
+            LOG.warn("The provider does not give the money of {} back: {}", topUp.topUpId(), refusal.getMessage());
+            // A cancel that is under way beside this one is refused as well; the order tells.
+            return orders.of(topUp, details).status() == PaymentStatus.CANCELLED;
+        }
+    }
+
+    private Optional<NextLook> again(OpenTopUp topUp, int refusals) {
+        return Optional.of(new NextLook(clock.instant().plus(REFUSAL_PAUSE), false, 0, refusals));
+    }
+
+    private Optional<NextLook> told(Object command) {
+        try {
+            commands.send(command);
+        } catch (RefusedException movedOn) {
+            LOG.debug("A step came too late: {}", movedOn.detail());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.cygi.saga.topup;
+
+/** What an admin has to know about a top-up. */
+public enum TopUpFindingKind {
+    /** The provider has taken another amount than was requested. It is given back, and nothing is credited. */
+    AMOUNT_DIFFERS,
+    /** The provider took the money after the top-up had ended. It is given back. */
+    PAID_AFTER_END,
+    /** The provider refuses again and again to give money back that it should. */
+    CANCEL_REFUSED,
+    /** The provider says of a credited top-up that it does not hold the money. */
+    NOT_PAID,
+    /** The provider does not know a payment that may have been approved, a day after its life. Nothing is credited. */
+    UNKNOWN_PAYMENT,
+    /** Provider and wallet hold different amounts of a top-up; found by the daily comparison. */
+    BALANCE_DIFFERS
+}

@@ -1,0 +1,150 @@
+package io.cygi.saga.topup;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.correlation.Correlation;
+import io.cygi.contracts.topup.TopUpCommand.InspectTopUp;
+import io.cygi.contracts.topup.TopUpCommand.RequestTopUp;
+import io.cygi.contracts.topup.TopUpDetails;
+import io.cygi.contracts.value.TopUpId;
+import io.cygi.messaging.Commands;
+import io.cygi.saga.topup.provider.PaymentProvider;
+import io.cygi.saga.topup.provider.ProviderUnavailableException;
+import io.cygi.saga.topup.queue.NextLook;
+import io.cygi.saga.topup.queue.OpenTopUp;
+import io.cygi.saga.topup.queue.OpenTopUps;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one top-up as far as it goes: asks its aggregate where it is, does the next step, and looks again. Every step may be
+ * repeated, and may run beside itself in another process; so after a crash between any two steps another process begins where
+ * the aggregate is. An {@link Error} passes through and leaves the claim to run out, as the end of the process does.
+ */
+public final class TopUpProcess {
+
+    /** Longer than the slowest step: four calls of the provider and their commands. */
+    public static final Duration CLAIM = Duration.ofSeconds(90);
+
+    /** The longest pause after failures. */
+    public static final Duration PAUSE_MAX = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopUpProcess.class);
+    private static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
+    private static final int DOUBLINGS_MAX = 6;
+
+    /** A top-up goes from a request to its end in fewer; what does not is looked at again later. */
+    private static final int STEPS_MAX = 12;
+
+    private final OpenTopUps topUps;
+    private final Commands commands;
+    private final Clock clock;
+    private final PaymentSteps payment;
+    private final RefundSteps refund;
+
+    /**
+     * A process that may be run in any number of instances.
+     *
+     * @param topUps the open top-ups
+     * @param provider takes the money
+     * @param commands where the aggregates are told
+     * @param findings what admins have to know
+     * @param addresses where the provider returns fans to
+     * @param clock tells the time
+     */
+    public TopUpProcess(
+            OpenTopUps topUps,
+            PaymentProvider provider,
+            Commands commands,
+            TopUpFindings findings,
+            CallbackAddresses addresses,
+            Clock clock) {
+        this.topUps = topUps;
+        this.commands = commands;
+        this.clock = clock;
+        this.payment = new PaymentSteps(topUps, provider, commands, findings, addresses, clock);
+        this.refund = new RefundSteps(provider, commands, findings, clock);
+    }
+
+    /**
+     * Works on a top-up that is due, unless another does.
+     *
+     * @param topUpId which one
+     * @return whether it was worked on
+     */
+    public boolean work(TopUpId topUpId) {
+        Instant now = clock.instant();
+        Optional<OpenTopUp> claimed = topUps.claim(topUpId, now, now.plus(CLAIM));
+        claimed.ifPresent(topUp -> Correlation.run(topUp.correlationId(), () -> work(topUp)));
+        return claimed.isPresent();
+    }
+
+    private void work(OpenTopUp topUp) {
+        if (topUp.finished()) {
+            topUps.dropApprovals(topUp.topUpId());
+            topUps.remove(topUp);
+            return;
+        }
+        try {
+            topUps.release(topUp, advance(topUp));
+        } catch (ProviderUnavailableException | UnavailableException | RefusedException e) {
+            LOG.debug("{} is tried again", topUp.topUpId(), e);
+            topUps.release(topUp, later(topUp));
+        } catch (RuntimeException e) {
+            topUps.release(topUp, later(topUp));
+            throw e;
+        }
+    }
+
+    private NextLook advance(OpenTopUp topUp) {
+        for (int step = 0; step < STEPS_MAX; step++) {
+            Optional<NextLook> next = step(topUp);
+            if (next.isPresent()) {
+                return next.get();
+            }
+        }
+        return later(topUp);
+    }
+
+    /** {@return when to look again, or nothing where the next step can be done at once} */
+    private Optional<NextLook> step(OpenTopUp topUp) {
+        TopUpDetails details = details(topUp);
+        return switch (details.state()) {
+            case REQUESTED -> payment.prepare(topUp, details);
+            case READY -> payment.awaitApproval(topUp, details);
+            case APPROVING -> payment.approve(topUp, details);
+            case PAID -> payment.credit(topUp);
+            case CREDITED, REFUNDED -> payment.close(topUp, true);
+            case FAILED, CANCELLED, EXPIRED -> refund.watch(topUp, details, payment);
+            case REFUNDING -> refund.refund(topUp, details);
+        };
+    }
+
+    /** A claim on the allowance whose top-up does not exist yet was made by a process that died in between. */
+    private TopUpDetails details(OpenTopUp topUp) {
+        InspectTopUp question = new InspectTopUp(topUp.topUpId());
+        try {
+            return (TopUpDetails) Objects.requireNonNull(commands.ask(question, Map.of()));
+        } catch (RefusedException refusal) {
+            if (refusal.code() != ProblemCode.NOT_FOUND) {
+                throw refusal;
+            }
+            commands.send(new RequestTopUp(
+                    topUp.topUpId(), topUp.amount(), topUp.returnUrl(), topUp.expiresAt(), topUp.requestedAt()));
+            return (TopUpDetails) Objects.requireNonNull(commands.ask(question, Map.of()));
+        }
+    }
+
+    private NextLook later(OpenTopUp topUp) {
+        Duration grown = PAUSE_FIRST.multipliedBy(1L << Math.min(topUp.failures(), DOUBLINGS_MAX));
+        Duration pause = grown.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : grown;
+        return new NextLook(clock.instant().plus(pause), false, topUp.failures() + 1, topUp.refusals());
+    }
+}

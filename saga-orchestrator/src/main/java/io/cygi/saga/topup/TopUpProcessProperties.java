@@ -1,0 +1,28 @@
+package io.cygi.saga.topup;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this process takes part in top-ups.
+ *
+ * @param publicUrl where browsers reach the platform; this machine if null
+ * @param atOnceMax how many top-ups are worked on at once
+ * @param returnUrls the addresses that fans may be returned to; the first of them where a callback names no known top-up
+ */
+@ConfigurationProperties("cygi.top-ups")
+public record TopUpProcessProperties(
+        @Nullable String publicUrl,
+        @DefaultValue("32") int atOnceMax,
+        @DefaultValue("/") List<String> returnUrls) {
+
+    /** Checks the bounds. */
+    public TopUpProcessProperties {
+        returnUrls = List.copyOf(returnUrls);
+        if (atOnceMax < 1 || returnUrls.isEmpty()) {
+            throw new IllegalArgumentException("cygi.top-ups: at-once-max is positive, and there is a return-url");
+        }
+    }
+}

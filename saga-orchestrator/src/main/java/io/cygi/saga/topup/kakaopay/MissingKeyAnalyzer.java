@@ -1,0 +1,17 @@
+package io.cygi.saga.topup.kakaopay;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says what to set instead of showing where it was missed. */
+final class MissingKeyAnalyzer extends AbstractFailureAnalyzer<MissingKeyException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, MissingKeyException cause) {
+        return new FailureAnalysis(
+                cause.getMessage(),
+                "Set KAKAOPAY_SECRET_KEY and KAKAOPAY_CID in the environment, or turn top-ups off with "
+                        + "--cygi.top-ups.enabled=false.",
+                cause);
+    }
+}

@@ -1,0 +1,17 @@
+package io.cygi.saga.topup.provider;
+
+/** What a provider says has become of a payment. */
+public enum PaymentStatus {
+    /** The fan has not approved yet. */
+    WAITING,
+    /** The fan has approved; the money is not taken yet. */
+    APPROVED,
+    /** The money is taken; a part may have been given back. */
+    PAID,
+    /** All of the money has been given back. */
+    CANCELLED,
+    /** The payment has failed for good; nothing is taken. */
+    FAILED,
+    /** The fan has given the payment up; nothing is taken. */
+    QUIT
+}

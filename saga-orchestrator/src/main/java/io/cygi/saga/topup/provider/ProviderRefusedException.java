@@ -1,0 +1,20 @@
+package io.cygi.saga.topup.provider;
+
+/** The provider has answered, and refuses the call. It is not final before the provider's order says so. */
+public final class ProviderRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean inDoubt;
+
+    /** @param code the provider's code @param inDoubt whether the code is known to hide a call that was carried out */
+    public ProviderRefusedException(int code, boolean inDoubt) {
+        super("the payment provider refuses with code " + code, null, false, false);
+        this.inDoubt = inDoubt;
+    }
+
+    /** {@return whether the same call may be under way, or may have been carried out} */
+    public boolean inDoubt() {
+        return inDoubt;
+    }
+}

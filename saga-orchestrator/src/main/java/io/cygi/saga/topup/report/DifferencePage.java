@@ -1,0 +1,23 @@
+package io.cygi.saga.topup.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a day's differences.
+ *
+ * @param date the day in Seoul
+ * @param checked how many of its top-ups have been compared
+ * @param completedAt when all of them had been, absent before
+ * @param items the differences
+ * @param nextCursor what to ask for the page after it with, null at the end
+ */
+record DifferencePage(
+        LocalDate date,
+        long checked,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant completedAt,
+        List<DifferenceBody> items,
+        @Nullable String nextCursor) {}

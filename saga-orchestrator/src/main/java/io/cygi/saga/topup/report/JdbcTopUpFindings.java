@@ -1,0 +1,79 @@
+package io.cygi.saga.topup.report;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.TopUpId;
+import io.cygi.saga.topup.TopUpFindingKind;
+import io.cygi.saga.topup.TopUpFindings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The findings in a table. */
+final class JdbcTopUpFindings implements TopUpFindings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTopUpFindings.class);
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    JdbcTopUpFindings(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found) {
+        Integer added = transaction.execute(status -> jdbc.update(
+                """
+                INSERT INTO top_up_finding (top_up_id, kind, top_up_day, expected, found, found_ms, resolved_ms)
+                VALUES (?, ?, ?, ?, ?, ?, NULL)
+                ON DUPLICATE KEY UPDATE expected = VALUES(expected), found = VALUES(found), resolved_ms = NULL""",
+                topUpId.toString(),
+                kind.name(),
+                TopUpDay.of(topUpId).toString(),
+                expected.amount(),
+                found.amount(),
+                clock.millis()));
+        if (added != null && added == 1) {
+            LOG.warn("{}: {}, expected {}, found {}", topUpId, kind, expected, found);
+        }
+    }
+
+    void resolve(TopUpId topUpId, TopUpFindingKind kind) {
+        transaction.executeWithoutResult(status -> jdbc.update(
+                "UPDATE top_up_finding SET resolved_ms = ? WHERE top_up_id = ? AND kind = ? AND resolved_ms IS NULL",
+                clock.millis(),
+                topUpId.toString(),
+                kind.name()));
+    }
+
+    /** {@return findings of a day in their order} @param topUpId after which one @param kind and which kind of it */
+    List<DifferenceBody> of(LocalDate day, String topUpId, String kind, int max) {
+        return Objects.requireNonNull(transaction.execute(
+                status -> jdbc.query("""
+                SELECT top_up_id, kind, expected, found, found_ms, resolved_ms FROM top_up_finding
+                 WHERE top_up_day = ? AND (top_up_id > ? OR top_up_id = ? AND kind > ?)
+                 ORDER BY top_up_id, kind LIMIT ?""", (row, number) -> body(row), day.toString(), topUpId, topUpId, kind, max)));
+    }
+
+    private static DifferenceBody body(ResultSet row) throws SQLException {
+        Long resolved = row.getObject("resolved_ms", Long.class);
+        return new DifferenceBody(
+                TopUpId.parse(row.getString("top_up_id")).handle(),
+                TopUpFindingKind.valueOf(row.getString("kind")),
+                Money.krw(row.getLong("expected")),
+                Money.krw(row.getLong("found")),
+                Instant.ofEpochMilli(row.getLong("found_ms")),
+                resolved == null ? null : Instant.ofEpochMilli(resolved));
+    }
+}

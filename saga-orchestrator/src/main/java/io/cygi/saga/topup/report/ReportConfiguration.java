@@ -1,0 +1,57 @@
+package io.cygi.saga.topup.report;
+
+import io.cygi.messaging.processing.Processors;
+import io.cygi.messaging.processing.Sweep;
+import io.cygi.saga.topup.provider.PaymentProvider;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the findings and the daily comparison. */
+@Configuration(proxyBeanMethods = false)
+@Import(DifferenceController.class)
+public class ReportConfiguration {
+
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    @Bean
+    JdbcTopUpFindings topUpFindings(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+        return new JdbcTopUpFindings(jdbc, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    TopUpLedger topUpLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new TopUpLedger(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    ConfigurerModule topUpLedgerProcessor() {
+        return configurer -> Processors.swept(configurer.eventProcessing(), TopUpLedger.GROUP);
+    }
+
+    @Bean
+    TopUpReports topUpReports(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
+        return new TopUpReports(jdbc, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    TopUpComparison topUpComparison(
+            TopUpLedger ledger,
+            TopUpReports reports,
+            JdbcTopUpFindings findings,
+            PaymentProvider provider,
+            Clock clock) {
+        return new TopUpComparison(ledger, reports, findings, provider, clock);
+    }
+
+    @Bean
+    Sweep topUpReport(TopUpComparison comparison) {
+        return new Sweep("top-up-report", PERIOD, comparison::look);
+    }
+}

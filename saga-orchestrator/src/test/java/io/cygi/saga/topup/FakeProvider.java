@@ -1,0 +1,193 @@
+package io.cygi.saga.topup;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.saga.topup.provider.Payment;
+import io.cygi.saga.topup.provider.PaymentOrder;
+import io.cygi.saga.topup.provider.PaymentProvider;
+import io.cygi.saga.topup.provider.PaymentRequest;
+import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderRefusedException;
+import io.cygi.saga.topup.provider.ProviderUnavailableException;
+import io.cygi.saga.topup.provider.ReadyPayment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A provider in memory, whose calls fail as a test wants, and before and after which the process may die. */
+final class FakeProvider implements PaymentProvider {
+
+    /** The calls. */
+    enum Call {
+        READY,
+        APPROVE,
+        ORDER,
+        CANCEL
+    }
+
+    /** What happens to a call. */
+    enum Fault {
+        NONE,
+        LOST_REQUEST,
+        LOST_REPLY,
+        /** It is done, and refused with a code that is known to hide that. */
+        HIDDEN,
+        /** It is not done, and refused with a code. */
+        REFUSED,
+        /** It is not done yet; {@link #arrive} does it. */
+        DELAYED
+    }
+
+    private final Fate fate;
+    private final Map<String, Entry> payments = new LinkedHashMap<>();
+    private Function<Call, Fault> faults = call -> Fault.NONE;
+    private Runnable delayed = () -> {};
+    private long skimmed;
+    private int next;
+
+    private static final class Entry {
+        private final PaymentRequest request;
+        private final String token;
+        private PaymentStatus status = PaymentStatus.WAITING;
+        private Money givenBack = Money.ZERO;
+
+        private Entry(PaymentRequest request, String token) {
+            this.request = request;
+            this.token = token;
+        }
+    }
+
+    FakeProvider(Fate fate) {
+        this.fate = fate;
+    }
+
+    synchronized void failing(Function<Call, Fault> next) {
+        this.faults = next;
+    }
+
+    void failing(Call call, Fault fault) {
+        failing(made -> made == call ? fault : Fault.NONE);
+    }
+
+    void working() {
+        failing(call -> Fault.NONE);
+    }
+
+    /** Takes less than was asked for from now on. */
+    synchronized void skim(long amount) {
+        skimmed = amount;
+    }
+
+    /** The fan approves on the provider's page. @return the approval */
+    synchronized String approveAsFan(String tid) {
+        Entry entry = entry(tid);
+        if (entry.status == PaymentStatus.WAITING) {
+            entry.status = PaymentStatus.APPROVED;
+        }
+        return entry.token;
+    }
+
+    synchronized void become(String tid, PaymentStatus status) {
+        entry(tid).status = status;
+    }
+
+    /** Loses its memory of a payment. */
+    synchronized void forget(String tid) {
+        payments.remove(tid);
+    }
+
+    /** A call that was delayed arrives. */
+    synchronized void arrive() {
+        delayed.run();
+    }
+
+    /** {@return what the provider holds of all payments} */
+    synchronized Money held() {
+        return payments.values().stream()
+                .map(this::order)
+                .map(PaymentOrder::held)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    @Override
+    public ReadyPayment ready(PaymentRequest request) {
+        return call(Call.READY, () -> {
+            String tid = "T" + ++next;
+            payments.put(tid, new Entry(request, "token-" + next));
+            return new ReadyPayment(tid, "https://pay/" + tid, null);
+        });
+    }
+
+    @Override
+    public Money approve(Payment payment, String approval) {
+        return call(Call.APPROVE, () -> {
+            Entry entry = entry(payment.tid());
+            if (entry.status == PaymentStatus.PAID) {
+                throw new ProviderRefusedException(-702, true);
+            }
+            if (entry.status != PaymentStatus.APPROVED || !entry.token.equals(approval)) {
+                throw new ProviderRefusedException(-708, false);
+            }
+            entry.status = PaymentStatus.PAID;
+            return order(entry).amount();
+        });
+    }
+
+    @Override
+    public PaymentOrder order(Payment payment) {
+        return call(Call.ORDER, () -> order(entry(payment.tid())));
+    }
+
+    @Override
+    public void cancel(Payment payment, Money amount) {
+        call(Call.CANCEL, () -> {
+            Entry entry = entry(payment.tid());
+            PaymentOrder order = order(entry);
+            if (amount.compareTo(order.held()) > 0) {
+                throw new ProviderRefusedException(-710, false);
+            }
+            entry.givenBack = entry.givenBack.plus(amount);
+            if (order(entry).held().equals(Money.ZERO)) {
+                entry.status = PaymentStatus.CANCELLED;
+            }
+            return true;
+        });
+    }
+
+    private synchronized <T> T call(Call call, Supplier<T> work) {
+        fate.moment();
+        Fault fault = faults.apply(call);
+        if (fault == Fault.LOST_REQUEST) {
+            throw new ProviderUnavailableException("lost", null);
+        }
+        if (fault == Fault.REFUSED) {
+            throw new ProviderRefusedException(-780, false);
+        }
+        if (fault == Fault.DELAYED) {
+            delayed = work::get;
+            throw new ProviderUnavailableException("late", null);
+        }
+        T answer = work.get();
+        fate.moment();
+        if (fault == Fault.LOST_REPLY) {
+            throw new ProviderUnavailableException("lost", null);
+        }
+        if (fault == Fault.HIDDEN) {
+            throw new ProviderRefusedException(-780, true);
+        }
+        return answer;
+    }
+
+    private PaymentOrder order(Entry entry) {
+        Money amount = entry.request.amount().minus(Money.krw(skimmed));
+        return new PaymentOrder(entry.status, amount, entry.givenBack);
+    }
+
+    private Entry entry(String tid) {
+        Entry entry = payments.get(tid);
+        if (entry == null) {
+            throw new ProviderRefusedException(-721, false);
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.saga.topup;
+
+import org.jspecify.annotations.NullMarked;
