@@ -94,8 +94,7 @@ class TopUpIT {
         Account fan = Fans.one(api);
         List<String> ids = IntStream.range(0, 6)
                 .parallel()
-                .mapToObj(number -> fan.send(
-                                "POST", TOP_UPS, Map.of("amount", 7_000), "Idempotency-Key", "one-top-up")
+                .mapToObj(number -> fan.send("POST", TOP_UPS, Map.of("amount", 7_000), "Idempotency-Key", "one-top-up")
                         .expect(201)
                         .text("topUpId"))
                 .distinct()
@@ -191,7 +190,8 @@ class TopUpIT {
     }
 
     private JsonNode request(Account fan, long amount) {
-        JsonNode topUp = fan.send("POST", TOP_UPS, Map.of("amount", amount)).expect(201).json();
+        JsonNode topUp =
+                fan.send("POST", TOP_UPS, Map.of("amount", amount)).expect(201).json();
         return "READY".equals(topUp.path("status").asString()) ? topUp : awaitStatus(fan, topUp, "READY");
     }
 
@@ -212,7 +212,11 @@ class TopUpIT {
     }
 
     private static long balance(Account fan) {
-        return fan.get("/api/v1/me").expect(200).json().at("/wallet/balance/amount").asLong();
+        return fan.get("/api/v1/me")
+                .expect(200)
+                .json()
+                .at("/wallet/balance/amount")
+                .asLong();
     }
 
     /** Presses a button on the provider's page and goes where it leads. @return the platform's answer */

@@ -43,13 +43,21 @@ public class TopUpProcessConfiguration {
         return configurer -> Processors.process(configurer.eventProcessing(), OpenTopUpEvents.GROUP);
     }
 
+    /** The issuer of the tokens is the platform's public address where it is an address. */
     @Bean
     CallbackAddresses callbackAddresses(TopUpProcessProperties properties, Environment environment) {
         String url = properties.publicUrl();
-        return new CallbackAddresses(() -> url != null
-                ? url
-                : "http://localhost:"
-                        + environment.getProperty("local.server.port", environment.getProperty("server.port", "8080")));
+        String issuer = environment.getProperty("cygi.tokens.issuer", "");
+        return new CallbackAddresses(() -> {
+            if (url != null) {
+                return url;
+            }
+            return issuer.startsWith("http")
+                    ? issuer
+                    : "http://localhost:"
+                            + environment.getProperty(
+                                    "local.server.port", environment.getProperty("server.port", "8080"));
+        });
     }
 
     @Bean

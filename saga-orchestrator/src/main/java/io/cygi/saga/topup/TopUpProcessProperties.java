@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How this process takes part in top-ups.
  *
- * @param publicUrl where browsers reach the platform; this machine if null
+ * @param publicUrl where browsers reach the platform; the issuer of its tokens if null, or else this machine
  * @param atOnceMax how many top-ups are worked on at once
  * @param returnUrls the addresses that fans may be returned to; the first of them where a callback names no known top-up
  */

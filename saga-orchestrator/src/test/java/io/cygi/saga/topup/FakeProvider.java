@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A provider in memory, whose calls fail as a test wants, and before and after which the process may die. */
-final class FakeProvider implements PaymentProvider {
+public final class FakeProvider implements PaymentProvider {
 
     /** The calls. */
-    enum Call {
+    public enum Call {
         READY,
         APPROVE,
         ORDER,
@@ -26,7 +26,7 @@ final class FakeProvider implements PaymentProvider {
     }
 
     /** What happens to a call. */
-    enum Fault {
+    public enum Fault {
         NONE,
         LOST_REQUEST,
         LOST_REPLY,
@@ -65,11 +65,13 @@ final class FakeProvider implements PaymentProvider {
         this.faults = next;
     }
 
-    void failing(Call call, Fault fault) {
+    /** Has all calls of a kind fail. */
+    public void failing(Call call, Fault fault) {
         failing(made -> made == call ? fault : Fault.NONE);
     }
 
-    void working() {
+    /** Has all calls work. */
+    public void working() {
         failing(call -> Fault.NONE);
     }
 
@@ -87,12 +89,13 @@ final class FakeProvider implements PaymentProvider {
         return entry.token;
     }
 
-    synchronized void become(String tid, PaymentStatus status) {
+    /** Has a payment become something that no call has asked for. */
+    public synchronized void become(String tid, PaymentStatus status) {
         entry(tid).status = status;
     }
 
     /** Loses its memory of a payment. */
-    synchronized void forget(String tid) {
+    public synchronized void forget(String tid) {
         payments.remove(tid);
     }
 

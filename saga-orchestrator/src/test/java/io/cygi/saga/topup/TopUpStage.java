@@ -34,7 +34,9 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,9 +44,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The top-up process on real aggregates and a real database, with a provider, a clock and a fate that a test moves. */
-final class TopUpStage implements AutoCloseable {
+public final class TopUpStage implements AutoCloseable {
 
-    static final Money AMOUNT = Money.krw(100_000);
+    public static final Money AMOUNT = Money.krw(100_000);
 
     private static final AtomicInteger FANS = new AtomicInteger();
     private static final int LOOKS_MAX = 200;
@@ -56,16 +58,18 @@ final class TopUpStage implements AutoCloseable {
     private static final Duration CLAIM_TIME = TopUpProcess.CLAIM.plusSeconds(5);
 
     final Fate fate = new Fate();
-    final FakeProvider provider = new FakeProvider(fate);
+    public final FakeProvider provider = new FakeProvider(fate);
     final List<TopUpFindingKind> findings = new CopyOnWriteArrayList<>();
-    final MovedClock clock = new MovedClock();
+    public final MovedClock clock = new MovedClock();
     final OpenTopUps topUps;
     final Commands commands;
     int deaths;
     private final EventStore events;
+    private final JdbcTemplate jdbc;
     private final ConfigurableApplicationContext context;
 
-    TopUpStage() {
+    /** Starts the command side on the module's database. */
+    public TopUpStage() {
         context = new SpringApplicationBuilder(CommandSideApplication.class)
                 .initializers(new TestDatabase())
                 .properties(
@@ -76,7 +80,7 @@ final class TopUpStage implements AutoCloseable {
                         "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
                         "spring.datasource.hikari.auto-commit=false")
                 .run();
-        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        jdbc = context.getBean(JdbcTemplate.class);
         try {
             ModuleSchema.of(Objects.requireNonNull(jdbc.getDataSource()), "saga_orchestrator")
                     .afterPropertiesSet();
@@ -85,15 +89,34 @@ final class TopUpStage implements AutoCloseable {
         }
         commands = context.getBean(Commands.class);
         events = context.getBean(EventStore.class);
-        topUps = new JdbcOpenTopUps(jdbc, new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
+        topUps = new JdbcOpenTopUps(jdbc, transactions());
+    }
+
+    /** {@return the database} */
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    /** {@return transactions on it} */
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    /** {@return what has happened to a top-up and its wallet} */
+    public List<Object> events(TopUpId id) {
+        return Stream.of(id.toString(), id.walletId().toString())
+                .flatMap(aggregate -> events.readEvents(aggregate).asStream())
+                .<Object>map(Message::getPayload)
+                .toList();
     }
 
     /** A clock that stands still until it is moved. */
-    static final class MovedClock extends Clock {
+    public static final class MovedClock extends Clock {
 
         private volatile Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
 
-        void move(Duration time) {
+        /** Moves the time on. */
+        public void move(Duration time) {
             now = now.plus(time);
         }
 
@@ -114,7 +137,7 @@ final class TopUpStage implements AutoCloseable {
     }
 
     /** Begins anew: other payments, no faults. */
-    void reset() {
+    public void reset() {
         fate.live();
         provider.working();
         provider.skim(0);
@@ -137,7 +160,7 @@ final class TopUpStage implements AutoCloseable {
     }
 
     /** {@return a new fan's top-up, as the command side accepts it and the event processor opens it} */
-    TopUpId request() {
+    public TopUpId request() {
         TopUpId id = claim();
         commands.send(
                 new RequestTopUp(id, AMOUNT, "/return", clock.instant().plus(Duration.ofMinutes(15)), clock.instant()));
@@ -169,26 +192,26 @@ final class TopUpStage implements AutoCloseable {
     }
 
     /** {@return a top-up that waits for its fan} */
-    TopUpId ready() {
+    public TopUpId ready() {
         TopUpId id = request();
         process().work(id);
         return id;
     }
 
     /** {@return a top-up whose fan has approved and was returned} */
-    TopUpId approved() {
+    public TopUpId approved() {
         TopUpId id = ready();
         callbacks().approved(segment(id), provider.approveAsFan(tid(id)));
         return id;
     }
 
-    TopUpId credited() {
+    public TopUpId credited() {
         TopUpId id = approved();
         process().work(id);
         return id;
     }
 
-    void requestRefund(TopUpId id) {
+    public void requestRefund(TopUpId id) {
         commands.send(new RequestRefund(id, RefundReason.MISTAKE, clock.instant()));
         topUps.wake(id, clock.instant());
     }
@@ -201,12 +224,12 @@ final class TopUpStage implements AutoCloseable {
         return (TopUpDetails) Objects.requireNonNull(commands.ask(new InspectTopUp(id), Map.of()));
     }
 
-    String tid(TopUpId id) {
+    public String tid(TopUpId id) {
         return Objects.requireNonNull(details(id).tid());
     }
 
     /** Lets time pass and processes look, until nothing is left to do. A process that dies is followed by another. */
-    void settle(TopUpId id) {
+    public void settle(TopUpId id) {
         workUntil(id, () -> topUps.find(id).orElseThrow().finished());
     }
 

@@ -41,6 +41,8 @@ public final class KakaoPayProvider implements PaymentProvider {
     private static final Duration READ_MAX = Duration.ofSeconds(12);
 
     private static final int ANSWER_BYTES_MAX = 64 * 1024;
+    private static final int TID_LENGTH_MAX = 64;
+    private static final int URL_LENGTH_MAX = 2_048;
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
 
@@ -93,10 +95,13 @@ public final class KakaoPayProvider implements PaymentProvider {
                         request.cancelledUrl(),
                         request.failedUrl()),
                 ReadyAnswer.class);
-        if (blank(answer.tid()) || blank(answer.desktopUrl())) {
+        String tid = answer.tid();
+        String page = answer.desktopUrl();
+        if (tid == null || tid.isBlank() || tid.length() > TID_LENGTH_MAX || page == null || !isPage(page)) {
             throw unusable();
         }
-        return new ReadyPayment(answer.tid(), answer.desktopUrl(), answer.mobileUrl());
+        String mobile = answer.mobileUrl();
+        return new ReadyPayment(tid, page, mobile != null && isPage(mobile) ? mobile : null);
     }
 
     @Override
@@ -203,7 +208,8 @@ public final class KakaoPayProvider implements PaymentProvider {
         return new ProviderUnavailableException("the payment provider's answer cannot be used", null);
     }
 
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+    /** Browsers are sent there, so it is nothing but a page. */
+    private static boolean isPage(String url) {
+        return url.length() <= URL_LENGTH_MAX && (url.startsWith("https://") || url.startsWith("http://"));
     }
 }

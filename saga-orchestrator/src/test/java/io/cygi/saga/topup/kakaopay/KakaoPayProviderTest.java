@@ -62,6 +62,21 @@ class KakaoPayProviderTest {
                  "fail_url":"https://cygi/failed"}""".formatted(UUID));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"tid\":\"T100\"}",
+                "{\"tid\":\" \",\"next_redirect_pc_url\":\"https://pay/pc\"}",
+                "{\"tid\":\"T100\",\"next_redirect_pc_url\":\"javascript:alert(1)\"}",
+                "{\"tid\":\"T100\",\"next_redirect_pc_url\":\"//pay/pc\"}"
+            })
+    void sendsNoBrowserWhereThereIsNoPage(String answer) {
+        server.answer(200, answer);
+
+        assertThatThrownBy(() -> provider.ready(new PaymentRequest(ID, Money.krw(1_000), "a", "b", "c")))
+                .isInstanceOf(ProviderUnavailableException.class);
+    }
+
     @Test
     void approvesAPayment() {
         server.answer(200, PAID);

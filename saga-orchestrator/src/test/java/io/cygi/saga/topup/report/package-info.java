@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.saga.topup.report;
+
+import org.jspecify.annotations.NullMarked;
