@@ -50,7 +50,7 @@ class TopUpViewTest {
         for (String stranger : new String[] {"fan-401:FAN", "fan-40:FAN"}) {
             assertThat(platform.get(path(id), stranger).statusCode()).isEqualTo(404);
         }
-        for (String none : new String[] {"x", "fan-400.x", "fan-400." + TimeOrderedIds.next()}) {
+        for (String none : new String[] {"x", "fan-400.x", "fan-400.0195a000-0000-7000-8000-000000000001"}) {
             assertThat(platform.get("/api/v1/me/wallet/top-ups/" + none, "fan-400:FAN")
                             .statusCode())
                     .isEqualTo(404);

@@ -43,4 +43,9 @@ public class TopUpConfiguration {
     TopUps topUps(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, Awaiter awaiter) {
         return new TopUps(topUpBatches, database, awaiter);
     }
+
+    @Bean
+    PersonalTopUps personalTopUps(TopUps topUps) {
+        return new PersonalTopUps(topUps);
+    }
 }
