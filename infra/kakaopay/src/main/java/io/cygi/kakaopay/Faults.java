@@ -49,7 +49,7 @@ public record Faults(long seed, Map<Fault, Double> probabilities, Duration delay
     /**
      * {@return what goes wrong}
      *
-     * @param payment the payment's number, counted from the stand-in's start
+     * @param payment the payment's number, counted from the stand-in's start; of a ready call, the number of that call
      * @param call what is asked
      * @param before how often the same was asked for the payment before
      * @param callsBefore how often anything was asked for the payment before

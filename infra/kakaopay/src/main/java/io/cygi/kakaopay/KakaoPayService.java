@@ -38,6 +38,7 @@ public final class KakaoPayService {
     private final Map<String, Payment> byPage = new HashMap<>();
     private Totals totals = new Totals(0, 0);
     private long asked;
+    private long readyCalls;
 
     /** @param settings how it behaves @param address where its pages are, without a slash at the end */
     public KakaoPayService(Settings settings, String address) {
@@ -146,7 +147,7 @@ public final class KakaoPayService {
     synchronized Fault nextFault(Call call, @Nullable String tid) {
         Payment payment = tid == null ? null : byTid.get(tid);
         if (payment == null) {
-            return call == Call.READY ? settings.faults().of(asked + 1, call, 0, 0) : Fault.NONE;
+            return call == Call.READY ? settings.faults().of(++readyCalls, call, 0, 0) : Fault.NONE;
         }
         int callsBefore = payment.count();
         return settings.faults().of(payment.names().number(), call, payment.count(call), callsBefore);

@@ -8,6 +8,7 @@ import static io.cygi.kakaopay.Merchant.authorized;
 import static io.cygi.kakaopay.Merchant.call;
 import static io.cygi.kakaopay.Merchant.ok;
 import static io.cygi.kakaopay.Merchant.post;
+import static io.cygi.kakaopay.Merchant.ready;
 import static io.cygi.kakaopay.Merchant.request;
 import static io.cygi.kakaopay.Merchant.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,17 @@ class FaultyServerTest {
                         }
                     };
             assertThat(service.totals().paid()).isEqualTo(done ? Samples.AMOUNT : 0);
+        }
+    }
+
+    /** A call for a new payment that was refused is not refused for ever. */
+    @Test
+    void takesAPaymentAfterRefusals() {
+        Faults faults = new Faults(1, Map.of(Fault.ERROR_BEFORE, 0.5), Duration.ZERO);
+        try (KakaoPayServer server = KakaoPayServer.start(0, Settings.of(KEY).withFaults(faults))) {
+            assertThat(IntStream.range(0, 30).map(number -> call(server, "ready", ready("Points"))
+                            .statusCode()))
+                    .contains(200, 500);
         }
     }
 
