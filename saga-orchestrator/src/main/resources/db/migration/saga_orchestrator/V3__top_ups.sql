@@ -15,6 +15,7 @@ CREATE TABLE open_top_up (
   wakes          BIGINT        NOT NULL,
   due_ms         BIGINT        NOT NULL,
   claim          CHAR(36)      NULL,
+  claimed_by     VARCHAR(64)   NULL,
   claimed_ms     BIGINT        NOT NULL,
   PRIMARY KEY (top_up_id),
   KEY ix_open_top_up_due (due_ms)

@@ -1,6 +1,8 @@
 package io.cygi.saga.topup;
 
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.saga.topup.kakaopay.KakaoPayConfiguration;
@@ -9,6 +11,7 @@ import io.cygi.saga.topup.queue.JdbcOpenTopUps;
 import io.cygi.saga.topup.queue.OpenTopUps;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +32,9 @@ public class TopUpProcessConfiguration {
     private static final Duration PERIOD = Duration.ofMillis(100);
 
     @Bean
-    OpenTopUps openTopUps(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new JdbcOpenTopUps(jdbc, new TransactionTemplate(transactions));
+    OpenTopUps openTopUps(JdbcTemplate jdbc, PlatformTransactionManager transactions, MessagingProperties messaging) {
+        String node = Objects.requireNonNullElseGet(messaging.nodeId(), TimeOrderedIds::next);
+        return new JdbcOpenTopUps(jdbc, new TransactionTemplate(transactions), node);
     }
 
     @Bean

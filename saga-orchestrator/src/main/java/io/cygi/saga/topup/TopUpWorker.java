@@ -36,6 +36,7 @@ final class TopUpWorker implements WorkerSource, AutoCloseable {
             Thread.ofVirtual().name("top-up-", 0).factory());
     private final Set<TopUpId> underWay = ConcurrentHashMap.newKeySet();
     private final FailureRecord failures = new FailureRecord();
+    private boolean begun;
 
     TopUpWorker(OpenTopUps topUps, TopUpProcess process, Clock clock, int atOnceMax) {
         this.topUps = topUps;
@@ -44,8 +45,12 @@ final class TopUpWorker implements WorkerSource, AutoCloseable {
         this.free = new Semaphore(atOnceMax);
     }
 
-    /** Starts the work on what is due. */
+    /** Starts the work on what is due. Looks never overlap. */
     void look() {
+        if (!begun) {
+            topUps.releaseOwn();
+            begun = true;
+        }
         int room = free.availablePermits();
         if (room == 0) {
             return;

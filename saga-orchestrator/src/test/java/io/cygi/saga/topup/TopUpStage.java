@@ -89,7 +89,7 @@ public final class TopUpStage implements AutoCloseable {
         }
         commands = context.getBean(Commands.class);
         events = context.getBean(EventStore.class);
-        topUps = new JdbcOpenTopUps(jdbc, transactions());
+        topUps = new JdbcOpenTopUps(jdbc, transactions(), "test");
     }
 
     /** {@return the database} */

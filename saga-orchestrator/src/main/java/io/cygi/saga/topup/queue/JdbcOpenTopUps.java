@@ -23,11 +23,19 @@ public final class JdbcOpenTopUps implements OpenTopUps {
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
+    private final String node;
 
-    /** @param jdbc the saga orchestrator's database @param transaction on it; joins the one of an event that is handled */
-    public JdbcOpenTopUps(JdbcTemplate jdbc, TransactionOperations transaction) {
+    /**
+     * The tables as this process uses them.
+     *
+     * @param jdbc the saga orchestrator's database
+     * @param transaction on it; joins the one of an event that is handled
+     * @param node this process, by a name that it keeps when it is started anew
+     */
+    public JdbcOpenTopUps(JdbcTemplate jdbc, TransactionOperations transaction, String node) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.node = node;
     }
 
     @Override
@@ -58,11 +66,16 @@ public final class JdbcOpenTopUps implements OpenTopUps {
     @Override
     public Optional<OpenTopUp> claim(TopUpId topUpId, Instant now, Instant until) {
         String claim = TimeOrderedIds.next();
-        int claimed =
-                update("""
-                UPDATE open_top_up SET claim = ?, claimed_ms = ?
-                 WHERE top_up_id = ? AND due_ms <= ? AND claimed_ms <= ?""", claim, until.toEpochMilli(), topUpId.toString(), now.toEpochMilli(), now.toEpochMilli());
+        int claimed = update(
+                """
+                UPDATE open_top_up SET claim = ?, claimed_by = ?, claimed_ms = ?
+                 WHERE top_up_id = ? AND due_ms <= ? AND claimed_ms <= ?""", claim, node, until.toEpochMilli(), topUpId.toString(), now.toEpochMilli(), now.toEpochMilli());
         return claimed == 0 ? Optional.empty() : find(topUpId).filter(topUp -> claim.equals(topUp.claim()));
+    }
+
+    @Override
+    public void releaseOwn() {
+        update("UPDATE open_top_up SET claim = NULL, claimed_ms = 0 WHERE claimed_by = ? AND claim IS NOT NULL", node);
     }
 
     @Override

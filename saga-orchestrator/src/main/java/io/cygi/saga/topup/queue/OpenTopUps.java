@@ -31,6 +31,12 @@ public interface OpenTopUps {
     Optional<OpenTopUp> claim(TopUpId topUpId, Instant now, Instant until);
 
     /**
+     * Ends the claims that this process held when it was killed, so that it goes on at once when it is started anew. It is
+     * called before this process claims anything.
+     */
+    void releaseOwn();
+
+    /**
      * Ends a claim. Where the top-up was woken meanwhile it stays due; where another has claimed it meanwhile nothing happens.
      *
      * @param claimed as {@link #claim} has returned it
