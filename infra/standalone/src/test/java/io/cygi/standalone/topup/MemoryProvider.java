@@ -1,0 +1,217 @@
+package io.cygi.standalone.topup;
+
+import io.cygi.contracts.value.Money;
+import io.cygi.kakaopay.KakaoPayService;
+import io.cygi.kakaopay.Messages;
+import io.cygi.kakaopay.Messages.OrderAnswer;
+import io.cygi.kakaopay.Refusal;
+import io.cygi.kakaopay.RefusedException;
+import io.cygi.kakaopay.Settings;
+import io.cygi.saga.topup.provider.Payment;
+import io.cygi.saga.topup.provider.PaymentOrder;
+import io.cygi.saga.topup.provider.PaymentProvider;
+import io.cygi.saga.topup.provider.PaymentRequest;
+import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderRefusedException;
+import io.cygi.saga.topup.provider.ProviderUnavailableException;
+import io.cygi.saga.topup.provider.ReadyPayment;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * The stand-in's payments without HTTP, with all that can go wrong on the way to them. What is delayed is done at a later
+ * moment of the virtual time, when the caller has long given up. For one thread.
+ */
+final class MemoryProvider implements PaymentProvider {
+
+    private static final Set<Integer> IN_DOUBT = Set.of(-702, -780, -785);
+    private static final Duration READ_BOUND = Duration.ofSeconds(12);
+    private static final int LATE_SECONDS_MAX = 60;
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+    private static final int PAYMENTS_MAX = 1_000;
+    private static final String CID = Settings.TEST_CID;
+
+    private final VirtualClock clock;
+    private final Chaos chaos;
+    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> refusing = new HashSet<>();
+    private SplittableRandom random = new SplittableRandom();
+    private KakaoPayService payments;
+    private boolean down;
+
+    MemoryProvider(VirtualClock clock, Chaos chaos) {
+        this.clock = clock;
+        this.chaos = chaos;
+        this.payments = new KakaoPayService(Settings.of("unused"), "http://kakaopay.test");
+    }
+
+    /** Begins a run. @param ofRun decides @param slowness how much slower than ours the provider's time passes */
+    void begin(SplittableRandom ofRun, int slowness) {
+        random = ofRun;
+        underWay.clear();
+        refusing.clear();
+        down = false;
+        InstantSource time = () -> clock.slowed(slowness);
+        payments = new KakaoPayService(
+                Settings.of("unused").withClock(time).withMemory(REMEMBERED, PAYMENTS_MAX),
+                "http://kakaopay.test",
+                ofRun.split());
+    }
+
+    KakaoPayService payments() {
+        return payments;
+    }
+
+    /** Answers nothing until it comes up again. */
+    void goDown() {
+        down = true;
+    }
+
+    void comeUp() {
+        down = false;
+    }
+
+    /** From now on everything works; what is on its way still arrives. */
+    void recover() {
+        down = false;
+        refusing.clear();
+    }
+
+    /** Refuses from now on to give the money of a payment back. */
+    void refuseToCancel(String tid) {
+        refusing.add(tid);
+    }
+
+    /** Nobody waits for the answer any more. */
+    private static void unheard(Supplier<?> act) {
+        try {
+            act.get();
+        } catch (RefusedException e) {
+            return;
+        }
+    }
+
+    /** Now and then another amount is taken than was asked for. */
+    @Override
+    public ReadyPayment ready(PaymentRequest request) {
+        Messages.ReadyAnswer answer = call(
+                "",
+                () -> payments.ready(new Messages.Ready(
+                        CID,
+                        request.topUpId().uuid(),
+                        request.topUpId().accountId().value(),
+                        "Points",
+                        1,
+                        request.amount().amount() + (!chaos.quiet() && random.nextInt(50) == 0 ? 1_000 : 0),
+                        0L,
+                        request.approvedUrl(),
+                        request.cancelledUrl(),
+                        request.failedUrl())));
+        return new ReadyPayment(answer.tid(), answer.nextRedirectPcUrl(), answer.nextRedirectMobileUrl());
+    }
+
+    @Override
+    public Money approve(Payment payment, String approval) {
+        Messages.Approve request = new Messages.Approve(
+                CID,
+                payment.tid(),
+                payment.topUpId().uuid(),
+                payment.topUpId().accountId().value(),
+                approval);
+        if (underWay.contains(payment.tid())) {
+            throw refused(Refusal.DUPLICATE);
+        }
+        if (!chaos.quiet() && random.nextInt(20) == 0) {
+            return call(
+                    payment.tid(),
+                    () -> Money.krw(payments.decline(request).amount().total()));
+        }
+        Money paid = call(
+                payment.tid(),
+                () -> Money.krw(payments.approve(request).amount().total()));
+        if (!chaos.quiet() && random.nextInt(20) == 0) {
+            throw refused(Refusal.APPROVAL_FAILED);
+        }
+        return paid;
+    }
+
+    @Override
+    public PaymentOrder order(Payment payment) {
+        OrderAnswer answer = call("", () -> payments.order(new Messages.Order(CID, payment.tid())));
+        return new PaymentOrder(
+                status(answer),
+                Money.krw(answer.amount().total()),
+                Money.krw(answer.canceledAmount().total()));
+    }
+
+    @Override
+    public void cancel(Payment payment, Money amount) {
+        boolean refused = refusing.contains(payment.tid()) || underWay.contains(payment.tid()) && random.nextBoolean();
+        if (refused || !chaos.quiet() && random.nextInt(20) == 0) {
+            throw refused(Refusal.CANCEL_FAILED);
+        }
+        call(payment.tid(), () -> payments.cancel(new Messages.Cancel(CID, payment.tid(), amount.amount(), 0L, null)));
+    }
+
+    /** Makes a call that may be lost before or after it is done, or be done late. @param tid what it changes, or nothing */
+    private <T> T call(String tid, Supplier<T> act) {
+        if (down) {
+            throw unavailable();
+        }
+        switch (chaos.quiet() ? 20 : random.nextInt(20)) {
+            case 0 -> throw unavailable();
+            case 1, 2 -> {
+                answered(act);
+                throw unavailable();
+            }
+            case 3 -> {
+                underWay.add(tid);
+                clock.putOff(Duration.ofSeconds(1 + random.nextInt(LATE_SECONDS_MAX)), () -> {
+                    underWay.remove(tid);
+                    unheard(act);
+                });
+                clock.pass(READ_BOUND);
+                throw unavailable();
+            }
+            case 4 -> {
+                answered(act);
+                clock.pass(READ_BOUND);
+                throw unavailable();
+            }
+            default -> {
+                return answered(act);
+            }
+        }
+    }
+
+    private static <T> T answered(Supplier<T> act) {
+        try {
+            return act.get();
+        } catch (RefusedException e) {
+            throw refused(e.refusal());
+        }
+    }
+
+    private static ProviderRefusedException refused(Refusal refusal) {
+        return new ProviderRefusedException(refusal.code(), IN_DOUBT.contains(refusal.code()));
+    }
+
+    private static ProviderUnavailableException unavailable() {
+        return new ProviderUnavailableException("chaos", null);
+    }
+
+    private static PaymentStatus status(OrderAnswer answer) {
+        return switch (answer.status()) {
+            case READY, SEND_TMS, OPEN_PAYMENT, SELECT_METHOD, ARS_WAITING -> PaymentStatus.WAITING;
+            case AUTH_PASSWORD, ISSUED_SID -> PaymentStatus.APPROVED;
+            case SUCCESS_PAYMENT, PART_CANCEL_PAYMENT -> PaymentStatus.PAID;
+            case CANCEL_PAYMENT -> PaymentStatus.CANCELLED;
+            case FAIL_AUTH_PASSWORD, FAIL_PAYMENT -> PaymentStatus.FAILED;
+            case QUIT_PAYMENT -> PaymentStatus.QUIT;
+        };
+    }
+}

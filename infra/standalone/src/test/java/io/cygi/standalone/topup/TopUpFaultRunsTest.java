@@ -1,0 +1,86 @@
+package io.cygi.standalone.topup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.cygi.contracts.topup.TopUpEvent.TopUpCancelled;
+import io.cygi.contracts.topup.TopUpEvent.TopUpCredited;
+import io.cygi.contracts.topup.TopUpEvent.TopUpExpired;
+import io.cygi.contracts.topup.TopUpEvent.TopUpFailed;
+import io.cygi.contracts.topup.TopUpEvent.TopUpPaymentReturned;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRefundRefused;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ten thousand runs of top-ups in which everything goes wrong that can. In the end the wallets have what the provider holds,
+ * nothing is credited twice, and nothing is open. A run is repeated by its seed: {@code -Dcygi.top-ups.seed=42}.
+ */
+class TopUpFaultRunsTest {
+
+    private static final int RUNS = 10_000;
+    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private static final Level BEFORE = ROOT.getLevel();
+
+    /** What has to have happened in some of the runs, for them to be worth anything. */
+    private static final List<Class<?>> OUTCOMES = List.of(
+            TopUpCredited.class,
+            TopUpFailed.class,
+            TopUpCancelled.class,
+            TopUpExpired.class,
+            TopUpPaymentReturned.class,
+            TopUpRefunded.class,
+            TopUpRefundRefused.class);
+
+    private final ThreadLocal<TopUpWorld> worlds = ThreadLocal.withInitial(TopUpWorld::new);
+    private final Map<Class<?>, LongAdder> outcomes = new ConcurrentHashMap<>();
+
+    /** Thousands of faults would be logged, each as it should. */
+    @BeforeAll
+    static void beSilent() {
+        ROOT.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void beHeard() {
+        ROOT.setLevel(BEFORE);
+    }
+
+    @Test
+    void creditWhatTheProviderHoldsAndNothingTwice() {
+        Long seed = Long.getLong("cygi.top-ups.seed");
+        if (seed != null) {
+            run(seed);
+            return;
+        }
+        LongStream.range(0, RUNS).parallel().forEach(this::run);
+        System.out.println("top-ups under faults came to " + outcomes);
+        assertThat(outcomes.keySet()).containsAll(OUTCOMES);
+    }
+
+    private void run(long seed) {
+        TopUpWorld world = worlds.get();
+        try {
+            TopUpRun.run(world, seed);
+        } catch (AssertionError | RuntimeException e) {
+            StringBuilder story = new StringBuilder("-Dcygi.top-ups.seed=" + seed + " fails: " + e.getMessage());
+            world.events.all().forEach(event -> story.append("\n  ").append(event.getPayload()));
+            throw new AssertionError(story.toString(), e);
+        }
+        world.events.all().stream()
+                .map(DomainEventMessage::getPayloadType)
+                .filter(OUTCOMES::contains)
+                .forEach(type ->
+                        outcomes.computeIfAbsent(type, key -> new LongAdder()).increment());
+    }
+}
