@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -194,11 +195,14 @@ class TopUpIT {
         return "READY".equals(topUp.path("status").asString()) ? topUp : awaitStatus(fan, topUp, "READY");
     }
 
-    /** {@return the top-up once nothing is under way} */
+    /** {@return the top-up once nothing is under way} What is read may be behind the fan's approval for a moment. */
     private static JsonNode awaited(Account fan, JsonNode topUp) {
-        return fan.get(TOP_UPS + "/" + topUp.path("topUpId").asString(), "Prefer", WAIT)
-                .expect(200)
-                .json();
+        String path = TOP_UPS + "/" + topUp.path("topUpId").asString();
+        return Await.value(
+                path + " to be decided",
+                Await.SETTLED_MAX,
+                () -> fan.get(path, "Prefer", WAIT).expect(200).json(),
+                found -> !Set.of("READY", "APPROVING").contains(found.path("status").asString()));
     }
 
     private static JsonNode awaitStatus(Account fan, JsonNode topUp, String status) {
