@@ -9,8 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -39,8 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ContextConfiguration(initializers = TestDatabase.class)
 public abstract class EdgeTest {
 
-    @TempDir
-    static @Nullable Path dataDir;
+    /** As long as the context, which classes share. */
+    private static final Path DATA_DIR =
+            Path.of("target", "edge", UUID.randomUUID().toString());
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -58,9 +59,14 @@ public abstract class EdgeTest {
         return port;
     }
 
+    /** {@return where the server listens} */
+    protected String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     @DynamicPropertySource
     static void dataDir(DynamicPropertyRegistry registry) {
-        registry.add("cygi.data-dir", () -> String.valueOf(dataDir));
+        registry.add("cygi.data-dir", DATA_DIR::toString);
     }
 
     protected HttpResponse<String> call(String method, String path, @Nullable String token) {

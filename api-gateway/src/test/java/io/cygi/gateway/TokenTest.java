@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,7 +121,8 @@ class TokenTest extends EdgeTest {
 
     @Test
     void refusesATokenSignedWithThePublicKeyAsASharedSecret() throws JOSEException {
-        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(ours.getKeyID()).build(), claims().build());
         token.sign(new MACSigner(ours.toRSAPublicKey().getEncoded()));
         assertRefused(token.serialize());
     }
@@ -135,6 +137,65 @@ class TokenTest extends EdgeTest {
                 .withoutPadding()
                 .encodeToString(forged.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertRefused(String.join(".", parts));
+    }
+
+    /** The header offers a key of the attacker in every way that the standard has. */
+    @Test
+    void looksAtNoKeyThatATokenBrings() throws JOSEException {
+        RSAKey theirs = new RSAKeyGenerator(2_048).keyID(ours.getKeyID()).generate();
+        java.net.URI there = java.net.URI.create("http://127.0.0.1:1/keys");
+        for (JWSHeader.Builder header : List.of(
+                header(ours.getKeyID()).jwk(theirs.toPublicJWK()),
+                header(ours.getKeyID()).jwkURL(there),
+                header(ours.getKeyID()).x509CertURL(there),
+                header("theirs").jwk(theirs.toPublicJWK()),
+                header("theirs").jwkURL(there),
+                header("../../token-signing.jwk"),
+                header("' OR 1=1 --"))) {
+            assertRefused(signed(theirs, header, claims().build()));
+        }
+    }
+
+    @Test
+    void refusesATokenThatNamesAnotherKeyOrNone() throws JOSEException {
+        assertRefused(signed(ours, header("unknown"), claims().build()));
+        assertRefused(signed(ours, header(null), claims().build()));
+    }
+
+    @Test
+    void refusesATokenWithAnExtensionThatItDoesNotKnow() throws JOSEException {
+        JWSHeader.Builder header = header(ours.getKeyID())
+                .criticalParams(java.util.Set.of("urn:example:more"))
+                .customParam("urn:example:more", true);
+
+        assertRefused(signed(ours, header, claims().build()));
+    }
+
+    @Test
+    void refusesOtherAlgorithmsOfTheSameKey() throws JOSEException {
+        for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
+            assertRefused(signed(ours, new JWSHeader.Builder(algorithm).keyID(ours.getKeyID()), claims().build()));
+        }
+    }
+
+    @Test
+    void refusesATokenWithoutRolesOrWithASubjectThatIsNoAccount() throws JOSEException {
+        assertRefused(signed(ours, claims -> claims.claim("roles", null)));
+        assertRefused(signed(ours, claims -> claims.claim("roles", "ADMIN")));
+        assertRefused(signed(ours, claims -> claims.claim("roles", List.of(1))));
+        assertRefused(signed(ours, claims -> claims.subject("../admin")));
+        assertRefused(signed(ours, claims -> claims.subject(" ")));
+        assertRefused(signed(ours, claims -> claims.issueTime(null)));
+    }
+
+    private static JWSHeader.Builder header(@Nullable String keyId) {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId);
+    }
+
+    private static String signed(RSAKey key, JWSHeader.Builder header, JWTClaimsSet claims) throws JOSEException {
+        SignedJWT token = new SignedJWT(header.build(), claims);
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
     }
 
     @Test
@@ -168,7 +229,7 @@ class TokenTest extends EdgeTest {
     private static JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
-                .issuer("cygi")
+                .issuer("http://localhost:8080")
                 .audience("cygi-api")
                 .subject("fan-1")
                 .issueTime(Date.from(now))

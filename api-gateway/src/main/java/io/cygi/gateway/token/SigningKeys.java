@@ -1,61 +1,210 @@
 package io.cygi.gateway.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import io.cygi.messaging.SecretFiles;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.cygi.gateway.token.SigningKeyFolder.Look;
+import io.cygi.gateway.token.SigningKeyFolder.StoredKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The key that tokens are signed with: made on the first start, kept in the data folder, and nowhere else. */
-final class SigningKeys {
+/**
+ * Holds the signing keys in memory. A new key is published before it signs, and an old one verifies until the last token that
+ * it has signed has expired, so that a rotation ends no token. The folder is the state: what is in it, and the time, tell
+ * what each key is used for.
+ */
+public final class SigningKeys implements JWKSource<SecurityContext> {
 
-    private static final String FILE = "token-signing.jwk";
-    private static final int BITS = 2_048;
+    /** The folder is looked at no more often for a caller's sake, whatever callers send. */
+    static final Duration LOOK_PERIOD_MIN = Duration.ofSeconds(5);
 
-    private SigningKeys() {}
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
+
+    /** How long the file of a retired key stays: processes may be behind. */
+    private static final Duration KEPT_AFTER_RETIREMENT = Duration.ofDays(1);
+
+    private static final Comparator<StoredKey> IN_ORDER =
+            Comparator.comparing(StoredKey::signsFrom).thenComparingInt(StoredKey::number);
+
+    private final SigningKeyFolder folder;
+    private final Clock clock;
+    private final TokenProperties properties;
+    private final AtomicLong lastLook = new AtomicLong();
+    private volatile Loaded loaded = new Loaded(Map.of(), List.of(), List.of());
 
     /**
-     * {@return the key in this folder, which is made where there is none}
+     * Reads the keys, and makes the first one where there is none.
      *
-     * @param folder the folder
-     * @throws IllegalStateException where the file in it is no key
+     * @param folder where they are kept
+     * @param properties how long keys and tokens live
+     * @throws IllegalStateException where a file in the folder is no key
      */
-    static RSAKey in(Path folder) {
-        Path file = folder.resolve(FILE);
-        try {
-            RSAKey key = RSAKey.parse(SecretFiles.readOrCreate(file, SigningKeys::generate));
-            if (!key.isPrivate() || key.getKeyID() == null || key.size() < BITS) {
-                throw new IllegalStateException(unusable(file));
+    SigningKeys(SigningKeyFolder folder, Clock clock, TokenProperties properties) {
+        this.folder = folder;
+        this.clock = clock;
+        this.properties = properties;
+        reload();
+        if (loaded.keys.isEmpty()) {
+            folder.create(1, now(), null);
+            reload();
+        }
+    }
+
+    private record Loaded(Map<Path, Look> looks, List<StoredKey> stored, List<SigningKey> keys) {}
+
+    /** {@return all keys, the oldest first; the same list until something changes in the folder} */
+    public List<SigningKey> all() {
+        return loaded.keys;
+    }
+
+    /** {@return the key that new tokens are signed with} */
+    public SigningKey signing() {
+        Instant now = clock.instant();
+        List<SigningKey> keys = loaded.keys;
+        for (int i = keys.size() - 1; i > 0; i--) {
+            if (!now.isBefore(keys.get(i).signsFrom())) {
+                return keys.get(i);
             }
-            return key;
-        } catch (ParseException e) {
-            // The cause would quote the file's content.
-            throw new IllegalStateException(unusable(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read or write the signing key " + file, e);
         }
+        return keys.getFirst();
     }
 
-    private static String unusable(Path file) {
-        return "The file " + file + " holds no usable signing key. Remove it to have a new one made;"
-                + " tokens that were signed with the old one then no longer count.";
+    /** Selects among the keys that are published. */
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        lookIfDue();
+        Instant now = clock.instant();
+        List<JWK> published = new ArrayList<>();
+        for (SigningKey key : loaded.keys) {
+            if (now.isBefore(key.verifiesUntil())) {
+                published.add(key.jwk());
+            }
+        }
+        return selector.select(new JWKSet(published));
     }
 
-    private static String generate() {
+    /**
+     * Makes the next key. It signs after {@code cygi.tokens.key-lead}.
+     *
+     * @return the key, or nothing where one is waiting to sign already or the folder cannot be written
+     */
+    public Rotation rotate() {
+        reload();
+        Instant now = now();
+        List<StoredKey> stored = loaded.stored;
+        if (now.isBefore(stored.getLast().signsFrom())) {
+            return Rotation.WAITING;
+        }
+        if (!folder.writable()) {
+            return Rotation.READ_ONLY;
+        }
+        int next = stored.stream().mapToInt(StoredKey::number).max().orElse(0) + 1;
+        boolean created = folder.create(next, now, now.plus(properties.keyLead()));
+        reload();
+        return created ? Rotation.CREATED : Rotation.WAITING;
+    }
+
+    /** The outcome of a rotation. */
+    public enum Rotation {
+        /** A key was made. */
+        CREATED,
+        /** A key that was made before is still waiting to sign. */
+        WAITING,
+        /** The folder cannot be written. Whoever runs the platform adds keys to it. */
+        READ_ONLY
+    }
+
+    /** Reads what has changed in the folder, makes the next key when it is time, and deletes retired ones. */
+    void maintain() {
+        reload();
+        if (!folder.writable()) {
+            return;
+        }
+        Duration age = properties.keyRotation();
+        if (age.isPositive()
+                && !clock.instant().isBefore(loaded.stored.getLast().createdAt().plus(age))) {
+            rotate();
+        }
+        deleteRetired();
+    }
+
+    private void deleteRetired() {
+        Instant before = clock.instant().minus(KEPT_AFTER_RETIREMENT);
+        Loaded current = loaded;
+        boolean deleted = false;
         try {
-            return new RSAKeyGenerator(BITS)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .keyIDFromThumbprint(true)
-                    .generate()
-                    .toJSONString();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Cannot generate a signing key", e);
+            for (int i = 0; i < current.keys.size(); i++) {
+                if (current.keys.get(i).verifiesUntil().isBefore(before)) {
+                    folder.delete(current.stored.get(i).file());
+                    deleted = true;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete a retired signing key", e);
         }
+        if (deleted) {
+            reload();
+        }
+    }
+
+    /** Looks at the folder for a caller who shows something unknown, unless somebody has just looked. */
+    void lookIfDue() {
+        long now = clock.millis();
+        long last = lastLook.get();
+        if (Math.abs(now - last) < LOOK_PERIOD_MIN.toMillis() || !lastLook.compareAndSet(last, now)) {
+            return;
+        }
+        try {
+            reload();
+        } catch (RuntimeException e) {
+            // The keys that are known stay. The worker that maintains them meets the same fault and reports it.
+            LOG.debug("The signing keys cannot be read", e);
+        }
+    }
+
+    private synchronized void reload() {
+        try {
+            Map<Path, Look> looks = folder.look();
+            if (looks.isEmpty() && !loaded.keys.isEmpty()) {
+                throw new IllegalStateException("The folder of the signing keys is empty; the keys stay as they were.");
+            }
+            if (!looks.equals(loaded.looks)) {
+                List<StoredKey> stored =
+                        folder.read(looks).stream().sorted(IN_ORDER).toList();
+                loaded = new Loaded(looks, stored, timed(stored));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the signing keys", e);
+        }
+    }
+
+    private List<SigningKey> timed(List<StoredKey> stored) {
+        List<SigningKey> keys = new ArrayList<>();
+        for (int i = 0; i < stored.size(); i++) {
+            StoredKey key = stored.get(i);
+            Instant until = i + 1 < stored.size() ? stored.get(i + 1).signsFrom() : Instant.MAX;
+            Instant verifies = until.equals(Instant.MAX) ? until : until.plus(properties.longestLife());
+            keys.add(new SigningKey(key.jwk(), key.createdAt(), key.signsFrom(), until, verifies));
+        }
+        return List.copyOf(keys);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

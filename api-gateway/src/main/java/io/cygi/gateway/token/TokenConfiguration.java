@@ -1,20 +1,16 @@
 package io.cygi.gateway.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyType;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
+import io.cygi.gateway.account.AccountAccess;
+import io.cygi.messaging.processing.Sweep;
 import io.cygi.web.BearerHeader;
 import io.cygi.web.TokenListener;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,24 +19,24 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Tokens signed with RSA and SHA-256, and no other algorithm. */
+/** Wires tokens that are signed with RSA and SHA-256, and no other algorithm. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 public class TokenConfiguration {
+
+    private static final Duration KEYS_PERIOD = Duration.ofSeconds(10);
 
     @Bean
     @ConditionalOnMissingBean
@@ -49,56 +45,82 @@ public class TokenConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(@Value("${cygi.data-dir:./data}") String dataDir) {
-        RSAKey key = SigningKeys.in(Path.of(dataDir, "keys"));
-        return new ImmutableJWKSet<>(new JWKSet(key));
+    SigningKeys signingKeys(@Value("${cygi.data-dir:./data}") String dataDir, Clock clock, TokenProperties properties) {
+        Path folder = Objects.requireNonNullElseGet(properties.keysDir(), () -> Path.of(dataDir, "keys"));
+        return new SigningKeys(new SigningKeyFolder(folder, SigningKeyFolder::generate), clock, properties);
+    }
+
+    @Bean
+    Sweep signingKeyMaintenance(SigningKeys signingKeys) {
+        return new Sweep("signing-keys", KEYS_PERIOD, signingKeys::maintain);
+    }
+
+    /** Signs with the one key whose turn it is, of several that are published. */
+    @Bean
+    JwtEncoder jwtEncoder(SigningKeys signingKeys) {
+        NimbusJwtEncoder encoder = new NimbusJwtEncoder(signingKeys);
+        encoder.setJwkSelector(published -> signingKeys.signing().jwk());
+        return encoder;
     }
 
     @Bean
     Tokens tokens(
-            JWKSource<SecurityContext> signingKeys,
-            Clock clock,
-            TokenProperties properties,
-            ObjectProvider<TokenListener> listeners) {
-        return new Tokens(new NimbusJwtEncoder(signingKeys), clock, properties, listeners::forEach);
+            JwtEncoder jwtEncoder, Clock clock, TokenProperties properties, ObjectProvider<TokenListener> listeners) {
+        return new Tokens(jwtEncoder, clock, properties, listeners::forEach);
     }
 
-    /** For the one key that there is: asking the set of keys makes the key anew for each token. */
+    @Bean
+    AccessCheck accessCheck(
+            ObjectProvider<AccountAccess> accounts,
+            ObjectProvider<RevokedTokens> revoked,
+            Clock clock,
+            TokenProperties properties) {
+        return new AccessCheck(once(accounts), once(revoked), clock, properties.longestLife());
+    }
+
+    /** Looked up with the first token, because these need a database and this is needed to start the web server. */
+    private static <T> Supplier<@Nullable T> once(ObjectProvider<T> provider) {
+        return SingletonSupplier.ofNullable(provider::getIfAvailable);
+    }
+
     @Bean(BearerHeader.VERIFIER_BEAN)
-    JwtDecoder verifyingJwtDecoder(JWKSource<SecurityContext> signingKeys, TokenProperties properties)
-            throws JOSEException {
-        JWKSelector ours =
-                new JWKSelector(new JWKMatcher.Builder().keyType(KeyType.RSA).build());
-        RSAKey key = signingKeys.get(ours, null).getFirst().toRSAKey();
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
-                .signatureAlgorithm(SignatureAlgorithm.RS256)
-                .build();
-        // Ours is a name and no address, and trying to read it as one costs an exception for each token.
-        decoder.setClaimSetConverter(
-                MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer)));
-        decoder.setJwtValidator(validator(properties));
-        return decoder;
+    JwtDecoder verifyingJwtDecoder(
+            SigningKeys signingKeys, TokenProperties properties, AccessCheck access, Clock clock) {
+        OAuth2TokenValidator<Jwt> claims = TokenChecks.of(properties, clock);
+        return new KeyedJwtDecoder(
+                signingKeys,
+                clock,
+                signature -> checked(signature, token -> {
+                    OAuth2TokenValidatorResult result = claims.validate(token);
+                    // Whose access has ended is asked of a token only that names an account.
+                    return result.hasErrors() ? result : access.validate(token);
+                }));
+    }
+
+    /** The issuer is compared as text, and trying to read it as an address costs time for each token. */
+    private static JwtDecoder checked(NimbusJwtDecoder signature, OAuth2TokenValidator<Jwt> checks) {
+        MappedJwtClaimSetConverter types =
+                MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer));
+        signature.setClaimSetConverter(claims -> types.convert(issuedAtSomeTime(claims)));
+        signature.setJwtValidator(checks);
+        return signature;
+    }
+
+    /** The framework would make up a time in the future, and whatever ended access before would not count. */
+    private static Map<String, Object> issuedAtSomeTime(Map<String, Object> claims) {
+        if (!claims.containsKey(JwtClaimNames.IAT)) {
+            throw new BadJwtException("The token has no time of issue.");
+        }
+        return claims;
     }
 
     @Bean
     @Primary
     JwtDecoder jwtDecoder(
-            @Qualifier(BearerHeader.VERIFIER_BEAN) JwtDecoder verifyingJwtDecoder, TokenProperties properties) {
-        return new RememberingJwtDecoder(verifyingJwtDecoder, timestamps(properties));
-    }
-
-    private static JwtTimestampValidator timestamps(TokenProperties properties) {
-        JwtTimestampValidator timestamps = new JwtTimestampValidator(properties.clockSkew());
-        timestamps.setAllowEmptyExpiryClaim(false);
-        timestamps.setAllowEmptyNotBeforeClaim(false);
-        return timestamps;
-    }
-
-    private static OAuth2TokenValidator<Jwt> validator(TokenProperties properties) {
-        return new DelegatingOAuth2TokenValidator<>(List.of(
-                timestamps(properties),
-                new JwtIssuerValidator(properties.issuer()),
-                new JwtAudienceValidator(properties.audience()),
-                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank())));
+            @Qualifier(BearerHeader.VERIFIER_BEAN) JwtDecoder verifyingJwtDecoder,
+            TokenProperties properties,
+            AccessCheck access,
+            Clock clock) {
+        return new CachingJwtDecoder(verifyingJwtDecoder, TokenChecks.timestamps(properties, clock), access);
     }
 }

@@ -2,9 +2,12 @@ package io.cygi.gateway.token;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,19 +15,46 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The tokens that the platform issues and accepts.
  *
- * @param issuer who issues them
+ * @param issuer the public address of the platform, the {@code iss} of its tokens
  * @param audience whom they are for
- * @param timeToLive how long they count
+ * @param timeToLive how long tokens of the demo endpoint count
+ * @param accessTimeToLive how long access tokens of the authorization server count
  * @param clockSkew how far the clocks of two processes may differ
+ * @param keysDir the folder of the signing keys, null for {@code keys} in the data folder
+ * @param keyRotation the age of a signing key after which the next one is made, zero for never
+ * @param keyLead how long a new signing key is published before it is used
  */
 @Validated
 @ConfigurationProperties("cygi.tokens")
-record TokenProperties(
-        @NotBlank @DefaultValue("cygi") String issuer,
+public record TokenProperties(
+        @NotNull
+        @Pattern(
+                regexp = "https?://[^?#\\s]+",
+                message = "must be the platform's public address, such as https://tickets.example.com")
+        @DefaultValue("http://localhost:8080")
+        String issuer,
+
         @NotBlank @DefaultValue("cygi-api") String audience,
 
         @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 24) @DefaultValue("1h")
         Duration timeToLive,
 
+        @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 24) @DefaultValue("15m")
+        Duration accessTimeToLive,
+
         @NotNull @DurationMax(seconds = 5) @DefaultValue("1s")
-        Duration clockSkew) {}
+        Duration clockSkew,
+
+        @Nullable Path keysDir,
+
+        @NotNull @DurationMin @DefaultValue("90d") Duration keyRotation,
+
+        @NotNull @DurationMin(seconds = 30) @DurationMax(days = 7) @DefaultValue("10m")
+        Duration keyLead) {
+
+    /** {@return how long a token counts at the longest, whoever issued it, the skew of clocks included} */
+    public Duration longestLife() {
+        Duration longest = timeToLive.compareTo(accessTimeToLive) > 0 ? timeToLive : accessTimeToLive;
+        return longest.plus(clockSkew.multipliedBy(2));
+    }
+}

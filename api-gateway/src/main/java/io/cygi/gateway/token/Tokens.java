@@ -17,6 +17,12 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 /** Issues bearer tokens. */
 public final class Tokens {
 
+    /**
+     * The claim that tells the millisecond of issue. {@code iat} tells the second, and a token that is issued in the second
+     * after access has ended would not count.
+     */
+    public static final String ISSUED_MILLIS = "iat_ms";
+
     private final JwtEncoder encoder;
     private final Clock clock;
     private final String issuer;
@@ -42,7 +48,8 @@ public final class Tokens {
      * @param roles what they may reach
      */
     public Token issue(AccountId accountId, String nickname, List<String> roles) {
-        Instant issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = clock.instant();
+        Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = issuedAt.plus(timeToLive);
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer)
@@ -51,6 +58,7 @@ public final class Tokens {
                 .issuedAt(issuedAt)
                 .notBefore(issuedAt)
                 .expiresAt(expiresAt)
+                .claim(ISSUED_MILLIS, now.toEpochMilli())
                 .claim("nickname", nickname)
                 .claim("roles", roles)
                 .build();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class SecretFiles {
     public static String readOrCreate(Path file, Supplier<String> maker) throws IOException {
         try {
             String secret = Files.readString(file);
-            tighten(file);
+            restrict(file);
             return secret;
         } catch (NoSuchFileException e) {
             String secret = maker.get();
@@ -54,14 +55,63 @@ public final class SecretFiles {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         Files.createFile(draft, ownerOnly(draft, OWNER_ONLY));
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        fill(draft, secret);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Creates the file as a whole, unless there is one. Of several processes that do so at once exactly one succeeds, and
+     * nobody ever reads half a file.
+     *
+     * @param file where the secret is kept
+     * @param secret what to keep
+     * @return whether this call has created the file
+     * @throws IOException where the file cannot be written
+     */
+    public static boolean createNew(Path file, String secret) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        createFolder(folder);
+        Path draft = Files.createTempFile(folder, file.getFileName() + ".", ".new", ownerOnly(file, OWNER_ONLY));
+        try {
+            fill(draft, secret);
+            link(file, draft);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Gives the draft its name. A file system without links checks and renames in two steps. */
+    private static void link(Path file, Path draft) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (UnsupportedOperationException e) {
+            Files.move(draft, file);
+        }
+    }
+
+    private static void fill(Path file, String secret) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(secret.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Takes access to the file from everybody but its owner.
+     *
+     * @param file an existing file
+     * @throws IOException where its permissions cannot be changed
+     */
+    public static void restrict(Path file) throws IOException {
+        if (posix(file) && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        }
     }
 
     /**
@@ -80,12 +130,6 @@ public final class SecretFiles {
         return posix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
-    }
-
-    private static void tighten(Path file) throws IOException {
-        if (posix(file) && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
-        }
     }
 
     /** Elsewhere a user's own folders keep others out by themselves. */

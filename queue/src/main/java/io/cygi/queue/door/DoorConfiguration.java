@@ -13,6 +13,7 @@ import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Tokens;
 import io.cygi.web.BearerHeader;
 import io.cygi.web.SessionCaller;
+import io.cygi.web.TokenTrust;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import io.cygi.web.limit.RequestLimit;
@@ -128,11 +129,13 @@ public class DoorConfiguration {
     FanTokens fanTokens(
             @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> verifier,
             ObjectProvider<JwtDecoder> edge,
+            ObjectProvider<TokenTrust> trust,
             WaitingRoomProperties properties,
             JsonMapper json,
             Clock clock) {
         @Nullable JwtDecoder decoder = verifier.getIfAvailable(edge::getIfAvailable);
-        return new FanTokens(decoder, new VerifiedTokens(properties.tokensMax()), json, clock);
+        TokenTrust unchanged = trust.getIfAvailable(() -> account -> true);
+        return new FanTokens(decoder, new VerifiedTokens(properties.tokensMax()), unchanged, json, clock);
     }
 
     /** In front of the edge's security, where this process has one, and behind what bounds bodies and frames answers. */

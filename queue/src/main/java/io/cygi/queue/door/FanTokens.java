@@ -4,6 +4,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.queue.door.VerifiedTokens.Key;
 import io.cygi.web.BearerHeader;
 import io.cygi.web.TokenListener;
+import io.cygi.web.TokenTrust;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,13 +33,18 @@ final class FanTokens implements TokenListener {
 
     private final @Nullable JwtDecoder decoder;
     private final VerifiedTokens verified;
+    private final TokenTrust trust;
     private final ObjectReader json;
     private final Clock clock;
 
-    /** @param decoder the edge's, which need remember nothing; null where this process has none and knows nobody */
-    FanTokens(@Nullable JwtDecoder decoder, VerifiedTokens verified, JsonMapper json, Clock clock) {
+    /**
+     * @param decoder the edge's, which need remember nothing; null where this process has none and knows nobody
+     * @param trust tells whether what is remembered of an account's tokens still counts
+     */
+    FanTokens(@Nullable JwtDecoder decoder, VerifiedTokens verified, TokenTrust trust, JsonMapper json, Clock clock) {
         this.decoder = decoder;
         this.verified = verified;
+        this.trust = trust;
         this.json = json.readerFor(Claims.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.clock = clock;
     }
@@ -63,9 +69,7 @@ final class FanTokens implements TokenListener {
         if (token == null) {
             return Optional.empty();
         }
-        return claimed(token)
-                .filter(account -> verified.contains(Key.of(token, account), now()))
-                .or(() -> verify(token));
+        return claimed(token).filter(account -> remembered(token, account)).or(() -> verify(token));
     }
 
     /** {@return whose the token says that it is, which is nothing to believe unless it was found good as this fan's} */
@@ -88,8 +92,13 @@ final class FanTokens implements TokenListener {
     boolean isFan(HttpServletRequest request, AccountId account) {
         @Nullable String token = BearerHeader.plainToken(request);
         return token != null
-                && (verified.contains(Key.of(token, account), now())
+                && (remembered(token, account)
                         || verify(token).filter(account::equals).isPresent());
+    }
+
+    /** {@return whether the token was found good and nothing has happened since that a new look could tell} */
+    private boolean remembered(String token, AccountId account) {
+        return verified.contains(Key.of(token, account), now()) && trust.unchanged(account);
     }
 
     private Optional<AccountId> verify(String token) {

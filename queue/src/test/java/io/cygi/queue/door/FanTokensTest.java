@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -23,11 +25,17 @@ class FanTokensTest {
     private static final Duration SKEW = Duration.ofSeconds(30);
 
     private final AtomicInteger decoded = new AtomicInteger();
+    private final Set<AccountId> doubted = new HashSet<>();
+    private final Set<AccountId> locked = new HashSet<>();
     private final SettableClock clock = new SettableClock();
     private final Instant from = clock.instant();
     private final Instant until = from.plus(LIFE);
     private final FanTokens tokens = new FanTokens(
-            this::decode, new VerifiedTokens(100), JsonMapper.builder().build(), clock);
+            this::decode,
+            new VerifiedTokens(100),
+            account -> !doubted.contains(account),
+            JsonMapper.builder().build(),
+            clock);
 
     @Test
     void verifiesATokenOnceThatIsShownAgainAndAgain() {
@@ -62,6 +70,33 @@ class FanTokensTest {
 
         clock.set(until.plus(SKEW));
         assertThat(isFan("fan.one", "one")).isFalse();
+    }
+
+    @Test
+    void refusesARememberedTokenOfALockedAccountAtOnce() {
+        AccountId one = new AccountId("one");
+        String issued = jwt("{\"sub\":\"one\"}");
+        tokens.issued(issued, one, List.of("FAN"), until);
+        assertThat(isFan("fan.one", "one")).isTrue();
+        assertThat(tokens.fan(request(issued))).contains(one);
+
+        doubted.add(one);
+        locked.add(one);
+
+        assertThat(isFan("fan.one", "one")).isFalse();
+        assertThat(tokens.fan(request("fan.one"))).isEmpty();
+        assertThat(tokens.fan(request(issued))).isEmpty();
+        assertThat(isFan("fan.two", "two")).as("others are let in").isTrue();
+    }
+
+    @Test
+    void verifiesATokenAnewWhileSomethingHasHappenedToItsAccount() {
+        assertThat(isFan("fan.one", "one")).isTrue();
+        doubted.add(new AccountId("one"));
+
+        assertThat(isFan("fan.one", "one")).as("it was issued after that").isTrue();
+        assertThat(isFan("fan.one", "one")).isTrue();
+        assertThat(decoded).hasValue(3);
     }
 
     @Test
@@ -141,6 +176,7 @@ class FanTokensTest {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 2
                 || !List.of("fan", "organizer").contains(parts[0])
+                || locked.contains(new AccountId(parts[1]))
                 || !clock.instant().isBefore(until.plus(SKEW))) {
             throw new BadJwtException("not good");
         }

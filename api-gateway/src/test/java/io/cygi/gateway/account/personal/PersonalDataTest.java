@@ -161,15 +161,19 @@ class PersonalDataTest extends EdgeTest {
     }
 
     private void erase(AccountId id) {
-        String owner = tokens.issue(id, "Somebody", List.of("FAN")).accessToken();
         commands.failNext(new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet."));
-        said.add(call("DELETE", "/api/v1/me", owner).body());
+        said.add(call("DELETE", "/api/v1/me", owner(id)).body());
         commands.failNext(new UnavailableException("The event store does not answer.", new RuntimeException()));
-        said.add(call("DELETE", "/api/v1/me", owner).body());
+        said.add(call("DELETE", "/api/v1/me", owner(id)).body());
         update("UPDATE account SET access_changed_ms = access_changed_ms - 4000000 WHERE account_id = ?", id.value());
         commands.failNext(new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet."));
         erasure.resume(Duration.ofMinutes(5), 10);
         accounts.signIn(PLANTED);
-        assertThat(call("DELETE", "/api/v1/me", owner).statusCode()).isEqualTo(204);
+        assertThat(call("DELETE", "/api/v1/me", owner(id)).statusCode()).isEqualTo(204);
+    }
+
+    /** An attempt to erase ends the tokens that were issued before it. */
+    private String owner(AccountId id) {
+        return tokens.issue(id, "Somebody", List.of("FAN")).accessToken();
     }
 }

@@ -10,30 +10,36 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * Verifies a token's signature the first time that it is shown, and its time every time. A fan shows the same token with
- * each of a handful of requests in a row, and verifying is most of what a request costs the edge. Only tokens that were
- * found good are remembered, by their whole text; nothing revokes a token before its time.
+ * Caches verified tokens until they expire. A fan shows the same token with each of a handful of requests in a row, and
+ * verifying its signature is most of what a request costs the edge. Only good tokens are cached, by their whole text. The
+ * time and whether the token's access has ended are checked on each request.
  */
-final class RememberingJwtDecoder implements JwtDecoder {
+final class CachingJwtDecoder implements JwtDecoder {
 
     /** About three kilobytes each. */
-    private static final int REMEMBERED_MAX = 10_000;
+    private static final int CACHED_MAX = 10_000;
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
     private final JwtDecoder decoder;
     private final OAuth2TokenValidator<Jwt> timestamps;
+    private final OAuth2TokenValidator<Jwt> access;
     private final Cache<String, Jwt> verified = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_MAX)
+            .maximumSize(CACHED_MAX)
             .expireAfterAccess(FORGOTTEN_AFTER)
             // Else each that is added wakes another thread.
             .executor(Runnable::run)
             .build();
 
-    /** @param decoder verifies everything @param timestamps whether a token counts yet and still */
-    RememberingJwtDecoder(JwtDecoder decoder, OAuth2TokenValidator<Jwt> timestamps) {
+    /**
+     * @param decoder verifies everything
+     * @param timestamps checks whether a token counts yet and still
+     * @param access checks whether its access has ended
+     */
+    CachingJwtDecoder(JwtDecoder decoder, OAuth2TokenValidator<Jwt> timestamps, OAuth2TokenValidator<Jwt> access) {
         this.decoder = decoder;
         this.timestamps = timestamps;
+        this.access = access;
     }
 
     @Override
@@ -44,11 +50,15 @@ final class RememberingJwtDecoder implements JwtDecoder {
             verified.put(token, decoded);
             return decoded;
         }
-        OAuth2TokenValidatorResult now = timestamps.validate(known);
-        if (now.hasErrors()) {
-            verified.invalidate(token);
-            throw new JwtValidationException("The token does not count any more.", now.getErrors());
-        }
+        require(timestamps.validate(known), token);
+        require(access.validate(known), token);
         return known;
+    }
+
+    private void require(OAuth2TokenValidatorResult result, String token) {
+        if (result.hasErrors()) {
+            verified.invalidate(token);
+            throw new JwtValidationException("The token does not count any more.", result.getErrors());
+        }
     }
 }

@@ -7,21 +7,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
-class RememberingJwtDecoderTest {
+class CachingJwtDecoderTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final AtomicInteger verified = new AtomicInteger();
-    private final RememberingJwtDecoder decoder = new RememberingJwtDecoder(this::verify, timestamps());
+    private final AtomicBoolean locked = new AtomicBoolean();
+    private final CachingJwtDecoder decoder = new CachingJwtDecoder(this::verify, timestamps(), this::access);
 
     @Test
     void verifiesATokenOnce() {
@@ -37,6 +41,21 @@ class RememberingJwtDecoderTest {
         now.set(NOW.plus(Duration.ofMinutes(10)));
 
         assertThatThrownBy(() -> decoder.decode("good")).isInstanceOf(JwtValidationException.class);
+    }
+
+    @Test
+    void refusesARememberedTokenWhoseAccessHasEndedAtOnce() {
+        decoder.decode("good");
+        locked.set(true);
+
+        assertThatThrownBy(() -> decoder.decode("good")).isInstanceOf(JwtValidationException.class);
+        assertThat(verified).hasValue(1);
+    }
+
+    private OAuth2TokenValidatorResult access(Jwt token) {
+        return locked.get()
+                ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
+                : OAuth2TokenValidatorResult.success();
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.cygi.gateway.token;
+
+import io.cygi.contracts.value.AccountId;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+
+/**
+ * The checks of a token whose signature is good: issuer, audience, time, subject and roles. Every service that takes tokens
+ * makes the same checks by itself.
+ */
+public final class TokenChecks {
+
+    private TokenChecks() {}
+
+    /** {@return all checks of claims} @param properties the tokens to accept @param clock the time */
+    public static OAuth2TokenValidator<Jwt> of(TokenProperties properties, Clock clock) {
+        return new DelegatingOAuth2TokenValidator<>(List.of(
+                timestamps(properties, clock),
+                new JwtIssuerValidator(properties.issuer()),
+                new JwtAudienceValidator(properties.audience()),
+                new JwtClaimValidator<Object>(JwtClaimNames.SUB, TokenChecks::isAccount),
+                new JwtClaimValidator<Object>("roles", TokenChecks::areRoles)));
+    }
+
+    /** {@return the check of a token's time, which has to be made each time that it is shown} */
+    static JwtTimestampValidator timestamps(TokenProperties properties, Clock clock) {
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(properties.clockSkew());
+        timestamps.setAllowEmptyExpiryClaim(false);
+        timestamps.setAllowEmptyNotBeforeClaim(false);
+        timestamps.setClock(clock);
+        return timestamps;
+    }
+
+    private static boolean isAccount(@Nullable Object subject) {
+        if (!(subject instanceof String value)) {
+            return false;
+        }
+        try {
+            new AccountId(value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean areRoles(@Nullable Object roles) {
+        return roles instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+    }
+}
