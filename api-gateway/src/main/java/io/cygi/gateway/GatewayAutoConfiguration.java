@@ -2,6 +2,7 @@ package io.cygi.gateway;
 
 import io.cygi.gateway.account.AccountConfiguration;
 import io.cygi.gateway.audit.AuditConfiguration;
+import io.cygi.gateway.authorization.AuthorizationConfiguration;
 import io.cygi.gateway.demo.DemoConfiguration;
 import io.cygi.gateway.login.LoginConfiguration;
 import io.cygi.gateway.login.page.LoginPageConfiguration;
@@ -24,6 +25,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration",
             "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
@@ -40,6 +43,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     AuditConfiguration.class,
     AccountConfiguration.class,
     TokenConfiguration.class,
+    AuthorizationConfiguration.class,
     SecurityConfiguration.class,
     SessionConfiguration.class,
     LoginConfiguration.class,

@@ -2,6 +2,7 @@ package io.cygi.gateway.login;
 
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.authorization.grant.Grants;
 import io.cygi.gateway.login.provider.ProviderConfiguration;
 import io.cygi.gateway.login.provider.ProviderConfiguration.ProviderAuthentication;
 import io.cygi.gateway.login.provider.ProviderRegistrations;
@@ -34,8 +35,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public class LoginConfiguration {
 
     @Bean
-    LoginService loginService(Sessions sessions, SessionCookies cookies, AuditLog audit) {
-        return new LoginService(sessions, cookies, audit);
+    LoginService loginService(Sessions sessions, SessionCookies cookies, Grants grants, AuditLog audit) {
+        return new LoginService(sessions, cookies, grants, audit);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.authorization.grant.Grants;
 import io.cygi.gateway.session.ActiveSession;
 import io.cygi.gateway.session.SessionCookies;
 import io.cygi.gateway.session.Sessions;
@@ -16,11 +17,13 @@ public final class LoginService {
 
     private final Sessions sessions;
     private final SessionCookies cookies;
+    private final Grants grants;
     private final AuditLog audit;
 
-    LoginService(Sessions sessions, SessionCookies cookies, AuditLog audit) {
+    LoginService(Sessions sessions, SessionCookies cookies, Grants grants, AuditLog audit) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.grants = grants;
         this.audit = audit;
     }
 
@@ -38,12 +41,13 @@ public final class LoginService {
         audit.write(new AuditEntry(AuditAction.LOGIN, accountId, null, provider));
     }
 
-    /** {@return the session that ended, if there was one} */
+    /** Ends the session and what it granted to apps. {@return the session that ended, if there was one} */
     public Optional<ActiveSession> logOut(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> token = cookies.session(request);
         Optional<ActiveSession> session = token.flatMap(sessions::find);
         token.ifPresent(known -> {
             sessions.end(known);
+            grants.revokeOfSession(known);
             cookies.clearSession(request, response);
         });
         session.ifPresent(ended -> audit.write(new AuditEntry(

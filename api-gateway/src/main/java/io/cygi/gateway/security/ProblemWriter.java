@@ -90,9 +90,13 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
                         "the session's CSRF token is missing or wrong",
                         Problems.of(ProblemCode.FORBIDDEN, forged.advice()));
             default ->
-                new Refusal(
-                        "the role does not allow it",
-                        Problems.of(ProblemCode.FORBIDDEN, "Your role does not allow this."));
+                TokenAuthorities.ofApiKey(SecurityContextHolder.getContext().getAuthentication())
+                        ? new Refusal(
+                                "the scopes of the API key do not allow it",
+                                Problems.of(ProblemCode.FORBIDDEN, "The scopes of this API key do not allow this."))
+                        : new Refusal(
+                                "the role does not allow it",
+                                Problems.of(ProblemCode.FORBIDDEN, "Your role does not allow this."));
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpMethod;
@@ -23,7 +24,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -65,6 +65,7 @@ public class SecurityConfiguration {
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Bean
+    @Order(3)
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
             JsonMapper json,
@@ -152,7 +153,8 @@ public class SecurityConfiguration {
                 .hasRole("FAN");
         rules.requestMatchers("/api/v1/me/wallet/top-ups", "/api/v1/me/wallet/top-ups/*")
                 .hasRole("FAN");
-        rules.requestMatchers("/api/v1/me", "/api/v1/me/**").authenticated();
+        rules.requestMatchers("/api/v1/me", "/api/v1/me/**").hasAnyRole("FAN", "ORGANIZER", "ADMIN");
+        ApiKeyRules.add(rules);
         rules.requestMatchers("/api/v1/organizer/**").hasAnyRole("ORGANIZER", "ADMIN");
         rules.requestMatchers("/api/v1/admin/**").hasRole("ADMIN");
         rules.anyRequest().access((caller, request) -> unlisted(caller));
@@ -166,11 +168,8 @@ public class SecurityConfiguration {
     }
 
     private static JwtAuthenticationConverter authentications() {
-        JwtGrantedAuthoritiesConverter roles = new JwtGrantedAuthoritiesConverter();
-        roles.setAuthoritiesClaimName("roles");
-        roles.setAuthorityPrefix("ROLE_");
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(roles);
+        converter.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
         return converter;
     }
 }

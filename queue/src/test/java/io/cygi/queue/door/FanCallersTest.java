@@ -29,6 +29,7 @@ class FanCallersTest {
                     .claim("roles", List.of("FAN"))
                     .build(),
             new VerifiedTokens(100),
+            account -> true,
             JsonMapper.builder().build(),
             Clock.systemUTC());
     private final FanCallers callers = new FanCallers(tokens, FanCallersTest::session);

@@ -1,0 +1,117 @@
+package io.cygi.gateway.authorization;
+
+import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.authorization.client.ClientProperties;
+import io.cygi.gateway.authorization.client.Clients;
+import io.cygi.gateway.authorization.grant.AccountGrantsListener;
+import io.cygi.gateway.authorization.grant.BrowserSessions;
+import io.cygi.gateway.authorization.grant.GrantAuthorizationService;
+import io.cygi.gateway.authorization.grant.GrantLogoutHandler;
+import io.cygi.gateway.authorization.grant.GrantTables;
+import io.cygi.gateway.authorization.grant.Grants;
+import io.cygi.gateway.authorization.grant.RevokedGrants;
+import io.cygi.gateway.authorization.key.ApiKeys;
+import io.cygi.gateway.authorization.key.ErasedAccountKeys;
+import io.cygi.gateway.authorization.key.KeyConfiguration;
+import io.cygi.gateway.login.LoginService;
+import io.cygi.gateway.session.SessionCookies;
+import io.cygi.gateway.token.TokenProperties;
+import io.cygi.messaging.processing.Sweep;
+import io.cygi.web.TokenListener;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Wires grants and clients. What they come to over HTTP is in {@link AuthorizationServerConfiguration}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AuthorizationProperties.class, ClientProperties.class})
+@Import({AuthorizationServerConfiguration.class, KeyConfiguration.class})
+public class AuthorizationConfiguration {
+
+    private static final Duration PURGE_PERIOD = Duration.ofMinutes(1);
+    private static final Duration REVOKED_PERIOD = Duration.ofSeconds(3);
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(TokenProperties properties) {
+        return AuthorizationServerSettings.builder().issuer(properties.issuer()).build();
+    }
+
+    @Bean
+    GrantTables grantTables(JdbcTemplate jdbc) {
+        return new GrantTables(jdbc);
+    }
+
+    @Bean
+    RevokedGrants revokedGrants(GrantTables tables, Clock clock, TokenProperties properties) {
+        return new RevokedGrants(
+                tables,
+                clock,
+                properties.accessTimeToLive().plus(properties.clockSkew().multipliedBy(2)));
+    }
+
+    @Bean
+    Grants grants(
+            GrantTables tables,
+            TransactionOperations transaction,
+            RevokedGrants revokedGrants,
+            AuditLog audit,
+            Clock clock) {
+        return new Grants(tables, transaction, revokedGrants, audit, clock);
+    }
+
+    @Bean
+    Clients clients(
+            ClientProperties properties, ApiKeys keys, TokenProperties tokens, AuthorizationProperties authorization) {
+        return new Clients(properties, keys, tokens, authorization);
+    }
+
+    @Bean
+    GrantAuthorizationService grantAuthorizationService(
+            Grants grants, Clients clients, BrowserSessions sessions, ObjectProvider<TokenListener> listeners) {
+        return new GrantAuthorizationService(grants, clients, sessions, listeners::forEach);
+    }
+
+    @Bean
+    BrowserSessions browserSessions(SessionCookies cookies, LoginService logins) {
+        return new CookieBrowserSessions(cookies, logins);
+    }
+
+    @Bean
+    GrantLogoutHandler grantLogoutHandler(GrantAuthorizationService authorizations, BrowserSessions sessions) {
+        return new GrantLogoutHandler(authorizations, sessions);
+    }
+
+    @Bean
+    AccountGrantsListener accountGrantsListener(Grants grants) {
+        return new AccountGrantsListener(grants);
+    }
+
+    @Bean
+    ErasedAccountKeys erasedAccountKeys(ApiKeys keys, ObjectProvider<Accounts> accounts) {
+        return new ErasedAccountKeys(keys, accounts::getObject);
+    }
+
+    @Bean
+    SessionRegistry untrackedSessions() {
+        return new UntrackedSessions();
+    }
+
+    @Bean
+    Sweep revokedGrantsRefresh(RevokedGrants revokedGrants) {
+        return new Sweep("revoked-grants", REVOKED_PERIOD, revokedGrants::refresh);
+    }
+
+    @Bean
+    Sweep grantPurge(Grants grants) {
+        return new Sweep("grants", PURGE_PERIOD, grants::purge);
+    }
+}

@@ -1,0 +1,28 @@
+package io.cygi.gateway.authorization;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Sends a browser without a session to the login page, which sends it back to the same authorization request. The way back is
+ * a parameter and no session, so that anybody may ask without anything being kept.
+ */
+final class LoginRedirect implements AuthenticationEntryPoint {
+
+    private static final String LOGIN = "/login?returnUrl=";
+
+    @Override
+    public void commence(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException authException)
+            throws IOException {
+        @Nullable String query = request.getQueryString();
+        String way = request.getRequestURI() + (query == null ? "" : "?" + query);
+        response.sendRedirect(LOGIN + UriUtils.encode(way, StandardCharsets.UTF_8));
+    }
+}

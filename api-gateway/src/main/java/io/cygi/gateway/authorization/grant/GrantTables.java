@@ -1,0 +1,170 @@
+package io.cygi.gateway.authorization.grant;
+
+import io.cygi.contracts.value.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads and writes the tables of grants and tokens. */
+public final class GrantTables {
+
+    private static final int PURGED_PER_BATCH_MAX = 2_000;
+
+    private final JdbcTemplate jdbc;
+
+    /** @param jdbc the gateway's database */
+    public GrantTables(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Grant grant) {
+        jdbc.update(
+                """
+                INSERT INTO authorization_grant (grant_id, account_id, client_id, grant_type, scopes, redirect_uri,
+                    code_challenge, nonce, session_hash, created_ms, expires_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                grant.grantId(),
+                grant.accountId().value(),
+                grant.clientId(),
+                grant.grantType(),
+                String.join(" ", grant.scopes()),
+                grant.redirectUri(),
+                grant.codeChallenge(),
+                grant.nonce(),
+                grant.sessionHash(),
+                grant.createdAt().toEpochMilli(),
+                grant.expiresAt().toEpochMilli());
+    }
+
+    void insert(String grantId, StoredToken token) {
+        jdbc.update(
+                """
+                INSERT INTO authorization_token (token_hash, grant_id, kind, issued_ms, expires_ms)
+                VALUES (?, ?, ?, ?, ?)""",
+                token.hash(),
+                grantId,
+                token.kind().name(),
+                token.issuedAt().toEpochMilli(),
+                token.expiresAt().toEpochMilli());
+    }
+
+    Optional<ShownToken> find(String hash) {
+        return jdbc.query("""
+                        SELECT g.grant_id, g.account_id, g.client_id, g.grant_type, g.scopes, g.redirect_uri,
+                               g.code_challenge, g.nonce, g.session_hash, g.created_ms, g.expires_ms, g.revoked_ms,
+                               t.token_hash, t.kind, t.issued_ms, t.expires_ms AS token_expires_ms, t.used_ms
+                          FROM authorization_token t JOIN authorization_grant g ON g.grant_id = t.grant_id
+                         WHERE t.token_hash = ?""", (row, number) -> shown(row), hash).stream().findFirst();
+    }
+
+    private static ShownToken shown(ResultSet row) throws SQLException {
+        Grant grant = new Grant(
+                row.getString("grant_id"),
+                new AccountId(row.getString("account_id")),
+                row.getString("client_id"),
+                row.getString("grant_type"),
+                scopes(row.getString("scopes")),
+                row.getString("redirect_uri"),
+                row.getString("code_challenge"),
+                row.getString("nonce"),
+                row.getString("session_hash"),
+                Instant.ofEpochMilli(row.getLong("created_ms")),
+                Instant.ofEpochMilli(row.getLong("expires_ms")),
+                row.getObject("revoked_ms") != null);
+        StoredToken token = new StoredToken(
+                row.getString("token_hash"),
+                TokenKind.valueOf(row.getString("kind")),
+                Instant.ofEpochMilli(row.getLong("issued_ms")),
+                Instant.ofEpochMilli(row.getLong("token_expires_ms")),
+                row.getObject("used_ms") != null);
+        return new ShownToken(grant, token);
+    }
+
+    private static Set<String> scopes(String joined) {
+        return joined.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(joined.split(" ")));
+    }
+
+    /** {@return whether this call has used the token; of several at once it is one} */
+    boolean use(String hash, Instant now) {
+        return jdbc.update(
+                        "UPDATE authorization_token SET used_ms = ? WHERE token_hash = ? AND used_ms IS NULL",
+                        now.toEpochMilli(),
+                        hash)
+                == 1;
+    }
+
+    /** Lengthens a grant, and holds it until the transaction ends. {@return false where it is revoked} */
+    boolean extend(String grantId, Instant expiresAt) {
+        return jdbc.update(
+                        "UPDATE authorization_grant SET expires_ms = ? WHERE grant_id = ? AND revoked_ms IS NULL",
+                        expiresAt.toEpochMilli(),
+                        grantId)
+                == 1;
+    }
+
+    /** {@return whether this call has revoked it} */
+    boolean revoke(String grantId, Instant now) {
+        return jdbc.update(
+                        "UPDATE authorization_grant SET revoked_ms = ? WHERE grant_id = ? AND revoked_ms IS NULL",
+                        now.toEpochMilli(),
+                        grantId)
+                == 1;
+    }
+
+    int revokeOfAccount(AccountId accountId, Instant now) {
+        return jdbc.update(
+                "UPDATE authorization_grant SET revoked_ms = ? WHERE account_id = ? AND revoked_ms IS NULL",
+                now.toEpochMilli(),
+                accountId.value());
+    }
+
+    int revokeOfClient(String clientId, Instant now) {
+        return jdbc.update(
+                "UPDATE authorization_grant SET revoked_ms = ? WHERE client_id = ? AND revoked_ms IS NULL",
+                now.toEpochMilli(),
+                clientId);
+    }
+
+    int revokeOfSession(String sessionHash, Instant now) {
+        return jdbc.update(
+                "UPDATE authorization_grant SET revoked_ms = ? WHERE session_hash = ? AND revoked_ms IS NULL",
+                now.toEpochMilli(),
+                sessionHash);
+    }
+
+    /** A revocation. @param grantId what was revoked @param accountId whose @param at when */
+    record Revocation(String grantId, AccountId accountId, Instant at) {}
+
+    /** {@return the next revocations since a time, that time included, in order} */
+    List<Revocation> revokedSince(Instant since, int max) {
+        return jdbc.query(
+                """
+                SELECT grant_id, account_id, revoked_ms FROM authorization_grant
+                 WHERE revoked_ms >= ? ORDER BY revoked_ms, grant_id LIMIT ?""",
+                (row, number) -> new Revocation(
+                        row.getString("grant_id"),
+                        new AccountId(row.getString("account_id")),
+                        Instant.ofEpochMilli(row.getLong("revoked_ms"))),
+                since.toEpochMilli(),
+                max);
+    }
+
+    /** Deletes a batch of tokens that have expired. {@return whether it was a full one} */
+    boolean purgeTokens(Instant before) {
+        return purge("DELETE FROM authorization_token WHERE expires_ms < ? LIMIT " + PURGED_PER_BATCH_MAX, before);
+    }
+
+    /** Deletes a batch of grants that have expired. {@return whether it was a full one} */
+    boolean purgeGrants(Instant before) {
+        return purge("DELETE FROM authorization_grant WHERE expires_ms < ? LIMIT " + PURGED_PER_BATCH_MAX, before);
+    }
+
+    private boolean purge(String statement, Instant before) {
+        return jdbc.update(statement, before.toEpochMilli()) == PURGED_PER_BATCH_MAX;
+    }
+}

@@ -1,0 +1,135 @@
+package io.cygi.gateway.authorization.grant;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.audit.AuditAction;
+import io.cygi.gateway.audit.AuditEntry;
+import io.cygi.gateway.audit.AuditLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Opens, continues and revokes grants. A code and a refresh token can be used once; the database decides which of several
+ * uses at once is the one. Every other use revokes the grant with all tokens that came from it, because somebody holds a copy.
+ */
+public final class Grants {
+
+    private static final Duration KEPT_AFTER_EXPIRY = Duration.ofHours(1);
+    private static final int PURGE_ROUNDS_MAX = 50;
+
+    private final GrantTables tables;
+    private final TransactionOperations transaction;
+    private final RevokedGrants revoked;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    /** @param transaction joins one that is under way */
+    public Grants(
+            GrantTables tables, TransactionOperations transaction, RevokedGrants revoked, AuditLog audit, Clock clock) {
+        this.tables = tables;
+        this.transaction = transaction;
+        this.revoked = revoked;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    void open(Grant grant, List<StoredToken> tokens) {
+        transaction.executeWithoutResult(status -> {
+            tables.insert(grant);
+            tokens.forEach(token -> tables.insert(grant.grantId(), token));
+        });
+    }
+
+    /** {@return the token with its grant, unless the grant is revoked} @param text of the token */
+    Optional<ShownToken> find(String text) {
+        return tables.find(TokenHash.of(text)).filter(shown -> !shown.grant().revoked());
+    }
+
+    /**
+     * Exchanges a code or a refresh token for new tokens.
+     *
+     * @throws OAuth2AuthenticationException where it has been used or the grant was revoked, also a moment ago
+     */
+    void exchange(ShownToken shown, List<StoredToken> tokens, Instant expiresAt) {
+        String grantId = shown.grant().grantId();
+        Boolean first = transaction.execute(status -> {
+            if (!tables.extend(grantId, expiresAt)) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+            }
+            if (!tables.use(shown.token().hash(), clock.instant())) {
+                status.setRollbackOnly();
+                return false;
+            }
+            tokens.forEach(token -> tables.insert(grantId, token));
+            return true;
+        });
+        if (!Boolean.TRUE.equals(first)) {
+            reused(shown);
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+    }
+
+    /** Revokes the grant of a code or refresh token that is shown again. */
+    void reused(ShownToken shown) {
+        if (revoke(shown.grant())) {
+            boolean code = shown.token().kind() == TokenKind.CODE;
+            AccountId account = shown.grant().accountId();
+            audit.write(new AuditEntry(
+                    code ? AuditAction.TOKEN_REFUSED : AuditAction.REFRESH_TOKEN_REUSED,
+                    account,
+                    null,
+                    (code ? "code reused, client " : "client ") + shown.grant().clientId()));
+        }
+    }
+
+    /** Revokes a grant. {@return whether this call has} */
+    boolean revoke(Grant grant) {
+        Instant now = clock.instant();
+        boolean changed = Boolean.TRUE.equals(transaction.execute(status -> tables.revoke(grant.grantId(), now)));
+        if (changed) {
+            revoked.add(grant.grantId(), grant.accountId(), now);
+        }
+        return changed;
+    }
+
+    /** Revokes everything that an account has granted, in the transaction under way. @param accountId the account */
+    public void revokeOfAccount(AccountId accountId) {
+        transaction.executeWithoutResult(status -> tables.revokeOfAccount(accountId, clock.instant()));
+    }
+
+    /** Revokes every token of an API key. @param clientId the key's identifier */
+    public void revokeOfClient(String clientId) {
+        transaction.executeWithoutResult(status -> tables.revokeOfClient(clientId, clock.instant()));
+        revoked.refresh();
+    }
+
+    /** Revokes what was granted in a browser's session. @param sessionId the session's identifier */
+    public void revokeOfSession(String sessionId) {
+        Integer changed =
+                transaction.execute(status -> tables.revokeOfSession(TokenHash.of(sessionId), clock.instant()));
+        if (changed != null && changed > 0) {
+            revoked.refresh();
+        }
+    }
+
+    /** Deletes what has expired, a batch in each transaction. */
+    public void purge() {
+        Instant before = clock.instant().minus(KEPT_AFTER_EXPIRY);
+        purge(() -> tables.purgeTokens(before));
+        purge(() -> tables.purgeGrants(before));
+    }
+
+    private void purge(BooleanSupplier batch) {
+        for (int round = 0; round < PURGE_ROUNDS_MAX; round++) {
+            if (!Boolean.TRUE.equals(transaction.execute(status -> batch.getAsBoolean()))) {
+                return;
+            }
+        }
+    }
+}

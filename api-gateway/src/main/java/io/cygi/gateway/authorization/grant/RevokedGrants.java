@@ -1,0 +1,79 @@
+package io.cygi.gateway.authorization.grant;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.authorization.grant.GrantTables.Revocation;
+import io.cygi.gateway.token.RevokedTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Knows the grants that were revoked while access tokens of theirs may still count. This process's own revocations are known
+ * at once, those of others with the next look at the table. A revocation is forgotten when every access token that was issued
+ * before it has expired.
+ */
+public final class RevokedGrants implements RevokedTokens {
+
+    /** The claim of access tokens that names their grant. */
+    public static final String CLAIM = "grant";
+
+    private static final int READ_PER_ROUND_MAX = 10_000;
+    private static final int ROUNDS_MAX = 20;
+
+    /** Clocks differ, and a revocation is seen only after its transaction. */
+    private static final Duration OVERLAP = Duration.ofSeconds(15);
+
+    private final GrantTables tables;
+    private final Clock clock;
+    private final Duration remembered;
+    private final Map<String, Instant> grants = new ConcurrentHashMap<>();
+    private final Map<AccountId, Instant> accounts = new ConcurrentHashMap<>();
+    private Instant seen;
+
+    /** @param accessTokenLife of the longest access token, the skew of clocks included */
+    public RevokedGrants(GrantTables tables, Clock clock, Duration accessTokenLife) {
+        this.tables = tables;
+        this.clock = clock;
+        this.remembered = accessTokenLife.plus(OVERLAP);
+        this.seen = clock.instant().minus(remembered);
+    }
+
+    @Override
+    public boolean contains(Jwt token) {
+        return !grants.isEmpty()
+                && token.getClaims().get(CLAIM) instanceof String grantId
+                && grants.containsKey(grantId);
+    }
+
+    @Override
+    public boolean concern(AccountId accountId) {
+        return !accounts.isEmpty() && accounts.containsKey(accountId);
+    }
+
+    void add(String grantId, AccountId accountId, Instant at) {
+        Instant until = at.plus(remembered);
+        grants.put(grantId, until);
+        accounts.merge(accountId, until, (before, now) -> now.isAfter(before) ? now : before);
+    }
+
+    /** Reads what other processes have revoked, and forgets what is over. */
+    public synchronized void refresh() {
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            List<Revocation> page = tables.revokedSince(round == 0 ? seen.minus(OVERLAP) : seen, READ_PER_ROUND_MAX);
+            for (Revocation revocation : page) {
+                add(revocation.grantId(), revocation.accountId(), revocation.at());
+                seen = revocation.at().isAfter(seen) ? revocation.at() : seen;
+            }
+            if (page.size() < READ_PER_ROUND_MAX) {
+                break;
+            }
+        }
+        Instant now = clock.instant();
+        grants.values().removeIf(until -> until.isBefore(now));
+        accounts.values().removeIf(until -> until.isBefore(now));
+    }
+}

@@ -1,0 +1,140 @@
+package io.cygi.gateway.authorization.key;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The table of API keys. */
+public final class ApiKeys {
+
+    /** The most keys of an organizer. */
+    static final int KEYS_MAX = 10;
+
+    /** Each attempt but the last fails because another request took the slot. */
+    private static final int ATTEMPTS_MAX = 3 * KEYS_MAX;
+
+    private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+    private static final String COLUMNS =
+            "SELECT client_id, account_id, name, scopes, secret_hash, created_ms, last_used_ms FROM api_client";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    /** @param jdbc the gateway's database */
+    public ApiKeys(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a key in a slot that is free. Two requests cannot take the same slot, so an organizer never has more keys than
+     * slots.
+     *
+     * @throws RefusedException where no slot is free
+     */
+    void insert(ApiKey key) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            int slot = freeSlot(key.accountId());
+            try {
+                transaction.executeWithoutResult(status -> insert(key, slot));
+                return;
+            } catch (DuplicateKeyException | ConcurrencyFailureException taken) {
+                // Another request of the same organizer was faster; there may be another slot.
+            }
+        }
+        throw full();
+    }
+
+    private int freeSlot(AccountId accountId) {
+        Set<Integer> taken = new HashSet<>(jdbc.queryForList(
+                "SELECT slot FROM api_client WHERE account_id = ?", Integer.class, accountId.value()));
+        for (int slot = 1; slot <= KEYS_MAX; slot++) {
+            if (!taken.contains(slot)) {
+                return slot;
+            }
+        }
+        throw full();
+    }
+
+    private static RefusedException full() {
+        return new RefusedException(
+                ProblemCode.LIMIT_EXCEEDED,
+                "An organizer has at most " + KEYS_MAX + " API keys. Delete one that is not used.");
+    }
+
+    private void insert(ApiKey key, int slot) {
+        jdbc.update(
+                """
+                INSERT INTO api_client (client_id, account_id, slot, name, scopes, secret_hash, created_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                key.keyId(),
+                key.accountId().value(),
+                slot,
+                key.name(),
+                String.join(" ", key.scopes()),
+                key.secretHash(),
+                key.createdAt().toEpochMilli());
+    }
+
+    /** {@return the key} @param keyId its identifier, whatever was sent */
+    public Optional<ApiKey> find(String keyId) {
+        return jdbc.query(COLUMNS + " WHERE client_id = ?", (row, number) -> key(row), keyId).stream()
+                .findFirst();
+    }
+
+    List<ApiKey> of(AccountId accountId) {
+        return jdbc.query(
+                COLUMNS + " WHERE account_id = ? ORDER BY created_ms, client_id",
+                (row, number) -> key(row),
+                accountId.value());
+    }
+
+    private static ApiKey key(ResultSet row) throws SQLException {
+        Long used = row.getObject("last_used_ms", Long.class);
+        return new ApiKey(
+                row.getString("client_id"),
+                new AccountId(row.getString("account_id")),
+                row.getString("name"),
+                new LinkedHashSet<>(List.of(row.getString("scopes").split(" "))),
+                row.getString("secret_hash"),
+                Instant.ofEpochMilli(row.getLong("created_ms")),
+                used == null ? null : Instant.ofEpochMilli(used));
+    }
+
+    /** {@return whether the account had such a key} */
+    boolean delete(AccountId accountId, String keyId) {
+        Integer deleted = transaction.execute(status ->
+                jdbc.update("DELETE FROM api_client WHERE client_id = ? AND account_id = ?", keyId, accountId.value()));
+        return deleted != null && deleted == 1;
+    }
+
+    /** Deletes all keys of an account, in the transaction under way. @param accountId whose */
+    public void deleteOf(AccountId accountId) {
+        transaction.executeWithoutResult(
+                status -> jdbc.update("DELETE FROM api_client WHERE account_id = ?", accountId.value()));
+    }
+
+    /** Notes that a token was issued for a key, at most once a minute. @param keyId which */
+    public void used(String keyId) {
+        long now = clock.millis();
+        transaction.executeWithoutResult(status -> jdbc.update("""
+                UPDATE api_client SET last_used_ms = ?
+                 WHERE client_id = ? AND (last_used_ms IS NULL OR last_used_ms < ?)""", now, keyId, now - USE_NOTED_EVERY.toMillis()));
+    }
+}

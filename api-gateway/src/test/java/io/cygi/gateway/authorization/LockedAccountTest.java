@@ -1,0 +1,88 @@
+package io.cygi.gateway.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.EdgeTest;
+import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.account.Identity;
+import io.cygi.gateway.authorization.OAuthBrowser.Answer;
+import io.cygi.gateway.token.Tokens;
+import io.cygi.web.TokenTrust;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An admin locks an account: its tokens, whoever issued them, and its API keys end with the answer. */
+class LockedAccountTest extends EdgeTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String CONCERTS = "/api/v1/organizer/concerts";
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Tokens tokens;
+
+    @Autowired
+    private TokenTrust trust;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Test
+    void endsTokensAndKeysAtOnce() {
+        AccountId organizer = organizer();
+        String issued =
+                tokens.issue(organizer, "Organizer", List.of("ORGANIZER")).accessToken();
+        JsonNode key = JSON.readTree(
+                call("POST", "/api/v1/organizer/api-keys", issued, "{\"name\":\"x\",\"scopes\":[\"concerts:write\"]}")
+                        .body());
+        String ofKey = issue(key).text("access_token");
+        assertThat(call("GET", CONCERTS, issued).statusCode()).isEqualTo(200);
+        assertThat(call("GET", CONCERTS, ofKey).statusCode()).isEqualTo(200);
+        assertThat(trust.unchanged(organizer)).isTrue();
+
+        assertThat(call("POST", "/api/v1/admin/accounts/" + organizer + "/lock", admin(), "{\"reason\":\"fraud\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(call("GET", CONCERTS, issued).statusCode()).isEqualTo(401);
+        assertThat(call("GET", CONCERTS, ofKey).statusCode()).isEqualTo(401);
+        assertThat(issue(key).text("error")).isEqualTo("invalid_grant");
+        assertThat(trust.unchanged(organizer)).isFalse();
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM authorization_grant WHERE account_id = ? AND revoked_ms IS NULL",
+                        Integer.class,
+                        organizer.value()))
+                .isZero();
+    }
+
+    private AccountId organizer() {
+        AccountId id = accounts.signIn(new Identity("test", UUID.randomUUID().toString(), "Organizer", null))
+                .accountId();
+        update("INSERT INTO account_role (account_id, role) VALUES (?, ?)", id.value(), "ORGANIZER");
+        return id;
+    }
+
+    private String admin() {
+        return tokens.issue(new AccountId("admin-" + UUID.randomUUID()), "Admin", List.of("ADMIN"))
+                .accessToken();
+    }
+
+    private Answer issue(JsonNode key) {
+        String id = key.path("keyId").asString();
+        String secret = key.path("secret").asString();
+        return new OAuthBrowser(address())
+                .token(
+                        Map.of("grant_type", "client_credentials", "scope", "concerts:write"),
+                        "Authorization",
+                        OAuthBrowser.basic(id, secret));
+    }
+}
