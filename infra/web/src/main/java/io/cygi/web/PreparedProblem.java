@@ -24,8 +24,17 @@ public final class PreparedProblem {
 
     /** Answers a request with it. @throws IOException where the client is gone */
     public void send(HttpServletResponse response) throws IOException {
+        send(response, retryAfterSeconds);
+    }
+
+    /** Answers a request with it. @param retryAfter when to try again, in seconds @throws IOException where the client is gone */
+    public void send(HttpServletResponse response, long retryAfter) throws IOException {
+        send(response, Long.toString(retryAfter));
+    }
+
+    private void send(HttpServletResponse response, String retryAfter) throws IOException {
         response.setStatus(status);
-        response.setHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+        response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

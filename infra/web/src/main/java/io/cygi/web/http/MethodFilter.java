@@ -63,6 +63,7 @@ public final class MethodFilter extends OncePerRequestFilter {
         if (allowed.isEmpty()) {
             return false;
         }
+        SecurityHeaders.write(request, response);
         if (request.getMethod().equals(HttpMethod.OPTIONS.name())) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             response.setHeader(HttpHeaders.ALLOW, PathMethods.allow(allowed));

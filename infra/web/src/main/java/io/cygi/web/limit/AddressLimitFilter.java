@@ -1,6 +1,7 @@
 package io.cygi.web.limit;
 
 import io.cygi.web.PreparedProblem;
+import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.permit.ClientNetwork;
 import io.cygi.web.server.PeerConnection;
 import jakarta.servlet.FilterChain;
@@ -37,6 +38,7 @@ final class AddressLimitFilter extends OncePerRequestFilter {
         }
         String network = ClientNetwork.of(request.getRemoteAddr());
         if (!limit.tryEnterNetwork(network)) {
+            SecurityHeaders.write(request, response);
             refusal.send(response);
             return;
         }

@@ -1,6 +1,7 @@
 package io.cygi.web.limit;
 
 import io.cygi.web.server.Connections;
+import io.cygi.web.server.TrustedProxies;
 import io.cygi.web.stream.StreamWatch;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -9,13 +10,20 @@ import org.springframework.context.annotation.Bean;
 
 /** Wires the limits themselves, which services use with and without a web server. */
 @AutoConfiguration
-@EnableConfigurationProperties(LimitProperties.class)
+@EnableConfigurationProperties({LimitProperties.class, ProxyProperties.class})
 public class LimitConfiguration {
 
     @Bean
+    TrustedProxies trustedProxies(ProxyProperties properties) {
+        return new TrustedProxies(properties.trustedProxies());
+    }
+
+    @Bean
     Connections connections(
-            LimitProperties properties, @Value("${server.tomcat.max-connections:8192}") int connectionsMax) {
-        return new Connections(connectionsMax, properties.connectionsPerAddress());
+            LimitProperties properties,
+            TrustedProxies proxies,
+            @Value("${server.tomcat.max-connections:8192}") int connectionsMax) {
+        return new Connections(connectionsMax, properties.connectionsPerAddress(), proxies);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.cygi.web.server;
 
-import io.cygi.web.permit.ClientNetwork;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -49,7 +48,7 @@ final class BoundedEndpoint extends NioEndpoint {
     private boolean opened(SocketChannel socket) {
         try {
             String network = socket.getRemoteAddress() instanceof InetSocketAddress address
-                    ? ClientNetwork.of(address.getAddress())
+                    ? bounds().network(address.getAddress())
                     : "";
             if (bounds().tryOpen(network)) {
                 networks.put(socket, network);

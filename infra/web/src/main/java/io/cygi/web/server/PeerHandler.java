@@ -1,6 +1,6 @@
 package io.cygi.web.server;
 
-import io.cygi.web.permit.ClientNetwork;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +46,9 @@ final class PeerHandler implements Handler<NioChannel> {
 
     private PeerConnection peer(SocketWrapperBase<NioChannel> socket) {
         String address = socket.getRemoteAddr();
-        return new PeerConnection(socket, address == null ? "" : ClientNetwork.of(address), connections);
+        InetAddress known =
+                address == null ? null : TrustedProxies.literal(address).orElse(null);
+        return new PeerConnection(socket, connections.network(known), connections);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cygi.web.server;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.web.Problems;
 import io.cygi.web.ValidationException;
+import io.cygi.web.http.SecurityHeaders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ProblemReportValve extends ErrorReportValve {
         HttpStatus status =
                 Objects.requireNonNullElse(HttpStatus.resolve(response.getStatus()), HttpStatus.INTERNAL_SERVER_ERROR);
         try {
+            SecurityHeaders.write(request, response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
             PrintWriter writer = response.getReporter();

@@ -14,6 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication
 public class ServerAutoConfiguration {
 
+    /** Without trusted proxies nothing reads the headers that a proxy would write. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> clientAddresses(TrustedProxies proxies) {
+        return factory -> {
+            if (!proxies.none()) {
+                factory.addEngineValves(new ClientAddressValve(proxies));
+            }
+        };
+    }
+
     /** Runs last: the valve that is added last answers first. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)

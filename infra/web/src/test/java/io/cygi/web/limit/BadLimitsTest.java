@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.web.server.Connections;
+import io.cygi.web.server.TrustedProxies;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BadLimitsTest {
@@ -22,7 +24,10 @@ class BadLimitsTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
-        return new Limits(properties, new Connections(connectionsMax, connectionsPerAddress), new RequestLimit(10, 10));
+        return new Limits(
+                properties,
+                new Connections(connectionsMax, connectionsPerAddress, new TrustedProxies(List.of())),
+                new RequestLimit(10, 10));
     }
 
     @Test

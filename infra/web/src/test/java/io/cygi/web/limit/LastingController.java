@@ -1,5 +1,6 @@
 package io.cygi.web.limit;
 
+import io.cygi.web.permit.ClientNetwork;
 import io.cygi.web.stream.ServerSentStream;
 import io.cygi.web.stream.StreamWatch;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,11 @@ class LastingController {
     @GetMapping("/now")
     String now() {
         return "now";
+    }
+
+    @GetMapping("/client")
+    String client(HttpServletRequest request) {
+        return ClientNetwork.of(request.getRemoteAddr()) + " " + request.getScheme() + " " + request.isSecure();
     }
 
     @GetMapping("/wait")

@@ -1,0 +1,13 @@
+package io.cygi.web.limit;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What stands between clients and this process.
+ *
+ * @param trustedProxies addresses and networks of the proxies whose {@code X-Forwarded-*} headers are believed
+ */
+@ConfigurationProperties("cygi.web")
+record ProxyProperties(@DefaultValue List<String> trustedProxies) {}

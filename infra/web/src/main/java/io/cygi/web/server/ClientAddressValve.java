@@ -1,0 +1,58 @@
+package io.cygi.web.server;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Enumeration;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.RemoteIpValve;
+
+/**
+ * Gives a request that a trusted proxy forwards the address of the client and the scheme that the client used. The client is
+ * the right-most address of {@code X-Forwarded-For} that is no trusted proxy; what stands left of it is the client's own word.
+ * Where a text that is no address stands in its place, the proxy itself counts as the client: Tomcat would take any text, and
+ * look up names.
+ */
+final class ClientAddressValve extends RemoteIpValve {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final TrustedProxies proxies;
+
+    ClientAddressValve(TrustedProxies proxies) {
+        this.proxies = proxies;
+        setInternalProxies(proxies.masks());
+        setTrustedProxies(null);
+        setRemoteIpHeader(FORWARDED_FOR);
+        setProtocolHeader("X-Forwarded-Proto");
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (proxies.contain(request.getRemoteAddr()) && namesAClient(request)) {
+            super.invoke(request, response);
+        } else {
+            getNext().invoke(request, response);
+        }
+    }
+
+    private boolean namesAClient(Request request) {
+        StringBuilder all = new StringBuilder();
+        for (Enumeration<String> headers = request.getHeaders(FORWARDED_FOR); headers.hasMoreElements(); ) {
+            all.append(all.isEmpty() ? "" : ",").append(headers.nextElement());
+        }
+        int end = all.length();
+        while (end >= 0) {
+            int start = all.lastIndexOf(",", end - 1) + 1;
+            String hop = all.substring(start, end).strip();
+            if (TrustedProxies.literal(hop).isEmpty()) {
+                return false;
+            }
+            if (!proxies.contain(hop)) {
+                return true;
+            }
+            end = start - 1;
+        }
+        return true;
+    }
+}
