@@ -6,6 +6,7 @@ import io.cygi.gateway.authorization.AuthorizationConfiguration;
 import io.cygi.gateway.demo.DemoConfiguration;
 import io.cygi.gateway.login.LoginConfiguration;
 import io.cygi.gateway.login.page.LoginPageConfiguration;
+import io.cygi.gateway.ratelimit.RateLimitConfiguration;
 import io.cygi.gateway.room.RoomGateConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
 import io.cygi.gateway.session.SessionConfiguration;
@@ -44,6 +45,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     AccountConfiguration.class,
     TokenConfiguration.class,
     AuthorizationConfiguration.class,
+    RateLimitConfiguration.class,
     SecurityConfiguration.class,
     SessionConfiguration.class,
     LoginConfiguration.class,

@@ -34,10 +34,15 @@ import org.springframework.transaction.support.TransactionTemplate;
             "spring.datasource.hikari.auto-commit=false",
             "cygi.accounts.access-refresh=100ms",
             "cygi.accounts.first-admin=test:the-first-admin",
-            "cygi.audit.write-every=20ms"
+            "cygi.audit.write-every=20ms",
+            "cygi.web.trusted-proxies=" + EdgeTest.PROXY,
+            "cygi.rate-limits.address=400/4s"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 public abstract class EdgeTest {
+
+    /** The address of a proxy that the edge trusts. */
+    public static final String PROXY = "127.0.0.9";
 
     /** As long as the context, which classes share. */
     private static final Path DATA_DIR =

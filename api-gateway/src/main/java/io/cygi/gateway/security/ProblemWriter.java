@@ -6,6 +6,7 @@ import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.audit.RequestShape;
+import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ForgedRequestException;
 import io.cygi.web.Caller;
 import io.cygi.web.Problems;
@@ -39,11 +40,13 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     private final JsonMapper json;
     private final MethodFilter methods;
     private final AuditLog audit;
+    private final ApiRateLimit rates;
 
-    ProblemWriter(JsonMapper json, MethodFilter methods, AuditLog audit) {
+    ProblemWriter(JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates) {
         this.json = json;
         this.methods = methods;
         this.audit = audit;
+        this.rates = rates;
     }
 
     /** A token that is wrong is told from one that is missing, but not why it is wrong. */
@@ -54,6 +57,10 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
             return;
         }
         boolean wrong = e instanceof OAuth2AuthenticationException;
+        // A request without a token was counted where authentication let it pass.
+        if (wrong && !rates.admitsUnknown(request, response)) {
+            return;
+        }
         if (wrong) {
             record(request, null, "the token does not count");
         }

@@ -1,6 +1,7 @@
 package io.cygi.gateway.security;
 
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
 import io.cygi.web.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
@@ -26,6 +27,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,15 +67,18 @@ public class SecurityConfiguration {
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Bean
+    ProblemWriter problemWriter(JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates) {
+        return new ProblemWriter(json, methods, audit, rates);
+    }
+
+    @Bean
     @Order(3)
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
-            JsonMapper json,
-            MethodFilter methods,
-            AuditLog audit,
+            ProblemWriter problems,
             Environment environment,
-            ApiSessions sessions) {
-        ProblemWriter problems = new ProblemWriter(json, methods, audit);
+            ApiSessions sessions,
+            ApiRateLimit rates) {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -81,6 +86,7 @@ public class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> authorize(rules, demo))
                 .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
+                .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenResolver())
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
                         .authenticationEntryPoint(problems)

@@ -22,10 +22,17 @@ public final class Browser {
 
     private final Map<String, String> cookies = new TreeMap<>();
     private final int port;
+    private final HttpClient http;
 
     /** @param port the platform's */
     public Browser(int port) {
+        this(port, HTTP);
+    }
+
+    /** @param port the platform's @param http asks the platform */
+    public Browser(int port, HttpClient http) {
         this.port = port;
+        this.http = http;
     }
 
     /** {@return the cookies by their names} */
@@ -56,7 +63,7 @@ public final class Browser {
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        HttpResponse<String> response = send(request.build());
+        HttpResponse<String> response = send(http, request.build());
         response.headers().allValues("Set-Cookie").forEach(line -> {
             HttpCookie cookie = HttpCookie.parse(line).getFirst();
             if (cookie.getMaxAge() == 0) {
@@ -88,7 +95,7 @@ public final class Browser {
     /** {@return where a provider sends the browser back to: path and query at the platform} @param address of the provider */
     public static String atTheProvider(String address) {
         HttpResponse<String> response =
-                send(HttpRequest.newBuilder(URI.create(address)).build());
+                send(HTTP, HttpRequest.newBuilder(URI.create(address)).build());
         URI back = URI.create(location(response));
         return back.getRawPath() + "?" + back.getRawQuery();
     }
@@ -110,9 +117,9 @@ public final class Browser {
         return atTheProvider(location(get("/oauth2/authorization/" + provider + query)));
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
+    private static HttpResponse<String> send(HttpClient http, HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,43 @@
+package io.cygi.gateway.ratelimit;
+
+import java.time.Duration;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * How many requests may be sent in a time. So many may come at once; what was used comes back evenly over the window.
+ *
+ * @param quota how many
+ * @param window the time, whole seconds
+ */
+record Rate(long quota, Duration window) {
+
+    private static final long QUOTA_MAX = 1_000_000_000;
+    private static final Duration WINDOW_MAX = Duration.ofDays(1);
+
+    Rate {
+        boolean whole = window.equals(Duration.ofSeconds(window.toSeconds()));
+        if (quota < 1 || quota > QUOTA_MAX || !whole || !window.isPositive() || window.compareTo(WINDOW_MAX) > 0) {
+            throw unreadable();
+        }
+    }
+
+    /** {@return the rate that a property says} @param text for example {@code 200/4s} */
+    static Rate valueOf(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw unreadable();
+        }
+        try {
+            return new Rate(
+                    Long.parseLong(text.substring(0, slash).strip()),
+                    DurationStyle.SIMPLE.parse(text.substring(slash + 1).strip()));
+        } catch (NumberFormatException e) {
+            throw unreadable();
+        }
+    }
+
+    private static IllegalArgumentException unreadable() {
+        return new IllegalArgumentException("a rate under cygi.rate-limits is a number of requests from 1 to "
+                + QUOTA_MAX + " and a time of whole seconds up to a day, for example 200/4s");
+    }
+}

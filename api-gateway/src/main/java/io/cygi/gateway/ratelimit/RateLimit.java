@@ -1,0 +1,109 @@
+package io.cygi.gateway.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.SynchronizationStrategy;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what each key sends in a time, in a bucket per key. A bucket that has not been asked for a whole window is full again,
+ * so that it can be forgotten. Where there are more keys than are kept, those that come least are forgotten first: a flood of
+ * keys that come once does not push out the bucket of one that comes often. Safe for use by many threads.
+ */
+final class RateLimit {
+
+    private static final String POLICY_HEADER = "RateLimit-Policy";
+    private static final String STATE_HEADER = "RateLimit";
+    /** The cache notes when a bucket was asked for to the second. */
+    private static final Duration ACCESS_NOTED = Duration.ofSeconds(2);
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final String name;
+    private final Rate rate;
+    private final TimeMeter time;
+    private final String policy;
+    private final Cache<String, Bucket> buckets;
+    private final Function<String, Bucket> opening = key -> open();
+
+    /** @param name tells callers which limit it is: letters and dashes @param keysMax how many buckets are kept */
+    RateLimit(String name, Rate rate, int keysMax) {
+        this(name, rate, keysMax, rate.window(), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    /** @param keptFor how long a bucket is kept that nobody asks for, at least the window of the rate */
+    RateLimit(String name, Rate rate, int keysMax, Duration keptFor, TimeMeter time) {
+        this.name = name;
+        this.rate = rate;
+        this.time = time;
+        this.policy =
+                '"' + name + "\";q=" + rate.quota() + ";w=" + rate.window().toSeconds();
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(keysMax)
+                .expireAfterAccess(keptFor.plus(ACCESS_NOTED))
+                .ticker(time::currentTimeNanos)
+                // Else each that is added wakes another thread.
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private Bucket open() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(rate.quota()).refillGreedy(rate.quota(), rate.window()))
+                .withCustomTimePrecision(time)
+                // The other strategies copy the state for each request.
+                .withSynchronizationStrategy(SynchronizationStrategy.SYNCHRONIZED)
+                .build();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** {@return whether the key may send one more, which is counted then} */
+    boolean tryTake(String key) {
+        return buckets.get(key, opening).tryConsume(1);
+    }
+
+    /** Takes back what was counted: it is not of the kind that the limit is about. */
+    void giveBack(String key) {
+        buckets.get(key, opening).addTokens(1);
+    }
+
+    /** Makes the key known to {@link #tryTakeIfKnown}. */
+    void know(String key) {
+        buckets.get(key, opening);
+    }
+
+    /** {@return whether the key is known and may send one more, which is counted then} */
+    boolean tryTakeIfKnown(String key) {
+        @Nullable Bucket bucket = buckets.getIfPresent(key);
+        return bucket != null && bucket.tryConsume(1);
+    }
+
+    /** Writes into an answer what is left to the key. */
+    void describe(String key, HttpServletResponse response) {
+        long left = buckets.get(key, opening).getAvailableTokens();
+        long used = rate.quota() - left;
+        long full = Math.ceilDiv(used * rate.window().toSeconds(), rate.quota());
+        response.setHeader(POLICY_HEADER, policy);
+        response.setHeader(STATE_HEADER, '"' + name + "\";r=" + left + ";t=" + full);
+    }
+
+    /** {@return in how many seconds the key may send one more, at least one} */
+    long retryAfterSeconds(String key) {
+        long nanos = buckets.get(key, opening).estimateAbilityToConsume(1).getNanosToWaitForRefill();
+        return Math.max(1, Math.ceilDiv(nanos, NANOS_PER_SECOND));
+    }
+
+    /** {@return about how many buckets are kept} */
+    long keys() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+}

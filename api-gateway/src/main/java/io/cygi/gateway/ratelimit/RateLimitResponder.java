@@ -1,0 +1,48 @@
+package io.cygi.gateway.ratelimit;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.audit.AuditAction;
+import io.cygi.gateway.audit.AuditEntry;
+import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.audit.RequestShape;
+import io.cygi.web.PreparedProblem;
+import io.cygi.web.Problems;
+import io.cygi.web.http.SecurityHeaders;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers requests that are beyond a limit, and writes an audit line of each as far as its quota goes. */
+final class RateLimitResponder {
+
+    private static final String TOO_MANY = "Too many requests; wait as long as Retry-After says before the next one.";
+
+    private final PreparedProblem problem;
+    private final AuditLog audit;
+
+    RateLimitResponder(JsonMapper json, AuditLog audit) {
+        this.problem =
+                new PreparedProblem(Problems.of(ProblemCode.TOO_MANY_REQUESTS, TOO_MANY), Duration.ofSeconds(1), json);
+        this.audit = audit;
+    }
+
+    /** Answers a request. @param key whose bucket is empty @param account that sent it, null where it is not known */
+    void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RateLimit limit,
+            String key,
+            @Nullable AccountId account)
+            throws IOException {
+        audit.write(new AuditEntry(
+                AuditAction.RATE_LIMITED, account, null, RequestShape.of(request) + ": " + limit.name()));
+        SecurityHeaders.write(request, response);
+        SecurityHeaders.forbidCaching(response);
+        limit.describe(key, response);
+        problem.send(response, limit.retryAfterSeconds(key));
+    }
+}

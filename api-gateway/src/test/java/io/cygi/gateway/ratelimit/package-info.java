@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.gateway.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
