@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Platform implements AutoCloseable {
 
-    private static final Duration READY_MAX = Duration.ofSeconds(90);
+    private static final Duration READY_MAX = Duration.ofMinutes(3);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int ERRORS_SHOWN = 10;
     private static final int LINES_OF_ERROR = 4;

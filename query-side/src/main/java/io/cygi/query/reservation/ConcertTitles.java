@@ -1,27 +1,41 @@
 package io.cygi.query.reservation;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.cygi.query.projection.Changes;
+import io.cygi.query.read.ReadDatabase;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What concerts are called. That changes rarely, and is seen at once or, where another process changed it, soon. */
+/**
+ * Caches the titles of concerts. A change by this process is seen at once. A title that another process changed is read anew
+ * in the background when it is asked for after five seconds, and is never older than a minute. A page of reservations so waits
+ * for titles only where one is new to the process.
+ */
 final class ConcertTitles {
 
     private static final String GROUP = ReservationProjection.GROUP + "/title:";
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration REFRESHED_AFTER = Duration.ofSeconds(5);
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int KEPT_MAX = 10_000;
 
-    private final ReservationConcertRows rows;
-    private final Cache<String, String> kept =
-            Caffeine.newBuilder().maximumSize(KEPT_MAX).expireAfterWrite(KEPT).build();
+    private final ReadDatabase database;
+    private final LoadingCache<String, String> kept = Caffeine.newBuilder()
+            .maximumSize(KEPT_MAX)
+            // A refresh reads the database.
+            .executor(Thread::startVirtualThread)
+            .refreshAfterWrite(REFRESHED_AFTER)
+            .expireAfterWrite(KEPT)
+            .build(CacheLoader.bulk(this::read));
 
-    ConcertTitles(ReservationConcertRows rows, Changes changes) {
-        this.rows = rows;
+    ConcertTitles(ReadDatabase database, Changes changes) {
+        this.database = database;
         changes.listen(key -> {
             if (key.startsWith(GROUP)) {
                 kept.invalidate(key.substring(GROUP.length()));
@@ -36,25 +50,22 @@ final class ConcertTitles {
 
     /** {@return the concert's title, or nothing where it is not known yet} @param concertId which */
     String of(String concertId) {
-        String title = kept.getIfPresent(concertId);
-        return title == null ? read(List.of(concertId)).getOrDefault(concertId, "") : title;
+        return of(List.of(concertId)).getOrDefault(concertId, "");
     }
 
     /** {@return the titles of those that are known} @param concertIds which, a page of them */
     Map<String, String> of(Collection<String> concertIds) {
-        Map<String, String> titles = new HashMap<>(kept.getAllPresent(concertIds));
-        List<String> others =
-                concertIds.stream().filter(id -> !titles.containsKey(id)).toList();
-        if (!others.isEmpty()) {
-            titles.putAll(read(others));
-        }
-        return titles;
+        return kept.getAll(concertIds);
     }
 
-    private Map<String, String> read(List<String> concertIds) {
+    private Map<String, String> read(Set<? extends String> concertIds) {
+        String sql = "SELECT concert_id, title FROM query_reservation_concert WHERE concert_id IN ("
+                + String.join(", ", Collections.nCopies(concertIds.size(), "?")) + ")";
         Map<String, String> titles = new HashMap<>();
-        rows.findByConcertIdIn(concertIds).forEach(row -> titles.put(row.concertId(), row.title()));
-        kept.putAll(titles);
+        database.read(jdbc -> {
+            jdbc.query(sql, row -> { titles.put(row.getString(1), row.getString(2)); }, concertIds.toArray());
+            return titles;
+        });
         return titles;
     }
 }

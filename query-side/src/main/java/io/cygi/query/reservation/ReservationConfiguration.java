@@ -58,8 +58,8 @@ public class ReservationConfiguration {
     }
 
     @Bean
-    ConcertTitles concertTitles(ReservationConcertRows rows, Changes changes) {
-        return new ConcertTitles(rows, changes);
+    ConcertTitles concertTitles(ReadDatabase database, Changes changes) {
+        return new ConcertTitles(database, changes);
     }
 
     @Bean
