@@ -32,7 +32,7 @@ final class ConcertTitles {
             .executor(Thread::startVirtualThread)
             .refreshAfterWrite(REFRESHED_AFTER)
             .expireAfterWrite(KEPT)
-            .build(CacheLoader.bulk(this::read));
+            .build(CacheLoader.<String, String>bulk(this::read));
 
     ConcertTitles(ReadDatabase database, Changes changes) {
         this.database = database;
