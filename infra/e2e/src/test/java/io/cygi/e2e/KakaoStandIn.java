@@ -43,8 +43,7 @@ final class KakaoStandIn implements AutoCloseable {
 
     /** Sets who logs in next. @param subject their identifier @param claims what is told of them */
     void nextPerson(String subject, Map<String, Object> claims) {
-        server.enqueueCallback(
-                new DefaultOAuth2TokenCallback("kakao", subject, "JWT", List.of(CLIENT), claims, 3_600));
+        server.enqueueCallback(new DefaultOAuth2TokenCallback("kakao", subject, "JWT", List.of(CLIENT), claims, 3_600));
     }
 
     @Override

@@ -202,7 +202,8 @@ class TopUpIT {
                 path + " to be decided",
                 Await.SETTLED_MAX,
                 () -> fan.get(path, "Prefer", WAIT).expect(200).json(),
-                found -> !Set.of("READY", "APPROVING").contains(found.path("status").asString()));
+                found -> !Set.of("READY", "APPROVING")
+                        .contains(found.path("status").asString()));
     }
 
     private static JsonNode awaitStatus(Account fan, JsonNode topUp, String status) {

@@ -26,9 +26,8 @@ final class WebBrowser {
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         Response response = api.send(method, path, body, cookies.isEmpty() ? headers : all);
-        response.headers()
-                .allValues("Set-Cookie")
-                .forEach(line -> HttpCookie.parse(line).forEach(this::keep));
+        response.headers().allValues("Set-Cookie").forEach(line -> HttpCookie.parse(line)
+                .forEach(this::keep));
         return response;
     }
 

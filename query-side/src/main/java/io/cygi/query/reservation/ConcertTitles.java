@@ -8,10 +8,10 @@ import io.cygi.query.read.ReadDatabase;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Caches the titles of concerts. A change by this process is seen at once. A title that another process changed is read anew
@@ -61,11 +61,10 @@ final class ConcertTitles {
     private Map<String, String> read(Set<? extends String> concertIds) {
         String sql = "SELECT concert_id, title FROM query_reservation_concert WHERE concert_id IN ("
                 + String.join(", ", Collections.nCopies(concertIds.size(), "?")) + ")";
-        Map<String, String> titles = new HashMap<>();
-        database.read(jdbc -> {
-            jdbc.query(sql, row -> { titles.put(row.getString(1), row.getString(2)); }, concertIds.toArray());
-            return titles;
-        });
-        return titles;
+        List<Title> found = database.read(jdbc ->
+                jdbc.query(sql, (row, number) -> new Title(row.getString(1), row.getString(2)), concertIds.toArray()));
+        return found.stream().collect(Collectors.toMap(Title::concertId, Title::text));
     }
+
+    private record Title(String concertId, String text) {}
 }

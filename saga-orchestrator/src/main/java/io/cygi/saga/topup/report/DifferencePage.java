@@ -1,6 +1,5 @@
 package io.cygi.saga.topup.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date the day in Seoul
  * @param checked how many of its top-ups have been compared
- * @param completedAt when all of them had been, absent before
+ * @param completedAt when all of them had been, null before
  * @param items the differences
  * @param nextCursor what to ask for the page after it with, null at the end
  */
 record DifferencePage(
         LocalDate date,
         long checked,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant completedAt,
+        @Nullable Instant completedAt,
         List<DifferenceBody> items,
         @Nullable String nextCursor) {}
