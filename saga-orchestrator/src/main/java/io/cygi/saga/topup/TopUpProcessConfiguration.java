@@ -47,20 +47,16 @@ public class TopUpProcessConfiguration {
         return configurer -> Processors.process(configurer.eventProcessing(), OpenTopUpEvents.GROUP);
     }
 
-    /** The issuer of the tokens is the platform's public address where it is an address. */
+    /** Without a public address browsers are on this machine. */
     @Bean
-    CallbackAddresses callbackAddresses(TopUpProcessProperties properties, Environment environment) {
-        String url = properties.publicUrl();
-        String issuer = environment.getProperty("cygi.tokens.issuer", "");
+    CallbackAddresses callbackAddresses(Environment environment) {
         return new CallbackAddresses(() -> {
-            if (url != null) {
-                return url;
-            }
-            return issuer.startsWith("http")
-                    ? issuer
-                    : "http://localhost:"
+            String address = environment.getProperty("cygi.public-url", "");
+            return address.isEmpty()
+                    ? "http://localhost:"
                             + environment.getProperty(
-                                    "local.server.port", environment.getProperty("server.port", "8080"));
+                                    "local.server.port", environment.getProperty("server.port", "8080"))
+                    : address.replaceFirst("/$", "");
         });
     }
 

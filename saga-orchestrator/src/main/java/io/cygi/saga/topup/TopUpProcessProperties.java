@@ -1,20 +1,17 @@
 package io.cygi.saga.topup;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How this process takes part in top-ups.
  *
- * @param publicUrl where browsers reach the platform; the issuer of its tokens if null, or else this machine
  * @param atOnceMax how many top-ups are worked on at once
  * @param returnUrls the addresses that fans may be returned to; the first of them where a callback names no known top-up
  */
 @ConfigurationProperties("cygi.top-ups")
 public record TopUpProcessProperties(
-        @Nullable String publicUrl,
         @DefaultValue("32") int atOnceMax,
         @DefaultValue("/") List<String> returnUrls) {
 
