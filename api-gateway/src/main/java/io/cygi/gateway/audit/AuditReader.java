@@ -51,7 +51,8 @@ public final class AuditReader {
     }
 
     /**
-     * Reads all lines by an account and about it, each once.
+     * Reads all lines by an account and about it, each once. Lines by others say what was done, and not who did it, from
+     * where and in which words.
      *
      * @param accountId which
      * @param reader is given each
@@ -60,7 +61,8 @@ public final class AuditReader {
         forEach(accountId.value(), null, reader);
         forEach(null, accountId.value(), line -> {
             if (!accountId.value().equals(line.actor())) {
-                reader.accept(line);
+                reader.accept(new AuditLineBody(
+                        line.auditId(), line.at(), line.action(), null, line.subject(), null, null, null));
             }
         });
     }

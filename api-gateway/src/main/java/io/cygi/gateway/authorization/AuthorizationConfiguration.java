@@ -52,10 +52,13 @@ public class AuthorizationConfiguration {
 
     @Bean
     RevokedGrants revokedGrants(GrantTables tables, Clock clock, TokenProperties properties) {
-        return new RevokedGrants(
+        RevokedGrants revoked = new RevokedGrants(
                 tables,
                 clock,
                 properties.accessTimeToLive().plus(properties.clockSkew().multipliedBy(2)));
+        // Before the first token is checked.
+        revoked.refresh();
+        return revoked;
     }
 
     @Bean

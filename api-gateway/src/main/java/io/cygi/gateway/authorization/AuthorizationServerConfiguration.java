@@ -12,6 +12,8 @@ import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.authorization.key.SecretHashEncoder;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.web.ContentSecurityPolicy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -33,6 +40,7 @@ import org.springframework.security.oauth2.server.authorization.oidc.web.authent
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
@@ -63,6 +71,7 @@ public class AuthorizationServerConfiguration {
     private static final RequestMatcher REVOCATION = matcher(HttpMethod.POST, "/oauth2/revoke");
     private static final RequestMatcher AUTHORIZE = PathPatternRequestMatcher.pathPattern("/oauth2/authorize");
     private static final RequestMatcher USER_INFO = PathPatternRequestMatcher.pathPattern("/userinfo");
+    private static final String CHALLENGE = "Bearer realm=\"cygi\"";
     private static final List<String> AUTHENTICATION_METHODS =
             List.of("none", "client_secret_basic", "client_secret_post");
 
@@ -133,8 +142,9 @@ public class AuthorizationServerConfiguration {
         return http.authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
                 .securityContext(context -> sessions.ifAvailable(context::securityContextRepository))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .oauth2ResourceServer(resource ->
-                        resource.bearerTokenResolver(userInfoTokens()).jwt(jwt -> {}))
+                .oauth2ResourceServer(resource -> resource.bearerTokenResolver(userInfoTokens())
+                        .authenticationEntryPoint(AuthorizationServerConfiguration::challenge)
+                        .jwt(jwt -> {}))
                 .exceptionHandling(
                         handling -> handling.defaultAuthenticationEntryPointFor(new LoginRedirect(), AUTHORIZE))
                 .addFilterBefore(parts.outages, SecurityContextHolderFilter.class)
@@ -142,6 +152,13 @@ public class AuthorizationServerConfiguration {
                                 policy -> policy.policyDirectives(ContentSecurityPolicy.VALUE))
                         .referrerPolicy(referrer -> {}))
                 .build();
+    }
+
+    /** The framework's challenge would name the request's {@code Host}. */
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
+        boolean wrong = e instanceof OAuth2AuthenticationException;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wrong ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
     private static BearerTokenResolver userInfoTokens() {
@@ -167,6 +184,7 @@ public class AuthorizationServerConfiguration {
     }
 
     private static void endpoints(OAuth2AuthorizationServerConfigurer server, Parts parts) {
+        server.withObjectPostProcessor(new WithoutServletSession());
         server.authorizationServerMetadataEndpoint(metadata -> metadata.authorizationServerMetadataCustomizer(
                 builder -> builder.claims(AuthorizationServerConfiguration::prune)));
         server.authorizationEndpoint(
@@ -205,5 +223,15 @@ public class AuthorizationServerConfiguration {
         claims.put("token_endpoint_auth_methods_supported", AUTHENTICATION_METHODS);
         claims.put("revocation_endpoint_auth_methods_supported", AUTHENTICATION_METHODS);
         claims.put("scopes_supported", List.of("openid", "profile", "email"));
+    }
+
+    /** The framework would make an HTTP session of the server's for each OpenID request. */
+    private static final class WithoutServletSession implements ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O filter) {
+            filter.setSessionAuthenticationStrategy((caller, request, response) -> {});
+            return filter;
+        }
     }
 }

@@ -88,6 +88,10 @@ public class SecurityConfiguration {
                 .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenResolver())
+                        // The framework would name the request's Host.
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
+                                builder -> builder.resource(environment.getProperty("cygi.tokens.issuer", "cygi"))
+                                        .tlsClientCertificateBoundAccessTokens(false)))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))

@@ -192,6 +192,9 @@ class TopUp {
     void handle(CompleteRefund command) {
         if (state != TopUpState.REFUNDED) {
             requireOneOf(TopUpState.REFUNDING);
+            if (command.attempt() != refundAttempt) {
+                throw new RefusedException(ProblemCode.INVALID_STATE, "Another refund is under way.");
+            }
             apply(new TopUpRefunded(topUpId, command.attempt(), command.at()));
         }
     }

@@ -55,6 +55,23 @@ final class OrderLookup {
         }
     }
 
+    /**
+     * {@return what the provider says of a payment that it has taken} Nothing is concluded where it does not tell: it may be
+     * giving the money back. An admin is told after a day.
+     *
+     * @throws ProviderUnavailableException where it is not known
+     */
+    PaymentOrder ofTaken(OpenTopUp topUp, TopUpDetails details) {
+        try {
+            return provider.order(payment(topUp, details));
+        } catch (ProviderRefusedException refusal) {
+            if (!clock.instant().isBefore(details.expiresAt().plus(UNKNOWN_MAX))) {
+                findings.add(topUp.topUpId(), TopUpFindingKind.UNKNOWN_PAYMENT, topUp.amount(), Money.ZERO);
+            }
+            throw new ProviderUnavailableException("the payment provider does not tell about a payment", refusal);
+        }
+    }
+
     private static PaymentOrder unknown(OpenTopUp topUp, PaymentStatus status) {
         return new PaymentOrder(status, topUp.amount(), Money.ZERO);
     }

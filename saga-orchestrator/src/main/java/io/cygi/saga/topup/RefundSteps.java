@@ -107,21 +107,26 @@ final class RefundSteps {
         if (!Boolean.TRUE.equals(taken)) {
             return told(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
         }
-        PaymentOrder order = orders.of(topUp, details);
+        PaymentOrder order = orders.ofTaken(topUp, details);
         if (order.status() == PaymentStatus.PAID) {
-            if (!cancelled(topUp, details, order)) {
-                return refundRefused(topUp, attempt, order);
-            }
-            order = orders.of(topUp, details);
+            return cancelled(topUp, details, order) ? completed(id, attempt) : refundRefused(topUp, attempt, order);
         }
         if (order.status() == PaymentStatus.CANCELLED) {
-            return told(new CompleteRefund(id, attempt, clock.instant()));
-        }
-        if (order.status() == PaymentStatus.PAID) {
-            return again(topUp, topUp.refusals());
+            return completed(id, attempt);
         }
         findings.add(id, TopUpFindingKind.NOT_PAID, topUp.amount(), order.held());
         return refundRefused(topUp, attempt, order);
+    }
+
+    /** A cancel that succeeds after the points were given back is told to an admin. */
+    private Optional<NextLook> completed(TopUpId id, int attempt) {
+        try {
+            commands.send(new CompleteRefund(id, attempt, clock.instant()));
+        } catch (RefusedException givenBack) {
+            LOG.warn("The provider has given the money of {} back after the points: {}", id, givenBack.detail());
+            findings.add(id, TopUpFindingKind.NOT_PAID, Money.ZERO, Money.ZERO);
+        }
+        return Optional.empty();
     }
 
     /** Only after several refusals, minutes apart, so that no cancel is under way that could succeed after all. */
@@ -143,7 +148,7 @@ final class RefundSteps {
         } catch (ProviderRefusedException refusal) {
             LOG.warn("The provider does not give the money of {} back: {}", topUp.topUpId(), refusal.getMessage());
             // A cancel that is under way beside this one is refused as well; the order tells.
-            return orders.of(topUp, details).status() == PaymentStatus.CANCELLED;
+            return orders.ofTaken(topUp, details).status() == PaymentStatus.CANCELLED;
         }
     }
 

@@ -140,17 +140,26 @@ public final class GrantTables {
     /** A revocation. @param grantId what was revoked @param accountId whose @param at when */
     record Revocation(String grantId, AccountId accountId, Instant at) {}
 
-    /** {@return the next revocations since a time, that time included, in order} */
-    List<Revocation> revokedSince(Instant since, int max) {
+    /**
+     * {@return the next revocations in the order of time and grant} One statement may revoke many grants at the same time.
+     *
+     * @param since the time of the first ones
+     * @param afterGrant which of that time come next: those after this grant, all with an empty text
+     * @param max how many at most
+     */
+    List<Revocation> revokedSince(Instant since, String afterGrant, int max) {
         return jdbc.query(
                 """
                 SELECT grant_id, account_id, revoked_ms FROM authorization_grant
-                 WHERE revoked_ms >= ? ORDER BY revoked_ms, grant_id LIMIT ?""",
+                 WHERE revoked_ms >= ? AND (revoked_ms > ? OR grant_id > ?)
+                 ORDER BY revoked_ms, grant_id LIMIT ?""",
                 (row, number) -> new Revocation(
                         row.getString("grant_id"),
                         new AccountId(row.getString("account_id")),
                         Instant.ofEpochMilli(row.getLong("revoked_ms"))),
                 since.toEpochMilli(),
+                since.toEpochMilli(),
+                afterGrant,
                 max);
     }
 

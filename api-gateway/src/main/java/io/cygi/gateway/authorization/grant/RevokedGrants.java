@@ -62,8 +62,10 @@ public final class RevokedGrants implements RevokedTokens {
 
     /** Reads what other processes have revoked, and forgets what is over. */
     public synchronized void refresh() {
+        Instant from = seen.minus(OVERLAP);
+        String afterGrant = "";
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            List<Revocation> page = tables.revokedSince(round == 0 ? seen.minus(OVERLAP) : seen, READ_PER_ROUND_MAX);
+            List<Revocation> page = tables.revokedSince(from, afterGrant, READ_PER_ROUND_MAX);
             for (Revocation revocation : page) {
                 add(revocation.grantId(), revocation.accountId(), revocation.at());
                 seen = revocation.at().isAfter(seen) ? revocation.at() : seen;
@@ -71,6 +73,8 @@ public final class RevokedGrants implements RevokedTokens {
             if (page.size() < READ_PER_ROUND_MAX) {
                 break;
             }
+            from = page.getLast().at();
+            afterGrant = page.getLast().grantId();
         }
         Instant now = clock.instant();
         grants.values().removeIf(until -> until.isBefore(now));

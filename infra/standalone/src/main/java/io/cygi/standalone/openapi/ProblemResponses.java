@@ -49,7 +49,8 @@ final class ProblemResponses {
     void add(ObjectNode operation, List<String> roles, JsonNode text) {
         // A token that does not count is refused also where none is needed.
         List<String> problems = new ArrayList<>(List.of("VALIDATION_FAILED", "UNAUTHENTICATED"));
-        if (!roles.isEmpty() && !roles.contains("ANY")) {
+        // Also where any role will do: to an API key without the scope, and to a session without its CSRF token.
+        if (!roles.isEmpty()) {
             problems.add("FORBIDDEN");
         }
         ofParameters(operation, problems);

@@ -73,6 +73,9 @@ public final class JdbcOpenTopUps implements OpenTopUps {
         return claimed == 0 ? Optional.empty() : find(topUpId).filter(topUp -> claim.equals(topUp.claim()));
     }
 
+    /** A callback does not shorten the pause after a refusal by the provider. */
+    private static final String OPEN = " AND finished = 0 AND refusals = 0";
+
     @Override
     public void releaseOwn() {
         update("UPDATE open_top_up SET claim = NULL, claimed_ms = 0 WHERE claimed_by = ? AND claim IS NOT NULL", node);
@@ -83,11 +86,12 @@ public final class JdbcOpenTopUps implements OpenTopUps {
         update(
                 """
                 UPDATE open_top_up
-                   SET due_ms = CASE WHEN wakes = ? THEN ? ELSE due_ms END,
+                   SET due_ms = CASE WHEN wakes = ? OR ? > 0 THEN ? ELSE due_ms END,
                        finished = CASE WHEN wakes = ? THEN ? ELSE finished END,
                        failures = ?, refusals = ?, claim = NULL, claimed_ms = 0
                  WHERE top_up_id = ? AND claim = ?""",
                 claimed.wakes(),
+                next.refusals(),
                 next.due().toEpochMilli(),
                 claimed.wakes(),
                 next.finished() ? 1 : 0,
@@ -141,7 +145,7 @@ public final class JdbcOpenTopUps implements OpenTopUps {
 
     private int wakeUnlessFinished(String id, Instant now) {
         return jdbc.update(
-                "UPDATE open_top_up SET wakes = wakes + 1, due_ms = ? WHERE top_up_id = ? AND finished = 0",
+                "UPDATE open_top_up SET wakes = wakes + 1, due_ms = ? WHERE top_up_id = ?" + OPEN,
                 now.toEpochMilli(),
                 id);
     }
@@ -166,7 +170,7 @@ public final class JdbcOpenTopUps implements OpenTopUps {
     public void addNotice(TopUpId topUpId, CallbackNotice notice, Instant now) {
         update("""
                 UPDATE open_top_up SET notice = ?, wakes = wakes + 1, due_ms = ?
-                 WHERE top_up_id = ? AND finished = 0""", notice.name(), now.toEpochMilli(), topUpId.toString());
+                 WHERE top_up_id = ?""" + OPEN, notice.name(), now.toEpochMilli(), topUpId.toString());
     }
 
     @Override
