@@ -29,7 +29,10 @@ record WaitingRoom(Concert concert, Account admin) {
         Concert concert = new Concert(
                 api, api.send("POST", "/api/v1/demo/concerts", body).expect(201).text("concertId"));
         concert.awaitStatus("ON_SALE");
-        return new WaitingRoom(concert, api.account("admin"));
+        WaitingRoom room = new WaitingRoom(concert, api.account("admin"));
+        // A process that has only just started opens its rooms behind the views.
+        Await.holds("the waiting room", Await.SETTLED_MAX, room::figures);
+        return room;
     }
 
     /** {@return its address for admins} */
