@@ -1,6 +1,6 @@
 package io.cygi.gateway.account;
 
-/** What an account may do. */
+/** A role of an account. */
 public enum Role {
     /** Books tickets. */
     FAN,

@@ -1,6 +1,6 @@
 package io.cygi.gateway.audit;
 
-/** What an audit line tells of. */
+/** The kind of act that an audit line records. */
 public enum AuditAction {
     /** Somebody logged in. */
     LOGIN,

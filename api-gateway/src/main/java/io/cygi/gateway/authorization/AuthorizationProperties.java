@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What the authorization server issues besides access tokens.
+ * Settings of the authorization server, other than those of access tokens.
  *
  * @param codeTimeToLive how long an authorization code counts
  * @param refreshTimeToLive how long a refresh token counts that nobody uses

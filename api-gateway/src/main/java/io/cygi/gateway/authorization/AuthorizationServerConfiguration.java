@@ -10,6 +10,7 @@ import io.cygi.gateway.authorization.grant.GrantLogoutHandler;
 import io.cygi.gateway.authorization.grant.RefreshTokenGenerator;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.authorization.key.SecretHashEncoder;
+import io.cygi.gateway.token.BearerChallenge;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -32,7 +32,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -71,7 +70,6 @@ public class AuthorizationServerConfiguration {
     private static final RequestMatcher REVOCATION = matcher(HttpMethod.POST, "/oauth2/revoke");
     private static final RequestMatcher AUTHORIZE = PathPatternRequestMatcher.pathPattern("/oauth2/authorize");
     private static final RequestMatcher USER_INFO = PathPatternRequestMatcher.pathPattern("/userinfo");
-    private static final String CHALLENGE = "Bearer realm=\"cygi\"";
     private static final List<String> AUTHENTICATION_METHODS =
             List.of("none", "client_secret_basic", "client_secret_post");
 
@@ -93,7 +91,7 @@ public class AuthorizationServerConfiguration {
                 jwts, new RefreshTokenGenerator(clock, authorization.grantTimeToLive()));
     }
 
-    /** What the filter chain is made of. */
+    /** The parts of the filter chain. */
     record Parts(
             Clients clients,
             OAuthErrorResponder errors,
@@ -119,7 +117,7 @@ public class AuthorizationServerConfiguration {
                 new OutageFilter(answers.problems));
     }
 
-    /** What answers are written with. */
+    /** The writers of answers. */
     record Answers(JsonMapper json, HandlerExceptionResolver problems) {}
 
     @Bean
@@ -154,10 +152,8 @@ public class AuthorizationServerConfiguration {
                 .build();
     }
 
-    /** The framework's challenge would name the request's {@code Host}. */
     private static void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException e) {
-        boolean wrong = e instanceof OAuth2AuthenticationException;
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wrong ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
+        BearerChallenge.write(response, e);
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * How many requests may be sent in a time. So many may come at once; what was used comes back evenly over the window.
+ * A rate of requests. So many may come at once; what was used comes back evenly over the window.
  *
  * @param quota how many
  * @param window the time, whole seconds

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many requests may be sent in a time. Each rate is written as a number of requests and a time, for example
+ * The rates of requests. Each rate is written as a number of requests and a time, for example
  * {@code 200/4s}. An address is an IPv4 address or an IPv6 network of 64 bits.
  *
  * @param account API requests of one account

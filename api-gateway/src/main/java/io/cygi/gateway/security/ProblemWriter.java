@@ -8,6 +8,7 @@ import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.audit.RequestShape;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ForgedRequestException;
+import io.cygi.gateway.token.BearerChallenge;
 import io.cygi.web.Caller;
 import io.cygi.web.Problems;
 import io.cygi.web.http.MethodFilter;
@@ -16,14 +17,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -34,8 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  * before anything is said of tokens and roles: neither would help.
  */
 final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
-
-    private static final String CHALLENGE = "Bearer realm=\"cygi\"";
 
     private final JsonMapper json;
     private final MethodFilter methods;
@@ -56,7 +53,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         if (methods.refused(request, response)) {
             return;
         }
-        boolean wrong = e instanceof OAuth2AuthenticationException;
+        boolean wrong = BearerChallenge.ofWrongToken(e);
         // A request without a token was counted where authentication let it pass.
         if (wrong && !rates.admitsUnknown(request, response)) {
             return;
@@ -64,7 +61,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         if (wrong) {
             record(request, null, "the token does not count");
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, wrong ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
+        BearerChallenge.write(response, e);
         write(
                 response,
                 Problems.of(

@@ -3,6 +3,7 @@ package io.cygi.gateway.security;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
+import io.cygi.gateway.token.TokenProperties;
 import io.cygi.web.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
 import jakarta.servlet.DispatcherType;
@@ -78,7 +79,8 @@ public class SecurityConfiguration {
             ProblemWriter problems,
             Environment environment,
             ApiSessions sessions,
-            ApiRateLimit rates) {
+            ApiRateLimit rates,
+            TokenProperties tokens) {
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -89,9 +91,8 @@ public class SecurityConfiguration {
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenResolver())
                         // The framework would name the request's Host.
-                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
-                                builder -> builder.resource(environment.getProperty("cygi.tokens.issuer", "cygi"))
-                                        .tlsClientCertificateBoundAccessTokens(false)))
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(builder ->
+                                builder.resource(tokens.issuer()).tlsClientCertificateBoundAccessTokens(false)))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))

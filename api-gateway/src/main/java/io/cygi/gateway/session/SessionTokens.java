@@ -2,14 +2,12 @@ package io.cygi.gateway.session;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes the secrets of cookies, the hashes that they are found by, and the CSRF tokens that follow from them. */
+/** Makes the secrets of cookies, and the CSRF tokens that follow from them. */
 final class SessionTokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -35,15 +33,6 @@ final class SessionTokens {
                                 || c >= '0' && c <= '9'
                                 || c == '-'
                                 || c == '_');
-    }
-
-    static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This JDK has no SHA-256", e);
-        }
     }
 
     /** {@return the CSRF token of a cookie's secret. The secret does not follow from it.} */

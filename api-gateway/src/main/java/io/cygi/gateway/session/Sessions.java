@@ -6,6 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.token.TokenHash;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public final class Sessions {
     public String begin(AccountId accountId, String provider) {
         Instant now = clock.instant();
         String token = SessionTokens.generate();
-        table.insert(SessionTokens.hash(token), new LoginSession(accountId, provider, now, now));
+        table.insert(TokenHash.of(token), new LoginSession(accountId, provider, now, now));
         table.endOldest(accountId, PER_ACCOUNT_MAX, now);
         return token;
     }
@@ -83,7 +84,7 @@ public final class Sessions {
         if (!SessionTokens.wellFormed(token)) {
             return Optional.empty();
         }
-        String hash = SessionTokens.hash(token);
+        String hash = TokenHash.of(token);
         return Optional.ofNullable(remembered(hash))
                 .or(() -> read(hash))
                 .filter(session -> clock.instant().isBefore(expiresAt(session.stored())))
@@ -119,7 +120,7 @@ public final class Sessions {
     /** Ends a session in every process. @param token what the browser's cookie says */
     public void end(String token) {
         if (SessionTokens.wellFormed(token)) {
-            String hash = SessionTokens.hash(token);
+            String hash = TokenHash.of(token);
             table.end(hash, clock.instant());
             remembered.invalidate(hash);
         }

@@ -6,7 +6,7 @@ import io.cygi.contracts.value.TopUpId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What an account's top-up allowance can be told. */
+/** A command to an account's top-up allowance. */
 public sealed interface TopUpAllowanceCommand {
 
     /** {@return the allowance} */

@@ -6,7 +6,7 @@ import io.cygi.contracts.value.TopUpId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
-/** What can have happened to an account's top-up allowance. */
+/** An event of an account's top-up allowance. */
 public sealed interface TopUpAllowanceEvent {
 
     /** {@return the allowance} */

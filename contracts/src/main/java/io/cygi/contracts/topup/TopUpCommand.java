@@ -7,7 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a top-up can be told. Each change happens once; a command that is repeated does nothing, and one that conflicts with
+ * A command to a top-up. Each change happens once; a command that is repeated does nothing, and one that conflicts with
  * what has happened is refused with {@code INVALID_STATE}.
  */
 public sealed interface TopUpCommand {

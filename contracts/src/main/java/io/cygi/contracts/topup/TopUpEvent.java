@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** What can have happened to a top-up. Nothing in it is personal, and the fan's approval is never in it. */
+/** An event of a top-up. Nothing in it is personal, and the fan's approval is never in it. */
 public sealed interface TopUpEvent {
 
     /** {@return the top-up} */

@@ -1,6 +1,6 @@
 package io.cygi.kakaopay;
 
-/** What can go wrong with a call. Each is one that a merchant cannot tell from some of the others. */
+/** A fault of a call. Each is one that a merchant cannot tell from some of the others. */
 public enum Fault {
     /** Nothing goes wrong. */
     NONE,

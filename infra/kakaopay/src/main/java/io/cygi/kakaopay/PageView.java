@@ -1,7 +1,7 @@
 package io.cygi.kakaopay;
 
 /**
- * What a payment's page shows.
+ * The content of a payment's page.
  *
  * @param tid the payment
  * @param terms what is to be paid

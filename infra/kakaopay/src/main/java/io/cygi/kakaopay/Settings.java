@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How the stand-in behaves.
+ * Settings of the stand-in.
  *
  * @param secretKey the key that the merchant's calls carry
  * @param cid the one merchant that it knows

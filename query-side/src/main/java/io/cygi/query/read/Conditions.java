@@ -1,5 +1,6 @@
 package io.cygi.query.read;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,19 @@ public final class Conditions {
         conditions.add(condition);
         Collections.addAll(parameters, values);
         return this;
+    }
+
+    /**
+     * {@return itself, with the condition of what comes after a row, newest first}
+     *
+     * @param time the column of the order, a constant
+     * @param requestedAt its value in the row
+     * @param id the column that orders what is equal, a constant
+     * @param last its value in the row
+     */
+    public Conditions olderThan(String time, LocalDateTime requestedAt, String id, String last) {
+        // The first condition says the same as the second to an index.
+        return and(time + " <= ?", requestedAt).and("(" + time + " < ? OR " + id + " < ?)", requestedAt, last);
     }
 
     /** {@return the query's WHERE, or nothing where there is no condition} */

@@ -1,5 +1,6 @@
 package io.cygi.query.read;
 
+import io.cygi.query.projection.BatchRows;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,6 +42,34 @@ public interface Sight<T> {
             @Override
             public boolean told() {
                 return false;
+            }
+        };
+    }
+
+    /**
+     * {@return a sight of a row where this process keeps what it has just committed, and in the table}
+     *
+     * @param batches keeps the rows that this process commits
+     * @param id of the row
+     * @param look reads it from the table
+     * @param <T> the row
+     */
+    static <T> Sight<T> of(BatchRows<String, T> batches, String id, Supplier<Optional<T>> look) {
+        return new Sight<>() {
+
+            @Override
+            public Optional<T> glance() {
+                return batches.recent(id);
+            }
+
+            @Override
+            public Optional<T> look() {
+                return look.get();
+            }
+
+            @Override
+            public boolean told() {
+                return batches.lively();
             }
         };
     }

@@ -43,9 +43,7 @@ public record ReservationListing(
         }
         if (cursor != null) {
             Position after = Cursor.decode(cursor, 2, Position::of);
-            // The first condition says the same as the second to an index.
-            all.and("r.requested_at <= ?", after.requestedAt)
-                    .and("(r.requested_at < ? OR r.reservation_id < ?)", after.requestedAt, after.reservationId);
+            all.olderThan("r.requested_at", after.requestedAt, "r.reservation_id", after.reservationId);
         }
         return all;
     }

@@ -13,7 +13,6 @@ import io.cygi.web.ReservationOutcomes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.http.MediaType;
 
@@ -78,8 +77,9 @@ public class Reservations implements ReservationOutcomes {
 
     private ReservationRow await(
             ReservationId reservationId, Caller caller, Duration patience, Predicate<ReservationRow> awaited) {
-        String key = ReservationProjection.key(reservationId.toString());
-        Sight<ReservationRow> sight = new Sighted(reservationId.toString());
+        String id = reservationId.toString();
+        String key = ReservationProjection.key(id);
+        Sight<ReservationRow> sight = Sight.of(batches, id, () -> rows.findById(id));
         ReservationRow row = awaiter.appearance(key, reservationId.uuid(), patience, sight)
                 .filter(found -> caller.admin()
                         || found.fanId().equals(caller.accountId().value()))
@@ -91,30 +91,5 @@ public class Reservations implements ReservationOutcomes {
 
     private static boolean decided(ReservationRow row) {
         return row.status() != ReservationStatus.REQUESTED;
-    }
-
-    /** A reservation where this process keeps what it has just committed, and in the table. */
-    private final class Sighted implements Sight<ReservationRow> {
-
-        private final String id;
-
-        Sighted(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public Optional<ReservationRow> glance() {
-            return batches.recent(id);
-        }
-
-        @Override
-        public Optional<ReservationRow> look() {
-            return rows.findById(id);
-        }
-
-        @Override
-        public boolean told() {
-            return batches.lively();
-        }
     }
 }

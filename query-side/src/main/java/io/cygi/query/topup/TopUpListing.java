@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which top-ups are asked for, newest first.
+ * A query for top-ups, newest first.
  *
  * @param accountId only this account's, or null
  * @param status only in this status, or null
@@ -54,9 +54,7 @@ record TopUpListing(
         }
         if (cursor != null) {
             Position after = Cursor.decode(cursor, 2, Position::of);
-            // The first condition says the same as the second to an index.
-            all.and("requested_at <= ?", after.requestedAt)
-                    .and("(requested_at < ? OR top_up_id < ?)", after.requestedAt, after.topUpId);
+            all.olderThan("requested_at", after.requestedAt, "top_up_id", after.topUpId);
         }
         return all;
     }

@@ -53,8 +53,9 @@ final class TopUps implements TopUpOutcomes {
     }
 
     private Optional<TopUpRow> await(TopUpId topUpId, Duration patience, Predicate<TopUpRow> awaited) {
-        String key = TopUpProjection.key(topUpId.toString());
-        Sight<TopUpRow> sight = new Sighted(topUpId.toString());
+        String id = topUpId.toString();
+        String key = TopUpProjection.key(id);
+        Sight<TopUpRow> sight = Sight.of(batches, id, () -> find(id));
         Optional<TopUpRow> found = awaiter.appearance(key, topUpId.uuid(), patience, sight);
         return found.isPresent()
                         && patience.isPositive()
@@ -72,31 +73,10 @@ final class TopUps implements TopUpOutcomes {
         return CursorPage.of(oneMore, limit, TopUpListing::position);
     }
 
-    /** A top-up where this process keeps what it has just committed, and in the table. */
-    private final class Sighted implements Sight<TopUpRow> {
-
-        private final String id;
-
-        Sighted(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public Optional<TopUpRow> glance() {
-            return batches.recent(id);
-        }
-
-        @Override
-        public Optional<TopUpRow> look() {
-            return database
-                    .read(jdbc -> jdbc.query(SELECT + " WHERE top_up_id = ?", (row, number) -> TopUpRow.read(row), id))
-                    .stream()
-                    .findFirst();
-        }
-
-        @Override
-        public boolean told() {
-            return batches.lively();
-        }
+    private Optional<TopUpRow> find(String id) {
+        return database
+                .read(jdbc -> jdbc.query(SELECT + " WHERE top_up_id = ?", (row, number) -> TopUpRow.read(row), id))
+                .stream()
+                .findFirst();
     }
 }

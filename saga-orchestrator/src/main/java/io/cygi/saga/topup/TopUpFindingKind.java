@@ -1,6 +1,6 @@
 package io.cygi.saga.topup;
 
-/** What an admin has to know about a top-up. */
+/** A kind of finding about a top-up, for admins. */
 public enum TopUpFindingKind {
     /** The provider has taken another amount than was requested. It is given back, and nothing is credited. */
     AMOUNT_DIFFERS,

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How this process takes part in top-ups.
+ * Settings of the top-up process.
  *
  * @param atOnceMax how many top-ups are worked on at once
  * @param returnUrls the addresses that fans may be returned to; the first of them where a callback names no known top-up

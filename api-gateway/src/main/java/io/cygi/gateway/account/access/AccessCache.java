@@ -44,7 +44,7 @@ public final class AccessCache implements AccountAccess {
     private long readUntilMillis;
     private long forgottenAtMillis;
 
-    /** Where more accounts changed than are remembered, nothing that was issued before counts for anybody. */
+    /** Once more accounts have changed than are remembered, nothing that was issued before this time counts for anybody. */
     private volatile long countsAfterMillis = Long.MIN_VALUE;
 
     /** @param changesMax the most accounts that are remembered */

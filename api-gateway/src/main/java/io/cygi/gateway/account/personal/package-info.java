@@ -1,4 +1,4 @@
-/** What an account may ask about itself: the export and the erasure of its personal data. */
+/** The endpoints of an account about itself: the export and the erasure of its personal data. */
 @NullMarked
 package io.cygi.gateway.account.personal;
 

@@ -32,7 +32,7 @@ public class AccountRow {
     /** The provider of accounts that are erased; their subject is their identifier. */
     public static final String ERASED_PROVIDER = "erased";
 
-    /** How exactly the time of the last login is known. */
+    /** The precision of the time of the last login. */
     private static final Duration LAST_SEEN_STEP = Duration.ofMinutes(1);
 
     private static final int ACCOUNTS_PER_QUERY = 100;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account has granted to a client. All codes and tokens that come from it are one family, and end together.
+ * The grant of an account to a client. All codes and tokens that come from it are one family, and end together.
  *
  * @param grantId its identifier, the claim {@code grant} of its access tokens
  * @param accountId the account

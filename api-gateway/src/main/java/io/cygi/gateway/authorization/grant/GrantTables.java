@@ -109,32 +109,26 @@ public final class GrantTables {
 
     /** {@return whether this call has revoked it} */
     boolean revoke(String grantId, Instant now) {
-        return jdbc.update(
-                        "UPDATE authorization_grant SET revoked_ms = ? WHERE grant_id = ? AND revoked_ms IS NULL",
-                        now.toEpochMilli(),
-                        grantId)
-                == 1;
+        return revokeWhere("grant_id", grantId, now) == 1;
     }
 
     int revokeOfAccount(AccountId accountId, Instant now) {
-        return jdbc.update(
-                "UPDATE authorization_grant SET revoked_ms = ? WHERE account_id = ? AND revoked_ms IS NULL",
-                now.toEpochMilli(),
-                accountId.value());
+        return revokeWhere("account_id", accountId.value(), now);
     }
 
     int revokeOfClient(String clientId, Instant now) {
-        return jdbc.update(
-                "UPDATE authorization_grant SET revoked_ms = ? WHERE client_id = ? AND revoked_ms IS NULL",
-                now.toEpochMilli(),
-                clientId);
+        return revokeWhere("client_id", clientId, now);
     }
 
     int revokeOfSession(String sessionHash, Instant now) {
+        return revokeWhere("session_hash", sessionHash, now);
+    }
+
+    private int revokeWhere(String column, String value, Instant now) {
         return jdbc.update(
-                "UPDATE authorization_grant SET revoked_ms = ? WHERE session_hash = ? AND revoked_ms IS NULL",
+                "UPDATE authorization_grant SET revoked_ms = ? WHERE " + column + " = ? AND revoked_ms IS NULL",
                 now.toEpochMilli(),
-                sessionHash);
+                value);
     }
 
     /** A revocation. @param grantId what was revoked @param accountId whose @param at when */

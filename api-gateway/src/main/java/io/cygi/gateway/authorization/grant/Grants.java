@@ -4,6 +4,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.token.TokenHash;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

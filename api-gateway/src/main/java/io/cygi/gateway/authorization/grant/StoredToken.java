@@ -1,5 +1,6 @@
 package io.cygi.gateway.authorization.grant;
 
+import io.cygi.gateway.token.TokenHash;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package io.cygi.gateway.authorization.grant;
 
-/** What a stored hash is of. */
+/** The kind of token that a stored hash belongs to. */
 enum TokenKind {
     /** An authorization code. */
     CODE,

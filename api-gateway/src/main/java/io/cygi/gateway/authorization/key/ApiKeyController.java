@@ -6,7 +6,7 @@ import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.authorization.grant.Grants;
-import io.cygi.gateway.authorization.grant.TokenHash;
+import io.cygi.gateway.token.TokenHash;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import jakarta.validation.Valid;

@@ -3,7 +3,7 @@ package io.cygi.gateway.authorization.key;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What an API key may be used for. */
+/** A scope of an API key. */
 public enum ApiKeyScope {
     /** Reads the organizer's concerts. */
     CONCERTS_READ("concerts:read"),

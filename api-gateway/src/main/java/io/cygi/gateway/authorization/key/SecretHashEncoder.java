@@ -1,6 +1,6 @@
 package io.cygi.gateway.authorization.key;
 
-import io.cygi.gateway.authorization.grant.TokenHash;
+import io.cygi.gateway.token.TokenHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;

@@ -57,7 +57,7 @@ final class LoginPages {
     }
 
     /**
-     * What the login page shows.
+     * The content of the login page.
      *
      * @param providers what people may log in with
      * @param demo the accounts to log in to with one click

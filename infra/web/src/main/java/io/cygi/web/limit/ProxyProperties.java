@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What stands between clients and this process.
+ * The proxies between clients and this process.
  *
  * @param trustedProxies addresses and networks of the proxies whose {@code X-Forwarded-*} headers are believed
  */

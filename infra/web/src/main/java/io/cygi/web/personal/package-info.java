@@ -1,4 +1,4 @@
-/** What modules tell of one account, for its export and its erasure. */
+/** The contributions of modules to the export and the erasure of an account. */
 @NullMarked
 package io.cygi.web.personal;
 

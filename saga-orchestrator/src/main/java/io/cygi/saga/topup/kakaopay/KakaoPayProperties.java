@@ -4,7 +4,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * How KakaoPay is reached.
+ * Settings of the connection to KakaoPay.
  *
  * @param baseUrl where it is
  * @param secretKey the merchant's key, empty where none is set

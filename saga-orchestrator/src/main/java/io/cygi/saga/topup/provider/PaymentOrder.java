@@ -3,7 +3,7 @@ package io.cygi.saga.topup.provider;
 import io.cygi.contracts.value.Money;
 
 /**
- * What a provider says about a payment.
+ * The state of a payment as the provider reports it.
  *
  * @param status what has become of it
  * @param amount what it is about

@@ -1,6 +1,6 @@
 package io.cygi.saga.topup.provider;
 
-/** What a provider says has become of a payment. */
+/** The status of a payment as the provider reports it. */
 public enum PaymentStatus {
     /** The fan has not approved yet. */
     WAITING,

@@ -1,6 +1,6 @@
 package io.cygi.saga.topup.queue;
 
-/** What a callback without an approval says. The provider's order confirms it. */
+/** The notice of a callback without an approval. The provider's order confirms it. */
 public enum CallbackNotice {
     /** The fan has cancelled. */
     CANCELLED,

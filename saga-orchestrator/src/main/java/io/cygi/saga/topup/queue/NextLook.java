@@ -3,7 +3,7 @@ package io.cygi.saga.topup.queue;
 import java.time.Instant;
 
 /**
- * How a claimed top-up is left.
+ * The state that a claimed top-up is left in.
  *
  * @param due when to look again
  * @param finished whether nothing is left to do but to forget it

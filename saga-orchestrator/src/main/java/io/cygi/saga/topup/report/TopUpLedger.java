@@ -15,7 +15,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What the wallets have of each top-up, beside the provider's identifier of its payment. */
+/** The ledger of what the wallets have of each top-up, beside the provider's identifier of its payment. */
 @ProcessingGroup(TopUpLedger.GROUP)
 class TopUpLedger {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** How far the daily comparisons have come. One process at a time goes on with one. */
+/** The progress of the daily comparisons. One process at a time goes on with one. */
 class TopUpReports {
 
     /** Longer than a page of the comparison takes. */

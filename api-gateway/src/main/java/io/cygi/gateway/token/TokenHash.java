@@ -1,4 +1,4 @@
-package io.cygi.gateway.authorization.grant;
+package io.cygi.gateway.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,0 +1,25 @@
+package io.cygi.gateway.token;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+
+/** The {@code WWW-Authenticate} of RFC 6750. The framework's own names the request's {@code Host}. */
+public final class BearerChallenge {
+
+    private static final String MISSING = "Bearer realm=\"cygi\"";
+    private static final String WRONG = MISSING + ", error=\"invalid_token\"";
+
+    private BearerChallenge() {}
+
+    /** {@return whether there was a token that does not count, and not merely none} @param refusal of the request */
+    public static boolean ofWrongToken(AuthenticationException refusal) {
+        return refusal instanceof OAuth2AuthenticationException;
+    }
+
+    /** Writes the header. It tells a wrong token from a missing one. @param response not committed yet @param refusal why */
+    public static void write(HttpServletResponse response, AuthenticationException refusal) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, ofWrongToken(refusal) ? WRONG : MISSING);
+    }
+}
