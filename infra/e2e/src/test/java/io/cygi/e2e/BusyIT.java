@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A platform that is asked for more than it lets in at once tells those beyond to try again, and loses none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnPlatform
 class BusyIT {
 
     private static final int FANS = 40;

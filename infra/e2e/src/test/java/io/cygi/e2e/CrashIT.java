@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Processes die in the middle of a hundred bookings. What was acknowledged is there afterwards and comes to its end. */
 @Tag("mysql")
+@OwnPlatform
 class CrashIT {
 
     private static final int HANDS_FREE = 85;

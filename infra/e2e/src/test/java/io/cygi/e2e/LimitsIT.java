@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One address that takes whatever it can get, of whatever lasts, leaves the platform to the others; with small bounds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnPlatform
 class LimitsIT {
 
     /** More than there may be in all, from one address. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Without the demo profile nobody gets a token, a concert or money for the asking; people log in with Kakao. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnPlatform
 class ProductionProfileIT {
 
     private final Platform platform =

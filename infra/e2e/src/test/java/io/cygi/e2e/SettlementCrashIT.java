@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("mysql")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnPlatform
 class SettlementCrashIT {
 
     private static final int KILLS = Integer.getInteger("cygi.e2e.settlement.kills", 2);

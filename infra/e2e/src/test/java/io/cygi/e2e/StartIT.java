@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OwnPlatform
 class StartIT {
 
     private static final Duration RIVAL_MAX = Duration.ofMinutes(2);

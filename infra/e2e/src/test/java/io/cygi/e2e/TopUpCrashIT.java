@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The platform dies when the provider has taken the money and before it knows. The provider lives on. */
+@OwnPlatform
 class TopUpCrashIT {
 
     private static final String TOP_UPS = "/api/v1/me/wallet/top-ups";

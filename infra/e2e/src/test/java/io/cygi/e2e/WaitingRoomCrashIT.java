@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The platform dies with a line in front of it, comes back, and comes back without a broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnPlatform
 class WaitingRoomCrashIT {
 
     private static final int FANS = 30;
