@@ -34,7 +34,7 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
         identities.add(identity);
         AccountId accountId = new AccountId(identity.provider() + "-" + identity.subject());
         if (locked.contains(accountId)) {
-            throw new AccountUnusableException();
+            throw new AccountUnusableException(accountId);
         }
         return accounts.computeIfAbsent(
                 accountId,
@@ -50,6 +50,11 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
                     account(accountId, new Identity("demo", accountId.value(), null, null), accountId.value(), role));
         }
         return Optional.ofNullable(accounts.get(accountId));
+    }
+
+    @Override
+    public Optional<Account> hold(AccountId accountId) {
+        return find(accountId);
     }
 
     private static Account account(AccountId id, Identity identity, String nickname, Role role) {

@@ -3,6 +3,7 @@ package io.cygi.gateway.security;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
+import io.cygi.gateway.token.IssuedTokens;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.web.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
@@ -68,8 +69,9 @@ public class SecurityConfiguration {
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Bean
-    ProblemWriter problemWriter(JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates) {
-        return new ProblemWriter(json, methods, audit, rates);
+    ProblemWriter problemWriter(
+            JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates, IssuedTokens issued) {
+        return new ProblemWriter(json, methods, audit, rates, issued);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.token.TokenHash;
+import io.cygi.gateway.transaction.AfterCommit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,13 +118,23 @@ public final class Sessions {
         return session.createdAt().plus(life.absolute());
     }
 
-    /** Ends a session in every process. @param token what the browser's cookie says */
+    /** Ends a session in every process, in the transaction under way where there is one. @param token what the browser's cookie says */
     public void end(String token) {
         if (SessionTokens.wellFormed(token)) {
             String hash = TokenHash.of(token);
             table.end(hash, clock.instant());
-            remembered.invalidate(hash);
+            AfterCommit.run(() -> remembered.invalidate(hash));
         }
+    }
+
+    /**
+     * Returns the account of a session, which does not end until the transaction under way does.
+     *
+     * @param hash the hash of its token
+     * @return nothing where the session has ended
+     */
+    public Optional<AccountId> hold(String hash) {
+        return table.hold(hash);
     }
 
     /** Forgets sessions that other processes have ended. */
