@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** Accounts and audit lines in memory. An account is named by its provider and subject; demo accounts exist. */
@@ -27,6 +28,7 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
     private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
     private final Set<AccountId> locked = ConcurrentHashMap.newKeySet();
     private final List<Identity> identities = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean fresh = new AtomicBoolean(true);
     private final List<AuditEntry> lines = new CopyOnWriteArrayList<>();
 
     @Override
@@ -77,6 +79,16 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
     }
 
     @Override
+    public boolean fresh() {
+        return fresh.get();
+    }
+
+    /** Says from now on whether locks are known. */
+    public void fresh(boolean known) {
+        fresh.set(known);
+    }
+
+    @Override
     public void write(AuditEntry entry) {
         lines.add(entry);
     }
@@ -112,5 +124,6 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
         locked.clear();
         identities.clear();
         lines.clear();
+        fresh.set(true);
     }
 }

@@ -138,6 +138,11 @@ public class TestAccounts {
         }
 
         @Override
+        public boolean fresh() {
+            return true;
+        }
+
+        @Override
         public boolean counts(AccountId accountId, Instant issuedAt) {
             Instant end = ended.get(accountId);
             return end == null || issuedAt.isAfter(end);
