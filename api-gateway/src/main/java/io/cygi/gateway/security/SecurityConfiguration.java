@@ -78,7 +78,7 @@ public class SecurityConfiguration {
         return new ProblemWriter(json, methods, audit, rates, issued);
     }
 
-    /** What answers a request before it reaches a controller. The filter is no bean, because the server would put it before all. */
+    /** Answers requests that do not reach a controller. The filter is no bean, because the server would put it before every chain. */
     record Refusals(ProblemWriter problems, OutageFilter outages) {}
 
     @Bean

@@ -1,4 +1,4 @@
-/** What goes with the transactions of the gateway's database. */
+/** Work that goes with the transactions of the database. */
 @NullMarked
 package io.cygi.gateway.transaction;
 
