@@ -129,6 +129,27 @@ class DemoTest extends EdgeTest {
                 .contains("\"roles\":[\"ORGANIZER\"]");
     }
 
+    @ParameterizedTest
+    @CsvSource({"fan-26, FAN, ORGANIZER", "organizer-26, ORGANIZER, FAN", "admin, ADMIN, FAN"})
+    void givesATokenWithoutAWalletTheRolesThatTheAccountHas(String account, String before, String after) {
+        token(account);
+        token("fan-27");
+        call("PUT", "/api/v1/admin/accounts/fan-27/roles", token("admin"), "{\"roles\":[\"ADMIN\"]}");
+        String path = "/api/v1/admin/accounts/" + account + "/roles";
+
+        assertThat(call("PUT", path, token("fan-27"), "{\"roles\":[\"" + after + "\"]}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        String request = "{\"account\":\"" + account + "\",\"wallet\":false}";
+        String issued = call("POST", "/api/v1/demo/tokens", null, request).body();
+        call("PUT", path, token("fan-27"), "{\"roles\":[\"" + before + "\"]}");
+        Matcher token = TOKEN.matcher(issued);
+        assertThat(token.find()).as(issued).isTrue();
+        assertThat(new String(Base64.getUrlDecoder().decode(token.group(1).split("\\.")[1]), StandardCharsets.UTF_8))
+                .contains("\"roles\":[\"" + after + "\"]");
+    }
+
     @Test
     void givesNoTokenToAnErasedAccount() {
         String token = token("fan-25");

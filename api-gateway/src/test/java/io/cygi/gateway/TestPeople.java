@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** Accounts and audit lines in memory. An account is named by its provider and subject; demo accounts exist. */
@@ -27,6 +28,7 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
     private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
     private final Set<AccountId> locked = ConcurrentHashMap.newKeySet();
     private final List<Identity> identities = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean fresh = new AtomicBoolean(true);
     private final List<AuditEntry> lines = new CopyOnWriteArrayList<>();
 
     @Override
@@ -34,7 +36,7 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
         identities.add(identity);
         AccountId accountId = new AccountId(identity.provider() + "-" + identity.subject());
         if (locked.contains(accountId)) {
-            throw new AccountUnusableException();
+            throw new AccountUnusableException(accountId);
         }
         return accounts.computeIfAbsent(
                 accountId,
@@ -50,6 +52,11 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
                     account(accountId, new Identity("demo", accountId.value(), null, null), accountId.value(), role));
         }
         return Optional.ofNullable(accounts.get(accountId));
+    }
+
+    @Override
+    public Optional<Account> hold(AccountId accountId) {
+        return find(accountId);
     }
 
     private static Account account(AccountId id, Identity identity, String nickname, Role role) {
@@ -69,6 +76,16 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
     @Override
     public boolean counts(AccountId accountId, Instant issuedAt) {
         return !locked.contains(accountId);
+    }
+
+    @Override
+    public boolean fresh() {
+        return fresh.get();
+    }
+
+    /** Says from now on whether locks are known. */
+    public void fresh(boolean known) {
+        fresh.set(known);
     }
 
     @Override
@@ -107,5 +124,6 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
         locked.clear();
         identities.clear();
         lines.clear();
+        fresh.set(true);
     }
 }

@@ -17,4 +17,7 @@ public interface AccountAccess {
      * @param issuedAt when it was issued
      */
     boolean counts(AccountId accountId, Instant issuedAt);
+
+    /** {@return whether changes of other processes could be read lately; while they could not, nothing is to be let in} */
+    boolean fresh();
 }

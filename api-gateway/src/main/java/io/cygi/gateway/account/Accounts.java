@@ -18,4 +18,13 @@ public interface Accounts {
 
     /** {@return the account, erased ones included} @param accountId which */
     Optional<Account> find(AccountId accountId);
+
+    /**
+     * Returns the account, which nobody changes until the transaction under way ends. What is opened for the account in that
+     * transaction is seen by every end of its access that comes later.
+     *
+     * @param accountId which
+     * @return the account, erased ones included
+     */
+    Optional<Account> hold(AccountId accountId);
 }

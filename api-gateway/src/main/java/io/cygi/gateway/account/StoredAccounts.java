@@ -80,8 +80,11 @@ final class StoredAccounts implements Accounts {
     }
 
     private static void requireUsable(AccountRow row, Profile profile) {
-        if (row.state() != AccountState.ACTIVE || !row.belongsTo(profile)) {
+        if (!row.belongsTo(profile)) {
             throw new AccountUnusableException();
+        }
+        if (row.state() != AccountState.ACTIVE) {
+            throw new AccountUnusableException(row.accountId());
         }
     }
 
@@ -92,5 +95,10 @@ final class StoredAccounts implements Accounts {
     @Override
     public Optional<Account> find(AccountId accountId) {
         return rows.findById(accountId.value()).map(AccountRow::account);
+    }
+
+    @Override
+    public Optional<Account> hold(AccountId accountId) {
+        return rows.lockById(accountId.value()).map(AccountRow::account);
     }
 }

@@ -5,17 +5,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Writes a line for each request of an admin that may change something, with the pattern of its path and its outcome.
- * Acts on accounts have lines of their own, so that only those that failed are written here.
+ * Writes a line for each request of an admin that may change something, whatever its path is, with the pattern of the path and
+ * the outcome. Acts on accounts have lines of their own, so that only those that failed are written here.
  */
 final class AdminActInterceptor implements HandlerInterceptor {
 
     /** The paths that it sees. */
-    static final String PATHS = "/api/v1/admin/**";
+    static final String PATHS = "/api/v1/**";
 
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -35,12 +38,19 @@ final class AdminActInterceptor implements HandlerInterceptor {
             return;
         }
         int status = response.getStatus();
-        if (!pattern.startsWith(ACCOUNTS) || status >= FAILED) {
+        @Nullable Caller caller = caller();
+        if (caller != null && caller.admin() && (!pattern.startsWith(ACCOUNTS) || status >= FAILED)) {
             audit.write(new AuditEntry(
                     AuditAction.ADMIN_ACT,
-                    Caller.current().accountId(),
+                    caller.accountId(),
                     null,
                     request.getMethod() + " " + pattern + " -> " + status));
         }
+    }
+
+    private static @Nullable Caller caller() {
+        @Nullable
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Jwt ? Caller.current() : null;
     }
 }

@@ -17,9 +17,13 @@ public class AuditLines {
     private static final int ADDRESS_LENGTH_MAX = 64;
     private static final int BATCH_MAX = 1_000;
 
+    /** A line that comes after the erasure of its account has no address from the beginning. */
     private static final String INSERT = """
             INSERT INTO audit_line (at_ms, action, actor, subject, address, correlation_id, detail)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+            SELECT ?, ?, ?, ?,
+                   CASE WHEN EXISTS (SELECT 1 FROM account WHERE account_id IN (?, ?) AND state = 'ERASED')
+                        THEN NULL ELSE ? END,
+                   ?, ?""";
 
     private static final String DELETE = "DELETE FROM audit_line WHERE at_ms < ? ORDER BY at_ms, line_id LIMIT ?";
 
@@ -63,6 +67,8 @@ public class AuditLines {
         return new Object[] {
             line.atMillis(),
             entry.action().name(),
+            text(entry.actor()),
+            text(entry.subject()),
             text(entry.actor()),
             text(entry.subject()),
             bounded(line.address(), ADDRESS_LENGTH_MAX),

@@ -45,6 +45,11 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
         Account account =
                 key ? organizer(context) : active(context.getPrincipal().getName());
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            @Nullable OAuth2Authorization authorization = context.getAuthorization();
+            if (authorization != null) {
+                // A logout finds the grant by it, however old the ID token is.
+                context.getClaims().claim(RevokedGrants.CLAIM, authorization.getId());
+            }
             return;
         }
         List<String> roles = key

@@ -5,17 +5,23 @@ import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.authorization.client.ClientProperties;
 import io.cygi.gateway.authorization.client.Clients;
 import io.cygi.gateway.authorization.grant.AccountGrantsListener;
+import io.cygi.gateway.authorization.grant.AppLogins;
 import io.cygi.gateway.authorization.grant.BrowserSessions;
 import io.cygi.gateway.authorization.grant.GrantAuthorizationService;
+import io.cygi.gateway.authorization.grant.GrantBasis;
 import io.cygi.gateway.authorization.grant.GrantLogoutHandler;
+import io.cygi.gateway.authorization.grant.GrantOpener;
 import io.cygi.gateway.authorization.grant.GrantTables;
 import io.cygi.gateway.authorization.grant.Grants;
+import io.cygi.gateway.authorization.grant.LogoutHints;
 import io.cygi.gateway.authorization.grant.RevokedGrants;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.authorization.key.ErasedAccountKeys;
 import io.cygi.gateway.authorization.key.KeyConfiguration;
 import io.cygi.gateway.login.LoginService;
 import io.cygi.gateway.session.SessionCookies;
+import io.cygi.gateway.session.Sessions;
+import io.cygi.gateway.token.IssuedTokens;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.web.TokenListener;
@@ -72,6 +78,22 @@ public class AuthorizationConfiguration {
     }
 
     @Bean
+    GrantOpener grantOpener(
+            GrantTables tables,
+            TransactionOperations transaction,
+            GrantBasis basis,
+            RevokedGrants revokedGrants,
+            Clock clock,
+            AuthorizationProperties properties) {
+        return new GrantOpener(tables, transaction, basis, revokedGrants, clock, properties.liveGrantsMax());
+    }
+
+    @Bean
+    GrantBasis grantBasis(ObjectProvider<Accounts> accounts, Sessions sessions, ApiKeys keys) {
+        return new StoredGrantBasis(accounts::getObject, sessions, keys);
+    }
+
+    @Bean
     Clients clients(
             ClientProperties properties, ApiKeys keys, TokenProperties tokens, AuthorizationProperties authorization) {
         return new Clients(properties, keys, tokens, authorization);
@@ -79,8 +101,23 @@ public class AuthorizationConfiguration {
 
     @Bean
     GrantAuthorizationService grantAuthorizationService(
-            Grants grants, Clients clients, BrowserSessions sessions, ObjectProvider<TokenListener> listeners) {
-        return new GrantAuthorizationService(grants, clients, sessions, listeners::forEach);
+            Grants grants,
+            GrantOpener opener,
+            Clients clients,
+            BrowserSessions sessions,
+            LogoutHints hints,
+            ObjectProvider<TokenListener> listeners) {
+        return new GrantAuthorizationService(grants, opener, clients, sessions, hints, listeners::forEach);
+    }
+
+    @Bean
+    LogoutHints logoutHints(IssuedTokens issued, GrantTables tables) {
+        return new LogoutHints(issued, tables);
+    }
+
+    @Bean
+    AppLogins appLogins(GrantTables tables, Clock clock) {
+        return new AppLogins(tables, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.cygi.gateway.authorization;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -14,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param codeTimeToLive how long an authorization code counts
  * @param refreshTimeToLive how long a refresh token counts that nobody uses
  * @param grantTimeToLive how long a login of an app lasts at the longest, however often it is refreshed
+ * @param liveGrantsMax the most logins of apps that an account has at a time, and the most tokens that count of an API key; the
+ *     one that would expire first ends with the next
  */
 @Validated
 @ConfigurationProperties("cygi.authorization")
@@ -25,4 +29,6 @@ public record AuthorizationProperties(
         Duration refreshTimeToLive,
 
         @NotNull @DurationMin(seconds = 1) @DurationMax(days = 366) @DefaultValue("90d")
-        Duration grantTimeToLive) {}
+        Duration grantTimeToLive,
+
+        @Min(1) @Max(1_000) @DefaultValue("50") int liveGrantsMax) {}

@@ -10,6 +10,7 @@ import io.cygi.gateway.authorization.grant.GrantLogoutHandler;
 import io.cygi.gateway.authorization.grant.RefreshTokenGenerator;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.authorization.key.SecretHashEncoder;
+import io.cygi.gateway.security.OutageFilter;
 import io.cygi.gateway.token.BearerChallenge;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.web.ContentSecurityPolicy;
@@ -114,7 +115,7 @@ public class AuthorizationServerConfiguration {
                 new TokenIssuedHandler(audit, keys),
                 logout,
                 new AccountUserInfo(accounts::getObject),
-                new OutageFilter(answers.problems));
+                new OutageFilter(new OAuthOutageResolver(answers.problems)));
     }
 
     /** The writers of answers. */

@@ -3,6 +3,7 @@ package io.cygi.gateway.authorization;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.audit.AuditedAccount;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class OAuthErrorResponder implements AuthenticationFailureHandler {
                 ? oauth.getError().getErrorCode()
                 : OAuth2ErrorCodes.INVALID_REQUEST;
         boolean client = code.equals(OAuth2ErrorCodes.INVALID_CLIENT);
-        audit.write(new AuditEntry(AuditAction.TOKEN_REFUSED, null, null, code));
+        audit.write(new AuditEntry(AuditAction.TOKEN_REFUSED, null, AuditedAccount.of(request), code));
         response.setStatus(client ? HttpStatus.UNAUTHORIZED.value() : HttpStatus.BAD_REQUEST.value());
         if (client) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);

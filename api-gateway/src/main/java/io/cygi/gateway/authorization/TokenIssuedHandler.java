@@ -3,6 +3,7 @@ package io.cygi.gateway.authorization;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.audit.AuditedAccount;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,8 @@ final class TokenIssuedHandler implements AuthenticationSuccessHandler {
         String grantType = String.valueOf(request.getParameter(OAuth2ParameterNames.GRANT_TYPE));
         if (!grantType.equals(AuthorizationGrantType.REFRESH_TOKEN.getValue())) {
             String clientId = authentication.getName();
-            audit.write(new AuditEntry(AuditAction.TOKEN_ISSUED, null, null, "client " + clientId));
+            audit.write(
+                    new AuditEntry(AuditAction.TOKEN_ISSUED, AuditedAccount.of(request), null, "client " + clientId));
             if (grantType.equals(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue())) {
                 keys.used(clientId);
             }

@@ -12,6 +12,7 @@ import io.cygi.gateway.account.Role;
 import io.cygi.gateway.account.access.AccessCache;
 import io.cygi.gateway.account.store.AccountOpener;
 import io.cygi.gateway.account.store.AccountRow;
+import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.account.store.AccountState;
 import io.cygi.gateway.account.store.Profile;
 import io.cygi.messaging.Commands;
@@ -38,6 +39,7 @@ final class DemoAccounts {
     private static final String PROVIDER = "demo";
     private static final int REMEMBERED_MAX = 10_000;
 
+    private final AccountRows rows;
     private final AccountOpener opener;
     private final AccessCache access;
     private final Commands commands;
@@ -46,7 +48,13 @@ final class DemoAccounts {
     private final Map<AccountId, Opened> opened = Collections.synchronizedMap(new Latest());
 
     DemoAccounts(
-            AccountOpener opener, AccessCache access, Commands commands, ProcessorPositions positions, Clock clock) {
+            AccountRows rows,
+            AccountOpener opener,
+            AccessCache access,
+            Commands commands,
+            ProcessorPositions positions,
+            Clock clock) {
+        this.rows = rows;
         this.opener = opener;
         this.access = access;
         this.commands = commands;
@@ -77,21 +85,35 @@ final class DemoAccounts {
             commands.send(new OpenWallet(new WalletId(account.accountId()), balance, at));
             positions.awaitCaughtUp(READ_SIDE_TIMEOUT);
         }
-        List<String> roles = row.roles().stream().map(Role::name).toList();
+        List<String> roles = roles(row);
         opened.put(account.accountId(), new Opened(roles, at));
         return roles;
     }
 
     /**
-     * {@return the roles of an account, from memory; those that a new one has where it was not used lately}
+     * {@return the roles of an account that is not opened by this; those that a new one has where it does not exist}
      *
      * @param account which
-     * @throws RefusedException {@code FORBIDDEN} where it is known to be locked or erased
+     * @throws RefusedException {@code FORBIDDEN} where it is locked or erased
      */
     List<String> rolesOf(DemoAccount account) {
         requireUsable(account);
         Opened known = known(account);
-        return known == null ? account.roles() : known.roles();
+        if (known != null) {
+            return known.roles();
+        }
+        @Nullable AccountRow row = rows.findById(account.accountId().value()).orElse(null);
+        if (row == null) {
+            return account.roles();
+        }
+        if (row.state() != AccountState.ACTIVE) {
+            throw unusable();
+        }
+        return roles(row);
+    }
+
+    private static List<String> roles(AccountRow row) {
+        return row.roles().stream().map(Role::name).toList();
     }
 
     private @Nullable Opened known(DemoAccount account) {

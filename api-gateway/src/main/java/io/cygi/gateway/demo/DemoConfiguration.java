@@ -2,6 +2,7 @@ package io.cygi.gateway.demo;
 
 import io.cygi.gateway.account.access.AccessCache;
 import io.cygi.gateway.account.store.AccountOpener;
+import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.login.page.QuickLogin;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.ProcessorPositions;
@@ -33,7 +34,12 @@ public class DemoConfiguration {
 
     @Bean
     DemoAccounts demoAccounts(
-            AccountOpener opener, AccessCache access, Commands commands, ProcessorPositions positions, Clock clock) {
-        return new DemoAccounts(opener, access, commands, positions, clock);
+            AccountRows rows,
+            AccountOpener opener,
+            AccessCache access,
+            Commands commands,
+            ProcessorPositions positions,
+            Clock clock) {
+        return new DemoAccounts(rows, opener, access, commands, positions, clock);
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Logins and logouts, with a filter chain of their own in front of the API's. */
 @Configuration(proxyBeanMethods = false)
@@ -35,8 +36,13 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 public class LoginConfiguration {
 
     @Bean
-    LoginService loginService(Sessions sessions, SessionCookies cookies, Grants grants, AuditLog audit) {
-        return new LoginService(sessions, cookies, grants, audit);
+    LoginService loginService(
+            Sessions sessions,
+            SessionCookies cookies,
+            Grants grants,
+            TransactionOperations transaction,
+            AuditLog audit) {
+        return new LoginService(sessions, cookies, grants, transaction, audit);
     }
 
     @Bean

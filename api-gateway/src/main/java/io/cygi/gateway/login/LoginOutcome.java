@@ -1,5 +1,6 @@
 package io.cygi.gateway.login;
 
+import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.AccountUnusableException;
 import io.cygi.gateway.account.Accounts;
@@ -43,8 +44,11 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
         Account account;
         try {
             account = accounts.signIn(IdentityReader.read(login));
-        } catch (AccountUnusableException | AuthenticationException refusal) {
-            fail(request, response, LoginFailure.of(refusal));
+        } catch (AccountUnusableException unusable) {
+            fail(request, response, LoginFailure.LOCKED, unusable.accountId());
+            return;
+        } catch (AuthenticationException refusal) {
+            fail(request, response, LoginFailure.of(refusal), null);
             return;
         }
         logins.logIn(account.accountId(), login.getAuthorizedClientRegistrationId(), request, response);
@@ -59,12 +63,16 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
             // Messages of the cause may quote what the provider said of a person.
             LOG.warn("A login failed because its identity provider does not answer as it should: {}", causes(fault));
         }
-        fail(request, response, failure);
+        fail(request, response, failure, null);
     }
 
-    private void fail(HttpServletRequest request, HttpServletResponse response, LoginFailure failure) {
+    private void fail(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            LoginFailure failure,
+            @Nullable AccountId account) {
         audit.write(new AuditEntry(
-                AuditAction.LOGIN_FAILED, null, null, failure.name().toLowerCase(Locale.ROOT)));
+                AuditAction.LOGIN_FAILED, account, null, failure.name().toLowerCase(Locale.ROOT)));
         String address = "/login?error=" + failure.code();
         String returnUrl = returnUrl(request);
         redirect(

@@ -11,6 +11,7 @@ import io.cygi.gateway.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Begins the session of an account that has logged in, and ends it with the logout. */
 public final class LoginService {
@@ -18,17 +19,25 @@ public final class LoginService {
     private final Sessions sessions;
     private final SessionCookies cookies;
     private final Grants grants;
+    private final TransactionOperations transaction;
     private final AuditLog audit;
 
-    LoginService(Sessions sessions, SessionCookies cookies, Grants grants, AuditLog audit) {
+    LoginService(
+            Sessions sessions,
+            SessionCookies cookies,
+            Grants grants,
+            TransactionOperations transaction,
+            AuditLog audit) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.grants = grants;
+        this.transaction = transaction;
         this.audit = audit;
     }
 
     /**
-     * Begins a session. The browser is given a new token, whatever it showed before, and an older session of it ends.
+     * Begins a session. The browser is given a new token, whatever it showed before, and an older session of it ends. What the
+     * same account has granted to apps in that one belongs to the new one; what another account has granted in it ends.
      *
      * @param accountId the account
      * @param provider the registration of the identity provider that vouches for it
@@ -36,7 +45,10 @@ public final class LoginService {
     public void logIn(AccountId accountId, String provider, HttpServletRequest request, HttpServletResponse response) {
         Optional<String> before = cookies.session(request);
         String token = sessions.begin(accountId, provider);
-        before.ifPresent(sessions::end);
+        before.ifPresent(older -> transaction.executeWithoutResult(status -> {
+            sessions.end(older);
+            grants.moveToSession(older, token, accountId);
+        }));
         cookies.writeSession(request, response, token);
         audit.write(new AuditEntry(AuditAction.LOGIN, accountId, null, provider));
     }
@@ -46,8 +58,10 @@ public final class LoginService {
         Optional<String> token = cookies.session(request);
         Optional<ActiveSession> session = token.flatMap(sessions::find);
         token.ifPresent(known -> {
-            sessions.end(known);
-            grants.revokeOfSession(known);
+            transaction.executeWithoutResult(status -> {
+                sessions.end(known);
+                grants.revokeOfSession(known);
+            });
             cookies.clearSession(request, response);
         });
         session.ifPresent(ended -> audit.write(new AuditEntry(

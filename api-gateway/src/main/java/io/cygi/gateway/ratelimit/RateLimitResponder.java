@@ -6,6 +6,7 @@ import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.audit.RequestShape;
+import io.cygi.gateway.token.OAuthUnavailable;
 import io.cygi.web.PreparedProblem;
 import io.cygi.web.Problems;
 import io.cygi.web.http.SecurityHeaders;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers requests that are beyond a limit, and writes an audit line of each as far as its quota goes. */
@@ -43,6 +45,11 @@ final class RateLimitResponder {
         SecurityHeaders.write(request, response);
         SecurityHeaders.forbidCaching(response);
         limit.describe(key, response);
-        problem.send(response, limit.retryAfterSeconds(key));
+        long retryAfter = limit.retryAfterSeconds(key);
+        if (OAuthUnavailable.expectedBy(request)) {
+            OAuthUnavailable.send(response, HttpStatus.TOO_MANY_REQUESTS.value(), retryAfter);
+        } else {
+            problem.send(response, retryAfter);
+        }
     }
 }

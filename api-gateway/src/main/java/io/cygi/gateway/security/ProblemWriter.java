@@ -9,6 +9,8 @@ import io.cygi.gateway.audit.RequestShape;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ForgedRequestException;
 import io.cygi.gateway.token.BearerChallenge;
+import io.cygi.gateway.token.IssuedTokens;
+import io.cygi.web.BearerHeader;
 import io.cygi.web.Caller;
 import io.cygi.web.Problems;
 import io.cygi.web.http.MethodFilter;
@@ -38,12 +40,14 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     private final MethodFilter methods;
     private final AuditLog audit;
     private final ApiRateLimit rates;
+    private final IssuedTokens issued;
 
-    ProblemWriter(JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates) {
+    ProblemWriter(JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates, IssuedTokens issued) {
         this.json = json;
         this.methods = methods;
         this.audit = audit;
         this.rates = rates;
+        this.issued = issued;
     }
 
     /** A token that is wrong is told from one that is missing, but not why it is wrong. */
@@ -59,7 +63,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
             return;
         }
         if (wrong) {
-            record(request, null, "the token does not count");
+            record(request, null, owner(request), "the token does not count");
         }
         BearerChallenge.write(response, e);
         write(
@@ -78,7 +82,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
             return;
         }
         Refusal refusal = refusal(e);
-        record(request, actor(), refusal.why());
+        record(request, actor(), null, refusal.why());
         write(response, refusal.problem());
     }
 
@@ -104,9 +108,16 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         };
     }
 
-    private void record(HttpServletRequest request, @Nullable AccountId actor, String why) {
+    private void record(
+            HttpServletRequest request, @Nullable AccountId actor, @Nullable AccountId subject, String why) {
         String detail = RequestShape.of(request) + ": " + why;
-        audit.write(new AuditEntry(AuditAction.ACCESS_REFUSED, actor, null, detail));
+        audit.write(new AuditEntry(AuditAction.ACCESS_REFUSED, actor, subject, detail));
+    }
+
+    /** {@return whose the token was that does not count any more, null where it was never issued here} */
+    private @Nullable AccountId owner(HttpServletRequest request) {
+        @Nullable String token = BearerHeader.plainToken(request);
+        return token == null ? null : issued.account(token).orElse(null);
     }
 
     private static @Nullable AccountId actor() {

@@ -3,6 +3,7 @@ package io.cygi.gateway.security;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
+import io.cygi.gateway.token.IssuedTokens;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.web.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
@@ -10,8 +11,10 @@ import jakarta.servlet.DispatcherType;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -29,8 +32,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,25 +73,37 @@ public class SecurityConfiguration {
     private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Bean
-    ProblemWriter problemWriter(JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates) {
-        return new ProblemWriter(json, methods, audit, rates);
+    ProblemWriter problemWriter(
+            JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates, IssuedTokens issued) {
+        return new ProblemWriter(json, methods, audit, rates, issued);
+    }
+
+    /** Answers requests that do not reach a controller. The filter is no bean, because the server would put it before every chain. */
+    record Refusals(ProblemWriter problems, OutageFilter outages) {}
+
+    @Bean
+    Refusals refusals(
+            ProblemWriter problems, @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver exceptions) {
+        return new Refusals(problems, new OutageFilter(exceptions));
     }
 
     @Bean
     @Order(3)
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
-            ProblemWriter problems,
+            Refusals refusals,
             Environment environment,
             ApiSessions sessions,
             ApiRateLimit rates,
             TokenProperties tokens) {
+        ProblemWriter problems = refusals.problems;
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> authorize(rules, demo))
+                .addFilterBefore(refusals.outages, SecurityContextHolderFilter.class)
                 .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenResolver())

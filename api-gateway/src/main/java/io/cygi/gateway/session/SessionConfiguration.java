@@ -45,6 +45,11 @@ public class SessionConfiguration {
     }
 
     @Bean
+    PersonalSessions personalSessions(SessionTable table) {
+        return new PersonalSessions(table);
+    }
+
+    @Bean
     Sessions loginSessions(
             SessionTable table, Accounts accounts, AccountAccess access, SessionProperties life, Clock clock) {
         return new Sessions(table, accounts, access, life, clock);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,6 +39,15 @@ final class SessionTable {
                         + "WHERE token_hash = ? AND ended_ms IS NULL")
                 .param(hash)
                 .query(SessionTable::session)
+                .optional());
+    }
+
+    /** {@return whose session it is, unless it has ended; it does not end until the transaction under way does} */
+    Optional<AccountId> hold(String hash) {
+        return read(() -> jdbc.sql("SELECT account_id FROM login_session WHERE token_hash = ? AND ended_ms IS NULL "
+                        + "LOCK IN SHARE MODE")
+                .param(hash)
+                .query((row, number) -> new AccountId(row.getString(1)))
                 .optional());
     }
 
@@ -73,6 +83,23 @@ final class SessionTable {
                 .query(String.class)
                 .list());
         oldest.forEach(hash -> end(hash, at));
+    }
+
+    /** {@return the sessions of an account that are stored, the latest first} @param max how many at most */
+    List<PersonalSessions.ExportedSession> exported(AccountId accountId, int max) {
+        return read(() -> jdbc.sql("SELECT provider, created_ms, seen_ms, ended_ms FROM login_session "
+                        + "WHERE account_id = ? ORDER BY created_ms DESC LIMIT ?")
+                .param(accountId.value())
+                .param(max)
+                .query((row, number) -> {
+                    @Nullable Long ended = row.getObject("ended_ms", Long.class);
+                    return new PersonalSessions.ExportedSession(
+                            row.getString("provider"),
+                            Instant.ofEpochMilli(row.getLong("created_ms")),
+                            Instant.ofEpochMilli(row.getLong("seen_ms")),
+                            ended == null ? null : Instant.ofEpochMilli(ended));
+                })
+                .list());
     }
 
     /** {@return hashes of sessions that have ended since a time} @param max the number of them that are read */

@@ -7,6 +7,8 @@ import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.token.TokenHash;
+import io.cygi.gateway.transaction.AfterCommit;
+import io.cygi.web.BusyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,9 @@ public final class Sessions {
 
     /** The rows of sessions that have ended are kept for this long, for processes that have not read that they ended. */
     private static final Duration ENDED_KEPT = Duration.ofMinutes(10);
+
+    private static final BusyException UNKNOWN = new BusyException(
+            "The platform cannot tell at the moment whether this session has ended. Try again.", Duration.ofSeconds(5));
 
     private static final int REMOVED_AT_ONCE_MAX = 1_000;
     private static final int REMOVALS_MAX = 20;
@@ -79,10 +84,18 @@ public final class Sessions {
         return token;
     }
 
-    /** {@return the session, if it counts} @param token what the browser's cookie says */
+    /**
+     * Returns the session, if it counts.
+     *
+     * @param token what the browser's cookie says
+     * @throws BusyException where locks cannot be read, so that nobody can tell
+     */
     public Optional<ActiveSession> find(String token) {
         if (!SessionTokens.wellFormed(token)) {
             return Optional.empty();
+        }
+        if (!access.fresh()) {
+            throw UNKNOWN;
         }
         String hash = TokenHash.of(token);
         return Optional.ofNullable(remembered(hash))
@@ -117,13 +130,23 @@ public final class Sessions {
         return session.createdAt().plus(life.absolute());
     }
 
-    /** Ends a session in every process. @param token what the browser's cookie says */
+    /** Ends a session in every process, in the transaction under way where there is one. @param token what the browser's cookie says */
     public void end(String token) {
         if (SessionTokens.wellFormed(token)) {
             String hash = TokenHash.of(token);
             table.end(hash, clock.instant());
-            remembered.invalidate(hash);
+            AfterCommit.run(() -> remembered.invalidate(hash));
         }
+    }
+
+    /**
+     * Returns the account of a session, which does not end until the transaction under way does.
+     *
+     * @param hash the hash of its token
+     * @return nothing where the session has ended
+     */
+    public Optional<AccountId> hold(String hash) {
+        return table.hold(hash);
     }
 
     /** Forgets sessions that other processes have ended. */

@@ -40,6 +40,9 @@ final class AccessCheck implements OAuth2TokenValidator<Jwt>, TokenTrust {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
+        if (!fresh()) {
+            throw new AccessUnknownException();
+        }
         return counts(token) ? COUNTS : ENDED;
     }
 
@@ -58,6 +61,12 @@ final class AccessCheck implements OAuth2TokenValidator<Jwt>, TokenTrust {
         return access == null || access.counts(new AccountId(subject), issuedAt);
     }
 
+    private boolean fresh() {
+        @Nullable RevokedTokens revocations = revoked.get();
+        @Nullable AccountAccess access = accounts.get();
+        return (revocations == null || revocations.fresh()) && (access == null || access.fresh());
+    }
+
     private static @Nullable Instant issuedAt(Jwt token) {
         return token.getClaims().get(Tokens.ISSUED_MILLIS) instanceof Number millis
                 ? Instant.ofEpochMilli(millis.longValue())
@@ -66,6 +75,10 @@ final class AccessCheck implements OAuth2TokenValidator<Jwt>, TokenTrust {
 
     @Override
     public boolean unchanged(AccountId accountId) {
+        if (!fresh()) {
+            // The token is verified anew, which tells its bearer.
+            return false;
+        }
         @Nullable RevokedTokens revocations = revoked.get();
         if (revocations != null && revocations.concern(accountId)) {
             return false;

@@ -14,4 +14,7 @@ public interface RevokedTokens {
 
     /** {@return whether a token of the account was revoked that would still count} @param accountId whose */
     boolean concern(AccountId accountId);
+
+    /** {@return whether revocations of other processes could be read lately; while they could not, no token is to be let in} */
+    boolean fresh();
 }

@@ -70,6 +70,11 @@ public class TokenConfiguration {
     }
 
     @Bean
+    IssuedTokens issuedTokens(SigningKeys signingKeys, TokenProperties properties) {
+        return new IssuedTokens(signingKeys, properties.issuer());
+    }
+
+    @Bean
     AccessCheck accessCheck(
             ObjectProvider<AccountAccess> accounts,
             ObjectProvider<RevokedTokens> revoked,

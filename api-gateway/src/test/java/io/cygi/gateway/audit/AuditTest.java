@@ -81,6 +81,8 @@ class AuditTest extends EdgeTest {
     @ParameterizedTest
     @CsvSource({
         "POST, /api/v1/admin/processors/query-wallets/replay, POST /api/v1/admin/processors/{name}/replay -> 200",
+        "POST, /api/v1/organizer/concerts, POST /api/v1/organizer/concerts -> 200",
+        "POST, /api/v1/me/reservations, POST /api/v1/me/reservations -> 200",
         "POST, /api/v1/admin/accounts/a-nobody/unlock, POST /api/v1/admin/accounts/{accountId}/unlock -> 404",
     })
     void writesALineForEachActOfAnAdmin(String method, String path, String detail) {

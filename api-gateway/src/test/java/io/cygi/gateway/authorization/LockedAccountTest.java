@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +64,22 @@ class LockedAccountTest extends EdgeTest {
                         Integer.class,
                         organizer.value()))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCKED", "ERASING", "ERASED"})
+    void createsNoKeyWhileTheEndOfTheAccountIsNotKnownHere(String state) {
+        AccountId organizer = organizer();
+        String issued =
+                tokens.issue(organizer, "Organizer", List.of("ORGANIZER")).accessToken();
+        update("UPDATE account SET state = ? WHERE account_id = ?", state, organizer.value());
+
+        assertThat(call("POST", "/api/v1/organizer/api-keys", issued, "{\"name\":\"x\",\"scopes\":[\"sales:read\"]}")
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(jdbc.queryForList("SELECT 1 FROM api_client WHERE account_id = ?", organizer.value()))
+                .isEmpty();
     }
 
     private AccountId organizer() {

@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ final class OAuthBrowser {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String address;
+    private final List<String> cookiesSet = new ArrayList<>();
     private @Nullable String cookie;
 
     OAuthBrowser(String address) {
@@ -66,6 +69,11 @@ final class OAuthBrowser {
                 .map(set -> set.split(";", 2)[0])
                 .collect(Collectors.joining("; "));
         return this;
+    }
+
+    /** {@return all cookies that the server has set} */
+    List<String> cookiesSet() {
+        return cookiesSet;
     }
 
     static String challenge(String verifier) {
@@ -171,7 +179,9 @@ final class OAuthBrowser {
             request.header("Cookie", cookie);
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            cookiesSet.addAll(response.headers().allValues("Set-Cookie"));
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

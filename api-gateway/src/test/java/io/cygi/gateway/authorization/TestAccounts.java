@@ -133,6 +133,16 @@ public class TestAccounts {
         }
 
         @Override
+        public Optional<Account> hold(AccountId accountId) {
+            return find(accountId);
+        }
+
+        @Override
+        public boolean fresh() {
+            return true;
+        }
+
+        @Override
         public boolean counts(AccountId accountId, Instant issuedAt) {
             Instant end = ended.get(accountId);
             return end == null || issuedAt.isAfter(end);

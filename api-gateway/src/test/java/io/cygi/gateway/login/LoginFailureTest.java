@@ -206,6 +206,10 @@ class LoginFailureTest extends LoginTestBase {
         PROVIDERS.nextPerson("kakao", "7", Map.of());
 
         assertFailed(browser.logIn("kakao", ""), "locked");
+        assertThat(people().lines())
+                .filteredOn(line -> line.action() == AuditAction.LOGIN_FAILED)
+                .singleElement()
+                .satisfies(line -> assertThat(line.actor()).isEqualTo(new AccountId("kakao-7")));
         assertThat(browser.cookies()).doesNotContainKey("SESSION");
     }
 

@@ -2,6 +2,7 @@ package io.cygi.gateway.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -177,6 +178,10 @@ class LoginPageTest extends LoginTestBase {
         String token = browser.cookie("XSRF-TOKEN");
 
         assertThat(browser.form("/logout", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(people().lines())
+                .filteredOn(line -> line.action() == AuditAction.ACCESS_REFUSED)
+                .singleElement()
+                .satisfies(line -> assertThat(line.actor()).isEqualTo(new AccountId("kakao-3")));
         assertThat(browser.form("/logout", Map.of("_csrf", "x" + token)).statusCode())
                 .isEqualTo(403);
         assertThat(browser.form("/logout", Map.of("_csrf", token), "Sec-Fetch-Site", "same-site")

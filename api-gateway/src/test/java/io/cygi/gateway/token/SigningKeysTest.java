@@ -183,6 +183,11 @@ class SigningKeysTest {
 
         assertThat(published(process)).hasSize(1);
         assertThat(process.keys.all().getFirst().state(clock.instant())).isEqualTo(State.RETIRED);
+        clock.move(Duration.ofDays(90));
+        process.keys.maintain();
+        assertThat(process.keys.all())
+                .as("a logout may still show a token of it")
+                .anyMatch(key -> key.keyId().equals(first.keyId()));
         clock.move(Duration.ofDays(2));
         process.keys.maintain();
         assertThat(process.keys.all()).noneMatch(key -> key.keyId().equals(first.keyId()));

@@ -1,10 +1,8 @@
 package io.cygi.command.concert;
 
+import io.cygi.contracts.Sha256;
 import io.cygi.web.ValidationException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A picture, known by what is in it and not by what it was called.
@@ -22,7 +20,7 @@ record Poster(String digest, String contentType, byte[] picture) {
         if (picture.length > BYTES_MAX) {
             throw new ValidationException("", "a poster has up to 1 MiB");
         }
-        return new Poster(digest(picture), contentType(picture), picture);
+        return new Poster(Sha256.hex(picture), contentType(picture), picture);
     }
 
     private static String contentType(byte[] bytes) {
@@ -49,13 +47,5 @@ record Poster(String digest, String contentType, byte[] picture) {
             }
         }
         return true;
-    }
-
-    private static String digest(byte[] picture) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(picture));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,13 +2,10 @@ package io.cygi.web;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.Sha256;
 import io.cygi.contracts.value.AccountId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +36,7 @@ public record IdempotencyKey(AccountId accountId, String key, String requestHash
         if (!wellFormed(key)) {
             throw new ValidationException(HEADER, "must be 1 to 64 visible ASCII characters");
         }
-        return new IdempotencyKey(caller, key, hash(operation + "\n" + request));
+        return new IdempotencyKey(caller, key, Sha256.hex(operation + "\n" + request));
     }
 
     /**
@@ -76,15 +73,6 @@ public record IdempotencyKey(AccountId accountId, String key, String requestHash
         if (!requestHash.equals(first)) {
             throw new RefusedException(
                     ProblemCode.IDEMPOTENCY_KEY_REUSED, "This idempotency key came before with another request.");
-        }
-    }
-
-    private static String hash(String request) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,13 +1,10 @@
 package io.cygi.settlement.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.cygi.contracts.Sha256;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +63,7 @@ final class RunLock implements AutoCloseable {
                 ResultSet row = statement.executeQuery()) {
             // A server may tell the same database in upper or lower case.
             String database = row.next() ? String.valueOf(row.getString(1)).toLowerCase(Locale.ROOT) : "";
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(database.getBytes(StandardCharsets.UTF_8));
-            return NAME_PREFIX + HexFormat.of().formatHex(digest).substring(0, DIGEST_CHARACTERS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return NAME_PREFIX + Sha256.hex(database).substring(0, DIGEST_CHARACTERS);
         }
     }
 

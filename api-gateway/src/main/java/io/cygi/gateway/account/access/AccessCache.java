@@ -41,6 +41,7 @@ public final class AccessCache implements AccountAccess {
     private final AccountRows rows;
     private final Clock clock;
     private final int changesMax;
+    private final Freshness freshness;
     private long readUntilMillis;
     private long forgottenAtMillis;
 
@@ -52,6 +53,7 @@ public final class AccessCache implements AccountAccess {
         this.rows = rows;
         this.clock = clock;
         this.changesMax = changesMax;
+        this.freshness = new Freshness(clock);
         this.readUntilMillis = clock.instant().minus(REMEMBERED_FOR).toEpochMilli();
     }
 
@@ -111,6 +113,12 @@ public final class AccessCache implements AccountAccess {
         } while (page.size() == PAGE);
         readUntilMillis = Math.max(readUntilMillis, now - OVERLAP.toMillis());
         forget(now);
+        freshness.read(now);
+    }
+
+    @Override
+    public boolean fresh() {
+        return freshness.holds();
     }
 
     private static List<AccessChange> changes(List<AccountRow> changed) {

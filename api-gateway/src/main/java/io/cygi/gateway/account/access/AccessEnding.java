@@ -3,10 +3,9 @@ package io.cygi.gateway.account.access;
 import io.cygi.gateway.account.AccessEndedListener;
 import io.cygi.gateway.account.store.AccessChange;
 import io.cygi.gateway.account.store.AccountRow;
+import io.cygi.gateway.transaction.AfterCommit;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Ends what was issued to an account, with the transaction that changes the account. */
 public final class AccessEnding {
@@ -24,11 +23,6 @@ public final class AccessEnding {
     public void ended(AccountRow row) {
         listeners.accept(listener -> listener.accessEnded(row.accountId()));
         AccessChange change = Objects.requireNonNull(row.accessChange(), "the access has ended");
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                cache.apply(change);
-            }
-        });
+        AfterCommit.run(() -> cache.apply(change));
     }
 }

@@ -1,5 +1,6 @@
 package io.cygi.gateway.authorization.client;
 
+import io.cygi.gateway.audit.AuditedAccount;
 import io.cygi.gateway.authorization.AuthorizationProperties;
 import io.cygi.gateway.authorization.client.ClientProperties.PublicClient;
 import io.cygi.gateway.authorization.key.ApiKey;
@@ -78,6 +79,7 @@ public final class Clients implements RegisteredClientRepository {
     }
 
     private RegisteredClient client(ApiKey key) {
+        AuditedAccount.note(key.accountId());
         return RegisteredClient.withId(key.keyId())
                 .clientId(key.keyId())
                 .clientSecret(key.secretHash())

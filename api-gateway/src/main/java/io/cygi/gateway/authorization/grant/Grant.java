@@ -4,6 +4,7 @@ import io.cygi.contracts.value.AccountId;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 /**
  * The grant of an account to a client. All codes and tokens that come from it are one family, and end together.
@@ -33,4 +34,10 @@ record Grant(
         @Nullable String sessionHash,
         Instant createdAt,
         Instant expiresAt,
-        boolean revoked) {}
+        boolean revoked) {
+
+    /** {@return whether it is the login of an app, and not a token of an API key} */
+    boolean ofApp() {
+        return AuthorizationGrantType.AUTHORIZATION_CODE.getValue().equals(grantType);
+    }
+}

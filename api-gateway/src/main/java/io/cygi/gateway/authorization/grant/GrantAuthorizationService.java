@@ -16,7 +16,6 @@ import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -34,19 +33,25 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class GrantAuthorizationService implements OAuth2AuthorizationService {
 
     private final Grants grants;
+    private final GrantOpener opener;
     private final RegisteredClientRepository clients;
     private final BrowserSessions sessions;
+    private final LogoutHints hints;
     private final Consumer<Consumer<TokenListener>> listeners;
 
     /** @param listeners tells something to each listener */
     public GrantAuthorizationService(
             Grants grants,
+            GrantOpener opener,
             RegisteredClientRepository clients,
             BrowserSessions sessions,
+            LogoutHints hints,
             Consumer<Consumer<TokenListener>> listeners) {
         this.grants = grants;
+        this.opener = opener;
         this.clients = clients;
         this.sessions = sessions;
+        this.hints = hints;
         this.listeners = listeners;
     }
 
@@ -84,7 +89,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
         @Nullable
         OAuth2AuthorizationRequest request = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
         List<StoredToken> tokens = issued(authorization);
-        grants.open(
+        opener.open(
                 request == null ? keyGrant(authorization, tokens) : loginGrant(authorization, request, tokens), tokens);
     }
 
@@ -130,7 +135,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
                 : null;
     }
 
-    /** {@return the tokens that are new, none of which the request has shown} */
+    /** {@return the tokens to store, none of which the request has shown; ID tokens are known by their signature} */
     private static List<StoredToken> issued(OAuth2Authorization authorization) {
         boolean exchanged = authorization.getAccessToken() != null;
         List<StoredToken> tokens = new ArrayList<>();
@@ -139,7 +144,6 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
         }
         add(tokens, TokenKind.ACCESS, authorization.getAccessToken());
         add(tokens, TokenKind.REFRESH, authorization.getRefreshToken());
-        add(tokens, TokenKind.ID, authorization.getToken(OidcIdToken.class));
         return tokens;
     }
 
@@ -202,7 +206,8 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String text, @Nullable OAuth2TokenType type) {
-        @Nullable ShownToken shown = grants.find(text).orElse(null);
+        boolean hint = type != null && type.getValue().equals(OidcParameterNames.ID_TOKEN);
+        @Nullable ShownToken shown = (hint ? hints.find(text) : grants.find(text)).orElse(null);
         if (shown == null
                 || type != null && !type.getValue().equals(typeOf(shown.token().kind()))) {
             return null;

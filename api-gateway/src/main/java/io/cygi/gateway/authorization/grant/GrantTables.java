@@ -9,11 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 /** Reads and writes the tables of grants and tokens. */
 public final class GrantTables {
 
+    private static final String GRANT = """
+            g.grant_id, g.account_id, g.client_id, g.grant_type, g.scopes, g.redirect_uri, g.code_challenge, g.nonce,
+            g.session_hash, g.created_ms, g.expires_ms, g.revoked_ms""";
+
     private static final int PURGED_PER_BATCH_MAX = 2_000;
+
+    /** One is beyond the bound with each grant that is opened; there are more after the bound was lowered. */
+    private static final int ENDED_AT_ONCE_MAX = 1_000;
 
     private final JdbcTemplate jdbc;
 
@@ -54,16 +62,42 @@ public final class GrantTables {
     }
 
     Optional<ShownToken> find(String hash) {
-        return jdbc.query("""
-                        SELECT g.grant_id, g.account_id, g.client_id, g.grant_type, g.scopes, g.redirect_uri,
-                               g.code_challenge, g.nonce, g.session_hash, g.created_ms, g.expires_ms, g.revoked_ms,
-                               t.token_hash, t.kind, t.issued_ms, t.expires_ms AS token_expires_ms, t.used_ms
-                          FROM authorization_token t JOIN authorization_grant g ON g.grant_id = t.grant_id
-                         WHERE t.token_hash = ?""", (row, number) -> shown(row), hash).stream().findFirst();
+        return jdbc
+                .query(
+                        "SELECT " + GRANT
+                                + ", t.token_hash, t.kind, t.issued_ms, t.expires_ms AS token_expires_ms, t.used_ms"
+                                + " FROM authorization_token t JOIN authorization_grant g ON g.grant_id = t.grant_id"
+                                + " WHERE t.token_hash = ?",
+                        (row, number) -> new ShownToken(grant(row), token(row)),
+                        hash)
+                .stream()
+                .findFirst();
     }
 
-    private static ShownToken shown(ResultSet row) throws SQLException {
-        Grant grant = new Grant(
+    Optional<Grant> findGrant(String grantId) {
+        return jdbc
+                .query(
+                        "SELECT " + GRANT + " FROM authorization_grant g WHERE g.grant_id = ?",
+                        (row, number) -> grant(row),
+                        grantId)
+                .stream()
+                .findFirst();
+    }
+
+    /** {@return the logins of apps that an account has, the latest first} @param max how many at most */
+    List<Grant> loginsOf(AccountId accountId, Instant now, int max) {
+        return jdbc.query(
+                "SELECT " + GRANT + " FROM authorization_grant g WHERE g.account_id = ? AND g.revoked_ms IS NULL"
+                        + " AND g.expires_ms > ? AND g.grant_type = ? ORDER BY g.created_ms DESC, g.grant_id LIMIT ?",
+                (row, number) -> grant(row),
+                accountId.value(),
+                now.toEpochMilli(),
+                AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
+                max);
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
                 row.getString("grant_id"),
                 new AccountId(row.getString("account_id")),
                 row.getString("client_id"),
@@ -76,13 +110,15 @@ public final class GrantTables {
                 Instant.ofEpochMilli(row.getLong("created_ms")),
                 Instant.ofEpochMilli(row.getLong("expires_ms")),
                 row.getObject("revoked_ms") != null);
-        StoredToken token = new StoredToken(
+    }
+
+    private static StoredToken token(ResultSet row) throws SQLException {
+        return new StoredToken(
                 row.getString("token_hash"),
                 TokenKind.valueOf(row.getString("kind")),
                 Instant.ofEpochMilli(row.getLong("issued_ms")),
                 Instant.ofEpochMilli(row.getLong("token_expires_ms")),
                 row.getObject("used_ms") != null);
-        return new ShownToken(grant, token);
     }
 
     private static Set<String> scopes(String joined) {
@@ -122,6 +158,33 @@ public final class GrantTables {
 
     int revokeOfSession(String sessionHash, Instant now) {
         return revokeWhere("session_hash", sessionHash, now);
+    }
+
+    /** Moves the grants of a session to another session of the same account. */
+    void moveToSession(String fromHash, String toHash, AccountId accountId) {
+        jdbc.update("""
+                UPDATE authorization_grant SET session_hash = ?
+                 WHERE session_hash = ? AND account_id = ? AND revoked_ms IS NULL""", toHash, fromHash, accountId.value());
+    }
+
+    /**
+     * {@return the live grants beyond a number, those that expire first}
+     *
+     * @param kept how many stay
+     * @param like the grants of its account to apps, or of its API key
+     */
+    List<String> liveBeyond(int kept, Grant like, Instant now) {
+        return jdbc.queryForList(
+                "SELECT grant_id FROM authorization_grant WHERE "
+                        + (like.ofApp() ? "account_id" : "client_id")
+                        + " = ? AND revoked_ms IS NULL AND expires_ms > ? AND grant_type = ?"
+                        + " ORDER BY expires_ms DESC, created_ms DESC, grant_id LIMIT ? OFFSET ?",
+                String.class,
+                like.ofApp() ? like.accountId().value() : like.clientId(),
+                now.toEpochMilli(),
+                like.grantType(),
+                ENDED_AT_ONCE_MAX,
+                kept);
     }
 
     private int revokeWhere(String column, String value, Instant now) {

@@ -4,19 +4,22 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.audit.AuditedAccount;
 import io.cygi.gateway.token.TokenHash;
+import io.cygi.gateway.transaction.AfterCommit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Opens, continues and revokes grants. A code and a refresh token can be used once; the database decides which of several
+ * Continues and revokes grants. A code and a refresh token can be used once; the database decides which of several
  * uses at once is the one. Every other use revokes the grant with all tokens that came from it, because somebody holds a copy.
  */
 public final class Grants {
@@ -40,16 +43,11 @@ public final class Grants {
         this.clock = clock;
     }
 
-    void open(Grant grant, List<StoredToken> tokens) {
-        transaction.executeWithoutResult(status -> {
-            tables.insert(grant);
-            tokens.forEach(token -> tables.insert(grant.grantId(), token));
-        });
-    }
-
     /** {@return the token with its grant, unless the grant is revoked} @param text of the token */
     Optional<ShownToken> find(String text) {
-        return tables.find(TokenHash.of(text)).filter(shown -> !shown.grant().revoked());
+        Optional<ShownToken> known = tables.find(TokenHash.of(text));
+        known.ifPresent(shown -> AuditedAccount.note(shown.grant().accountId()));
+        return known.filter(shown -> !shown.grant().revoked());
     }
 
     /**
@@ -104,19 +102,37 @@ public final class Grants {
         transaction.executeWithoutResult(status -> tables.revokeOfAccount(accountId, clock.instant()));
     }
 
-    /** Revokes every token of an API key. @param clientId the key's identifier */
+    /** Revokes every token of an API key, in the transaction under way where there is one. @param clientId the key */
     public void revokeOfClient(String clientId) {
-        transaction.executeWithoutResult(status -> tables.revokeOfClient(clientId, clock.instant()));
-        revoked.refresh();
+        revokeAndLearn(() -> tables.revokeOfClient(clientId, clock.instant()));
     }
 
-    /** Revokes what was granted in a browser's session. @param sessionId the session's identifier */
+    /** Revokes what was granted in a browser's session, in the transaction under way where there is one. @param sessionId the session's token */
     public void revokeOfSession(String sessionId) {
-        Integer changed =
-                transaction.execute(status -> tables.revokeOfSession(TokenHash.of(sessionId), clock.instant()));
-        if (changed != null && changed > 0) {
-            revoked.refresh();
-        }
+        revokeAndLearn(() -> tables.revokeOfSession(TokenHash.of(sessionId), clock.instant()));
+    }
+
+    /**
+     * Takes what was granted in a session over into the session that follows it in the same browser. What another account has
+     * granted in it is revoked.
+     *
+     * @param before the token of the session that has ended
+     * @param next the token of the session that follows it
+     * @param accountId whose session that is
+     */
+    public void moveToSession(String before, String next, AccountId accountId) {
+        transaction.executeWithoutResult(status -> {
+            tables.moveToSession(TokenHash.of(before), TokenHash.of(next), accountId);
+            revokeOfSession(before);
+        });
+    }
+
+    private void revokeAndLearn(IntSupplier revocation) {
+        transaction.executeWithoutResult(status -> {
+            if (revocation.getAsInt() > 0) {
+                AfterCommit.run(revoked::refresh);
+            }
+        });
     }
 
     /** Deletes what has expired, a batch in each transaction. */

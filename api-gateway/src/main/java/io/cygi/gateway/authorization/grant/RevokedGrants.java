@@ -1,6 +1,7 @@
 package io.cygi.gateway.authorization.grant;
 
 import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.account.access.Freshness;
 import io.cygi.gateway.authorization.grant.GrantTables.Revocation;
 import io.cygi.gateway.token.RevokedTokens;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class RevokedGrants implements RevokedTokens {
     private final GrantTables tables;
     private final Clock clock;
     private final Duration remembered;
+    private final Freshness freshness;
     private final Map<String, Instant> grants = new ConcurrentHashMap<>();
     private final Map<AccountId, Instant> accounts = new ConcurrentHashMap<>();
     private Instant seen;
@@ -39,6 +41,7 @@ public final class RevokedGrants implements RevokedTokens {
         this.tables = tables;
         this.clock = clock;
         this.remembered = accessTokenLife.plus(OVERLAP);
+        this.freshness = new Freshness(clock);
         this.seen = clock.instant().minus(remembered);
     }
 
@@ -54,6 +57,11 @@ public final class RevokedGrants implements RevokedTokens {
         return !accounts.isEmpty() && accounts.containsKey(accountId);
     }
 
+    @Override
+    public boolean fresh() {
+        return freshness.holds();
+    }
+
     void add(String grantId, AccountId accountId, Instant at) {
         Instant until = at.plus(remembered);
         grants.put(grantId, until);
@@ -62,22 +70,27 @@ public final class RevokedGrants implements RevokedTokens {
 
     /** Reads what other processes have revoked, and forgets what is over. */
     public synchronized void refresh() {
+        Instant begun = clock.instant();
         Instant from = seen.minus(OVERLAP);
         String afterGrant = "";
-        for (int round = 0; round < ROUNDS_MAX; round++) {
+        boolean more = true;
+        for (int round = 0; more && round < ROUNDS_MAX; round++) {
             List<Revocation> page = tables.revokedSince(from, afterGrant, READ_PER_ROUND_MAX);
             for (Revocation revocation : page) {
                 add(revocation.grantId(), revocation.accountId(), revocation.at());
                 seen = revocation.at().isAfter(seen) ? revocation.at() : seen;
             }
-            if (page.size() < READ_PER_ROUND_MAX) {
-                break;
+            more = page.size() == READ_PER_ROUND_MAX;
+            if (more) {
+                from = page.getLast().at();
+                afterGrant = page.getLast().grantId();
             }
-            from = page.getLast().at();
-            afterGrant = page.getLast().grantId();
         }
         Instant now = clock.instant();
         grants.values().removeIf(until -> until.isBefore(now));
         accounts.values().removeIf(until -> until.isBefore(now));
+        if (!more) {
+            freshness.read(begun.toEpochMilli());
+        }
     }
 }

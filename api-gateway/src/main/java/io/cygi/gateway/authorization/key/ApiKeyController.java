@@ -2,6 +2,9 @@ package io.cygi.gateway.authorization.key;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.account.Account;
+import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
@@ -15,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,12 +47,14 @@ final class ApiKeyController {
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
     private final ApiKeys keys;
     private final Grants grants;
+    private final ObjectProvider<Accounts> accounts;
     private final AuditLog audit;
     private final Clock clock;
 
-    ApiKeyController(ApiKeys keys, Grants grants, AuditLog audit, Clock clock) {
+    ApiKeyController(ApiKeys keys, Grants grants, ObjectProvider<Accounts> accounts, AuditLog audit, Clock clock) {
         this.keys = keys;
         this.grants = grants;
+        this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,7 +71,7 @@ final class ApiKeyController {
                 TokenHash.of(secret),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 null);
-        keys.insert(key);
+        keys.insert(key, () -> requireUsable(caller.accountId()));
         audit.write(new AuditEntry(
                 AuditAction.API_KEY_CREATED,
                 caller.accountId(),
@@ -78,6 +84,16 @@ final class ApiKeyController {
                 .body(body);
     }
 
+    /** The account may have been locked or erased since its token was looked at. One without a row is a tool's. */
+    private void requireUsable(AccountId accountId) {
+        accounts.getObject()
+                .hold(accountId)
+                .filter(account -> account.status() != Account.Status.ACTIVE)
+                .ifPresent(locked -> {
+                    throw new RefusedException(ProblemCode.FORBIDDEN, "The account is locked or erased.");
+                });
+    }
+
     /** There are few enough for one page. */
     @GetMapping
     CursorPage<ApiKeyBody> list(Caller caller) {
@@ -88,10 +104,9 @@ final class ApiKeyController {
     @DeleteMapping("/{keyId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String keyId, Caller caller) {
-        if (!keys.delete(caller.accountId(), keyId)) {
+        if (!keys.delete(caller.accountId(), keyId, () -> grants.revokeOfClient(keyId))) {
             throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such API key.");
         }
-        grants.revokeOfClient(keyId);
         audit.write(new AuditEntry(AuditAction.API_KEY_REVOKED, caller.accountId(), null, keyId));
     }
 }

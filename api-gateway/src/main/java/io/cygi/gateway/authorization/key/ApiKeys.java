@@ -46,13 +46,18 @@ public final class ApiKeys {
      * Stores a key in a slot that is free. Two requests cannot take the same slot, so an organizer never has more keys than
      * slots.
      *
+     * @param key the key
+     * @param check made in the transaction that stores the key, before it is stored
      * @throws RefusedException where no slot is free
      */
-    void insert(ApiKey key) {
+    void insert(ApiKey key, Runnable check) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             int slot = freeSlot(key.accountId());
             try {
-                transaction.executeWithoutResult(status -> insert(key, slot));
+                transaction.executeWithoutResult(status -> {
+                    check.run();
+                    insert(key, slot);
+                });
                 return;
             } catch (DuplicateKeyException | ConcurrencyFailureException taken) {
                 // Another request of the same organizer was faster; there may be another slot.
@@ -98,6 +103,13 @@ public final class ApiKeys {
                 .findFirst();
     }
 
+    /** {@return whether there is such a key, which is not deleted until the transaction under way ends} @param keyId which */
+    public boolean hold(String keyId) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM api_client WHERE client_id = ? LOCK IN SHARE MODE", Integer.class, keyId)
+                .isEmpty();
+    }
+
     List<ApiKey> of(AccountId accountId) {
         return jdbc.query(
                 COLUMNS + " WHERE account_id = ? ORDER BY created_ms, client_id",
@@ -117,11 +129,23 @@ public final class ApiKeys {
                 used == null ? null : Instant.ofEpochMilli(used));
     }
 
-    /** {@return whether the account had such a key} */
-    boolean delete(AccountId accountId, String keyId) {
-        Integer deleted = transaction.execute(status ->
-                jdbc.update("DELETE FROM api_client WHERE client_id = ? AND account_id = ?", keyId, accountId.value()));
-        return deleted != null && deleted == 1;
+    /**
+     * Deletes a key.
+     *
+     * @param accountId whose it has to be
+     * @param keyId which
+     * @param end ends what was issued for the key, in the same transaction
+     * @return whether the account had such a key
+     */
+    public boolean delete(AccountId accountId, String keyId, Runnable end) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            int deleted = jdbc.update(
+                    "DELETE FROM api_client WHERE client_id = ? AND account_id = ?", keyId, accountId.value());
+            if (deleted == 1) {
+                end.run();
+            }
+            return deleted == 1;
+        }));
     }
 
     /** Deletes all keys of an account, in the transaction under way. @param accountId whose */

@@ -16,4 +16,9 @@ public class KeyConfiguration {
     ApiKeys apiKeys(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
         return new ApiKeys(jdbc, transaction, clock);
     }
+
+    @Bean
+    PersonalApiKeys personalApiKeys(ApiKeys keys) {
+        return new PersonalApiKeys(keys);
+    }
 }

@@ -1,5 +1,6 @@
 package io.cygi.gateway.login.page;
 
+import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
@@ -89,7 +90,12 @@ final class LoginPageController {
     ResponseEntity<String> logout(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> token = parts.cookies.session(request);
         if (token.isPresent() && !parts.csrf.passesForm(request, token.get())) {
-            parts.audit.write(new AuditEntry(AuditAction.ACCESS_REFUSED, null, null, "CSRF token at logout"));
+            @Nullable
+            AccountId account = parts.sessions
+                    .find(token.get())
+                    .map(session -> session.stored().accountId())
+                    .orElse(null);
+            parts.audit.write(new AuditEntry(AuditAction.ACCESS_REFUSED, account, null, "CSRF token at logout"));
             return answers.forged(request);
         }
         Optional<ActiveSession> ended = logins.logOut(request, response);

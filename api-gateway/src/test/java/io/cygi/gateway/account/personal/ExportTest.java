@@ -79,6 +79,74 @@ class ExportTest extends EdgeTest {
     }
 
     @Test
+    void holdsSessionsApiKeysAndLoginsOfAppsWithoutASecret() {
+        String id = account.accountId().value();
+        update(
+                "INSERT INTO login_session (token_hash, account_id, provider, created_ms, seen_ms, ended_ms)"
+                        + " VALUES ('hash-one', ?, 'kakao', 1000, 2000, NULL), ('hash-two', ?, 'kakao', 0, 500, 3000),"
+                        + " ('hash-other', 'a-other', 'kakao', 0, 0, NULL)",
+                id,
+                id);
+        update(
+                "INSERT INTO api_client (client_id, account_id, slot, name, scopes, secret_hash, created_ms)"
+                        + " VALUES ('key-one', ?, 1, 'Box office', 'sales:read', 'hash-three', 5000)",
+                id);
+        update(
+                "INSERT INTO authorization_grant (grant_id, account_id, client_id, grant_type, scopes, session_hash,"
+                        + " created_ms, expires_ms, revoked_ms) VALUES"
+                        + " ('g-1', ?, 'app-one', 'authorization_code', 'openid', 'hash-one', 7000, ?, NULL),"
+                        + " ('g-2', ?, 'app-two', 'authorization_code', 'openid', 'hash-one', 7000, ?, 8000),"
+                        + " ('g-3', ?, 'app-three', 'authorization_code', 'openid', 'hash-one', 7000, 8000, NULL)",
+                id,
+                Long.MAX_VALUE,
+                id,
+                Long.MAX_VALUE,
+                id);
+
+        String body = call("GET", "/api/v1/me/export", token()).body();
+
+        JsonNode records = json.readTree(body).path("records");
+        assertThat(records.path("sessions").toString())
+                .isEqualTo("[{\"provider\":\"kakao\",\"createdAt\":\"1970-01-01T00:00:01Z\","
+                        + "\"lastSeenAt\":\"1970-01-01T00:00:02Z\"},"
+                        + "{\"provider\":\"kakao\",\"createdAt\":\"1970-01-01T00:00:00Z\","
+                        + "\"lastSeenAt\":\"1970-01-01T00:00:00.500Z\",\"endedAt\":\"1970-01-01T00:00:03Z\"}]");
+        assertThat(records.path("apiKeys").size()).isEqualTo(1);
+        assertThat(records.path("apiKeys").path(0).path("keyId").asString()).isEqualTo("key-one");
+        assertThat(records.path("apiKeys").path(0).path("name").asString()).isEqualTo("Box office");
+        assertThat(records.path("apiKeys").path(0).path("scopes").toString()).isEqualTo("[\"sales:read\"]");
+        assertThat(records.path("appLogins").size()).as("the one that counts").isEqualTo(1);
+        assertThat(records.path("appLogins").path(0).path("clientId").asString())
+                .isEqualTo("app-one");
+        assertThat(body).doesNotContain("hash-");
+    }
+
+    @Test
+    void tellsNothingOfWhoElseActedAndFromWhereAndWhy() {
+        String id = account.accountId().value();
+        update(
+                "INSERT INTO audit_line (at_ms, action, actor, subject, address, correlation_id, detail) VALUES"
+                        + " (1, 'ACCOUNT_LOCKED', 'an-admin', ?, '203.0.113.7', 'c-admin', 'a secret reason'),"
+                        + " (2, 'TOKEN_REFUSED', NULL, ?, '203.0.113.8', 'c-stranger', 'invalid_client'),"
+                        + " (3, 'LOGIN', ?, NULL, '198.51.100.9', 'c-own', 'kakao')",
+                id,
+                id,
+                id);
+
+        String body = call("GET", "/api/v1/me/export", token()).body();
+
+        assertThat(body)
+                .doesNotContain("an-admin", "203.0.113.7", "c-admin", "a secret reason")
+                .doesNotContain("203.0.113.8", "c-stranger")
+                .contains("ACCOUNT_LOCKED", "TOKEN_REFUSED", "198.51.100.9", "c-own");
+        for (JsonNode line : json.readTree(body).path("auditLines")) {
+            if (line.path("action").asString().equals("ACCOUNT_LOCKED")) {
+                assertThat(line.propertyNames()).containsExactlyInAnyOrder("auditId", "at", "action", "subject");
+            }
+        }
+    }
+
+    @Test
     void holdsNothingOfAnAccountThatIsNotStored() {
         String token = tokens.issue(new AccountId("a-nobody-" + UUID.randomUUID()), "N", List.of("FAN"))
                 .accessToken();

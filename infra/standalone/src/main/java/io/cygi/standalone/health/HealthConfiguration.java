@@ -1,5 +1,7 @@
 package io.cygi.standalone.health;
 
+import io.cygi.gateway.account.AccountAccess;
+import io.cygi.gateway.token.RevokedTokens;
 import io.cygi.messaging.worker.Workers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +13,10 @@ class HealthConfiguration {
     @Bean
     WorkersHealthIndicator workersHealthIndicator(Workers workers) {
         return new WorkersHealthIndicator(workers);
+    }
+
+    @Bean
+    AccessHealthIndicator accessHealthIndicator(AccountAccess access, RevokedTokens revoked) {
+        return new AccessHealthIndicator(access::fresh, revoked::fresh);
     }
 }

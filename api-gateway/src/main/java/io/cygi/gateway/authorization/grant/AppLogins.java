@@ -1,0 +1,41 @@
+package io.cygi.gateway.authorization.grant;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.web.personal.PersonalData;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** The logins of apps that an account has, for its export. No text of a token is stored, so none is in it. */
+public final class AppLogins implements PersonalData {
+
+    /** More than an account can have. */
+    private static final int READ_MAX = 1_000;
+
+    private final GrantTables tables;
+    private final Clock clock;
+
+    /** @param tables the grants */
+    public AppLogins(GrantTables tables, Clock clock) {
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    private record AppLogin(String clientId, List<String> scopes, Instant createdAt, Instant expiresAt) {}
+
+    @Override
+    public String name() {
+        return "appLogins";
+    }
+
+    @Override
+    public void write(AccountId accountId, JsonGenerator json) {
+        json.writeStartArray();
+        for (Grant grant : tables.loginsOf(accountId, clock.instant(), READ_MAX)) {
+            json.writePOJO(
+                    new AppLogin(grant.clientId(), List.copyOf(grant.scopes()), grant.createdAt(), grant.expiresAt()));
+        }
+        json.writeEndArray();
+    }
+}

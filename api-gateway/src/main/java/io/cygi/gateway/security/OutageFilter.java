@@ -1,0 +1,51 @@
+package io.cygi.gateway.security;
+
+import io.cygi.web.BusyException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Answers 503 where the database fails a request that no controller handles, and where nobody can tell whether the request's
+ * token still counts. Requests without a token or session go on.
+ */
+public final class OutageFilter extends OncePerRequestFilter {
+
+    private static final BusyException UNKNOWN = new BusyException(
+            "The platform cannot tell at the moment whether this token has been revoked. Try again.",
+            Duration.ofSeconds(5));
+
+    private final HandlerExceptionResolver problems;
+
+    /** @param problems writes the answer */
+    public OutageFilter(HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (AuthenticationServiceException e) {
+            answer(request, response, UNKNOWN, e);
+        } catch (DataAccessException | TransactionException | BusyException e) {
+            answer(request, response, e, e);
+        }
+    }
+
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, RuntimeException told, RuntimeException fault) {
+        if (response.isCommitted() || problems.resolveException(request, response, null, told) == null) {
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.gateway.authorization.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.cygi.standalone.health;
+
+import java.util.function.BooleanSupplier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Reports the platform as out of service while it cannot read locks and revocations. Requests with tokens and sessions are
+ * answered 503 meanwhile.
+ */
+final class AccessHealthIndicator implements HealthIndicator {
+
+    private final BooleanSupplier locks;
+    private final BooleanSupplier revocations;
+
+    /** @param locks whether locks are known @param revocations whether revocations are known */
+    AccessHealthIndicator(BooleanSupplier locks, BooleanSupplier revocations) {
+        this.locks = locks;
+        this.revocations = revocations;
+    }
+
+    @Override
+    public Health health() {
+        boolean known = locks.getAsBoolean() && revocations.getAsBoolean();
+        return known
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("unknown", "locks and revocations")
+                        .build();
+    }
+}

@@ -1,0 +1,23 @@
+package io.cygi.standalone.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The platform's health shows that nobody can tell whose access has ended. */
+class AccessHealthIndicatorTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  true,  UP",
+        "false, true,  OUT_OF_SERVICE",
+        "true,  false, OUT_OF_SERVICE",
+        "false, false, OUT_OF_SERVICE"
+    })
+    void isUpWhileLocksAndRevocationsAreKnown(boolean locks, boolean revocations, String status) {
+        AccessHealthIndicator health = new AccessHealthIndicator(() -> locks, () -> revocations);
+
+        assertThat(health.health().getStatus().getCode()).isEqualTo(status);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.standalone.health;
+
+import org.jspecify.annotations.NullMarked;
