@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -67,9 +68,11 @@ public class EdgeApplication {
 
         private final List<Object> sent = new CopyOnWriteArrayList<>();
         private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
+        private final AtomicReference<Consumer<Object>> watcher = new AtomicReference<>(command -> {});
 
         @Override
         public @Nullable Object ask(Object command, Map<String, ?> metadata) {
+            watcher.get().accept(command);
             RuntimeException failing = fault.getAndSet(null);
             if (failing != null) {
                 throw failing;
@@ -81,6 +84,11 @@ public class EdgeApplication {
         /** Fails the next command. */
         public void failNext(RuntimeException with) {
             fault.set(with);
+        }
+
+        /** Has something happen before each command arrives; it may fail it. @param before what */
+        public void watch(Consumer<Object> before) {
+            watcher.set(before);
         }
 
         public List<Object> sent() {

@@ -3,18 +3,25 @@ package io.cygi.command.topup;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.cygi.command.erasure.Closure;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.topup.TopUpAllowanceCommand.ClaimTopUp;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpAllowance;
 import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpClaim;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.ReopenTopUpAllowance;
+import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpAllowanceClosed;
+import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpAllowanceReopened;
 import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpClaimClosed;
 import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpClaimed;
 import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.SeoulDay;
 import io.cygi.contracts.value.TopUpAllowanceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -26,27 +33,39 @@ import org.axonframework.spring.stereotype.Aggregate;
 
 /**
  * Bounds what an account tops up on a day in Seoul, and how many of its top-ups are open at once. An open top-up counts with
- * its whole amount; one that ended without a credit does not count. Its snapshots are its fields.
+ * its whole amount; one that ended without a credit does not count. The clocks of processes differ: a claim counts for each day
+ * that it may have been on, and a day that two later ones have followed never comes again. Its snapshots are its fields.
  */
 @Aggregate(type = "top-up-allowance", repository = "topUpAllowanceRepository")
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class TopUpAllowance {
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    /** So much the clocks of processes may be wrong. */
+    private static final Duration CLOCK_ERROR_MAX = Duration.ofMinutes(1);
 
     @AggregateIdentifier
     private TopUpAllowanceId allowanceId;
 
     // Not final, because a snapshot sets them.
     private Map<String, Claim> open = new HashMap<>();
-    private LocalDate day = LocalDate.EPOCH;
-    private Money creditedOnDay = Money.ZERO;
+    private Map<LocalDate, Money> credited = new HashMap<>();
+    private LocalDate latest = LocalDate.EPOCH;
+    private Closure closure = Closure.NONE;
 
     TopUpAllowance() {}
 
-    /** A claim of an open top-up. @param amount how much @param day on which it counts */
-    record Claim(Money amount, LocalDate day) {}
+    /** A claim of an open top-up. @param amount how much @param from the first day that it counts for @param to the last one */
+    record Claim(Money amount, LocalDate from, LocalDate to) {
+
+        List<LocalDate> days() {
+            return from.datesUntil(to.plusDays(1)).toList();
+        }
+
+        boolean countsFor(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -57,13 +76,17 @@ class TopUpAllowance {
         if (!command.amount().positive()) {
             throw new IllegalArgumentException("money that moves is more than nothing");
         }
+        if (closure.closed()) {
+            throw new RefusedException(ProblemCode.INVALID_STATE, "The account is being erased.");
+        }
         if (open.size() >= command.openMax()) {
             throw new RefusedException(
                     ProblemCode.LIMIT_EXCEEDED,
                     "An account may have " + command.openMax()
                             + " open top-ups. Finish one, or wait until it expires.");
         }
-        if (claimedOn(dayOf(command.at())).plus(command.amount()).compareTo(command.dayLimit()) > 0) {
+        if (claim(command.amount(), command.at()).days().stream()
+                .anyMatch(day -> claimedFor(day).plus(command.amount()).compareTo(command.dayLimit()) > 0)) {
             throw new RefusedException(
                     ProblemCode.LIMIT_EXCEEDED,
                     "An account may top up " + command.dayLimit().amount() + " points a day.");
@@ -84,30 +107,71 @@ class TopUpAllowance {
         }
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CloseTopUpAllowance command) {
+        if (closure.beginsWith(command.at())) {
+            if (!open.isEmpty()) {
+                throw new RefusedException(
+                        ProblemCode.INVALID_STATE,
+                        "There are top-ups that have not ended. Cancel them, or wait until they expire.");
+            }
+            apply(new TopUpAllowanceClosed(command.allowanceId(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ReopenTopUpAllowance command) {
+        if (closure.endsWith(command.at())) {
+            apply(new TopUpAllowanceReopened(command.allowanceId(), command.at()));
+        }
+    }
+
     @EventSourcingHandler
     void on(TopUpClaimed event) {
         allowanceId = event.allowanceId();
-        open.put(event.topUpId().uuid(), new Claim(event.amount(), dayOf(event.at())));
+        Claim claim = claim(event.amount(), event.at());
+        open.put(event.topUpId().uuid(), claim);
+        if (claim.to().isAfter(latest)) {
+            latest = claim.to();
+            credited.keySet().removeIf(day -> day.isBefore(latest.minusDays(1)));
+        }
     }
 
     @EventSourcingHandler
     void on(TopUpClaimClosed event) {
         Claim claim = open.remove(event.topUpId().uuid());
-        if (claim != null && event.credited() && !claim.day().isBefore(day)) {
-            creditedOnDay = claim.day().equals(day) ? creditedOnDay.plus(claim.amount()) : claim.amount();
-            day = claim.day();
+        if (claim != null && event.credited()) {
+            claim.days().stream()
+                    .filter(day -> !day.isBefore(latest.minusDays(1)))
+                    .forEach(day -> credited.merge(day, claim.amount(), Money::plus));
         }
     }
 
-    private Money claimedOn(LocalDate date) {
-        Money credited = date.equals(day) ? creditedOnDay : Money.ZERO;
-        return open.values().stream()
-                .filter(claim -> claim.day().equals(date))
-                .map(Claim::amount)
-                .reduce(credited, Money::plus);
+    @EventSourcingHandler
+    void on(TopUpAllowanceClosed event) {
+        allowanceId = event.allowanceId();
+        closure = new Closure(true, event.at());
     }
 
-    private static LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, SEOUL);
+    @EventSourcingHandler
+    void on(TopUpAllowanceReopened event) {
+        allowanceId = event.allowanceId();
+        closure = new Closure(false, event.at());
+    }
+
+    private Claim claim(Money amount, Instant at) {
+        LocalDate first = latest.minusDays(1);
+        LocalDate from = SeoulDay.of(at.minus(CLOCK_ERROR_MAX));
+        LocalDate to = SeoulDay.of(at.plus(CLOCK_ERROR_MAX));
+        return new Claim(amount, from.isBefore(first) ? first : from, to.isBefore(first) ? first : to);
+    }
+
+    private Money claimedFor(LocalDate day) {
+        return open.values().stream()
+                .filter(claim -> claim.countsFor(day))
+                .map(Claim::amount)
+                .reduce(credited.getOrDefault(day, Money.ZERO), Money::plus);
     }
 }

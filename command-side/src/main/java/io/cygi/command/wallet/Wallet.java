@@ -3,6 +3,7 @@ package io.cygi.command.wallet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.cygi.command.erasure.Closure;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.Money;
@@ -47,7 +48,7 @@ import org.axonframework.spring.stereotype.Aggregate;
  * ignored.
  */
 @Aggregate(type = "wallet", repository = "walletRepository")
-@Revision("4")
+@Revision("5")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class Wallet {
 
@@ -55,7 +56,7 @@ class Wallet {
     private WalletId walletId;
 
     private boolean opened;
-    private boolean closed;
+    private Closure closure = Closure.NONE;
     private Money balance = Money.ZERO;
     // Not final, because a snapshot sets them.
     private Map<String, Money> paid = new HashMap<>();
@@ -69,7 +70,7 @@ class Wallet {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(OpenWallet command) {
-        if (!opened && !closed) {
+        if (!opened && !closure.closed()) {
             requireNotNegative(command.openingBalance());
             apply(new WalletOpened(command.walletId(), balance.plus(command.openingBalance()), command.at()));
         }
@@ -97,7 +98,7 @@ class Wallet {
         }
         requirePositive(command.amount());
         Money left = balance.minus(command.amount());
-        if (closed || left.negative() || command.attempt() <= lastDeclined(command.reservationId())) {
+        if (closure.closed() || left.negative() || command.attempt() <= lastDeclined(command.reservationId())) {
             throw new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "The wallet does not have the money.");
         }
         apply(new ReservationPaid(command.walletId(), command.reservationId(), command.amount(), left, command.at()));
@@ -183,19 +184,19 @@ class Wallet {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CloseWallet command) {
-        if (closed) {
-            return;
+        if (closure.beginsWith(command.at())) {
+            if (balance.positive()) {
+                throw new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet.");
+            }
+            apply(new WalletClosed(command.walletId(), balance, command.at()));
         }
-        if (balance.positive()) {
-            throw new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet.");
-        }
-        apply(new WalletClosed(command.walletId(), balance, command.at()));
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReopenWallet command) {
-        if (closed) {
-            apply(new WalletReopened(walletId, balance, command.at()));
+        if (closure.endsWith(command.at())) {
+            apply(new WalletReopened(command.walletId(), balance, command.at()));
         }
     }
 
@@ -259,12 +260,13 @@ class Wallet {
     @EventSourcingHandler
     void on(WalletClosed event) {
         walletId = event.walletId();
-        closed = true;
+        closure = new Closure(true, event.at());
     }
 
     @EventSourcingHandler
     void on(WalletReopened event) {
-        closed = false;
+        walletId = event.walletId();
+        closure = new Closure(false, event.at());
     }
 
     private CreditedTopUp credited(String topUpId) {

@@ -223,6 +223,21 @@ class TopUpTest {
     }
 
     @Test
+    void completesTheRefundThatIsUnderWayAndNoOther() {
+        TopUpRefundRefused refused = new TopUpRefundRefused(ID, 1, TopUpReason.REFUND_REFUSED, NOW);
+        TopUpRefundRequested second = new TopUpRefundRequested(ID, 2, AMOUNT, RefundReason.MISTAKE, NOW);
+        for (int other : new int[] {1, 3}) {
+            topUp.given(REQUESTED, READY, APPROVING, PAID, CREDITED, REFUNDING, refused, second)
+                    .when(new CompleteRefund(ID, other, NOW))
+                    .expectNoEvents()
+                    .expectException(refusal(ProblemCode.INVALID_STATE));
+        }
+        topUp.given(REQUESTED, READY, APPROVING, PAID, CREDITED, REFUNDING, refused, second)
+                .when(new CompleteRefund(ID, 2, NOW))
+                .expectEvents(new TopUpRefunded(ID, 2, NOW));
+    }
+
+    @Test
     void tellsWhereItIs() {
         topUp.given(REQUESTED, READY, APPROVING)
                 .when(new InspectTopUp(ID))

@@ -32,6 +32,7 @@ import io.cygi.contracts.wallet.WalletEvent.WalletClosed;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
 import io.cygi.contracts.wallet.WalletEvent.WalletReopened;
 import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
+import java.time.Instant;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -316,10 +317,34 @@ class WalletTest {
     }
 
     @Test
+    void obeysNoErasureThatWasOvertaken() {
+        Instant later = NOW.plusMillis(1);
+        WalletClosed closedLater = new WalletClosed(WALLET, Money.ZERO, later);
+        wallet.given(EMPTY, CLOSED).when(new CloseWallet(WALLET, later)).expectEvents(closedLater);
+        wallet.given(EMPTY, CLOSED, closedLater)
+                .when(new ReopenWallet(WALLET, NOW))
+                .expectNoEvents();
+        wallet.given(EMPTY, new WalletReopened(WALLET, Money.ZERO, later))
+                .when(new CloseWallet(WALLET, NOW))
+                .expectNoEvents()
+                .expectException(refusal(ProblemCode.INVALID_STATE));
+        // An undoing that comes before its close bars it.
+        WalletReopened barred = new WalletReopened(WALLET, Money.ZERO, NOW);
+        wallet.given(EMPTY).when(new ReopenWallet(WALLET, NOW)).expectEvents(barred);
+        wallet.givenNoPriorActivity().when(new ReopenWallet(WALLET, NOW)).expectEvents(barred);
+        wallet.given(EMPTY, barred)
+                .when(new CloseWallet(WALLET, NOW))
+                .expectNoEvents()
+                .expectException(refusal(ProblemCode.INVALID_STATE));
+    }
+
+    @Test
     void paysAgainOnceItIsReopened() {
         WalletReopened reopened = new WalletReopened(WALLET, Money.ZERO, NOW);
         wallet.given(EMPTY, CLOSED).when(new ReopenWallet(WALLET, NOW)).expectEvents(reopened);
-        wallet.given(EMPTY).when(new ReopenWallet(WALLET, NOW)).expectNoEvents();
+        wallet.given(EMPTY, CLOSED, reopened)
+                .when(new ReopenWallet(WALLET, NOW))
+                .expectNoEvents();
         wallet.given(EMPTY, CLOSED, reopened, new WalletToppedUp(WALLET, "t", Money.krw(60), Money.krw(60), NOW))
                 .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(60), NOW))
                 .expectEvents(new ReservationPaid(WALLET, RESERVATION, Money.krw(60), Money.ZERO, NOW));

@@ -14,7 +14,8 @@ public sealed interface TopUpAllowanceCommand {
 
     /**
      * Claims an amount for a top-up. Refused with {@code LIMIT_EXCEEDED} where that makes more than {@code dayLimit} on the
-     * day in Seoul, or more than {@code openMax} top-ups that have not ended.
+     * day in Seoul, or more than {@code openMax} top-ups that have not ended; with {@code INVALID_STATE} where the allowance is
+     * closed.
      */
     record ClaimTopUp(
             @TargetAggregateIdentifier TopUpAllowanceId allowanceId,
@@ -25,6 +26,24 @@ public sealed interface TopUpAllowanceCommand {
             int openMax,
             Instant expiresAt,
             Instant at)
+            implements TopUpAllowanceCommand {}
+
+    /**
+     * Closes the allowance of an account that is erased: from then on it refuses claims. Refused with {@code INVALID_STATE} where
+     * a top-up has not ended, or where a later erasure has begun.
+     *
+     * @param at when the erasure began; of two erasures of an account the later one has the later time
+     */
+    record CloseTopUpAllowance(@TargetAggregateIdentifier TopUpAllowanceId allowanceId, Instant at)
+            implements TopUpAllowanceCommand {}
+
+    /**
+     * Opens the allowance again, because the account is not erased after all. Does nothing where a later erasure has begun, and
+     * bars a close of the same erasure that arrives afterwards.
+     *
+     * @param at when the erasure began
+     */
+    record ReopenTopUpAllowance(@TargetAggregateIdentifier TopUpAllowanceId allowanceId, Instant at)
             implements TopUpAllowanceCommand {}
 
     /** Closes a claim whose top-up has ended. Only what was credited counts towards the day's limit from then on. */

@@ -12,9 +12,6 @@ public sealed interface TopUpAllowanceEvent {
     /** {@return the allowance} */
     TopUpAllowanceId allowanceId();
 
-    /** {@return the top-up that it is about} */
-    TopUpId topUpId();
-
     /** {@return when it happened} */
     Instant at();
 
@@ -33,4 +30,12 @@ public sealed interface TopUpAllowanceEvent {
     @Revision("1")
     record TopUpClaimClosed(TopUpAllowanceId allowanceId, TopUpId topUpId, boolean credited, Instant at)
             implements TopUpAllowanceEvent {}
+
+    /** The allowance was closed, because its account is erased. No top-up was open. */
+    @Revision("1")
+    record TopUpAllowanceClosed(TopUpAllowanceId allowanceId, Instant at) implements TopUpAllowanceEvent {}
+
+    /** The allowance was opened again, because its account is not erased after all. */
+    @Revision("1")
+    record TopUpAllowanceReopened(TopUpAllowanceId allowanceId, Instant at) implements TopUpAllowanceEvent {}
 }

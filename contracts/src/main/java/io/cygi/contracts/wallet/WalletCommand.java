@@ -63,10 +63,17 @@ public sealed interface WalletCommand {
 
     /**
      * Closes the wallet of an account that is erased: it never pays again. Refused with {@code INVALID_STATE} where there is
-     * money in it. What is credited later is kept in it.
+     * money in it, or where a later erasure has begun. What is credited later is kept in it.
+     *
+     * @param at when the erasure began; of two erasures of an account the later one has the later time
      */
     record CloseWallet(@TargetAggregateIdentifier WalletId walletId, Instant at) implements WalletCommand {}
 
-    /** Opens a closed wallet again, because its account is not erased after all. */
+    /**
+     * Opens a closed wallet again, because its account is not erased after all. Does nothing where a later erasure has begun, and
+     * bars a close of the same erasure that arrives afterwards.
+     *
+     * @param at when the erasure began
+     */
     record ReopenWallet(@TargetAggregateIdentifier WalletId walletId, Instant at) implements WalletCommand {}
 }

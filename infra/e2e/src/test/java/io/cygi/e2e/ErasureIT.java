@@ -2,6 +2,12 @@ package io.cygi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +32,7 @@ class ErasureIT {
     }
 
     @Test
-    void leavesTheEventsSoThatEveryViewIsRebuiltAndTheBooksBalance() {
+    void leavesTheEventsSoThatEveryViewIsRebuiltAndTheBooksBalance() throws IOException, InterruptedException {
         Account fan = Fans.one(api);
         Account admin = api.account("admin");
         Concert concert = withoutRefunds();
@@ -44,9 +50,13 @@ class ErasureIT {
         assertThat(export.at("/records/reservations").size()).isEqualTo(2);
         assertThat(export.at("/records/walletTransactions").size()).isEqualTo(1);
         Books.balance(List.of(fan), concert);
+        refusedWhileATopUpIsOpen(fan);
         List<JsonNode> before = reservations(admin, fan);
 
-        fan.send("DELETE", ME, null).expect(204);
+        Await.until(
+                "the erasure",
+                Await.SETTLED_MAX,
+                () -> fan.send("DELETE", ME, null).status() == 204);
 
         JsonNode erased =
                 admin.get("/api/v1/admin/accounts/" + fan.name()).expect(200).json();
@@ -62,6 +72,34 @@ class ErasureIT {
             assertThat(concert.seats()).doesNotContainValue("SOLD").doesNotContainValue("HELD");
         });
         assertThat(walletEvents(admin, fan)).containsExactly("WalletOpened", "ReservationPaid", "WalletClosed");
+    }
+
+    /** At once, whatever any view knows of it; a refused erasure does not log the fan out. */
+    private static void refusedWhileATopUpIsOpen(Account fan) throws IOException, InterruptedException {
+        String topUps = "/api/v1/me/wallet/top-ups";
+        JsonNode topUp =
+                fan.send("POST", topUps, Map.of("amount", 5_000)).expect(201).json();
+        fan.send("DELETE", ME, null).expectProblem(409, "INVALID_STATE");
+        String path = topUps + "/" + topUp.path("topUpId").asString();
+        JsonNode ready = Await.value(
+                path + " to be ready",
+                Await.SETTLED_MAX,
+                () -> fan.get(path).expect(200).json(),
+                found -> found.has("redirectUrl"));
+        URI callback = send(HttpRequest.newBuilder(
+                                URI.create(ready.path("redirectUrl").asString() + "/cancel"))
+                        .POST(BodyPublishers.noBody()))
+                .headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow();
+        send(HttpRequest.newBuilder(callback));
+        Await.until(path + " to be cancelled", Await.SETTLED_MAX, () -> "CANCELLED"
+                .equals(fan.get(path).expect(200).text("status")));
+    }
+
+    private static HttpResponse<Void> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return Api.client().send(request.build(), BodyHandlers.discarding());
     }
 
     private static List<JsonNode> reservations(Account admin, Account fan) {

@@ -144,7 +144,7 @@ final class ApiHandler implements HttpHandler {
                     switch (call) {
                         case READY -> service.ready(JSON.treeToValue(request, Ready.class));
                         case APPROVE -> approved(JSON.treeToValue(request, Approve.class), fault);
-                        case ORDER -> service.order(JSON.treeToValue(request, Order.class));
+                        case ORDER -> told(JSON.treeToValue(request, Order.class), fault);
                         case CANCEL -> service.cancel(JSON.treeToValue(request, Cancel.class));
                         case CALLBACK -> throw new IllegalArgumentException("not a call of the merchant");
                     };
@@ -161,6 +161,13 @@ final class ApiHandler implements HttpHandler {
         } catch (JacksonException e) {
             return Answer.refused(Refusal.INVALID_PARAMETER, null, null);
         }
+    }
+
+    private Object told(Order request, Fault fault) {
+        if (fault == Fault.NOT_FOUND) {
+            throw new RefusedException(Refusal.UNKNOWN_TID);
+        }
+        return fault == Fault.OUTDATED ? service.outdatedOrder(request) : service.order(request);
     }
 
     private Object approved(Approve request, Fault fault) {

@@ -28,6 +28,10 @@ public enum Fault {
     HIDDEN_APPROVAL,
     /** The approval fails for good, {@code -780}. Approve only. */
     DECLINED,
+    /** The payment is told as it was before its latest change. Order only. */
+    OUTDATED,
+    /** The payment is not found, {@code -721}, although it is there. Order only. */
+    NOT_FOUND,
     /** The callback comes a second time, from elsewhere. Callbacks only. */
     DUPLICATE_CALLBACK,
     /** The callback comes late. Callbacks only. */
@@ -39,6 +43,7 @@ public enum Fault {
             case NONE -> true;
             case DUPLICATE_CALLBACK, LATE_CALLBACK -> call == Call.CALLBACK;
             case HIDDEN_APPROVAL, DECLINED -> call == Call.APPROVE;
+            case OUTDATED, NOT_FOUND -> call == Call.ORDER;
             default -> call != Call.CALLBACK;
         };
     }

@@ -87,6 +87,11 @@ public final class KakaoPayService {
         return known(request.cid(), request.tid()).order();
     }
 
+    /** {@return the payment as it was before its latest change} @throws RefusedException where it is not known */
+    public synchronized OrderAnswer outdatedOrder(Order request) {
+        return known(request.cid(), request.tid()).outdatedOrder();
+    }
+
     /** {@return what has been given back} @throws RefusedException where it cannot be given back */
     public synchronized CancelAnswer cancel(Cancel request) {
         Payment payment = known(request.cid(), request.tid());

@@ -49,6 +49,7 @@ final class Payment {
     private final List<Action> actions = new ArrayList<>();
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
     private PaymentStatus status = PaymentStatus.READY;
+    private @Nullable OrderAnswer before;
     private @Nullable Instant approvedAt;
     private @Nullable Instant cancelledAt;
     private long cancelled;
@@ -105,14 +106,14 @@ final class Payment {
 
     void open(Instant now) {
         if (status == PaymentStatus.READY && !expired(now)) {
-            status = PaymentStatus.OPEN_PAYMENT;
+            become(PaymentStatus.OPEN_PAYMENT);
         }
     }
 
     /** {@return whether the buyer has agreed, now or before} */
     boolean agree(Instant now) {
         if (status.undecided() && !expired(now)) {
-            status = PaymentStatus.AUTH_PASSWORD;
+            become(PaymentStatus.AUTH_PASSWORD);
         }
         return status.paid() || status == PaymentStatus.AUTH_PASSWORD && !expired(now);
     }
@@ -120,7 +121,7 @@ final class Payment {
     /** {@return whether the payment is given up, now or before} @param how how it ends */
     boolean giveUp(PaymentStatus how, Instant now) {
         if (!expired(now) && (status.undecided() || status == PaymentStatus.AUTH_PASSWORD)) {
-            status = how;
+            become(how);
         }
         return status == how;
     }
@@ -129,7 +130,7 @@ final class Payment {
 
     ApproveAnswer approve(Messages.Approve request, String aid, Instant now) {
         requireApprovable(request, now);
-        status = PaymentStatus.SUCCESS_PAYMENT;
+        become(PaymentStatus.SUCCESS_PAYMENT);
         approvedAt = now;
         actions.add(action(aid, "PAYMENT", terms.total(), now));
         return new ApproveAnswer(
@@ -149,7 +150,12 @@ final class Payment {
     /** Fails for good an approval that could be given. */
     void decline(Messages.Approve request, Instant now) {
         requireApprovable(request, now);
-        status = PaymentStatus.FAIL_PAYMENT;
+        become(PaymentStatus.FAIL_PAYMENT);
+    }
+
+    private void become(PaymentStatus next) {
+        before = order();
+        status = next;
     }
 
     private void requireApprovable(Messages.Approve request, Instant now) {
@@ -189,6 +195,12 @@ final class Payment {
                 List.copyOf(actions));
     }
 
+    /** {@return the order before the latest change} */
+    OrderAnswer outdatedOrder() {
+        OrderAnswer outdated = before;
+        return outdated == null ? order() : outdated;
+    }
+
     CancelAnswer cancel(Messages.Cancel request, String aid, Instant now) {
         long amount = Objects.requireNonNullElse(request.cancelAmount(), 0L);
         long taxFree = Objects.requireNonNullElse(request.cancelTaxFreeAmount(), -1L);
@@ -205,10 +217,11 @@ final class Payment {
         if (amount > available.total() || taxFree > available.taxFree()) {
             throw new RefusedException(Refusal.CANCEL_AMOUNT);
         }
+        boolean all = cancelled + amount == terms.total();
+        become(all ? PaymentStatus.CANCEL_PAYMENT : PaymentStatus.PART_CANCEL_PAYMENT);
         cancelled += amount;
         cancelledTaxFree += taxFree;
         cancelledAt = now;
-        status = cancelled == terms.total() ? PaymentStatus.CANCEL_PAYMENT : PaymentStatus.PART_CANCEL_PAYMENT;
         actions.add(action(aid, "CANCEL", amount, now));
         return new CancelAnswer(
                 aid,

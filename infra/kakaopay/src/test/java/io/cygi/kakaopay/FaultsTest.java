@@ -30,7 +30,8 @@ class FaultsTest {
         Map<Fault, Long> counted =
                 approvals.stream().collect(Collectors.groupingBy(fault -> fault, Collectors.counting()));
         EnumSet<Fault> possible = EnumSet.allOf(Fault.class);
-        possible.removeAll(Set.of(Fault.MAINTENANCE, Fault.DUPLICATE_CALLBACK, Fault.LATE_CALLBACK));
+        possible.removeAll(Set.of(
+                Fault.MAINTENANCE, Fault.OUTDATED, Fault.NOT_FOUND, Fault.DUPLICATE_CALLBACK, Fault.LATE_CALLBACK));
         assertThat(counted.keySet()).isEqualTo(possible);
         possible.remove(Fault.NONE);
         assertThat(possible).allSatisfy(fault -> assertThat(counted.get(fault)).isBetween(60L, 140L));
@@ -42,7 +43,7 @@ class FaultsTest {
                 .containsOnly(Fault.NONE, Fault.DUPLICATE_CALLBACK, Fault.LATE_CALLBACK);
         assertThat(of(faults(3), Call.ORDER))
                 .doesNotContain(Fault.HIDDEN_APPROVAL, Fault.DECLINED, Fault.LATE_CALLBACK)
-                .contains(Fault.LOST_REPLY, Fault.MAINTENANCE);
+                .contains(Fault.LOST_REPLY, Fault.MAINTENANCE, Fault.OUTDATED, Fault.NOT_FOUND);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults as a merchant meets them. */
@@ -37,7 +39,7 @@ class FaultyServerTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"NONE", "DUPLICATE_CALLBACK", "LATE_CALLBACK"},
+            names = {"NONE", "OUTDATED", "NOT_FOUND", "DUPLICATE_CALLBACK", "LATE_CALLBACK"},
             mode = EnumSource.Mode.EXCLUDE)
     void spoilsAnApproval(Fault fault) {
         Faults faults = new Faults(1, Map.of(), Duration.ofMillis(20)).with(fault, 1);
@@ -66,6 +68,24 @@ class FaultyServerTest {
                         }
                     };
             assertThat(service.totals().paid()).isEqualTo(done ? Samples.AMOUNT : 0);
+        }
+    }
+
+    /** What an order tells of a payment that has been approved. */
+    @ParameterizedTest
+    @CsvSource({"OUTDATED, AUTH_PASSWORD", "NOT_FOUND, -721"})
+    void spoilsAnOrder(Fault fault, String told) {
+        Faults faults = Faults.none().with(fault, 1);
+        try (KakaoPayServer server = KakaoPayServer.start(0, Settings.of(KEY).withFaults(faults))) {
+            KakaoPayService service = server.service();
+            String tid = service.ready(Samples.ready()).tid();
+            ok(call(server, "approve", approve(tid, Samples.agreed(service, tid))));
+
+            HttpResponse<String> answer = call(server, "order", Map.of("cid", Samples.CID, "tid", tid));
+
+            assertThat(answer.statusCode()).isEqualTo(fault == Fault.NOT_FOUND ? 400 : 200);
+            assertThat(answer.body()).contains(told);
+            assertThat(service.totals().paid()).isEqualTo(Samples.AMOUNT);
         }
     }
 

@@ -133,6 +133,8 @@ class TopUpFaultsTest {
                 Map.entry(Fault.SLOW_BODY, 0.02),
                 Map.entry(Fault.HIDDEN_APPROVAL, 0.08),
                 Map.entry(Fault.DECLINED, 0.05),
+                Map.entry(Fault.OUTDATED, 0.1),
+                Map.entry(Fault.NOT_FOUND, 0.05),
                 Map.entry(Fault.DUPLICATE_CALLBACK, 0.2),
                 Map.entry(Fault.LATE_CALLBACK, 0.1));
         return new Faults(SEED, probabilities, Duration.ofMillis(50));

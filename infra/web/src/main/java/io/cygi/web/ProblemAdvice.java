@@ -39,6 +39,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -118,11 +119,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (fault instanceof AuthenticationException || fault instanceof AccessDeniedException) {
             throw fault;
         }
-        LOG.error("Failed to answer {} {}", request.getMethod(), request.getRequestURI(), fault);
+        LOG.error("Failed to answer {} {}", request.getMethod(), endpoint(request), fault);
         return answer(Problems.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 ProblemCode.UNAVAILABLE,
                 "The platform failed to answer this request; the failure was recorded."));
+    }
+
+    /** The endpoint and not the path: paths and queries may hold keys, such as those of a payment provider's callbacks. */
+    private static Object endpoint(HttpServletRequest request) {
+        return Objects.requireNonNullElse(
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), "an unknown endpoint");
     }
 
     @Override

@@ -2,16 +2,12 @@ package io.cygi.query.topup;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.web.CursorPage;
-import io.cygi.web.TopUpBody.Status;
-import io.cygi.web.personal.ErasureObstacle;
 import io.cygi.web.personal.PersonalData;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** An account's top-ups, for its export and its erasure. */
-final class PersonalTopUps implements PersonalData, ErasureObstacle {
+/** An account's top-ups, for its export. */
+final class PersonalTopUps implements PersonalData {
 
     private final TopUps topUps;
 
@@ -35,17 +31,5 @@ final class PersonalTopUps implements PersonalData, ErasureObstacle {
             cursor = page.nextCursor();
         } while (cursor != null);
         json.writeEndArray();
-    }
-
-    /** What is credited to a closed wallet could not be spent any more. */
-    @Override
-    public Optional<String> of(AccountId accountId) {
-        boolean open = Stream.of(Status.REQUESTED, Status.READY, Status.APPROVING)
-                .anyMatch(status -> !topUps.page(new TopUpListing(accountId, status, null, null, null), 1)
-                        .items()
-                        .isEmpty());
-        return open
-                ? Optional.of("There are top-ups that have not ended. Cancel them, or wait until they expire.")
-                : Optional.empty();
     }
 }

@@ -62,10 +62,15 @@ final class OrderLookup {
      * @throws ProviderUnavailableException where it is not known
      */
     PaymentOrder ofTaken(OpenTopUp topUp, TopUpDetails details) {
+        boolean told = !clock.instant().isBefore(details.expiresAt().plus(UNKNOWN_MAX));
         try {
-            return provider.order(payment(topUp, details));
+            PaymentOrder order = provider.order(payment(topUp, details));
+            if (told) {
+                findings.resolve(topUp.topUpId(), TopUpFindingKind.UNKNOWN_PAYMENT);
+            }
+            return order;
         } catch (ProviderRefusedException refusal) {
-            if (!clock.instant().isBefore(details.expiresAt().plus(UNKNOWN_MAX))) {
+            if (told) {
                 findings.add(topUp.topUpId(), TopUpFindingKind.UNKNOWN_PAYMENT, topUp.amount(), Money.ZERO);
             }
             throw new ProviderUnavailableException("the payment provider does not tell about a payment", refusal);

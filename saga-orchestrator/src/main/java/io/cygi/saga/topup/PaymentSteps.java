@@ -113,7 +113,9 @@ final class PaymentSteps {
         if (overdue) {
             return told(new ExpireTopUp(topUp.topUpId(), clock.instant()));
         }
-        if (topUp.notice() == CallbackNotice.CANCELLED && order.status() == PaymentStatus.WAITING) {
+        if (topUp.notice() == CallbackNotice.CANCELLED
+                && order.status() == PaymentStatus.WAITING
+                && !details.approvalStarted()) {
             return told(new CancelTopUp(topUp.topUpId(), clock.instant()));
         }
         return at(topUp, details.approvalStarted() ? soonIn(details) : details.expiresAt());
@@ -123,7 +125,7 @@ final class PaymentSteps {
         if (!approvable(topUp, details)) {
             return afterApprovals(topUp, details);
         }
-        String approval = topUp.approvals().getFirst();
+        String approval = nextApproval(topUp);
         Money paid;
         try {
             paid = provider.approve(OrderLookup.payment(topUp, details), approval);
@@ -139,14 +141,22 @@ final class PaymentSteps {
         return paid(topUp, paid);
     }
 
-    /** A refusal that the order confirms: nothing is taken, and the fan may approve again. */
+    /** Each failure is followed by the next approval, so that none keeps the others waiting. */
+    private static String nextApproval(OpenTopUp topUp) {
+        return topUp.approvals().get(topUp.failures() % topUp.approvals().size());
+    }
+
+    /**
+     * A refusal that the order confirms: nothing is taken, and the fan may approve again. Where the order says that the fan has
+     * approved, or the code may hide that the money is taken, the approval is kept and tried again.
+     */
     private Optional<NextLook> afterRefusal(
             OpenTopUp topUp, String approval, ProviderRefusedException refusal, PaymentOrder order) {
         if (decided(order)) {
             return settle(topUp, order);
         }
-        if (refusal.inDoubt()) {
-            throw new ProviderUnavailableException("the provider's order is behind its answer", refusal);
+        if (refusal.inDoubt() || order.status() == PaymentStatus.APPROVED) {
+            throw new ProviderUnavailableException("the provider's order contradicts its answer", refusal);
         }
         topUps.dropApproval(topUp.topUpId(), approval);
         LOG.debug("An approval of {} was refused: {}", topUp.topUpId(), refusal.getMessage());

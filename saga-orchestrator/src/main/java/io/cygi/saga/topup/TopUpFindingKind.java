@@ -12,6 +12,8 @@ public enum TopUpFindingKind {
     NOT_PAID,
     /** The provider does not know a payment that may have been approved, a day after its life. Nothing is credited. */
     UNKNOWN_PAYMENT,
+    /** The provider has long given no answer about a payment that can be used. It is asked on, more slowly. */
+    NO_ANSWER,
     /** Provider and wallet hold different amounts of a top-up; found by the daily comparison. */
     BALANCE_DIFFERS
 }

@@ -15,4 +15,7 @@ public interface TopUpFindings {
      * @param found how much is there
      */
     void add(TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found);
+
+    /** Resolves a finding that is not found any more; does nothing where there is none. @param topUpId which top-up @param kind what */
+    void resolve(TopUpId topUpId, TopUpFindingKind kind);
 }

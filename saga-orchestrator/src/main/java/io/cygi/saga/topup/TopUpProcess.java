@@ -7,6 +7,7 @@ import io.cygi.contracts.correlation.Correlation;
 import io.cygi.contracts.topup.TopUpCommand.InspectTopUp;
 import io.cygi.contracts.topup.TopUpCommand.RequestTopUp;
 import io.cygi.contracts.topup.TopUpDetails;
+import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.messaging.Commands;
 import io.cygi.saga.topup.provider.PaymentProvider;
@@ -36,6 +37,12 @@ public final class TopUpProcess {
     /** The longest pause after failures. */
     public static final Duration PAUSE_MAX = Duration.ofSeconds(60);
 
+    /** After so many failures in a row, about an hour, admins are told that the provider gives no answer. */
+    public static final int FAILURES_TOLD = 64;
+
+    /** The pause after failures that admins have been told of. */
+    private static final Duration PAUSE_SLOW = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(TopUpProcess.class);
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
     private static final int DOUBLINGS_MAX = 6;
@@ -45,6 +52,7 @@ public final class TopUpProcess {
 
     private final OpenTopUps topUps;
     private final Commands commands;
+    private final TopUpFindings findings;
     private final Clock clock;
     private final PaymentSteps payment;
     private final RefundSteps refund;
@@ -68,6 +76,7 @@ public final class TopUpProcess {
             Clock clock) {
         this.topUps = topUps;
         this.commands = commands;
+        this.findings = findings;
         this.clock = clock;
         this.payment = new PaymentSteps(topUps, provider, commands, findings, addresses, clock);
         this.refund = new RefundSteps(provider, commands, findings, clock);
@@ -93,8 +102,19 @@ public final class TopUpProcess {
             return;
         }
         try {
-            topUps.release(topUp, advance(topUp));
-        } catch (ProviderUnavailableException | UnavailableException | RefusedException e) {
+            NextLook next = advance(topUp);
+            if (told(topUp.failures()) && next.failures() == 0) {
+                findings.resolve(topUp.topUpId(), TopUpFindingKind.NO_ANSWER);
+            }
+            topUps.release(topUp, next);
+        } catch (ProviderUnavailableException e) {
+            LOG.debug("The provider is asked again about {}", topUp.topUpId(), e);
+            NextLook next = later(topUp);
+            topUps.release(topUp, next);
+            if (told(next.failures())) {
+                findings.add(topUp.topUpId(), TopUpFindingKind.NO_ANSWER, topUp.amount(), Money.ZERO);
+            }
+        } catch (UnavailableException | RefusedException e) {
             LOG.debug("{} is tried again", topUp.topUpId(), e);
             topUps.release(topUp, later(topUp));
         } catch (RuntimeException e) {
@@ -143,8 +163,19 @@ public final class TopUpProcess {
     }
 
     private NextLook later(OpenTopUp topUp) {
-        Duration grown = PAUSE_FIRST.multipliedBy(1L << Math.min(topUp.failures(), DOUBLINGS_MAX));
-        Duration pause = grown.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : grown;
-        return new NextLook(clock.instant().plus(pause), false, topUp.failures() + 1, topUp.refusals());
+        return new NextLook(
+                clock.instant().plus(pauseAfter(topUp.failures())), false, topUp.failures() + 1, topUp.refusals());
+    }
+
+    private static Duration pauseAfter(int failures) {
+        if (told(failures)) {
+            return PAUSE_SLOW;
+        }
+        Duration grown = PAUSE_FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
+        return grown.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : grown;
+    }
+
+    private static boolean told(int failures) {
+        return failures >= FAILURES_TOLD;
     }
 }

@@ -9,8 +9,10 @@ import io.cygi.saga.topup.provider.PaymentStatus;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -41,7 +43,10 @@ public final class FakeProvider implements PaymentProvider {
     private final Fate fate;
     private final Map<String, Entry> payments = new LinkedHashMap<>();
     private Function<Call, Fault> faults = call -> Fault.NONE;
+    private final Set<String> doubted = new HashSet<>();
+    private final Set<String> mute = new HashSet<>();
     private Runnable delayed = () -> {};
+    private int calls;
     private long skimmed;
     private int next;
 
@@ -61,7 +66,8 @@ public final class FakeProvider implements PaymentProvider {
         this.fate = fate;
     }
 
-    synchronized void failing(Function<Call, Fault> next) {
+    /** Has each call fail as a function of it says. */
+    public synchronized void failing(Function<Call, Fault> next) {
         this.faults = next;
     }
 
@@ -73,6 +79,26 @@ public final class FakeProvider implements PaymentProvider {
     /** Has all calls work. */
     public void working() {
         failing(call -> Fault.NONE);
+    }
+
+    /** Refuses an approval from now on, with a code that may hide that the money is taken. */
+    synchronized void doubt(String approval) {
+        doubted.add(approval);
+    }
+
+    /** Gives no answer about a payment that can be used. */
+    public synchronized void mute(String tid) {
+        mute.add(tid);
+    }
+
+    /** Answers about a payment again. */
+    public synchronized void unmute(String tid) {
+        mute.remove(tid);
+    }
+
+    /** {@return how many calls have been made} */
+    synchronized int calls() {
+        return calls;
     }
 
     /** Takes less than was asked for from now on. */
@@ -125,6 +151,9 @@ public final class FakeProvider implements PaymentProvider {
     public Money approve(Payment payment, String approval) {
         return call(Call.APPROVE, () -> {
             Entry entry = entry(payment.tid());
+            if (doubted.contains(approval)) {
+                throw new ProviderRefusedException(-785, true);
+            }
             if (entry.status == PaymentStatus.PAID) {
                 throw new ProviderRefusedException(-702, true);
             }
@@ -137,7 +166,10 @@ public final class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public PaymentOrder order(Payment payment) {
+    public synchronized PaymentOrder order(Payment payment) {
+        if (mute.contains(payment.tid())) {
+            throw new ProviderUnavailableException("mute", null);
+        }
         return call(Call.ORDER, () -> order(entry(payment.tid())));
     }
 
@@ -158,6 +190,7 @@ public final class FakeProvider implements PaymentProvider {
     }
 
     private synchronized <T> T call(Call call, Supplier<T> work) {
+        calls++;
         fate.moment();
         Fault fault = faults.apply(call);
         if (fault == Fault.LOST_REQUEST) {

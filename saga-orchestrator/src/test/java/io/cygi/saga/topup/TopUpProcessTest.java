@@ -20,8 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,23 +32,12 @@ class TopUpProcessTest {
     private static final int MOMENTS_MAX = 120;
     private static final int SEEDS = 60;
 
-    private static TopUpStage stage;
+    private final TopUpStage stage = TopUpStage.begin();
 
     private Money heldBefore = Money.ZERO;
 
-    @BeforeAll
-    static void open() {
-        stage = new TopUpStage();
-    }
-
-    @AfterAll
-    static void close() {
-        stage.close();
-    }
-
     @BeforeEach
     void begin() {
-        stage.reset();
         heldBefore = stage.provider.held();
     }
 
@@ -388,7 +375,7 @@ class TopUpProcessTest {
         });
     }
 
-    private static void act(Random random, TopUpId id, String tid) {
+    private void act(Random random, TopUpId id, String tid) {
         switch (random.nextInt(4)) {
             case 0 -> stage.callbacks().noticed(stage.segment(id), CallbackNotice.CANCELLED);
             case 1 -> stage.callbacks().approved(stage.segment(id), "wrong-" + random.nextInt(9));
@@ -397,7 +384,7 @@ class TopUpProcessTest {
     }
 
     /** {@return how often the process died} */
-    private static int dieEverywhere(Supplier<TopUpId> begin, Consumer<TopUpId> walk) {
+    private int dieEverywhere(Supplier<TopUpId> begin, Consumer<TopUpId> walk) {
         for (int moment = 1; moment < MOMENTS_MAX; moment++) {
             TopUpId id = begin.get();
             stage.fate.dieAt(moment);

@@ -44,7 +44,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The top-up process on real aggregates and a real database, with a provider, a clock and a fate that a test moves. */
-public final class TopUpStage implements AutoCloseable {
+public final class TopUpStage {
 
     public static final Money AMOUNT = Money.krw(100_000);
 
@@ -68,8 +68,19 @@ public final class TopUpStage implements AutoCloseable {
     private final JdbcTemplate jdbc;
     private final ConfigurableApplicationContext context;
 
-    /** Starts the command side on the module's database. */
-    public TopUpStage() {
+    /** One for all tests: its start takes longer than they do. */
+    private static final class Shared {
+        private static final TopUpStage STAGE = new TopUpStage();
+    }
+
+    /** {@return the stage, as a test begins with it: no faults, no findings} */
+    public static TopUpStage begin() {
+        Shared.STAGE.reset();
+        return Shared.STAGE;
+    }
+
+    /** Starts the command side on the module's database; it ends with the tests. */
+    private TopUpStage() {
         context = new SpringApplicationBuilder(CommandSideApplication.class)
                 .initializers(new TestDatabase())
                 .properties(
@@ -150,9 +161,22 @@ public final class TopUpStage implements AutoCloseable {
                 topUps,
                 provider,
                 new MortalCommands(commands, fate),
-                (topUpId, kind, expected, found) -> findings.add(kind),
+                new Findings(),
                 new CallbackAddresses(() -> "https://cygi.test"),
                 clock);
+    }
+
+    private final class Findings implements TopUpFindings {
+
+        @Override
+        public void add(TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found) {
+            findings.add(kind);
+        }
+
+        @Override
+        public void resolve(TopUpId topUpId, TopUpFindingKind kind) {
+            findings.removeIf(kind::equals);
+        }
     }
 
     CallbackService callbacks() {
@@ -216,6 +240,11 @@ public final class TopUpStage implements AutoCloseable {
         topUps.wake(id, clock.instant());
     }
 
+    /** Works on a top-up once. */
+    public void process(TopUpId id) {
+        process().work(id);
+    }
+
     String segment(TopUpId id) {
         return id.handle() + "." + topUps.find(id).orElseThrow().callbackKey();
     }
@@ -276,10 +305,5 @@ public final class TopUpStage implements AutoCloseable {
                 1,
                 Money.krw(amount),
                 clock.instant()));
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

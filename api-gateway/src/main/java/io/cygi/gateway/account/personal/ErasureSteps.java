@@ -13,8 +13,9 @@ import io.cygi.web.PathIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.springframework.data.domain.Limit;
@@ -42,45 +43,62 @@ final class ErasureSteps {
     }
 
     /** Marks the account and ends its access. @param check refuses what may not be erased */
-    void begin(AccountId accountId, BiConsumer<AccountState, Set<Role>> check) {
-        transaction.executeWithoutResult(status -> {
+    Erasure begin(AccountId accountId, BiConsumer<AccountState, Set<Role>> check) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             AccountRow row = rows.lockById(accountId.value()).orElseThrow(() -> PathIds.noSuch("account"));
             check.accept(row.state(), row.roles());
-            become(row, AccountState.ERASING);
-        });
+            return begun(row);
+        }));
     }
 
-    /** Removes what is personal. */
-    void complete(AccountId accountId) {
-        transaction.executeWithoutResult(status -> rows.lockById(accountId.value())
-                .filter(row -> row.state() == AccountState.ERASING)
-                .ifPresent(row -> {
-                    row.erase(clock.instant());
-                    access.ended(row);
-                    audit.insert(new AuditEntry(AuditAction.ACCOUNT_ERASED, accountId, accountId, null));
-                    audit.forgetPerson(accountId);
-                }));
+    /** {@return whether what is personal is removed; it is not where another erasure has taken over} */
+    boolean complete(Erasure erasure) {
+        AccountId accountId = erasure.accountId();
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<AccountRow> current = current(erasure);
+            current.ifPresent(row -> {
+                row.erase(clock.instant());
+                access.ended(row);
+                audit.insert(new AuditEntry(AuditAction.ACCOUNT_ERASED, accountId, accountId, null));
+                audit.forgetPerson(accountId);
+            });
+            return current.isPresent();
+        }));
     }
 
-    /** Lets the account be used again. What was issued before does not count. */
-    void revert(AccountId accountId) {
-        transaction.executeWithoutResult(status -> rows.lockById(accountId.value())
-                .filter(row -> row.state() == AccountState.ERASING)
-                .ifPresent(row -> become(row, AccountState.ACTIVE)));
+    /** Lets the account be used again, unless another erasure has taken over. What was issued before does not count. */
+    void revert(Erasure erasure) {
+        transaction.executeWithoutResult(status -> current(erasure).ifPresent(row -> become(row, AccountState.ACTIVE)));
     }
 
-    /** {@return erasures that nobody has gone on with since a time; they are this process's from now on} */
+    /** {@return accounts whose erasure nobody has gone on with since a time, the longest waiting first} */
     List<AccountId> interrupted(Instant since, int max) {
-        List<AccountId> claimed = new ArrayList<>();
-        for (String id : rows.erasingSince(since.toEpochMilli(), Limit.of(max))) {
-            transaction.executeWithoutResult(status -> rows.lockById(id)
-                    .filter(row -> row.state() == AccountState.ERASING && row.changedBefore(since))
-                    .ifPresent(row -> {
-                        become(row, AccountState.ERASING);
-                        claimed.add(row.accountId());
-                    }));
-        }
-        return claimed;
+        return rows.erasingSince(since.toEpochMilli(), Limit.of(max)).stream()
+                .map(AccountId::new)
+                .toList();
+    }
+
+    /** {@return an erasure that goes on with an interrupted one; nothing where another process was first} */
+    Optional<Erasure> takeOver(AccountId accountId, Instant since) {
+        return Objects.requireNonNull(transaction.execute(status -> rows.lockById(accountId.value())
+                .filter(row -> row.state() == AccountState.ERASING && row.changedBefore(since))
+                .map(this::begun)));
+    }
+
+    private Erasure begun(AccountRow row) {
+        become(row, AccountState.ERASING);
+        return new Erasure(row.accountId(), begunAt(row));
+    }
+
+    private Optional<AccountRow> current(Erasure erasure) {
+        return rows.lockById(erasure.accountId().value())
+                .filter(row ->
+                        row.state() == AccountState.ERASING && begunAt(row).equals(erasure.begunAt()));
+    }
+
+    /** The time of the change grows with every change of the account's access, whatever the clocks say. */
+    private static Instant begunAt(AccountRow row) {
+        return Instant.ofEpochMilli(Objects.requireNonNull(row.accessChange()).changedMillis());
     }
 
     /** Cleans the audit lines that were written after their account had been erased. @param max how many accounts */

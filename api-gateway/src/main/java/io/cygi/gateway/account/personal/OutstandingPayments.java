@@ -3,11 +3,20 @@ package io.cygi.gateway.account.personal;
 import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
+import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpClaimClosed;
+import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpClaimed;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
+import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.TopUpAllowanceId;
+import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
+import io.cygi.contracts.wallet.WalletEvent.TopUpGivenBack;
+import io.cygi.contracts.wallet.WalletEvent.TopUpTakenBack;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,8 +25,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds payments of a wallet that may still be refunded. It reads the events themselves: no view can be behind, and a
- * closed wallet makes no new payment meanwhile.
+ * Finds payments of an account that are under way. It reads the events themselves: no view can be behind, and a closed wallet
+ * makes no new payment meanwhile.
  */
 final class OutstandingPayments {
 
@@ -38,6 +47,32 @@ final class OutstandingPayments {
             }
         });
         return paid.stream().anyMatch(this::mayBeRefunded);
+    }
+
+    /** {@return whether a top-up of the account has not ended} @param account whose allowance may still be open */
+    boolean anyTopUp(AccountId account) {
+        Set<TopUpId> open = new HashSet<>();
+        payloads(new TopUpAllowanceId(account).toString()).forEach(event -> {
+            if (event instanceof TopUpClaimed claimed) {
+                open.add(claimed.topUpId());
+            } else if (event instanceof TopUpClaimClosed closed) {
+                open.remove(closed.topUpId());
+            }
+        });
+        return !open.isEmpty();
+    }
+
+    /** {@return whether points of a top-up are taken back whose payment is not cancelled yet} @param wallet closed */
+    boolean anyRefundOfTopUp(WalletId wallet) {
+        Set<String> takenBack = new LinkedHashSet<>();
+        payloads(wallet.toString()).forEach(event -> {
+            if (event instanceof TopUpTakenBack taken) {
+                takenBack.add(taken.topUpId());
+            } else if (event instanceof TopUpGivenBack given) {
+                takenBack.remove(given.topUpId());
+            }
+        });
+        return takenBack.stream().anyMatch(topUp -> payloads(topUp).noneMatch(TopUpRefunded.class::isInstance));
     }
 
     private boolean mayBeRefunded(ReservationId reservation) {

@@ -70,8 +70,11 @@ public class PersonalConfiguration {
     @Bean
     Sweep interruptedErasures(AccountErasure erasure, ErasureSteps steps, AccountProperties properties) {
         return new Sweep("account-erasure", RESUME_EVERY, () -> {
-            erasure.resume(properties.erasureResumeAfter(), ACCOUNTS_PER_LOOK_MAX);
-            steps.cleanLateLines(ACCOUNTS_PER_LOOK_MAX);
+            try {
+                erasure.resume(properties.erasureResumeAfter(), ACCOUNTS_PER_LOOK_MAX);
+            } finally {
+                steps.cleanLateLines(ACCOUNTS_PER_LOOK_MAX);
+            }
         });
     }
 }

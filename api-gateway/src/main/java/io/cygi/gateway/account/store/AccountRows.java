@@ -51,12 +51,12 @@ public interface AccountRows extends JpaRepository<AccountRow, String> {
              ORDER BY a.accountId""")
     List<AccountRow> changedIn(AccountState state, String afterId, Limit limit);
 
-    /** {@return accounts whose erasure has not gone on since a time} */
+    /** {@return accounts whose erasure has not gone on since a time, the longest waiting first} */
     @Query("""
             SELECT a.accountId FROM AccountRow a
              WHERE a.state = io.cygi.gateway.account.store.AccountState.ERASING
                AND a.accessChangedMillis < :beforeMillis
-             ORDER BY a.accountId""")
+             ORDER BY a.accessChangedMillis, a.accountId""")
     List<String> erasingSince(long beforeMillis, Limit limit);
 
     /** {@return accounts that were erased after a time, the latest first} */

@@ -11,6 +11,8 @@ import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpAllowance;
+import io.cygi.contracts.topup.TopUpAllowanceCommand.ReopenTopUpAllowance;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
@@ -38,7 +40,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An account is erased whole, or stays as it was. */
 class ErasureTest extends EdgeTest {
+
+    private static final List<Class<?>> ERASING =
+            List.of(CloseTopUpAllowance.class, CloseWallet.class, ReopenWallet.class, ReopenTopUpAllowance.class);
+
+    private static final List<String> UNDONE =
+            List.of("CloseTopUpAllowance", "CloseWallet", "ReopenWallet", "ReopenTopUpAllowance");
 
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -123,7 +130,7 @@ class ErasureTest extends EdgeTest {
         assertThat(access.counts(account.accountId(), Instant.now().plusSeconds(60)))
                 .isFalse();
         assertThat(ended.accounts()).contains(account.accountId());
-        assertThat(sent()).containsExactly("CloseWallet");
+        assertThat(sent()).containsExactly("CloseTopUpAllowance", "CloseWallet");
         steps.cleanLateLines(100);
         assertThat(jdbc.queryForList(
                         "SELECT action FROM audit_line WHERE (actor = ? OR subject = ?) AND (address IS NOT NULL"
@@ -183,7 +190,33 @@ class ErasureTest extends EdgeTest {
                     .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
                             .isEqualTo(ProblemCode.INVALID_STATE));
             assertAsBefore();
-            assertThat(sent()).containsExactly("CloseWallet", "ReopenWallet");
+            assertThat(sent()).containsExactlyElementsOf(UNDONE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLAIMED, false",
+        "CLAIMED ENDED, true",
+        "CLAIMED CREDITED, true",
+        "CLAIMED ENDED CLAIMED2, false",
+        "CLAIMED CLAIMED2 ENDED, false",
+        "CLAIMED CREDITED TAKEN_BACK, false",
+        "CLAIMED CREDITED TAKEN_BACK GIVEN_BACK, true",
+        "CLAIMED CREDITED TAKEN_BACK GIVEN_BACK TAKEN_BACK, false",
+        "CLAIMED CREDITED TAKEN_BACK REFUNDED, true",
+    })
+    void asksTheEventsForTopUpsAndRefundsUnderWay(String history, boolean erased) {
+        TopUpHistory.store(events, account.accountId(), history);
+
+        HttpResponse<String> answer = call("DELETE", "/api/v1/me", token());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(erased ? 204 : 409);
+        if (!erased) {
+            assertAsBefore();
+            assertThat(answer.body()).contains("top-ups");
+            // A top-up that is open is seen before anything begins.
+            assertThat(sent()).isEqualTo(history.contains("TAKEN") ? UNDONE : List.of());
         }
     }
 
@@ -227,6 +260,8 @@ class ErasureTest extends EdgeTest {
         Instant since = clock.instant().minusSeconds(300);
 
         assertThat(steps.interrupted(since, 10)).contains(account.accountId());
+        assertThat(steps.takeOver(account.accountId(), since)).isPresent();
+        assertThat(steps.takeOver(account.accountId(), since)).isEmpty();
         assertThat(steps.interrupted(since, 10)).doesNotContain(account.accountId());
     }
 
@@ -288,8 +323,7 @@ class ErasureTest extends EdgeTest {
 
     private List<String> sent() {
         return commands.sent().stream()
-                .filter(command ->
-                        Stream.of(CloseWallet.class, ReopenWallet.class).anyMatch(type -> type.isInstance(command)))
+                .filter(command -> ERASING.stream().anyMatch(type -> type.isInstance(command)))
                 .map(command -> command.getClass().getSimpleName())
                 .toList();
     }

@@ -1,7 +1,9 @@
 package io.cygi.messaging.processing;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -30,8 +32,28 @@ public final class ProcessorPositions {
      */
     public boolean awaitCaughtUp(Duration timeout) {
         TrackingToken head = eventStore.createHeadToken();
+        return head == null || await(() -> allCover(head), timeout);
+    }
+
+    /**
+     * Waits until one processor has handled all events stored so far.
+     *
+     * @param name its name
+     * @param timeout how long at most
+     * @return whether it has; not, at once, where this process does not run it
+     */
+    public boolean awaitCaughtUp(String name, Duration timeout) {
+        Optional<StreamingEventProcessor> processor = processing.eventProcessor(name, StreamingEventProcessor.class);
+        if (processor.isEmpty() || processor.get().processingStatus().isEmpty()) {
+            return false;
+        }
+        TrackingToken head = eventStore.createHeadToken();
+        return head == null || await(() -> covers(processor.get(), head), timeout);
+    }
+
+    private static boolean await(BooleanSupplier covered, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (head != null && !allCover(head)) {
+        while (!covered.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

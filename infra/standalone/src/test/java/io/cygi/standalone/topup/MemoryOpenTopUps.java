@@ -29,6 +29,7 @@ final class MemoryOpenTopUps implements OpenTopUps {
         private int failures;
         private int refusals;
         private long wakes;
+        private int callbacks;
         private @Nullable String claim;
         private Instant due;
         private Instant claimedUntil = Instant.EPOCH;
@@ -45,6 +46,16 @@ final class MemoryOpenTopUps implements OpenTopUps {
         void wake(Instant now) {
             wakes++;
             due = now;
+        }
+
+        /** {@return whether a callback has an effect} */
+        boolean open() {
+            return !finished && refusals == 0 && callbacks < CALLBACKS_MAX;
+        }
+
+        void called(Instant now) {
+            callbacks++;
+            wake(now);
         }
 
         OpenTopUp view() {
@@ -117,8 +128,10 @@ final class MemoryOpenTopUps implements OpenTopUps {
     public void release(OpenTopUp claimed, NextLook next) {
         Row row = owned(claimed);
         if (row != null) {
-            if (row.wakes == claimed.wakes()) {
+            if (row.wakes == claimed.wakes() || next.refusals() > 0) {
                 row.due = next.due();
+            }
+            if (row.wakes == claimed.wakes()) {
                 row.finished = next.finished();
             }
             row.failures = next.failures();
@@ -147,14 +160,13 @@ final class MemoryOpenTopUps implements OpenTopUps {
     }
 
     @Override
-    public void addApproval(TopUpId topUpId, String approval, Instant now) {
+    public boolean addApproval(TopUpId topUpId, String approval, Instant now) {
         Row row = rows.get(topUpId);
-        if (row != null && !row.finished) {
-            row.wake(now);
-            if (row.approvals.size() < APPROVALS_MAX && !row.approvals.contains(approval)) {
-                row.approvals.add(approval);
-            }
+        if (row == null || !row.open() || row.approvals.size() >= APPROVALS_MAX || row.approvals.contains(approval)) {
+            return false;
         }
+        row.called(now);
+        return row.approvals.add(approval);
     }
 
     @Override
@@ -176,9 +188,9 @@ final class MemoryOpenTopUps implements OpenTopUps {
     @Override
     public void addNotice(TopUpId topUpId, CallbackNotice notice, Instant now) {
         Row row = rows.get(topUpId);
-        if (row != null && !row.finished) {
+        if (row != null && row.open() && row.notice != notice) {
             row.notice = notice;
-            row.wake(now);
+            row.called(now);
         }
     }
 

@@ -16,8 +16,11 @@ import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -31,6 +34,10 @@ final class MemoryProvider implements PaymentProvider {
     private static final Set<Integer> IN_DOUBT = Set.of(-702, -780, -785);
     private static final Duration READ_BOUND = Duration.ofSeconds(12);
     private static final int LATE_SECONDS_MAX = 60;
+
+    /** So long, at most, an order tells of a payment as it was before its latest change. */
+    private static final int BEHIND_SECONDS_MAX = 300;
+
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final int PAYMENTS_MAX = 1_000;
     private static final String CID = Settings.TEST_CID;
@@ -39,6 +46,7 @@ final class MemoryProvider implements PaymentProvider {
     private final Chaos chaos;
     private final Set<String> underWay = new HashSet<>();
     private final Set<String> refusing = new HashSet<>();
+    private final Map<String, Instant> behind = new HashMap<>();
     private SplittableRandom random = new SplittableRandom();
     private KakaoPayService payments;
     private boolean down;
@@ -54,6 +62,7 @@ final class MemoryProvider implements PaymentProvider {
         random = ofRun;
         underWay.clear();
         refusing.clear();
+        behind.clear();
         down = false;
         InstantSource time = () -> clock.slowed(slowness);
         payments = new KakaoPayService(
@@ -130,9 +139,11 @@ final class MemoryProvider implements PaymentProvider {
                     payment.tid(),
                     () -> Money.krw(payments.decline(request).amount().total()));
         }
-        Money paid = call(
-                payment.tid(),
-                () -> Money.krw(payments.approve(request).amount().total()));
+        Money paid = call(payment.tid(), () -> {
+            Money taken = Money.krw(payments.approve(request).amount().total());
+            perhapsBehind(payment);
+            return taken;
+        });
         if (!chaos.quiet() && random.nextInt(20) == 0) {
             throw refused(Refusal.APPROVAL_FAILED);
         }
@@ -141,7 +152,12 @@ final class MemoryProvider implements PaymentProvider {
 
     @Override
     public PaymentOrder order(Payment payment) {
-        OrderAnswer answer = call("", () -> payments.order(new Messages.Order(CID, payment.tid())));
+        if (!chaos.quiet() && random.nextInt(20) == 0) {
+            throw refused(Refusal.UNKNOWN_TID);
+        }
+        Messages.Order request = new Messages.Order(CID, payment.tid());
+        boolean outdated = clock.instant().isBefore(behind.getOrDefault(payment.tid(), Instant.MIN));
+        OrderAnswer answer = call("", () -> outdated ? payments.outdatedOrder(request) : payments.order(request));
         return new PaymentOrder(
                 status(answer),
                 Money.krw(answer.amount().total()),
@@ -154,7 +170,19 @@ final class MemoryProvider implements PaymentProvider {
         if (refused || !chaos.quiet() && random.nextInt(20) == 0) {
             throw refused(Refusal.CANCEL_FAILED);
         }
-        call(payment.tid(), () -> payments.cancel(new Messages.Cancel(CID, payment.tid(), amount.amount(), 0L, null)));
+        call(payment.tid(), () -> {
+            Messages.CancelAnswer done =
+                    payments.cancel(new Messages.Cancel(CID, payment.tid(), amount.amount(), 0L, null));
+            perhapsBehind(payment);
+            return done;
+        });
+    }
+
+    /** The money has moved, and orders do not tell for a while. */
+    private void perhapsBehind(Payment payment) {
+        if (!chaos.quiet() && random.nextInt(3) == 0) {
+            behind.put(payment.tid(), clock.instant().plusSeconds(1 + random.nextInt(BEHIND_SECONDS_MAX)));
+        }
     }
 
     /** Makes a call that may be lost before or after it is done, or be done late. @param tid what it changes, or nothing */

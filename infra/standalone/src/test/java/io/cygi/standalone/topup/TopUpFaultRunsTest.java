@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpAllowanceClosed;
+import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpAllowanceReopened;
 import io.cygi.contracts.topup.TopUpEvent.TopUpCancelled;
 import io.cygi.contracts.topup.TopUpEvent.TopUpCredited;
 import io.cygi.contracts.topup.TopUpEvent.TopUpExpired;
@@ -11,6 +13,7 @@ import io.cygi.contracts.topup.TopUpEvent.TopUpFailed;
 import io.cygi.contracts.topup.TopUpEvent.TopUpPaymentReturned;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRefundRefused;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
+import io.cygi.contracts.wallet.WalletEvent.WalletClosed;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +43,10 @@ class TopUpFaultRunsTest {
             TopUpExpired.class,
             TopUpPaymentReturned.class,
             TopUpRefunded.class,
-            TopUpRefundRefused.class);
+            TopUpRefundRefused.class,
+            TopUpAllowanceClosed.class,
+            TopUpAllowanceReopened.class,
+            WalletClosed.class);
 
     private final ThreadLocal<TopUpWorld> worlds = ThreadLocal.withInitial(TopUpWorld::new);
     private final Map<Class<?>, LongAdder> outcomes = new ConcurrentHashMap<>();

@@ -1,5 +1,7 @@
 package io.cygi.standalone.topup;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.topup.RefundReason;
@@ -7,18 +9,18 @@ import io.cygi.contracts.topup.TopUpAllowanceCommand.ClaimTopUp;
 import io.cygi.contracts.topup.TopUpCommand.RefuseRefund;
 import io.cygi.contracts.topup.TopUpCommand.RequestRefund;
 import io.cygi.contracts.topup.TopUpCommand.RequestTopUp;
-import io.cygi.contracts.topup.TopUpEvent.TopUpReady;
 import io.cygi.contracts.topup.TopUpReason;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.TopUpId;
+import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
+import io.cygi.contracts.wallet.WalletEvent;
 import io.cygi.saga.topup.TopUpProcess;
-import io.cygi.saga.topup.queue.CallbackNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +37,11 @@ import java.util.UUID;
  */
 final class TopUpRun {
 
-    private static final List<AccountId> FANS = List.of(new AccountId("fan-1"), new AccountId("fan-2"));
+    private static final List<AccountId> FANS = TopUpFans.ALL;
     private static final int TOP_UPS_MAX = 3;
     private static final int ACTS_MIN = 15;
     private static final int ACTS_MAX = 60;
-    private static final int SETTLING_MAX = 400;
+    private static final int SETTLING_MAX = 600;
     private static final int POINTS_MAX = 24;
     private static final int FIRST_POINTS = 8;
     private static final Money DAY_LIMIT = Money.krw(5_000_000);
@@ -51,13 +53,17 @@ final class TopUpRun {
     private final TopUpWorld world;
     private final SplittableRandom random;
     private final List<TopUpId> topUps = new ArrayList<>();
-    private final List<String> callbacks = new ArrayList<>();
+    private final List<TopUpId> unrequested = new ArrayList<>();
+    private final TopUpErasures erasures;
+    private final TopUpFans fans;
     private int delivered;
     private int spent;
 
     private TopUpRun(TopUpWorld world, SplittableRandom random) {
         this.world = world;
         this.random = random;
+        this.erasures = new TopUpErasures(world);
+        this.fans = new TopUpFans(world, random);
     }
 
     /** Runs a seed in a world. @throws AssertionError where the books do not balance in the end */
@@ -73,6 +79,9 @@ final class TopUpRun {
         }
         run.settle();
         new TopUpBooks(world, run.topUps).check();
+        assertThat(run.erasures.anyAfterwards())
+                .as("credits of an account that was erased")
+                .isFalse();
     }
 
     private void begin() {
@@ -81,7 +90,13 @@ final class TopUpRun {
             UUID uuid = new UUID(random.nextLong(), random.nextLong());
             topUps.add(new TopUpId(FANS.get(random.nextInt(FANS.size())), uuid.toString()));
         }
-        topUps.forEach(topUp -> attempt(() -> request(topUp)));
+        topUps.forEach(topUp -> {
+            if (random.nextInt(4) == 0) {
+                unrequested.add(topUp);
+            } else {
+                attempt(() -> request(topUp));
+            }
+        });
     }
 
     /** Does something, in a process that may die of it. */
@@ -106,16 +121,18 @@ final class TopUpRun {
 
     private void act() {
         TopUpId topUp = topUps.get(random.nextInt(topUps.size()));
-        switch (random.nextInt(40)) {
+        switch (random.nextInt(44)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 -> work(topUp);
             case 12, 13, 14, 15, 16 -> deliverNext();
             case 17 -> deliverAgain();
-            case 18, 19, 20, 21, 22, 23, 24 -> actAsFan(topUp);
-            case 25, 26, 27, 28 -> callBack();
-            case 29 -> forge(topUp);
+            case 18, 19, 20, 21, 22, 23, 24 -> fans.act(topUp);
+            case 25, 26, 27, 28 -> fans.callBack();
+            case 29 -> fans.forge(topUp);
             case 30 -> world.clock.pass(Duration.ofSeconds(JUMPS[random.nextInt(JUMPS.length)]));
             case 31, 32, 33, 34 -> refund(topUp);
             case 35 -> misfortune(topUp);
+            case 36, 37 -> erase(topUp.accountId());
+            case 38 -> requestLater();
             default -> world.provider.comeUp();
         }
     }
@@ -128,6 +145,35 @@ final class TopUpRun {
         world.commands.send(
                 new ClaimTopUp(topUp.allowanceId(), topUp, amount, "/", DAY_LIMIT, TOP_UPS_MAX, expires, now));
         world.commands.send(new RequestTopUp(topUp, amount, "/", expires, now));
+    }
+
+    /** At any time: before an erasure, during it, or after it. */
+    private void requestLater() {
+        if (!unrequested.isEmpty()) {
+            request(unrequested.removeLast());
+        }
+    }
+
+    /** The fan spends everything first, most of the time. Another process may go on with the erasure in the middle of it. */
+    private void erase(AccountId fan) {
+        if (random.nextInt(4) != 0) {
+            spend(new WalletId(fan), balance(fan));
+        }
+        erasures.erase(fan, () -> {
+            switch (random.nextInt(6)) {
+                case 0 -> attempt(() -> erasures.erase(fan, () -> {}));
+                case 1 -> attempt(this::requestLater);
+                default -> {}
+            }
+        });
+    }
+
+    private Money balance(AccountId fan) {
+        return world.events.all(WalletEvent.class).stream()
+                .filter(event -> event.walletId().equals(new WalletId(fan)))
+                .reduce((before, after) -> after)
+                .map(WalletEvent::balanceAfter)
+                .orElse(Money.ZERO);
     }
 
     private void work(TopUpId topUp) {
@@ -158,76 +204,6 @@ final class TopUpRun {
         }
     }
 
-    private void actAsFan(TopUpId topUp) {
-        Optional<String> tid = shownTid(topUp);
-        if (tid.isEmpty()) {
-            return;
-        }
-        Optional<String> callback =
-                switch (random.nextInt(14)) {
-                    case 0 -> world.provider.payments().cancelAsFan(tid.get());
-                    case 1 -> world.provider.payments().failAsFan(tid.get());
-                    default -> world.provider.payments().approveAsFan(tid.get());
-                };
-        // A browser may be closed before it is sent back.
-        callback.filter(url -> random.nextInt(10) != 0).ifPresent(url -> {
-            callbacks.add(url);
-            if (random.nextInt(4) != 0) {
-                call(url);
-            }
-        });
-    }
-
-    /** The fan knows the payment that was shown, and no other. */
-    private Optional<String> shownTid(TopUpId topUp) {
-        return world.events.all(TopUpReady.class).stream()
-                .filter(ready -> ready.topUpId().equals(topUp))
-                .map(TopUpReady::tid)
-                .findFirst();
-    }
-
-    /** A callback that arrives stays, because it may come again. */
-    private void callBack() {
-        if (!callbacks.isEmpty()) {
-            call(callbacks.get(random.nextInt(callbacks.size())));
-        }
-    }
-
-    private void call(String url) {
-        String[] parts =
-                url.substring(url.indexOf("/top-ups/") + "/top-ups/".length()).split("[/?=]");
-        switch (parts[1]) {
-            case "approved" -> world.callbacks().approved(parts[0], parts.length > 3 ? parts[3] : null);
-            case "cancelled" -> world.callbacks().noticed(parts[0], CallbackNotice.CANCELLED);
-            default -> world.callbacks().noticed(parts[0], CallbackNotice.FAILED);
-        }
-    }
-
-    private void forge(TopUpId topUp) {
-        String key = world.queue.find(topUp).map(open -> open.callbackKey()).orElse("none");
-        AccountId other = FANS.get(topUp.accountId().equals(FANS.getFirst()) ? 1 : 0);
-        String own = topUp.handle() + "." + key;
-        switch (random.nextInt(5)) {
-            case 0 -> world.callbacks().approved(topUp.handle() + ".AAAAAAAAAAAAAAAAAAAAAA", someToken());
-            case 1 -> world.callbacks().approved(new TopUpId(other, topUp.uuid()).handle() + "." + key, someToken());
-            case 2 -> world.callbacks().approved(own, "guess-" + random.nextInt(6));
-            case 3 -> world.callbacks().approved(own, someToken());
-            default ->
-                world.callbacks().noticed(own, random.nextBoolean() ? CallbackNotice.CANCELLED : CallbackNotice.FAILED);
-        }
-    }
-
-    /** A token that some fan was really sent back with. */
-    private String someToken() {
-        List<String> approvals =
-                callbacks.stream().filter(url -> url.contains("pg_token=")).toList();
-        if (approvals.isEmpty()) {
-            return "guess";
-        }
-        String url = approvals.get(random.nextInt(approvals.size()));
-        return url.substring(url.indexOf('=') + 1);
-    }
-
     /** As the admin's endpoint does it. */
     private void refund(TopUpId topUp) {
         Instant now = world.clock.instant();
@@ -243,23 +219,29 @@ final class TopUpRun {
     private void misfortune(TopUpId topUp) {
         switch (random.nextInt(4)) {
             case 0, 1 -> spend(topUp);
-            case 2 -> shownTid(topUp).ifPresent(world.provider::refuseToCancel);
+            case 2 -> fans.shownTid(topUp).ifPresent(world.provider::refuseToCancel);
             default -> world.provider.goDown();
         }
     }
 
     /** So that the wallet has less than a refund needs. */
     private void spend(TopUpId topUp) {
-        ReservationId reservation =
-                new ReservationId(new ConcertId(new UUID(7, 7).toString()), new UUID(7, ++spent).toString());
-        Money price = Money.krw(1_000L * (1 + random.nextInt(500)));
-        world.commands.send(new PayReservation(topUp.walletId(), reservation, 1, price, world.clock.instant()));
+        spend(topUp.walletId(), Money.krw(1_000L * (1 + random.nextInt(500))));
+    }
+
+    private void spend(WalletId wallet, Money price) {
+        if (price.positive()) {
+            ReservationId reservation =
+                    new ReservationId(new ConcertId(new UUID(7, 7).toString()), new UUID(7, ++spent).toString());
+            world.commands.send(new PayReservation(wallet, reservation, 1, price, world.clock.instant()));
+        }
     }
 
     /** Everything works again: what is on its way arrives, and processes look when something is due. */
     private void settle() {
         world.chaos.end();
         world.provider.recover();
+        erasures.underWay().forEach(fan -> attempt(() -> erasures.erase(fan, () -> {})));
         for (int look = 0; look < SETTLING_MAX; look++) {
             deliverNext();
             Optional<Map.Entry<TopUpId, Instant>> soonest = world.queue.soonest();
@@ -267,7 +249,7 @@ final class TopUpRun {
                 return;
             }
             if (look == 1 && random.nextBoolean()) {
-                callbacks.forEach(this::call);
+                fans.callBackAll();
             }
             world.clock.reach(soonest.get().getValue());
             world.process().work(soonest.get().getKey());

@@ -77,4 +77,9 @@ final class TopUpWorld implements TopUpFindings {
     public void add(TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found) {
         findings.computeIfAbsent(kind, key -> new ArrayList<>()).add(topUpId);
     }
+
+    @Override
+    public void resolve(TopUpId topUpId, TopUpFindingKind kind) {
+        findings.computeIfAbsent(kind, key -> new ArrayList<>()).remove(topUpId);
+    }
 }

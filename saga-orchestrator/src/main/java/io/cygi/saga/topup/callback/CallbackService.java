@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what the provider's callbacks bring. A callback only says that there is something to look at: it counts with the
- * top-up's key alone, is stored before it is answered, and the provider's order decides what has become of the payment.
+ * top-up's key alone, is stored before it is answered, and the provider's order decides what has become of the payment. One
+ * that brings nothing new causes nothing, and no more of a top-up than {@link OpenTopUps#CALLBACKS_MAX} have an effect.
  */
 public final class CallbackService {
 
@@ -47,8 +48,10 @@ public final class CallbackService {
      */
     public String approved(String segment, @Nullable String approval) {
         Optional<OpenTopUp> topUp = find(segment);
-        if (topUp.isPresent() && approval != null && APPROVAL.matcher(approval).matches()) {
-            topUps.addApproval(topUp.get().topUpId(), approval, clock.instant());
+        if (topUp.isPresent()
+                && approval != null
+                && APPROVAL.matcher(approval).matches()
+                && topUps.addApproval(topUp.get().topUpId(), approval, clock.instant())) {
             show(topUp.get());
         }
         return topUp.map(OpenTopUp::returnUrl).orElse(elsewhere);

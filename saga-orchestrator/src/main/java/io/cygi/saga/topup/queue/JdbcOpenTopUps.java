@@ -21,6 +21,11 @@ public final class JdbcOpenTopUps implements OpenTopUps {
             top_up_id, amount, return_url, callback_key, expires_ms, requested_ms, correlation_id, notice, finished,
             failures, refusals, wakes, claim""";
 
+    /** A callback does not shorten the pause after a refusal to give money back. */
+    private static final String OPEN = " AND finished = 0 AND refusals = 0 AND callbacks < " + CALLBACKS_MAX;
+
+    private static final String WOKEN = "wakes = wakes + 1, callbacks = callbacks + 1, due_ms = ?";
+
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
     private final String node;
@@ -43,8 +48,8 @@ public final class JdbcOpenTopUps implements OpenTopUps {
         update(
                 """
                 INSERT IGNORE INTO open_top_up (top_up_id, amount, return_url, callback_key, expires_ms, requested_ms,
-                    correlation_id, finished, failures, refusals, wakes, due_ms, claimed_ms)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?, 0)""",
+                    correlation_id, finished, failures, refusals, wakes, callbacks, due_ms, claimed_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, ?, 0)""",
                 topUp.topUpId().toString(),
                 topUp.amount().amount(),
                 topUp.returnUrl(),
@@ -72,9 +77,6 @@ public final class JdbcOpenTopUps implements OpenTopUps {
                  WHERE top_up_id = ? AND due_ms <= ? AND claimed_ms <= ?""", claim, node, until.toEpochMilli(), topUpId.toString(), now.toEpochMilli(), now.toEpochMilli());
         return claimed == 0 ? Optional.empty() : find(topUpId).filter(topUp -> claim.equals(topUp.claim()));
     }
-
-    /** A callback does not shorten the pause after a refusal by the provider. */
-    private static final String OPEN = " AND finished = 0 AND refusals = 0";
 
     @Override
     public void releaseOwn() {
@@ -129,31 +131,28 @@ public final class JdbcOpenTopUps implements OpenTopUps {
     }
 
     @Override
-    public void addApproval(TopUpId topUpId, String approval, Instant now) {
+    public boolean addApproval(TopUpId topUpId, String approval, Instant now) {
         String id = topUpId.toString();
-        transaction.executeWithoutResult(status -> {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
             // The row is locked first, so that of several callbacks at once no more than the bound are kept.
-            if (wakeUnlessFinished(id, now) == 1 && approvals(id) < APPROVALS_MAX) {
-                jdbc.update(
-                        "INSERT IGNORE INTO top_up_approval (top_up_id, approval, added_ms) VALUES (?, ?, ?)",
-                        id,
-                        approval,
-                        now.toEpochMilli());
+            boolean open = !jdbc.queryForList(
+                            "SELECT top_up_id FROM open_top_up WHERE top_up_id = ?" + OPEN + " FOR UPDATE",
+                            String.class,
+                            id)
+                    .isEmpty();
+            List<String> kept =
+                    jdbc.queryForList("SELECT approval FROM top_up_approval WHERE top_up_id = ?", String.class, id);
+            if (!open || kept.size() >= APPROVALS_MAX || kept.contains(approval)) {
+                return false;
             }
-        });
-    }
-
-    private int wakeUnlessFinished(String id, Instant now) {
-        return jdbc.update(
-                "UPDATE open_top_up SET wakes = wakes + 1, due_ms = ? WHERE top_up_id = ?" + OPEN,
-                now.toEpochMilli(),
-                id);
-    }
-
-    private int approvals(String id) {
-        Integer count =
-                jdbc.queryForObject("SELECT COUNT(*) FROM top_up_approval WHERE top_up_id = ?", Integer.class, id);
-        return count == null ? 0 : count;
+            jdbc.update(
+                    "INSERT INTO top_up_approval (top_up_id, approval, added_ms) VALUES (?, ?, ?)",
+                    id,
+                    approval,
+                    now.toEpochMilli());
+            jdbc.update("UPDATE open_top_up SET " + WOKEN + " WHERE top_up_id = ?", now.toEpochMilli(), id);
+            return true;
+        }));
     }
 
     @Override
@@ -168,9 +167,13 @@ public final class JdbcOpenTopUps implements OpenTopUps {
 
     @Override
     public void addNotice(TopUpId topUpId, CallbackNotice notice, Instant now) {
-        update("""
-                UPDATE open_top_up SET notice = ?, wakes = wakes + 1, due_ms = ?
-                 WHERE top_up_id = ?""" + OPEN, notice.name(), now.toEpochMilli(), topUpId.toString());
+        update(
+                "UPDATE open_top_up SET notice = ?, " + WOKEN
+                        + " WHERE top_up_id = ? AND (notice IS NULL OR notice <> ?)" + OPEN,
+                notice.name(),
+                now.toEpochMilli(),
+                topUpId.toString(),
+                notice.name());
     }
 
     @Override

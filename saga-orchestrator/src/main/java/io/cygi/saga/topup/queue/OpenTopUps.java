@@ -14,6 +14,9 @@ public interface OpenTopUps {
     /** The most approvals of one top-up that are kept at once. */
     int APPROVALS_MAX = 4;
 
+    /** The most callbacks of one top-up that have an effect. A fan needs one or two. */
+    int CALLBACKS_MAX = 16;
+
     /** Adds a top-up, due at once; does nothing where it is there. @param topUp without approvals and claim */
     void add(OpenTopUp topUp);
 
@@ -50,8 +53,17 @@ public interface OpenTopUps {
     /** {@return a top-up, with its claim or without} @param topUpId which one */
     Optional<OpenTopUp> find(TopUpId topUpId);
 
-    /** Keeps an approval and wakes the top-up, unless it is finished. @param topUpId which @param approval of the fan @param now the time */
-    void addApproval(TopUpId topUpId, String approval, Instant now);
+    /**
+     * Keeps an approval and wakes the top-up. One that is kept already changes nothing, nor does one beyond
+     * {@link #APPROVALS_MAX} or {@link #CALLBACKS_MAX}, of a top-up that is finished, or in the pause after a refusal to give
+     * money back.
+     *
+     * @param topUpId which top-up
+     * @param approval of the fan
+     * @param now the time
+     * @return whether it is kept from now on
+     */
+    boolean addApproval(TopUpId topUpId, String approval, Instant now);
 
     /** Forgets an approval that was refused. @param topUpId whose @param approval which one */
     void dropApproval(TopUpId topUpId, String approval);
@@ -59,7 +71,14 @@ public interface OpenTopUps {
     /** Forgets all approvals. @param topUpId whose */
     void dropApprovals(TopUpId topUpId);
 
-    /** Keeps what a callback says and wakes the top-up, unless it is finished. @param topUpId which @param notice what @param now the time */
+    /**
+     * Keeps what a callback says and wakes the top-up. The same notice once more changes nothing, nor does one under the
+     * conditions of {@link #addApproval}.
+     *
+     * @param topUpId which top-up
+     * @param notice what it says
+     * @param now the time
+     */
     void addNotice(TopUpId topUpId, CallbackNotice notice, Instant now);
 
     /** Wakes a top-up also where it is finished. @param topUpId which one @param now the time */

@@ -1,5 +1,6 @@
 package io.cygi.saga.topup.report;
 
+import io.cygi.contracts.value.SeoulDay;
 import io.cygi.saga.topup.report.TopUpReports.Report;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
@@ -32,7 +33,7 @@ class DifferenceController {
             @RequestParam(required = false) @Nullable String date,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        LocalDate day = date == null ? LocalDate.ofInstant(clock.instant(), TopUpDay.SEOUL) : parse(date);
+        LocalDate day = date == null ? SeoulDay.of(clock.instant()) : parse(date);
         int size = CursorPage.limit(limit);
         List<String> after = cursor == null ? List.of("", "") : Cursor.decode(cursor, 2, parts -> parts);
         CursorPage<DifferenceBody> page = CursorPage.of(

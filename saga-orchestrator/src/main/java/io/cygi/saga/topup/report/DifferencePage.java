@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a day's differences.
+ * A page of what was found on a day.
  *
  * @param date the day in Seoul
- * @param checked how many of its top-ups have been compared
+ * @param checked how many of the top-ups that changed on it have been compared
  * @param completedAt when all of them had been, null before
  * @param items the differences
  * @param nextCursor what to ask for the page after it with, null at the end

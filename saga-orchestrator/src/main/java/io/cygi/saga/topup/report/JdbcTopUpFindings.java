@@ -1,6 +1,7 @@
 package io.cygi.saga.topup.report;
 
 import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.SeoulDay;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.saga.topup.TopUpFindingKind;
 import io.cygi.saga.topup.TopUpFindings;
@@ -33,14 +34,22 @@ final class JdbcTopUpFindings implements TopUpFindings {
 
     @Override
     public void add(TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found) {
+        add(SeoulDay.of(clock.instant()), topUpId, kind, expected, found);
+    }
+
+    /** Adds what the comparison of a day has found. One that was resolved is found anew; one that was not keeps its day. */
+    void add(LocalDate day, TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found) {
         Integer added = transaction.execute(status -> jdbc.update(
                 """
-                INSERT INTO top_up_finding (top_up_id, kind, top_up_day, expected, found, found_ms, resolved_ms)
+                INSERT INTO top_up_finding (top_up_id, kind, found_day, expected, found, found_ms, resolved_ms)
                 VALUES (?, ?, ?, ?, ?, ?, NULL)
-                ON DUPLICATE KEY UPDATE expected = VALUES(expected), found = VALUES(found), resolved_ms = NULL""",
+                ON DUPLICATE KEY UPDATE
+                    found_day = CASE WHEN resolved_ms IS NULL THEN found_day ELSE VALUES(found_day) END,
+                    found_ms = CASE WHEN resolved_ms IS NULL THEN found_ms ELSE VALUES(found_ms) END,
+                    expected = VALUES(expected), found = VALUES(found), resolved_ms = NULL""",
                 topUpId.toString(),
                 kind.name(),
-                TopUpDay.of(topUpId).toString(),
+                day.toString(),
                 expected.amount(),
                 found.amount(),
                 clock.millis()));
@@ -49,7 +58,8 @@ final class JdbcTopUpFindings implements TopUpFindings {
         }
     }
 
-    void resolve(TopUpId topUpId, TopUpFindingKind kind) {
+    @Override
+    public void resolve(TopUpId topUpId, TopUpFindingKind kind) {
         transaction.executeWithoutResult(status -> jdbc.update(
                 "UPDATE top_up_finding SET resolved_ms = ? WHERE top_up_id = ? AND kind = ? AND resolved_ms IS NULL",
                 clock.millis(),
@@ -62,7 +72,7 @@ final class JdbcTopUpFindings implements TopUpFindings {
         return Objects.requireNonNull(transaction.execute(
                 status -> jdbc.query("""
                 SELECT top_up_id, kind, expected, found, found_ms, resolved_ms FROM top_up_finding
-                 WHERE top_up_day = ? AND (top_up_id > ? OR top_up_id = ? AND kind > ?)
+                 WHERE found_day = ? AND (top_up_id > ? OR top_up_id = ? AND kind > ?)
                  ORDER BY top_up_id, kind LIMIT ?""", (row, number) -> body(row), day.toString(), topUpId, topUpId, kind, max)));
     }
 

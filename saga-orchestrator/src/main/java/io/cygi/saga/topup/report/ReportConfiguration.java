@@ -1,5 +1,6 @@
 package io.cygi.saga.topup.report;
 
+import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.saga.topup.provider.PaymentProvider;
@@ -20,14 +21,18 @@ public class ReportConfiguration {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
+    /** The ledger is read while it goes on; what has happened until then is in it after so long, or it is behind. */
+    private static final Duration LEDGER_WAIT_MAX = Duration.ofSeconds(5);
+
     @Bean
     JdbcTopUpFindings topUpFindings(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
         return new JdbcTopUpFindings(jdbc, new TransactionTemplate(transactions), clock);
     }
 
     @Bean
-    TopUpLedger topUpLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new TopUpLedger(jdbc, new TransactionTemplate(transactions));
+    TopUpLedger topUpLedger(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, TopUpReports reports, Clock clock) {
+        return new TopUpLedger(jdbc, new TransactionTemplate(transactions), reports, clock);
     }
 
     @Bean
@@ -46,8 +51,15 @@ public class ReportConfiguration {
             TopUpReports reports,
             JdbcTopUpFindings findings,
             PaymentProvider provider,
+            ProcessorPositions positions,
             Clock clock) {
-        return new TopUpComparison(ledger, reports, findings, provider, clock);
+        return new TopUpComparison(
+                ledger,
+                reports,
+                findings,
+                provider,
+                () -> positions.awaitCaughtUp(TopUpLedger.GROUP, LEDGER_WAIT_MAX),
+                clock);
     }
 
     @Bean

@@ -1,89 +1,123 @@
 package io.cygi.saga.topup.report;
 
 import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.SeoulDay;
 import io.cygi.saga.topup.TopUpFindingKind;
+import io.cygi.saga.topup.provider.Payment;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
+import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.report.TopUpLedger.Entry;
-import io.cygi.saga.topup.report.TopUpReports.Report;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compares, day by day, what the provider holds of each top-up with what the wallets have of it. A day is compared two hours
- * after its end, when its top-ups have ended and are not watched any more; days that were missed are made up for a week.
+ * Compares what the provider holds of each top-up with what the wallets have of it, after each day on which it changed. A
+ * difference is a finding and is compared again until it is gone. A payment that the provider does not answer about is put off
+ * and keeps no other waiting.
  */
 class TopUpComparison {
 
-    private static final Duration PAUSE_AFTER_DAY = Duration.ofHours(2);
-    private static final int DAYS_MADE_UP = 7;
-
     /** So many top-ups are compared in one look. */
     private static final int PAGE = 200;
+
+    /** After so many calls in a row without an answer the provider is taken to be down, and the look ends. */
+    private static final int UNANSWERED_MAX = 5;
+
+    /** After so many attempts without an answer, more than two hours, an admin is told. */
+    static final int ATTEMPTS_TOLD = 5;
+
+    /** After so many attempts, more than three months, a finding is left to the admins alone. */
+    private static final int ATTEMPTS_MAX = 100;
+
+    private static final Duration PAUSE_FIRST = Duration.ofMinutes(10);
+    private static final Duration PAUSE_MAX = Duration.ofDays(1);
+    private static final int DOUBLINGS_MAX = 10;
+
+    /** Days without a completed comparison are looked at for so long. */
+    private static final int DAYS_COMPLETED = 30;
 
     private final TopUpLedger ledger;
     private final TopUpReports reports;
     private final JdbcTopUpFindings findings;
     private final PaymentProvider provider;
+    private final BooleanSupplier ledgerIsUpToDate;
     private final Clock clock;
 
+    /** @param ledgerIsUpToDate whether this process keeps the ledger, and has entered all that has happened by now */
     TopUpComparison(
             TopUpLedger ledger,
             TopUpReports reports,
             JdbcTopUpFindings findings,
             PaymentProvider provider,
+            BooleanSupplier ledgerIsUpToDate,
             Clock clock) {
         this.ledger = ledger;
         this.reports = reports;
         this.findings = findings;
         this.provider = provider;
+        this.ledgerIsUpToDate = ledgerIsUpToDate;
         this.clock = clock;
     }
 
-    /** Goes on with the oldest day that is not done, by a page. */
+    /** Compares a page of what is due, and completes the days of which nothing is left. */
     void look() {
-        LocalDate today = LocalDate.ofInstant(clock.instant().minus(PAUSE_AFTER_DAY), TopUpDay.SEOUL);
-        for (int back = DAYS_MADE_UP; back >= 1; back--) {
-            LocalDate day = today.minusDays(back);
-            Optional<Report> report = reports.claim(day);
-            if (report.isPresent()) {
-                compare(day, report.get());
+        LocalDate today = SeoulDay.of(clock.instant().minus(TopUpLedger.PAUSE_AFTER_DAY));
+        if (!ledgerIsUpToDate.getAsBoolean()) {
+            return;
+        }
+        int unanswered = 0;
+        for (Entry entry : ledger.due(PAGE)) {
+            try {
+                compare(entry, held(entry));
+                unanswered = 0;
+            } catch (ProviderUnavailableException e) {
+                putOff(entry);
+                if (++unanswered == UNANSWERED_MAX) {
+                    throw e;
+                }
             }
         }
+        reports.complete(today.minusDays(DAYS_COMPLETED), today);
     }
 
-    private void compare(LocalDate day, Report report) {
-        Report reached = report;
-        try {
-            List<Entry> page = ledger.of(day.toString(), report.position(), PAGE);
-            for (Entry entry : page) {
-                compare(entry);
-                reached = new Report(entry.payment().topUpId().toString(), reached.checked() + 1, null);
-            }
-            if (page.size() < PAGE) {
-                reached = new Report(reached.position(), reached.checked(), clock.instant());
-            }
-        } finally {
-            reports.release(day, reached);
-        }
-    }
-
-    private void compare(Entry entry) {
-        Money held = held(entry);
+    private void compare(Entry entry, Money held) {
+        findings.resolve(entry.topUpId(), TopUpFindingKind.NO_ANSWER);
         if (held.equals(entry.held())) {
-            findings.resolve(entry.payment().topUpId(), TopUpFindingKind.BALANCE_DIFFERS);
+            findings.resolve(entry.topUpId(), TopUpFindingKind.BALANCE_DIFFERS);
+            ledger.compared(entry, null);
         } else {
-            findings.add(entry.payment().topUpId(), TopUpFindingKind.BALANCE_DIFFERS, entry.held(), held);
+            findings.add(entry.day(), entry.topUpId(), TopUpFindingKind.BALANCE_DIFFERS, entry.held(), held);
+            ledger.compared(entry, again(entry));
         }
     }
 
-    /** What the provider does not know it does not hold. */
+    private void putOff(Entry entry) {
+        if (entry.attempts() + 1 >= ATTEMPTS_TOLD) {
+            findings.add(entry.day(), entry.topUpId(), TopUpFindingKind.NO_ANSWER, entry.held(), Money.ZERO);
+        }
+        ledger.unanswered(entry, again(entry));
+    }
+
+    private @Nullable Instant again(Entry entry) {
+        if (entry.attempts() >= ATTEMPTS_MAX) {
+            return null;
+        }
+        Duration grown = PAUSE_FIRST.multipliedBy(1L << Math.min(entry.attempts(), DOUBLINGS_MAX));
+        return clock.instant().plus(grown.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : grown);
+    }
+
+    /** The provider does not hold what it does not know, or was never asked for. */
     private Money held(Entry entry) {
+        String tid = entry.tid();
         try {
-            return provider.order(entry.payment()).held();
+            return tid == null
+                    ? Money.ZERO
+                    : provider.order(new Payment(entry.topUpId(), tid)).held();
         } catch (ProviderRefusedException unknown) {
             return Money.ZERO;
         }

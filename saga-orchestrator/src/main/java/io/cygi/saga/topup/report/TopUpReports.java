@@ -1,20 +1,16 @@
 package io.cygi.saga.topup.report;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The progress of the daily comparisons. One process at a time goes on with one. */
+/** The progress of the daily comparisons. */
 class TopUpReports {
-
-    /** Longer than a page of the comparison takes. */
-    private static final Duration CLAIM = Duration.ofMinutes(30);
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
@@ -29,23 +25,21 @@ class TopUpReports {
     /**
      * A day's comparison.
      *
-     * @param position the last top-up that was compared
-     * @param checked how many were
-     * @param completedAt when the last one had been, null before
+     * @param checked how many top-ups that changed on the day have been compared
+     * @param completedAt when all of them had been, null before
      */
-    record Report(String position, long checked, @Nullable Instant completedAt) {
+    record Report(long checked, @Nullable Instant completedAt) {
 
-        static final Report NOT_BEGUN = new Report("", 0, null);
+        static final Report NOT_BEGUN = new Report(0, null);
     }
 
     Report of(LocalDate day) {
         return Objects.requireNonNull(transaction.execute(status -> jdbc
                 .query(
-                        "SELECT position, checked, done_ms FROM top_up_report WHERE top_up_day = ?",
+                        "SELECT checked, done_ms FROM top_up_report WHERE top_up_day = ?",
                         (row, number) -> {
-                            Long done = row.getObject(3, Long.class);
-                            return new Report(
-                                    row.getString(1), row.getLong(2), done == null ? null : Instant.ofEpochMilli(done));
+                            Long done = row.getObject(2, Long.class);
+                            return new Report(row.getLong(1), done == null ? null : Instant.ofEpochMilli(done));
                         },
                         day.toString())
                 .stream()
@@ -53,29 +47,38 @@ class TopUpReports {
                 .orElse(Report.NOT_BEGUN)));
     }
 
-    /** {@return a day's comparison to go on with, or nothing where it is done or another process is at it} @param day which */
-    Optional<Report> claim(LocalDate day) {
-        long now = clock.millis();
-        Boolean claimed = transaction.execute(status -> {
-            jdbc.update("""
-                    INSERT IGNORE INTO top_up_report (top_up_day, position, checked, done_ms, claimed_ms)
-                    VALUES (?, '', 0, NULL, 0)""", day.toString());
-            return jdbc.update("""
-                            UPDATE top_up_report SET claimed_ms = ?
-                             WHERE top_up_day = ? AND done_ms IS NULL AND claimed_ms <= ?""", now + CLAIM.toMillis(), day.toString(), now) == 1;
-        });
-        return Boolean.TRUE.equals(claimed) ? Optional.of(of(day)) : Optional.empty();
+    /** Counts a top-up that was compared, in the transaction that notes it. @param day whose */
+    void count(LocalDate day) {
+        jdbc.update("""
+                INSERT INTO top_up_report (top_up_day, checked, done_ms) VALUES (?, 1, NULL)
+                ON DUPLICATE KEY UPDATE checked = checked + 1""", day.toString());
     }
 
-    /** Ends a claim. @param day whose @param report how far it has come */
-    void release(LocalDate day, Report report) {
-        Instant completedAt = report.completedAt();
-        transaction.executeWithoutResult(status -> jdbc.update(
-                """
-                UPDATE top_up_report SET position = ?, checked = ?, done_ms = ?, claimed_ms = 0 WHERE top_up_day = ?""",
-                report.position(),
-                report.checked(),
-                completedAt == null ? null : completedAt.toEpochMilli(),
-                day.toString()));
+    /**
+     * Completes the comparisons of which nothing is left.
+     *
+     * @param from the first day that is looked at
+     * @param to the day after the last one; the ledger has all that has happened before
+     */
+    void complete(LocalDate from, LocalDate to) {
+        Set<String> done = Set.copyOf(Objects.requireNonNull(transaction.execute(status -> jdbc.queryForList(
+                "SELECT top_up_day FROM top_up_report WHERE top_up_day >= ? AND done_ms IS NOT NULL",
+                String.class,
+                from.toString()))));
+        from.datesUntil(to).filter(day -> !done.contains(day.toString())).forEach(this::complete);
+    }
+
+    private void complete(LocalDate day) {
+        transaction.executeWithoutResult(status -> {
+            Integer left = jdbc.queryForObject(
+                    "SELECT COUNT(*) FROM top_up_ledger WHERE report_day = ? AND compared_ms IS NULL",
+                    Integer.class,
+                    day.toString());
+            if (left != null && left == 0) {
+                jdbc.update("""
+                        INSERT INTO top_up_report (top_up_day, checked, done_ms) VALUES (?, 0, ?)
+                        ON DUPLICATE KEY UPDATE done_ms = VALUES(done_ms)""", day.toString(), clock.millis());
+            }
+        });
     }
 }

@@ -4,44 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.topup.TopUpEvent.TopUpReady;
+import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
+import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.SeoulDay;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.wallet.WalletEvent.TopUpGivenBack;
 import io.cygi.contracts.wallet.WalletEvent.TopUpTakenBack;
 import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
+import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.saga.topup.FakeProvider.Call;
 import io.cygi.saga.topup.FakeProvider.Fault;
 import io.cygi.saga.topup.TopUpFindingKind;
 import io.cygi.saga.topup.TopUpStage;
 import io.cygi.saga.topup.provider.PaymentStatus;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
-import io.cygi.saga.topup.report.TopUpReports.Report;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The daily comparison of the provider with the wallets, on a real database. */
 class TopUpComparisonTest {
 
-    private static TopUpStage stage;
-    private static TopUpLedger ledger;
-    private static TopUpReports reports;
-    private static JdbcTopUpFindings findings;
+    /** Over midnight, and two hours more. */
+    private static final Duration NEXT_MORNING = Duration.ofHours(27);
 
-    @BeforeAll
-    static void open() {
-        stage = new TopUpStage();
-        ledger = new TopUpLedger(stage.jdbc(), stage.transactions());
-        reports = new TopUpReports(stage.jdbc(), stage.transactions(), stage.clock);
-        findings = new JdbcTopUpFindings(stage.jdbc(), stage.transactions(), stage.clock);
-    }
+    private final TopUpStage stage = TopUpStage.begin();
+    private final TopUpReports reports = new TopUpReports(stage.jdbc(), stage.transactions(), stage.clock);
+    private final TopUpLedger ledger = new TopUpLedger(stage.jdbc(), stage.transactions(), reports, stage.clock);
+    private final JdbcTopUpFindings findings = new JdbcTopUpFindings(stage.jdbc(), stage.transactions(), stage.clock);
+    private LocalDate today = LocalDate.EPOCH;
 
-    @AfterAll
-    static void close() {
-        stage.close();
+    /** Each test has its own days. */
+    @BeforeEach
+    void begin() {
+        stage.clock.move(Duration.ofDays(3));
+        stage.transactions().executeWithoutResult(status -> stage.jdbc()
+                .update("UPDATE top_up_ledger SET due_ms = NULL, compared_ms = 0"));
+        today = SeoulDay.of(stage.clock.instant());
     }
 
     @Test
@@ -50,70 +55,221 @@ class TopUpComparisonTest {
         TopUpId waiting = stage.ready();
         TopUpId refunded = stage.credited();
         stage.requestRefund(refunded);
-        stage.settle(refunded);
+        stage.process(refunded);
         TopUpId lost = stage.credited();
         stage.provider.become(stage.tid(lost), PaymentStatus.CANCELLED);
         TopUpId taken = stage.ready();
         stage.provider.become(stage.tid(taken), PaymentStatus.PAID);
         TopUpId forgotten = stage.credited();
         stage.provider.forget(stage.tid(forgotten));
-        List.of(right, waiting, refunded, lost, taken, forgotten).forEach(TopUpComparisonTest::happen);
-        LocalDate day = TopUpDay.of(right);
+        List.of(right, waiting, refunded, lost, taken, forgotten).forEach(this::happen);
 
-        comparison().look();
-        assertThat(reports.of(day)).isEqualTo(Report.NOT_BEGUN);
-        stage.clock.move(Duration.ofHours(27));
-        stage.provider.failing(Call.ORDER, Fault.LOST_REQUEST);
-        assertThatThrownBy(() -> comparison().look()).isInstanceOf(ProviderUnavailableException.class);
-        assertThat(reports.of(day).completedAt()).isNull();
-        stage.provider.working();
-        comparison().look();
+        look();
+        assertThat(reports.of(today).checked()).isZero();
+        stage.clock.move(NEXT_MORNING);
+        look();
 
-        assertThat(reports.of(day).checked()).isEqualTo(6);
-        assertThat(reports.of(day).completedAt()).isEqualTo(stage.clock.instant());
-        List<DifferenceBody> found = findings.of(day, "", "", 10);
-        assertThat(found)
+        assertThat(reports.of(today).checked()).isEqualTo(6);
+        assertThat(reports.of(today).completedAt()).isEqualTo(stage.clock.instant());
+        assertThat(found(today))
                 .extracting(DifferenceBody::topUpId)
                 .containsExactlyInAnyOrder(lost.handle(), taken.handle(), forgotten.handle());
-        assertThat(found).allMatch(difference -> difference.kind() == TopUpFindingKind.BALANCE_DIFFERS);
-        assertThat(found)
+        assertThat(found(today)).allMatch(difference -> difference.kind() == TopUpFindingKind.BALANCE_DIFFERS);
+        assertThat(found(today))
                 .filteredOn(difference -> difference.topUpId().equals(lost.handle()))
                 .allMatch(difference -> difference.expected().equals(TopUpStage.AMOUNT)
                         && difference.found().equals(Money.ZERO));
     }
 
-    @Test
-    void isMadeByOneProcessAtATime() {
-        LocalDate day = LocalDate.of(2020, 1, 1);
-        assertThat(reports.claim(day)).isPresent();
-        assertThat(reports.claim(day)).isEmpty();
-        reports.release(day, new Report("top-up/x", 3, null));
-        assertThat(reports.claim(day)).hasValue(new Report("top-up/x", 3, null));
-        stage.clock.move(Duration.ofMinutes(31));
-        assertThat(reports.claim(day)).isPresent();
-        reports.release(day, new Report("top-up/y", 5, stage.clock.instant()));
-        assertThat(reports.claim(day)).isEmpty();
+    /** Taken back, given back, or refunded: days after the first comparison. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TAKEN_BACK", "GIVEN_BACK", "REFUNDED"})
+    void comparesAgainAfterEachLaterChange(String change) {
+        TopUpId id = stage.credited();
+        happen(id);
+        stage.clock.move(NEXT_MORNING);
+        look();
+        assertThat(found(today)).isEmpty();
+        stage.clock.move(Duration.ofDays(2));
+        LocalDate later = SeoulDay.of(stage.clock.instant());
+        switch (change) {
+            case "TAKEN_BACK" -> handle(takenBack(id));
+            case "GIVEN_BACK" -> {
+                handle(takenBack(id));
+                handle(new TopUpGivenBack(
+                        id.walletId(), id.toString(), 1, TopUpStage.AMOUNT, TopUpStage.AMOUNT, stage.clock.instant()));
+                stage.provider.become(stage.tid(id), PaymentStatus.CANCELLED);
+            }
+            default -> {
+                handle(new TopUpRefunded(id, 1, stage.clock.instant()));
+                stage.provider.become(stage.tid(id), PaymentStatus.CANCELLED);
+            }
+        }
+        look();
+        assertThat(reports.of(later).checked()).isZero();
+        stage.clock.move(NEXT_MORNING);
+        look();
+
+        assertThat(reports.of(later).checked()).isEqualTo(1);
+        assertThat(reports.of(later).completedAt()).isNotNull();
+        assertThat(reports.of(today).checked()).isEqualTo(1);
+        assertThat(found(later)).extracting(DifferenceBody::topUpId).containsExactly(id.handle());
     }
 
-    private static TopUpComparison comparison() {
-        return new TopUpComparison(ledger, reports, findings, stage.provider, stage.clock);
+    @Test
+    void comparesADifferenceAgainUntilItIsGone() {
+        TopUpId id = stage.credited();
+        happen(id);
+        stage.provider.become(stage.tid(id), PaymentStatus.CANCELLED);
+        stage.clock.move(NEXT_MORNING);
+        look();
+        assertThat(found(today)).singleElement().matches(difference -> difference.resolvedAt() == null);
+        for (int day = 0; day < 4; day++) {
+            stage.clock.move(Duration.ofDays(1));
+            look();
+        }
+        assertThat(found(today)).singleElement().matches(difference -> difference.resolvedAt() == null);
+        stage.provider.become(stage.tid(id), PaymentStatus.PAID);
+        stage.clock.move(Duration.ofDays(1));
+        look();
+
+        assertThat(found(today)).singleElement().matches(difference -> difference.resolvedAt() != null);
+        assertThat(reports.of(today).checked()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWithoutThePaymentsThatTheProviderDoesNotAnswerAbout() {
+        List<TopUpId> mute = Stream.generate(stage::credited).limit(3).toList();
+        TopUpId lost = stage.credited();
+        mute.forEach(id -> stage.provider.mute(stage.tid(id)));
+        stage.provider.become(stage.tid(lost), PaymentStatus.CANCELLED);
+        mute.forEach(this::happen);
+        happen(lost);
+        stage.clock.move(Duration.ofDays(1));
+        LocalDate nextDay = SeoulDay.of(stage.clock.instant());
+        TopUpId later = stage.credited();
+        happen(later);
+        stage.clock.move(NEXT_MORNING);
+        look();
+
+        assertThat(found(today)).extracting(DifferenceBody::topUpId).containsExactly(lost.handle());
+        assertThat(reports.of(today).completedAt()).isNull();
+        assertThat(reports.of(nextDay).completedAt()).isNotNull();
+        for (int attempt = 0; attempt < TopUpComparison.ATTEMPTS_TOLD; attempt++) {
+            stage.clock.move(Duration.ofDays(1));
+            look();
+        }
+        assertThat(found(today))
+                .filteredOn(difference -> difference.kind() == TopUpFindingKind.NO_ANSWER)
+                .extracting(DifferenceBody::topUpId)
+                .containsExactlyInAnyOrderElementsOf(
+                        mute.stream().map(TopUpId::handle).toList());
+
+        mute.forEach(id -> stage.provider.unmute(stage.tid(id)));
+        stage.clock.move(Duration.ofDays(1));
+        look();
+        assertThat(reports.of(today).completedAt()).isNotNull();
+        assertThat(reports.of(today).checked()).isEqualTo(4);
+        assertThat(found(today))
+                .filteredOn(difference -> difference.kind() == TopUpFindingKind.NO_ANSWER)
+                .allMatch(difference -> difference.resolvedAt() != null);
+    }
+
+    @Test
+    void asksAProviderThatIsDownAFewTimesOnly() {
+        List<TopUpId> ids = Stream.generate(stage::credited).limit(12).toList();
+        ids.forEach(this::happen);
+        stage.clock.move(NEXT_MORNING);
+        stage.provider.failing(Call.ORDER, Fault.LOST_REQUEST);
+        assertThatThrownBy(this::look).isInstanceOf(ProviderUnavailableException.class);
+        assertThat(ledger.due(100)).hasSize(7);
+        stage.provider.working();
+        look();
+        assertThat(reports.of(today).checked()).isEqualTo(7);
+        stage.clock.move(Duration.ofMinutes(10));
+        look();
+        assertThat(reports.of(today).checked()).isEqualTo(12);
+    }
+
+    @Test
+    void findsPointsWithoutAPayment() {
+        TopUpId minted = new TopUpId(new AccountId("fan-minted"), TimeOrderedIds.next());
+        handle(new WalletToppedUp(
+                minted.walletId(), minted.toString(), Money.krw(7), Money.krw(7), stage.clock.instant()));
+        handle(new WalletToppedUp(minted.walletId(), "demo", Money.krw(7), Money.krw(7), stage.clock.instant()));
+        stage.clock.move(NEXT_MORNING);
+        look();
+        assertThat(found(today))
+                .singleElement()
+                .matches(difference -> difference.topUpId().equals(minted.handle())
+                        && difference.expected().equals(Money.krw(7))
+                        && difference.found().equals(Money.ZERO));
+    }
+
+    @Test
+    void comparesNothingAndCompletesNothingWhileTheLedgerIsBehind() {
+        TopUpId id = stage.credited();
+        happen(id);
+        stage.clock.move(NEXT_MORNING);
+        comparison(false).look();
+        assertThat(reports.of(today)).isEqualTo(TopUpReports.Report.NOT_BEGUN);
+        look();
+        assertThat(reports.of(today).completedAt()).isNotNull();
+    }
+
+    /** A change that comes while the provider is asked has the top-up compared again. */
+    @Test
+    void forgetsNoChangeThatComesMeanwhile() {
+        TopUpId id = stage.credited();
+        happen(id);
+        stage.clock.move(NEXT_MORNING);
+        stage.provider.failing(call -> {
+            handle(takenBack(id));
+            return Fault.NONE;
+        });
+        look();
+        stage.provider.working();
+        LocalDate later = SeoulDay.of(stage.clock.instant());
+        stage.clock.move(NEXT_MORNING);
+        look();
+        assertThat(found(later)).extracting(DifferenceBody::topUpId).containsExactly(id.handle());
+    }
+
+    private void look() {
+        comparison(true).look();
+    }
+
+    private TopUpComparison comparison(boolean upToDate) {
+        return new TopUpComparison(ledger, reports, findings, stage.provider, () -> upToDate, stage.clock);
+    }
+
+    private List<DifferenceBody> found(LocalDate day) {
+        return findings.of(day, "", "", 50);
+    }
+
+    private TopUpTakenBack takenBack(TopUpId id) {
+        return new TopUpTakenBack(
+                id.walletId(), id.toString(), 1, TopUpStage.AMOUNT, Money.ZERO, stage.clock.instant());
     }
 
     /** Every event twice, as it may be delivered. */
-    private static void happen(TopUpId id) {
-        stage.events(id).forEach(event -> stage.transactions().executeWithoutResult(status -> {
+    private void happen(TopUpId id) {
+        stage.events(id).forEach(event -> {
             handle(event);
             handle(event);
-        }));
+        });
     }
 
-    private static void handle(Object event) {
-        switch (event) {
-            case TopUpReady ready -> ledger.on(ready);
-            case WalletToppedUp toppedUp -> ledger.on(toppedUp);
-            case TopUpTakenBack takenBack -> ledger.on(takenBack);
-            case TopUpGivenBack givenBack -> ledger.on(givenBack);
-            default -> {}
-        }
+    private void handle(Object event) {
+        stage.transactions().executeWithoutResult(status -> {
+            switch (event) {
+                case TopUpReady ready -> ledger.on(ready);
+                case WalletToppedUp toppedUp -> ledger.on(toppedUp);
+                case TopUpTakenBack takenBack -> ledger.on(takenBack);
+                case TopUpGivenBack givenBack -> ledger.on(givenBack);
+                case TopUpRefunded refunded -> ledger.on(refunded);
+                default -> {}
+            }
+        });
     }
 }
