@@ -5,7 +5,7 @@ public interface AuditLog {
 
     /**
      * Writes a line. Never throws: an act must not fail because its line cannot be written, but a lost line is logged. Lines of
-     * refusals are bounded per address, so that an attack cannot fill the table.
+     * refusals are bounded per address and per account, so that an attack cannot fill the table.
      *
      * @param entry the line
      */

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keep how long lines are kept
  * @param writeEvery the time between two writes of the lines that wait
  * @param queueMax the most lines that wait to be written; more are lost and counted
- * @param refusalsPerNetwork the most lines of refusals of one network a minute
+ * @param refusalsPerNetwork the most lines of refusals of one network, and of one account, a minute
  * @param refusalsMax the most lines of refusals a minute
  */
 @Validated

@@ -48,7 +48,7 @@ final class BufferedAuditLog implements AuditLog, DisposableBean {
     @Override
     public void write(AuditEntry entry) {
         AuditLine line = lines.line(entry);
-        if (REFUSALS.contains(entry.action()) && !refusals.admits(line.address())) {
+        if (REFUSALS.contains(entry.action()) && !refusals.admits(line.address(), entry.actor())) {
             return;
         }
         if (!queue.offer(line)) {

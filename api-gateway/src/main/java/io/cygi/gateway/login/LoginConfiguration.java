@@ -7,6 +7,7 @@ import io.cygi.gateway.login.provider.ProviderConfiguration;
 import io.cygi.gateway.login.provider.ProviderConfiguration.ProviderAuthentication;
 import io.cygi.gateway.login.provider.ProviderRegistrations;
 import io.cygi.gateway.session.SessionCookies;
+import io.cygi.gateway.session.SessionSeal;
 import io.cygi.gateway.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,6 +49,13 @@ public class LoginConfiguration {
     @Bean
     LoginOutcome loginOutcome(Accounts accounts, LoginService logins, AuditLog audit) {
         return new LoginOutcome(accounts, logins, audit);
+    }
+
+    @Bean
+    SessionSeal sessionSeal(
+            @Value("${cygi.login.key:#{null}}") @Nullable String key,
+            @Value("${cygi.data-dir:./data}") String dataDir) {
+        return new SessionSeal(LoginKey.of(key, Path.of(dataDir, "keys")));
     }
 
     @Bean

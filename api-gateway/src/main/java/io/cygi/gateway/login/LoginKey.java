@@ -9,8 +9,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that logins under way are sealed with. Every process of a platform has the same one: by the property
- * {@code cygi.login.key}, or in the data folder of the one process that there is.
+ * The key that logins under way and the tokens of sessions are sealed with. Every process of a platform has the same one: by the
+ * property {@code cygi.login.key}, or in the data folder of the one process that there is.
  */
 final class LoginKey {
 

@@ -10,7 +10,10 @@ import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.login.provider.IdentityReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,11 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginOutcome.class);
 
+    /** Anybody can begin logins at a provider that does not answer, so the log gets one line of them in this time. */
+    private static final Duration LOGGED_EVERY = Duration.ofSeconds(1);
+
+    private final AtomicLong loggedNanos = new AtomicLong(System.nanoTime() - LOGGED_EVERY.toNanos());
+    private final LongAdder unanswered = new LongAdder();
     private final Accounts accounts;
     private final LoginService logins;
     private final AuditLog audit;
@@ -60,10 +68,22 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
             HttpServletRequest request, HttpServletResponse response, AuthenticationException fault) {
         LoginFailure failure = LoginFailure.of(fault);
         if (failure == LoginFailure.PROVIDER) {
-            // Messages of the cause may quote what the provider said of a person.
-            LOG.warn("A login failed because its identity provider does not answer as it should: {}", causes(fault));
+            unanswered.increment();
+            logUnanswered(fault);
         }
         fail(request, response, failure, null);
+    }
+
+    private void logUnanswered(AuthenticationException last) {
+        long now = System.nanoTime();
+        long before = loggedNanos.get();
+        if (now - before >= LOGGED_EVERY.toNanos() && loggedNanos.compareAndSet(before, now)) {
+            // Messages of the cause may quote what the provider said of a person.
+            LOG.warn(
+                    "Logins that failed because an identity provider does not answer as it should: {}; the last one: {}",
+                    unanswered.sumThenReset(),
+                    causes(last));
+        }
     }
 
     private void fail(

@@ -11,6 +11,7 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.cygi.gateway.login.provider.ProviderRegistrations;
+import io.cygi.gateway.ratelimit.LoginsUnderWay;
 import io.cygi.gateway.session.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +35,7 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
  * Keeps a login under way in an encrypted cookie of the browser that began it, so that beginning one costs the platform
  * nothing. A login is answered once in a process; across processes the provider refuses a code that was used.
  */
-final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest>, LoginsUnderWay {
 
     /** The attribute of an authorization request, and of the request that answers it, that holds the page to go to. */
     static final String RETURN_URL = LoginStateCookie.class.getName() + ".returnUrl";
@@ -54,17 +55,22 @@ final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2Aut
     private final ProviderRegistrations registrations;
     private final SessionCookies cookies;
     private final Clock clock;
-    private final Cache<String, Boolean> used = Caffeine.newBuilder()
-            .maximumSize(USED_MAX)
-            .expireAfterWrite(LIFE)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, Boolean> used = states();
+    private final Cache<String, Boolean> admitted = states();
 
     LoginStateCookie(byte[] key, ProviderRegistrations registrations, SessionCookies cookies, Clock clock) {
         this.key = key.clone();
         this.registrations = registrations;
         this.cookies = cookies;
         this.clock = clock;
+    }
+
+    private static Cache<String, Boolean> states() {
+        return Caffeine.newBuilder()
+                .maximumSize(USED_MAX)
+                .expireAfterWrite(LIFE)
+                .executor(Runnable::run)
+                .build();
     }
 
     @Override
@@ -87,9 +93,8 @@ final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2Aut
 
     @Override
     public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
-        @Nullable String state = request.getParameter(OAuth2ParameterNames.STATE);
-        @Nullable JWTClaimsSet claims = state == null ? null : decrypted(request);
-        if (claims == null || !answers(claims, state)) {
+        @Nullable JWTClaimsSet claims = begun(request);
+        if (claims == null) {
             return null;
         }
         request.setAttribute(RETURN_URL, claims.getClaim(RETURN));
@@ -107,6 +112,23 @@ final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2Aut
         }
         saveAuthorizationRequest(null, request, response);
         return login;
+    }
+
+    @Override
+    public boolean admits(HttpServletRequest callback) {
+        @Nullable JWTClaimsSet claims = begun(callback);
+        if (claims == null) {
+            return false;
+        }
+        String state = String.valueOf(claims.getClaim(STATE));
+        return used.getIfPresent(state) == null && admitted.asMap().putIfAbsent(state, true) == null;
+    }
+
+    /** {@return the login that the request answers, null where its cookie and state are of none that was begun in time} */
+    private @Nullable JWTClaimsSet begun(HttpServletRequest request) {
+        @Nullable String state = request.getParameter(OAuth2ParameterNames.STATE);
+        @Nullable JWTClaimsSet claims = state == null ? null : decrypted(request);
+        return claims != null && answers(claims, state) ? claims : null;
     }
 
     private boolean answers(JWTClaimsSet claims, String state) {

@@ -1,17 +1,23 @@
 package io.cygi.gateway.ratelimit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Reads the identifier that an OAuth client says it has. It is not proven by that. */
+/**
+ * Reads what an OAuth client says of itself, without proof. The endpoints take no parameter that is in the query as well, so that
+ * what is read here is what they read.
+ */
 final class ClientName {
 
     private static final String BASIC = "Basic ";
     private static final String PARAMETER = "client_id";
+    private static final String GRANT_TYPE = "grant_type";
+    private static final String OF_API_KEYS = "client_credentials";
     private static final int LENGTH_MAX = 100;
 
     private ClientName() {}
@@ -25,11 +31,17 @@ final class ClientName {
         return name.length() > LENGTH_MAX ? "" : name;
     }
 
+    /** {@return whether the client asks for the token of an API key} */
+    static boolean isApiKey(HttpServletRequest request) {
+        return OF_API_KEYS.equals(request.getParameter(GRANT_TYPE));
+    }
+
     private static String ofCredentials(String encoded) {
         try {
             String credentials = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
             int colon = credentials.indexOf(':');
-            return colon < 0 ? "" : credentials.substring(0, colon);
+            // The endpoint decodes it as well; otherwise one client would have many names.
+            return colon < 0 ? "" : URLDecoder.decode(credentials.substring(0, colon), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return "";
         }

@@ -3,11 +3,9 @@ package io.cygi.gateway.ratelimit;
 import io.cygi.web.permit.ClientNetwork;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -17,8 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Bounds requests to the endpoints that give out sessions and tokens, by address. Attempts to log in and to be given a token
  * count where they fail: an attempt takes its place first and is given it back when it succeeds, so that many people who share
- * an address do not use up its limit. An address beyond it is refused before anything is done, but for those who are known to
- * be in the middle of a login, and for clients that were given a token there.
+ * an address do not use up its limit. An address beyond it is refused before anything is done, except the one callback of each
+ * login that the platform has begun, and clients that were given a token there. Tokens that are issued have limits of their own, for
+ * the address and for the API key.
  */
 final class CredentialRateFilter extends OncePerRequestFilter {
 
@@ -32,16 +31,16 @@ final class CredentialRateFilter extends OncePerRequestFilter {
     private static final String REVOKE = "/oauth2/revoke";
     private static final String LOGIN = "/login";
     private static final String CALLBACK = "/login/oauth2/code/";
-    private static final String LOGIN_COOKIE = "LOGIN";
-    private static final String HOST_LOGIN_COOKIE = "__Host-LOGIN";
     private static final String FAILED_LOGIN = "/login?error=";
     private static final String FAULT_OF_PROVIDER = "/login?error=provider";
 
     private final Limits limits;
+    private final LoginsUnderWay logins;
     private final RateLimitResponder refusals;
 
-    CredentialRateFilter(Limits limits, RateLimitResponder refusals) {
+    CredentialRateFilter(Limits limits, LoginsUnderWay logins, RateLimitResponder refusals) {
         this.limits = limits;
+        this.logins = logins;
         this.refusals = refusals;
     }
 
@@ -50,6 +49,8 @@ final class CredentialRateFilter extends OncePerRequestFilter {
             RateLimit login,
             RateLimit failedLogins,
             RateLimit failedTokens,
+            RateLimit tokens,
+            RateLimit keyTokens,
             RateLimit knownClient,
             RateLimit demoTokens) {}
 
@@ -72,7 +73,27 @@ final class CredentialRateFilter extends OncePerRequestFilter {
     /** The bucket of one address. */
     private record Place(RateLimit limit, String network) {}
 
+    /** An API key is charged for tokens that it was given, so that nobody without its secret uses up its limit. */
     private void tokenAttempt(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, String network)
+            throws ServletException, IOException {
+        boolean ofKey = ClientName.isApiKey(request);
+        String key = ofKey ? ClientName.of(request) : "";
+        if (ofKey && limits.keyTokens.isUsedUp(key)) {
+            refusals.refuse(request, response, limits.keyTokens, key, null);
+        } else if (!limits.tokens.tryTake(network)) {
+            refusals.refuse(request, response, limits.tokens, network, null);
+        } else {
+            boundedTokenAttempt(request, response, chain, network);
+            if (!succeeded(response)) {
+                limits.tokens.giveBack(network);
+            } else if (ofKey) {
+                limits.keyTokens.tryTake(key);
+            }
+        }
+    }
+
+    private void boundedTokenAttempt(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, String network)
             throws ServletException, IOException {
         Place place = new Place(limits.failedTokens, network);
@@ -96,7 +117,7 @@ final class CredentialRateFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Place place = new Place(limits.failedLogins, network);
         boolean taken = place.limit.tryTake(network);
-        if (proceed(request, response, chain, taken || isUnderWay(request), place)) {
+        if (proceed(request, response, chain, taken || logins.admits(request), place)) {
             settle(response, taken, place);
         }
     }
@@ -137,15 +158,6 @@ final class CredentialRateFilter extends OncePerRequestFilter {
 
     private static boolean isPost(HttpServletRequest request) {
         return HttpMethod.POST.matches(request.getMethod());
-    }
-
-    /** {@return whether the browser has the cookie of a login under way} The login itself looks whether that is genuine. */
-    private static boolean isUnderWay(HttpServletRequest request) {
-        Cookie @Nullable [] cookies = request.getCookies();
-        return cookies != null
-                && Arrays.stream(cookies)
-                        .map(Cookie::getName)
-                        .anyMatch(name -> name.equals(LOGIN_COOKIE) || name.equals(HOST_LOGIN_COOKIE));
     }
 
     private static String client(HttpServletRequest request, String network) {

@@ -70,6 +70,12 @@ final class RateLimit {
         return buckets.get(key, opening).tryConsume(1);
     }
 
+    /** {@return whether the key may not send one more now} Nothing is counted. */
+    boolean isUsedUp(String key) {
+        @Nullable Bucket bucket = buckets.getIfPresent(key);
+        return bucket != null && bucket.getAvailableTokens() < 1;
+    }
+
     /** Takes back what was counted: it is not of the kind that the limit is about. */
     void giveBack(String key) {
         buckets.get(key, opening).addTokens(1);

@@ -36,15 +36,17 @@ public class RateLimitConfiguration {
 
     @Bean
     FilterRegistrationBean<CredentialRateFilter> credentialRates(
-            RateLimitProperties properties, RateLimitResponder refusals) {
+            RateLimitProperties properties, LoginsUnderWay logins, RateLimitResponder refusals) {
         int keys = properties.keysMax();
         CredentialRateFilter.Limits limits = new CredentialRateFilter.Limits(
                 new RateLimit("login", Rate.valueOf(properties.login()), keys),
                 new RateLimit("failed-logins", Rate.valueOf(properties.failedLogins()), keys),
                 new RateLimit("failed-tokens", Rate.valueOf(properties.failedTokens()), keys),
+                new RateLimit("tokens", Rate.valueOf(properties.tokens()), keys),
+                new RateLimit("key-tokens", Rate.valueOf(properties.keyTokens()), keys),
                 knownClients(Rate.valueOf(properties.knownClient()), keys),
                 new RateLimit("demo-tokens", Rate.valueOf(properties.demoTokens()), keys));
-        var registration = new FilterRegistrationBean<>(new CredentialRateFilter(limits, refusals));
+        var registration = new FilterRegistrationBean<>(new CredentialRateFilter(limits, logins, refusals));
         registration.setOrder(FILTER_ORDER);
         registration.addUrlPatterns(CredentialRateFilter.PATHS);
         return registration;

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param login requests of one address that begin or continue a login, and authorization requests
  * @param failedLogins logins of one address that fail
  * @param failedTokens requests of one address to the token and revocation endpoints that fail
+ * @param tokens tokens that are issued or revoked at one address
+ * @param keyTokens tokens that are issued to one API key
  * @param knownClient requests of a client that was given a token at the same address in the last hour, once that address has
  *     used up {@code failedTokens}
  * @param demoTokens demo tokens that one address asks for
@@ -31,13 +33,15 @@ record RateLimitProperties(
         @DefaultValue("1000/20s") String login,
         @DefaultValue("2000/1m") String failedLogins,
         @DefaultValue("2000/1m") String failedTokens,
+        @DefaultValue("2000/20s") String tokens,
+        @DefaultValue("120/1m") String keyTokens,
         @DefaultValue("60/1m") String knownClient,
         @DefaultValue("100/1m") String demoTokens,
         @Min(1_000) @Max(10_000_000) @DefaultValue("100000") int keysMax) {
 
     /** Checks the rates. */
     RateLimitProperties {
-        Stream.of(account, key, address, login, failedLogins, failedTokens, knownClient, demoTokens)
+        Stream.of(account, key, address, login, failedLogins, failedTokens, tokens, keyTokens, knownClient, demoTokens)
                 .forEach(Rate::valueOf);
     }
 }

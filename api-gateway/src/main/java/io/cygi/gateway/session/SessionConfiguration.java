@@ -51,8 +51,13 @@ public class SessionConfiguration {
 
     @Bean
     Sessions loginSessions(
-            SessionTable table, Accounts accounts, AccountAccess access, SessionProperties life, Clock clock) {
-        return new Sessions(table, accounts, access, life, clock);
+            SessionTable table,
+            Accounts accounts,
+            AccountAccess access,
+            SessionProperties life,
+            Clock clock,
+            SessionSeal seal) {
+        return new Sessions(table, accounts, access, life, clock, seal);
     }
 
     @Bean

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins, finds and ends sessions. A session that was found is remembered for {@link #REMEMBERED_FOR}, so that most requests
- * cost no SQL. A session that ends in this process is forgotten at once, one that ends in another process with the next
- * {@link #forgetEnded()}; while that fails, every request asks the database.
+ * cost no SQL. Made-up tokens cost none, and a session that has ended is remembered, too, because it never counts again. A session
+ * that ends in this process is forgotten at once, one that ends in another process with the next {@link #forgetEnded()}; while that
+ * fails, every request asks the database.
  */
 public final class Sessions {
 
@@ -52,16 +53,30 @@ public final class Sessions {
     private final AccountAccess access;
     private final SessionProperties life;
     private final Clock clock;
+    private final SessionSeal seal;
     private final Cache<String, ActiveSession> remembered;
+    private final Cache<String, Boolean> over;
     private volatile Instant endedReadAt = Instant.EPOCH;
 
-    Sessions(SessionTable table, Accounts accounts, AccountAccess access, SessionProperties life, Clock clock) {
+    Sessions(
+            SessionTable table,
+            Accounts accounts,
+            AccountAccess access,
+            SessionProperties life,
+            Clock clock,
+            SessionSeal seal) {
         this.table = table;
         this.accounts = accounts;
         this.access = access;
         this.life = life;
         this.clock = clock;
-        this.remembered = Caffeine.newBuilder()
+        this.seal = seal;
+        this.remembered = cache(clock);
+        this.over = cache(clock);
+    }
+
+    private static <V> Cache<String, V> cache(Clock clock) {
+        return Caffeine.newBuilder()
                 .maximumSize(REMEMBERED_MAX)
                 .expireAfterWrite(REMEMBERED_FOR)
                 .ticker(() -> clock.millis() * 1_000_000)
@@ -78,7 +93,7 @@ public final class Sessions {
      */
     public String begin(AccountId accountId, String provider) {
         Instant now = clock.instant();
-        String token = SessionTokens.generate();
+        String token = seal.newToken();
         table.insert(TokenHash.of(token), new LoginSession(accountId, provider, now, now));
         table.endOldest(accountId, PER_ACCOUNT_MAX, now);
         return token;
@@ -91,7 +106,7 @@ public final class Sessions {
      * @throws BusyException where locks cannot be read, so that nobody can tell
      */
     public Optional<ActiveSession> find(String token) {
-        if (!SessionTokens.wellFormed(token)) {
+        if (!seal.made(token)) {
             return Optional.empty();
         }
         if (!access.fresh()) {
@@ -111,9 +126,16 @@ public final class Sessions {
     }
 
     private Optional<ActiveSession> read(String hash) {
+        if (over.getIfPresent(hash) != null) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
-        Optional<ActiveSession> found = table.find(hash)
-                .filter(session -> now.isBefore(session.seenAt().plus(life.idle())))
+        Optional<LoginSession> stored = table.find(hash);
+        if (stored.isEmpty()) {
+            over.put(hash, true);
+        }
+        Optional<ActiveSession> found = stored.filter(
+                        session -> now.isBefore(session.seenAt().plus(life.idle())))
                 .flatMap(session -> accounts.find(session.accountId())
                         .filter(account -> account.status() == Account.Status.ACTIVE)
                         .map(account -> ActiveSession.of(session, account, expiresAt(session))));
@@ -132,7 +154,7 @@ public final class Sessions {
 
     /** Ends a session in every process, in the transaction under way where there is one. @param token what the browser's cookie says */
     public void end(String token) {
-        if (SessionTokens.wellFormed(token)) {
+        if (seal.made(token)) {
             String hash = TokenHash.of(token);
             table.end(hash, clock.instant());
             AfterCommit.run(() -> remembered.invalidate(hash));

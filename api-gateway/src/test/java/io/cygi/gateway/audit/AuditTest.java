@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,12 +153,33 @@ class AuditTest extends EdgeTest {
         Clock minute = Clock.fixed(Instant.parse("2026-01-01T00:00:30Z"), ZoneOffset.UTC);
         RefusalQuota quota = new RefusalQuota(3, 5, minute);
 
-        assertThat(List.of(quota.admits(NETWORK), quota.admits(NETWORK), quota.admits(NETWORK), quota.admits(NETWORK)))
+        assertThat(List.of(
+                        quota.admits(NETWORK, null),
+                        quota.admits(NETWORK, null),
+                        quota.admits(NETWORK, null),
+                        quota.admits(NETWORK, null)))
                 .containsExactly(true, true, true, false);
-        assertThat(List.of(quota.admits("2001:db8::1"), quota.admits("2001:db8::2"), quota.admits("198.51.100.1")))
+        assertThat(List.of(
+                        quota.admits("2001:db8::1", null),
+                        quota.admits("2001:db8::2", null),
+                        quota.admits("198.51.100.1", null)))
                 .containsExactly(true, true, false);
         assertThat(quota.takeLeftOut()).isEqualTo(2);
         assertThat(quota.takeLeftOut()).isZero();
+    }
+
+    @Test
+    void boundsTheLinesOfRefusalsOfAnAccountThatComesFromManyNetworks() {
+        Clock minute = Clock.fixed(Instant.parse("2026-01-01T00:00:30Z"), ZoneOffset.UTC);
+        RefusalQuota quota = new RefusalQuota(3, 100, minute);
+        AccountId greedy = new AccountId("greedy");
+
+        assertThat(IntStream.range(0, 50)
+                        .filter(i -> quota.admits("2001:db8:0:" + i + "::1", greedy))
+                        .count())
+                .isEqualTo(3);
+        assertThat(quota.admits("2001:db8:0:99::1", new AccountId("another"))).isTrue();
+        assertThat(quota.admits("2001:db8:0:98::1", null)).isTrue();
     }
 
     @Test
@@ -179,12 +201,12 @@ class AuditTest extends EdgeTest {
                 return now.getFirst();
             }
         });
-        assertThat(quota.admits(NETWORK)).isTrue();
-        assertThat(quota.admits(NETWORK)).isFalse();
+        assertThat(quota.admits(NETWORK, null)).isTrue();
+        assertThat(quota.admits(NETWORK, null)).isFalse();
 
         now.set(0, Instant.parse("2026-01-01T00:01:00Z"));
 
-        assertThat(quota.admits(NETWORK)).isTrue();
+        assertThat(quota.admits(NETWORK, null)).isTrue();
     }
 
     @Test

@@ -61,6 +61,29 @@ class WrongTokenTest extends AuthorizationTest {
         assertThat(ask(at("127.0.0.36"), key()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void anApiKeyHasALimitOfTokensFromWhereverItAsksAndNobodyElseUsesItUp() {
+        HttpClient first = at("127.0.0.42");
+        HttpClient second = at("127.0.0.43");
+        Key greedy = key();
+        Key other = key();
+        HttpResponse<String> refused = ask(first, greedy);
+        for (int i = 0; i < 400 && refused.statusCode() == 200; i++) {
+            Key spelled = i % 5 == 0 ? new Key(encoded(greedy.id), greedy.secret) : greedy;
+            refused = ask(i % 2 == 0 ? first : second, spelled);
+            assertThat(ask(second, new Key(other.id, "wrong")).statusCode()).isEqualTo(401);
+        }
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"key-tokens\";q=120;w=60");
+        assertThat(ask(first, other).statusCode()).isEqualTo(200);
+    }
+
+    /** {@return the same identifier in another spelling} */
+    private static String encoded(String id) {
+        return "%" + Integer.toHexString(id.charAt(0)) + id.substring(1);
+    }
+
     private Key key() {
         AccountId organizer = accounts.open(Role.ORGANIZER);
         String token = tokens.issue(organizer, "Somebody", List.of("ORGANIZER")).accessToken();

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A login that fails leads to a page that says what to do, and leaves a line and nothing else. */
 class LoginFailureTest extends LoginTestBase {
@@ -179,6 +182,16 @@ class LoginFailureTest extends LoginTestBase {
 
         assertFailed(answer, "provider");
         assertThat(browser.get(Browser.location(answer)).body()).contains("try again in a minute");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsNotEachOfManyLoginsAtAProviderThatDoesNotAnswer(CapturedOutput output) {
+        for (int i = 0; i < 30; i++) {
+            browser().get("/oauth2/authorization/undiscovered");
+        }
+        assertThat(output.getAll().lines().filter(line -> line.contains("does not answer as it should")))
+                .hasSizeLessThan(15);
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class TestProviders {
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
     private final MockOAuth2Server server;
     private final ServerSocket silent;
+    private final SlowProvider slow;
     private final int closed;
 
     private TestProviders() {
@@ -51,6 +52,7 @@ public final class TestProviders {
             InetAddress loopback = InetAddress.getLoopbackAddress();
             server.start(loopback, 0);
             this.silent = new ServerSocket(0, 50, loopback);
+            this.slow = new SlowProvider();
             try (ServerSocket once = new ServerSocket(0, 1, loopback)) {
                 this.closed = once.getLocalPort();
             }
@@ -126,6 +128,11 @@ public final class TestProviders {
         bodies.put("/v2/user/me", json);
     }
 
+    /** {@return the provider that answers some requests late} */
+    SlowProvider slow() {
+        return slow;
+    }
+
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("cygi.public-url", "http://localhost:9");
@@ -140,6 +147,11 @@ public final class TestProviders {
         properties.put("cygi.login.providers.plain.scopes", "profile_nickname,account_email");
         properties.put("cygi.login.providers.plain.user-info-uri", url("/v2/user/me"));
         properties.put("cygi.login.providers.plain.subject-attribute", "id");
+        set(properties, "slow", "authorization-uri", slow.url("/authorize"));
+        set(properties, "slow", "token-uri", slow.url("/token"));
+        set(properties, "slow", "user-info-uri", slow.url("/me"));
+        set(properties, "slow", "subject-attribute", "id");
+        set(properties, "slow", "scopes", "profile");
         set(properties, "discovered", "issuer", url("/discovered"));
         set(properties, "undiscovered", "issuer", "http://localhost:" + closed);
         for (String broken :

@@ -6,14 +6,19 @@ import io.cygi.gateway.audit.AuditAction;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 /** Logins that fail count for their address, and stop none that are right. */
 class WrongLoginTest extends LoginTestBase {
 
     private static final int WRONG_PER_MINUTE = 1_000;
     private static final int TRIES_MAX = 20_000;
+    private static final int ATTEMPTS = 100;
     private static final String WRONG = "/login/oauth2/code/kakao?code=x&state=y";
 
     @Test
@@ -39,6 +44,70 @@ class WrongLoginTest extends LoginTestBase {
         assertLogsIn(new Browser(port(), shared), "right");
         assertThat(new Browser(port(), at("127.0.0.33")).get(WRONG).statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void aCookieThatOnlyLooksRightPassesNoLimitAndALoginThatWasBegunPassesOnce() {
+        HttpClient shared = at("127.0.0.38");
+        List<Callback> begun = Stream.generate(() -> begun(shared)).limit(8).toList();
+        Callback used = begun(shared);
+        assertThat(Browser.location(used.follow(shared))).isEqualTo("/");
+        Callback pending = begun(shared);
+        List<Callback> forged = List.of(
+                new Callback(WRONG, Map.of("LOGIN", "x"), port()),
+                new Callback(WRONG, Map.of("__Host-LOGIN", "x"), port()),
+                new Callback(WRONG, pending.cookies, port()),
+                new Callback(pending.path, Map.of("LOGIN", pending.cookies.get("LOGIN") + "A"), port()),
+                new Callback(pending.path, used.cookies, port()),
+                used);
+        drain(shared, forged);
+
+        for (Callback one : forged) {
+            assertThat(one.isRefusedInTime(shared)).as(one.toString()).isTrue();
+        }
+        for (Callback right : begun) {
+            drain(shared, forged);
+            assertThat(Browser.location(right.follow(shared))).isEqualTo("/");
+        }
+        assertThat(begun.getFirst().isRefusedInTime(shared))
+                .as("the same again")
+                .isTrue();
+    }
+
+    /** A browser that comes back from a provider. @param path and query @param cookies that it has */
+    private record Callback(String path, Map<String, String> cookies, int port) {
+
+        HttpResponse<String> follow(HttpClient http) {
+            Browser browser = new Browser(port, http);
+            browser.cookies().putAll(cookies);
+            return browser.get(path);
+        }
+
+        /** {@return whether one of some attempts is refused for the limit} The limit gives back one attempt in 30 ms. */
+        boolean isRefusedInTime(HttpClient http) {
+            return IntStream.range(0, ATTEMPTS)
+                    .anyMatch(i -> follow(http).statusCode() == HttpStatus.TOO_MANY_REQUESTS.value());
+        }
+    }
+
+    /** {@return the callback of a login that has begun and of which the provider has said who logs in} */
+    private Callback begun(HttpClient http) {
+        Browser browser = new Browser(port(), http);
+        String path = browser.begin("kakao", "");
+        return new Callback(path, Map.copyOf(browser.cookies()), port());
+    }
+
+    /** Uses up what an address may fail. Half-way somebody logs in. */
+    private void drain(HttpClient http, List<Callback> wrong) {
+        for (int i = 0; i < TRIES_MAX; i++) {
+            if (i == WRONG_PER_MINUTE) {
+                assertLogsIn(new Browser(port(), http), "among-the-forged");
+            }
+            if (wrong.get(i % wrong.size()).follow(http).statusCode() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+                return;
+            }
+        }
+        throw new AssertionError("no wrong login was refused");
     }
 
     @Test

@@ -8,9 +8,16 @@ import io.cygi.gateway.login.Browser;
 import io.cygi.gateway.login.LoginTestBase;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A session ends with logout, lock and time, in every process, and its row is removed. */
 class SessionEndTest extends LoginTestBase {
@@ -18,21 +25,31 @@ class SessionEndTest extends LoginTestBase {
     private final Sessions sessions;
     private final SessionTable table;
     private final AccessEndedListener accessEnded;
+    private final SessionSeal seal;
+    private final PlatformTransactionManager transactions;
 
     @Autowired
     SessionEndTest(
             Sessions sessions,
             SessionTable table,
-            @Qualifier("sessionsEndWithAccess") AccessEndedListener accessEnded) {
+            @Qualifier("sessionsEndWithAccess") AccessEndedListener accessEnded,
+            SessionSeal seal,
+            PlatformTransactionManager transactions) {
         this.sessions = sessions;
         this.table = table;
         this.accessEnded = accessEnded;
+        this.seal = seal;
+        this.transactions = transactions;
     }
 
     /** {@return another process that shares the database} */
     private Sessions anotherProcess() {
-        return new Sessions(
-                table, people(), people(), new SessionProperties(Duration.ofHours(2), Duration.ofHours(24)), clock());
+        return process(table);
+    }
+
+    private Sessions process(SessionTable over) {
+        SessionProperties life = new SessionProperties(Duration.ofHours(2), Duration.ofHours(24));
+        return new Sessions(over, people(), people(), life, clock(), seal);
     }
 
     @Test
@@ -164,6 +181,45 @@ class SessionEndTest extends LoginTestBase {
         assertThat(first.get("/api/v1/me").statusCode()).isEqualTo(401);
         assertThat(jdbc().queryForObject("SELECT COUNT(*) FROM login_session WHERE ended_ms IS NULL", Integer.class))
                 .isEqualTo(Sessions.PER_ACCOUNT_MAX);
+    }
+
+    @Test
+    void costsNoSqlWhereItsTokenIsMadeUpOrHasEnded() {
+        AtomicInteger statements = new AtomicInteger();
+        TransactionTemplate counting = new TransactionTemplate(transactions, TransactionDefinition.withDefaults()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public <T> @Nullable T execute(TransactionCallback<T> action) {
+                statements.incrementAndGet();
+                return super.execute(action);
+            }
+        };
+        Sessions process = process(new SessionTable(JdbcClient.create(jdbc()), counting));
+        Browser browser = loggedIn("1");
+        String token = browser.cookie("SESSION");
+        process.forgetEnded();
+        statements.set(0);
+        for (int i = 0; i < 50; i++) {
+            assertThat(process.find(SessionTokens.generate())).isEmpty();
+            assertThat(process.find(changed(token, i % token.length()))).isEmpty();
+        }
+        assertThat(statements).as("of tokens that were made up").hasValue(0);
+        assertThat(process.find(token)).isPresent();
+        assertThat(statements).hasValue(1);
+
+        browser.form("/logout", Map.of("_csrf", browser.cookie("XSRF-TOKEN")));
+        process.forgetEnded();
+        statements.set(0);
+        for (int i = 0; i < 50; i++) {
+            assertThat(process.find(token)).isEmpty();
+        }
+        assertThat(statements).as("of a session that has ended").hasValue(1);
+    }
+
+    private static String changed(String token, int at) {
+        char other = token.charAt(at) == 'A' ? 'B' : 'A';
+        return token.substring(0, at) + other + token.substring(at + 1);
     }
 
     @Test

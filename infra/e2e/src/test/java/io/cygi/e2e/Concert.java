@@ -38,9 +38,12 @@ record Concert(Api api, String id) {
 
     /** {@return a concert of an organizer} @param organizer whose @param draft what is published */
     static Concert published(Account organizer, Map<String, Object> draft) {
-        Response created =
-                organizer.send("POST", "/api/v1/organizer/concerts", draft).expect(201);
-        Concert concert = new Concert(organizer.api(), created.text("concertId"));
+        return listed(organizer.api(), organizer.send("POST", "/api/v1/organizer/concerts", draft));
+    }
+
+    /** {@return the concert that an answer says was published} */
+    static Concert listed(Api api, Response created) {
+        Concert concert = new Concert(api, created.expect(201).text("concertId"));
         Await.until(
                 "the concert to be listed",
                 Await.SETTLED_MAX,

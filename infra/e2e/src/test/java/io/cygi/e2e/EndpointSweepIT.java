@@ -28,7 +28,7 @@ class EndpointSweepIT {
 
     private static final String SCOPED = "GET /api/v1/organizer/concerts/{concertId}/sales";
 
-    /** They would change the platform for all tests, and take nothing that could be wrong. Callers without the role call them. */
+    /** They end the caller or change the platform. Those whom the rule names call them with accounts of their own. */
     private static final Set<String> CONSEQUENTIAL = Set.of("DELETE /api/v1/me", "POST /api/v1/admin/signing-keys");
 
     private final Platform platform;
@@ -161,6 +161,49 @@ class EndpointSweepIT {
             }
             return checks;
         });
+    }
+
+    @Test
+    void thoseWhomTheRuleNamesAreNotRefusedWhatHasConsequences() {
+        Map<String, Map<Role, Account>> throwaways = Map.of(
+                "DELETE /api/v1/me",
+                Map.of(Role.FAN, Fans.one(api), Role.ORGANIZER, Fans.organizer(api), Role.ADMIN, anotherAdmin()),
+                "POST /api/v1/admin/signing-keys",
+                Map.of(Role.ADMIN, anotherAdmin()));
+        assertThat(throwaways.keySet()).isEqualTo(CONSEQUENTIAL);
+        Account before = Fans.one(api);
+
+        sweep((operation, rule) -> {
+            Map<Role, Account> own = throwaways.getOrDefault(operation.toString(), Map.of());
+            List<Check> checks = new ArrayList<>();
+            if (!own.isEmpty()) {
+                assertThat(own.keySet()).isEqualTo(rule.roles());
+            }
+            own.forEach((role, account) -> checks.add(() -> {
+                Response answer = call(operation, Map.of(), account.token());
+                // Nobody who owns points or has another role is erased; ErasureIT erases a fan who owns nothing.
+                boolean kept = answer.status() == 409 && answer.code().equals("INVALID_STATE");
+                return unless(operation.method().equals("DELETE") ? kept : answer.status() == 201, answer, role.name());
+            }));
+            return checks;
+        });
+
+        assertThat(before.get("/api/v1/me").status())
+                .as("a token of the key before")
+                .isEqualTo(200);
+        assertThat(Fans.one(api).get("/api/v1/me").status()).isEqualTo(200);
+    }
+
+    private Account anotherAdmin() {
+        String name = Fans.organizer(api).name();
+        api.account("admin")
+                .send("PUT", "/api/v1/admin/accounts/" + name + "/roles", Map.of("roles", List.of("ADMIN")))
+                .expect(200);
+        return Await.value(
+                "the new role to be known",
+                Await.SETTLED_MAX,
+                () -> api.account(name),
+                account -> account.get("/api/v1/admin/limits").status() == 200);
     }
 
     @Test

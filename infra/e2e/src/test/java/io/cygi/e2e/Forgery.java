@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -27,7 +28,7 @@ import java.util.Map;
 /** Tokens that are almost right, made from one that is. Some are signed with the platform's own key. */
 final class Forgery {
 
-    private static final String KEY_FILE = "keys/token-signing.jwk";
+    private static final String KEY_FILES = "token-signing*.jwk";
     private static final int BITS = 2_048;
     private static final long HOUR = 3_600;
 
@@ -36,16 +37,29 @@ final class Forgery {
     private final RSAKey platformKey;
 
     Forgery(Platform platform, Account account) {
-        Path file = platform.data().resolve(KEY_FILE);
         try {
             this.genuine = SignedJWT.parse(account.token());
             this.claims = genuine.getJWTClaimsSet();
-            this.platformKey = RSAKey.parse(Files.readString(file));
+            this.platformKey =
+                    key(platform.data().resolve("keys"), genuine.getHeader().getKeyID());
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return the key of that identifier} There may be several keys. */
+    private static RSAKey key(Path folder, String keyId) throws IOException, ParseException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, KEY_FILES)) {
+            for (Path file : files) {
+                RSAKey key = RSAKey.parse(Files.readString(file));
+                if (keyId.equals(key.getKeyID())) {
+                    return key;
+                }
+            }
+        }
+        throw new IllegalStateException("there is no key " + keyId + " in " + folder);
     }
 
     /** {@return a token that counts: it proves that the others are refused for what is wrong with them} */

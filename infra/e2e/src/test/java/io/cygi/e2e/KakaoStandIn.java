@@ -28,17 +28,16 @@ final class KakaoStandIn implements AutoCloseable {
             "--cygi.public-url=" + platform,
             "--KAKAO_CLIENT_ID=" + CLIENT,
             "--KAKAO_CLIENT_SECRET=stand-in-secret",
-            "--cygi.login.providers.kakao.issuer=" + url(""),
-            "--cygi.login.providers.kakao.authorization-uri=" + url("/authorize"),
-            "--cygi.login.providers.kakao.token-uri=" + url("/token"),
-            "--cygi.login.providers.kakao.jwks-uri=" + url("/jwks"),
-            "--cygi.login.providers.kakao.user-info-uri=" + url("/userinfo"),
-            "--cygi.login.providers.kakao.logout-uri=" + url("/endsession")
+            "--cygi.login.providers.kakao.issuer=" + server.url("/kakao")
         };
     }
 
-    private String url(String path) {
-        return server.url("/kakao" + path).toString();
+    /** {@return a browser in which a person has logged in} @param subject their identifier */
+    WebBrowser loggedIn(Api api, String subject, String nickname) {
+        WebBrowser browser = new WebBrowser(api);
+        nextPerson(subject, Map.of("nickname", nickname));
+        browser.logIn("kakao", "/").expect(303);
+        return browser;
     }
 
     /** Sets who logs in next. @param subject their identifier @param claims what is told of them */

@@ -32,9 +32,11 @@ class TopUpIT {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final Api api;
+    private final KakaoStandIn kakao;
 
-    TopUpIT(Api api) {
+    TopUpIT(Api api, KakaoStandIn kakao) {
         this.api = api;
+        this.kakao = kakao;
     }
 
     @Test
@@ -57,6 +59,24 @@ class TopUpIT {
                 .filteredOn(each -> "TOP_UP".equals(each.path("kind").asString()))
                 .extracting(each -> each.at("/amount/amount").asLong())
                 .containsExactly(100_000L);
+    }
+
+    @Test
+    void creditsAFanWhoHasLoggedInWithKakao() {
+        WebBrowser fan = kakao.loggedIn(api, "4711", "Minji");
+        assertThat(fan.get("/api/v1/me").expect(200).text("nickname")).isEqualTo("Minji");
+
+        Checkout.topUp(fan, 30_000);
+
+        assertThat(fan.get("/api/v1/me")
+                        .expect(200)
+                        .json()
+                        .at("/wallet/balance/amount")
+                        .asLong())
+                .isEqualTo(30_000);
+        assertThat(fan.send("POST", TOP_UPS, Map.of("amount", 30_000)).status())
+                .as("without the CSRF token")
+                .isEqualTo(403);
     }
 
     @Test

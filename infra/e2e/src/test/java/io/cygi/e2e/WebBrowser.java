@@ -3,6 +3,7 @@ package io.cygi.e2e;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,17 @@ final class WebBrowser {
         return response;
     }
 
+    /** {@return the platform's answer to a GET} */
+    Response get(String path) {
+        return send("GET", path, null);
+    }
+
+    /** {@return the platform's answer to a request that changes something} It has the CSRF token of the session. */
+    Response change(String method, String path, @Nullable Object body) {
+        String token = Objects.requireNonNull(cookies.get("XSRF-TOKEN"), "nobody is logged in");
+        return send(method, path, body, "X-XSRF-TOKEN", token);
+    }
+
     private void keep(HttpCookie cookie) {
         if (cookie.getMaxAge() == 0) {
             cookies.remove(cookie.getName());
@@ -47,14 +59,22 @@ final class WebBrowser {
     /** {@return the last answer of a login} @param provider where the person logs in */
     Response logIn(String provider, String returnUrl) {
         Response begun = send("GET", "/oauth2/authorization/" + provider + "?returnUrl=" + returnUrl, null);
-        URI back = URI.create(elsewhere(begun.expect(302).header("Location")));
-        return send("GET", back.getRawPath() + "?" + back.getRawQuery(), null);
+        return comeBack("GET", URI.create(begun.expect(302).header("Location")));
     }
 
-    /** {@return where another server redirects to} */
-    private static String elsewhere(String address) {
-        URI uri = URI.create(address);
-        Api server = new Api(URI.create(uri.getScheme() + "://" + uri.getRawAuthority()));
-        return server.get(uri.getRawPath() + "?" + uri.getRawQuery()).header("Location");
+    /** Presses a button on another server's page. @return the platform's answer, to which that server sends the browser back */
+    Response press(URI page, String button) {
+        return comeBack("POST", URI.create(page + "/" + button));
+    }
+
+    private Response comeBack(String method, URI elsewhere) {
+        Api server = new Api(URI.create(elsewhere.getScheme() + "://" + elsewhere.getRawAuthority()));
+        Response answer = server.send(method, pathAndQuery(elsewhere), null).expect(302, 303);
+        return get(pathAndQuery(URI.create(answer.header("Location"))));
+    }
+
+    private static String pathAndQuery(URI address) {
+        @Nullable String query = address.getRawQuery();
+        return query == null ? address.getRawPath() : address.getRawPath() + "?" + query;
     }
 }

@@ -4,7 +4,10 @@ import io.cygi.gateway.login.provider.ProviderProperties.Provider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about Kakao that does not depend on who runs the platform. What is configured takes its place. */
+/**
+ * Everything about Kakao that does not depend on who runs the platform. What is configured takes its place. Where another issuer
+ * is configured none of Kakao's addresses is used, and those that are not configured are discovered.
+ */
 final class Kakao {
 
     /** Its name in addresses. */
@@ -27,6 +30,7 @@ final class Kakao {
                 : set;
         List<String> scopes = given.scopes() == null ? SCOPES : given.scopes();
         boolean openId = scopes.contains("openid");
+        boolean elsewhere = given.issuer() != null && !given.issuer().equals(ACCOUNTS);
         return new Provider(
                 or(given.name(), "Kakao"),
                 given.clientId() == null ? clientId : given.clientId(),
@@ -34,12 +38,16 @@ final class Kakao {
                 or(given.authentication(), "client_secret_post"),
                 scopes,
                 or(given.issuer(), ACCOUNTS),
-                or(given.authorizationUri(), ACCOUNTS + "/oauth/authorize"),
-                or(given.tokenUri(), ACCOUNTS + "/oauth/token"),
-                or(given.jwksUri(), ACCOUNTS + "/.well-known/jwks.json"),
-                or(given.userInfoUri(), openId ? OPENID_USER_INFO : USER_INFO),
+                address(given.authorizationUri(), elsewhere, ACCOUNTS + "/oauth/authorize"),
+                address(given.tokenUri(), elsewhere, ACCOUNTS + "/oauth/token"),
+                address(given.jwksUri(), elsewhere, ACCOUNTS + "/.well-known/jwks.json"),
+                address(given.userInfoUri(), elsewhere, openId ? OPENID_USER_INFO : USER_INFO),
                 or(given.subjectAttribute(), openId ? "sub" : "id"),
-                or(given.logoutUri(), ACCOUNTS + "/oauth/logout"));
+                address(given.logoutUri(), elsewhere, ACCOUNTS + "/oauth/logout"));
+    }
+
+    private static @Nullable String address(@Nullable String set, boolean elsewhere, String ofKakao) {
+        return elsewhere ? set : or(set, ofKakao);
     }
 
     private static String or(@Nullable String set, String otherwise) {

@@ -12,6 +12,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationProvider;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -44,10 +45,19 @@ public class ProviderConfiguration {
     }
 
     @Bean
+    ProviderCalls providerCalls() {
+        return new ProviderCalls(ProviderCalls.WAIT_MAX);
+    }
+
+    @Bean
     ProviderRegistrations providerRegistrations(
-            ProviderProperties properties, PublicAddress address, LazyHttp http, Environment environment) {
+            ProviderProperties properties,
+            PublicAddress address,
+            LazyHttp http,
+            ProviderCalls calls,
+            Environment environment) {
         ProviderRegistrations registrations =
-                new ProviderRegistrations(properties, environment::getProperty, address, http.http());
+                new ProviderRegistrations(properties, environment::getProperty, address, http.http(), calls);
         boolean production = environment.acceptsProfiles(Profiles.of("prod"));
         if (production
                 && !registrations.choices().isEmpty()
@@ -62,7 +72,7 @@ public class ProviderConfiguration {
     public record ProviderAuthentication(AuthenticationManager manager) {}
 
     @Bean
-    ProviderAuthentication providerAuthentication(LazyHttp http) {
+    ProviderAuthentication providerAuthentication(LazyHttp http, ProviderCalls calls) {
         Supplier<RestClientAuthorizationCodeTokenResponseClient> tokens = SingletonSupplier.of(() -> {
             var client = new RestClientAuthorizationCodeTokenResponseClient();
             client.setRestClient(http.http().get().client());
@@ -83,7 +93,11 @@ public class ProviderConfiguration {
         openId.setJwtDecoderFactory(new IdTokenDecoders(http.http()));
         ProviderManager manager =
                 new ProviderManager(List.of(openId, new OAuth2LoginAuthenticationProvider(tokenClient, userService)));
-        return new ProviderAuthentication(login -> authenticated(manager, login));
+        return new ProviderAuthentication(login -> calls.call(provider(login), () -> authenticated(manager, login)));
+    }
+
+    private static String provider(Authentication login) {
+        return ((OAuth2LoginAuthenticationToken) login).getClientRegistration().getRegistrationId();
     }
 
     /** The library asserts parts of a provider's answer instead of refusing it, and bounds no subject. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
@@ -23,13 +22,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Sends requests to identity providers. Connecting, the whole answer, its size and the number of requests under way are
- * bounded, and no redirect is followed.
+ * Sends requests to identity providers. Connecting, the whole answer and its size are bounded, and no redirect is followed.
+ * {@link ProviderCalls} bounds the number of requests under way.
  */
 final class ProviderHttp {
-
-    /** The requests to providers that are under way at a time; more are refused at once. */
-    static final int UNDER_WAY_MAX = 64;
 
     /** The largest answer. Sets of keys and descriptions of people take a few kilobytes. */
     static final int ANSWER_BYTES_MAX = 256 * 1024;
@@ -51,7 +47,7 @@ final class ProviderHttp {
                 new JacksonJsonHttpMessageConverter()));
         template.setRequestFactory(requests);
         template.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
-        template.setInterceptors(List.of(new Bounds()));
+        template.setInterceptors(List.of(new AnswerBound()));
     }
 
     RestTemplate template() {
@@ -64,16 +60,11 @@ final class ProviderHttp {
                 .build();
     }
 
-    private static final class Bounds implements ClientHttpRequestInterceptor {
-
-        private final Semaphore underWay = new Semaphore(UNDER_WAY_MAX);
+    private static final class AnswerBound implements ClientHttpRequestInterceptor {
 
         @Override
         public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
                 throws IOException {
-            if (!underWay.tryAcquire()) {
-                throw new IOException("Too many requests to identity providers are under way");
-            }
             try (ClientHttpResponse response = execution.execute(request, body)) {
                 byte[] answer = response.getBody().readNBytes(ANSWER_BYTES_MAX + 1);
                 if (answer.length > ANSWER_BYTES_MAX) {
@@ -81,8 +72,6 @@ final class ProviderHttp {
                 }
                 return new ReadResponse(
                         response.getStatusCode(), response.getStatusText(), response.getHeaders(), answer);
-            } finally {
-                underWay.release();
             }
         }
     }

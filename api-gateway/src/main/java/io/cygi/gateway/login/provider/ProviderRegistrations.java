@@ -41,15 +41,24 @@ public final class ProviderRegistrations implements ClientRegistrationRepository
     private final Map<String, ClientRegistration> made = new ConcurrentHashMap<>();
     private final PublicAddress address;
     private final Supplier<ProviderHttp> http;
+    private final ProviderCalls calls;
 
-    /** @param variables reads the environment @param http is asked for with the first request to a provider */
+    /**
+     * Reads the configuration.
+     *
+     * @param variables reads the environment
+     * @param http is asked for with the first request to a provider
+     * @param calls bounds those requests
+     */
     ProviderRegistrations(
             ProviderProperties properties,
             Function<String, @Nullable String> variables,
             PublicAddress address,
-            Supplier<ProviderHttp> http) {
+            Supplier<ProviderHttp> http,
+            ProviderCalls calls) {
         this.address = address;
         this.http = http;
+        this.calls = calls;
         properties.providers().forEach((id, provider) -> {
             if (!id.equals(Kakao.ID)) {
                 add(id, provider);
@@ -121,7 +130,8 @@ public final class ProviderRegistrations implements ClientRegistrationRepository
                 ? ClientRegistration.withRegistrationId(id)
                         .userNameAttributeName("sub")
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                : discovered(String.valueOf(provider.issuer())).registrationId(id);
+                : calls.call(id, () -> discovered(String.valueOf(provider.issuer())))
+                        .registrationId(id);
         builder.clientName(name(id, provider))
                 .clientId(provider.clientId())
                 .clientSecret(provider.clientSecret())

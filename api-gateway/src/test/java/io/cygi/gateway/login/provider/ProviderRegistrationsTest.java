@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cygi.gateway.login.provider.ProviderProperties.Provider;
 import io.cygi.gateway.session.PublicAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +128,7 @@ class ProviderRegistrationsTest {
                         properties(Map.of()),
                         new PublicAddress("http://localhost:8080"),
                         new ProviderConfiguration.LazyHttp(ProviderRegistrationsTest::none),
+                        new ProviderCalls(Duration.ZERO),
                         environment);
 
         if (starts) {
@@ -140,6 +142,24 @@ class ProviderRegistrationsTest {
 
     private static ProviderHttp none() {
         throw new AssertionError("No provider is to be asked");
+    }
+
+    @Test
+    void useNoneOfKakaosAddressesForAnotherIssuer() {
+        Provider elsewhere = Kakao.completed(provider("http://localhost:8091/kakao", "c", "s", null), null, null);
+
+        assertThat(elsewhere.issuer()).isEqualTo("http://localhost:8091/kakao");
+        assertThat(Arrays.asList(
+                        elsewhere.authorizationUri(),
+                        elsewhere.tokenUri(),
+                        elsewhere.jwksUri(),
+                        elsewhere.userInfoUri(),
+                        elsewhere.logoutUri()))
+                .containsOnlyNulls();
+        assertThat(Kakao.completed(null, "c", "s").tokenUri()).isEqualTo("https://kauth.kakao.com/oauth/token");
+        assertThat(Kakao.completed(provider("https://kauth.kakao.com", "c", "s", null), null, null)
+                        .tokenUri())
+                .isEqualTo("https://kauth.kakao.com/oauth/token");
     }
 
     @Test
@@ -161,7 +181,8 @@ class ProviderRegistrationsTest {
                 properties(providers),
                 variables::get,
                 new PublicAddress("https://tickets.example"),
-                ProviderRegistrationsTest::none);
+                ProviderRegistrationsTest::none,
+                new ProviderCalls(Duration.ZERO));
     }
 
     private static ProviderProperties properties(Map<String, Provider> providers) {
