@@ -3,6 +3,7 @@ package io.cygi.query;
 import io.cygi.messaging.ModuleSchema;
 import io.cygi.query.admin.AdminConfiguration;
 import io.cygi.query.concert.ConcertConfiguration;
+import io.cygi.query.dashboard.DashboardConfiguration;
 import io.cygi.query.fan.FanConfiguration;
 import io.cygi.query.page.PageConfiguration;
 import io.cygi.query.projection.Changes;
@@ -45,6 +46,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     TopUpConfiguration.class,
     FanConfiguration.class,
     AdminConfiguration.class,
+    DashboardConfiguration.class,
     TimeController.class
 })
 public class QuerySideAutoConfiguration {
