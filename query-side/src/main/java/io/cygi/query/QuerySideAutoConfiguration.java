@@ -3,6 +3,8 @@ package io.cygi.query;
 import io.cygi.messaging.ModuleSchema;
 import io.cygi.query.admin.AdminConfiguration;
 import io.cygi.query.concert.ConcertConfiguration;
+import io.cygi.query.dashboard.DashboardConfiguration;
+import io.cygi.query.fan.FanConfiguration;
 import io.cygi.query.page.PageConfiguration;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.read.Awaiter;
@@ -10,6 +12,7 @@ import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.reservation.ReservationConfiguration;
 import io.cygi.query.seat.SeatConfiguration;
+import io.cygi.query.time.TimeController;
 import io.cygi.query.topup.TopUpConfiguration;
 import io.cygi.query.wallet.WalletConfiguration;
 import io.cygi.web.limit.Limits;
@@ -41,7 +44,10 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     ReservationConfiguration.class,
     WalletConfiguration.class,
     TopUpConfiguration.class,
-    AdminConfiguration.class
+    FanConfiguration.class,
+    AdminConfiguration.class,
+    DashboardConfiguration.class,
+    TimeController.class
 })
 public class QuerySideAutoConfiguration {
 

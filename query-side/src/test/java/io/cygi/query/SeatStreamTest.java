@@ -125,11 +125,52 @@ class SeatStreamTest {
         }
     }
 
+    /** A browser cannot send the header with its first request: the version of the map is in the address. */
+    @Test
+    void followsTheMapThatWasLoadedWithoutAGap() throws Exception {
+        platform.happen(seat(concert, "A-1-1"), held(reservation, "A-1-1", NOON));
+        long loaded = platform.json("/api/v1/concerts/" + concert + "/seats", NOBODY)
+                .get("version")
+                .asLong();
+        // What happens between the map and the stream is what a page must not miss.
+        platform.happen(seat(concert, "A-1-2"), held(reservation, "A-1-2", NOON));
+        try (Stream stream = openAfter(Long.toString(loaded))) {
+            platform.store(seat(concert, "A-1-3"), held(reservation, "A-1-3", NOON));
+            stream.awaitData(
+                    "{\"seat\":\"A-1-2\",\"status\":\"HELD\",\"version\":3}",
+                    "{\"seat\":\"A-1-3\",\"status\":\"HELD\",\"version\":4}");
+        }
+    }
+
+    @Test
+    void goesOnAfterTheLastEventWhereTheAddressNamesAnOlderOne() throws Exception {
+        platform.happen(
+                seat(concert, "A-1-1"),
+                held(reservation, "A-1-1", NOON),
+                released(reservation, "A-1-1", NOON),
+                held(reservation, "A-1-1", NOON));
+        try (Stream stream = openAfter("1", "Last-Event-ID", "3")) {
+            stream.awaitData("{\"seat\":\"A-1-1\",\"status\":\"HELD\",\"version\":4}");
+        }
+    }
+
+    @Test
+    void tellsAClientOfVersionsThatThereAreNoMoreToLoadTheMapAgain() throws Exception {
+        platform.happen(seat(concert, "A-1-1"), held(reservation, "A-1-1", NOON));
+        try (Stream stream = openAfter("900")) {
+            platform.store(seat(concert, "A-1-2"), held(reservation, "A-1-2", NOON));
+            stream.awaitData("{\"version\":2}", "{\"seat\":\"A-1-2\",\"status\":\"HELD\",\"version\":3}");
+            assertThat(stream.lines).containsSubsequence("id:2", "id:3");
+            assertThat(stream.lines).containsSubsequence("event:reset", "event:seat");
+        }
+    }
+
     @Test
     void refusesAnIdThatIsNone() {
         for (String id : List.of("abc", "-1", "9999999999999999999999")) {
             assertThat(platform.get(path, NOBODY, "Last-Event-ID", id).statusCode())
                     .isEqualTo(400);
+            assertThat(platform.get(path + "?after=" + id, NOBODY).statusCode()).isEqualTo(400);
         }
         assertThat(platform.get("/api/v1/concerts/none/seats/stream", NOBODY).statusCode())
                 .isEqualTo(404);
@@ -141,8 +182,19 @@ class SeatStreamTest {
     }
 
     private Stream open(String... headers) throws IOException, InterruptedException {
+        return open(path, headers);
+    }
+
+    private Stream openAfter(String version, String... headers) {
+        return await().ignoreExceptionsInstanceOf(IllegalStateException.class)
+                .until(() -> open(path + "?after=" + version, headers), Objects::nonNull);
+    }
+
+    private Stream open(String address, String[] headers) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = platform.http()
-                .send(platform.request(path, NOBODY, headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+                .send(
+                        platform.request(address, NOBODY, headers).GET().build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             response.body().close();
             throw new IllegalStateException("answered " + response.statusCode());

@@ -3,6 +3,7 @@ package io.cygi.gateway.demo;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
@@ -10,6 +11,8 @@ import io.cygi.web.ValidationException;
 import io.cygi.web.room.WaitingRoomRequest;
 import io.cygi.web.text.Edges;
 import io.cygi.web.text.PlainText;
+import io.cygi.web.venue.SectionLayoutRequest;
+import io.cygi.web.venue.SectionPlanReader;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,7 +22,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections its sections
  * @param purchaseLimit seats per fan, 4 unless told otherwise
  * @param holdSeconds how long seats are held for payment
+ * @param holdExtensions how often a hold may be extended
  * @param waitingRoom whether there is a line in front of the sale, not unless told otherwise
  * @param onSale whether the sale is open at once, as it is unless told otherwise; else it opens in an hour
  * @param title what it is called
@@ -42,6 +48,9 @@ record DemoConcertRequest(
 
         @Min(1) @Max(ConcertDetails.HOLD_SECONDS_MAX) @Nullable
         Integer holdSeconds,
+
+        @Min(0) @Max(ConcertDetails.HOLD_EXTENSIONS_MAX) @Nullable
+        Integer holdExtensions,
 
         @Valid @Nullable WaitingRoomRequest waitingRoom,
         @Nullable Boolean onSale,
@@ -61,6 +70,7 @@ record DemoConcertRequest(
     /** {@return what an organizer would publish} @param now the time */
     ConcertDetails details(Instant now) {
         Instant startsAt = now.plus(PERFORMANCE_AHEAD);
+        List<Section> planned = planned();
         try {
             return new ConcertDetails(
                     Objects.requireNonNullElse(title, "Demo concert"),
@@ -72,15 +82,28 @@ record DemoConcertRequest(
                     startsAt,
                     Objects.requireNonNullElse(purchaseLimit, PURCHASE_LIMIT_DEFAULT),
                     Objects.requireNonNullElse(holdSeconds, ConcertDetails.HOLD_SECONDS_DEFAULT),
+                    Objects.requireNonNullElse(holdExtensions, ConcertDetails.HOLD_EXTENSIONS_DEFAULT),
                     RefundPolicy.STANDARD,
                     waitingRoom == null ? WaitingRoomSettings.OFF : waitingRoom.settings(),
-                    Objects.requireNonNullElse(sections, List.<SectionRequest>of()).stream()
-                            .map(SectionRequest::section)
-                            .toList());
+                    planned);
         } catch (IllegalArgumentException e) {
             // Each field alone has been checked; what is left is how the sections go together.
             throw new ValidationException("sections", String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<Section> planned() {
+        List<SectionRequest> requested = Objects.requireNonNullElse(sections, List.<SectionRequest>of());
+        SectionPlanReader plan = new SectionPlanReader();
+        List<Section> planned = new ArrayList<>();
+        for (int index = 0; index < requested.size(); index++) {
+            SectionRequest section = requested.get(index);
+            planned.add(plan.read("sections[" + index + "]", section.bare(), section.layout, section.attributes));
+        }
+        if (!plan.problems().isEmpty()) {
+            throw new ValidationException(plan.problems());
+        }
+        return planned;
     }
 
     /**
@@ -90,6 +113,8 @@ record DemoConcertRequest(
      * @param price of each seat
      * @param rows how many
      * @param seatsPerRow how many
+     * @param layout its place on the plan, or null
+     * @param attributes of its seats by name, or null
      */
     record SectionRequest(
             @NotNull
@@ -103,9 +128,14 @@ record DemoConcertRequest(
             Integer rows,
 
             @NotNull @Min(1) @Max(Section.SEATS_PER_ROW_MAX) @Nullable
-            Integer seatsPerRow) {
+            Integer seatsPerRow,
 
-        Section section() {
+            @Valid @Nullable SectionLayoutRequest layout,
+
+            @Size(max = ConcertDetails.ATTRIBUTED_SEATS_MAX) @Nullable
+            Map<String, @Nullable List<@Nullable SeatAttribute>> attributes) {
+
+        private Section bare() {
             return new Section(
                     Objects.requireNonNull(name),
                     Objects.requireNonNull(price).money(),

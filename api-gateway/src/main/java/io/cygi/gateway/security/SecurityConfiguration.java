@@ -48,11 +48,13 @@ public class SecurityConfiguration {
     private static final String[] PUBLIC_READS = {
         "/api/v1/concerts",
         "/api/v1/concerts/*",
+        "/api/v1/concerts/*/plan",
         "/api/v1/concerts/*/seats",
         "/api/v1/concerts/*/seats/stream",
         "/api/v1/concerts/*/poster",
         "/api/v1/concerts/*/waiting-room/lobby",
         "/api/v1/concerts/*/waiting-room/lobby/list",
+        "/api/v1/time",
         // A payment provider returns browsers here, which may be signed in or not.
         "/api/v1/top-ups/*/approved",
         "/api/v1/top-ups/*/cancelled",
@@ -167,7 +169,8 @@ public class SecurityConfiguration {
         if (demo) {
             rules.requestMatchers("/api/v1/demo/**").permitAll();
         }
-        rules.requestMatchers("/api/v1/concerts/*/reservations").hasRole("FAN");
+        rules.requestMatchers("/api/v1/concerts/*/reservations", "/api/v1/concerts/*/me")
+                .hasRole("FAN");
         rules.requestMatchers("/api/v1/concerts/*/waiting-room/tickets", "/api/v1/concerts/*/waiting-room/challenges")
                 .hasRole("FAN");
         rules.requestMatchers("/api/v1/waiting-room/tickets/*", "/api/v1/waiting-room/tickets/*/stream")
@@ -177,7 +180,8 @@ public class SecurityConfiguration {
         rules.requestMatchers(
                         "/api/v1/reservations/*",
                         "/api/v1/reservations/*/payment",
-                        "/api/v1/reservations/*/cancellation")
+                        "/api/v1/reservations/*/cancellation",
+                        "/api/v1/reservations/*/hold-extension")
                 .hasRole("FAN");
         rules.requestMatchers("/api/v1/me/wallet/top-ups", "/api/v1/me/wallet/top-ups/*")
                 .hasRole("FAN");

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Wires the fan's write endpoints. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BookingProperties.class)
-@Import(BookingController.class)
+@Import({BookingController.class, HoldExtensionController.class})
 public class BookingConfiguration {
 
     /** Before it is looked at who asks, and after answers are made whole. */

@@ -11,7 +11,6 @@ import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
@@ -118,18 +117,15 @@ final class BookingDesk {
     }
 
     private static ReservationBody requested(RequestReservation command, String title) {
-        Money total = command.seats().stream()
-                .map(PricedSeat::price)
-                .reduce(Money::plus)
-                .orElseThrow();
         return new ReservationBody(
                 command.reservationId().handle(),
                 command.reservationId().concertId(),
                 title,
                 command.fanId(),
                 command.seats(),
-                total,
+                PricedSeat.total(command.seats()),
                 "REQUESTED",
+                null,
                 null,
                 null,
                 null,

@@ -3,6 +3,7 @@ package io.cygi.command.concert;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
@@ -11,6 +12,8 @@ import io.cygi.web.ValidationException.FieldProblem;
 import io.cygi.web.room.WaitingRoomRequest;
 import io.cygi.web.text.Edges;
 import io.cygi.web.text.PlainText;
+import io.cygi.web.venue.SectionLayoutRequest;
+import io.cygi.web.venue.SectionPlanReader;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,9 @@ record ConcertRequest(
 
         @Min(1) @Max(ConcertDetails.HOLD_SECONDS_MAX) @Nullable
         Integer holdSeconds,
+
+        @Min(0) @Max(ConcertDetails.HOLD_EXTENSIONS_MAX) @Nullable
+        Integer holdExtensions,
 
         @Valid @Nullable RefundPolicyRequest refundPolicy,
         @Valid @Nullable WaitingRoomRequest waitingRoom,
@@ -66,7 +73,16 @@ record ConcertRequest(
 
             @NotNull @Valid PriceRequest price,
             @Min(1) @Max(Section.ROWS_MAX) int rows,
-            @Min(1) @Max(Section.SEATS_PER_ROW_MAX) int seatsPerRow) {}
+            @Min(1) @Max(Section.SEATS_PER_ROW_MAX) int seatsPerRow,
+            @Valid @Nullable SectionLayoutRequest layout,
+
+            @Size(max = ConcertDetails.ATTRIBUTED_SEATS_MAX) @Nullable
+            Map<String, @Nullable List<@Nullable SeatAttribute>> attributes) {
+
+        private Section bare() {
+            return new Section(name, new Money(price.amount, price.currency), rows, seatsPerRow);
+        }
+    }
 
     record PriceRequest(
             @Min(0) @Max(Section.PRICE_MAX) long amount,
@@ -87,7 +103,7 @@ record ConcertRequest(
         check(problems, salesOpenAt.isBefore(salesCloseAt), "salesCloseAt", "must be after salesOpenAt");
         check(problems, !salesCloseAt.isAfter(endsAt), "salesCloseAt", "must not be after endsAt");
         check(problems, salesCloseAt.isAfter(now), "salesCloseAt", "must be in the future");
-        checkSections(problems);
+        List<Section> planned = readSections(problems);
         if (refundPolicy != null) {
             check(
                     problems,
@@ -103,21 +119,27 @@ record ConcertRequest(
         if (!problems.isEmpty()) {
             throw new ValidationException(problems);
         }
-        return details();
+        return details(planned);
     }
 
-    private void checkSections(List<FieldProblem> problems) {
+    private List<Section> readSections(List<FieldProblem> problems) {
         Set<String> names = new HashSet<>();
+        SectionPlanReader plan = new SectionPlanReader();
+        List<Section> planned = new ArrayList<>();
         long seats = 0;
         for (int index = 0; index < sections.size(); index++) {
             SectionRequest section = sections.get(index);
-            check(problems, names.add(section.name), "sections[" + index + "].name", "must be unique");
+            String field = "sections[" + index + "]";
+            check(problems, names.add(section.name), field + ".name", "must be unique");
+            planned.add(plan.read(field, section.bare(), section.layout, section.attributes));
             seats += (long) section.rows * section.seatsPerRow;
         }
         check(problems, seats <= ConcertDetails.SEATS_MAX, "sections", "must have up to 200000 seats in all");
+        problems.addAll(plan.problems());
+        return planned;
     }
 
-    private ConcertDetails details() {
+    private ConcertDetails details(List<Section> planned) {
         return new ConcertDetails(
                 title,
                 Objects.requireNonNullElse(description, ""),
@@ -128,18 +150,13 @@ record ConcertRequest(
                 salesCloseAt,
                 purchaseLimit,
                 Objects.requireNonNullElse(holdSeconds, ConcertDetails.HOLD_SECONDS_DEFAULT),
+                Objects.requireNonNullElse(holdExtensions, ConcertDetails.HOLD_EXTENSIONS_DEFAULT),
                 refundPolicy == null
                         ? RefundPolicy.STANDARD
                         : new RefundPolicy(
                                 refundPolicy.fullUntilDays, refundPolicy.partialUntilDays, refundPolicy.partialPercent),
                 waitingRoom == null ? WaitingRoomSettings.OFF : waitingRoom.settings(),
-                sections.stream()
-                        .map(section -> new Section(
-                                section.name,
-                                new Money(section.price.amount, section.price.currency),
-                                section.rows,
-                                section.seatsPerRow))
-                        .toList());
+                planned);
     }
 
     private static void check(List<FieldProblem> problems, boolean holds, String field, String message) {

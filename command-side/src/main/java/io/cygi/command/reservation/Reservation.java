@@ -6,14 +6,16 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.reservation.CancellationTerms;
-import io.cygi.contracts.reservation.CancellationTerms.Effect;
+import io.cygi.contracts.reservation.HoldExtension;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
+import io.cygi.contracts.reservation.ReservationCommand.ExtendHold;
 import io.cygi.contracts.reservation.ReservationCommand.FailPayment;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.QuoteCancellation;
+import io.cygi.contracts.reservation.ReservationCommand.QuoteHoldExtension;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumeBooking;
@@ -25,6 +27,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationHoldExtended;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
@@ -33,7 +36,6 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
-import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -60,7 +62,7 @@ class Reservation {
     private List<PricedSeat> seats;
     private Money total;
     private boolean handsFree;
-    private Instant holdUntil;
+    private Hold hold;
     private int attempt;
     private Money refund = Money.ZERO;
     private ReservationState state;
@@ -73,17 +75,11 @@ class Reservation {
         if (state != null) {
             return;
         }
-        if (command.seats().isEmpty()) {
-            throw new IllegalArgumentException("a reservation has at least one seat");
-        }
         apply(new ReservationRequested(
                 command.reservationId(),
                 command.fanId(),
                 List.copyOf(command.seats()),
-                command.seats().stream()
-                        .map(PricedSeat::price)
-                        .reduce(Money::plus)
-                        .orElseThrow(),
+                PricedSeat.total(command.seats()),
                 command.handsFree(),
                 command.purchaseLimit(),
                 command.holdUntil(),
@@ -93,23 +89,38 @@ class Reservation {
     @CommandHandler
     void handle(ResumeBooking command) {
         if (state != ReservationState.REQUESTED && state != ReservationState.HELD && state != ReservationState.PAYING) {
-            throw invalidState();
+            throw state.refusal();
         }
     }
 
     @CommandHandler
     void handle(ResumePayment command) {
         if (state != ReservationState.PAYING || command.attempt() != attempt) {
-            throw invalidState();
+            throw state.refusal();
         }
     }
 
     @CommandHandler
     void handle(HoldReservation command) {
         switch (state) {
-            case REQUESTED -> apply(new ReservationHeld(reservationId, holdUntil, handsFree, command.at()));
+            case REQUESTED -> apply(new ReservationHeld(reservationId, hold.until(), handsFree, command.at()));
             case HELD, PAYING, CONFIRMED, CANCELLING -> {}
-            default -> throw invalidState();
+            default -> throw state.refusal();
+        }
+    }
+
+    @CommandHandler
+    HoldExtension handle(QuoteHoldExtension command) {
+        requireOwner(command.fanId());
+        return hold.next(state, command.terms(), command.at());
+    }
+
+    @CommandHandler
+    void handle(ExtendHold command) {
+        requireOwner(command.fanId());
+        if (command.number() > hold.extensions()) {
+            HoldExtension next = hold.next(state, command.terms(), command.at());
+            apply(new ReservationHoldExtended(reservationId, next.number(), next.holdUntil(), command.at()));
         }
     }
 
@@ -118,14 +129,14 @@ class Reservation {
         requireOwner(command.fanId());
         switch (state) {
             case HELD -> {
-                if (holdHasEnded(command.at())) {
+                if (hold.hasEnded(command.at())) {
                     throw ReservationState.holdExpired();
                 }
                 apply(new ReservationPaymentStarted(reservationId, attempt + 1, command.at()));
             }
             case PAYING, CONFIRMED -> {}
             case EXPIRED -> throw ReservationState.holdExpired();
-            default -> throw invalidState();
+            default -> throw state.refusal();
         }
         return getVersion();
     }
@@ -136,8 +147,8 @@ class Reservation {
             // Delivered again: this attempt has failed before.
             return;
         }
-        apply(new ReservationPaymentFailed(reservationId, attempt, command.reason(), holdUntil, command.at()));
-        if (holdHasEnded(command.at())) {
+        apply(new ReservationPaymentFailed(reservationId, attempt, command.reason(), hold.until(), command.at()));
+        if (hold.hasEnded(command.at())) {
             apply(new ReservationExpired(reservationId, command.at()));
         }
     }
@@ -147,14 +158,14 @@ class Reservation {
         switch (state) {
             case PAYING -> apply(new ReservationConfirmed(reservationId, command.at()));
             case CONFIRMED, CANCELLING -> {}
-            default -> throw invalidState();
+            default -> throw state.refusal();
         }
     }
 
     @CommandHandler
     void handle(RejectReservation command) {
         if (state == ReservationState.PAYING && command.attempt() != attempt) {
-            throw invalidState();
+            throw state.refusal();
         }
         switch (state) {
             case REQUESTED, PAYING ->
@@ -165,7 +176,7 @@ class Reservation {
                         state == ReservationState.PAYING,
                         command.at()));
             case REJECTED -> {}
-            default -> throw invalidState();
+            default -> throw state.refusal();
         }
     }
 
@@ -174,8 +185,8 @@ class Reservation {
         if (state == ReservationState.EXPIRED) {
             return;
         }
-        if (state != ReservationState.HELD || !holdHasEnded(command.at())) {
-            throw invalidState();
+        if (state != ReservationState.HELD || !hold.hasEnded(command.at())) {
+            throw state.refusal();
         }
         apply(new ReservationExpired(reservationId, command.at()));
     }
@@ -183,13 +194,13 @@ class Reservation {
     @CommandHandler
     void handle(CancelReservation command) {
         requireOwner(command.fanId());
-        CancellationTerms terms = terms(command.refundPercent());
+        CancellationTerms terms = state.cancellation(hold.until(), total.percent(command.refundPercent()));
         switch (terms.effect()) {
             case RELEASE -> apply(new ReservationCancelled(reservationId, terms.refund(), command.at()));
             case REFUND -> apply(new CancellationStarted(reservationId, fanId, seats, terms.refund(), command.at()));
             case NONE -> {
                 if (state != ReservationState.CANCELLING && state != ReservationState.CANCELLED) {
-                    throw invalidState();
+                    throw state.refusal();
                 }
             }
         }
@@ -198,16 +209,7 @@ class Reservation {
     @CommandHandler
     CancellationTerms handle(QuoteCancellation command) {
         requireOwner(command.fanId());
-        return terms(command.refundPercent());
-    }
-
-    /** Decides what a cancellation by the fan does, for the quote and for the cancellation itself. */
-    private CancellationTerms terms(int refundPercent) {
-        return switch (state) {
-            case HELD -> new CancellationTerms(Effect.RELEASE, Money.ZERO, holdUntil);
-            case CONFIRMED -> new CancellationTerms(Effect.REFUND, total.percent(refundPercent), null);
-            default -> new CancellationTerms(Effect.NONE, Money.ZERO, null);
-        };
+        return state.cancellation(hold.until(), total.percent(command.refundPercent()));
     }
 
     @CommandHandler
@@ -215,7 +217,7 @@ class Reservation {
         switch (state) {
             case REQUESTED, HELD -> apply(new ReservationCancelled(reservationId, Money.ZERO, command.at()));
             case CONFIRMED -> apply(new CancellationStarted(reservationId, fanId, seats, total, command.at()));
-            case PAYING -> throw invalidState();
+            case PAYING -> throw state.refusal();
             default -> {}
         }
     }
@@ -225,7 +227,7 @@ class Reservation {
         switch (state) {
             case CANCELLING -> apply(new ReservationCancelled(reservationId, refund, command.at()));
             case CANCELLED -> {}
-            default -> throw invalidState();
+            default -> throw state.refusal();
         }
     }
 
@@ -236,7 +238,7 @@ class Reservation {
         seats = event.seats();
         total = event.total();
         handsFree = event.handsFree();
-        holdUntil = event.holdUntil();
+        hold = Hold.lasting(event.holdUntil());
         state = ReservationState.REQUESTED;
     }
 
@@ -244,6 +246,11 @@ class Reservation {
     void on(ReservationHeld event) {
         attempt = event.paying() ? HANDS_FREE_ATTEMPT : 0;
         state = event.paying() ? ReservationState.PAYING : ReservationState.HELD;
+    }
+
+    @EventSourcingHandler
+    void on(ReservationHoldExtended event) {
+        hold = new Hold(event.holdUntil(), event.number());
     }
 
     @EventSourcingHandler
@@ -287,13 +294,5 @@ class Reservation {
         if (!caller.equals(fanId)) {
             throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such reservation.");
         }
-    }
-
-    private boolean holdHasEnded(Instant at) {
-        return !at.isBefore(holdUntil);
-    }
-
-    private RefusedException invalidState() {
-        return state.refusal();
     }
 }

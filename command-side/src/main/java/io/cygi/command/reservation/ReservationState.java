@@ -2,6 +2,10 @@ package io.cygi.command.reservation;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.CancellationTerms;
+import io.cygi.contracts.reservation.CancellationTerms.Effect;
+import io.cygi.contracts.value.Money;
+import java.time.Instant;
 
 /** The state of a reservation in its life cycle. */
 enum ReservationState {
@@ -18,6 +22,20 @@ enum ReservationState {
     RefusedException refusal() {
         return new RefusedException(
                 ProblemCode.INVALID_STATE, "The reservation is " + words() + "; this cannot be done with it now.");
+    }
+
+    /**
+     * {@return what a cancellation by the fan does in this state, for the quote and for the cancellation itself}
+     *
+     * @param holdUntil the hold's end
+     * @param refund of what was paid
+     */
+    CancellationTerms cancellation(Instant holdUntil, Money refund) {
+        return switch (this) {
+            case HELD -> new CancellationTerms(Effect.RELEASE, Money.ZERO, holdUntil);
+            case CONFIRMED -> new CancellationTerms(Effect.REFUND, refund, null);
+            default -> new CancellationTerms(Effect.NONE, Money.ZERO, null);
+        };
     }
 
     private String words() {

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
 import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
+import io.cygi.contracts.reservation.ExtensionTerms;
+import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
+import io.cygi.contracts.reservation.ReservationCommand.ExpireReservation;
+import io.cygi.contracts.reservation.ReservationCommand.ExtendHold;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
@@ -37,10 +41,12 @@ import io.cygi.messaging.TimeOrderedIds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +190,53 @@ class StaleCacheTest {
 
         assertThat(outcome(first, new StartPayment(one, FAN, NOW))).isEqualTo(DONE);
         assertThat(eventsOf(one)).isEqualTo(3);
+    }
+
+    /** Whichever comes first excludes the others: an extended hold does not expire, and an expired one is not extended. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void extendsAHoldOrEndsItWhereBothRace(int seed) {
+        first.send(new RequestReservation(
+                one, FAN, List.of(new PricedSeat(seatNumber, PRICE)), false, 4, HOLD_UNTIL, NOW));
+        first.send(new HoldReservation(one, NOW));
+        ExtensionTerms terms = new ExtensionTerms(1, 300);
+        Instant before = HOLD_UNTIL.minusMillis(1);
+        List<Object> commands = new ArrayList<>(List.of(
+                new ExtendHold(one, FAN, terms, 1, before),
+                new ExtendHold(one, FAN, terms, 1, before),
+                new ExpireReservation(one, HOLD_UNTIL),
+                new StartPayment(one, FAN, before),
+                new CancelReservation(one, FAN, 100, before)));
+        Collections.shuffle(commands, new Random(seed));
+        Map<Object, String> outcomes = new ConcurrentHashMap<>();
+        IntStream.range(0, commands.size()).parallel().forEach(index -> {
+            Object command = commands.get(index);
+            String outcome = outcome(index % 2 == 0 ? first : second, command);
+            outcomes.merge(command, outcome, (earlier, later) -> earlier.equals(DONE) ? earlier : later);
+        });
+
+        Object extend = new ExtendHold(one, FAN, terms, 1, before);
+        Object expire = new ExpireReservation(one, HOLD_UNTIL);
+        assertThat(outcomes.get(extend).equals(DONE) && outcomes.get(expire).equals(DONE))
+                .as("both extended and expired: %s", outcomes)
+                .isFalse();
+        assertThat(outcomes.values()).containsAnyOf(DONE).isSubsetOf(DONE, "INVALID_STATE", "HOLD_EXPIRED");
+        assertThat(typesOf(one))
+                .as(outcomes.toString())
+                .filteredOn(type -> type.endsWith("ReservationHoldExtended"))
+                .hasSize(outcomes.get(extend).equals(DONE) ? 1 : 0);
+        assertThat(typesOf(one))
+                .as(outcomes.toString())
+                .filteredOn(type -> type.endsWith("ReservationExpired"))
+                .hasSize(outcomes.get(expire).equals(DONE) ? 1 : 0);
+    }
+
+    private static List<String> typesOf(ReservationId reservation) {
+        return sides.bean(JdbcTemplate.class)
+                .queryForList(
+                        "SELECT payload_type FROM domain_event WHERE aggregate_identifier = ?",
+                        String.class,
+                        reservation.toString());
     }
 
     @Test

@@ -96,6 +96,31 @@ public sealed interface ReservationCommand {
     record QuoteCancellation(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent)
             implements ReservationCommand {}
 
+    /**
+     * Asks what {@link ExtendHold} would do at the same time. It changes nothing; it is refused as the extension would be.
+     * The answer is a {@link HoldExtension}.
+     *
+     * @param terms of the concert
+     */
+    record QuoteHoldExtension(
+            @TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, ExtensionTerms terms, Instant at)
+            implements ReservationCommand {}
+
+    /**
+     * The fan keeps the seats for longer without paying yet; refused to anybody else, outside HELD, once the hold has ended,
+     * and once it has been extended as often as the terms allow. An extension that has been made is not made again.
+     *
+     * @param terms of the concert
+     * @param number which extension of the hold this is, from 1
+     */
+    record ExtendHold(
+            @TargetAggregateIdentifier ReservationId reservationId,
+            AccountId fanId,
+            ExtensionTerms terms,
+            int number,
+            Instant at)
+            implements ReservationCommand {}
+
     /** The concert does not take place: cancels in any live state but in the middle of a payment, refunding in full. */
     record WithdrawReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}

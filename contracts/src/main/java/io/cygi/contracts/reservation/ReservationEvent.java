@@ -38,6 +38,16 @@ public sealed interface ReservationEvent {
             implements ReservationEvent {}
 
     /**
+     * The fan keeps the seats for longer. Status HELD.
+     *
+     * @param number which extension of the hold this is, from 1
+     * @param holdUntil the hold's new end
+     */
+    @Revision("1")
+    record ReservationHoldExtended(ReservationId reservationId, int number, Instant holdUntil, Instant at)
+            implements ReservationEvent {}
+
+    /**
      * The fan pays: from here on the hold does not expire. Status HELD.
      *
      * @param attempt which attempt this is, from 1

@@ -3,6 +3,7 @@ package io.cygi.contracts.value;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param salesCloseAt when the sale closes, after it opens and no later than the performance ends
  * @param purchaseLimit seats per fan, 1 to {@link #PURCHASE_LIMIT_MAX}
  * @param holdSeconds how long seats are held for payment, 1 to {@link #HOLD_SECONDS_MAX}
+ * @param holdExtensions how often a hold may be extended by its length, 0 to {@link #HOLD_EXTENSIONS_MAX};
+ *     {@link #HOLD_EXTENSIONS_DEFAULT} where it was stored before there was such a number
  * @param refundPolicy what a fan who cancels gets back
  * @param waitingRoom whether there is a line in front of the sale
  * @param sections 1 to {@link #SECTIONS_MAX}, with distinct names and one currency
@@ -32,6 +35,7 @@ public record ConcertDetails(
         Instant salesCloseAt,
         int purchaseLimit,
         int holdSeconds,
+        Integer holdExtensions,
         RefundPolicy refundPolicy,
         WaitingRoomSettings waitingRoom,
         List<Section> sections) {
@@ -51,6 +55,15 @@ public record ConcertDetails(
     /** The longest hold, in seconds. */
     public static final int HOLD_SECONDS_MAX = 3_600;
 
+    /** How often a hold may be extended unless the concert says otherwise. */
+    public static final int HOLD_EXTENSIONS_DEFAULT = 1;
+
+    /** The most that a hold may be extended. */
+    public static final int HOLD_EXTENSIONS_MAX = 3;
+
+    /** The most seats of a concert that have attributes. */
+    public static final int ATTRIBUTED_SEATS_MAX = 2_000;
+
     /** The most sections of a concert. */
     public static final int SECTIONS_MAX = 100;
 
@@ -60,6 +73,7 @@ public record ConcertDetails(
     /** Normalizes the texts, and checks the bounds and the order of the times. */
     public ConcertDetails {
         sections = List.copyOf(sections);
+        holdExtensions = Objects.requireNonNullElse(holdExtensions, HOLD_EXTENSIONS_DEFAULT);
         title = UnicodeText.normalized(title);
         description = UnicodeText.normalized(description);
         venue = UnicodeText.normalized(venue);
@@ -74,17 +88,84 @@ public record ConcertDetails(
         require(!salesCloseAt.isAfter(endsAt), "a sale closes no later than the performance ends");
         require(purchaseLimit >= 1 && purchaseLimit <= PURCHASE_LIMIT_MAX, "a purchase limit is 1 to 20");
         require(holdSeconds >= 1 && holdSeconds <= HOLD_SECONDS_MAX, "a hold lasts 1 to 3600 seconds");
+        require(holdExtensions >= 0 && holdExtensions <= HOLD_EXTENSIONS_MAX, "a hold is extended 0 to 3 times");
         require(!sections.isEmpty() && sections.size() <= SECTIONS_MAX, "a concert has 1 to 100 sections");
         Set<String> names = new HashSet<>();
         Set<String> currencies = new HashSet<>();
         int seats = 0;
+        int attributed = 0;
         for (Section section : sections) {
             require(names.add(section.name()), "section names are distinct");
             currencies.add(section.price().currency());
             seats += section.seatsTotal();
+            attributed += section.attributes().size();
         }
         require(currencies.size() == 1, "all prices are in one currency");
         require(seats <= SEATS_MAX, "a concert has up to 200000 seats");
+        require(attributed <= ATTRIBUTED_SEATS_MAX, "up to 2000 seats have attributes");
+    }
+
+    /**
+     * A concert whose holds may be extended as often as is usual.
+     *
+     * @param title its title
+     * @param description its description
+     * @param venue where it is
+     * @param startsAt when the performance starts
+     * @param endsAt when it ends
+     * @param salesOpenAt when the sale opens
+     * @param salesCloseAt when the sale closes
+     * @param purchaseLimit seats per fan
+     * @param holdSeconds how long seats are held for payment
+     * @param refundPolicy what a fan who cancels gets back
+     * @param waitingRoom whether there is a line in front of the sale
+     * @param sections its blocks of seats
+     */
+    public ConcertDetails(
+            String title,
+            String description,
+            String venue,
+            Instant startsAt,
+            Instant endsAt,
+            Instant salesOpenAt,
+            Instant salesCloseAt,
+            int purchaseLimit,
+            int holdSeconds,
+            RefundPolicy refundPolicy,
+            WaitingRoomSettings waitingRoom,
+            List<Section> sections) {
+        this(
+                title,
+                description,
+                venue,
+                startsAt,
+                endsAt,
+                salesOpenAt,
+                salesCloseAt,
+                purchaseLimit,
+                holdSeconds,
+                HOLD_EXTENSIONS_DEFAULT,
+                refundPolicy,
+                waitingRoom,
+                sections);
+    }
+
+    /** {@return the same concert with sections of which only the venue's plan knows more} */
+    public ConcertDetails withoutPlan() {
+        return new ConcertDetails(
+                title,
+                description,
+                venue,
+                startsAt,
+                endsAt,
+                salesOpenAt,
+                salesCloseAt,
+                purchaseLimit,
+                holdSeconds,
+                holdExtensions,
+                refundPolicy,
+                waitingRoom,
+                sections.stream().map(Section::withoutPlan).toList());
     }
 
     /** {@return the section that has the seat, or nothing} @param seat any seat */

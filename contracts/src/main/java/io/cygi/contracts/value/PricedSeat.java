@@ -1,9 +1,20 @@
 package io.cygi.contracts.value;
 
+import java.util.List;
+
 /**
  * A seat and what it costs in this reservation.
  *
  * @param seat the seat
  * @param price its price when it was requested
  */
-public record PricedSeat(SeatNumber seat, Money price) {}
+public record PricedSeat(SeatNumber seat, Money price) {
+
+    /** {@return the sum of the prices} @param seats those of a reservation @throws IllegalArgumentException for no seat */
+    public static Money total(List<PricedSeat> seats) {
+        return seats.stream()
+                .map(PricedSeat::price)
+                .reduce(Money::plus)
+                .orElseThrow(() -> new IllegalArgumentException("a reservation has at least one seat"));
+    }
+}

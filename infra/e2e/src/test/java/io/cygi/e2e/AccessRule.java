@@ -26,13 +26,15 @@ record AccessRule(Pattern operations, Set<Role> roles, boolean owned) {
 
     private static final List<AccessRule> ALL = List.of(
             open("GET /api/v1/concerts"),
-            open("GET " + CONCERT + "(/(seats|seats/stream|poster|waiting-room/lobby|waiting-room/lobby/list))?"),
+            open("GET " + CONCERT + "(/(plan|seats|seats/stream|poster|waiting-room/lobby|waiting-room/lobby/list))?"),
             open("GET /api/v1/demo/constant"),
+            open("GET /api/v1/time"),
             open("POST /api/v1/demo/(tokens|concerts)"),
             open("GET /api/v1/top-ups/\\{topUpId}/(approved|cancelled|failed)"),
+            of("GET " + CONCERT + "/me", Role.FAN),
             of("POST " + CONCERT + "/(reservations|waiting-room/(tickets|challenges))", Role.FAN),
             owned("GET /api/v1/reservations/\\{reservationId}", Role.FAN, Role.ADMIN),
-            owned("[A-Z]+ /api/v1/reservations/\\{reservationId}(/(payment|cancellation))?", Role.FAN),
+            owned("[A-Z]+ /api/v1/reservations/\\{reservationId}(/(payment|cancellation|hold-extension))?", Role.FAN),
             owned("[A-Z]+ /api/v1/waiting-room/tickets/\\{ticket}(/stream)?", Role.FAN),
             owned("[A-Z]+ /api/v1/me/wallet/top-ups/.*", Role.FAN),
             of("[A-Z]+ /api/v1/me/wallet/top-ups", Role.FAN),

@@ -69,6 +69,7 @@ class BadConcertIT {
                         of("salesCloseAt", null, "", "later", past, far),
                         of("purchaseLimit", null, 0, -1, 21, 1_000_000, 2.5, "4", true, List.of(4)),
                         of("holdSeconds", 0, -1, 3_601, 2.5, "300", false),
+                        of("holdExtensions", -1, 4, 1.5, "1", true),
                         of("refundPolicy", 7, "none", List.of(), policy(-1, 0, 50), policy(366, 1, 50)),
                         of("refundPolicy", policy(1, 7, 50), policy(7, 1, 101), policy(7, 1, -1), Map.of()),
                         of("waitingRoom", 7, "on", Map.of("enabled", "yes"), Map.of()),
@@ -78,6 +79,10 @@ class BadConcertIT {
                         sections("name", null, "", "A B", "A-1", "😀", "<b>", "'; --", "A".repeat(21), 7),
                         sections("rows", null, 0, -1, 1_001, 1.5, "3", Long.MAX_VALUE),
                         sections("seatsPerRow", null, 0, -1, 1_001, 1.5, "3"),
+                        sections("layout", 7, List.of(), Map.of(), layout("x", 2_001), layout("y", "0")),
+                        sections("layout", layout("seatPitch", 0.1), layout("curve", 0.5), layout("rowPitch", null)),
+                        sections("attributes", 7, List.of("A-1-1"), Map.of("A-2-1", List.of("WHEELCHAIR"))),
+                        sections("attributes", Map.of("A-1-1", List.of()), Map.of("A-1-1", List.of("SOFT"))),
                         sections("price", null, 10_000, "10000", List.of(), Map.of(), price(-1, "KRW")),
                         sections("price", price(100_000_001, "KRW"), price(1.5, "KRW"), price("1", "KRW")),
                         sections("price", price(1, "won"), price(1, ""), price(1, "ABC"), price(1, 7)),
@@ -104,6 +109,13 @@ class BadConcertIT {
                 "fullUntilDays", fullUntilDays,
                 "partialUntilDays", partialUntilDays,
                 "partialPercent", partialPercent);
+    }
+
+    private static Map<String, @Nullable Object> layout(String field, @Nullable Object value) {
+        Map<String, @Nullable Object> layout =
+                new HashMap<>(Map.of("x", 0, "y", 10, "rotation", 0, "curve", 0, "seatPitch", 0.5, "rowPitch", 1));
+        layout.put(field, value);
+        return layout;
     }
 
     private static Map<String, Object> price(Object amount, Object currency) {

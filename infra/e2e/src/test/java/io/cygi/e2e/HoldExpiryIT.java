@@ -99,6 +99,73 @@ class HoldExpiryIT {
         Books.balance(fans, concert);
     }
 
+    @Test
+    void keepsAnExtendedHoldUntilItsNewEndAndExtendsItOnce() {
+        Account fan = Fans.one(api);
+        Concert concert = Concert.onSale(api, 4, HOLD_SECONDS, List.of(Concert.section("A", 5_000, 1, 4)));
+        String id = fan.held(concert, "A-1-1");
+        String key = Texts.unique();
+        Instant end = Instant.parse(fan.reservation(id).path("holdUntil").asString());
+
+        Response extended = extend(fan, id, "Idempotency-Key", key).expect(200);
+        assertThat(Instant.parse(extended.text("holdUntil"))).isEqualTo(end.plusSeconds(HOLD_SECONDS));
+        assertThat(extended.json().path("holdExtensionsLeft").asInt()).isZero();
+        assertThat(extend(fan, id, "Idempotency-Key", key).expect(200).body()).isEqualTo(extended.body());
+        extend(fan, id).expectProblem(409, "INVALID_STATE");
+        extend(Fans.one(api), id).expectProblem(404, "NOT_FOUND");
+        JsonNode me = fan.get(concert.path() + "/me").expect(200).json();
+        assertThat(me.path("limitLeft").asInt()).isEqualTo(3);
+        assertThat(me.path("holdExtensionsLeft").asInt()).isZero();
+
+        Await.moment(end.plusMillis(400));
+        JsonNode held = fan.reservation(id);
+        assertThat(held.path("status").asString()).as(held.toString()).isEqualTo("HELD");
+        assertThat(Instant.parse(held.path("holdUntil").asString())).isEqualTo(end.plusSeconds(HOLD_SECONDS));
+        assertThat(fan.settled(id).path("status").asString()).isEqualTo("EXPIRED");
+        assertThat(Instant.now()).isAfterOrEqualTo(end.plusSeconds(HOLD_SECONDS));
+        extend(fan, id).expectProblem(409, "HOLD_EXPIRED");
+        concert.awaitSeat("A-1-1", "AVAILABLE");
+        Books.balance(List.of(fan), concert);
+    }
+
+    @Test
+    void extendsAHoldThatIsAboutToEndOrLetsItEnd() {
+        int fansMany = 30;
+        List<Account> fans = Fans.many(api, fansMany);
+        Concert concert = Concert.onSale(api, 1, HOLD_SECONDS, List.of(Concert.section("A", 5_000, fansMany, 1)));
+        Random random = new Random(7);
+        List<Integer> offsets = IntStream.range(0, fansMany)
+                .map(i -> random.nextInt(2 * OFFSET_MAX_MILLIS + 1) - OFFSET_MAX_MILLIS)
+                .boxed()
+                .toList();
+        List<String> outcomes =
+                Crowd.together(IntStream.range(0, fansMany).boxed().toList(), i -> {
+                    Account fan = fans.get(i);
+                    Response requested =
+                            fan.book(concert, Booking.of("A-" + (i + 1) + "-1")).expect(202);
+                    String id = requested.text("reservationId");
+                    Instant end = Instant.parse(requested.text("requestedAt")).plusSeconds(HOLD_SECONDS);
+                    Await.moment(end.plusMillis(offsets.get(i)));
+                    Response answer = extend(fan, id).expect(200, 409);
+                    if (answer.status() == 409) {
+                        assertThat(answer.code()).isIn("HOLD_EXPIRED", "INVALID_STATE");
+                        Account.expectStatus(fan.settled(id), "EXPIRED");
+                        return "EXPIRED";
+                    }
+                    assertThat(Instant.parse(answer.text("holdUntil"))).isEqualTo(end.plusSeconds(HOLD_SECONDS));
+                    fan.pay(id, "Prefer", "wait=20").expect(202);
+                    Account.expectStatus(fan.settled(id), "CONFIRMED");
+                    return "EXTENDED";
+                });
+        System.out.println("extensions racing expiry: "
+                + outcomes.stream().collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting())));
+        Books.balance(fans, concert);
+    }
+
+    private static Response extend(Account fan, String id, String... headers) {
+        return fan.send("POST", Account.reservationPath(id) + "/hold-extension", null, headers);
+    }
+
     private static String race(Account fan, Concert concert, String seat, Duration offset) {
         // From the answer itself: on a busy machine the hold may have ended before it could be looked at.
         Response requested = fan.book(concert, Booking.of(seat)).expect(202);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,39 @@ class OrganizerIT {
                 .extracting(item -> item.path("concertId").asString())
                 .hasSize(7)
                 .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void drawsThePlanThatFansSee() {
+        Account organizer = Fans.organizer(api);
+        Map<String, Object> placed = new HashMap<>(Concert.section("A", 10_000, 2, 3));
+        placed.put("layout", Map.of("x", 0, "y", 12.5, "rotation", 0, "curve", 0, "seatPitch", 0.5, "rowPitch", 1));
+        placed.put("attributes", Map.of("A-1-1", List.of("WHEELCHAIR"), "A-1-2", List.of("COMPANION")));
+        Map<String, Object> draft =
+                Concert.draft(Duration.ofDays(3), List.of(placed, Concert.section("B", 5_000, 1, 4)));
+        draft.put("salesOpenAt", Instant.now().plus(Duration.ofDays(1)).toString());
+        draft.put("holdExtensions", 2);
+        Concert concert = Concert.published(organizer, draft);
+        String before = concert.detail().path("planVersion").asString();
+        JsonNode plan =
+                api.get(concert.path() + "/plan?v=" + before).expect(200).json();
+        assertThat(plan.at("/sections/0/layout/y").asDouble()).isEqualTo(12.5);
+        assertThat(plan.at("/sections/0/attributes/A-1-2/0").asString()).isEqualTo("COMPANION");
+        assertThat(concert.detail().path("holdExtensions").asInt()).isEqualTo(2);
+
+        placed.remove("layout");
+        Response changed = organizer
+                .send("PUT", concert.organizerPath(), draft, "If-Match", "\"0\"")
+                .expect(200);
+        assertThat(changed.json().at("/sections/0/attributes/A-1-1/0").asString())
+                .isEqualTo("WHEELCHAIR");
+        Await.until(
+                "the other plan",
+                Await.SETTLED_MAX,
+                () -> !before.equals(concert.detail().path("planVersion").asString()));
+        Response outdated = api.get(concert.path() + "/plan?v=" + before).expect(200);
+        assertThat(outdated.json().at("/sections/0/placed").asString()).isEqualTo("DEFAULT");
+        assertThat(outdated.header("Cache-Control")).doesNotContain("immutable");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.allowance.AllowanceEvent;
 import io.cygi.contracts.concert.ConcertEvent;
+import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.seat.SeatEvent;
@@ -20,8 +21,10 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.SectionLayout;
 import io.cygi.contracts.value.TopUpAllowanceId;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.value.WaitingRoomSettings;
@@ -114,6 +117,22 @@ class VocabularyTest {
     }
 
     @Test
+    void readsConcertsThatWereStoredBeforeTheyHadPlansAndExtensions() {
+        String stored = """
+            {"concertId":"%s","organizerId":"organizer-1","details":{"title":"밤","description":"","venue":"Seoul",\
+            "startsAt":"2026-03-01T10:00:00Z","endsAt":"2026-03-01T12:00:00Z","salesOpenAt":"2026-02-01T10:00:00Z",\
+            "salesCloseAt":"2026-03-01T10:00:00Z","purchaseLimit":4,"holdSeconds":300,"refundPolicy":{"fullUntilDays":7,\
+            "partialUntilDays":1,"partialPercent":50},"waitingRoom":{"enabled":false},"sections":[{"name":"R석",\
+            "price":{"amount":1,"currency":"KRW"},"rows":3,"seatsPerRow":12}]},"at":"2026-01-01T10:00:00Z"}\
+            """.formatted(CONCERT);
+
+        ConcertScheduled read = (ConcertScheduled) read(stored, "1", ConcertScheduled.class);
+
+        assertThat(read.details().holdExtensions()).isEqualTo(ConcertDetails.HOLD_EXTENSIONS_DEFAULT);
+        assertThat(read.details().sections()).containsExactly(new Section("R석", Money.krw(1), 3, 12));
+    }
+
+    @Test
     void numbersAPaymentThatWasStoredBeforeAttemptsHadNumbers() {
         String stored = """
             {"reservationId":"%s","at":"2026-03-01T10:00:00.123Z"}\
@@ -125,13 +144,17 @@ class VocabularyTest {
     }
 
     private Object read(String payload, String revision) {
+        return read(payload, revision, ReservationPaymentStarted.class);
+    }
+
+    private Object read(String payload, String revision, Class<?> type) {
         var entry = new GenericDomainEventEntry<>(
                 "Reservation",
                 RESERVATION.toString(),
                 2,
                 "event-1",
                 AT.toString(),
-                ReservationPaymentStarted.class.getName(),
+                type.getName(),
                 revision,
                 payload.getBytes(StandardCharsets.UTF_8),
                 "{}".getBytes(StandardCharsets.UTF_8));
@@ -200,8 +223,15 @@ class VocabularyTest {
                                 at.plusSeconds(1),
                                 4,
                                 300,
+                                2,
                                 RefundPolicy.STANDARD,
                                 WaitingRoomSettings.OFF,
-                                List.of(new Section("R석", Money.krw(1), 3, 12)))));
+                                List.of(new Section(
+                                        "R석",
+                                        Money.krw(1),
+                                        3,
+                                        12,
+                                        new SectionLayout(-1.5, 12, 30, 0, 0.55, 0.9),
+                                        Map.of(seat, List.of(SeatAttribute.WHEELCHAIR)))))));
     }
 }

@@ -36,6 +36,7 @@ class SqlPortabilityTest {
             "DATABASE",
             "DATETIME",
             "GET_LOCK",
+            "GREATEST",
             "IF",
             "CONVERT",
             "INSTR",

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was rejected or has expired
  * @param paymentFailure why the last attempt to pay failed, where it did
  * @param holdUntil until when it can be paid, while HELD
+ * @param holdExtensionsUsed how often the hold has been extended, while HELD
  * @param requestedAt when the fan asked for it
  * @param confirmedAt when it was paid
  * @param cancelledAt when it was cancelled
@@ -40,6 +41,7 @@ public record ReservationBody(
         @Nullable ProblemCode reason,
         @Nullable PaymentFailure paymentFailure,
         @Nullable Instant holdUntil,
+        @Nullable Integer holdExtensionsUsed,
         Instant requestedAt,
         @Nullable Instant confirmedAt,
         @Nullable Instant cancelledAt,

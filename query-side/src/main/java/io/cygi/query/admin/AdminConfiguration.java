@@ -1,5 +1,7 @@
 package io.cygi.query.admin;
 
+import io.cygi.messaging.figure.Figure;
+import io.cygi.messaging.figure.FigureSource;
 import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.store.EventHistory;
 import io.cygi.query.read.QuerySideProperties;
@@ -49,5 +51,15 @@ public class AdminConfiguration {
             DeadLetters deadLetters,
             ProcessorWatch watch) {
         return new ProcessorAdmin(processing, transactions, eventStore, deadLetters, watch);
+    }
+
+    @Bean
+    FigureSource processorLag(ProcessorAdmin processors) {
+        return new FigureSource(Figure.PROCESSOR_LAG, processors::lag);
+    }
+
+    @Bean
+    FigureSource deadLetterCount(DeadLetters letters) {
+        return new FigureSource(Figure.DEAD_LETTERS, letters::count);
     }
 }

@@ -19,12 +19,23 @@ class DeadLetters {
 
     private static final String FAULT = "A fault of the platform; its log tells more under the event's id.";
 
+    private static final int COUNTED_MAX = 10_000;
+
     private final JdbcTemplate jdbc;
     private final EventProcessingConfiguration processing;
 
     DeadLetters(JdbcTemplate jdbc, EventProcessingConfiguration processing) {
         this.jdbc = jdbc;
         this.processing = processing;
+    }
+
+    /** {@return how many all processors have, counted up to {@link #COUNTED_MAX}} */
+    long count() {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM dead_letter LIMIT " + COUNTED_MAX + ") counted",
+                        Long.class),
+                0L);
     }
 
     /** {@return how many a processor has} @param processor its name */

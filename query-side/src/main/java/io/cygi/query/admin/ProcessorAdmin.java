@@ -8,6 +8,7 @@ import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.web.PathIds;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,9 +50,34 @@ class ProcessorAdmin {
         this.watch = watch;
     }
 
-    List<ProcessorBody> processors() {
+    /** {@return how many events the processor has not handled that is furthest behind, of those that run here} */
+    long lag() {
+        long head = head();
+        return processing.eventProcessors().values().stream()
+                .map(processor -> position(segments(processor)))
+                .filter(Objects::nonNull)
+                .mapToLong(position -> lag(head, position))
+                .max()
+                .orElse(0);
+    }
+
+    private long head() {
         TrackingToken newest = eventStore.createHeadToken();
-        long head = newest == null ? NOTHING : newest.position().orElse(NOTHING);
+        return newest == null ? NOTHING : newest.position().orElse(NOTHING);
+    }
+
+    private static long lag(long head, @Nullable Long position) {
+        return Math.max(0, head - (position == null ? NOTHING : position));
+    }
+
+    private static Collection<EventTrackerStatus> segments(EventProcessor processor) {
+        return processor instanceof StreamingEventProcessor streaming
+                ? streaming.processingStatus().values()
+                : List.of();
+    }
+
+    List<ProcessorBody> processors() {
+        long head = head();
         return processing.eventProcessors().values().stream()
                 .map(processor -> body(processor, head))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
@@ -115,12 +141,10 @@ class ProcessorAdmin {
     }
 
     private ProcessorBody body(EventProcessor processor, long head) {
-        Collection<EventTrackerStatus> segments = processor instanceof StreamingEventProcessor streaming
-                ? streaming.processingStatus().values()
-                : List.of();
+        Collection<EventTrackerStatus> segments = segments(processor);
         Long position = position(segments);
         String name = processor.getName();
-        long lag = Math.max(0, head - (position == null ? NOTHING : position));
+        long lag = lag(head, position);
         // Axon calls it a replay until the first new event comes, however long ago the last old one was handled.
         boolean replaying = lag > 0 && segments.stream().anyMatch(EventTrackerStatus::isReplaying);
         WorkerStatus status = watch.find(name).orElseGet(() -> WorkerStatus.running(name, WorkerKind.PROCESS));

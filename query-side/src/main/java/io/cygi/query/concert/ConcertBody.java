@@ -1,10 +1,12 @@
 package io.cygi.query.concert;
 
 import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.query.plan.VenuePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param sections its blocks of seats
  * @param purchaseLimit seats per fan
  * @param holdSeconds how long seats are held for payment
+ * @param holdExtensions how often a hold may be extended
+ * @param planVersion which version of the venue's plan is current
  * @param refundPolicy what a fan who cancels gets back
  * @param waitingRoom whether there is a line in front of the sale
  */
@@ -49,6 +53,8 @@ record ConcertBody(
         List<SectionBody> sections,
         int purchaseLimit,
         int holdSeconds,
+        int holdExtensions,
+        String planVersion,
         RefundPolicy refundPolicy,
         WaitingRoomSettings waitingRoom) {
 
@@ -75,8 +81,20 @@ record ConcertBody(
                 sections,
                 details.purchaseLimit(),
                 details.holdSeconds(),
+                details.holdExtensions(),
+                planVersion(concert),
                 details.refundPolicy(),
                 details.waitingRoom());
+    }
+
+    private static String planVersion(ConcertView concert) {
+        String stored = concert.planVersion();
+        return stored == null
+                ? VenuePlan.of(
+                                new ConcertId(concert.concertId()),
+                                concert.details().sections())
+                        .version()
+                : stored;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.cygi.query.concert;
 
+import io.cygi.query.plan.PlanController;
+import io.cygi.query.plan.PlanPages;
 import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The concert view. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConcertController.class)
+@Import({ConcertController.class, PlanController.class})
 public class ConcertConfiguration {
 
     @Bean
@@ -57,6 +59,13 @@ public class ConcertConfiguration {
             QuerySideProperties properties) {
         ConcertPages pages = new ConcertPages(reader, concerts, json, properties.pageCacheBytesMax());
         pages.follow(changes, seats);
+        return pages;
+    }
+
+    @Bean
+    PlanPages planPages(ReadDatabase database, Awaiter awaiter, Changes changes, QuerySideProperties properties) {
+        PlanPages pages = new PlanPages(database, awaiter, ConcertProjection.KEY, properties.pageCacheBytesMax());
+        pages.follow(changes, ConcertProjection.RESET);
         return pages;
     }
 }

@@ -15,7 +15,7 @@ final class ConcertReader {
 
     private static final String SELECT = """
             SELECT c.concert_id, c.organizer_id, c.sequence_number, c.status, c.title, c.starts_at, c.sales_open_at,
-                   c.poster_url, c.details, m.seats_taken, m.taken
+                   c.poster_url, c.details, c.plan_version, m.seats_taken, m.taken
               FROM query_concert c LEFT JOIN query_seat_map m ON m.concert_id = c.concert_id""";
 
     private static final DetailsColumn DETAILS = new DetailsColumn();
@@ -52,6 +52,7 @@ final class ConcertReader {
                 Objects.requireNonNull(InstantColumn.read(row, "sales_open_at")),
                 row.getString("poster_url"),
                 Objects.requireNonNull(DETAILS.convertToEntityAttribute(row.getString("details"))),
+                row.getString("plan_version"),
                 row.getInt("seats_taken"),
                 SeatCounts.bySection(row.getString("taken")));
     }

@@ -3,6 +3,7 @@ package io.cygi.query.concert;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.plan.VenuePlan;
 import io.cygi.query.projection.InstantColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -49,8 +50,14 @@ class ConcertRow {
     @Column(name = "poster_url")
     private @Nullable String posterUrl;
 
+    /** Without what only the plan shows: listings read many of them. */
     @Convert(converter = DetailsColumn.class)
     private ConcertDetails details;
+
+    @Column(name = "plan_version")
+    private String planVersion;
+
+    private String plan;
 
     /** For JPA. */
     protected ConcertRow() {}
@@ -71,7 +78,10 @@ class ConcertRow {
     }
 
     final void describe(ConcertDetails now) {
-        details = now;
+        details = now.withoutPlan();
+        VenuePlan laidOut = VenuePlan.of(new ConcertId(concertId), now.sections());
+        planVersion = laidOut.version();
+        plan = laidOut.json();
         title = now.title();
         venue = now.venue();
         startsAt = InstantColumn.stored(now.startsAt());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param salesOpenAt as the database sorts it
  * @param posterUrl its poster, if it has one
  * @param details what is published
+ * @param planVersion of the venue's plan, null where the concert was stored before there were plans
  * @param seatsTaken how many seats are held or sold
  * @param takenBySection the same by section, for sections where any are
  */
@@ -30,5 +31,6 @@ record ConcertView(
         Instant salesOpenAt,
         @Nullable String posterUrl,
         ConcertDetails details,
+        @Nullable String planVersion,
         int seatsTaken,
         Map<String, Integer> takenBySection) {}

@@ -33,6 +33,11 @@ public class Concerts {
         return concert.details();
     }
 
+    /** {@return what is published of a concert} @param concertId which @throws io.cygi.contracts.RefusedException for none */
+    public ConcertDetails details(ConcertId concertId) {
+        return get(concertId).details();
+    }
+
     CursorPage<ConcertSummary> page(ConcertListing listing, int limit) {
         return CursorPage.of(reader.list(listing, limit + 1), limit, listing::position)
                 .map(ConcertSummary::of);

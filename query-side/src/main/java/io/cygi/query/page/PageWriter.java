@@ -15,9 +15,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** Writes prepared pages: in the encoding that the caller accepts, or not at all where the caller has them already. */
 public final class PageWriter {
 
-    /** Shared caches and browsers may answer for a second without asking; after it they ask by the entity tag. */
-    private static final String CACHE_CONTROL = "public, max-age=1";
-
     private PageWriter() {}
 
     /** Answers a request. @param page what it asks for @param exchange not answered yet @throws IOException by the server */
@@ -28,7 +25,7 @@ public final class PageWriter {
     static void write(PreparedPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean compressed =
                 page.compressible() && AcceptedEncodings.gzip(request.getHeaders(HttpHeaders.ACCEPT_ENCODING));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, page.cacheControl());
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         String known = knownTag(page, compressed, request);
         if (known != null) {

@@ -28,16 +28,26 @@ public final class PreparedPage {
     private static final int BUFFER = 8 * 1024;
     private static final int DIGEST_BYTES = 12;
 
-    private final byte[] body;
-    private final String eTag;
-    private final String gzipETag;
-    private final ReentrantLock compressing = new ReentrantLock();
-    private volatile byte @Nullable [] gzip;
+    /** Shared caches and browsers may answer for a second without asking; after it they ask by the entity tag. */
+    private static final String BRIEFLY = "public, max-age=1";
+
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private final Content content;
+    private final String cacheControl;
 
     private PreparedPage(byte[] body, String tag) {
-        this.body = body;
-        this.eTag = "\"" + tag + "\"";
-        this.gzipETag = "\"" + tag + "-gzip\"";
+        this(new Content(body, tag), BRIEFLY);
+    }
+
+    private PreparedPage(Content content, String cacheControl) {
+        this.content = content;
+        this.cacheControl = cacheControl;
+    }
+
+    /** {@return a page with a tag that no other body has} @param body UTF-8 @param tag visible characters without quotes */
+    public static PreparedPage tagged(byte[] body, String tag) {
+        return new PreparedPage(body, tag);
     }
 
     /** {@return a page that says in its body which version it is} @param body UTF-8 @param version that no other body has */
@@ -60,45 +70,41 @@ public final class PreparedPage {
         return new PreparedPage(body, version + "." + digest(body));
     }
 
+    /** {@return the same page, which callers may keep for ever: the address that they asked for has no other} */
+    public PreparedPage lasting() {
+        return new PreparedPage(content, FOR_EVER);
+    }
+
+    /** {@return whether this is the tag of the page as it is, without quotes} @param tag any text */
+    public boolean isTagged(String tag) {
+        return content.tag.equals(tag);
+    }
+
+    String cacheControl() {
+        return cacheControl;
+    }
+
     boolean compressible() {
-        return body.length >= COMPRESSED_FROM;
+        return content.body.length >= COMPRESSED_FROM;
     }
 
     /** {@return the entity tag of one of its encodings} */
     String eTag(boolean compressed) {
-        return compressed ? gzipETag : eTag;
+        return compressed ? content.gzipETag : content.eTag;
     }
 
     /** {@return the bytes of one of its encodings, not to be changed} @param compressed by gzip, or as they are */
     public byte[] bytes(boolean compressed) {
-        return compressed ? gzip() : body;
+        return compressed ? content.gzip() : content.body;
     }
 
     boolean sameAs(PreparedPage other) {
-        return eTag.equals(other.eTag) && Arrays.equals(body, other.body);
+        return content.tag.equals(other.content.tag) && Arrays.equals(content.body, other.content.body);
     }
 
     /** {@return how many bytes of memory it takes once it is compressed, about} */
     int weight() {
-        return body.length + body.length / 4 + COMPRESSED_FROM;
-    }
-
-    private byte[] gzip() {
-        byte[] known = gzip;
-        if (known != null) {
-            return known;
-        }
-        compressing.lock();
-        try {
-            known = gzip;
-            if (known == null) {
-                known = compressed(body);
-                gzip = known;
-            }
-            return known;
-        } finally {
-            compressing.unlock();
-        }
+        return content.body.length + content.body.length / 4 + COMPRESSED_FROM;
     }
 
     private static byte[] compressed(byte[] body) {
@@ -118,6 +124,42 @@ public final class PreparedPage {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The bytes in both encodings. */
+    private static final class Content {
+
+        private final byte[] body;
+        private final String tag;
+        private final String eTag;
+        private final String gzipETag;
+        private final ReentrantLock compressing = new ReentrantLock();
+        private volatile byte @Nullable [] gzip;
+
+        Content(byte[] body, String tag) {
+            this.body = body;
+            this.tag = tag;
+            this.eTag = "\"" + tag + "\"";
+            this.gzipETag = "\"" + tag + "-gzip\"";
+        }
+
+        private byte[] gzip() {
+            byte[] known = gzip;
+            if (known != null) {
+                return known;
+            }
+            compressing.lock();
+            try {
+                known = gzip;
+                if (known == null) {
+                    known = compressed(body);
+                    gzip = known;
+                }
+                return known;
+            } finally {
+                compressing.unlock();
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import tools.jackson.core.JsonGenerator;
  * @param paymentFailure why the last attempt to pay failed, if it did
  * @param paymentFailureAt when
  * @param holdUntil until when it can be paid, while it is held
+ * @param holdExtensions how often the hold has been extended
  * @param requestedAt when the fan asked for it
  * @param confirmedAt when it was paid, if it was
  * @param cancelledAt when it was cancelled, if it was
@@ -41,6 +42,7 @@ record ListedReservation(
         @Nullable String paymentFailure,
         @Nullable Instant paymentFailureAt,
         @Nullable Instant holdUntil,
+        int holdExtensions,
         Instant requestedAt,
         @Nullable Instant confirmedAt,
         @Nullable Instant cancelledAt,
@@ -48,7 +50,7 @@ record ListedReservation(
 
     /** The columns of {@code query_reservation} as {@code r}, in the order of the fields. */
     static final String COLUMNS = "r.reservation_id, r.concert_id, r.fan_id, r.seats, r.total, r.currency,"
-            + " r.status, r.reason, r.payment_failure_code, r.payment_failure_at, r.hold_until, r.requested_at, r.confirmed_at, r.cancelled_at, r.refunded";
+            + " r.status, r.reason, r.payment_failure_code, r.payment_failure_at, r.hold_until, r.hold_extensions, r.requested_at, r.confirmed_at, r.cancelled_at, r.refunded";
 
     static ListedReservation read(ResultSet row) throws SQLException {
         return new ListedReservation(
@@ -63,10 +65,11 @@ record ListedReservation(
                 row.getString(9),
                 InstantColumn.read(row, 10),
                 InstantColumn.read(row, 11),
-                Objects.requireNonNull(InstantColumn.read(row, 12)),
-                InstantColumn.read(row, 13),
+                row.getInt(12),
+                Objects.requireNonNull(InstantColumn.read(row, 13)),
                 InstantColumn.read(row, 14),
-                row.getObject(15, Long.class));
+                InstantColumn.read(row, 15),
+                row.getObject(16, Long.class));
     }
 
     /** Writes it. @param json where @param concertTitle what its concert is called, empty where that is not known yet */
@@ -88,7 +91,10 @@ record ListedReservation(
             writeText(json, "at", paymentFailureAt);
             json.writeEndObject();
         }
-        writeText(json, "holdUntil", status.equals(ReservationStatus.HELD.name()) ? holdUntil : null);
+        if (status.equals(ReservationStatus.HELD.name())) {
+            writeText(json, "holdUntil", holdUntil);
+            json.writeNumberProperty("holdExtensionsUsed", holdExtensions);
+        }
         writeText(json, "requestedAt", requestedAt);
         writeText(json, "confirmedAt", confirmedAt);
         writeText(json, "cancelledAt", cancelledAt);

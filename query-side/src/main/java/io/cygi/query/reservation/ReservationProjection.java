@@ -8,6 +8,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationHoldExtended;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
@@ -79,6 +80,11 @@ class ReservationProjection {
         if (!event.paying()) {
             apply(event, sequence, reservation -> reservation.hold(event.holdUntil()));
         }
+    }
+
+    @EventHandler
+    void on(ReservationHoldExtended event, @SequenceNumber long sequence) {
+        apply(event, sequence, reservation -> reservation.extendHold(event.holdUntil(), event.number()));
     }
 
     /** A first attempt changes nothing that is shown before its outcome. */

@@ -70,6 +70,9 @@ class ReservationRow {
     @Convert(converter = InstantColumn.class)
     private Instant holdUntil;
 
+    @Column(name = "hold_extensions")
+    private int holdExtensions;
+
     @Column(name = "requested_at")
     @Convert(converter = InstantColumn.class)
     private Instant requestedAt;
@@ -117,6 +120,7 @@ class ReservationRow {
         paymentFailureCode = code(columns.getString("payment_failure_code"));
         paymentFailureAt = InstantColumn.read(columns, "payment_failure_at");
         holdUntil = Objects.requireNonNull(InstantColumn.read(columns, "hold_until"));
+        holdExtensions = columns.getInt("hold_extensions");
         requestedAt = Objects.requireNonNull(InstantColumn.read(columns, "requested_at"));
         confirmedAt = InstantColumn.read(columns, "confirmed_at");
         cancelledAt = InstantColumn.read(columns, "cancelled_at");
@@ -137,6 +141,7 @@ class ReservationRow {
         this.paymentFailureCode = before.paymentFailureCode;
         this.paymentFailureAt = before.paymentFailureAt;
         this.holdUntil = before.holdUntil;
+        this.holdExtensions = before.holdExtensions;
         this.requestedAt = before.requestedAt;
         this.confirmedAt = before.confirmedAt;
         this.cancelledAt = before.cancelledAt;
@@ -174,6 +179,7 @@ class ReservationRow {
                 .name(paymentFailureCode)
                 .time(paymentFailureAt)
                 .time(holdUntil)
+                .number(holdExtensions)
                 .time(requestedAt)
                 .time(confirmedAt)
                 .time(cancelledAt);
@@ -182,6 +188,11 @@ class ReservationRow {
     void hold(Instant until) {
         status = ReservationStatus.HELD;
         holdUntil = InstantColumn.stored(until);
+    }
+
+    void extendHold(Instant until, int extensions) {
+        holdUntil = InstantColumn.stored(until);
+        holdExtensions = extensions;
     }
 
     void startPayment() {
@@ -224,6 +235,7 @@ class ReservationRow {
                         ? null
                         : new ReservationBody.PaymentFailure(paymentFailureCode, paymentFailureAt),
                 status == ReservationStatus.HELD ? holdUntil : null,
+                status == ReservationStatus.HELD ? (Integer) holdExtensions : null,
                 requestedAt,
                 confirmedAt,
                 cancelledAt,

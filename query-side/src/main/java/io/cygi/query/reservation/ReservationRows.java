@@ -1,7 +1,9 @@
 package io.cygi.query.reservation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -12,6 +14,13 @@ interface ReservationRows extends Repository<ReservationRow, String> {
 
     @Query("select r.fanId from ReservationRow r where r.reservationId = :reservationId")
     Optional<String> fanOf(String reservationId);
+
+    /** Identifiers begin with the concert's, so this is a range of the fan's index. */
+    @Query("select r from ReservationRow r where r.fanId = :fanId"
+            + " and r.reservationId >= :from and r.reservationId < :to and r.status in :statuses"
+            + " order by r.reservationId desc")
+    List<ReservationRow> ofFan(
+            String fanId, String from, String to, Collection<ReservationStatus> statuses, Limit limit);
 
     /** Asked again and again by those who wait, so it reads one column and keeps nothing. */
     @Query("select r.status from ReservationRow r where r.reservationId = :reservationId")

@@ -29,6 +29,7 @@ final class ReservationTable extends RowTable<String, ReservationRow> {
                         "payment_failure_code",
                         "payment_failure_at",
                         "hold_until",
+                        "hold_extensions",
                         "requested_at",
                         "confirmed_at",
                         "cancelled_at"));

@@ -2,6 +2,8 @@ package io.cygi.query.reservation;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.BatchRows;
 import io.cygi.query.read.Awaiter;
@@ -13,11 +15,21 @@ import io.cygi.web.ReservationOutcomes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 
 /** Reads the reservations. */
 public class Reservations implements ReservationOutcomes {
+
+    /** More than a fan can have that count towards the purchase limit. */
+    private static final int LIVE_MAX = 50;
+
+    private static final Set<ReservationStatus> LIVE =
+            EnumSet.of(ReservationStatus.REQUESTED, ReservationStatus.HELD, ReservationStatus.CONFIRMED);
 
     private final ReservationRows rows;
     private final BatchRows<String, ReservationRow> batches;
@@ -51,6 +63,26 @@ public class Reservations implements ReservationOutcomes {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(page.length);
         response.getOutputStream().write(page);
+    }
+
+    /**
+     * {@return the fan's live reservations of a concert, newest first, at most fifty}
+     *
+     * @param concertId which concert
+     * @param fanId whose
+     */
+    public List<ReservationBody> live(ConcertId concertId, AccountId fanId) {
+        String title = titles.of(concertId.value());
+        return rows
+                .ofFan(
+                        fanId.value(),
+                        concertId + "/reservation/",
+                        concertId + "/reservation0",
+                        LIVE,
+                        Limit.of(LIVE_MAX))
+                .stream()
+                .map(row -> row.body(title))
+                .toList();
     }
 
     @Override

@@ -75,19 +75,21 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
      * {@return a stream of what changes}
      *
      * @param concertId whose seats
-     * @param position the last version that the client has seen
+     * @param lastSeen the last version that the client has seen
+     * @param version the map's; where it is older than the last one seen, versions have begun anew
      * @throws BusyException where too many clients follow seats
      * @throws io.cygi.contracts.RefusedException where too many streams of this client are open
      */
-    SseEmitter subscribe(ConcertId concertId, long position) {
+    SseEmitter subscribe(ConcertId concertId, long lastSeen, long version) {
         if (reader == null) {
             throw new BusyException(BUSY, RETRY_AFTER);
         }
         Places.Place place = places.take();
-        SeatSubscription subscription = new SeatSubscription(concertId, position, log, json, heartbeat, ended -> {
-            unregister(ended);
-            place.close();
-        });
+        SeatSubscription subscription = new SeatSubscription(
+                concertId, new SeatSubscription.Start(lastSeen, version), log, json, heartbeat, ended -> {
+                    unregister(ended);
+                    place.close();
+                });
         try {
             register(subscription);
         } catch (RuntimeException e) {

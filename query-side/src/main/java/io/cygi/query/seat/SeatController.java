@@ -24,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class SeatController {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String AFTER = "after";
     private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 
     private final SeatMaps maps;
@@ -49,26 +50,30 @@ class SeatController {
         return null;
     }
 
+    /**
+     * Follows the seats from a version on. A browser cannot send a header with its first request, and sends the id of the last
+     * event with all others: the header is the newer one where there are both.
+     */
     @GetMapping(path = "/api/v1/concerts/{concertId}/seats/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             @PathVariable String concertId,
+            @RequestParam(name = AFTER, required = false) @Nullable String after,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
             HttpMethod method) {
         ConcertId id = PathIds.concert(concertId);
-        @Nullable Long lastSeen = lastEventId == null ? null : version(lastEventId);
+        @Nullable Long shown = after == null ? null : version(AFTER, after);
+        @Nullable Long lastSeen = lastEventId == null ? shown : (Long) version(LAST_EVENT_ID, lastEventId);
         long version = maps.version(id);
         if (method == HttpMethod.HEAD) {
             return ServerSentStream.head();
         }
-        // A client that claims to come from the future is told what happens from now on.
-        long position = lastSeen == null ? version : Math.min(lastSeen, version);
-        return ResponseEntity.ok(broadcast.subscribe(id, position));
+        return ResponseEntity.ok(broadcast.subscribe(id, lastSeen == null ? version : lastSeen, version));
     }
 
-    private static long version(String lastEventId) {
-        if (!VERSION.matcher(lastEventId).matches()) {
-            throw new ValidationException(LAST_EVENT_ID, "is not the id of an event of this stream");
+    private static long version(String field, String text) {
+        if (!VERSION.matcher(text).matches()) {
+            throw new ValidationException(field, "is not the id of an event of this stream, or the version of a map");
         }
-        return Long.parseLong(lastEventId);
+        return Long.parseLong(text);
     }
 }

@@ -57,7 +57,7 @@ class SeatProjection {
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
         String concertId = event.concertId().value();
         if (maps.find(concertId) == null) {
-            maps.put(new SeatMapRow(concertId, event.details().sections(), sequence));
+            maps.put(new SeatMapRow(concertId, event.details().withoutPlan().sections(), sequence));
         }
     }
 
@@ -65,7 +65,7 @@ class SeatProjection {
     void on(ConcertChanged event, @SequenceNumber long sequence) {
         SeatMapRow map = map(event.concertId());
         if (!map.applied(sequence)) {
-            maps.put(map.arranged(event.details().sections(), sequence));
+            maps.put(map.arranged(event.details().withoutPlan().sections(), sequence));
         }
     }
 

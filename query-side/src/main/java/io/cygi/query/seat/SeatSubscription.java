@@ -5,6 +5,7 @@ import io.cygi.web.stream.ServerSentStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class SeatSubscription extends ServerSentStream {
     private static final int QUEUE_MAX = 1_000;
     private static final long RECONNECT_MILLIS = 2_000;
     private static final String EVENT = "seat";
+    private static final String RESET = "reset";
 
     private final ConcertId concertId;
     private final SeatChangeLog log;
@@ -33,18 +35,28 @@ final class SeatSubscription extends ServerSentStream {
     private final Duration heartbeat;
     private final Consumer<SeatSubscription> atEnd;
     private final BlockingQueue<SeatChange> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final boolean begunAnew;
     private long position;
+
+    /**
+     * Where a client begins.
+     *
+     * @param lastSeen the last version that it has seen
+     * @param version the map's
+     */
+    record Start(long lastSeen, long version) {}
 
     SeatSubscription(
             ConcertId concertId,
-            long position,
+            Start start,
             SeatChangeLog log,
             JsonMapper json,
             Duration heartbeat,
             Consumer<SeatSubscription> atEnd) {
         super(RECONNECT_MILLIS);
         this.concertId = concertId;
-        this.position = position;
+        this.begunAnew = start.lastSeen > start.version;
+        this.position = Math.min(start.lastSeen, start.version);
         this.log = log;
         this.json = json;
         this.heartbeat = heartbeat;
@@ -65,6 +77,9 @@ final class SeatSubscription extends ServerSentStream {
     @Override
     protected void tell() throws IOException, InterruptedException {
         try {
+            if (begunAnew) {
+                sendReset();
+            }
             sendMissed();
             while (!ended()) {
                 @Nullable SeatChange change = rest(() -> queue.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS));
@@ -82,6 +97,14 @@ final class SeatSubscription extends ServerSentStream {
     @Override
     protected void over() {
         atEnd.accept(this);
+    }
+
+    /** What the client has seen is of versions that there are no more: it loads the map again. */
+    private void sendReset() throws IOException {
+        send(SseEmitter.event()
+                .id(Long.toString(position))
+                .name(RESET)
+                .data(json.writeValueAsString(Map.of("version", position))));
     }
 
     private void sendMissed() throws IOException {

@@ -1,5 +1,7 @@
 package io.cygi.queue.door;
 
+import io.cygi.messaging.figure.Figure;
+import io.cygi.messaging.figure.FigureSource;
 import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.queue.challenge.Challenges;
@@ -71,6 +73,11 @@ public class DoorConfiguration {
     @Bean
     WaitLimit grantWaitLimit() {
         return new WaitLimit("waiting-room-grant-waits", LineDesk.GRANT_WAIT);
+    }
+
+    @Bean
+    FigureSource fansWaiting(Rooms rooms) {
+        return new FigureSource(Figure.FANS_WAITING, rooms::waiting);
     }
 
     @Bean

@@ -78,6 +78,14 @@ public final class Rooms {
         return rooms.values();
     }
 
+    /** {@return how many fans wait in all of them that have been read} */
+    public long waiting() {
+        return rooms.values().stream()
+                .filter(Room::ready)
+                .mapToLong(room -> room.state().waiting())
+                .sum();
+    }
+
     void add(Room room) {
         rooms.put(room.concertId(), room);
     }

@@ -204,6 +204,11 @@ public final class RoomState {
         return reading(() -> room.loggedAt);
     }
 
+    /** {@return how many wait} */
+    public long waiting() {
+        return reading(views::waiting);
+    }
+
     /** {@return the room in figures} @param now milliseconds since 1970 */
     public RoomFigures figures(long now) {
         return reading(() -> views.figures(now));

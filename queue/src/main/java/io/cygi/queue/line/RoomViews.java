@@ -149,6 +149,11 @@ final class RoomViews {
                 && room.called.lastSecond(now) < room.callsPerSecond();
     }
 
+    /** {@return how many wait} */
+    long waiting() {
+        return room.waiting() + room.calls.answered().size();
+    }
+
     /** {@return the room in figures} @param now milliseconds since 1970 */
     RoomFigures figures(long now) {
         List<Long> committed = new ArrayList<>();
@@ -163,7 +168,7 @@ final class RoomViews {
         return new RoomFigures(
                 room.status,
                 room.settings,
-                room.waiting() + room.calls.answered().size(),
+                waiting(),
                 inside,
                 room.calls.unanswered(now),
                 committed,

@@ -6,6 +6,7 @@ import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationHoldExtended;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
@@ -109,6 +110,11 @@ public class LiveReservations {
     @EventHandler
     void on(ReservationHeld event, UnitOfWork<?> unitOfWork) {
         live(event, event.paying() ? null : event.holdUntil(), unitOfWork);
+    }
+
+    @EventHandler
+    void on(ReservationHoldExtended event, UnitOfWork<?> unitOfWork) {
+        live(event, event.holdUntil(), unitOfWork);
     }
 
     @EventHandler

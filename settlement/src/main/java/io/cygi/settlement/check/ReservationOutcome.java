@@ -6,6 +6,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationHoldExtended;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
@@ -62,6 +63,9 @@ public record ReservationOutcome(
     ReservationOutcome after(ReservationEvent event) {
         if (event instanceof ReservationHeld held) {
             return in(held.paying() ? OutcomeState.PAYING : OutcomeState.HELD, charged || held.paying());
+        }
+        if (event instanceof ReservationHoldExtended) {
+            return in(state, charged);
         }
         if (event instanceof ReservationPaymentStarted) {
             return in(OutcomeState.PAYING, true);

@@ -16,10 +16,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What was found, newest first. */
 class FindingList {
 
+    private static final int COUNTED_MAX = 10_000;
+
     private final JdbcTemplate jdbc;
 
     FindingList(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** {@return how many are not resolved, counted up to {@link #COUNTED_MAX}} */
+    long open() {
+        Long open = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM settlement_finding WHERE resolved_ms IS NULL LIMIT " + COUNTED_MAX
+                        + ") counted",
+                Long.class);
+        return open == null ? 0 : open;
     }
 
     CursorPage<FindingBody> page(@Nullable ConcertId concertId, boolean resolved, @Nullable String cursor, int size) {

@@ -1,5 +1,7 @@
 package io.cygi.settlement.view;
 
+import io.cygi.messaging.figure.Figure;
+import io.cygi.messaging.figure.FigureSource;
 import io.cygi.settlement.SettlementProperties;
 import io.cygi.settlement.book.Entries;
 import io.cygi.settlement.document.StatementDocuments;
@@ -29,6 +31,11 @@ public class ViewConfiguration {
     @Bean
     FindingList findingList(JdbcTemplate jdbc) {
         return new FindingList(jdbc);
+    }
+
+    @Bean
+    FigureSource settlementFindingCount(FindingList findings) {
+        return new FigureSource(Figure.FINDINGS, findings::open);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.cygi.messaging.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -24,6 +25,14 @@ public final class EventHistory {
                AND (aggregate_identifier, sequence_number) > (?, ?)
              ORDER BY aggregate_identifier, sequence_number
              LIMIT\s""" + PAGE;
+
+    private static final String LAST = """
+            SELECT aggregate_type, aggregate_identifier, sequence_number, event_identifier, recorded_at,
+                   payload_type, payload_revision, payload, meta_data
+              FROM domain_event
+             WHERE aggregate_identifier = ?
+             ORDER BY sequence_number DESC
+             LIMIT 1""";
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
@@ -58,6 +67,20 @@ public final class EventHistory {
                 afterSequence = page.getLast().getSequenceNumber();
             }
         } while (page.size() == PAGE);
+    }
+
+    /**
+     * {@return the payload of an aggregate's last event, or nothing where it has none} It is read by one statement along the
+     * index, so it is as new as the store.
+     *
+     * @param aggregateId which aggregate
+     */
+    public Optional<Object> last(String aggregateId) {
+        List<DomainEventData<?>> found = jdbc.query(LAST, EventHistory::row, aggregateId);
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(found.stream(), serializer, upcasters)
+                .asStream()
+                .<Object>map(DomainEventMessage::getPayload)
+                .findFirst();
     }
 
     /** {@return the first text after all that begin with the prefix} */

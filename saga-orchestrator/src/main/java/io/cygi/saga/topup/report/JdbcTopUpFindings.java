@@ -22,6 +22,8 @@ final class JdbcTopUpFindings implements TopUpFindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTopUpFindings.class);
 
+    private static final int COUNTED_MAX = 10_000;
+
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -65,6 +67,14 @@ final class JdbcTopUpFindings implements TopUpFindings {
                 clock.millis(),
                 topUpId.toString(),
                 kind.name()));
+    }
+
+    /** {@return how many are not resolved, counted up to {@link #COUNTED_MAX}} */
+    long open() {
+        return Objects.requireNonNull(transaction.execute(status -> jdbc.queryForObject(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM top_up_finding WHERE resolved_ms IS NULL LIMIT " + COUNTED_MAX
+                        + ") counted",
+                Long.class)));
     }
 
     /** {@return findings of a day in their order} @param topUpId after which one @param kind and which kind of it */

@@ -1,5 +1,7 @@
 package io.cygi.saga.topup.report;
 
+import io.cygi.messaging.figure.Figure;
+import io.cygi.messaging.figure.FigureSource;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.processing.Sweep;
@@ -27,6 +29,11 @@ public class ReportConfiguration {
     @Bean
     JdbcTopUpFindings topUpFindings(JdbcTemplate jdbc, PlatformTransactionManager transactions, Clock clock) {
         return new JdbcTopUpFindings(jdbc, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    FigureSource topUpFindingCount(JdbcTopUpFindings findings) {
+        return new FigureSource(Figure.FINDINGS, findings::open);
     }
 
     @Bean

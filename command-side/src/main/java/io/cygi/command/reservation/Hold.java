@@ -1,0 +1,52 @@
+package io.cygi.command.reservation;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.ExtensionTerms;
+import io.cygi.contracts.reservation.HoldExtension;
+import java.time.Instant;
+
+/**
+ * The hold of a reservation's seats. It ends by itself, however often it is extended: the number of extensions is bounded by
+ * the concert's terms, which do not change while the concert is on sale.
+ *
+ * @param until when it ends
+ * @param extensions how often it has been extended
+ */
+record Hold(Instant until, int extensions) {
+
+    /** {@return a hold that was never extended} @param until when it ends */
+    static Hold lasting(Instant until) {
+        return new Hold(until, 0);
+    }
+
+    /** {@return whether it has ended} @param at the time */
+    boolean hasEnded(Instant at) {
+        return !at.isBefore(until);
+    }
+
+    /**
+     * {@return its next extension}
+     *
+     * @param state of the reservation
+     * @param terms of the concert
+     * @param at when it is asked for
+     * @throws RefusedException where it cannot be extended
+     */
+    HoldExtension next(ReservationState state, ExtensionTerms terms, Instant at) {
+        if (state == ReservationState.EXPIRED || state == ReservationState.HELD && hasEnded(at)) {
+            throw ReservationState.holdExpired();
+        }
+        if (state != ReservationState.HELD) {
+            throw state.refusal();
+        }
+        if (extensions >= terms.max()) {
+            throw new RefusedException(
+                    ProblemCode.INVALID_STATE,
+                    terms.max() == 0
+                            ? "Holds of this concert cannot be extended."
+                            : "The hold has been extended as often as the concert allows; pay before it ends.");
+        }
+        return new HoldExtension(extensions + 1, until.plusSeconds(terms.seconds()));
+    }
+}

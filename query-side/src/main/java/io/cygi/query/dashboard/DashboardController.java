@@ -1,0 +1,24 @@
+package io.cygi.query.dashboard;
+
+import io.cygi.web.limit.Places;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows admins how the platform fares. */
+@RestController
+class DashboardController {
+
+    private final Dashboard dashboard;
+    private final Places audits;
+
+    /** @param auditPlaces places of what admins read of everything */
+    DashboardController(Dashboard dashboard, Places auditPlaces) {
+        this.dashboard = dashboard;
+        this.audits = auditPlaces;
+    }
+
+    @GetMapping("/api/v1/admin/dashboard")
+    DashboardBody dashboard() {
+        return audits.within(dashboard::show);
+    }
+}

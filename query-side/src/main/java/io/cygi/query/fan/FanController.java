@@ -1,0 +1,26 @@
+package io.cygi.query.fan;
+
+import io.cygi.web.Caller;
+import io.cygi.web.PathIds;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows fans what they may still do at a concert. */
+@RestController
+class FanController {
+
+    private final FanAtConcert fans;
+
+    FanController(FanAtConcert fans) {
+        this.fans = fans;
+    }
+
+    @GetMapping("/api/v1/concerts/{concertId}/me")
+    ResponseEntity<FanAtConcertBody> me(@PathVariable String concertId, Caller caller) {
+        FanAtConcertBody body = fans.find(PathIds.concert(concertId), caller.accountId());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}

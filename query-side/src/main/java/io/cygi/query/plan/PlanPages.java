@@ -1,0 +1,84 @@
+package io.cygi.query.plan;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.page.PageCache;
+import io.cygi.query.page.PreparedPage;
+import io.cygi.query.page.PreparedPages;
+import io.cygi.query.projection.Changes;
+import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.ReadDatabase;
+import io.cygi.web.PathIds;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans as public pages. A page may be kept for ever where its address names the version that it has. */
+public final class PlanPages implements PreparedPages {
+
+    private static final String CONCERTS = "/api/v1/concerts/";
+    private static final String PLAN = "/plan";
+    private static final String VERSION = "v=";
+    private static final int UUID_LENGTH = 36;
+
+    private final PlanReader reader;
+    private final Awaiter awaiter;
+    private final String key;
+    private final PageCache<String> plans;
+
+    /**
+     * Pages of the stored plans.
+     *
+     * @param database where plans are stored
+     * @param awaiter waits for a concert that has just been published
+     * @param key what the keys of concerts' changes begin with
+     * @param bytesMax how many bytes of pages are kept
+     */
+    public PlanPages(ReadDatabase database, Awaiter awaiter, String key, long bytesMax) {
+        this.reader = new PlanReader(database);
+        this.awaiter = awaiter;
+        this.key = key;
+        this.plans = new PageCache<>(bytesMax, id -> reader.find(id).map(PlanPages::page));
+    }
+
+    /** Has the pages follow what this process commits. @param changes of all views @param reset the key of all concerts */
+    public void follow(Changes changes, String reset) {
+        changes.listen(changed -> {
+            if (changed.startsWith(key)) {
+                plans.changed(changed.substring(key.length()));
+            } else if (changed.equals(reset)) {
+                plans.changed();
+            }
+        });
+    }
+
+    @Override
+    public Optional<PreparedPage> find(String path, HttpServletRequest request) {
+        boolean asked = path.length() == CONCERTS.length() + UUID_LENGTH + PLAN.length()
+                && path.startsWith(CONCERTS)
+                && path.endsWith(PLAN);
+        @Nullable String query = request.getQueryString();
+        if (!asked || query != null && !query.startsWith(VERSION)) {
+            return Optional.empty();
+        }
+        return plans.kept(path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH))
+                .map(page -> asNamed(page, query == null ? null : query.substring(VERSION.length())));
+    }
+
+    /** {@return the plan's page} @param concertId which @param version that the address names, or null */
+    PreparedPage page(ConcertId concertId, @Nullable String version) {
+        String id = concertId.value();
+        PreparedPage page = plans.get(id)
+                .or(() ->
+                        awaiter.appearance(key + id, id, () -> reader.find(id)).map(PlanPages::page))
+                .orElseThrow(() -> PathIds.noSuch("concert"));
+        return asNamed(page, version);
+    }
+
+    private static PreparedPage asNamed(PreparedPage page, @Nullable String version) {
+        return version != null && page.isTagged(version) ? page.lasting() : page;
+    }
+
+    private static PreparedPage page(VenuePlan plan) {
+        return PreparedPage.tagged(plan.bytes(), plan.version());
+    }
+}

@@ -1,0 +1,93 @@
+package io.cygi.query.plan;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Section;
+import io.cygi.contracts.value.SectionLayout;
+import io.cygi.query.plan.PlanBody.Placed;
+import io.cygi.query.plan.PlanBody.PlanSection;
+import io.cygi.query.plan.PlanBody.Rectangle;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The plan of a venue as it is stored and sent. Its version is a digest of all that it shows, so that an address with a version
+ * is never of two plans.
+ *
+ * @param version characters that a query takes as they are
+ * @param json of {@link PlanBody}
+ */
+public record VenuePlan(String version, String json) {
+
+    private static final Rectangle STAGE = new Rectangle(-8, -6, 16, 6);
+    private static final int DIGEST_BYTES = 12;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** {@return the plan} @param concertId of which concert @param sections as published */
+    public static VenuePlan of(ConcertId concertId, List<Section> sections) {
+        PlanBody body = body(concertId, sections);
+        String version = digest(JSON.writeValueAsBytes(body));
+        return new VenuePlan(version, JSON.writeValueAsString(body.withVersion(version)));
+    }
+
+    static PlanBody body(ConcertId concertId, List<Section> sections) {
+        double behind = sections.stream()
+                .flatMap(section -> seats(section, section.layout()))
+                .mapToDouble(seat -> seat.distance() + DefaultLayouts.PASSAGE)
+                .max()
+                .orElse(0);
+        Map<String, PlanLayout> defaults = DefaultLayouts.of(
+                sections.stream().filter(section -> section.layout() == null).toList(), behind);
+        List<PlanSection> placed = sections.stream()
+                .map(section -> place(section, defaults.get(section.name())))
+                .toList();
+        Bounds bounds = new Bounds();
+        bounds.include(STAGE);
+        placed.forEach(section -> seats(section).forEach(bounds::include));
+        return new PlanBody(concertId, "", STAGE, bounds.rectangle(), placed);
+    }
+
+    private static PlanSection place(Section section, @Nullable PlanLayout otherwise) {
+        SectionLayout given = section.layout();
+        return new PlanSection(
+                section.name(),
+                section.rows(),
+                section.seatsPerRow(),
+                given == null ? Objects.requireNonNull(otherwise) : PlanLayout.of(given),
+                given == null ? Placed.DEFAULT : Placed.ORGANIZER,
+                section.attributes());
+    }
+
+    private static Stream<Point> seats(Section section, @Nullable SectionLayout given) {
+        return given == null ? Stream.empty() : seats(place(section, null));
+    }
+
+    /** {@return the middles of all seats} @param section that is placed */
+    static Stream<Point> seats(PlanSection section) {
+        int seatsPerRow = section.seatsPerRow();
+        return IntStream.range(0, section.rows() * seatsPerRow)
+                .mapToObj(i -> section.layout().seat(seatsPerRow, i / seatsPerRow + 1, i % seatsPerRow + 1));
+    }
+
+    byte[] bytes() {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

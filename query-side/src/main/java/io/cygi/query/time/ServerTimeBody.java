@@ -1,0 +1,11 @@
+package io.cygi.query.time;
+
+import java.time.Instant;
+
+/**
+ * The server's time.
+ *
+ * @param epochMillis milliseconds since 1970
+ * @param at the same in words
+ */
+record ServerTimeBody(long epochMillis, Instant at) {}

@@ -1,0 +1,155 @@
+package io.cygi.query;
+
+import static io.cygi.query.Samples.NOON;
+import static io.cygi.query.Samples.concertId;
+import static io.cygi.query.Samples.requested;
+import static io.cygi.query.Samples.reservationId;
+import static io.cygi.query.Samples.scheduled;
+import static io.cygi.query.TestPlatform.NOBODY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimed;
+import io.cygi.contracts.allowance.AllowanceEvent.AllowanceReturned;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationHoldExtended;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.AllowanceId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What a fan may still do at a concert, and the clock and figures that pages show beside it. */
+@QuerySideTest
+class FanAtConcertTest {
+
+    private static final String FAN = "fan-700:FAN";
+    private static final String OTHER = "fan-701:FAN";
+    private static final Instant END = NOON.plusSeconds(300);
+
+    @Autowired
+    private TestPlatform platform;
+
+    private final ConcertId concert = concertId();
+    private final AllowanceId allowance = new AllowanceId(concert, new AccountId("fan-700"));
+    private final String path = "/api/v1/concerts/" + concert + "/me";
+
+    @BeforeEach
+    void schedule() {
+        platform.happen(concert, scheduled(concert, "organizer-1", "Followed", NOON));
+    }
+
+    @Test
+    void hasAllOfTheLimitBeforeTheFirstBooking() {
+        JsonNode body = platform.json(path, FAN);
+
+        assertThat(body.get("purchaseLimit").asInt()).isEqualTo(4);
+        assertThat(body.get("limitLeft").asInt()).isEqualTo(4);
+        assertThat(body.get("holdExtensions").asInt()).isEqualTo(1);
+        assertThat(body.get("holdExtensionsLeft").asInt()).isEqualTo(1);
+        assertThat(body.get("reservations")).isEmpty();
+        assertThat(platform.get(path, FAN).headers().firstValue("Cache-Control"))
+                .contains("no-store");
+    }
+
+    /** The event is not handled by any view: it is read where it is stored. */
+    @Test
+    void seesTheLimitAsItIsStored() {
+        ReservationId id = reservationId(concert);
+        platform.store(allowance, new AllowanceClaimed(allowance, id, 3, 3, NOON));
+        assertThat(platform.json(path, FAN).get("limitLeft").asInt()).isEqualTo(1);
+        assertThat(platform.json(path, OTHER).get("limitLeft").asInt()).isEqualTo(4);
+
+        platform.store(allowance, new AllowanceReturned(allowance, id, 0, NOON));
+        assertThat(platform.json(path, FAN).get("limitLeft").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void seesOwnLiveReservationsOfThisConcertNewestFirst() {
+        ReservationId expired = numbered(1);
+        ReservationId confirmed = numbered(2);
+        ReservationId held = numbered(3);
+        ReservationId others = numbered(4);
+        ConcertId elsewhere = concertId();
+        ReservationId away = reservationId(elsewhere);
+        platform.store(elsewhere, scheduled(elsewhere, "organizer-1", "Elsewhere", NOON));
+        platform.store(
+                expired,
+                requested(expired, "fan-700", NOON, "A-1-1"),
+                new ReservationHeld(expired, END, false, NOON),
+                new ReservationExpired(expired, END));
+        platform.store(
+                confirmed,
+                requested(confirmed, "fan-700", NOON, "A-1-2"),
+                new ReservationHeld(confirmed, END, true, NOON),
+                new ReservationConfirmed(confirmed, NOON));
+        platform.store(others, requested(others, "fan-701", NOON, "A-2-1"));
+        platform.store(away, requested(away, "fan-700", NOON, "A-1-1"));
+        platform.happen(held, requested(held, "fan-700", NOON, "A-1-3"), new ReservationHeld(held, END, false, NOON));
+
+        JsonNode body = platform.json(path, FAN);
+
+        assertThat(body.get("reservations"))
+                .extracting(reservation -> reservation.get("reservationId").asString())
+                .containsExactly(held.handle(), confirmed.handle());
+        assertThat(body.at("/reservations/0/concertTitle").asString()).isEqualTo("Followed");
+        assertThat(body.at("/reservations/0/holdExtensionsUsed").asInt()).isZero();
+        assertThat(body.at("/reservations/1").has("holdExtensionsUsed")).isFalse();
+    }
+
+    /** Reservations of one millisecond have no order. */
+    private ReservationId numbered(int number) {
+        return new ReservationId(concert, "0195a00%d-0000-7000-8000-00000000000a".formatted(number));
+    }
+
+    @Test
+    void showsAnExtendedHoldEverywhere() {
+        ReservationId id = reservationId(concert);
+        Instant later = END.plusSeconds(300);
+        platform.happen(
+                id,
+                requested(id, "fan-700", NOON, "A-1-1"),
+                new ReservationHeld(id, END, false, NOON),
+                new ReservationHoldExtended(id, 1, later, NOON));
+
+        JsonNode alone = platform.json("/api/v1/reservations/" + id.handle(), FAN);
+        JsonNode listed = platform.json("/api/v1/me/reservations", FAN).at("/items/0");
+        JsonNode atConcert = platform.json(path, FAN);
+        for (JsonNode shown : new JsonNode[] {alone, listed, atConcert.at("/reservations/0")}) {
+            assertThat(shown.get("status").asString()).isEqualTo("HELD");
+            assertThat(shown.get("holdUntil").asString()).isEqualTo(later.toString());
+            assertThat(shown.get("holdExtensionsUsed").asInt()).isEqualTo(1);
+        }
+        assertThat(atConcert.get("holdExtensionsLeft").asInt()).isZero();
+
+        platform.happen(
+                id, new ReservationPaymentStarted(id, 1, NOON), new ReservationConfirmed(id, NOON.plusSeconds(1)));
+        assertThat(platform.json("/api/v1/reservations/" + id.handle(), FAN).has("holdExtensionsUsed"))
+                .isFalse();
+        assertThat(platform.json(path, FAN).get("holdExtensionsLeft").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void isOfConcertsThatThereAre() {
+        assertThat(platform.get("/api/v1/concerts/none/me", FAN).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tellsTheTimeInTwoWays() {
+        HttpResponse<String> answer = platform.get("/api/v1/time", NOBODY);
+        JsonNode time = platform.read(answer);
+
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        Instant at = Instant.parse(time.get("at").asString());
+        assertThat(time.get("epochMillis").asLong()).isEqualTo(at.toEpochMilli());
+        assertThat(Duration.between(at, Instant.now())).isBetween(Duration.ofSeconds(-60), Duration.ofSeconds(60));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.query.plan;
+
+import org.jspecify.annotations.NullMarked;
