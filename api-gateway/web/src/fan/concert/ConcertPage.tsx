@@ -88,7 +88,7 @@ function Details({ concert }: { concert: Concert }) {
               <dd>{t("concert.limitOf", { count: concert.purchaseLimit })}</dd>
             </div>
           </dl>
-          <p className={styles["description"]}>{concert.description}</p>
+          <p className={styles["description"]}>{bilingual(concert.description, i18n.language).main}</p>
           <PriceTable concert={concert} />
           <RefundTable concert={concert} now={now} />
         </div>

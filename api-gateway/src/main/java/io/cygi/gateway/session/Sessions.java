@@ -126,6 +126,15 @@ public final class Sessions {
         }
     }
 
+    /** Ends all sessions of an account; other processes know of it with their next {@link #forgetEnded()}. */
+    public void endAll(AccountId accountId) {
+        table.endAll(accountId, clock.instant());
+        remembered
+                .asMap()
+                .values()
+                .removeIf(session -> session.stored().accountId().equals(accountId));
+    }
+
     /** Forgets sessions that other processes have ended. */
     void forgetEnded() {
         Instant now = clock.instant();
