@@ -14,6 +14,23 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      treeshake: {
+        // Its package does not say so: without an import of its own nothing of it is needed.
+        moduleSideEffects: [{ test: /node_modules\/i18next\//, sideEffects: false }],
+      },
+      output: {
+        codeSplitting: {
+          // What every page needs is one file, which compresses best.
+          groups: [
+            {
+              name: "base",
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack\/(query-core|react-query)|react-i18next|openapi-fetch|use-sync-external-store|es-hangul)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

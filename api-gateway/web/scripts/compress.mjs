@@ -1,5 +1,5 @@
 // Compresses what is built as far as it goes, once, so that no server does it again; and lists the addresses of the pages.
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -28,7 +28,7 @@ for (const path of files(dist).filter((name) => COMPRESSIBLE.test(name))) {
 
 const paths = readdirSync(source)
   .map((area) => join(source, area, "routes.ts"))
-  .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+  .filter((file) => existsSync(file) && !file.startsWith(join(source, "app/")))
   .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/path:\s*"([^"]+)"/g)].map((match) => match[1]));
 writeFileSync(join(dist, "pages.txt"), `${[...new Set(paths)].sort().join("\n")}\n`);
 rmSync(join(dist, ".vite", "manifest.json.br"), { force: true });

@@ -1,13 +1,15 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
-import { SignInAgain } from "../login/SignInAgain";
+import { useSignInAsked } from "../api/session";
 import { Announcer } from "../ui/Announcer";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { useScrollMemory } from "./scroll";
 import styles from "./Shell.module.css";
+
+const SignInAgain = lazy(() => import("../login/SignInAgain").then((file) => ({ default: file.SignInAgain })));
 
 /** What is around every page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -27,7 +29,11 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <Footer />
       <Announcer />
-      <SignInAgain />
+      {useSignInAsked() && (
+        <Suspense fallback={null}>
+          <SignInAgain />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -10,7 +10,7 @@ export interface Formats {
   won(money: Money | number): string;
   number(value: number): string;
   percent(fraction: number): string;
-  /** "2026. 12. 24. (목) 19:30 KST" */
+  /** "2026년 12월 24일 (목) 19:30 KST" */
   dateTime(instant: string | number): string;
   /** "12월 24일 (목)" */
   day(instant: string | number): string;
@@ -35,13 +35,17 @@ export function formats(language: string, zone = Intl.DateTimeFormat().resolvedO
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const date = (options: Intl.DateTimeFormatOptions, timeZone = KST) =>
     new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const dayOf = { month: "long", day: "numeric", weekday: "short" } as const;
+  const dayOf = { month: "long", day: "numeric" } as const;
   const fullDay = date({ year: "numeric", ...dayOf });
   const day = date(dayOf);
+  const weekday = date({ weekday: "short" });
+  // Browsers differ in where they put the weekday.
+  const named = (formatted: string, instant: Date) =>
+    language === "ko" ? `${formatted} (${weekday.format(instant)})` : `${weekday.format(instant)} ${formatted}`;
   const hm = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
   const time = date(hm);
   const clock = date({ ...hm, second: "2-digit" });
-  const local = date({ ...dayOf, ...hm, timeZoneName: "short" }, zone);
+  const local = date({ ...dayOf, weekday: "short", ...hm, timeZoneName: "short" }, zone);
   const offset = (instant: Date, timeZone: string) =>
     date({ year: "numeric", month: "numeric", day: "numeric", ...hm }, timeZone).format(instant);
   return {
@@ -52,8 +56,8 @@ export function formats(language: string, zone = Intl.DateTimeFormat().resolvedO
     },
     number: (value) => number.format(value),
     percent: (fraction) => percent.format(fraction),
-    dateTime: (instant) => `${fullDay.format(new Date(instant))} ${time.format(new Date(instant))} KST`,
-    day: (instant) => day.format(new Date(instant)),
+    dateTime: (instant) => `${named(fullDay.format(new Date(instant)), new Date(instant))} ${time.format(new Date(instant))} KST`,
+    day: (instant) => named(day.format(new Date(instant)), new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
     clock: (instant) => clock.format(instant),
     local: (instant) => {

@@ -8,9 +8,11 @@ beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date
 afterEach(() => vi.useRealTimers());
 
 async function pass(seconds: number) {
-  await act(async () => {
-    await vi.advanceTimersByTimeAsync(seconds * 1000);
-  });
+  for (let second = 0; second < seconds; second++) {
+    await act(() => vi.advanceTimersByTimeAsync(950));
+    // What is said appears with the next frame.
+    await act(() => vi.advanceTimersByTimeAsync(50));
+  }
 }
 
 describe("a countdown", () => {

@@ -4,9 +4,10 @@ import type { ConcertSummary } from "../../api/types";
 
 export const STATUSES = ["ON_SALE", "SCHEDULED", "SALES_CLOSED", "CLOSED", "CANCELLED"] as const;
 export const SORTS = ["startsAt", "salesOpenAt", "title"] as const;
-export const WITHIN = ["week", "month", "quarter"] as const;
+/** `ever` brings the concerts that are over as well. */
+export const WITHIN = ["week", "month", "quarter", "ever"] as const;
 
-const DAYS: Record<(typeof WITHIN)[number], number> = { week: 7, month: 31, quarter: 92 };
+const DAYS: Partial<Record<Filters["within"], number>> = { week: 7, month: 31, quarter: 92 };
 const DAY = 86_400_000;
 const PAGE_SIZE = 24;
 
@@ -51,7 +52,7 @@ export function parametersOf(filters: Filters): URLSearchParams {
 /** The concerts that the filters let through, page by page. @param now the day that `within` begins */
 export function concertsQuery(filters: Filters, now: number) {
   const day = Math.floor(now / DAY) * DAY;
-  const to = filters.within === "" ? undefined : new Date(day + DAYS[filters.within] * DAY).toISOString();
+  const days = DAYS[filters.within];
   return infiniteQueryOptions({
     queryKey: ["concerts", filters, day],
     queryFn: ({ pageParam, signal }) =>
@@ -62,8 +63,8 @@ export function concertsQuery(filters: Filters, now: number) {
               query: filters.query || undefined,
               status: filters.status || undefined,
               sort: filters.sort,
-              from: filters.within === "" ? undefined : new Date(day).toISOString(),
-              to,
+              from: filters.within === "ever" ? undefined : new Date(day).toISOString(),
+              to: days === undefined ? undefined : new Date(day + days * DAY).toISOString(),
               cursor: pageParam ?? undefined,
               limit: PAGE_SIZE,
             },

@@ -8,6 +8,8 @@ import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -75,6 +77,8 @@ enum DemoConcert {
             0);
 
     private static final int PURCHASE_LIMIT = 4;
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final LocalTime CURTAIN = LocalTime.of(19, 30);
     private static final Duration LENGTH = Duration.ofMinutes(150);
 
     private final String title;
@@ -130,7 +134,13 @@ enum DemoConcert {
     }
 
     ConcertDetails details(Instant origin) {
-        Instant startsAt = origin.plus(times.starts()).truncatedTo(ChronoUnit.HOURS);
+        Instant startsAt = origin.plus(times.starts())
+                .atZone(SEOUL)
+                .toLocalDate()
+                .atTime(CURTAIN)
+                .atZone(SEOUL)
+                .toInstant();
+        Instant closesAt = origin.plus(times.closes()).truncatedTo(ChronoUnit.HOURS);
         return new ConcertDetails(
                 title,
                 description,
@@ -138,7 +148,7 @@ enum DemoConcert {
                 startsAt,
                 startsAt.plus(LENGTH),
                 origin.plus(times.opens()),
-                origin.plus(times.closes()).truncatedTo(ChronoUnit.HOURS),
+                closesAt.isBefore(startsAt) ? closesAt : startsAt,
                 PURCHASE_LIMIT,
                 ConcertDetails.HOLD_SECONDS_DEFAULT,
                 RefundPolicy.STANDARD,
