@@ -17,7 +17,7 @@ export function Header() {
   return (
     <header className={styles["header"]}>
       <div className={styles["bar"]}>
-        <Link to={links.listing()} className={styles["brand"]}>
+        <Link to={links.listing()} className={styles["brand"]} aria-label={t("name")}>
           <Mark />
           <span>{t("name")}</span>
         </Link>

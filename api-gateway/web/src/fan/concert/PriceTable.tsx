@@ -8,7 +8,7 @@ export function PriceTable({ concert }: { concert: Concert }) {
   const { t } = useTranslation("fan");
   const format = useFormats();
   return (
-    <section aria-labelledby="prices" className={styles["part"]}>
+    <section className={styles["part"]}>
       <h2 id="prices">{t("concert.prices")}</h2>
       <div className={styles["scroll"]} tabIndex={0} role="region" aria-labelledby="prices">
         <table className={styles["table"]}>

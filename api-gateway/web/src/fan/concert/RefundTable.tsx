@@ -15,10 +15,10 @@ export function RefundTable({ concert, now }: { concert: Concert; now: number })
   const until = (step: RefundStep) =>
     step.until === null ? t("refund.after") : t("refund.until", { time: format.dateTime(step.until) });
   return (
-    <section aria-labelledby="refunds" className={styles["part"]}>
+    <section className={styles["part"]}>
       <h2 id="refunds">{t("refund.title")}</h2>
       <div className={styles["scroll"]} tabIndex={0} role="region" aria-labelledby="refunds">
-        <table className={styles["table"]}>
+        <table className={classes(styles["table"], styles["dates"])}>
           <thead>
             <tr>
               <th scope="col">{t("refund.when")}</th>
