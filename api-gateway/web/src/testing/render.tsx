@@ -9,6 +9,8 @@ import appEn from "../app/locales/en.json";
 import appKo from "../app/locales/ko.json";
 import fanEn from "../fan/locales/en.json";
 import fanKo from "../fan/locales/ko.json";
+import listingEn from "../listing/locales/en.json";
+import listingKo from "../listing/locales/ko.json";
 
 /** Renders with texts, queries and an address. */
 export async function renderPage(element: ReactNode, { language = "en", at = "/" } = {}) {
@@ -16,7 +18,7 @@ export async function renderPage(element: ReactNode, { language = "en", at = "/"
   await texts.use(initReactI18next).init({
     lng: language,
     defaultNS: "app",
-    resources: { en: { app: appEn, fan: fanEn }, ko: { app: appKo, fan: fanKo } },
+    resources: { en: { app: appEn, fan: fanEn, listing: listingEn }, ko: { app: appKo, fan: fanKo, listing: listingKo } },
     interpolation: { escapeValue: false },
   });
   return render(

@@ -18,7 +18,7 @@ const CLOCK_FROM = 3_600_000;
 
 /** The one thing to do on the page: go to the seats. Before the sale it counts down and turns itself on. */
 export function BuyBox({ concert, session }: { concert: Concert; session: Session }) {
-  const { t } = useTranslation("fan");
+  const { t } = useTranslation(["fan", "listing"]);
   const format = useFormats();
   const client = useQueryClient();
   const now = useServerNow(250);
@@ -31,7 +31,7 @@ export function BuyBox({ concert, session }: { concert: Concert; session: Sessio
   return (
     <section className={styles["buy"]} aria-labelledby="buy-heading">
       <h2 id="buy-heading" className={styles["price"]}>
-        {t("offer.from", { price: format.won(concert.priceFrom) })}
+        {t("offer.from", { ns: "listing", price: format.won(concert.priceFrom) })}
       </h2>
       {state === "opening" && (
         <div className={styles["opening"]}>

@@ -5,7 +5,7 @@ import styles from "./ConcertPage.module.css";
 
 /** The sections with their prices and what is left of them. */
 export function PriceTable({ concert }: { concert: Concert }) {
-  const { t } = useTranslation("fan");
+  const { t } = useTranslation(["fan", "listing"]);
   const format = useFormats();
   return (
     <section className={styles["part"]}>
@@ -30,7 +30,7 @@ export function PriceTable({ concert }: { concert: Concert }) {
                 <td className={styles["right"]}>{format.won(section.price)}</td>
                 <td className={styles["right"]}>
                   {section.seatsAvailable === 0
-                    ? t("offer.soldOut")
+                    ? t("offer.soldOut", { ns: "listing" })
                     : `${format.number(section.seatsAvailable)} / ${format.number(section.seatsTotal)}`}
                 </td>
               </tr>

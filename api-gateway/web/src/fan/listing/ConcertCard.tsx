@@ -16,7 +16,7 @@ const SOON = 86_400_000;
 
 /** A concert of the list: its poster, when and where, and whether it can be had. */
 export function ConcertCard({ concert, eager }: { concert: ConcertSummary; eager: boolean }) {
-  const { i18n } = useTranslation("fan");
+  const { i18n } = useTranslation("listing");
   const format = useFormats();
   const title = bilingual(concert.title, i18n.language);
   const venue = bilingual(concert.venue, i18n.language);
@@ -40,7 +40,7 @@ export function ConcertCard({ concert, eager }: { concert: ConcertSummary; eager
 }
 
 function Offer({ concert }: { concert: ConcertSummary }) {
-  const { t } = useTranslation("fan");
+  const { t } = useTranslation("listing");
   const format = useFormats();
   const now = useServerNow();
   const opens = Date.parse(concert.salesOpenAt);

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { serverNow } from "../../api/clock";
@@ -7,18 +7,19 @@ import { Button } from "../../ui/Button";
 import { SelectField } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
-import { ProblemNotice } from "../../ui/ProblemNotice";
 import { ConcertCard } from "./ConcertCard";
 import styles from "./ListingPage.module.css";
 import { concertsQuery, filtersOf, parametersOf, SORTS, STATUSES, WITHIN, type Filters } from "./query";
 import { SearchField } from "./SearchField";
+
+const ProblemNotice = lazy(() => import("../../ui/ProblemNotice").then((file) => ({ default: file.ProblemNotice })));
 
 const EAGER = 4;
 const SKELETONS = 8;
 
 /** All concerts. Filters are in the address; the back button finds the list as it was left. */
 export default function ListingPage() {
-  const { t } = useTranslation("fan");
+  const { t } = useTranslation("listing");
   const [parameters, setParameters] = useSearchParams();
   const filters = filtersOf(parameters);
   const [now] = useState(serverNow);
@@ -32,7 +33,11 @@ export default function ListingPage() {
         <SearchField value={filters.query} onSearch={(query) => change({ query })} />
         <FilterBar filters={filters} change={change} />
       </div>
-      {list.isError && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
+      {list.isError && (
+        <Suspense fallback={null}>
+          <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+        </Suspense>
+      )}
       <p className="hidden" role="status">
         {list.isSuccess ? t("listing.shown", { count: concerts.length }) : ""}
       </p>
@@ -62,7 +67,7 @@ export default function ListingPage() {
 }
 
 function FilterBar({ filters, change }: { filters: Filters; change: (changed: Partial<Filters>) => void }) {
-  const { t } = useTranslation("fan");
+  const { t } = useTranslation("listing");
   return (
     <div className={styles["selects"]}>
       <SelectField bare label={t("listing.status")} value={filters.status} onChange={(event) => change({ status: event.target.value as Filters["status"] })}>
@@ -107,7 +112,7 @@ function Skeletons() {
  * within reach.
  */
 function More({ busy, more }: { busy: boolean; more: () => void }) {
-  const { t } = useTranslation("fan");
+  const { t } = useTranslation("listing");
   const end = useRef<HTMLDivElement>(null);
   const byKeyboard = useRef(false);
   const load = useCallback(() => {

@@ -13,7 +13,7 @@ export interface SearchFieldProps {
 
 /** A field for searching. While a Hangul syllable is being composed nothing is searched, and its Enter submits nothing. */
 export function SearchField({ value, onSearch }: SearchFieldProps) {
-  const { t } = useTranslation("fan");
+  const { t } = useTranslation("listing");
   const [text, setText] = useState(value);
   const composing = useRef(false);
   const timer = useRef(0);

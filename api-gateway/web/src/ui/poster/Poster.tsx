@@ -1,8 +1,7 @@
-import { useId, useMemo, useState } from "react";
+import { lazy, Suspense, useId, useMemo, useState } from "react";
 import { bilingual } from "../../i18n/titles";
 import { classes } from "../classes";
 import { artOf, lines } from "./art";
-import { DRAWINGS } from "./motifs";
 import styles from "./Poster.module.css";
 
 export interface PosterProps {
@@ -37,15 +36,15 @@ export function Poster({ title, venue, posterUrl, className, eager }: PosterProp
   );
 }
 
+/** Comes after the text and the colours, which hold its place. */
+const Drawing = lazy(() => import("./motifs"));
+
 const LINE_EM = 8.4;
 
 function GeneratedPoster({ title, venue }: { title: string; venue?: string }) {
   const gradient = useId();
   const shade = useId();
-  const { art, drawing } = useMemo(() => {
-    const made = artOf(title);
-    return { art: made, drawing: DRAWINGS[made.motif](made) };
-  }, [title]);
+  const art = useMemo(() => artOf(title), [title]);
   const { main, other } = bilingual(title, "ko");
   const big = lines(main, LINE_EM, 3);
   const small = other === null ? [] : lines(other, LINE_EM * 2.1, 2);
@@ -65,7 +64,9 @@ function GeneratedPoster({ title, venue }: { title: string; venue?: string }) {
         </linearGradient>
       </defs>
       <rect width="300" height="400" fill={`url(#${gradient})`} />
-      {drawing}
+      <Suspense fallback={null}>
+        <Drawing title={title} />
+      </Suspense>
       <rect y={from - 78} width="300" height={478 - from} fill={`url(#${shade})`} />
       <g fill={art.palette.ink} className={styles["letters"]}>
         {big.map((line, i) => (

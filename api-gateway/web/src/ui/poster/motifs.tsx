@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import type { Art, Motif } from "./art";
+import { useMemo, type ReactNode } from "react";
+import { artOf, type Art, type Motif } from "./art";
 
 const WIDTH = 300;
 const HEIGHT = 400;
@@ -166,5 +166,12 @@ function bars({ palette, random }: Art): ReactNode {
   );
 }
 
-/** The drawing of each motif, in a field of 300 by 400. */
-export const DRAWINGS: Record<Motif, (art: Art) => ReactNode> = { river, grid, keys, strings, shards, waves, rings, bars };
+const DRAWINGS: Record<Motif, (art: Art) => ReactNode> = { river, grid, keys, strings, shards, waves, rings, bars };
+
+/** The drawing of a title's motif, in a field of 300 by 400. */
+export default function Drawing({ title }: { title: string }) {
+  return useMemo(() => {
+    const art = artOf(title);
+    return DRAWINGS[art.motif](art);
+  }, [title]);
+}

@@ -25,8 +25,7 @@ record PageBody(@Nullable String encoding, byte[] bytes, String eTag) {
     static PageBody of(@Nullable String encoding, byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            String tag =
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+            String tag = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
             return new PageBody(encoding, bytes, "\"" + tag + "\"");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

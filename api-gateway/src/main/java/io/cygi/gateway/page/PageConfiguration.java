@@ -40,20 +40,19 @@ public class PageConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
-                routes.files()
-                        .forEach(path -> registry.addResourceHandler(path)
-                                .addResourceLocations("classpath:/" + PageRoutes.FOLDER
-                                        + path.substring(1).replace("**", ""))
-                                .setUseLastModified(false)
-                                .setCacheControl(
-                                        path.endsWith("**")
-                                                ? CacheControl.maxAge(YEAR)
-                                                        .cachePublic()
-                                                        .immutable()
-                                                : CacheControl.maxAge(DAY).cachePublic())
-                                .resourceChain(true)
-                                .addResolver(new EncodedResourceResolver())
-                                .addResolver(new PathResourceResolver()));
+                routes.files().forEach(path -> registry.addResourceHandler(path)
+                        .addResourceLocations("classpath:/" + PageRoutes.FOLDER
+                                + path.substring(1).replace("**", ""))
+                        .setUseLastModified(false)
+                        .setCacheControl(
+                                path.endsWith("**")
+                                        ? CacheControl.maxAge(YEAR)
+                                                .cachePublic()
+                                                .immutable()
+                                        : CacheControl.maxAge(DAY).cachePublic())
+                        .resourceChain(true)
+                        .addResolver(new EncodedResourceResolver())
+                        .addResolver(new PathResourceResolver()));
             }
         };
     }

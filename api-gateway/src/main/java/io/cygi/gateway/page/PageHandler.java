@@ -56,8 +56,7 @@ final class PageHandler implements HttpRequestHandler {
                         PageBody.read(null, "index.html"))
                 .flatMap(Optional::stream)
                 .toList();
-        this.bodies =
-                built.isEmpty() ? List.of(PageBody.of(null, PLAIN_PAGE.getBytes(StandardCharsets.UTF_8))) : built;
+        this.bodies = built.isEmpty() ? List.of(PageBody.of(null, PLAIN_PAGE.getBytes(StandardCharsets.UTF_8))) : built;
     }
 
     @Override

@@ -129,10 +129,9 @@ public final class Sessions {
     /** Ends all sessions of an account; other processes know of it with their next {@link #forgetEnded()}. */
     public void endAll(AccountId accountId) {
         table.endAll(accountId, clock.instant());
-        remembered
-                .asMap()
-                .values()
-                .removeIf(session -> session.stored().accountId().equals(accountId));
+        remembered.asMap().values().removeIf(session -> session.stored()
+                .accountId()
+                .equals(accountId));
     }
 
     /** Forgets sessions that other processes have ended. */

@@ -83,9 +83,8 @@ class PagesTest extends EdgeTest {
     @Test
     void haveAnotherTagInEachEncoding() {
         assertThat(List.of("br", "gzip", "identity"))
-                .map(encoding -> send("GET", "/", "Accept-Encoding", encoding)
-                        .headers()
-                        .firstValue("ETag"))
+                .map(encoding ->
+                        send("GET", "/", "Accept-Encoding", encoding).headers().firstValue("ETag"))
                 .doesNotHaveDuplicates();
     }
 
@@ -129,11 +128,10 @@ class PagesTest extends EdgeTest {
         HttpResponse<String> file = send("GET", "/assets/app-1a2b.js", "Accept-Encoding", "gzip, br");
 
         assertThat(file.statusCode()).isEqualTo(200);
-        assertThat(file.headers().allValues("Cache-Control"))
-                .containsExactly("max-age=31536000, public, immutable");
+        assertThat(file.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, public, immutable");
         assertThat(file.headers().firstValue("Content-Encoding")).hasValue("br");
-        assertThat(file.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/javascript"));
+        assertThat(file.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
         assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(send("GET", "/assets/gone-9z.js").statusCode()).isEqualTo(404);
         assertThat(send("GET", "/assets/..%2findex.html").statusCode()).isIn(400, 404);

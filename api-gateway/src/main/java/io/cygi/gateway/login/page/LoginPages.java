@@ -55,8 +55,9 @@ final class LoginPages {
                     + " 0-8z\"/><path class=\"c\" d=\"m11 16.5 3.5 3.5 7-8\"/></svg>Can You Get It</a>";
 
     /** The symbol that Kakao's guideline for its login button asks for: a speech bubble. */
-    private static final String BUBBLE = "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 3C6.5 3 2 6.5 2 10.8c0"
-            + " 2.8 1.9 5.2 4.7 6.6l-1 3.7c-.1.3.3.6.5.4l4.4-2.9 1.4.1c5.5 0 10-3.5 10-7.9S17.5 3 12 3z\"/></svg>";
+    private static final String BUBBLE =
+            "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 3C6.5 3 2 6.5 2 10.8c0"
+                    + " 2.8 1.9 5.2 4.7 6.6l-1 3.7c-.1.3.3.6.5.4l4.4-2.9 1.4.1c5.5 0 10-3.5 10-7.9S17.5 3 12 3z\"/></svg>";
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -166,7 +167,8 @@ final class LoginPages {
     }
 
     private static String page(Texts texts, String head, String body) {
-        return PAGE.formatted(texts.get("language"), head, texts.get("title"), STYLE, BRAND, texts.get("heading"), body);
+        return PAGE.formatted(
+                texts.get("language"), head, texts.get("title"), STYLE, BRAND, texts.get("heading"), body);
     }
 
     private static String alert(String text) {

@@ -28,7 +28,8 @@ final class Texts {
     /** {@return Korean or English: the one that was chosen on the pages, else the one that the browser prefers} */
     static Texts of(HttpServletRequest request) {
         return Stream.concat(
-                        chosen(request), Collections.list(request.getLocales()).stream().map(Locale::getLanguage))
+                        chosen(request),
+                        Collections.list(request.getLocales()).stream().map(Locale::getLanguage))
                 .filter(language -> language.equals("ko") || language.equals("en"))
                 .findFirst()
                 .filter("ko"::equals)
