@@ -6,6 +6,7 @@ import io.cygi.gateway.authorization.AuthorizationConfiguration;
 import io.cygi.gateway.demo.DemoConfiguration;
 import io.cygi.gateway.login.LoginConfiguration;
 import io.cygi.gateway.login.page.LoginPageConfiguration;
+import io.cygi.gateway.page.PageConfiguration;
 import io.cygi.gateway.ratelimit.RateLimitConfiguration;
 import io.cygi.gateway.room.RoomGateConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     SessionConfiguration.class,
     LoginConfiguration.class,
     LoginPageConfiguration.class,
+    PageConfiguration.class,
     RoomGateConfiguration.class,
     DemoConfiguration.class
 })

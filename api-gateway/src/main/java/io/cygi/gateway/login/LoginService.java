@@ -53,6 +53,21 @@ public final class LoginService {
         audit.write(new AuditEntry(AuditAction.LOGIN, accountId, null, provider));
     }
 
+    /**
+     * Ends all sessions of the account that the request's session is of, and what they granted to apps.
+     *
+     * @return the session of the request, if there was one
+     */
+    public Optional<ActiveSession> logOutEverywhere(HttpServletRequest request, HttpServletResponse response) {
+        Optional<ActiveSession> session = logOut(request, response);
+        session.map(ended -> ended.stored().accountId())
+                .ifPresent(accountId -> transaction.executeWithoutResult(status -> {
+                    sessions.endAll(accountId);
+                    grants.revokeOfAccount(accountId);
+                }));
+        return session;
+    }
+
     /** Ends the session and what it granted to apps. {@return the session that ended, if there was one} */
     public Optional<ActiveSession> logOut(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> token = cookies.session(request);

@@ -1,6 +1,7 @@
 package io.cygi.gateway.security;
 
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.page.PageRoutes;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
 import io.cygi.gateway.token.IssuedTokens;
@@ -61,7 +62,6 @@ public class SecurityConfiguration {
         "/api/v1/top-ups/*/failed"
     };
     private static final String[] PUBLIC_PAGES = {
-        "/",
         "/swagger-ui.html",
         "/swagger-ui/**",
         "/v3/api-docs",
@@ -97,14 +97,15 @@ public class SecurityConfiguration {
             Environment environment,
             ApiSessions sessions,
             ApiRateLimit rates,
-            TokenProperties tokens) {
+            TokenProperties tokens,
+            PageRoutes pages) {
         ProblemWriter problems = refusals.problems;
         boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(rules -> authorize(rules, demo))
+                .authorizeHttpRequests(rules -> authorize(rules, pages, demo))
                 .addFilterBefore(refusals.outages, SecurityContextHolderFilter.class)
                 .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
@@ -158,6 +159,7 @@ public class SecurityConfiguration {
 
     private static void authorize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            PageRoutes pages,
             boolean demo) {
         // The request that these belong to has been let through before.
         rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -166,6 +168,8 @@ public class SecurityConfiguration {
         rules.requestMatchers(HttpMethod.HEAD, PUBLIC_READS).permitAll();
         rules.requestMatchers(HttpMethod.GET, PUBLIC_PAGES).permitAll();
         rules.requestMatchers(HttpMethod.HEAD, PUBLIC_PAGES).permitAll();
+        rules.requestMatchers(HttpMethod.GET, pages.patterns()).permitAll();
+        rules.requestMatchers(HttpMethod.HEAD, pages.patterns()).permitAll();
         if (demo) {
             rules.requestMatchers("/api/v1/demo/**").permitAll();
         }

@@ -171,6 +171,14 @@ public final class Sessions {
         return table.hold(hash);
     }
 
+    /** Ends all sessions of an account, in the transaction under way where there is one. Other processes read it with their next look. */
+    public void endAll(AccountId accountId) {
+        table.endAll(accountId, clock.instant());
+        AfterCommit.run(() -> remembered.asMap().values().removeIf(session -> session.stored()
+                .accountId()
+                .equals(accountId)));
+    }
+
     /** Forgets sessions that other processes have ended. */
     void forgetEnded() {
         Instant now = clock.instant();

@@ -163,6 +163,32 @@ class LoginPageTest extends LoginTestBase {
     }
 
     @Test
+    void endsAllSessionsOfTheAccountAndNoOther() {
+        Browser here = browser();
+        Browser there = browser();
+        Browser other = browser();
+        demo(here, "fan-1", "/");
+        demo(there, "fan-1", "/");
+        demo(other, "fan-2", "/");
+
+        HttpResponse<String> answer =
+                here.form("/logout", Map.of("_csrf", csrf(here.get("/login")), "everywhere", "true"));
+
+        assertThat(Browser.location(answer)).isEqualTo("/login?logout=done");
+        assertThat(there.get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(other.get("/api/v1/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void speaksTheLanguageThatWasChosenOnThePages() {
+        Browser browser = browser();
+        browser.cookies().put("LANGUAGE", "ko");
+        assertThat(browser.get("/login", "Accept-Language", "en").body()).contains("<html lang=\"ko\">");
+        browser.cookies().put("LANGUAGE", "xx");
+        assertThat(browser.get("/login", "Accept-Language", "ko").body()).contains("<html lang=\"ko\">");
+    }
+
+    @Test
     void endsADemoSessionHere() {
         Browser browser = browser();
         demo(browser, "fan-1", "/");

@@ -41,7 +41,7 @@ class CorrelationHeaderIT {
         "HEAD,    /api/v1/concerts/none,                     nobody, 404",
         "DELETE,  /api/v1/me/reservations,                   fan,    405",
         "POST,    /api/v1/demo/tokens,                       nobody, 400",
-        "GET,     /,                                         nobody, 302",
+        "GET,     /,                                         nobody, 200",
         "GET,     /swagger-ui.html,                          nobody, 302",
         "GET,     /v3/api-docs,                              nobody, 200",
         "GET,     /actuator/health,                          nobody, 200",

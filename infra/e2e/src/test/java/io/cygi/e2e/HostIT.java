@@ -84,7 +84,7 @@ class HostIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/swagger-ui.html"})
+    @ValueSource(strings = {"/swagger-ui.html"})
     void isNoPartOfARedirect(String path) {
         assertThat(RawHttp.exchange(api, "GET", path, HOSTS, new byte[0]))
                 .startsWith("HTTP/1.1 302 ")

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Runs the npm scripts of {@code infra/api-client}. Tests that need Node.js are skipped with a message on a machine without
- * it. They fail there where {@code CI} is {@code true}.
+ * Runs the npm scripts of {@code infra/api-client} and of {@code api-gateway/web}. Tests that need Node.js are skipped with a
+ * message on a machine without it. They fail there where {@code CI} is {@code true}.
  */
 final class NodeProject {
 
@@ -26,16 +26,24 @@ final class NodeProject {
     private static final int MINOR_MIN = 19;
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-    private static final Path FOLDER =
-            Path.of("..", "api-client").toAbsolutePath().normalize();
+    private static final NodeProject API_CLIENT = new NodeProject(Path.of("..", "api-client"));
 
-    private NodeProject() {}
+    private final Path folder;
+
+    private NodeProject(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** {@return the web pages} */
+    static NodeProject pages() {
+        return new NodeProject(Path.of("..", "..", "api-gateway", "web"));
+    }
 
     /** Installs the packages of {@code package-lock.json}, where they are not installed yet. */
-    static synchronized void install() {
+    private synchronized void install() {
         requireNode();
-        Path installed = FOLDER.resolve("node_modules").resolve(".package-lock.json");
-        Path locked = FOLDER.resolve("package-lock.json");
+        Path installed = folder.resolve("node_modules").resolve(".package-lock.json");
+        Path locked = folder.resolve("package-lock.json");
         try {
             if (!Files.exists(installed)
                     || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(locked)) < 0) {
@@ -46,15 +54,20 @@ final class NodeProject {
         }
     }
 
-    /** {@return what a script printed} @param environment variables for it @throws AssertionError where it fails */
+    /** {@return what a script of {@code infra/api-client} printed} @param environment variables for it */
     static String run(String script, Map<String, String> environment) {
+        return API_CLIENT.script(script, environment);
+    }
+
+    /** {@return what a script printed} @param environment variables for it @throws AssertionError where it fails */
+    String script(String script, Map<String, String> environment) {
         install();
         return npm(environment, "run", "--silent", script);
     }
 
-    private static void requireNode() {
+    private void requireNode() {
         String missing = "Node.js " + MAJOR_MIN + "." + MINOR_MIN + " or later, with npm, is not on the path: "
-                + "docs/openapi.json is neither linted nor turned into a client.";
+                + "neither docs/openapi.json nor the web pages are tested with it.";
         if (!present()) {
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError(missing);
@@ -64,7 +77,7 @@ final class NodeProject {
         }
     }
 
-    private static boolean present() {
+    private boolean present() {
         try {
             Matcher version = VERSION.matcher(execute(Map.of(), List.of("node", "--version")));
             if (!version.find()) {
@@ -80,17 +93,17 @@ final class NodeProject {
         }
     }
 
-    private static String npm(Map<String, String> environment, String... arguments) {
+    private String npm(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(WINDOWS ? "npm.cmd" : "npm"));
         command.addAll(List.of(arguments));
         return execute(environment, command);
     }
 
-    private static String execute(Map<String, String> environment, List<String> command) {
+    private String execute(Map<String, String> environment, List<String> command) {
         try {
             Path output = Files.createTempFile("node", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(FOLDER.toFile())
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             // Neither usage data nor a check for updates leaves the machine.
@@ -106,7 +119,7 @@ final class NodeProject {
                 String printed = Files.readString(output);
                 if (process.exitValue() != 0) {
                     throw new AssertionError(
-                            command + " in " + FOLDER + " ended with " + process.exitValue() + ":\n" + printed);
+                            command + " in " + folder + " ended with " + process.exitValue() + ":\n" + printed);
                 }
                 return printed;
             } finally {

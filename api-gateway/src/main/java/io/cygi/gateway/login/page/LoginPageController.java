@@ -85,9 +85,15 @@ final class LoginPageController {
         return PageAnswers.page(HttpStatus.OK, pages.login(view, Texts.of(request)));
     }
 
-    /** Ends the session. A request without one changes nothing, so that another site cannot take the cookie away. */
+    /**
+     * Ends the session, or all sessions of its account. A request without one changes nothing, so that another site cannot take
+     * the cookie away.
+     */
     @PostMapping("/logout")
-    ResponseEntity<String> logout(HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<String> logout(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "false") boolean everywhere) {
         Optional<String> token = parts.cookies.session(request);
         if (token.isPresent() && !parts.csrf.passesForm(request, token.get())) {
             @Nullable
@@ -98,7 +104,8 @@ final class LoginPageController {
             parts.audit.write(new AuditEntry(AuditAction.ACCESS_REFUSED, account, null, "CSRF token at logout"));
             return answers.forged(request);
         }
-        Optional<ActiveSession> ended = logins.logOut(request, response);
+        Optional<ActiveSession> ended =
+                everywhere ? logins.logOutEverywhere(request, response) : logins.logOut(request, response);
         String provider = ended.map(session -> session.stored().provider()).orElse("");
         return registrations
                 .logout(provider, AFTER_LOGOUT)

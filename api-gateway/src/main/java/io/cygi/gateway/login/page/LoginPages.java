@@ -17,18 +17,47 @@ import org.springframework.web.util.UriUtils;
 /** Writes the pages: HTML and CSS, no script, and nothing from anywhere else. */
 final class LoginPages {
 
+    /** The look of the web pages. Its tokens are those of {@code api-gateway/web/src/styles/tokens.css}. */
     private static final String STYLE = """
-            body{margin:0;font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#f4f4f6}
-            main{max-width:24rem;margin:10vh auto;padding:2rem;background:#fff;border-radius:.75rem}
-            h1{margin-top:0;font-size:1.5rem}h2{margin-top:2rem;font-size:1rem}
-            a.choice,button{display:block;box-sizing:border-box;width:100%;margin:.5rem 0;padding:.75rem;border:1px solid #767676;\
-            border-radius:.5rem;font:inherit;text-align:center;text-decoration:none;color:#1a1a1a;background:#fff;cursor:pointer}
-            a.kakao{background:#fee500;border-color:#fee500}
-            input{box-sizing:border-box;width:100%;padding:.75rem;border:1px solid #767676;border-radius:.5rem;font:inherit}
-            [role=alert]{padding:.75rem;border-left:.25rem solid #b00020;background:#fdecef}
-            [role=status]{padding:.75rem;border-left:.25rem solid #1b6e3c;background:#e9f6ee}
-            a:focus-visible,button:focus-visible,input:focus-visible{outline:.2rem solid #0b57d0;outline-offset:.1rem}
+            :root{color-scheme:light dark;--canvas:light-dark(#faf9f7,#121214);--surface:light-dark(#fff,#1b1b1f);\
+            --line:light-dark(#e4e1da,#34343b);--strong:light-dark(#87837a,#7d7d88);--ink:light-dark(#17161a,#f3f2ef);\
+            --soft:light-dark(#56535b,#bbb9c0);--accent:light-dark(#4a35e8,#a99fff);--on:light-dark(#fff,#17122f)}
+            *{box-sizing:border-box}
+            body{margin:0;min-height:100dvh;display:grid;place-items:center;padding:1.5rem 1rem;color:var(--ink);\
+            background:var(--canvas);font:1rem/1.55 "Pretendard Variable",Pretendard,-apple-system,"Apple SD Gothic Neo",\
+            "Noto Sans KR","Noto Sans CJK KR","Malgun Gothic",system-ui,sans-serif;word-break:keep-all;overflow-wrap:anywhere}
+            main{width:100%;max-width:26rem;padding:2rem;background:var(--surface);border:1px solid var(--line);\
+            border-radius:1.25rem}
+            .brand{display:inline-flex;align-items:center;gap:.5rem;margin:0 0 1.5rem;color:var(--ink);font-weight:800;\
+            letter-spacing:-.02em;text-decoration:none}
+            .brand svg{width:1.75rem;height:1.75rem}.brand .t{fill:var(--accent)}\
+            .brand .c{fill:none;stroke:var(--on);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
+            h1{margin:0 0 1.25rem;font-size:1.5rem;line-height:1.25;letter-spacing:-.015em}
+            h2{margin:1.75rem 0 .5rem;padding-top:1.5rem;border-top:1px solid var(--line);font-size:1rem}
+            a.choice,button{display:flex;align-items:center;justify-content:center;gap:.5rem;width:100%;min-height:3rem;\
+            margin:.5rem 0;padding:.5rem 1rem;border:1px solid var(--strong);border-radius:.75rem;font:inherit;font-weight:600;\
+            text-align:center;text-decoration:none;color:var(--ink);background:var(--surface);cursor:pointer}
+            a.kakao{border-color:#fee500;background:#fee500;color:rgb(0 0 0/85%)}
+            a.kakao svg{width:1.25rem;height:1.25rem;fill:#000}
+            .demo{display:grid;grid-template-columns:1fr 1fr;gap:0 .5rem}
+            label{display:block;margin-top:.75rem;font-size:.875rem;color:var(--soft)}
+            input{width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--strong);border-radius:.75rem;\
+            font:inherit;color:inherit;background:var(--surface)}
+            [role=alert],[role=status]{margin:0 0 1rem;padding:.75rem 1rem;border-radius:.75rem;\
+            border-left:.25rem solid light-dark(#b3261e,#ffa299);background:light-dark(#fdedeb,#3a201e)}
+            [role=status]{border-color:light-dark(#17693f,#86d9ab);background:light-dark(#e6f4ec,#1a2e24)}
+            :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
             """;
+
+    private static final String BRAND =
+            "<a class=\"brand\" href=\"/\"><svg viewBox=\"0 0 32 32\" aria-hidden=\"true\"><path class=\"t\""
+                    + " d=\"M4 8a3 3 0 0 1 3-3h18a3 3 0 0 1 3 3v4a4 4 0 0 0 0 8v4a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-4a4 4 0 0 0"
+                    + " 0-8z\"/><path class=\"c\" d=\"m11 16.5 3.5 3.5 7-8\"/></svg>Can You Get It</a>";
+
+    /** The symbol that Kakao's guideline for its login button asks for: a speech bubble. */
+    private static final String BUBBLE =
+            "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 3C6.5 3 2 6.5 2 10.8c0"
+                    + " 2.8 1.9 5.2 4.7 6.6l-1 3.7c-.1.3.3.6.5.4l4.4-2.9 1.4.1c5.5 0 10-3.5 10-7.9S17.5 3 12 3z\"/></svg>";
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -42,6 +71,7 @@ final class LoginPages {
             </head>
             <body>
             <main>
+            %s
             <h1>%s</h1>
             %s</main>
             </body>
@@ -99,12 +129,14 @@ final class LoginPages {
 
     private static String choice(Choice provider, String returnUrl, Texts texts) {
         String address = "/oauth2/authorization/" + provider.id();
+        boolean kakao = provider.id().equals("kakao");
+        String text = texts.get("with", provider.name());
         return link(
-                provider.id().equals("kakao") ? "choice kakao" : "choice",
+                kakao ? "choice kakao" : "choice",
                 returnUrl.equals(ReturnUrl.DEFAULT)
                         ? address
                         : address + "?" + ReturnUrl.PARAMETER + "=" + UriUtils.encode(returnUrl, "UTF-8"),
-                texts.get("with", provider.name()));
+                kakao ? BUBBLE + text : text);
     }
 
     private static String demo(View view, Texts texts) {
@@ -112,9 +144,10 @@ final class LoginPages {
             return "";
         }
         String back = hidden(ReturnUrl.PARAMETER, view.returnUrl);
-        StringBuilder buttons = new StringBuilder(back);
+        StringBuilder buttons = new StringBuilder(back + "<div class=\"demo\">\n");
         view.demo.forEach(account ->
                 buttons.append("<button name=\"account\" value=\"%1$s\">%1$s</button>\n".formatted(escaped(account))));
+        buttons.append("</div>\n");
         String field = back + "<label for=\"account\">" + texts.get("demo.field") + "</label>\n"
                 + "<input id=\"account\" name=\"account\" required maxlength=\"32\" autocomplete=\"off\">\n"
                 + "<button>" + texts.get("demo.submit") + "</button>\n";
@@ -134,7 +167,8 @@ final class LoginPages {
     }
 
     private static String page(Texts texts, String head, String body) {
-        return PAGE.formatted(texts.get("language"), head, texts.get("title"), STYLE, texts.get("heading"), body);
+        return PAGE.formatted(
+                texts.get("language"), head, texts.get("title"), STYLE, BRAND, texts.get("heading"), body);
     }
 
     private static String alert(String text) {

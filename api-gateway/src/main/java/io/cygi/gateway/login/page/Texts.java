@@ -1,14 +1,20 @@
 package io.cygi.gateway.login.page;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /** The pages' texts in the language that the browser prefers, ready for HTML. */
 final class Texts {
+
+    /** The pages' scripts write it. */
+    private static final String COOKIE = "LANGUAGE";
 
     private static final String BUNDLE = "io.cygi.gateway.login.page.texts";
 
@@ -19,15 +25,25 @@ final class Texts {
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** {@return Korean or English, the one that the browser prefers} */
+    /** {@return Korean or English: the one that was chosen on the pages, else the one that the browser prefers} */
     static Texts of(HttpServletRequest request) {
-        return Collections.list(request.getLocales()).stream()
-                .map(Locale::getLanguage)
+        return Stream.concat(
+                        chosen(request),
+                        Collections.list(request.getLocales()).stream().map(Locale::getLanguage))
                 .filter(language -> language.equals("ko") || language.equals("en"))
                 .findFirst()
                 .filter("ko"::equals)
                 .map(korean -> new Texts(Locale.KOREAN))
                 .orElseGet(() -> new Texts(Locale.ROOT));
+    }
+
+    private static Stream<String> chosen(HttpServletRequest request) {
+        Cookie @Nullable [] cookies = request.getCookies();
+        return cookies == null
+                ? Stream.empty()
+                : Stream.of(cookies)
+                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .map(Cookie::getValue);
     }
 
     String get(String key, Object... arguments) {

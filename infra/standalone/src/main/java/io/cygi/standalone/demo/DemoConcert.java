@@ -8,6 +8,8 @@ import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -15,7 +17,8 @@ import java.util.List;
 enum DemoConcert {
     ON_SALE(
             "한여름 밤의 재즈 · Seoul Midsummer Jazz Night",
-            "Four quartets, one river, no rain. 네 팀의 쿼텟이 한강 옆에서 밤새 연주합니다.",
+            "한강 물결 옆에서 네 팀의 쿼텟이 해 질 녘부터 자정까지 이어서 연주합니다. 얇은 겉옷과 돗자리를 챙겨 오세요.\n"
+                    + "Four quartets play by the river from dusk to midnight. Bring a mat and something light to put on.",
             "한강 야외무대 · Hangang Open Air Stage, Seoul",
             "organizer-1",
             Times.of(Duration.ofDays(-2), Duration.ofDays(30), Duration.ofDays(30)),
@@ -24,7 +27,8 @@ enum DemoConcert {
             4),
     OPENING_SOON(
             "네온 하버 라이브 · Neon Harbor Live in Busan",
-            "The first stadium night of the harbor's loudest synth trio. 부산 앞바다를 켜는 신스 트리오의 첫 대형 무대.",
+            "부산 앞바다를 네온으로 켜는 신스 트리오의 첫 대형 무대입니다. 새 앨범의 모든 곡을 처음으로 들려드립니다.\n"
+                    + "The first arena night of the harbor's loudest synth trio, with every song of the new album.",
             "부산항 북항 아레나 · North Port Arena, Busan",
             "organizer-1",
             Times.of(Duration.ofMinutes(2), Duration.ofDays(44), Duration.ofDays(45)),
@@ -33,7 +37,8 @@ enum DemoConcert {
             0),
     ALMOST_SOLD_OUT(
             "살롱 피아노 · An Evening with Han Seo-yun",
-            "Twenty chairs around one piano. 피아노 한 대와 의자 스무 개.",
+            "피아노 한 대와 의자 스무 개. 한서윤이 직접 고른 소품 열두 곡을 손 닿을 거리에서 연주합니다.\n"
+                    + "Twenty chairs around one piano. Han Seo-yun plays twelve short pieces within arm's reach.",
             "연남동 작은 살롱 · Little Salon, Yeonnam-dong",
             "organizer-2",
             Times.of(Duration.ofDays(-5), Duration.ofDays(12), Duration.ofDays(12)),
@@ -42,7 +47,8 @@ enum DemoConcert {
             0),
     SALES_CLOSED(
             "가을 현악 사중주 · Autumn Strings",
-            "Schubert, Shostakovich and a world premiere. 슈베르트와 쇼스타코비치, 그리고 초연 한 곡.",
+            "슈베르트와 쇼스타코비치, 그리고 이날 처음 연주되는 한 곡. 가을 저녁을 네 대의 현으로 채웁니다.\n"
+                    + "Schubert, Shostakovich and a world premiere: four strings for an autumn evening.",
             "예술의 언덕 콘서트홀 · Arts Hill Concert Hall, Daegu",
             "organizer-2",
             Times.of(Duration.ofDays(-30), Duration.ofHours(-3), Duration.ofDays(1)),
@@ -51,7 +57,8 @@ enum DemoConcert {
             0),
     CLOSED(
             "유리 심장 앙코르 · Glass Hearts: The Encore",
-            "The tour's last night, sung from the first line to the last by everybody. 모두가 함께 부른 투어의 마지막 밤.",
+            "첫 소절부터 마지막 소절까지 모두가 함께 부른 투어의 마지막 밤입니다.\n"
+                    + "The tour's last night, sung by everybody from the first line to the last.",
             "광주 빛고을 체육관 · Bitgoeul Gymnasium, Gwangju",
             "organizer-1",
             Times.of(Duration.ofDays(-40), Duration.ofDays(-4), Duration.ofDays(-3)),
@@ -60,7 +67,8 @@ enum DemoConcert {
             0),
     CANCELLED(
             "섬의 노래 페스티벌 · Songs of the Island Festival",
-            "Folk songs by the sea, until the typhoon came. 태풍이 오기 전까지는 바닷가의 포크 축제.",
+            "바닷가 들판에서 열리려던 포크 축제입니다. 태풍으로 취소되었습니다.\n"
+                    + "A folk festival in a field by the sea, until the typhoon came.",
             "제주 바람 들판 · Windy Field, Jeju",
             "organizer-2",
             Times.of(Duration.ofDays(-10), Duration.ofDays(20), Duration.ofDays(20)),
@@ -69,6 +77,8 @@ enum DemoConcert {
             0);
 
     private static final int PURCHASE_LIMIT = 4;
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final LocalTime CURTAIN = LocalTime.of(19, 30);
     private static final Duration LENGTH = Duration.ofMinutes(150);
 
     private final String title;
@@ -124,7 +134,13 @@ enum DemoConcert {
     }
 
     ConcertDetails details(Instant origin) {
-        Instant startsAt = origin.plus(times.starts()).truncatedTo(ChronoUnit.HOURS);
+        Instant startsAt = origin.plus(times.starts())
+                .atZone(SEOUL)
+                .toLocalDate()
+                .atTime(CURTAIN)
+                .atZone(SEOUL)
+                .toInstant();
+        Instant closesAt = origin.plus(times.closes()).truncatedTo(ChronoUnit.HOURS);
         return new ConcertDetails(
                 title,
                 description,
@@ -132,7 +148,7 @@ enum DemoConcert {
                 startsAt,
                 startsAt.plus(LENGTH),
                 origin.plus(times.opens()),
-                origin.plus(times.closes()).truncatedTo(ChronoUnit.HOURS),
+                closesAt.isBefore(startsAt) ? closesAt : startsAt,
                 PURCHASE_LIMIT,
                 ConcertDetails.HOLD_SECONDS_DEFAULT,
                 RefundPolicy.STANDARD,

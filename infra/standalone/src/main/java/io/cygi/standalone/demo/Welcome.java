@@ -20,6 +20,7 @@ final class Welcome {
 
                 Can You Get It is ready at %1$s
 
+                  Web pages      %1$s
                   API page       %1$s/swagger-ui.html
                   Demo accounts  fan-1 (and fan-2, fan-3, ...; 10,000,000 points each), organizer-1, admin
                   Data folder    %2$s

@@ -1,0 +1,119 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { api, call } from "./client";
+import { ProblemError } from "./problem";
+import type { Me } from "./types";
+
+const CSRF_COOKIE = "XSRF-TOKEN";
+const CHANNEL = "cygi-session";
+
+/** The key of the query of the caller's account; invalidate it when the balance has changed. */
+export const ME = ["me"] as const;
+
+/** The session's CSRF token, null where the browser has no session. */
+export function csrfToken(): string | null {
+  const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(`${CSRF_COOKIE}=`));
+  const value = found?.slice(CSRF_COOKIE.length + 1);
+  return value === undefined || value === "" ? null : decodeURIComponent(value);
+}
+
+let confirmed = false;
+
+/** Whether this page has had a session, so that a refusal means that it has ended. */
+export function wasSignedIn(): boolean {
+  return confirmed;
+}
+
+/** Who uses the pages. `me` is there with `signedIn` alone. */
+export type Session =
+  | { state: "loading"; me: null }
+  | { state: "anonymous"; me: null }
+  | { state: "signedIn"; me: Me };
+
+/** The session of this browser. */
+export function useSession(): Session {
+  const { data, isPending } = useQuery({
+    queryKey: ME,
+    queryFn: readMe,
+    staleTime: 30_000,
+    refetchOnWindowFocus: true,
+  });
+  if (data) {
+    return { state: "signedIn", me: data };
+  }
+  return isPending ? { state: "loading", me: null } : { state: "anonymous", me: null };
+}
+
+async function readMe(): Promise<Me | null> {
+  if (csrfToken() === null && !confirmed) {
+    return null;
+  }
+  try {
+    const me = await call(api.GET("/api/v1/me"));
+    confirmed = true;
+    return me;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+/** The address of the login page that returns to a page of this site, this one unless another is given. */
+export function loginUrl(returnTo: string = location.pathname + location.search): string {
+  return `/login?returnUrl=${encodeURIComponent(encodeURI(decodeURI(returnTo)))}`;
+}
+
+// The dialog that asks to sign in again: requests wait for its end.
+
+let waiting: ((signedIn: boolean) => void)[] = [];
+const listeners = new Set<() => void>();
+
+/** Asks the person to sign in again; false where they would rather not. Requests that end together share one question. */
+export function askToSignIn(): Promise<boolean> {
+  return new Promise((resolve) => {
+    waiting = [...waiting, resolve];
+    listeners.forEach((listener) => listener());
+  });
+}
+
+/** Ends the question of `askToSignIn`. */
+export function answerSignIn(signedIn: boolean): void {
+  const resolved = waiting;
+  waiting = [];
+  confirmed = signedIn;
+  resolved.forEach((resolve) => resolve(signedIn));
+  listeners.forEach((listener) => listener());
+}
+
+/** Whether the dialog that asks to sign in again is open. */
+export function useSignInAsked(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => waiting.length > 0,
+  );
+}
+
+/** Tells the other tabs that somebody has signed in. */
+export function announceSignIn(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage("signed-in");
+  channel.close();
+}
+
+/** Calls back when another tab has signed in. */
+export function useSignInElsewhere(then: () => void): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.onmessage = () => {
+      void client.invalidateQueries({ queryKey: ME });
+      then();
+    };
+    return () => channel.close();
+  }, [client, then]);
+}

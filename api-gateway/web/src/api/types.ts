@@ -1,0 +1,12 @@
+import type { components } from "../../generated/schema";
+
+/** The schemas of the API, by name. */
+export type Schemas = components["schemas"];
+export type ConcertSummary = Schemas["ConcertSummary"];
+export type Concert = Schemas["Concert"];
+export type Reservation = Schemas["Reservation"];
+export type Me = Schemas["Me"];
+export type Money = Schemas["Money"];
+export type TopUp = Schemas["TopUp"];
+export type Transaction = Schemas["Transaction"];
+export type Role = Me["roles"][number];

@@ -1,0 +1,40 @@
+import { Component, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
+import { Button } from "../ui/Button";
+import { Page } from "../ui/Page";
+
+interface Caught {
+  error: unknown;
+}
+
+class Boundary extends Component<{ children: ReactNode }, Caught> {
+  override state: Caught = { error: null };
+
+  static getDerivedStateFromError(error: unknown): Caught {
+    return { error: error ?? new Error("unknown") };
+  }
+
+  override render() {
+    return this.state.error === null ? this.props.children : <ErrorPage />;
+  }
+}
+
+/** Keeps the header and the way back when a page fails. The next page begins anew. */
+export function ErrorBoundary({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  return <Boundary key={pathname}>{children}</Boundary>;
+}
+
+function ErrorPage() {
+  const { t } = useTranslation("app");
+  return (
+    <Page title={t("failed.title")} lead={t("failed.lead")} width="narrow">
+      <p>
+        <Button kind="primary" onClick={() => location.reload()}>
+          {t("failed.reload")}
+        </Button>
+      </p>
+    </Page>
+  );
+}

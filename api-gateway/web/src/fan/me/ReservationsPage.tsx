@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Navigate, useSearchParams } from "react-router";
+import { useSession } from "../../api/session";
+import { links } from "../../app/links";
+import { Button, LinkButton } from "../../ui/Button";
+import { Notice } from "../../ui/Notice";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Waiting } from "../../ui/Waiting";
+import styles from "./Me.module.css";
+import { MyPage } from "./MyPage";
+import { RESERVATION_FILTERS, reservationsQuery, type ReservationFilter } from "./queries";
+import { ReservationCard } from "./ReservationCard";
+
+/** The reader's reservations by state; what to do with each is on its card. */
+export default function ReservationsPage() {
+  const { t } = useTranslation("fan");
+  const session = useSession();
+  const [parameters, setParameters] = useSearchParams();
+  const filter: ReservationFilter = RESERVATION_FILTERS.find((status) => status === parameters.get("status")) ?? "";
+  const list = useInfiniteQuery(reservationsQuery(filter));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  if (session.me && !session.me.roles.includes("FAN")) {
+    return <Navigate to={links.myAccount()} replace />;
+  }
+  return (
+    <MyPage title={t("me.reservations")}>
+      <div className={styles["chips"]} role="group" aria-label={t("me.filter")}>
+        {(["", ...RESERVATION_FILTERS] as const).map((status) => (
+          <Button
+            key={status}
+            small
+            aria-pressed={status === filter}
+            className={styles["chip"]}
+            onClick={() => setParameters(status === "" ? {} : { status }, { replace: true })}
+          >
+            {t(status === "" ? "me.any" : `reservation.${status}`)}
+          </Button>
+        ))}
+      </div>
+      {list.isPending && <Waiting lines={6} />}
+      {list.isError && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
+      {list.isSuccess && items.length === 0 && (
+        <Notice
+          title={t("me.none")}
+          actions={
+            <LinkButton small kind="primary" to={links.listing()}>
+              {t("me.toConcerts")}
+            </LinkButton>
+          }
+        />
+      )}
+      <ul className={styles["list"]}>
+        {items.map((reservation) => (
+          <ReservationCard key={reservation.reservationId} reservation={reservation} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <p className={styles["more"]}>
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t("me.more")}
+          </Button>
+        </p>
+      )}
+    </MyPage>
+  );
+}

@@ -1,0 +1,3 @@
+import type { AreaRoute } from "../app/route";
+
+export const routes: readonly AreaRoute[] = [];

@@ -1,0 +1,31 @@
+import { useEffect, useState } from "react";
+
+type Listener = (text: string) => void;
+
+const listeners = new Set<Listener>();
+
+/** Has a screen reader say something, after what it is saying. */
+export function announce(text: string): void {
+  listeners.forEach((listener) => listener(text));
+}
+
+/** The region that screen readers read. It is there once, in the shell. */
+export function Announcer() {
+  const [text, setText] = useState("");
+  useEffect(() => {
+    const listener: Listener = (next) => {
+      // The same text twice is two announcements.
+      setText("");
+      requestAnimationFrame(() => setText(next));
+    };
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, []);
+  return (
+    <div className="hidden" role="status" aria-live="polite" aria-atomic="true">
+      {text}
+    </div>
+  );
+}

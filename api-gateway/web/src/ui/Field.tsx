@@ -1,0 +1,76 @@
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
+import styles from "./Field.module.css";
+
+interface Labelled {
+  label: ReactNode;
+  /** What is wrong with the value. */
+  error?: ReactNode;
+  /** What to enter. */
+  hint?: ReactNode;
+  /** The label is for screen readers alone, because the field explains itself. */
+  bare?: boolean;
+}
+
+interface Ids {
+  id: string;
+  describedBy: string | undefined;
+}
+
+function Frame({ label, error, hint, bare, children }: Labelled & { children: (ids: Ids) => ReactNode }) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
+  return (
+    <div className={styles["field"]}>
+      <label htmlFor={id} className={bare ? "hidden" : styles["label"]}>
+        {label}
+      </label>
+      {children({ id, describedBy: described || undefined })}
+      {hint && (
+        <p id={`${id}-hint`} className={styles["hint"]}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className={styles["error"]} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A text field with its label, hint and error. */
+export function TextField({ label, error, hint, bare, ...input }: Labelled & InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <Frame label={label} error={error} hint={hint} bare={bare}>
+      {({ id, describedBy }) => (
+        <input
+          {...input}
+          id={id}
+          className={styles["control"]}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy}
+        />
+      )}
+    </Frame>
+  );
+}
+
+/** A choice of few, by the browser's own control. */
+export function SelectField({ label, error, hint, bare, children, ...select }: Labelled & SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <Frame label={label} error={error} hint={hint} bare={bare}>
+      {({ id, describedBy }) => (
+        <select
+          {...select}
+          id={id}
+          className={styles["control"]}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy}
+        >
+          {children}
+        </select>
+      )}
+    </Frame>
+  );
+}

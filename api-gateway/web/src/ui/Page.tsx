@@ -1,0 +1,35 @@
+import { useEffect, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { classes } from "./classes";
+import styles from "./Page.module.css";
+
+export interface PageProps {
+  /** The heading and the name of the tab. */
+  title: string;
+  /** A line below the heading. */
+  lead?: ReactNode;
+  /** The heading is shown by the page itself, as an `h1`. */
+  ownHeading?: boolean;
+  /** `narrow` for reading and forms, `wide` for tables and maps. */
+  width?: "narrow" | "normal" | "wide";
+  children: ReactNode;
+}
+
+/** The frame of every page: its heading, its width, the name of the tab. The shell moves the focus to the heading. */
+export function Page({ title, lead, ownHeading, width = "normal", children }: PageProps) {
+  const { t } = useTranslation("app");
+  useEffect(() => {
+    document.title = `${title} · ${t("name")}`;
+  }, [title, t]);
+  return (
+    <div className={classes(styles["page"], styles[width])}>
+      {!ownHeading && (
+        <header className={styles["head"]}>
+          <h1 tabIndex={-1}>{title}</h1>
+          {lead !== undefined && <p className={styles["lead"]}>{lead}</p>}
+        </header>
+      )}
+      {children}
+    </div>
+  );
+}
