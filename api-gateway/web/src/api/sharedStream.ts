@@ -6,24 +6,37 @@ export type StreamMessage =
   | { kind: "lost" }
   | { kind: "event"; type: string; data: string; id: string };
 
+/** A tab that comes later asks whether the stream is open. */
+const ASK = "ask";
+const RETRY_MIN = 1_000;
+const RETRY_MAX = 15_000;
+
 /**
  * Follows server-sent events. The tabs of a browser share one connection for an address, because a browser has six to a host:
- * one tab holds the lock and the connection and passes on what it hears; when it closes, another takes its place.
+ * one tab holds the lock and the connection and passes on what it hears; when it closes, another takes its place. A tab that
+ * comes later is told that the stream is open. A connection that the server refuses is tried again.
  *
- * @param url of the stream
+ * @param url of the stream, by which tabs find each other
  * @param types names of the events
  * @param hear is called for each message, in every tab
+ * @param address the address to connect to, where it has more than the url, such as the place to go on from
  * @returns ends it
  */
 export function followStream(
   url: string,
   types: readonly string[],
   hear: (message: StreamMessage) => void,
+  address: () => string = () => url,
 ): () => void {
   const name = `cygi-stream:${url}`;
   const channel = new BroadcastChannel(name);
   const ending = new AbortController();
-  channel.onmessage = (event: MessageEvent<StreamMessage>) => hear(event.data);
+  channel.onmessage = (event: MessageEvent<StreamMessage | typeof ASK>) => {
+    if (event.data !== ASK) {
+      hear(event.data);
+    }
+  };
+  channel.postMessage(ASK);
 
   const lead = () =>
     new Promise<void>((resolve) => {
@@ -31,17 +44,38 @@ export function followStream(
         hear(message);
         channel.postMessage(message);
       };
-      const source = new EventSource(url, { withCredentials: true });
-      source.onopen = () => tell({ kind: "open" });
-      source.onerror = () => tell({ kind: "lost" });
-      for (const type of types) {
-        source.addEventListener(type, (event) => {
-          const message = event as MessageEvent<string>;
-          tell({ kind: "event", type, data: message.data, id: message.lastEventId });
-        });
-      }
+      let source: EventSource | null = null;
+      let refusals = 0;
+      let timer = 0;
+      const connect = () => {
+        const opened = new EventSource(address(), { withCredentials: true });
+        source = opened;
+        opened.onopen = () => {
+          refusals = 0;
+          tell({ kind: "open" });
+        };
+        opened.onerror = () => {
+          tell({ kind: "lost" });
+          if (opened.readyState === EventSource.CLOSED && !ending.signal.aborted) {
+            timer = window.setTimeout(connect, Math.min(RETRY_MAX, RETRY_MIN * 2 ** refusals++));
+          }
+        };
+        for (const type of types) {
+          opened.addEventListener(type, (event) => {
+            const message = event as MessageEvent<string>;
+            tell({ kind: "event", type, data: message.data, id: message.lastEventId });
+          });
+        }
+      };
+      channel.onmessage = (event: MessageEvent<unknown>) => {
+        if (event.data === ASK && source?.readyState === EventSource.OPEN) {
+          channel.postMessage({ kind: "open" } satisfies StreamMessage);
+        }
+      };
+      connect();
       ending.signal.addEventListener("abort", () => {
-        source.close();
+        window.clearTimeout(timer);
+        source?.close();
         resolve();
       });
     });
@@ -57,21 +91,27 @@ export function followStream(
   };
 }
 
-/** Follows a stream while the component is there. @param url null for none */
+/** Follows a stream while the component is there. @param url null for none @param address as of `followStream` */
 export function useStream(
   url: string | null,
   types: readonly string[],
   hear: (message: StreamMessage) => void,
+  address?: () => string,
 ): void {
-  const latest = useRef(hear);
+  const latest = useRef({ hear, address });
   useEffect(() => {
-    latest.current = hear;
+    latest.current = { hear, address };
   });
   const names = types.join(",");
   useEffect(() => {
     if (url === null) {
       return undefined;
     }
-    return followStream(url, names.split(","), (message) => latest.current(message));
+    return followStream(
+      url,
+      names.split(","),
+      (message) => latest.current.hear(message),
+      () => latest.current.address?.() ?? url,
+    );
   }, [url, names]);
 }

@@ -81,8 +81,10 @@ export function GuardedRouter({ children }: { children: ReactNode }) {
 /**
  * Asks before the page is left while `active`. Show a dialog while `asking`, whose buttons call `leave` or `stay`.
  * `navigate(..., { replace: true })` is not asked about.
+ *
+ * @param closing whether closing or reloading the tab asks, too: not where nothing is lost by it
  */
-export function useLeaveGuard(active: boolean): { asking: boolean; leave: () => void; stay: () => void } {
+export function useLeaveGuard(active: boolean, closing = true): { asking: boolean; leave: () => void; stay: () => void } {
   const add = useContext(Guards);
   const [go, setGo] = useState<{ on: () => void } | null>(null);
   useEffect(() => {
@@ -90,13 +92,15 @@ export function useLeaveGuard(active: boolean): { asking: boolean; leave: () => 
       return undefined;
     }
     const unload = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", unload);
+    if (closing) {
+      window.addEventListener("beforeunload", unload);
+    }
     const remove = add({ ask: (on) => setGo({ on }) });
     return () => {
       window.removeEventListener("beforeunload", unload);
       remove();
     };
-  }, [active, add]);
+  }, [active, closing, add]);
   return {
     asking: go !== null,
     leave: () => {

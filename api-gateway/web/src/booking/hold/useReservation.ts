@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { serverNow } from "../../api/clock";
+import { api, call } from "../../api/client";
+import { request, type HoldExtension } from "../../api/pending";
+import { ProblemError } from "../../api/problem";
+import { ME } from "../../api/session";
+import { useStored } from "../seats/useStored";
+import { payingAfter, withExtension, type HeldReservation, type Paying } from "./paying";
+
+const WAIT = "wait=10";
+const HELD_MILLIS = 10_000;
+const PAYING_MILLIS = 1_500;
+const REQUESTED_MILLIS = 300;
+
+const isStart = (value: unknown): value is number | null => value === null || typeof value === "number";
+
+/** A reservation with everything that may be done with its hold. */
+export function useReservation(reservationId: string) {
+  const client = useQueryClient();
+  const [startedAt, setStartedAt] = useStored<number | null>(`cygi-paying:${reservationId}`, null, isStart);
+  const query = useQuery({
+    queryKey: ["reservation", reservationId],
+    queryFn: async ({ signal }): Promise<HeldReservation> => {
+      const read = await call(
+        api.GET("/api/v1/reservations/{reservationId}", {
+          params: { path: { reservationId }, header: { Prefer: WAIT } },
+          signal,
+        }),
+      );
+      return withExtension(client.getQueryData<HeldReservation>(["reservation", reservationId]), read);
+    },
+    staleTime: 0,
+    meta: { waits: true },
+    refetchInterval: ({ state }) => {
+      const { status } = state.data ?? {};
+      if (status === "REQUESTED") {
+        return REQUESTED_MILLIS;
+      }
+      return status === "HELD" ? (startedAt === null ? HELD_MILLIS : PAYING_MILLIS) : false;
+    },
+  });
+
+  const refresh = () => Promise.all([["reservation", reservationId], ["reservations"], ["me-at"], ["wallet"], ME].map((queryKey) => client.invalidateQueries({ queryKey })));
+
+  const pay = useMutation({
+    mutationFn: async () => {
+      setStartedAt(serverNow());
+      try {
+        const paid = await call(
+          api.POST("/api/v1/reservations/{reservationId}/payment", {
+            params: { path: { reservationId }, header: { Prefer: WAIT } },
+          }),
+        );
+        if (paid !== undefined) {
+          client.setQueryData(["reservation", reservationId], paid);
+        }
+      } catch (error) {
+        // A refusal decides; an outage leaves open what became of the payment.
+        if (error instanceof ProblemError && error.status >= 400 && error.status < 500) {
+          setStartedAt(null);
+        } else {
+          return;
+        }
+        throw error;
+      }
+    },
+    onSettled: refresh,
+  });
+
+  const extend = useMutation({
+    mutationFn: () => request<HoldExtension>("POST", `/api/v1/reservations/${encodeURIComponent(reservationId)}/hold-extension`),
+    onSuccess: (extension) => {
+      client.setQueryData<HeldReservation>(
+        ["reservation", reservationId],
+        (known) => known && { ...known, holdUntil: extension.holdUntil, holdExtensionsUsed: extension.holdExtensionsUsed },
+      );
+    },
+    onSettled: refresh,
+  });
+
+  const release = useMutation({
+    mutationFn: () => call(api.DELETE("/api/v1/reservations/{reservationId}", { params: { path: { reservationId } } })),
+    onSettled: refresh,
+  });
+
+  const paying: Paying = payingAfter(query.data, startedAt);
+  return { query, pay, extend, release, paying, startedAt, refresh };
+}

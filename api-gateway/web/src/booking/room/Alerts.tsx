@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { chime, unlockSound } from "./attention";
+import { alertsOn, setAlert } from "./alerts";
+import styles from "./Room.module.css";
+
+/** Sound and notification for one's turn, both off until they are asked for. */
+export function Alerts() {
+  const { t } = useTranslation("booking");
+  const [on, setOn] = useState(alertsOn);
+  const [refused, setRefused] = useState(false);
+  const sound = (wanted: boolean) => {
+    if (wanted) {
+      unlockSound();
+      chime();
+    }
+    setOn(setAlert("sound", wanted));
+  };
+  const notification = async (wanted: boolean) => {
+    const allowed = wanted && "Notification" in window && (await Notification.requestPermission()) === "granted";
+    setRefused(wanted && !allowed);
+    setOn(setAlert("notification", allowed));
+  };
+  return (
+    <fieldset className={styles["alerts"]}>
+      <legend>{t("alerts.legend")}</legend>
+      <label>
+        <input type="checkbox" checked={on.sound} onChange={(event) => sound(event.target.checked)} /> {t("alerts.sound")}
+      </label>
+      <label>
+        <input type="checkbox" checked={on.notification} onChange={(event) => void notification(event.target.checked)} /> {t("alerts.notification")}
+      </label>
+      {refused && <p className={styles["grown"]}>{t("alerts.refused")}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useState } from "react";
+
+/** Keeps the screen awake while the page is visible and `active`. Where the browser refuses, it stays as it was. */
+export function useWakeLock(active: boolean): void {
+  useEffect(() => {
+    if (!active || !("wakeLock" in navigator)) {
+      return undefined;
+    }
+    let lock: WakeLockSentinel | null = null;
+    let over = false;
+    const ask = () => {
+      if (document.hidden) {
+        return;
+      }
+      navigator.wakeLock.request("screen").then(
+        (got) => {
+          lock = got;
+          if (over) {
+            void got.release();
+          }
+        },
+        // A low battery may refuse it; nothing depends on it.
+        () => undefined,
+      );
+    };
+    ask();
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      over = true;
+      document.removeEventListener("visibilitychange", ask);
+      void lock?.release();
+    };
+  }, [active]);
+}
+
+const BEAT_MILLIS = 5_000;
+const SLEEP_MILLIS = 45_000;
+
+/** How long the tab slept when it last woke, in milliseconds, 0 where it did not. @param woke is called then */
+export function useSleepWatch(woke: () => void): { slept: number; settle: () => void } {
+  const [slept, setSlept] = useState(0);
+  useEffect(() => {
+    let last = Date.now();
+    const beat = () => {
+      const gap = Date.now() - last;
+      last = Date.now();
+      if (gap > SLEEP_MILLIS) {
+        setSlept(gap);
+        woke();
+      }
+    };
+    const timer = window.setInterval(beat, BEAT_MILLIS);
+    document.addEventListener("visibilitychange", beat);
+    return () => {
+      window.clearInterval(timer);
+      document.removeEventListener("visibilitychange", beat);
+    };
+  }, [woke]);
+  return { slept, settle: () => setSlept(0) };
+}
+
+let audio: AudioContext | null = null;
+
+/** Lets the page make a sound later. Browsers allow it only after a press. */
+export function unlockSound(): void {
+  audio ??= new AudioContext();
+  void audio.resume();
+}
+
+/** Two soft tones. */
+export function chime(): void {
+  if (audio === null) {
+    return;
+  }
+  const begin = audio.currentTime;
+  [660, 880].forEach((frequency, i) => {
+    if (audio !== null) {
+      const tone = audio.createOscillator();
+      const volume = audio.createGain();
+      tone.frequency.value = frequency;
+      volume.gain.setValueAtTime(0.0001, begin + i * 0.25);
+      volume.gain.exponentialRampToValueAtTime(0.2, begin + i * 0.25 + 0.03);
+      volume.gain.exponentialRampToValueAtTime(0.0001, begin + i * 0.25 + 0.6);
+      tone.connect(volume).connect(audio.destination);
+      tone.start(begin + i * 0.25);
+      tone.stop(begin + i * 0.25 + 0.65);
+    }
+  });
+}
+
+/** Shows a notification of the system, where it is allowed. */
+export function notify(title: string, body: string): void {
+  if ("Notification" in window && Notification.permission === "granted") {
+    const shown = new Notification(title, { body, tag: "cygi-turn" });
+    shown.onclick = () => window.focus();
+  }
+}

@@ -1,0 +1,69 @@
+import type { Schemas } from "../../api/types";
+import type { Ticket } from "./pass";
+
+/** Where a fan stands. */
+export type Phase =
+  | { kind: "outside" }
+  | { kind: "looking" }
+  | { kind: "lobby"; ticket: Ticket }
+  | { kind: "waiting"; ticket: Ticket }
+  | { kind: "admitted"; ticket: Ticket }
+  /** The place is over: the pass was not used in time, the fan left, or the room has ended. */
+  | { kind: "over"; why: "EXPIRED" | "LEFT" | "GONE" };
+
+/** What is known of a fan's place in line. */
+export interface Known {
+  /** The token that is kept, null where the fan has not joined. */
+  token: string | null;
+  ticket: Ticket | null;
+  /** The place was given up in this tab. */
+  left: boolean;
+  /** The server knows the kept token no more. */
+  gone: boolean;
+}
+
+/** Tells where a fan stands from what is known. */
+export function phaseOf({ token, ticket, left, gone }: Known): Phase {
+  if (left) {
+    return { kind: "over", why: "LEFT" };
+  }
+  if (gone) {
+    return { kind: "over", why: "GONE" };
+  }
+  if (token === null) {
+    return { kind: "outside" };
+  }
+  if (ticket === null) {
+    return { kind: "looking" };
+  }
+  switch (ticket.status) {
+    case "ADMITTED":
+      return { kind: "admitted", ticket };
+    case "WAITING":
+      return { kind: ticket.partition < 0 ? "lobby" : "waiting", ticket };
+    default:
+      return { kind: "over", why: ticket.status };
+  }
+}
+
+const ORDER: Record<Ticket["status"], number> = { WAITING: 0, ADMITTED: 1, EXPIRED: 2, LEFT: 2 };
+
+/**
+ * The later of two tellings of a ticket. Stream and poll overtake each other: a line never moves back, so an answer from before
+ * changes nothing.
+ */
+export function later(known: Ticket | null | undefined, told: Ticket): Ticket {
+  if (known === null || known === undefined || known.uuid !== told.uuid) {
+    return told;
+  }
+  if (ORDER[told.status] !== ORDER[known.status]) {
+    return ORDER[told.status] > ORDER[known.status] ? told : known;
+  }
+  const drawn = known.partition >= 0 && told.partition < 0;
+  return drawn || told.committedOffset < known.committedOffset ? known : told;
+}
+
+/** Whether a fan may join now: the sale runs, or its lobby is open. */
+export function mayJoin(status: Schemas["Concert"]["status"], lobby: Schemas["Lobby"] | undefined): boolean {
+  return status === "ON_SALE" || (status === "SCHEDULED" && (lobby?.phase === "OPEN" || lobby?.phase === "DRAWING"));
+}

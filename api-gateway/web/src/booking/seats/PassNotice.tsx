@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Concert } from "../../api/types";
+import { links } from "../../app/links";
+import { LinkButton } from "../../ui/Button";
+import { Countdown } from "../../ui/Countdown";
+import { Notice } from "../../ui/Notice";
+import { keptPass } from "../room/pass";
+import styles from "./Seats.module.css";
+
+/** How long a turn lasts, where the concert has a waiting room; the way there, where the fan has none. */
+export function PassNotice({ concert }: { concert: Concert }) {
+  const { t } = useTranslation("booking");
+  const [pass, setPass] = useState(() => keptPass(concert.concertId));
+  if (!concert.waitingRoom.enabled || concert.status !== "ON_SALE") {
+    return null;
+  }
+  if (pass === null) {
+    return (
+      <Notice
+        title={t("pass.needed")}
+        actions={
+          <LinkButton small to={links.waitingRoom(concert.concertId)}>
+            {t("pass.go")}
+          </LinkButton>
+        }
+      >
+        <p>{t("pass.neededText")}</p>
+      </Notice>
+    );
+  }
+  return (
+    <p className={styles["pass"]}>
+      <strong>{t("pass.title")}</strong> <Countdown until={pass.until} spokenAs={t("pass.spoken")} onEnd={() => setPass(null)} />
+      <span className="soft">{t("pass.left")}</span>
+    </p>
+  );
+}

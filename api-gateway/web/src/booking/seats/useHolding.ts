@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import { api, callWithResponse } from "../../api/client";
+import { useIntent } from "../../api/intent";
+import { ProblemError } from "../../api/problem";
+import type { Reservation, Schemas } from "../../api/types";
+import { links } from "../../app/links";
+import { dropPass, keepTicket, keptPass, PASS_HEADER, type Ticket } from "../room/pass";
+
+const WAIT = "wait=10";
+
+/** Seats by name, or the best that are free. */
+export type Wish = Pick<Schemas["BookingRequest"], "seats" | "bestAvailable">;
+
+/**
+ * Holds seats and goes on to the hold; to the waiting room where the server says so. The same wish is the same request, so
+ * that a second try after a lost answer does not hold twice.
+ */
+export function useHolding(concertId: string, wish: Wish, held: () => void) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const intent = useIntent(`book:${concertId}:${wish.seats?.join() ?? JSON.stringify(wish.bestAvailable)}`);
+  return useMutation({
+    mutationFn: () => intent.run((key) => book(concertId, wish, key)),
+    onSuccess: (outcome) => {
+      if (outcome.kind === "waits") {
+        keepTicket(concertId, outcome.ticket.ticket);
+        void navigate(links.waitingRoom(concertId));
+        return;
+      }
+      const { reservation } = outcome;
+      client.setQueryData(["reservation", reservation.reservationId], reservation);
+      void client.invalidateQueries({ queryKey: ["me-at", concertId] });
+      void client.invalidateQueries({ queryKey: ["reservations"] });
+      held();
+      void navigate(links.reservation(reservation.reservationId));
+    },
+    // Whatever became of it shows among the fan's reservations.
+    onError: () => void client.invalidateQueries({ queryKey: ["me-at", concertId] }),
+  });
+}
+
+type Outcome = { kind: "held"; reservation: Reservation } | { kind: "waits"; ticket: Ticket };
+
+async function book(concertId: string, wish: Wish, key: string): Promise<Outcome> {
+  const pass = keptPass(concertId)?.pass;
+  const { data, response } = await callWithResponse(
+    api.POST("/api/v1/concerts/{concertId}/reservations", {
+      params: {
+        path: { concertId },
+        header: { "Idempotency-Key": key, Prefer: WAIT, ...(pass === undefined ? {} : { [PASS_HEADER]: pass }) },
+      },
+      body: wish,
+    }),
+  );
+  // The browser has followed the 307 to the ticket by itself.
+  if (response.redirected || isTicket(data)) {
+    dropPass(concertId);
+    return { kind: "waits", ticket: data as unknown as Ticket };
+  }
+  dropPass(concertId);
+  const reservation = data as Reservation;
+  if (reservation.status === "REJECTED") {
+    throw new ProblemError({
+      code: reservation.reason ?? "UNKNOWN",
+      status: 409,
+      seats: reservation.reason === "SEAT_TAKEN" ? reservation.seats.map(({ seat }) => seat) : [],
+    });
+  }
+  return { kind: "held", reservation };
+}
+
+function isTicket(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "ticket" in data;
+}

@@ -1,0 +1,25 @@
+import { useCallback, useState } from "react";
+
+/** A state that a reload of the tab keeps. @param valid tells whether what was kept is still a value */
+export function useStored<T>(key: string, initial: T, valid: (value: unknown) => value is T): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => {
+    const kept = parsed(sessionStorage.getItem(key));
+    return valid(kept) ? kept : initial;
+  });
+  const set = useCallback(
+    (next: T) => {
+      sessionStorage.setItem(key, JSON.stringify(next));
+      setValue(next);
+    },
+    [key],
+  );
+  return [value, set];
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
