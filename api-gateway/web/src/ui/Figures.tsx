@@ -15,14 +15,16 @@ export interface Figure {
 /** The numbers of a page side by side. */
 export function Figures({ label, figures }: { label: string; figures: readonly Figure[] }) {
   return (
-    <dl className={styles["figures"]} aria-label={label}>
-      {figures.map((figure) => (
-        <div key={figure.key} className={classes(styles["figure"], figure.tone && styles[figure.tone])}>
-          <dt>{figure.label}</dt>
-          <dd className={styles["value"]}>{figure.value}</dd>
-          {figure.note !== undefined && <dd className={styles["note"]}>{figure.note}</dd>}
-        </div>
-      ))}
-    </dl>
+    <div role="group" aria-label={label}>
+      <dl className={styles["figures"]}>
+        {figures.map((figure) => (
+          <div key={figure.key} className={classes(styles["figure"], figure.tone && styles[figure.tone])}>
+            <dt>{figure.label}</dt>
+            <dd className={styles["value"]}>{figure.value}</dd>
+            {figure.note !== undefined && <dd className={styles["note"]}>{figure.note}</dd>}
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -29,7 +29,7 @@ export function ChainTable({ chain, marked }: { chain: Chain; marked: string | n
               <summary>
                 <strong>{step.event.type}</strong> {step.compensation && <Badge kind="warn">{t("chain.undoes")}</Badge>}
               </summary>
-              <pre className={styles["payload"]}>{JSON.stringify({ payload: step.event.payload, metadata: step.event.metadata }, null, 2)}</pre>
+              <pre className={styles["payload"]} tabIndex={0}>{JSON.stringify({ payload: step.event.payload, metadata: step.event.metadata }, null, 2)}</pre>
             </details>
           ),
         },

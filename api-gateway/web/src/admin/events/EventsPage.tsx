@@ -62,7 +62,7 @@ export default function EventsPage() {
                 <summary>
                   <strong>{event.type}</strong>
                 </summary>
-                <pre className={styles["payload"]}>{JSON.stringify({ payload: event.payload, metadata: event.metadata }, null, 2)}</pre>
+                <pre className={styles["payload"]} tabIndex={0}>{JSON.stringify({ payload: event.payload, metadata: event.metadata }, null, 2)}</pre>
               </details>
             ),
           },

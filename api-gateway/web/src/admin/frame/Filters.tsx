@@ -1,4 +1,4 @@
-import type { FormEvent } from "react";
+import { useEffect, useRef, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { fromKst, toKst } from "../../i18n/kst";
@@ -27,12 +27,20 @@ export function useFilters(): (name: string) => string | undefined {
 export function Filters({ filters }: { filters: readonly Filter[] }) {
   const { t } = useTranslation("admin");
   const [params, setParams] = useSearchParams();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The fields say what the address says, also after the back button; the focus stays where it is.
+    for (const field of form.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select") ?? []) {
+      const value = params.get(field.name) ?? "";
+      field.value = field.type === "datetime-local" && value !== "" ? toKst(value) : value;
+    }
+  }, [params]);
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const fields = new FormData(event.currentTarget);
     const next = new URLSearchParams();
     for (const filter of filters) {
-      const text = String(form.get(filter.name) ?? "").trim();
+      const text = String(fields.get(filter.name) ?? "").trim();
       const value = filter.kind === "instant" ? (fromKst(text) ?? "") : text;
       if (value !== "") {
         next.set(filter.name, value);
@@ -41,10 +49,9 @@ export function Filters({ filters }: { filters: readonly Filter[] }) {
     setParams(next);
   };
   return (
-    // The fields begin anew with each address.
-    <form key={params.toString()} className={styles["filters"]} role="search" aria-label={t("filters.label")} onSubmit={apply}>
+    <form ref={form} className={styles["filters"]} role="search" aria-label={t("filters.label")} onSubmit={apply}>
       {filters.map((filter) => (
-        <FilterField key={filter.name} filter={filter} value={params.get(filter.name) ?? ""} />
+        <FilterField key={filter.name} filter={filter} />
       ))}
       <div className={styles["filterButtons"]}>
         <Button type="submit" small kind="primary">
@@ -60,11 +67,11 @@ export function Filters({ filters }: { filters: readonly Filter[] }) {
   );
 }
 
-function FilterField({ filter, value }: { filter: Filter; value: string }) {
+function FilterField({ filter }: { filter: Filter }) {
   const { name, label } = filter;
   if (filter.kind === "choice") {
     return (
-      <SelectField name={name} label={label} defaultValue={value}>
+      <SelectField name={name} label={label}>
         <option value="">{filter.all}</option>
         {filter.options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -75,7 +82,7 @@ function FilterField({ filter, value }: { filter: Filter; value: string }) {
     );
   }
   if (filter.kind === "instant") {
-    return <TextField name={name} label={label} type="datetime-local" step={1} defaultValue={value === "" ? "" : toKst(value)} />;
+    return <TextField name={name} label={label} type="datetime-local" step={1} />;
   }
   return (
     <TextField
@@ -83,7 +90,6 @@ function FilterField({ filter, value }: { filter: Filter; value: string }) {
       label={label}
       type={filter.kind === "day" ? "date" : "text"}
       placeholder={filter.kind === "text" ? filter.placeholder : undefined}
-      defaultValue={value}
     />
   );
 }

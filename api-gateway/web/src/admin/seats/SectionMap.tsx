@@ -39,7 +39,7 @@ export const SectionMap = memo(function SectionMap({ section, states, counts, se
     <section className={frame["box"]}>
       <h2>{t("seats.section", { name })}</h2>
       <p className={styles["counts"]}>{summary}</p>
-      <div className={styles["scroll"]}>
+      <div className={styles["scroll"]} role="group" aria-label={t("seats.section", { name })} tabIndex={0}>
         {/* Seats are chosen by the field above as well. */}
         <svg
           className={styles["map"]}

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { api, call } from "../../api/client";
 import { bilingual } from "../../i18n/titles";
+import { readStatement } from "../../organizer/settlement/download";
 import { StatementView } from "../../organizer/settlement/StatementView";
 import { AdminPage } from "../frame/AdminPage";
 import styles from "../frame/Admin.module.css";
@@ -12,16 +12,11 @@ import { adminLinks } from "../links";
 export default function StatementPage() {
   const { t, i18n } = useTranslation("admin");
   const { settlementId = "" } = useParams();
+  const path = `/api/v1/admin/settlements/${encodeURIComponent(settlementId)}`;
   const statement = useQuery({
     queryKey: ["admin", "statement", settlementId],
     queryFn: ({ signal }) =>
-      call(
-        api.GET("/api/v1/admin/settlements/{settlementId}", {
-          params: { path: { settlementId } },
-          headers: { Accept: "application/json" },
-          signal,
-        }),
-      ),
+      readStatement(path, signal),
   });
   const concert = statement.data?.concert;
   return (
@@ -33,7 +28,7 @@ export default function StatementPage() {
           <Link to={adminLinks.reservations({ concertId: concert.concertId })}>{t("nav.reservations")}</Link>
         </p>
       )}
-      <StatementView query={statement} path={`/api/v1/admin/settlements/${encodeURIComponent(settlementId)}`} />
+      <StatementView query={statement} path={path} />
     </AdminPage>
   );
 }

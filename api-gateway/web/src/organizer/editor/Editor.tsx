@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import { api, call } from "../../api/client";
 import { useServerNow } from "../../api/clock";
 import { useFormats } from "../../i18n/format";
+import { fromKst } from "../../i18n/kst";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { Figures } from "../../ui/Figures";
+import { Notice } from "../../ui/Notice";
 import { keepDraft, readDraft, forgetDraft } from "./autosave";
 import { Basics, Rules } from "./Basics";
 import { Builder } from "./Builder";
@@ -40,9 +42,11 @@ export function Editor({ initial, keptAs, eTag, action, busy, error, onSend, not
   const { t } = useTranslation("organizer");
   const format = useFormats();
   const [kept] = useState(() => readDraft(keptAs));
-  const restored = kept !== null && kept.eTag === eTag;
-  const [state, dispatch] = useReducer(draftReducer, restored ? kept.draft : initial, startHistory);
+  const [older, setOlder] = useState(kept !== null && kept.eTag !== eTag ? kept : null);
+  const begun = kept !== null && kept.eTag === eTag;
+  const [state, dispatch] = useReducer(draftReducer, begun ? kept.draft : initial, startHistory);
   const draft = state.present;
+  const restored = begun && draft !== initial;
   const saved = useAutosave(keptAs, draft, initial, eTag);
   const now = useServerNow(MINUTE);
   const findings = useMemo(() => check(draft, now), [draft, now]);
@@ -74,6 +78,7 @@ export function Editor({ initial, keptAs, eTag, action, busy, error, onSend, not
       jump(first);
     }
   };
+  const opensAt = fromKst(draft.salesOpenAt);
   const figures = [
     { key: "seats", label: t("editor.capacityTotal"), value: format.number(comesTo.seats) },
     { key: "gross", label: t("editor.gross"), value: format.won(comesTo.gross) },
@@ -87,6 +92,23 @@ export function Editor({ initial, keptAs, eTag, action, busy, error, onSend, not
   return (
     <>
       {notice}
+      {older !== null && (
+        <Notice
+          kind="warn"
+          title={t("editor.older", { time: format.dateTime(older.savedAt) })}
+          actions={
+            <Button
+              small
+              onClick={() => {
+                dispatch({ kind: "load", draft: older.draft });
+                setOlder(null);
+              }}
+            >
+              {t("editor.bringBack")}
+            </Button>
+          }
+        />
+      )}
       <div className={styles["bar"]} role="toolbar" aria-label={t("editor.toolbar")}>
         <Button small aria-disabled={state.past.length === 0 || undefined} onClick={() => dispatch({ kind: "undo" })}>
           ↶ {t("editor.undo")}
@@ -142,7 +164,7 @@ export function Editor({ initial, keptAs, eTag, action, busy, error, onSend, not
         onClose={() => setAsking(false)}
         onConfirm={() => onSend(draft)}
       >
-        <p>{t("editor.confirm", { opens: format.dateTime(`${draft.salesOpenAt}+09:00`) })}</p>
+        <p>{t("editor.confirm", { opens: opensAt === null ? "" : format.dateTime(opensAt) })}</p>
         <Figures label={t("editor.before")} figures={figures} />
         <FindingList findings={findings} onJump={(finding) => (setAsking(false), jump(finding))} />
       </ConfirmDialog>
@@ -175,5 +197,5 @@ function useAutosave(name: string, draft: Draft, initial: Draft, eTag: string | 
       window.removeEventListener("pagehide", save);
     };
   }, [name, draft, initial, eTag]);
-  return saved;
+  return draft === initial ? null : saved;
 }

@@ -16,7 +16,7 @@ export function FindingList({ findings, onJump }: { findings: readonly Finding[]
     <Notice key={kind} kind="warn" title={t(`editor.${kind}`, { count: items.length })}>
       <ul className={styles["findings"]}>
         {items.map((finding) => (
-          <li key={finding.text + finding.field}>
+          <li key={`${finding.text} ${finding.field} ${JSON.stringify(finding.values)}`}>
             <button type="button" className={styles["finding"]} onClick={() => onJump(finding)}>
               {t(`editor.check.${finding.text}`, finding.values ?? {})}
             </button>

@@ -54,7 +54,7 @@ export function SeatMarks({ section, dispatch }: { section: DraftSection; dispat
         <Button small offBecause={off} onClick={() => mark(true)}>
           {t("marks.mark")}
         </Button>
-        <Button small offBecause={off === undefined ? undefined : <></>} onClick={() => mark(false)}>
+        <Button small onClick={() => mark(false)}>
           {t("marks.clear")}
         </Button>
       </div>

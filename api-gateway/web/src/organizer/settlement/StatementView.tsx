@@ -40,7 +40,7 @@ export function StatementView({ query, path }: { query: UseQueryResult<Schemas["
         ))}
       </div>
       {save.error !== null && <ProblemNotice error={save.error} />}
-      <dl className={styles["steps"]} aria-label={t("statement.sum")}>
+      <dl className={styles["steps"]}>
         {steps.map((step) => (
           <div key={step.key} className={step.key === "net" ? styles["net"] : styles["step"]}>
             <dt>

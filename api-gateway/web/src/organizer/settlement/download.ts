@@ -1,5 +1,7 @@
 import { sessionFetch } from "../../api/client";
+import { request } from "../../api/pending";
 import { problemOf } from "../../api/problem";
+import type { Schemas } from "../../api/types";
 
 /** The documents of a statement, by the ending of their files. */
 export const FORMS = {
@@ -9,6 +11,11 @@ export const FORMS = {
 } as const;
 
 const REVOKE_MILLIS = 60_000;
+
+/** Reads a statement. Its operation answers documents as well, so the form is asked for. */
+export function readStatement(path: string, signal: AbortSignal): Promise<Schemas["Statement"]> {
+  return request<Schemas["Statement"]>("GET", path, { headers: { Accept: "application/json" }, signal });
+}
 
 /** Saves a statement as a document. @param path of the statement @throws ProblemError where the server refuses */
 export async function download(path: string, form: keyof typeof FORMS): Promise<void> {
