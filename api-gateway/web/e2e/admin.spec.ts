@@ -27,7 +27,7 @@ test("an admin finds a booking by its correlation id, follows its chain, and rep
   await page.getByLabel("Correlation id").fill(correlationId);
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page).toHaveURL(new RegExp(`correlationId=${correlationId}`));
-  await expect(page.getByText("ReservationConfirmed")).toBeVisible();
+  await expect(page.getByRole("row", { name: /ReservationConfirmed/ })).toBeVisible();
 
   await page.getByRole("link", { name: "Show these as a chain" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Booking chain" })).toBeVisible();
@@ -91,7 +91,7 @@ test("an admin locks an account with a reason, and unlocks it", async ({ page, c
   await page.getByRole("dialog").getByRole("button", { name: "Unlock account" }).click();
   await expect(page.getByText("Active", { exact: true })).toBeVisible();
   await page.goto(`/admin/audit?subject=${fan}`);
-  await expect(page.getByText("Account locked").first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /Account locked/ })).toBeVisible();
 });
 
 test("the admins' pages of the running sale and the history pass axe in both languages", async ({ page, context, request }) => {

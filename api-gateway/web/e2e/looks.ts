@@ -1,5 +1,7 @@
-import { expect, expectNoFindings, type Page } from "./base";
+import { expect, expectNoFindings, test, type Page } from "./base";
 
+/** A machine that is busy needs longer for so many pages. */
+const LOOKS_MILLIS = 120_000;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 
@@ -8,6 +10,7 @@ const DESKTOP = { width: 1280, height: 900 };
  * a reader changes it. The context begins in Korean.
  */
 export async function lookAt(page: Page, paths: readonly string[]): Promise<void> {
+  test.setTimeout(LOOKS_MILLIS);
   for (const path of paths) {
     await page.setViewportSize(DESKTOP);
     await page.goto(path);

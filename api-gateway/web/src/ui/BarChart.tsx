@@ -13,6 +13,8 @@ export interface Bar {
 
 const HEIGHT = 120;
 const WIDTH = 600;
+/** A few bars stay narrow. */
+const SLOTS_MIN = 12;
 
 /**
  * Bars over time. The chart itself is a picture; what it says is the bar that is pointed at and the table that belongs to it.
@@ -23,7 +25,7 @@ const WIDTH = 600;
 export function BarChart({ title, bars, table }: { title: string; bars: readonly Bar[]; table?: ReactNode }) {
   const [pointed, setPointed] = useState<number | null>(null);
   const max = Math.max(1, ...bars.map((bar) => bar.value));
-  const step = WIDTH / Math.max(1, bars.length);
+  const step = WIDTH / Math.max(SLOTS_MIN, bars.length);
   const highest = bars.reduce<Bar | null>((best, bar) => (best === null || bar.value > best.value ? bar : best), null);
   const shown = (pointed === null ? highest : bars[pointed]) ?? null;
   return (

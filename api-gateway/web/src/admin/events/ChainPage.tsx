@@ -62,7 +62,7 @@ export default function ChainPage() {
           <ChainTable chain={chain} marked={marked} />
           <section className={styles["part"]}>
             <h2>{t("chain.ids")}</h2>
-            <ul>
+            <ul className={styles["ids"]}>
               {chain.correlationIds.map((id) => (
                 <li key={id}>
                   <CopyText text={id} /> <Link to={adminLinks.events({ correlationId: id })}>{t("chain.inHistory")}</Link>

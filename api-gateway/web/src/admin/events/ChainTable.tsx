@@ -18,7 +18,7 @@ export function ChainTable({ chain, marked }: { chain: Chain; marked: string | n
       empty={t("chain.none")}
       tone={(step) => (step.event.eventId === marked ? "on" : step.compensation ? "warn" : undefined)}
       columns={[
-        { key: "after", head: t("chain.after"), numeric: true, cell: (step) => `+${durationText(step.after)}` },
+        { key: "after", head: t("chain.after"), numeric: true, cell: (step) => (step.after === 0 ? "0" : `+${durationText(step.after)}`) },
         { key: "since", head: t("chain.since"), numeric: true, cell: (step) => (step.since === 0 ? "–" : durationText(step.since)) },
         { key: "lane", head: t("chain.service"), cell: (step) => t(`chain.lane.${step.lane}`) },
         {

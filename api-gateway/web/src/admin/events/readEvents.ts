@@ -50,6 +50,10 @@ export async function readChain(
   const [concertId = "", id = ""] = of.reservation.split(".");
   const own = await readEvents({ aggregate: `${concertId}/reservation/${id}`, concertId }, CHAIN_EVENTS_MAX, signal);
   const ids = [...new Set(own.events.map(correlationOf).filter((found) => found !== null))].slice(0, CORRELATIONS_MAX);
-  const chains = await Promise.all(ids.map((correlationId) => readEvents({ correlationId }, CHAIN_EVENTS_MAX, signal)));
-  return { events: [own, ...chains].flatMap((part) => part.events), more: chains.some((part) => part.more) };
+  const parts = [own];
+  // One after another: the platform bounds the searches that one account runs at once.
+  for (const correlationId of ids) {
+    parts.push(await readEvents({ correlationId }, CHAIN_EVENTS_MAX, signal));
+  }
+  return { events: parts.flatMap((part) => part.events), more: parts.some((part) => part.more) };
 }

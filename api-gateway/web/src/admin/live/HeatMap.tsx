@@ -63,6 +63,9 @@ export function HeatMap({ concert, sales }: { concert: Concert; sales: Schemas["
         })}
       >
         <rect x={STAGE.x} y={STAGE.y} width={STAGE.width} height={STAGE.height} rx={0.6} className={map["stage"]} />
+        <text x={0} y={STAGE.y + STAGE.height / 2} fontSize={Math.min(2.2, unit * 3)} className={map["name"]}>
+          {t("live.stage")}
+        </text>
         {heats.map((heat) => {
           const at = middle(heat.shape);
           return (

@@ -23,9 +23,11 @@ export const CHANGES_MAX = 1_000;
  * @param until only changes before this instant
  */
 export async function readSeatHistory(concertId: string, until: string | undefined, signal?: AbortSignal): Promise<SeatLog> {
-  const parts = await Promise.all(
-    SEAT_EVENT_TYPES.map((type) => readEvents({ concertId, type, to: until }, CHANGES_MAX, signal)),
-  );
+  const parts: Awaited<ReturnType<typeof readEvents>>[] = [];
+  // One after another: the platform bounds the searches that one account runs at once.
+  for (const type of SEAT_EVENT_TYPES) {
+    parts.push(await readEvents({ concertId, type, to: until }, CHANGES_MAX, signal));
+  }
   // Of each kind that has more, only what is older than its oldest is missing.
   const cut = Math.max(...parts.filter((part) => part.more).map((part) => Math.min(...part.events.map(happenedAt))), Number.NEGATIVE_INFINITY);
   const changes = changesOf(parts.flatMap((part) => part.events)).filter((change) => change.at > cut);

@@ -48,7 +48,7 @@ export function Basics({ draft, errors, dispatch }: PartProps) {
       </section>
       <section className={styles["block"]}>
         <h2>{t("editor.times")}</h2>
-        <div className={styles["grid"]}>
+        <div className={styles["times"]}>
           {TIMES.map((field) => (
             <TextField
               key={field}

@@ -39,7 +39,7 @@ export function PlanStage({ sections, selected, dispatch }: PlanStageProps) {
   const [drag, setDrag] = useState<Drag | null>(null);
   // The plan keeps its scale while something is dragged.
   const [frozen, setFrozen] = useState<Rectangle | null>(null);
-  const bounds = frozen ?? boundsOf(sections.map(shapeOf));
+  const bounds = frozen ?? widened(boundsOf(sections.map(shapeOf)));
   const colours = hues(sections.map((section) => section.price));
   const unit = Math.max(bounds.width, bounds.height * 1.4) / 100;
 
@@ -131,6 +131,12 @@ export function PlanStage({ sections, selected, dispatch }: PlanStageProps) {
       ))}
     </svg>
   );
+}
+
+/** Leaves room around everything for the handle that turns a section. */
+function widened({ x, y, width, height }: Rectangle): Rectangle {
+  const room = Math.max(width, height) * 0.06;
+  return { x: x - room, y: y - room / 2, width: width + 2 * room, height: height + room * 1.5 };
 }
 
 function place(

@@ -70,7 +70,7 @@ export function StatementView({ query, path }: { query: UseQueryResult<Schemas["
         empty={t("statement.noLines")}
         columns={[
           { key: "at", head: t("statement.at"), cell: (line) => format.dateTime(line.at) },
-          { key: "kind", head: t("statement.kind"), cell: (line) => t(`statement.kinds.${line.kind}`, line.kind) },
+          { key: "kind", head: t("statement.kind"), cell: (line) => t(`statement.kinds.${line.kind}`, { defaultValue: line.kind }) },
           { key: "seats", head: t("statement.seats"), cell: (line) => line.seats.join(", ") },
           { key: "reservation", head: t("statement.reservation"), cell: (line) => <CopyText text={line.reservationId} short={`…${line.reservationId.slice(-8)}`} /> },
           { key: "amount", head: t("statement.amount"), numeric: true, cell: (line) => format.won(line.amount) },
