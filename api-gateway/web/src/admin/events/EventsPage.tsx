@@ -83,6 +83,7 @@ export default function EventsPage() {
 }
 
 function Aggregate({ event }: { event: StoredEvent }) {
+  const { t } = useTranslation("admin");
   const reservation = reservationHandle(event.aggregate);
   return (
     <span>
@@ -92,7 +93,9 @@ function Aggregate({ event }: { event: StoredEvent }) {
       {reservation !== null && (
         <>
           {" "}
-          <Link to={adminLinks.chain({ reservation })}>⤳</Link>
+          <Link to={adminLinks.chain({ reservation })} className={styles["jump"]} aria-label={t("events.chainOf", { id: shortId(reservation) })}>
+            ⤳
+          </Link>
         </>
       )}
     </span>
