@@ -1,3 +1,29 @@
 import type { AreaRoute } from "../app/route";
 
-export const routes: readonly AreaRoute[] = [];
+export const routes: readonly AreaRoute[] = [
+  { path: "/admin", page: () => import("./dashboard/DashboardPage"), needs: "ADMIN" },
+  { path: "/admin/live", page: () => import("./live/LivePage"), needs: "ADMIN" },
+  { path: "/admin/waiting-rooms", page: () => import("./rooms/RoomsPage"), needs: "ADMIN" },
+  { path: "/admin/waiting-rooms/:concertId", page: () => import("./rooms/RoomPage"), needs: "ADMIN" },
+  { path: "/admin/events", page: () => import("./events/EventsPage"), needs: "ADMIN" },
+  { path: "/admin/chain", page: () => import("./events/ChainPage"), needs: "ADMIN" },
+  { path: "/admin/reservations", page: () => import("./bookings/ReservationsPage"), needs: "ADMIN" },
+  { path: "/admin/seats", page: () => import("./seats/SeatsPage"), needs: "ADMIN" },
+  { path: "/admin/processors", page: () => import("./processors/ProcessorsPage"), needs: "ADMIN" },
+  { path: "/admin/processors/:name", page: () => import("./processors/ProcessorPage"), needs: "ADMIN" },
+  { path: "/admin/workers", page: () => import("./processors/WorkersPage"), needs: "ADMIN" },
+  { path: "/admin/limits", page: () => import("./system/LimitsPage"), needs: "ADMIN" },
+  { path: "/admin/signing-keys", page: () => import("./system/KeysPage"), needs: "ADMIN" },
+  { path: "/admin/settlements", page: () => import("./settlement/SettlementsPage"), needs: "ADMIN" },
+  { path: "/admin/settlements/statements/:settlementId", page: () => import("./settlement/StatementPage"), needs: "ADMIN" },
+  { path: "/admin/settlements/findings", page: () => import("./settlement/FindingsPage"), needs: "ADMIN" },
+  { path: "/admin/settlements/rules", page: () => import("./settlement/RulesPage"), needs: "ADMIN" },
+  { path: "/admin/settlements/runs", page: () => import("./settlement/RunsPage"), needs: "ADMIN" },
+  { path: "/admin/settlements/totals", page: () => import("./settlement/TotalsPage"), needs: "ADMIN" },
+  { path: "/admin/settlements/what-if", page: () => import("./settlement/WhatIfPage"), needs: "ADMIN" },
+  { path: "/admin/accounts", page: () => import("./accounts/AccountsPage"), needs: "ADMIN" },
+  { path: "/admin/accounts/:accountId", page: () => import("./accounts/AccountPage"), needs: "ADMIN" },
+  { path: "/admin/audit", page: () => import("./accounts/AuditPage"), needs: "ADMIN" },
+  { path: "/admin/top-ups", page: () => import("./topups/TopUpsPage"), needs: "ADMIN" },
+  { path: "/admin/top-ups/differences", page: () => import("./topups/DifferencesPage"), needs: "ADMIN" },
+];

@@ -38,7 +38,7 @@ export function Button({ kind, small, wide, offBecause, busy, className, onClick
         type="button"
         {...rest}
         className={look({ kind, small, wide }, className)}
-        aria-disabled={off || busy || undefined}
+        aria-disabled={off || busy || rest["aria-disabled"] || undefined}
         aria-busy={busy || undefined}
         aria-describedby={off ? reason : rest["aria-describedby"]}
         onClick={(event) => {

@@ -1,0 +1,34 @@
+import { expect, expectNoFindings, test, type Page } from "./base";
+
+/** A machine that is busy needs longer for so many pages. */
+const LOOKS_MILLIS = 120_000;
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1280, height: 900 };
+
+/**
+ * Has axe look at pages in both languages: in Korean on a desktop, in English on a phone. The language changes on the page, as
+ * a reader changes it. The context begins in Korean.
+ */
+export async function lookAt(page: Page, paths: readonly string[]): Promise<void> {
+  test.setTimeout(LOOKS_MILLIS);
+  for (const path of paths) {
+    await page.setViewportSize(DESKTOP);
+    await page.goto(path);
+    await settled(page);
+    await expectNoFindings(page);
+    await page.getByRole("button", { name: "English" }).click();
+    await page.setViewportSize(PHONE);
+    await settled(page);
+    await expectNoFindings(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${path} is wider than a phone`).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "한국어" }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+  }
+}
+
+/** Waits until the page shows what it has loaded. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator("h1")).toBeVisible();
+  await expect(page.locator("[class*=_waiting_]")).toHaveCount(0);
+}

@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, call } from "../../api/client";
+import type { Concert } from "../../api/types";
+import { bilingual } from "../../i18n/titles";
+
+/** A concert as fans see it. @param refreshMillis reads it anew that often; false for never */
+export function useConcert(concertId: string | undefined, refreshMillis: number | false = false) {
+  return useQuery<Concert>({
+    queryKey: ["concert", concertId],
+    queryFn: ({ signal }) =>
+      call(api.GET("/api/v1/concerts/{concertId}", { params: { path: { concertId: concertId ?? "" } }, signal })),
+    enabled: concertId !== undefined && concertId !== "",
+    refetchInterval: refreshMillis,
+  });
+}
+
+/** The title of a concert in the reader's language; its id until it is known. */
+export function useConcertTitle(concertId: string): string {
+  const { i18n } = useTranslation();
+  const { data } = useConcert(concertId);
+  return data === undefined ? concertId : bilingual(data.title, i18n.language).main;
+}

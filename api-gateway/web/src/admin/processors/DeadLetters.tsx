@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, call } from "../../api/client";
+import { usePages } from "../../api/pages";
+import type { Schemas } from "../../api/types";
+import { useFormats } from "../../i18n/format";
+import { Button } from "../../ui/Button";
+import { PagedTable } from "../../ui/PagedTable";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import styles from "../frame/Admin.module.css";
+import { shortId } from "../events/identifiers";
+
+/** The events that a processor could not handle, each with a retry of its sequence. */
+export function DeadLetters({ processor, count }: { processor: string; count: number }) {
+  const { t } = useTranslation("admin");
+  const format = useFormats();
+  const client = useQueryClient();
+  // The count is in the key: a letter more or less reads the list anew.
+  const letters = usePages<Schemas["DeadLetter"]>(["admin", "dead-letters", processor, count], (cursor, signal) =>
+    call(
+      api.GET("/api/v1/admin/processors/{name}/dead-letters", {
+        params: { path: { name: processor }, query: { cursor, limit: 50 } },
+        signal,
+      }),
+    ),
+  );
+  const retry = useMutation({
+    mutationFn: (deadLetterId: string) =>
+      call(
+        api.POST("/api/v1/admin/processors/{name}/dead-letters/{deadLetterId}/retry", {
+          params: { path: { name: processor, deadLetterId } },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["admin", "processors"] }),
+  });
+  return (
+    <section className={styles["part"]}>
+      <h2>{t("processors.deadLetters")}</h2>
+      {retry.error !== null && <ProblemNotice error={retry.error} />}
+      <PagedTable
+        caption={t("processors.deadLetters")}
+        pages={letters}
+        rowKey={(letter) => letter.deadLetterId}
+        empty={t("letters.empty")}
+        columns={[
+          { key: "at", head: t("letters.at"), cell: (letter) => format.dateTime(letter.enqueuedAt) },
+          { key: "type", head: t("events.type"), cell: (letter) => letter.type },
+          { key: "sequence", head: t("letters.sequence"), cell: (letter) => <span title={letter.sequence}>{`${shortId(letter.sequence)} #${letter.index}`}</span> },
+          { key: "cause", head: t("letters.cause"), cell: (letter) => letter.cause ?? t("letters.behind") },
+          { key: "tried", head: t("letters.tried"), cell: (letter) => format.dateTime(letter.lastTouched) },
+          {
+            key: "retry",
+            head: t("letters.action"),
+            cell: (letter) => (
+              <Button small busy={retry.isPending && retry.variables === letter.deadLetterId} onClick={() => retry.mutate(letter.deadLetterId)}>
+                {t("letters.retry")}
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
