@@ -2,6 +2,7 @@ package io.cygi.gateway.page;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,5 +56,12 @@ public class PageConfiguration {
                         .addResolver(new PathResourceResolver()));
             }
         };
+    }
+
+    /** One for each, the better one first: a resolver of both takes the one that the browser names first. */
+    private static EncodedResourceResolver encoded(String coding) {
+        EncodedResourceResolver resolver = new EncodedResourceResolver();
+        resolver.setContentCodings(List.of(coding));
+        return resolver;
     }
 }
