@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.springframework.core.env.Environment;
@@ -47,7 +48,9 @@ final class Replicas implements AutoCloseable {
     private static final long PAUSE_MILLIS = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final List<Replica> replicas = new ArrayList<>();
+    /** Replicas are added while fans ask the others. */
+    private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
