@@ -2,7 +2,7 @@ import { callApi, concertOnSale, concertOpeningIn, expect, expectNoFindings, inL
 
 const PHONE = { width: 360, height: 740 };
 
-test("a newcomer finds a concert, and the back button finds the list as it was", async ({ page, context }) => {
+test("a newcomer finds a concert, and the back button finds the list as it was", { tag: "@quick" }, async ({ page, context }) => {
   await inLanguage(context, "ko");
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "공연" })).toBeVisible();
@@ -32,7 +32,7 @@ test("the button turns itself on when the sale opens", async ({ page, context, r
   await expect(page.getByRole("link", { name: "Choose seats" })).toBeVisible({ timeout: 12_000 });
 });
 
-test("a top-up by the stand-in for KakaoPay returns to where it was begun", async ({ page, context, request }) => {
+test("a top-up by the stand-in for KakaoPay returns to where it was begun", { tag: "@quick" }, async ({ page, context, request }) => {
   await inLanguage(context, "ko");
   const concert = await concertOnSale(request);
   const fan = someFan();
@@ -43,7 +43,7 @@ test("a top-up by the stand-in for KakaoPay returns to where it was begun", asyn
   await expect(page.getByText("10,030,000원이 있습니다", { exact: false })).toBeVisible();
 });
 
-test("a booking is cancelled with its refund told first", async ({ page, context, request }) => {
+test("a booking is cancelled with its refund told first", { tag: "@quick" }, async ({ page, context, request }) => {
   await inLanguage(context, "en");
   const concert = await concertOnSale(request);
   const fan = someFan();
@@ -67,7 +67,7 @@ test("a booking is cancelled with its refund told first", async ({ page, context
   await expect(page.getByText("+₩44,000")).toBeVisible();
 });
 
-test("a session that ends in the middle asks to sign in again and goes on", async ({ page, context }) => {
+test("a session that ends in the middle asks to sign in again and goes on", { tag: "@quick" }, async ({ page, context }) => {
   await inLanguage(context, "en");
   const fan = someFan();
   await signIn(page, fan, "/me/wallet/top-up");

@@ -1,7 +1,7 @@
 import { expect, signIn, someFan, test } from "./base";
 import { bookByApi, concertFor } from "./booking";
 
-test("a hold is extended once, and says until when", async ({ page, request }) => {
+test("a hold is extended once, and says until when", { tag: "@quick" }, async ({ page, request }) => {
   const concert = await concertFor(request, { holdSeconds: 200 });
   const fan = someFan();
   const reservation = await bookByApi(request, fan, concert, ["S-1-1"]);

@@ -2,6 +2,7 @@ package io.cygi.gateway.account;
 
 import io.cygi.gateway.account.access.AccessCache;
 import io.cygi.gateway.account.access.AccessEnding;
+import io.cygi.gateway.account.access.CatchUp;
 import io.cygi.gateway.account.admin.AccountAdminConfiguration;
 import io.cygi.gateway.account.personal.PersonalConfiguration;
 import io.cygi.gateway.account.store.AccountOpener;
@@ -78,12 +79,17 @@ public class AccountConfiguration {
     }
 
     @Bean
+    CatchUp accountAccessCatchUp(AccessCache cache) {
+        return new CatchUp("account-access", cache::refresh);
+    }
+
+    @Bean
     Sweep accountAccessRefresh(AccessCache cache, AccountProperties properties) {
         return new Sweep("account-access", properties.accessRefresh(), cache::refresh);
     }
 
     @Bean
     AccessEnding accessEnding(ObjectProvider<AccessEndedListener> listeners, AccessCache cache) {
-        return new AccessEnding(listeners::forEach, cache);
+        return new AccessEnding(listener -> listeners.orderedStream().forEach(listener), cache);
     }
 }

@@ -1,6 +1,7 @@
 package io.cygi.gateway.authorization;
 
 import io.cygi.gateway.account.Accounts;
+import io.cygi.gateway.account.access.CatchUp;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.authorization.client.ClientProperties;
 import io.cygi.gateway.authorization.client.Clients;
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -130,12 +132,15 @@ public class AuthorizationConfiguration {
         return new GrantLogoutHandler(authorizations, sessions);
     }
 
+    /** After the sessions and the keys: what opens a grant locks them first. */
     @Bean
+    @Order(3)
     AccountGrantsListener accountGrantsListener(Grants grants) {
         return new AccountGrantsListener(grants);
     }
 
     @Bean
+    @Order(2)
     ErasedAccountKeys erasedAccountKeys(ApiKeys keys, ObjectProvider<Accounts> accounts) {
         return new ErasedAccountKeys(keys, accounts::getObject);
     }
@@ -143,6 +148,11 @@ public class AuthorizationConfiguration {
     @Bean
     SessionRegistry untrackedSessions() {
         return new UntrackedSessions();
+    }
+
+    @Bean
+    CatchUp revokedGrantsCatchUp(RevokedGrants revokedGrants) {
+        return new CatchUp("revoked-grants", revokedGrants::refresh);
     }
 
     @Bean

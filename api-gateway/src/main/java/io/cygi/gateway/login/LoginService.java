@@ -54,17 +54,21 @@ public final class LoginService {
     }
 
     /**
-     * Ends all sessions of the account that the request's session is of, and what they granted to apps.
+     * Ends all sessions of the account that the request's session is of, and everything that the account has granted. The
+     * request's own session ends with the others, so that it can be repeated where that fails.
      *
      * @return the session of the request, if there was one
      */
     public Optional<ActiveSession> logOutEverywhere(HttpServletRequest request, HttpServletResponse response) {
-        Optional<ActiveSession> session = logOut(request, response);
-        session.map(ended -> ended.stored().accountId())
+        Optional<String> token = cookies.session(request);
+        Optional<ActiveSession> session = token.flatMap(sessions::find);
+        session.map(found -> found.stored().accountId())
                 .ifPresent(accountId -> transaction.executeWithoutResult(status -> {
                     sessions.endAll(accountId);
                     grants.revokeOfAccount(accountId);
                 }));
+        token.ifPresent(known -> cookies.clearSession(request, response));
+        session.ifPresent(this::writeLogout);
         return session;
     }
 
@@ -79,11 +83,15 @@ public final class LoginService {
             });
             cookies.clearSession(request, response);
         });
-        session.ifPresent(ended -> audit.write(new AuditEntry(
+        session.ifPresent(this::writeLogout);
+        return session;
+    }
+
+    private void writeLogout(ActiveSession ended) {
+        audit.write(new AuditEntry(
                 AuditAction.LOGOUT,
                 ended.stored().accountId(),
                 null,
-                ended.stored().provider())));
-        return session;
+                ended.stored().provider()));
     }
 }

@@ -42,8 +42,8 @@ public class PageConfiguration {
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 routes.files().forEach(path -> registry.addResourceHandler(path)
-                        .addResourceLocations("classpath:/" + PageRoutes.FOLDER
-                                + path.substring(1).replace("**", ""))
+                        .addResourceLocations(
+                                "classpath:/" + PageRoutes.FOLDER + path.substring(1, path.lastIndexOf('/') + 1))
                         .setUseLastModified(false)
                         .setCacheControl(
                                 path.endsWith("**")
@@ -52,7 +52,8 @@ public class PageConfiguration {
                                                 .immutable()
                                         : CacheControl.maxAge(DAY).cachePublic())
                         .resourceChain(true)
-                        .addResolver(new EncodedResourceResolver())
+                        .addResolver(encoded("br"))
+                        .addResolver(encoded("gzip"))
                         .addResolver(new PathResourceResolver()));
             }
         };

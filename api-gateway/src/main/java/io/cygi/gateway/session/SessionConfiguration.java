@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,8 +39,9 @@ public class SessionConfiguration {
         return new SessionTable(JdbcClient.create(jdbc), new TransactionTemplate(transactions));
     }
 
-    /** Apart from the sessions, which ask for accounts, because accounts call it. */
+    /** Apart from the sessions, which ask for accounts, because accounts call it. A logout locks sessions before grants as well. */
     @Bean
+    @Order(1)
     AccessEndedListener sessionsEndWithAccess(SessionTable table, Clock clock) {
         return accountId -> table.endAll(accountId, clock.instant());
     }

@@ -86,16 +86,17 @@ class ApiRateLimitTest extends EdgeTest {
     void forbiddenRequestsCountAndARefusalHasAnAuditLineWithTheAddressOfTheClient() {
         String greedy = token();
         untilRefused(i -> get("/api/v1/admin/events", "198.51.100.77", greedy));
-        // The lines of the forbidden requests have used up the quota of their address.
+        // The lines of the forbidden requests have used up the quotas of their account and of their address.
+        String other = token();
         String address = "198.51.100.78";
-        untilRefused(i -> get("/api/v1/admin/events", address, greedy));
+        untilRefused(i -> get("/api/v1/me", address, other));
 
         assertThat(get("/api/v1/admin/events", address, token()).statusCode()).isEqualTo(403);
         await().until(() -> Objects.requireNonNull(jdbc.queryForObject(
                         "SELECT COUNT(*) FROM audit_line WHERE action = 'RATE_LIMITED' AND address = ? AND detail = ?",
                         Integer.class,
                         address,
-                        "GET /api/v1/admin/events: account"))
+                        "GET /api/v1/me: account"))
                 > 0);
     }
 

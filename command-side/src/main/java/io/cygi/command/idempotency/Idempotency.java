@@ -112,12 +112,24 @@ public final class Idempotency implements FirstAnswers {
         try {
             Decision<A> decided = decision.get();
             StoredAnswer answer = new StoredAnswer(key, DONE, json.writeValueAsString(decided.answer()));
+            return carriedOut(decided, answer, answerType);
+        } catch (RefusedException refusal) {
+            return recordRefusal(key, refusal, answerType);
+        }
+    }
+
+    /** A command that changes nothing stores no answer: a request under another key may have done what it is to do. */
+    private <A> A carriedOut(Decision<A> decided, StoredAnswer answer, Class<A> answerType) {
+        IdempotencyKey key = answer.key();
+        try {
             decided.carryOut(command -> commands.send(command, Map.of(StoredAnswer.METADATA, answer)));
             return decided.answer();
         } catch (KeyTakenException taken) {
-            return replay(key, stored(key), answerType);
-        } catch (RefusedException refusal) {
-            return recordRefusal(key, refusal, answerType);
+            StoredAnswer first = store.find(key);
+            if (first == null && insert(answer)) {
+                return decided.answer();
+            }
+            return replay(key, first == null ? stored(key) : first, answerType);
         }
     }
 

@@ -8,12 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The web pages in Chromium, by the scenarios of {@code api-gateway/web/e2e}. Without a Chromium they are skipped with a
+ * The web pages in Chromium, by the quick scenarios of {@code api-gateway/web/e2e}. Without a Chromium they are skipped with a
  * message; where {@code CI} is {@code true} they fail.
  */
 @ExtendWith(SharedPlatform.class)
+@Isolated("A browser beside other tests is too slow for its own limits.")
 class PagesIT {
 
     private static final String CHROMIUM = System.getenv().getOrDefault("CYGI_CHROMIUM", "/usr/bin/chromium");
@@ -29,7 +31,7 @@ class PagesIT {
     void serveFansInABrowser() {
         requireChromium();
         String printed = NodeProject.pages()
-                .script("e2e", Map.of("CYGI_URL", "http://localhost:" + platform.port(), "CYGI_CHROMIUM", CHROMIUM));
+                .script("e2e:quick", Map.of("CYGI_URL", "http://localhost:" + platform.port(), "CYGI_CHROMIUM", CHROMIUM));
         assertThat(printed).contains(" passed").doesNotContain(" failed", " flaky");
     }
 

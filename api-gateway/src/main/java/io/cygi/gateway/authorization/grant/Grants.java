@@ -99,7 +99,7 @@ public final class Grants {
 
     /** Revokes everything that an account has granted, in the transaction under way. @param accountId the account */
     public void revokeOfAccount(AccountId accountId) {
-        transaction.executeWithoutResult(status -> tables.revokeOfAccount(accountId, clock.instant()));
+        revokeAndLearn(() -> tables.revokeOfAccount(accountId, clock.instant()));
     }
 
     /** Revokes every token of an API key, in the transaction under way where there is one. @param clientId the key */
