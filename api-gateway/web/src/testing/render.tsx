@@ -1,26 +1,19 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
-import i18next from "i18next";
 import type { ReactNode } from "react";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import { MemoryRouter } from "react-router";
 import { queryClient } from "../api/queries";
-import appEn from "../app/locales/en.json";
-import appKo from "../app/locales/ko.json";
-import fanEn from "../fan/locales/en.json";
-import fanKo from "../fan/locales/ko.json";
-import listingEn from "../listing/locales/en.json";
-import listingKo from "../listing/locales/ko.json";
+import { createTexts, type Tree } from "../i18n/engine";
 
-/** Renders with texts, queries and an address. */
+const files = import.meta.glob<Tree>("../*/locales/*.json", { eager: true, import: "default" });
+const namespaces = [...new Set(Object.keys(files).map((file) => file.split("/")[1] ?? ""))];
+
+/** Renders with texts as the pages have them, queries and an address. */
 export async function renderPage(element: ReactNode, { language = "en", at = "/" } = {}) {
-  const texts = i18next.createInstance();
-  await texts.use(initReactI18next).init({
-    lng: language,
-    defaultNS: "app",
-    resources: { en: { app: appEn, fan: fanEn, listing: listingEn }, ko: { app: appKo, fan: fanKo, listing: listingKo } },
-    interpolation: { escapeValue: false },
-  });
+  const texts = createTexts(language, (of, namespace) => Promise.resolve(files[`../${namespace}/locales/${of}.json`] ?? {}));
+  initReactI18next.init(texts);
+  await texts.loadNamespaces(namespaces);
   return render(
     <I18nextProvider i18n={texts}>
       <QueryClientProvider client={queryClient()}>

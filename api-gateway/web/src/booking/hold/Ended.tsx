@@ -12,7 +12,7 @@ export function Ended({ reservation }: { reservation: Reservation }) {
   const { t, i18n } = useTranslation("booking");
   const format = useFormats();
   const { reason, refunded, status } = reservation;
-  const known = reason !== undefined && i18n.exists(`problem.${reason}`, { ns: "app" });
+  const known = reason !== undefined && i18n.exists(`problem.${reason}.title`, { ns: "app" });
   const seats = reservation.seats.map(({ seat }) => seat).join(", ");
   return (
     <>
