@@ -2,6 +2,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
+import { WithoutTexts } from "./app/WithoutTexts";
 import { showTheme } from "./app/theme";
 import { guardTrustedTypes } from "./app/trustedTypes";
 import { startTexts } from "./i18n";
@@ -10,8 +11,14 @@ guardTrustedTypes();
 showTheme();
 // The page is drawn in the system's font at once, and in its own when that is there.
 void import("./styles/font");
-await startTexts();
 const root = document.getElementById("root");
-if (root !== null) {
-  createRoot(root).render(<App />);
+try {
+  await startTexts();
+  if (root !== null) {
+    createRoot(root).render(<App />);
+  }
+} catch {
+  if (root !== null) {
+    createRoot(root).render(<WithoutTexts />);
+  }
 }

@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState, type ComponentType } from "react";
 import { Route, Routes } from "react-router";
 import { queryClient } from "../api/queries";
-import { ErrorBoundary } from "./ErrorBoundary";
+import { ErrorBoundary, ShellBoundary } from "./ErrorBoundary";
 import { GuardedRouter } from "./GuardedRouter";
 import { NotFoundPage } from "./NotFoundPage";
 import { PageWaiting } from "./PageWaiting";
@@ -24,26 +24,28 @@ export function App() {
     <QueryClientProvider client={client}>
       <Suspense fallback={null}>
         <GuardedRouter>
-          <Shell>
-            <ErrorBoundary>
-              <Suspense fallback={<PageWaiting />}>
-                <Routes>
-                  {loaded.map(({ path, needs, Component }) => (
-                    <Route
-                      key={path}
-                      path={path}
-                      element={
-                        <Required needs={needs}>
-                          <Component />
-                        </Required>
-                      }
-                    />
-                  ))}
-                  <Route path="*" element={<NotFoundPage />} />
-                </Routes>
-              </Suspense>
-            </ErrorBoundary>
-          </Shell>
+          <ShellBoundary>
+            <Shell>
+              <ErrorBoundary>
+                <Suspense fallback={<PageWaiting />}>
+                  <Routes>
+                    {loaded.map(({ path, needs, Component }) => (
+                      <Route
+                        key={path}
+                        path={path}
+                        element={
+                          <Required needs={needs}>
+                            <Component />
+                          </Required>
+                        }
+                      />
+                    ))}
+                    <Route path="*" element={<NotFoundPage />} />
+                  </Routes>
+                </Suspense>
+              </ErrorBoundary>
+            </Shell>
+          </ShellBoundary>
         </GuardedRouter>
       </Suspense>
     </QueryClientProvider>

@@ -26,6 +26,11 @@ export function ErrorBoundary({ children }: { children: ReactNode }) {
   return <Boundary key={pathname}>{children}</Boundary>;
 }
 
+/** Shows something, too, where what is around the pages fails. It stays the same from page to page. */
+export function ShellBoundary({ children }: { children: ReactNode }) {
+  return <Boundary>{children}</Boundary>;
+}
+
 function ErrorPage() {
   const { t } = useTranslation("app");
   return (
