@@ -6,6 +6,8 @@ import type { Me } from "./types";
 
 const CSRF_COOKIE = "XSRF-TOKEN";
 const CHANNEL = "cygi-session";
+/** The account is asked for again after a failure. */
+const RETRY_MILLIS = 5_000;
 
 /** The key of the query of the caller's account; invalidate it when the balance has changed. */
 export const ME = ["me"] as const;
@@ -32,16 +34,18 @@ export type Session =
 
 /** The session of this browser. */
 export function useSession(): Session {
-  const { data, isPending } = useQuery({
+  const { data } = useQuery({
     queryKey: ME,
     queryFn: readMe,
     staleTime: 30_000,
     refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) => (state.status === "error" ? RETRY_MILLIS : false),
   });
   if (data) {
     return { state: "signedIn", me: data };
   }
-  return isPending ? { state: "loading", me: null } : { state: "anonymous", me: null };
+  // Without an answer nobody knows who it is.
+  return data === null ? { state: "anonymous", me: null } : { state: "loading", me: null };
 }
 
 async function readMe(): Promise<Me | null> {
@@ -62,7 +66,16 @@ async function readMe(): Promise<Me | null> {
 
 /** The address of the login page that returns to a page of this site, this one unless another is given. */
 export function loginUrl(returnTo: string = location.pathname + location.search): string {
-  return `/login?returnUrl=${encodeURIComponent(encodeURI(decodeURI(returnTo)))}`;
+  return `/login?returnUrl=${encodeURIComponent(encoded(returnTo))}`;
+}
+
+function encoded(address: string): string {
+  try {
+    return encodeURI(decodeURI(address));
+  } catch {
+    // A stray % is no code of a character: it stands for itself.
+    return encodeURI(address);
+  }
 }
 
 // The dialog that asks to sign in again: requests wait for its end.
