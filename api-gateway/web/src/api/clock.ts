@@ -25,8 +25,9 @@ export function learnTime(response: Response, sent: number): void {
   const now = performance.now();
   const text = response.headers.get("Date");
   const told = text === null ? Number.NaN : Date.parse(text);
-  // An answer from the browser's cache tells when it was made.
-  if (Number.isFinite(told) && !response.headers.has("Age") && now - sent > 1) {
+  // An answer that may be kept can come from a cache: it tells when it was made.
+  const fresh = response.headers.get("Cache-Control")?.includes("no-store") === true;
+  if (Number.isFinite(told) && fresh && !response.headers.has("Age")) {
     learn(told + DATE_ERROR, sent, now, DATE_ERROR);
   }
 }
@@ -36,7 +37,9 @@ export function learn(told: number, sent: number, received: number, error: numbe
   const half = (received - sent) / 2;
   const here = Date.now() - half;
   const next = { offset: told - here, error: half + error, at: received };
-  if (sample === null || next.error <= sample.error || received - sample.at > SAMPLE_AGE_MAX) {
+  // Two bounds that exclude each other: a clock was set since.
+  const moved = sample !== null && Math.abs(next.offset - sample.offset) > next.error + sample.error;
+  if (sample === null || moved || next.error <= sample.error || received - sample.at > SAMPLE_AGE_MAX) {
     sample = next;
     listeners.forEach((listener) => listener());
   }

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { learn } from "./clock";
 
 const TRIES = 3;
@@ -24,4 +25,11 @@ export async function syncServerTime(): Promise<void> {
       return;
     }
   }
+}
+
+/** Asks for the server's time once, for a page whose instants matter. */
+export function useServerTime(): void {
+  useEffect(() => {
+    void syncServerTime();
+  }, []);
 }

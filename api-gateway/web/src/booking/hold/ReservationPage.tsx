@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { useServerTime } from "../../api/serverTime";
 import { bilingual } from "../../i18n/titles";
 import { announce } from "../../ui/Announcer";
 import { Page } from "../../ui/Page";
@@ -14,6 +15,7 @@ import { useReservation } from "./useReservation";
 
 /** A reservation from the request to its end: hold, payment, result. */
 export default function ReservationPage() {
+  useServerTime();
   const { reservationId = "" } = useParams();
   const { t, i18n } = useTranslation("booking");
   const held = useReservation(reservationId);

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { api, call } from "../../api/client";
+import { useServerTime } from "../../api/serverTime";
 import type { Concert } from "../../api/types";
 import { concertQuery } from "../../fan/concert/queries";
 import { useFormats } from "../../i18n/format";
@@ -22,6 +23,7 @@ import { useTicket } from "./useTicket";
 
 /** The waiting room of a concert. */
 export default function RoomPage() {
+  useServerTime();
   const { concertId = "" } = useParams();
   const { t } = useTranslation("booking");
   const concert = useQuery(concertQuery(concertId));

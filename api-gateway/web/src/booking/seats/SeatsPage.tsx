@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { useServerTime } from "../../api/serverTime";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Waiting } from "../../ui/Waiting";
@@ -12,6 +13,7 @@ import { useSeatField, useSeatStore } from "./useSeats";
 
 /** Chooses seats of a concert, on the map or in the list. */
 export default function SeatsPage() {
+  useServerTime();
   const { concertId = "" } = useParams();
   const { t, i18n } = useTranslation("booking");
   const concert = useQuery(concertQuery(concertId));
