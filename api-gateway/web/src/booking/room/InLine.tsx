@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useServerNow } from "../../api/clock";
 import type { Concert } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import { announce } from "../../ui/Announcer";
@@ -124,6 +123,11 @@ function useSpokenPlace(text: string): void {
 
 function LastSeen({ at }: { at: number }) {
   const { t } = useTranslation("booking");
-  const now = useServerNow();
+  // The instant of the answer is by this machine's clock, not the server's.
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), 1000);
+    return () => window.clearInterval(timer);
+  }, []);
   return <p className={styles["seen"]}>{t("fresh.ago", { count: Math.max(0, Math.round((now - at) / 1000)) })}</p>;
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { serverNow } from "../../api/clock";
 import { api, call, callWithResponse } from "../../api/client";
 import { ProblemError } from "../../api/problem";
 import { useStream } from "../../api/sharedStream";
@@ -41,15 +40,18 @@ export function useTicket(concertId: string, challengeBits: number) {
     },
     refetchInterval: ({ state }) => {
       const { data } = state;
+      if (isGone(state.error)) {
+        return false;
+      }
       if (data !== undefined && data.ticket.status !== "WAITING") {
         return data.ticket.status === "ADMITTED" ? WITH_STREAM_MILLIS : false;
       }
       return streaming ? WITH_STREAM_MILLIS : Math.min(RETRY_SECONDS_MAX, data?.retryAfter ?? 1) * 1000;
     },
     refetchIntervalInBackground: true,
-    refetchOnWindowFocus: "always",
+    refetchOnWindowFocus: ({ state }) => (isGone(state.error) ? false : "always"),
   });
-  const gone = look.error instanceof ProblemError && look.error.status === 404;
+  const gone = isGone(look.error);
   const ticket = token === null ? null : (look.data?.ticket ?? null);
   const phase = phaseOf({ token, ticket, left, gone });
 
@@ -108,11 +110,16 @@ export function useTicket(concertId: string, challengeBits: number) {
     startAhead,
     /** Failure to look, while the last known place is shown. */
     trouble: gone ? null : look.error,
-    updatedAt: updatedAt === 0 ? serverNow() : updatedAt,
+    updatedAt: updatedAt,
     refetch: look.refetch,
     joining,
     leaving,
   };
+}
+
+/** The server knows the ticket no more: asking again tells nothing new. */
+function isGone(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 404;
 }
 
 /** The most that were ahead before a reload. */

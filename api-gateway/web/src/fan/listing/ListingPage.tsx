@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { serverNow } from "../../api/clock";
@@ -60,7 +60,7 @@ export default function ListingPage() {
         {(list.isPending || list.isFetchingNextPage) && <Skeletons />}
       </ul>
       {list.hasNextPage && (
-        <More busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />
+        <More busy={list.isFetchingNextPage} failed={list.isFetchNextPageError} more={() => void list.fetchNextPage()} />
       )}
     </Page>
   );
@@ -109,17 +109,27 @@ function Skeletons() {
 
 /**
  * Loads more as the reader scrolls down. Whoever goes by keyboard presses the button instead, so that the footer stays
- * within reach.
+ * within reach. After a failure all press it: nothing asks a server in trouble over and over.
  */
-function More({ busy, more }: { busy: boolean; more: () => void }) {
+function More({ busy, failed, more }: { busy: boolean; failed: boolean; more: () => void }) {
   const { t } = useTranslation("listing");
   const end = useRef<HTMLDivElement>(null);
   const byKeyboard = useRef(false);
-  const load = useCallback(() => {
-    if (!busy && !byKeyboard.current) {
-      more();
+  const seen = useRef(false);
+  const load = useRef(() => {});
+  useEffect(() => {
+    load.current = () => {
+      if (seen.current && !busy && !failed && !byKeyboard.current) {
+        more();
+      }
+    };
+  });
+  useEffect(() => {
+    // What came may be too little to reach the end of the window.
+    if (!busy) {
+      load.current();
     }
-  }, [busy, more]);
+  }, [busy]);
   useEffect(() => {
     const keyed = () => (byKeyboard.current = true);
     const pointed = () => (byKeyboard.current = false);
@@ -127,7 +137,10 @@ function More({ busy, more }: { busy: boolean; more: () => void }) {
     window.addEventListener("pointermove", pointed, { passive: true });
     window.addEventListener("touchstart", pointed, { passive: true });
     const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && load(),
+      (entries) => {
+        seen.current = entries.at(-1)?.isIntersecting === true;
+        load.current();
+      },
       { rootMargin: "600px" },
     );
     if (end.current) {
@@ -139,7 +152,7 @@ function More({ busy, more }: { busy: boolean; more: () => void }) {
       window.removeEventListener("pointermove", pointed);
       window.removeEventListener("touchstart", pointed);
     };
-  }, [load]);
+  }, []);
   return (
     <div ref={end} className={styles["more"]}>
       <Button busy={busy} onClick={more}>
