@@ -27,7 +27,7 @@ export function Countdown({ until, onEnd, spokenAs, className }: CountdownProps)
     const last = before.current;
     before.current = left;
     if (spokenAs !== undefined && last !== null) {
-      const passed = SPOKEN.find((seconds) => last > seconds && left <= seconds && left > 0);
+      const passed = SPOKEN.findLast((seconds) => last > seconds && left <= seconds && left > 0);
       if (passed !== undefined) {
         announce(t("countdown.left", { what: spokenAs, time: spoken(passed, t) }));
       }
