@@ -117,7 +117,7 @@ export function useSeatStore(concertId: string, field: SeatField | null): { stor
 
 async function readMap(concertId: string): Promise<CompactSeatMap> {
   const map = await call(
-    api.GET("/api/v1/concerts/{concertId}/seats", { params: { path: { concertId }, query: { format: "compact" } } }),
+    api.GET("/api/v1/concerts/{concertId}/seats", { params: { path: { concertId }, query: { format: "compact" } }, cache: "no-cache" }),
   );
   return map as CompactSeatMap;
 }

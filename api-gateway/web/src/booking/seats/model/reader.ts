@@ -21,10 +21,15 @@ export class MapReader {
       return;
     }
     this.reading = true;
+    const { epoch } = this.store.feed;
     this.load()
       .then(
         (map) => {
-          this.store.take(map);
+          // What was asked for before the versions began anew would count as new.
+          if (this.store.feed.epoch === epoch) {
+            this.store.take(map);
+          }
+          this.again ||= this.store.feed.missing || this.store.feed.epoch !== epoch;
           this.failed(null);
         },
         (error: unknown) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { decodeStates, parseEvent, SeatFeed } from "./states";
+import { MapReader } from "./reader";
 import { SeatStore } from "./store";
 import { compact, fieldOf, section } from "./testing";
 
@@ -69,6 +70,19 @@ describe("a feed", () => {
     expect([...feed.states.slice(0, 2)]).toEqual([2, 1]);
   });
 
+  test("needs a map of the gap's version or later, and keeps what came since", () => {
+    const feed = new SeatFeed(field);
+    feed.take(compact(field, "00000000000", 3));
+    feed.hear(event("B-1-5", "SOLD", 5));
+    feed.hear(event("A-1-1", "HELD", 6));
+    feed.take(compact(field, "01000000000", 4));
+    expect(feed.missing).toBe(true);
+    expect(feed.take(compact(field, "01000000002", 5))).toEqual([{ index: 1, from: 0, to: 1 }]);
+    expect(feed.missing).toBe(false);
+    expect(feed.version).toBe(6);
+    expect([...feed.states].join("")).toBe("11000000002");
+  });
+
   test.each([0, 1, 2, 3, 4, 5])("comes to the same whenever the map is read: after %i events", (read) => {
     const events = [
       event("A-1-1", "HELD", 1),
@@ -99,6 +113,28 @@ describe("a store", () => {
     made.take(compact(field, "10200000000", 1));
     return made;
   };
+
+  test("takes no map that was asked for before a reset, and asks again", async () => {
+    vi.useFakeTimers();
+    const seats = store();
+    const maps = ["10200000000", "00000000000"];
+    const load = vi.fn(() => Promise.resolve(compact(field, maps.shift() ?? "", 1)));
+    new MapReader(seats, load, () => {}).read();
+    seats.feed.reset();
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
+    expect(load).toHaveBeenCalledTimes(2);
+    expect([...seats.states].join("")).toBe("00000000000");
+  });
+
+  test("takes a map that it drops for no news", () => {
+    const seats = store();
+    seats.lost();
+    for (let i = 0; i < 5; i++) {
+      seats.take(compact(field, "10200000000", 0));
+    }
+    expect(seats.freshness.state).toBe("stale");
+  });
 
   test("counts free seats by section, at first and with each change", () => {
     const seats = store();

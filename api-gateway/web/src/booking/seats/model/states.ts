@@ -66,6 +66,12 @@ export class SeatFeed {
   version = -1;
   private waiting: SeatEvent[] = [];
   private begunAnew = false;
+  /** The version that a map needs at least to fill a gap, -1 where there is none. */
+  private needed = -1;
+  /** What came since the gap: a map that fills it may not have it yet. */
+  private since: SeatEvent[] = [];
+  /** How often the versions have begun anew. */
+  epoch = 0;
 
   constructor(private readonly field: SeatField) {
     this.states = new Uint8Array(field.count);
@@ -76,26 +82,39 @@ export class SeatFeed {
     return this.version >= 0;
   }
 
+  /** Whether versions are missing that no map has brought yet. */
+  get missing(): boolean {
+    return this.needed >= 0;
+  }
+
+  /** Whether a map tells something: it is not older than what is known, or fills the gap. */
+  accepts(map: CompactSeatMap): boolean {
+    return this.begunAnew || map.version >= (this.missing ? this.needed : this.version);
+  }
+
   /** Takes a map, unless it is older than what is known. @returns what changed by it */
   take(map: CompactSeatMap): SeatChange[] {
-    if (map.version < this.version && !this.begunAnew) {
+    if (!this.accepts(map)) {
       return [];
     }
-    const next = decodeStates(this.field, map);
+    const before = this.states.slice();
+    this.states.set(decodeStates(this.field, map));
+    this.version = map.version;
+    this.begunAnew = false;
+    this.needed = -1;
+    const waited = [...this.waiting, ...this.since];
+    this.waiting = [];
+    this.since = [];
+    waited.forEach((event) => this.hear(event));
     const changes: SeatChange[] = [];
-    for (let index = 0; index < next.length; index++) {
-      const from = (this.states[index] ?? FREE) as SeatState;
-      const to = (next[index] ?? FREE) as SeatState;
+    for (let index = 0; index < before.length; index++) {
+      const from = (before[index] ?? FREE) as SeatState;
+      const to = (this.states[index] ?? FREE) as SeatState;
       if (from !== to) {
         changes.push({ index, from, to });
       }
     }
-    this.states.set(next);
-    this.version = map.version;
-    this.begunAnew = false;
-    const waited = this.waiting;
-    this.waiting = [];
-    return [...changes, ...waited.flatMap((event) => this.hear(event).changes)];
+    return changes;
   }
 
   /** Takes an event. @returns what changed, and whether versions before it are missing */
@@ -109,11 +128,18 @@ export class SeatFeed {
     if (event.version <= this.version) {
       return { changes: [], gap: false };
     }
-    const gap = event.version > this.version + 1;
-    this.version = event.version;
     const index = seatIndex(this.field, event.seat);
     const to = BY_NAME[event.status];
-    if (index === null || to === undefined) {
+    const unknown = index === null || to === undefined;
+    const gap = event.version > this.version + 1;
+    this.version = event.version;
+    if (gap || unknown) {
+      this.needed = event.version;
+      this.since = [];
+    } else if (this.missing && this.since.length < WAITING_MAX) {
+      this.since.push(event);
+    }
+    if (unknown) {
       return { changes: [], gap: true };
     }
     const from = (this.states[index] ?? FREE) as SeatState;
@@ -124,6 +150,9 @@ export class SeatFeed {
   /** The versions have begun anew: the next map counts whatever its version is. */
   reset(): void {
     this.begunAnew = true;
+    this.epoch++;
+    this.needed = -1;
     this.waiting = [];
+    this.since = [];
   }
 }

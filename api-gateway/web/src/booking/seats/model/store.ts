@@ -51,6 +51,9 @@ export class SeatStore {
 
   /** Takes a map that was read. */
   take(map: CompactSeatMap): void {
+    if (!this.feed.accepts(map)) {
+      return;
+    }
     const first = !this.feed.ready;
     this.changed(this.feed.take(map), first);
     this.heardAt = serverNow();
