@@ -20,6 +20,8 @@ export function csrfToken(): string | null {
 }
 
 let confirmed = false;
+/** The account that was signed in last. */
+let account: string | null = null;
 
 /** Whether this page has had a session, so that a refusal means that it has ended. */
 export function wasSignedIn(): boolean {
@@ -55,6 +57,7 @@ async function readMe(): Promise<Me | null> {
   try {
     const me = await call(api.GET("/api/v1/me"));
     confirmed = true;
+    account = me.accountId;
     return me;
   } catch (error) {
     if (error instanceof ProblemError && error.status === 401) {
@@ -80,12 +83,14 @@ function encoded(address: string): string {
 
 // The dialog that asks to sign in again: requests wait for its end.
 
+let asked: string | null = null;
 let waiting: ((signedIn: boolean) => void)[] = [];
 const listeners = new Set<() => void>();
 
 /** Asks the person to sign in again; false where they would rather not. Requests that end together share one question. */
 export function askToSignIn(): Promise<boolean> {
   return new Promise((resolve) => {
+    asked = waiting.length === 0 ? account : asked;
     waiting = [...waiting, resolve];
     listeners.forEach((listener) => listener());
   });
@@ -98,6 +103,19 @@ export function answerSignIn(signedIn: boolean): void {
   confirmed = signedIn;
   resolved.forEach((resolve) => resolve(signedIn));
   listeners.forEach((listener) => listener());
+}
+
+/**
+ * Ends the question after a login. What waits is sent only for the account that asked for it.
+ * @returns whether it is that account
+ */
+export async function answerSignedIn(): Promise<boolean> {
+  const me = await fetch("/api/v1/me", { cache: "no-store" })
+    .then((response) => (response.ok ? (response.json() as Promise<Me>) : null))
+    .catch(() => null);
+  const same = me !== null && (asked === null || me.accountId === asked);
+  answerSignIn(same);
+  return same;
 }
 
 /** Whether the dialog that asks to sign in again is open. */
@@ -119,7 +137,7 @@ export function announceSignIn(): void {
 }
 
 /** Calls back when another tab has signed in. */
-export function useSignInElsewhere(then: () => void): void {
+export function useSignInElsewhere(then: () => unknown): void {
   const client = useQueryClient();
   useEffect(() => {
     const channel = new BroadcastChannel(CHANNEL);

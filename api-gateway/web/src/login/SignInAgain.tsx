@@ -1,6 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { answerSignIn, useSignInAsked, useSignInElsewhere } from "../api/session";
+import { answerSignedIn, answerSignIn, useSignInAsked, useSignInElsewhere } from "../api/session";
 import { AnchorButton, Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 
@@ -11,7 +12,14 @@ import { Dialog } from "../ui/Dialog";
 export function SignInAgain() {
   const { t } = useTranslation("app");
   const asked = useSignInAsked();
-  const signedIn = useCallback(() => answerSignIn(true), []);
+  const client = useQueryClient();
+  const signedIn = useCallback(async () => {
+    if (!(await answerSignedIn())) {
+      // Another account sees nothing of the one before.
+      client.removeQueries({ type: "inactive" });
+      await client.resetQueries();
+    }
+  }, [client]);
   useSignInElsewhere(signedIn);
   return (
     <Dialog
