@@ -45,8 +45,8 @@ export function SeatBoard({ concert, store, error, title }: { concert: Concert; 
   useStoreNews(store);
   const names = choice.chosen.map((index) => placeOf(store.field, index).name);
   const { clear } = choice;
-  const hold = useHolding(concertId, { seats: names }, clear);
-  const best = useHolding(concertId, { bestAvailable: { quantity: choice.size, section: null } }, clear);
+  const hold = useHolding(concertId, { seats: names }, concert.waitingRoom.enabled, clear);
+  const best = useHolding(concertId, { bestAvailable: { quantity: choice.size, section: null } }, concert.waitingRoom.enabled, clear);
 
   const run = (mutation: typeof hold) => {
     hold.reset();

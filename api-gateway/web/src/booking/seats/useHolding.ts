@@ -15,16 +15,22 @@ export type Wish = Pick<Schemas["BookingRequest"], "seats" | "bestAvailable">;
 /**
  * Holds seats and goes on to the hold; to the waiting room where the server says so. The same wish is the same request, so
  * that a second try after a lost answer does not hold twice.
+ * @param room whether the concert has a waiting room, without whose pass nobody books
  */
-export function useHolding(concertId: string, wish: Wish, held: () => void) {
+export function useHolding(concertId: string, wish: Wish, room: boolean, held: () => void) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const intent = useIntent(`book:${concertId}:${wish.seats?.join() ?? JSON.stringify(wish.bestAvailable)}`);
   return useMutation({
-    mutationFn: () => intent.run((key) => book(concertId, wish, key)),
+    mutationFn: async (): Promise<Outcome> =>
+      room && keptPass(concertId) === null ? { kind: "outside" } : intent.run((key) => book(concertId, wish, key)),
     onSuccess: (outcome) => {
       if (outcome.kind === "waits") {
         keepTicket(concertId, outcome.ticket.ticket);
+        void navigate(links.waitingRoom(concertId));
+        return;
+      }
+      if (outcome.kind === "outside") {
         void navigate(links.waitingRoom(concertId));
         return;
       }
@@ -40,7 +46,7 @@ export function useHolding(concertId: string, wish: Wish, held: () => void) {
   });
 }
 
-type Outcome = { kind: "held"; reservation: Reservation } | { kind: "waits"; ticket: Ticket };
+type Outcome = { kind: "held"; reservation: Reservation } | { kind: "waits"; ticket: Ticket } | { kind: "outside" };
 
 async function book(concertId: string, wish: Wish, key: string): Promise<Outcome> {
   const pass = keptPass(concertId)?.pass;
