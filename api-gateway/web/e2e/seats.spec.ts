@@ -17,7 +17,7 @@ test("a newcomer books two seats by clicks, and a reload costs nothing at any st
   await expect(page.getByRole("timer")).toBeVisible();
   // Twice: it is paid once.
   await page.getByRole("button", { name: "132,000원 결제하기" }).dblclick();
-  await expect(page.getByRole("heading", { name: "예매가 끝났습니다" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "예매가 완료되었습니다" })).toBeVisible();
   await page.reload();
   await expect(page.getByText("R구역 1열 6번")).toBeVisible();
   const calendar = page.waitForEvent("download");
@@ -54,7 +54,7 @@ test("the keyboard alone books seats in the list", async ({ page, request }) => 
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.getByRole("button", { name: "88,000원 결제하기" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "예매가 끝났습니다" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "예매가 완료되었습니다" })).toBeVisible();
 });
 
 test("two fans see each other's holds, and what is given back", async ({ page, browser, request }) => {
@@ -68,7 +68,7 @@ test("two fans see each other's holds, and what is given back", async ({ page, b
   await clickSeat(page, concert, "R-1-5");
   await page.getByRole("button", { name: "2석 잡고 결제하기" }).click();
   await expect(cell(other, "R", 1, 5)).toHaveAccessibleName(/결제 중, 풀릴 수 있음/);
-  await page.getByRole("button", { name: "좌석 놓아주기" }).click();
+  await page.getByRole("button", { name: "좌석 반납하기" }).click();
   await expect(cell(other, "R", 1, 5)).toHaveAccessibleName(/선택 가능/);
   await expect(other.getByRole("heading", { name: "방금 풀린 좌석" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "취소한 예매입니다" })).toBeVisible();
@@ -112,7 +112,7 @@ test("leaving a hold asks whether to keep the seats, and a short wallet leads to
   const concert = await concertFor(request, { sections: [{ name: "V", price, rows: 1, seatsPerRow: 4 }] });
   await signIn(page, someFan(), `/concerts/${concert}/seats`);
   await page.getByRole("button", { name: "가장 좋은 2석 바로 잡기" }).click();
-  await expect(page.getByText("지갑에 2,000,000원이 모자랍니다")).toBeVisible();
+  await expect(page.getByText("지갑 잔액이 2,000,000원 부족합니다")).toBeVisible();
   const hold = new URL(page.url()).pathname;
   await page.getByRole("button", { name: "2,000,000원 충전하기" }).click();
   await expect(page).toHaveURL(/\/me\/wallet\/top-up\?/);
@@ -123,7 +123,7 @@ test("leaving a hold asks whether to keep the seats, and a short wallet leads to
   await asked.getByRole("button", { name: "닫기" }).click();
   await expect(page).toHaveURL((url) => url.pathname === hold);
   await page.getByRole("link", { name: "Can You Get It" }).click();
-  await asked.getByRole("button", { name: "놓아주고 나가기" }).click();
+  await asked.getByRole("button", { name: "반납하고 나가기" }).click();
   await expect(page).toHaveURL((url) => url.pathname === "/");
   await page.goto(hold);
   await expect(page.getByRole("heading", { name: "취소한 예매입니다" })).toBeVisible();
@@ -144,7 +144,7 @@ for (const language of ["ko", "en"] as const) {
     await expect(page.getByRole("timer")).toBeVisible();
     await expectNoFindings(page);
     await page.getByRole("button", { name: language === "ko" ? /원 결제하기/ : /^Pay / }).click();
-    await expect(page.getByRole("heading", { name: language === "ko" ? "예매가 끝났습니다" : "You got it" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: language === "ko" ? "예매가 완료되었습니다" : "You got it" })).toBeVisible();
     await expectNoFindings(page);
   });
 }
