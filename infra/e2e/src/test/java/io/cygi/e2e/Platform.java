@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -31,6 +32,12 @@ final class Platform implements AutoCloseable {
     private static final Duration READY_MAX = Duration.ofMinutes(3);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int ERRORS_SHOWN = 10;
+
+    /** Systems take the ports of outgoing connections from above. */
+    private static final int PORT_MIN = 20_000;
+
+    private static final int PORT_END = 32_000;
+    private static final int PORT_ATTEMPTS_MAX = 100;
     private static final int LINES_OF_ERROR = 4;
     private static final Set<Platform> STARTED = ConcurrentHashMap.newKeySet();
 
@@ -268,11 +275,16 @@ final class Platform implements AutoCloseable {
                         error -> System.out.println(folder.getFileName() + " logged: " + String.join("\n    ", error)));
     }
 
+    /** {@return a port that is free now, and that no outgoing connection is given while a platform does not run} */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < PORT_ATTEMPTS_MAX; attempt++) {
+            int candidate = ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_END);
+            try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // Another one is tried.
+            }
         }
+        throw new AssertionError("no port from " + PORT_MIN + " to " + PORT_END + " is free");
     }
 }

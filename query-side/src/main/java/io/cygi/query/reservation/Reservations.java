@@ -93,12 +93,13 @@ public class Reservations implements ReservationOutcomes {
 
     @Override
     public ReservationBody awaitPayment(ReservationId reservationId, Caller caller, long lastEvent, Duration patience) {
-        // Whatever is applied after the event that began the attempt is its outcome.
+        // What is applied after the event that began the attempt is its outcome, or begins another attempt.
         ReservationRow row = await(
                 reservationId,
                 caller,
                 patience,
-                seen -> seen.applied(lastEvent + 1) || decided(seen) && seen.status() != ReservationStatus.HELD);
+                seen -> seen.applied(lastEvent + 1) && !beingPaid(seen)
+                        || decided(seen) && seen.status() != ReservationStatus.HELD);
         if (row.applied(lastEvent + 1) && row.paymentFailure() == ProblemCode.INSUFFICIENT_FUNDS) {
             throw new RefusedException(
                     ProblemCode.INSUFFICIENT_FUNDS,
@@ -119,6 +120,11 @@ public class Reservations implements ReservationOutcomes {
         return patience.isPositive() && !awaited.test(row)
                 ? awaiter.awaitGranted(key, patience, awaited, sight).orElse(row)
                 : row;
+    }
+
+    /** {@return whether an attempt to pay is under way, where one has begun} */
+    private static boolean beingPaid(ReservationRow row) {
+        return row.status() == ReservationStatus.HELD && row.paymentFailure() == null;
     }
 
     private static boolean decided(ReservationRow row) {
