@@ -31,7 +31,9 @@ class PagesIT {
     void serveFansInABrowser() {
         requireChromium();
         String printed = NodeProject.pages()
-                .script("e2e:quick", Map.of("CYGI_URL", "http://localhost:" + platform.port(), "CYGI_CHROMIUM", CHROMIUM));
+                .script(
+                        "e2e:quick",
+                        Map.of("CYGI_URL", "http://localhost:" + platform.port(), "CYGI_CHROMIUM", CHROMIUM));
         assertThat(printed).contains(" passed").doesNotContain(" failed", " flaky");
     }
 
