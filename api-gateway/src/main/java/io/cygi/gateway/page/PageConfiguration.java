@@ -2,7 +2,6 @@ package io.cygi.gateway.page;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,17 +51,9 @@ public class PageConfiguration {
                                                 .immutable()
                                         : CacheControl.maxAge(DAY).cachePublic())
                         .resourceChain(true)
-                        .addResolver(encoded("br"))
-                        .addResolver(encoded("gzip"))
+                        .addResolver(new EncodedResourceResolver())
                         .addResolver(new PathResourceResolver()));
             }
         };
-    }
-
-    /** One for each, the better one first: a resolver of both takes the one that the browser names first. */
-    private static EncodedResourceResolver encoded(String coding) {
-        EncodedResourceResolver resolver = new EncodedResourceResolver();
-        resolver.setContentCodings(List.of(coding));
-        return resolver;
     }
 }
