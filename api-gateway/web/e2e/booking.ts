@@ -1,6 +1,5 @@
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
-import type { Plan } from "../src/api/pending";
-import type { Concert } from "../src/api/types";
+import type { Concert, Plan } from "../src/api/types";
 import { fitting, toScreen } from "../src/booking/seats/model/camera";
 import { defaultPlan } from "../src/booking/seats/model/defaultPlan";
 import { seatField, seatIndex, type SeatField } from "../src/booking/seats/model/field";

@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 import styles from "./Field.module.css";
 
 interface Labelled {
@@ -70,6 +70,24 @@ export function SelectField({ label, error, hint, bare, children, ...select }: L
         >
           {children}
         </select>
+      )}
+    </Frame>
+  );
+}
+
+/** A text of several lines with its label, hint and error. */
+export function TextArea({ label, error, hint, bare, ...area }: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return (
+    <Frame label={label} error={error} hint={hint} bare={bare}>
+      {({ id, describedBy }) => (
+        <textarea
+          rows={3}
+          {...area}
+          id={id}
+          className={styles["control"]}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy}
+        />
       )}
     </Frame>
   );

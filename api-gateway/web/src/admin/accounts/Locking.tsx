@@ -5,7 +5,7 @@ import { api, call } from "../../api/client";
 import type { Schemas } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
-import { TextArea } from "../../ui/TextArea";
+import { TextArea } from "../../ui/Field";
 import styles from "../frame/Admin.module.css";
 
 /** Locks an account, with a reason for other admins, or unlocks it. */

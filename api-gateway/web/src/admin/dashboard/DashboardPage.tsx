@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { request, type Dashboard, type DashboardFigures } from "../../api/pending";
+import { api, call } from "../../api/client";
+import type { Dashboard, DashboardFigures } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import { BarChart } from "../../ui/BarChart";
 import { DataTable } from "../../ui/DataTable";
@@ -22,7 +23,7 @@ export default function DashboardPage() {
   const { t } = useTranslation("admin");
   const dashboard = useQuery({
     queryKey: ["admin", "dashboard"],
-    queryFn: ({ signal }) => request<Dashboard>("GET", "/api/v1/admin/dashboard", { signal }),
+    queryFn: ({ signal }) => call(api.GET("/api/v1/admin/dashboard", { signal })),
     refetchInterval: REFRESH,
   });
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { request, type Plan } from "../../api/pending";
+import { api, call } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import type { Concert, Schemas } from "../../api/types";
 import { useFormats } from "../../i18n/format";
@@ -22,9 +22,9 @@ export function HeatMap({ concert, sales }: { concert: Concert; sales: Schemas["
   const format = useFormats();
   const { concertId } = concert;
   const plan = useQuery({
-    queryKey: ["plan", concertId, (concert as { planVersion?: string }).planVersion],
+    queryKey: ["plan", concertId, concert.planVersion],
     queryFn: ({ signal }) =>
-      request<Plan>("GET", `/api/v1/concerts/${concertId}/plan`, { signal }).catch((error: unknown) => {
+      call(api.GET("/api/v1/concerts/{concertId}/plan", { params: { path: { concertId } }, signal })).catch((error: unknown) => {
         if (asProblem(error).status === 404) {
           return null;
         }

@@ -14,12 +14,12 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Bill } from "./Bill";
 import styles from "./Hold.module.css";
 import { LeaveDialog } from "./LeaveDialog";
-import type { HeldReservation } from "./paying";
+import type { Reservation } from "../../api/types";
 import { PaymentState } from "./PaymentState";
 import type { useReservation } from "./useReservation";
 
 interface HeldProps {
-  reservation: HeldReservation;
+  reservation: Reservation;
   hold: ReturnType<typeof useReservation>;
   title: string;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Reservation } from "../../api/types";
-import { payingAfter, withExtension, type HeldReservation } from "./paying";
+import { payingAfter, withExtension } from "./paying";
 
 const start = Date.parse("2026-11-26T15:12:00Z");
 const hold = {
@@ -30,7 +30,7 @@ test.each([
 
 describe("after an extension", () => {
   const at = (holdUntil: string, holdExtensionsUsed?: number, status = "HELD") =>
-    ({ ...hold, status, holdUntil, holdExtensionsUsed }) as HeldReservation;
+    ({ ...hold, status, holdUntil, holdExtensionsUsed }) as Reservation;
 
   test.each([
     ["a read from before it does not take the time away", at("b", 1), at("a", 0), "b"],

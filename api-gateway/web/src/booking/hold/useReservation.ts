@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { serverNow } from "../../api/clock";
 import { api, call } from "../../api/client";
-import { request, type HoldExtension } from "../../api/pending";
 import { ProblemError } from "../../api/problem";
 import { ME } from "../../api/session";
+import type { Reservation } from "../../api/types";
 import { useStored } from "../seats/useStored";
-import { payingAfter, withExtension, type HeldReservation, type Paying } from "./paying";
+import { payingAfter, withExtension, type Paying } from "./paying";
 
 const WAIT = "wait=10";
 const HELD_MILLIS = 10_000;
@@ -20,14 +20,14 @@ export function useReservation(reservationId: string) {
   const [startedAt, setStartedAt] = useStored<number | null>(`cygi-paying:${reservationId}`, null, isStart);
   const query = useQuery({
     queryKey: ["reservation", reservationId],
-    queryFn: async ({ signal }): Promise<HeldReservation> => {
+    queryFn: async ({ signal }): Promise<Reservation> => {
       const read = await call(
         api.GET("/api/v1/reservations/{reservationId}", {
           params: { path: { reservationId }, header: { Prefer: WAIT } },
           signal,
         }),
       );
-      return withExtension(client.getQueryData<HeldReservation>(["reservation", reservationId]), read);
+      return withExtension(client.getQueryData<Reservation>(["reservation", reservationId]), read);
     },
     staleTime: 0,
     meta: { waits: true },
@@ -68,9 +68,9 @@ export function useReservation(reservationId: string) {
   });
 
   const extend = useMutation({
-    mutationFn: () => request<HoldExtension>("POST", `/api/v1/reservations/${encodeURIComponent(reservationId)}/hold-extension`),
+    mutationFn: () => call(api.POST("/api/v1/reservations/{reservationId}/hold-extension", { params: { path: { reservationId } } })),
     onSuccess: (extension) => {
-      client.setQueryData<HeldReservation>(
+      client.setQueryData<Reservation>(
         ["reservation", reservationId],
         (known) => known && { ...known, holdUntil: extension.holdUntil, holdExtensionsUsed: extension.holdExtensionsUsed },
       );

@@ -1,4 +1,4 @@
-import type { SeatAttribute } from "../../api/pending";
+import type { SeatAttribute } from "../../api/types";
 import { ATTRIBUTE_BITS, type SeatField } from "./model/field";
 
 /** Which seats a fan wants to see; the others are dimmed and not taken by a tap. */

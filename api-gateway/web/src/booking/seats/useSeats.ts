@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { api, call } from "../../api/client";
-import { request, type Plan } from "../../api/pending";
 import { ProblemError } from "../../api/problem";
 import { useStream, type StreamMessage } from "../../api/sharedStream";
 import type { Concert } from "../../api/types";
@@ -18,11 +17,9 @@ const CHECK_MILLIS_ALONE = 3_000;
 /** A map that the server has prepared may be a little older than the stream's begin. */
 const SECOND_LOOK_MILLIS = 500;
 
-type ConcertPlan = Concert & { planVersion?: string };
-
 /** The geometry of a concert: the venue's plan, or a plain one where that cannot be read. */
 export function useSeatField(concert: Concert | undefined): { field: SeatField | null; error: unknown; retry: () => void } {
-  const version = (concert as ConcertPlan | undefined)?.planVersion ?? "";
+  const version = concert?.planVersion ?? "";
   const id = concert?.concertId ?? "";
   const query = useQuery({
     queryKey: ["plan", id, version],
@@ -30,7 +27,7 @@ export function useSeatField(concert: Concert | undefined): { field: SeatField |
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
       try {
-        return await request<Plan>("GET", `/api/v1/concerts/${id}/plan?v=${encodeURIComponent(version)}`, { signal });
+        return await call(api.GET("/api/v1/concerts/{concertId}/plan", { params: { path: { concertId: id }, query: { v: version } }, signal }));
       } catch (error) {
         if (error instanceof ProblemError && error.status === 404 && concert !== undefined) {
           return defaultPlan(concert);

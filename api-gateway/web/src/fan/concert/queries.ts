@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, call } from "../../api/client";
-import { request, type FanAtConcert } from "../../api/pending";
 
 /** A concert with its sections, as the server told it last. */
 export function concertQuery(concertId: string) {
@@ -18,7 +17,7 @@ export function fanAtConcertQuery(concertId: string, signedIn: boolean) {
   return queryOptions({
     queryKey: ["me-at", concertId],
     queryFn: ({ signal }) =>
-      request<FanAtConcert>("GET", `/api/v1/concerts/${encodeURIComponent(concertId)}/me`, { signal }),
+      call(api.GET("/api/v1/concerts/{concertId}/me", { params: { path: { concertId } }, signal })),
     enabled: signedIn,
     staleTime: 10_000,
   });

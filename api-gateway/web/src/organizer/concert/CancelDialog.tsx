@@ -5,7 +5,7 @@ import { api, call } from "../../api/client";
 import type { Concert } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
-import { TextArea } from "../../ui/TextArea";
+import { TextArea } from "../../ui/Field";
 
 /** Cancels a concert for good, after saying what that means for its fans. */
 export function CancelDialog({ concert, open, onClose }: { concert: Concert; open: boolean; onClose: () => void }) {

@@ -1,7 +1,6 @@
 import type { Dispatch } from "react";
 import { useTranslation } from "react-i18next";
-import { TextField } from "../../ui/Field";
-import { TextArea } from "../../ui/TextArea";
+import { TextArea, TextField } from "../../ui/Field";
 import type { Draft } from "./draft";
 import styles from "./Editor.module.css";
 import type { DraftAction } from "./history";

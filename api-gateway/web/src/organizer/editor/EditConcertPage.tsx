@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { api, call, callWithResponse } from "../../api/client";
-import { request, type Plan } from "../../api/pending";
 import { asProblem } from "../../api/problem";
 import { useSession } from "../../api/session";
 import { Button, LinkButton } from "../../ui/Button";
@@ -132,7 +131,7 @@ async function load(concertId: string, signal?: AbortSignal): Promise<Loaded> {
   const { data, response } = await callWithResponse(
     api.GET("/api/v1/concerts/{concertId}", { params: { path: { concertId } }, signal, cache: "no-store" }),
   );
-  const plan = await request<Plan>("GET", `/api/v1/concerts/${concertId}/plan`, { signal }).catch((error: unknown) => {
+  const plan = await call(api.GET("/api/v1/concerts/{concertId}/plan", { params: { path: { concertId } }, signal })).catch((error: unknown) => {
     if (asProblem(error).status === 404) {
       return null;
     }

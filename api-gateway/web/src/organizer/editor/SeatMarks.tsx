@@ -1,6 +1,6 @@
 import { useState, type Dispatch } from "react";
 import { useTranslation } from "react-i18next";
-import type { SeatAttribute } from "../../api/pending";
+import type { SeatAttribute } from "../../api/types";
 import { Button } from "../../ui/Button";
 import { SelectField, TextField } from "../../ui/Field";
 import { withAttribute, type DraftSection } from "./draft";

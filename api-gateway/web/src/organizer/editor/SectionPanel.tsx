@@ -1,6 +1,6 @@
 import type { Dispatch } from "react";
 import { useTranslation } from "react-i18next";
-import type { SectionLayout } from "../../api/pending";
+import type { SectionLayout } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";

@@ -1,4 +1,4 @@
-import type { SeatAttribute, SectionLayout } from "../../api/pending";
+import type { SeatAttribute, SectionLayout } from "../../api/types";
 import { boundsOf, type Shape } from "../plan/geometry";
 
 /** A block of seats as it is being drawn. Numbers are null while their field is empty. */

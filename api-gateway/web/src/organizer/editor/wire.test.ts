@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Plan } from "../../api/pending";
-import type { Concert } from "../../api/types";
+import type { Concert, Plan } from "../../api/types";
 import { differences } from "./differences";
 import { toBody, toDraft } from "./wire";
 

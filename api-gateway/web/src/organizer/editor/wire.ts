@@ -1,16 +1,9 @@
-import type { Plan, SeatAttribute, SectionLayout } from "../../api/pending";
-import type { Concert, Schemas } from "../../api/types";
+import type { Concert, Plan, Schemas, SeatAttribute } from "../../api/types";
 import { fromKst, toKst } from "../../i18n/kst";
 import { emptyDraft, LAYOUT_DEFAULT, type Draft, type DraftSection } from "./draft";
 
 /** What is sent: the API's request with the plan of each section. */
-export type ConcertBody = Omit<Schemas["ConcertRequest"], "sections"> & {
-  holdExtensions?: number | null;
-  sections: (Schemas["SectionRequest"] & {
-    layout?: SectionLayout | null;
-    attributes?: Record<string, SeatAttribute[]> | null;
-  })[];
-};
+export type ConcertBody = Schemas["ConcertRequest"];
 
 /** The request that publishes or changes a concert. The draft has passed the check. */
 export function toBody(draft: Draft): ConcertBody {
@@ -64,7 +57,6 @@ function namedAttributes(section: DraftSection): Record<string, SeatAttribute[]>
 /** A draft of a concert that is published, for a change. @param plan null where the platform has none */
 export function toDraft(concert: Concert, plan: Plan | null): Draft {
   const { refundPolicy, waitingRoom } = concert;
-  const extensions = (concert as { holdExtensions?: number }).holdExtensions;
   return {
     ...emptyDraft(),
     title: concert.title,
@@ -76,7 +68,7 @@ export function toDraft(concert: Concert, plan: Plan | null): Draft {
     salesCloseAt: toKst(concert.salesCloseAt),
     purchaseLimit: concert.purchaseLimit,
     holdSeconds: concert.holdSeconds,
-    holdExtensions: extensions ?? 1,
+    holdExtensions: concert.holdExtensions,
     fullUntilDays: refundPolicy.fullUntilDays,
     partialUntilDays: refundPolicy.partialUntilDays,
     partialPercent: refundPolicy.partialPercent,

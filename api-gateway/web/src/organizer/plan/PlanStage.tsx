@@ -1,6 +1,6 @@
 import { useRef, useState, type Dispatch, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
-import type { Rectangle } from "../../api/pending";
+import type { Rectangle } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import { half, shapeOf, type DraftSection } from "../editor/draft";
 import type { DraftAction } from "../editor/history";

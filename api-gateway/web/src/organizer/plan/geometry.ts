@@ -1,10 +1,5 @@
-import type { Rectangle, SectionLayout } from "../../api/pending";
-
-/** A point of the venue's plan in metres: x to the right, y away from the stage. */
-export interface Point {
-  x: number;
-  y: number;
-}
+import type { Rectangle, SectionLayout } from "../../api/types";
+import { localSeat, placed, type Point } from "../../plan/seatPlace";
 
 /** The shape of a section: how many seats it has and where they are. */
 export interface Shape {
@@ -20,27 +15,7 @@ const MARGIN = 1;
 
 /** The centre of a seat on the plan. @param row from 1, @param number from 1 */
 export function seatAt(shape: Shape, row: number, number: number): Point {
-  const { layout } = shape;
-  return turned(layout, inSection(shape, row, number));
-}
-
-/** The place of a seat seen from the middle of the section's front row. */
-function inSection({ layout, seatsPerRow }: Shape, row: number, number: number): Point {
-  const along = (number - 1 - (seatsPerRow - 1) / 2) * layout.seatPitch;
-  const back = (row - 1) * layout.rowPitch;
-  if (layout.curve <= 0) {
-    return { x: along, y: back };
-  }
-  const radius = layout.curve + back;
-  const angle = along / radius;
-  return { x: radius * Math.sin(angle), y: radius * Math.cos(angle) - layout.curve };
-}
-
-function turned(layout: SectionLayout, point: Point): Point {
-  const angle = (layout.rotation * Math.PI) / 180;
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  return { x: layout.x + point.x * cos - point.y * sin, y: layout.y + point.x * sin + point.y * cos };
+  return placed(shape.layout, localSeat(shape.layout, shape.seatsPerRow, row, number));
 }
 
 /**
@@ -97,12 +72,12 @@ export function outline(shape: Shape): Point[] {
 
 /** The corners of a section on the plan. */
 export function outlineOnPlan(shape: Shape): Point[] {
-  return outline(shape).map((point) => turned(shape.layout, point));
+  return outline(shape).map((point) => placed(shape.layout, point));
 }
 
 /** The middle of a section on the plan, where its name stands. */
 export function middle(shape: Shape): Point {
-  return turned(shape.layout, { x: 0, y: ((shape.rows - 1) * shape.layout.rowPitch) / 2 });
+  return placed(shape.layout, { x: 0, y: ((shape.rows - 1) * shape.layout.rowPitch) / 2 });
 }
 
 /** Everything that there is to see: the stage, all sections, and a margin. */

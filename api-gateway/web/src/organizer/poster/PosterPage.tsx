@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { api, call } from "../../api/client";
-import { request } from "../../api/pending";
+import { request } from "../../api/request";
 import { bilingual } from "../../i18n/titles";
 import { Button, LinkButton } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";

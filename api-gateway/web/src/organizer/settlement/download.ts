@@ -1,5 +1,5 @@
 import { sessionFetch } from "../../api/client";
-import { request } from "../../api/pending";
+import { request } from "../../api/request";
 import { problemOf } from "../../api/problem";
 import type { Schemas } from "../../api/types";
 

@@ -1,4 +1,4 @@
-import type { Rectangle } from "../../../api/pending";
+import type { Rectangle } from "../../../api/types";
 import { between, bounded, fitting, zoomed, type Camera, type View } from "../model/camera";
 
 /** Pixels between neighbours at the nearest. */

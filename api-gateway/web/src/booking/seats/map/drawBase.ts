@@ -1,6 +1,7 @@
-import type { Rectangle } from "../../../api/pending";
+import type { Rectangle } from "../../../api/types";
 import { toScreen, type Camera, type View } from "../model/camera";
-import { localSeat, placed, type FieldSection, type SeatField } from "../model/field";
+import { localSeat, placed } from "../../../plan/seatPlace";
+import type { FieldSection, SeatField } from "../model/field";
 import type { Look } from "./glyph";
 import type { Palette } from "./palette";
 import { seatRadius, type SectionBitmap } from "./sectionBitmap";

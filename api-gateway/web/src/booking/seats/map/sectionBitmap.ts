@@ -1,4 +1,5 @@
-import { localSeat, type FieldSection } from "../model/field";
+import { localSeat } from "../../../plan/seatPlace";
+import type { FieldSection } from "../model/field";
 import { paintSeat, RADIUS, type Look } from "./glyph";
 import type { Palette } from "./palette";
 

@@ -1,4 +1,5 @@
-import { localSeat, type FieldSection } from "../model/field";
+import { localSeat } from "../../../plan/seatPlace";
+import type { FieldSection } from "../model/field";
 
 const shapes = new WeakMap<FieldSection, Path2D>();
 

@@ -1,4 +1,4 @@
-import type { Rectangle } from "../../../api/pending";
+import type { Rectangle } from "../../../api/types";
 
 /** What part of the plan is seen: the plan's point in the middle of the view, and pixels per metre. */
 export interface Camera {

@@ -1,5 +1,4 @@
-import type { Plan, PlanSection } from "../../../api/pending";
-import type { Concert } from "../../../api/types";
+import type { Concert, Plan, PlanSection } from "../../../api/types";
 
 const SEAT_PITCH = 0.55;
 const ROW_PITCH = 0.9;

@@ -1,4 +1,5 @@
-import type { Plan, PlanSection, Rectangle, SeatAttribute, SectionLayout } from "../../../api/pending";
+import type { Plan, PlanSection, Rectangle, SeatAttribute } from "../../../api/types";
+import { localSeat, placed, type Point } from "../../../plan/seatPlace";
 
 /** The most price tones that the palette has. */
 const TONES = 6;
@@ -40,31 +41,6 @@ export interface SeatPlace {
   row: number;
   number: number;
   name: string;
-}
-
-interface Point {
-  x: number;
-  y: number;
-}
-
-/** Where a seat is before its section is turned and shifted. */
-export function localSeat(layout: SectionLayout, seatsPerRow: number, row: number, number: number): Point {
-  const along = (number - 1 - (seatsPerRow - 1) / 2) * layout.seatPitch;
-  const back = (row - 1) * layout.rowPitch;
-  if (layout.curve <= 0) {
-    return { x: along, y: back };
-  }
-  const radius = layout.curve + back;
-  const angle = along / radius;
-  return { x: radius * Math.sin(angle), y: radius * Math.cos(angle) - layout.curve };
-}
-
-/** Where a point of a section is on the plan. */
-export function placed(layout: SectionLayout, point: Point): Point {
-  const turn = (layout.rotation * Math.PI) / 180;
-  const c = Math.cos(turn);
-  const s = Math.sin(turn);
-  return { x: layout.x + point.x * c - point.y * s, y: layout.y + point.x * s + point.y * c };
 }
 
 /** Computes every seat's place. @param prices won by section's name */

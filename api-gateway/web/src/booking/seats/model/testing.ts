@@ -1,4 +1,4 @@
-import type { Plan, PlanSection } from "../../../api/pending";
+import type { Plan, PlanSection } from "../../../api/types";
 import { seatField, type SeatField } from "./field";
 
 /** A section for tests: straight, at the middle, unless more is said. */
