@@ -1,11 +1,8 @@
 package io.cygi.gateway.page;
 
+import io.cygi.contracts.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -20,16 +17,8 @@ import org.springframework.core.io.Resource;
  */
 record PageBody(@Nullable String encoding, byte[] bytes, String eTag) {
 
-    private static final int DIGEST_BYTES = 12;
-
     static PageBody of(@Nullable String encoding, byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            String tag = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
-            return new PageBody(encoding, bytes, "\"" + tag + "\"");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new PageBody(encoding, bytes, "\"" + Sha256.tag(bytes) + "\"");
     }
 
     /** {@return a file of the built pages; empty where it is not there} */

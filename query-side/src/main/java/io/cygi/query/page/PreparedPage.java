@@ -1,13 +1,11 @@
 package io.cygi.query.page;
 
+import io.cygi.contracts.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -26,7 +24,6 @@ public final class PreparedPage {
     private static final int COMPRESSED_FAST_FROM = 256 * 1024;
 
     private static final int BUFFER = 8 * 1024;
-    private static final int DIGEST_BYTES = 12;
 
     /** Shared caches and browsers may answer for a second without asking; after it they ask by the entity tag. */
     private static final String BRIEFLY = "public, max-age=1";
@@ -57,7 +54,7 @@ public final class PreparedPage {
 
     /** {@return a page whose tag is made of all that it shows} @param body UTF-8 */
     public static PreparedPage of(byte[] body) {
-        return new PreparedPage(body, digest(body));
+        return new PreparedPage(body, Sha256.tag(body));
     }
 
     /**
@@ -67,7 +64,7 @@ public final class PreparedPage {
      * @param version of the thing, which is not all that the body shows
      */
     public static PreparedPage of(byte[] body, long version) {
-        return new PreparedPage(body, version + "." + digest(body));
+        return new PreparedPage(body, version + "." + Sha256.tag(body));
     }
 
     /** {@return the same page, which callers may keep for ever: the address that they asked for has no other} */
@@ -116,15 +113,6 @@ public final class PreparedPage {
             throw new UncheckedIOException("a page cannot be compressed in memory", e);
         }
         return out.toByteArray();
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** The bytes in both encodings. */

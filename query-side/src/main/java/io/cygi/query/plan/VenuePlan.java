@@ -1,5 +1,6 @@
 package io.cygi.query.plan;
 
+import io.cygi.contracts.Sha256;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.SectionLayout;
@@ -7,10 +8,6 @@ import io.cygi.query.plan.PlanBody.Placed;
 import io.cygi.query.plan.PlanBody.PlanSection;
 import io.cygi.query.plan.PlanBody.Rectangle;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 public record VenuePlan(String version, String json) {
 
     private static final Rectangle STAGE = new Rectangle(-8, -6, 16, 6);
-    private static final int DIGEST_BYTES = 12;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** {@return the plan} @param concertId of which concert @param sections as published */
     public static VenuePlan of(ConcertId concertId, List<Section> sections) {
         PlanBody body = body(concertId, sections);
-        String version = digest(JSON.writeValueAsBytes(body));
+        String version = Sha256.tag(JSON.writeValueAsBytes(body));
         return new VenuePlan(version, JSON.writeValueAsString(body.withVersion(version)));
     }
 
@@ -80,14 +76,5 @@ public record VenuePlan(String version, String json) {
 
     byte[] bytes() {
         return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,13 +2,12 @@ package io.cygi.gateway.login.page;
 
 import static io.cygi.gateway.login.page.Texts.escaped;
 
+import io.cygi.contracts.Sha256;
 import io.cygi.gateway.login.LoginFailure;
 import io.cygi.gateway.login.ReturnUrl;
 import io.cygi.gateway.login.provider.ProviderRegistrations.Choice;
 import io.cygi.gateway.session.CsrfCheck;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -189,11 +188,6 @@ final class LoginPages {
     }
 
     private static String sha256(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256", e);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }
