@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What a fan may still do at a concert, and the clock and figures that pages show beside it. */
+/** Tests what a fan is told at a concert, and the clock that pages show beside it. */
 @QuerySideTest
 class FanAtConcertTest {
 

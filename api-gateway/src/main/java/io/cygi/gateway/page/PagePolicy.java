@@ -3,7 +3,7 @@ package io.cygi.gateway.page;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
-/** What a browser may load and run on the web pages. Everything comes from this site, and no string becomes markup or script. */
+/** Tells browsers to load and run only this site's files on the web pages. Everything comes from this site, and no string becomes markup or script. */
 final class PagePolicy {
 
     /** The two style elements of the component library, each as it is. */

@@ -35,7 +35,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
-    /** How long the file of a retired key stays. An app that has not refreshed for the longest time can still log out. */
+    /** The time for which the file of a retired key stays. An app that has not refreshed for the longest time can still log out. */
     private static final Duration KEPT_AFTER_RETIREMENT = Duration.ofDays(91);
 
     private static final Comparator<StoredKey> IN_ORDER =

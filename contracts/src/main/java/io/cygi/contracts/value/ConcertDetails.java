@@ -55,7 +55,7 @@ public record ConcertDetails(
     /** The longest hold, in seconds. */
     public static final int HOLD_SECONDS_MAX = 3_600;
 
-    /** How often a hold may be extended unless the concert says otherwise. */
+    /** The number of times that a hold may be extended, unless the concert says otherwise. */
     public static final int HOLD_EXTENSIONS_DEFAULT = 1;
 
     /** The most that a hold may be extended. */

@@ -71,7 +71,7 @@ class FaultyServerTest {
         }
     }
 
-    /** What an order tells of a payment that has been approved. */
+    /** Spoils the order of a payment that has been approved. */
     @ParameterizedTest
     @CsvSource({"OUTDATED, AUTH_PASSWORD", "NOT_FOUND, -721"})
     void spoilsAnOrder(Fault fault, String told) {

@@ -1,4 +1,4 @@
-/** What a fan may still do at a concert, and what the fan has there. */
+/** Reads a fan's place at a concert: the limit that is left, extensions and live reservations. */
 @NullMarked
 package io.cygi.query.fan;
 

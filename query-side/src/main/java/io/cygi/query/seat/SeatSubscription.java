@@ -99,7 +99,7 @@ final class SeatSubscription extends ServerSentStream {
         atEnd.accept(this);
     }
 
-    /** What the client has seen is of versions that there are no more: it loads the map again. */
+    /** Tells the client to load the map again, because the versions that it has seen are no more. */
     private void sendReset() throws IOException {
         send(SseEmitter.event()
                 .id(Long.toString(position))

@@ -25,7 +25,7 @@ final class ProviderCalls {
     /** The calls of one network to one provider that are under way at a time. */
     static final int PER_NETWORK_MAX = 16;
 
-    /** How long a call waits for its turn. */
+    /** The longest wait of a call for its turn. */
     static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private final Duration waitMax;

@@ -20,13 +20,13 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** What is remembered of locks and revocations counts for 45 seconds after the last look that succeeded. */
+/** Remembered locks and revocations count for 45 seconds after the last look that succeeded. */
 class FreshnessTest {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration NEARLY = Freshness.BOUND.minus(A_SECOND);
 
-    /** What is remembered, and the database that it is read from. */
+    /** The cache under test and the database that it reads. */
     private record Memory(String name, TestClock clock, AtomicBoolean down, Runnable refresh, BooleanSupplier fresh) {
 
         @Override

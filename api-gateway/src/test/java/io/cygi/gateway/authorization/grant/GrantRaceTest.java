@@ -56,7 +56,7 @@ class GrantRaceTest extends GrantTest {
         other.shutdownNow();
     }
 
-    /** What ends a grant, and whether it is the grant of a session or of an API key. */
+    /** The ends of a grant, each with the kind of grant: of a session or of an API key. */
     enum End {
         LOCK(true),
         ROLES(true),

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What tests of grants share: stored accounts with sessions and API keys, and grants that are opened on them. */
+/** The common part of tests of grants: stored accounts with sessions and API keys, and grants that are opened on them. */
 abstract class GrantTest extends EdgeTest {
 
     @Autowired
