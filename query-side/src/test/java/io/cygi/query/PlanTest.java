@@ -130,6 +130,31 @@ class PlanTest {
     }
 
     @Test
+    void isReadAgainWhereItsAddressNamesAnotherVersionThanThePageThatIsKept() {
+        for (int change = 1; change <= 20; change++) {
+            String before = version();
+            String after = "version-" + change;
+            // Another process stores the change, and this one is not told.
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(status -> jdbc.update(
+                            "UPDATE query_concert SET plan = REPLACE(plan, plan_version, ?), plan_version = ?"
+                                    + " WHERE concert_id = ?",
+                            after,
+                            after,
+                            concert.value()));
+
+            assertThat(platform.json(plan + "?v=" + after, NOBODY)
+                            .get("version")
+                            .asString())
+                    .isEqualTo(after);
+            assertThat(platform.json(plan + "?v=" + before, NOBODY)
+                            .get("version")
+                            .asString())
+                    .isEqualTo(after);
+        }
+    }
+
+    @Test
     void isThereForConcertsThatWereStoredBeforeThereWerePlans() {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> jdbc.update(

@@ -60,8 +60,10 @@ public final class PlanPages implements PreparedPages {
         if (!asked || query != null && !query.startsWith(VERSION)) {
             return Optional.empty();
         }
+        @Nullable String version = query == null ? null : query.substring(VERSION.length());
         return plans.kept(path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH))
-                .map(page -> asNamed(page, query == null ? null : query.substring(VERSION.length())));
+                .filter(page -> version == null || page.isTagged(version))
+                .map(page -> asNamed(page, version));
     }
 
     /** {@return the plan's page} @param concertId which @param version that the address names, or null */
@@ -71,7 +73,19 @@ public final class PlanPages implements PreparedPages {
                 .or(() ->
                         awaiter.appearance(key + id, id, () -> reader.find(id)).map(PlanPages::page))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
-        return asNamed(page, version);
+        return asNamed(version == null || page.isTagged(version) ? page : newest(id, page), version);
+    }
+
+    /**
+     * {@return the page of the plan that is stored now} A caller may know a version that another page has shown and that this
+     * process has not read yet. Reads the plan only where the stored version differs, so unknown versions cost one short query.
+     */
+    private PreparedPage newest(String id, PreparedPage kept) {
+        if (reader.version(id).map(kept::isTagged).orElse(true)) {
+            return kept;
+        }
+        plans.changed(id);
+        return plans.get(id).orElse(kept);
     }
 
     private static PreparedPage asNamed(PreparedPage page, @Nullable String version) {

@@ -5,6 +5,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.read.ReadDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +15,8 @@ final class PlanReader {
     private static final String SQL = """
             SELECT plan_version, plan, CASE WHEN plan IS NULL THEN details END AS details
               FROM query_concert WHERE concert_id = ?""";
+
+    private static final String VERSION_SQL = "SELECT plan_version FROM query_concert WHERE concert_id = ?";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,6 +31,13 @@ final class PlanReader {
         return database
                 .read(jdbc -> jdbc.query(SQL, (row, number) -> read(new ConcertId(concertId), row), concertId))
                 .stream()
+                .findFirst();
+    }
+
+    /** {@return the version of the concert's stored plan, or nothing where none is stored} @param concertId which */
+    Optional<String> version(String concertId) {
+        return database.read(jdbc -> jdbc.queryForList(VERSION_SQL, String.class, concertId)).stream()
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 
