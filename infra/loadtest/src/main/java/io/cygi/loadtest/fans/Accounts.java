@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * The accounts of a run. Registering one costs the platform a signature and a wallet, so the same fans are used again for
@@ -24,6 +25,7 @@ public final class Accounts {
     private static final long TOKEN_NANOS_MAX = Duration.ofMinutes(25).toNanos();
     private static final int NUMBERS = 800_000_000;
     private static final int FIRST_ONLOOKER = 100_000_000;
+    private static final int FIRST_OF_APP = 150_000_000;
 
     private final URI url;
     private final List<Fan> fans = new ArrayList<>();
@@ -62,6 +64,13 @@ public final class Accounts {
         }
         register(onlookers, numbers, false);
         return List.copyOf(onlookers);
+    }
+
+    /** {@return names of demo accounts that are not registered yet, for logins by an app} @param count how many */
+    public List<String> namesForApp(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "fan-" + (firstNumber + FIRST_OF_APP + i))
+                .toList();
     }
 
     private void register(List<Fan> people, List<Integer> numbers, boolean wallet) {

@@ -19,6 +19,8 @@ public enum ScenarioName {
     BROWSE("browse"),
     /** A line of fans in front of a sale, and its admissions. */
     WAITING_ROOM("waiting-room"),
+    /** Joins with tokens of the demo endpoint and of the authorization server, in turn. */
+    TOKENS("tokens"),
     /** A concert sold, ended and settled. */
     SETTLEMENT("settlement"),
     /** Bookings as the event store grows. */

@@ -1,5 +1,6 @@
 package io.cygi.loadtest.platform;
 
+import io.cygi.loadtest.fans.AppLogins;
 import io.cygi.loadtest.measure.Progress;
 import io.cygi.loadtest.options.Options;
 import java.io.File;
@@ -76,7 +77,9 @@ final class PlatformProcess implements AutoCloseable {
                 "-jar",
                 options.jar().toString(),
                 "--cygi.data-dir=" + data(),
-                "--server.port=" + Integer.toString(port)));
+                "--server.port=" + Integer.toString(port),
+                "--cygi.clients[0].id=" + AppLogins.CLIENT_ID,
+                "--cygi.clients[0].redirect-uris=" + AppLogins.REDIRECT_URI));
         if (database != null) {
             command.add("--spring.datasource.url=" + database.url());
         }

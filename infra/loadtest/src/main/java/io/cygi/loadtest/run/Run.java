@@ -16,6 +16,7 @@ import io.cygi.loadtest.rebuild.Rebuild;
 import io.cygi.loadtest.report.Machine;
 import io.cygi.loadtest.report.Report;
 import io.cygi.loadtest.report.Table;
+import io.cygi.loadtest.room.Tokens;
 import io.cygi.loadtest.room.WaitingRoom;
 import io.cygi.loadtest.scenario.Scenario;
 import io.cygi.loadtest.scenario.Stage;
@@ -114,6 +115,7 @@ public final class Run {
         scenarios.put(ScenarioName.SELLOUT, new Sellout());
         scenarios.put(ScenarioName.BROWSE, new Browse());
         scenarios.put(ScenarioName.WAITING_ROOM, new WaitingRoom());
+        scenarios.put(ScenarioName.TOKENS, new Tokens());
         scenarios.put(ScenarioName.SETTLEMENT, new Settlement());
         scenarios.put(ScenarioName.GROWTH, new Growth());
         scenarios.put(ScenarioName.REBUILD, new Rebuild());

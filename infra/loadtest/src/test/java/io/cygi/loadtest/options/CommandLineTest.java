@@ -117,7 +117,8 @@ class CommandLineTest {
     void explainsEachOption() {
         assertThat(CommandLine.asksForHelp("booking", "--help")).isTrue();
         assertThat(CommandLine.HELP)
-                .contains("warm-up, booking, paced, floor, sellout, browse, waiting-room, settlement, growth, rebuild")
+                .contains(
+                        "warm-up, booking, paced, floor, sellout, browse, waiting-room, tokens, settlement, growth, rebuild")
                 .contains("--jar=", "--url=", "--datasource=", "--platform-options=", "--jfr=", "--seconds=", "--out=");
     }
 }
