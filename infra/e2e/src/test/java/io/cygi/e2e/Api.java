@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,10 +35,11 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(20))
             .build();
 
-    private final URI base;
+    private final List<URI> bases;
 
-    Api(URI base) {
-        this.base = base;
+    /** @param bases of one process, or of several, each of which may get any request */
+    Api(URI... bases) {
+        this.bases = List.of(bases);
     }
 
     /** {@return the HTTP client, for what is not an exchange of two texts} */
@@ -47,7 +49,7 @@ final class Api {
 
     /** {@return an address of the platform} @param path and query, encoded */
     URI address(String path) {
-        return URI.create(base + path);
+        return URI.create(bases.get(ThreadLocalRandom.current().nextInt(bases.size())) + path);
     }
 
     /** {@return whether the platform answers at all} */

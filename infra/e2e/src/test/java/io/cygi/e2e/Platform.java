@@ -49,13 +49,15 @@ final class Platform implements AutoCloseable {
     private final Supplier<List<String>> java;
     private final List<String> options;
     private final int port = freePort();
-    private final String database = "cygi_" + UUID.randomUUID().toString().replace("-", "");
+    private final int brokerPort = freePort();
+    private final String database;
     private @Nullable Process process;
 
-    private Platform(Path folder, Supplier<List<String>> java, List<String> options) {
+    private Platform(Path folder, Supplier<List<String>> java, List<String> options, String database) {
         this.folder = folder;
         this.java = java;
         this.options = options;
+        this.database = database;
     }
 
     /** {@return a platform that starts as soon as it can, with nothing in its folder} @param name of the folder */
@@ -70,15 +72,46 @@ final class Platform implements AutoCloseable {
     }
 
     private static Platform inNewFolder(String name, Supplier<List<String>> java, String... options) {
+        String database = "cygi_" + UUID.randomUUID().toString().replace("-", "");
+        return new Platform(newFolder(name), java, List.of(options), database);
+    }
+
+    /**
+     * {@return a further process of this platform, which has been started: it uses the same database, broker and keys, and takes
+     * the same tokens}
+     *
+     * @param name of the folder
+     */
+    Platform replica(String name) {
+        Path keys = data().resolve("keys");
+        List<String> shared = new ArrayList<>(List.of(
+                "--cygi.tokens.issuer=http://localhost:" + port,
+                "--cygi.tokens.keys-dir=" + keys,
+                "--cygi.waiting-room.key=" + text(keys.resolve("waiting-room.key")),
+                "--spring.kafka.bootstrap-servers=127.0.0.1:" + brokerPort));
+        if (!onMySql()) {
+            shared.addAll(EmbeddedServer.in(data()).options());
+        }
+        return new Platform(newFolder(name), java, shared, database);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newFolder(String name) {
         Path folder = Path.of(Objects.requireNonNull(System.getProperty("cygi.e2e.folder"), "run by mvn verify"))
                 .resolve(name + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX))
                 .toAbsolutePath();
         try {
-            Files.createDirectories(folder);
+            return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Platform(folder, java, List.of(options));
     }
 
     /** {@return whether the scenarios run on a MySQL server, where there is no embedded database} */
@@ -119,6 +152,7 @@ final class Platform implements AutoCloseable {
     private Process launch(Path output, int serverPort, String... more) {
         List<String> command = new ArrayList<>(java.get());
         command.addAll(List.of("--cygi.data-dir=" + folder.resolve("data"), "--server.port=" + serverPort));
+        command.add("--cygi.broker.port=" + (serverPort == port ? brokerPort : 0));
         if (onMySql()) {
             MySqlServer.awaitReady();
             command.add("--spring.datasource.url=" + MySqlServer.url(database));
@@ -138,7 +172,16 @@ final class Platform implements AutoCloseable {
 
     /** {@return its API} */
     Api api() {
-        return new Api(URI.create("http://127.0.0.1:" + port));
+        return new Api(address());
+    }
+
+    /** {@return the API of two processes, each of which may get any request} @param replica the other one */
+    Api apiWith(Platform replica) {
+        return new Api(address(), replica.address());
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** {@return the port it listens on} */
@@ -158,11 +201,7 @@ final class Platform implements AutoCloseable {
 
     /** {@return what it printed so far} */
     String output() {
-        try {
-            return Files.readString(log());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return text(log());
     }
 
     private Path log() {

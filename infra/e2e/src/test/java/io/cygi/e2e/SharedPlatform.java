@@ -1,16 +1,29 @@
 package io.cygi.e2e;
 
+import io.cygi.kakaopay.KakaoPayServer;
+import io.cygi.kakaopay.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives test classes the one platform, or its {@link Api}, that they share, and the stand-in for Kakao that fans may log in with:
- * started for the first that asks, stopped after the last test of the run.
+ * started for the first that asks, stopped after the last test of the run. With {@code -Dcygi.e2e.processes=2} two processes
+ * on one database and broker are the platform.
  */
 final class SharedPlatform implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedPlatform.class);
+
+    private static final String REPLICA = "replica";
+
+    private static final String PAY_KEY = "merchant-key";
+
+    /** Whether each request of the scenarios goes to one of two processes, by chance. */
+    private static final boolean IN_TWO_PROCESSES = Integer.getInteger("cygi.e2e.processes", 1) == 2;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,17 +35,45 @@ final class SharedPlatform implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
         KakaoStandIn kakao = store.computeIfAbsent(KakaoStandIn.class, key -> new KakaoStandIn(), KakaoStandIn.class);
-        Platform platform = store.computeIfAbsent(Platform.class, key -> started(kakao), Platform.class);
+        List<String> payment = IN_TWO_PROCESSES
+                ? paymentOptions(store.computeIfAbsent(
+                        KakaoPayServer.class,
+                        key -> KakaoPayServer.start(0, Settings.of(PAY_KEY)),
+                        KakaoPayServer.class))
+                : List.of();
+        Platform platform = store.computeIfAbsent(Platform.class, key -> started(kakao, payment), Platform.class);
         Class<?> type = parameter.getParameter().getType();
         if (type == KakaoStandIn.class) {
             return kakao;
         }
-        return type == Api.class ? platform.api() : platform;
+        if (type == Platform.class) {
+            return platform;
+        }
+        return IN_TWO_PROCESSES
+                ? platform.apiWith(
+                        store.computeIfAbsent(REPLICA, key -> replica(platform, kakao, payment), Platform.class))
+                : platform.api();
     }
 
-    private static Platform started(KakaoStandIn kakao) {
+    private static Platform started(KakaoStandIn kakao, List<String> payment) {
         Platform platform = Platform.inNewFolder("shared");
-        platform.start(kakao.options("http://localhost:" + platform.port()));
+        platform.start(options(kakao, platform, payment));
         return platform;
+    }
+
+    private static Platform replica(Platform platform, KakaoStandIn kakao, List<String> payment) {
+        Platform replica = platform.replica("shared-replica");
+        replica.start(options(kakao, platform, payment));
+        return replica;
+    }
+
+    private static String[] options(KakaoStandIn kakao, Platform platform, List<String> payment) {
+        return Stream.concat(Arrays.stream(kakao.options("http://localhost:" + platform.port())), payment.stream())
+                .toArray(String[]::new);
+    }
+
+    /** {@return the options of processes that share a stand-in for KakaoPay} One process brings its own. */
+    private static List<String> paymentOptions(KakaoPayServer server) {
+        return List.of("--cygi.kakaopay.base-url=" + server.url(), "--cygi.kakaopay.secret-key=" + PAY_KEY);
     }
 }

@@ -56,7 +56,7 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
             startDatabase(context, folder, environment.getProperty("cygi.database.binaries-dir"));
         }
         if (!StringUtils.hasText(environment.getProperty("spring.kafka.bootstrap-servers"))) {
-            startBroker(context, folder);
+            startBroker(context, folder, environment.getProperty("cygi.broker.port", Integer.class, 0));
         }
         if (demo(environment) && !StringUtils.hasText(environment.getProperty(KakaoPayStandIn.BASE_URL))) {
             environment.getPropertySources().addFirst(KakaoPayStandIn.start(context));
@@ -84,8 +84,8 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         database.start();
     }
 
-    private static void startBroker(GenericApplicationContext context, DataFolder folder) {
-        EmbeddedBroker broker = new EmbeddedBroker(folder.path().resolve("broker"));
+    private static void startBroker(GenericApplicationContext context, DataFolder folder, int port) {
+        EmbeddedBroker broker = new EmbeddedBroker(folder.path().resolve("broker"), port);
         // Closed with the context, after what talks to it; and here, should there be no context to close.
         context.registerBean(EmbeddedBroker.class, () -> broker);
         SpringApplication.getShutdownHandlers().add(broker::close);

@@ -1,0 +1,43 @@
+package io.cygi.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The embedded database of a platform that runs, as other processes reach it.
+ *
+ * @param port where it listens
+ * @param password of the platform's account
+ */
+record EmbeddedServer(String port, String password) {
+
+    private static final String PORT = "port=";
+    private static final String USER = "cygi";
+
+    /** {@return the database of a platform} @param data its data folder */
+    static EmbeddedServer in(Path data) {
+        Path home = data.resolve("database");
+        try {
+            String port = Files.readAllLines(home.resolve("mariadbd.cnf")).stream()
+                    .filter(line -> line.startsWith(PORT))
+                    .map(line -> line.substring(PORT.length()))
+                    .findFirst()
+                    .orElseThrow();
+            return new EmbeddedServer(
+                    port, Files.readString(home.resolve("password")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the options of a platform that uses it} */
+    List<String> options() {
+        return List.of(
+                "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + port + "/cygi?sslMode=DISABLED",
+                "--spring.datasource.username=" + USER,
+                "--spring.datasource.password=" + password);
+    }
+}
