@@ -14,11 +14,13 @@ export async function renderPage(element: ReactNode, { language = "en", at = "/"
   const texts = createTexts(language, (of, namespace) => Promise.resolve(files[`../${namespace}/locales/${of}.json`] ?? {}));
   initReactI18next.init(texts);
   await texts.loadNamespaces(namespaces);
-  return render(
+  const client = queryClient();
+  const rendered = render(
     <I18nextProvider i18n={texts}>
-      <QueryClientProvider client={queryClient()}>
+      <QueryClientProvider client={client}>
         <MemoryRouter initialEntries={[at]}>{element}</MemoryRouter>
       </QueryClientProvider>
     </I18nextProvider>,
   );
+  return { ...rendered, client };
 }
