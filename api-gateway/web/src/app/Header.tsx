@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { loginUrl, useSession } from "../api/session";
 import { changeLanguage } from "../i18n";
-import { Link, NavLink } from "react-router";
+import { Link, NavLink } from "../ui/Link";
 import { links } from "./links";
 import { Mark } from "./Mark";
 import styles from "./Shell.module.css";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { useSession } from "../../api/session";
 import type { Concert } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { links } from "../../app/links";
 import { fanAtConcertQuery } from "../../fan/concert/queries";
 import { Button } from "../../ui/Button";

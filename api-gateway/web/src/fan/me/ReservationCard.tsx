@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Reservation } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { links } from "../../app/links";
 import { useFormats } from "../../i18n/format";
 import { bilingual } from "../../i18n/titles";
