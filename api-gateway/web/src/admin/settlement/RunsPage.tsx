@@ -36,8 +36,9 @@ export default function RunsPage() {
   const intent = useIntent("settlement-run");
   const start = useMutation({
     mutationFn: () =>
-      intent.run((key) =>
-        call(api.POST("/api/v1/admin/settlements/runs", { params: { header: { "Idempotency-Key": key } }, body: { date } })),
+      intent.run(
+        (key) => call(api.POST("/api/v1/admin/settlements/runs", { params: { header: { "Idempotency-Key": key } }, body: { date } })),
+        { date },
       ),
     onSuccess: async () => {
       setAsked(false);
