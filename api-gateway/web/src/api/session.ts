@@ -124,7 +124,8 @@ export function useAccountWatch(): void {
     };
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (persisted) {
-        look();
+        // All of it is as old as the page.
+        void client.invalidateQueries();
       }
     };
     window.addEventListener("storage", stored);
