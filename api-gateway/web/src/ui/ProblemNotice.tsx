@@ -17,7 +17,7 @@ export interface ProblemNoticeProps {
 export function ProblemNotice({ error, retry }: ProblemNoticeProps) {
   const { t, i18n } = useTranslation("app");
   const problem = asProblem(error);
-  const known = i18n.exists(`problem.${problem.code}.title`, { ns: "app" });
+  const known = problem.code !== "UNKNOWN" && i18n.exists(`problem.${problem.code}.title`, { ns: "app" });
   const { copied, copy } = useCopy();
   return (
     <Notice
