@@ -13,6 +13,10 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "max-lines": ["error", { max: 300 }],
+      "no-restricted-imports": [
+        "error",
+        { paths: [{ name: "react-router", importNames: ["Link", "NavLink"], message: "Use src/ui/Link: the router's own is too large for the first load." }] },
+      ],
       // Texts are in locales/, and HTML is never made from strings.
       "no-restricted-syntax": [
         "error",

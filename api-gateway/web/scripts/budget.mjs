@@ -2,15 +2,18 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** What it takes today. The aim is 100,000. */
-const BYTES_MAX = 108_000;
+/** The aim is 100,000; what it takes today and a little. */
+const BYTES_MAX = 98_500;
 const dist = new URL("../dist/", import.meta.url).pathname;
 const manifest = JSON.parse(readFileSync(join(dist, ".vite", "manifest.json"), "utf8"));
 
 /** The scripts that an entry of the manifest loads, with what those import. */
 function scripts(key, seen = new Set()) {
   const entry = manifest[key];
-  if (entry !== undefined && !seen.has(entry.file)) {
+  if (entry === undefined) {
+    throw new Error(`The build has no ${key}`);
+  }
+  if (!seen.has(entry.file)) {
     seen.add(entry.file);
     (entry.imports ?? []).forEach((imported) => scripts(imported, seen));
   }
@@ -20,6 +23,8 @@ function scripts(key, seen = new Set()) {
 const needed = new Set([
   ...scripts("index.html"),
   ...scripts("src/fan/listing/ListingPage.tsx"),
+  // Of the concerts without a poster.
+  ...scripts("src/ui/poster/motifs.tsx"),
   // The larger of the two languages.
   ...scripts("src/app/locales/ko.json"),
   ...scripts("src/listing/locales/ko.json"),

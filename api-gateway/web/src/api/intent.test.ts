@@ -1,6 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { intentKey, useIntent } from "./intent";
+import { digest, intentKey, useIntent } from "./intent";
 import { ProblemError } from "./problem";
 
 describe("an intent", () => {
@@ -55,5 +55,27 @@ describe("an intent", () => {
     expect(intentKey("book:2")).not.toBe(before);
     await result.current.run(() => Promise.resolve());
     expect(intentKey("book:1")).not.toBe(before);
+  });
+});
+
+describe("the body of an intent", () => {
+  const lost = (keys: string[]) => (key: string) => {
+    keys.push(key);
+    return Promise.reject(new ProblemError({ code: "NETWORK", status: 0 }));
+  };
+
+  it("goes under another key once it has changed, and under its own once it is the same again", async () => {
+    const { result } = renderHook(() => useIntent("rules"));
+    const keys: string[] = [];
+    for (const body of [{ fee: 1 }, { fee: 2 }, { fee: 1 }]) {
+      await expect(result.current.run(lost(keys), body)).rejects.toThrow();
+    }
+    expect(keys[1]).not.toBe(keys[0]);
+    expect(keys[2]).toBe(keys[0]);
+  });
+
+  it("is told apart by a single letter", () => {
+    const bodies = ["", "a", "b", "ab", "ba", "가", "각", { a: 1 }, { a: 2 }, ["1", "2"], ["12"], null, 0, "0"];
+    expect(new Set(bodies.map(digest)).size).toBe(bodies.length);
   });
 });

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef } from "react";
+import { randomId } from "./secure";
 
 const PREFIX = "cygi-intent:";
 
@@ -11,7 +12,7 @@ export function intentKey(name: string): string {
   if (stored !== null) {
     return stored;
   }
-  const key = crypto.randomUUID();
+  const key = randomId();
   sessionStorage.setItem(PREFIX + name, key);
   return key;
 }
@@ -24,14 +25,17 @@ export function endIntent(name: string): void {
 /**
  * Runs a write at most once at a time under the key of its intent. The intent ends when the write is done or refused for
  * good; it stays where nobody knows what became of it, so that the next try repeats it.
+ *
+ * The body belongs to the intent: another body is another request and goes under another key. @param of as of `intentKey`
  */
-export function useIntent(name: string) {
+export function useIntent(of: string) {
   const running = useRef<Promise<unknown> | null>(null);
   const run = useCallback(
-    <T>(write: (key: string) => Promise<T>): Promise<T> => {
+    <T>(write: (key: string) => Promise<T>, body?: unknown): Promise<T> => {
       if (running.current !== null) {
         return running.current as Promise<T>;
       }
+      const name = body === undefined ? of : `${of}:${digest(body)}`;
       const attempt = write(intentKey(name))
         .then(
           (done) => {
@@ -51,13 +55,30 @@ export function useIntent(name: string) {
       running.current = attempt;
       return attempt;
     },
-    [name],
+    [of],
   );
   return useMemo(() => ({ run }), [run]);
 }
 
 /** Only an answer of the server that is no outage tells that nothing was done. */
-function refusedForGood(error: unknown): boolean {
+export function refusedForGood(error: unknown): boolean {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === "number" && status >= 400 && status < 500 && status !== 429;
+}
+
+const PRIME_ONE = 0x9e3779b1;
+const PRIME_TWO = 0x85ebca77;
+
+/** A short name for a body. It tells bodies apart and protects nothing: the server compares them itself. */
+export function digest(body: unknown): string {
+  let one = 0x811c9dc5;
+  let two = 0x1b873593;
+  for (const letter of JSON.stringify(body)) {
+    const code = letter.codePointAt(0) ?? 0;
+    one = Math.imul(one ^ code, PRIME_ONE);
+    one ^= one >>> 15;
+    two = Math.imul(two + code, PRIME_TWO);
+    two ^= two >>> 13;
+  }
+  return [one, two].map((half) => (half >>> 0).toString(36)).join("-");
 }

@@ -27,6 +27,17 @@ export async function syncServerTime(): Promise<void> {
   }
 }
 
+const FRESH_MILLIS = 60_000;
+let asked = -FRESH_MILLIS;
+
+/** Asks for the server's time, unless it was asked for within the last minute. */
+export function syncNowAndThen(): void {
+  if (performance.now() - asked >= FRESH_MILLIS) {
+    asked = performance.now();
+    void syncServerTime();
+  }
+}
+
 /** Asks for the server's time once, for a page whose instants matter. */
 export function useServerTime(): void {
   useEffect(() => {

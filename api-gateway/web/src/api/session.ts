@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { api, call } from "./client";
+import { accountRead, ACCOUNT, forgetKept } from "./kept";
 import { ProblemError } from "./problem";
 import type { Me } from "./types";
 
@@ -22,6 +23,8 @@ export function csrfToken(): string | null {
 let confirmed = false;
 /** The account that was signed in last. */
 let account: string | null = null;
+/** The CSRF token that the account was read with. */
+let readWith: string | null = null;
 
 /** Whether this page has had a session, so that a refusal means that it has ended. */
 export function wasSignedIn(): boolean {
@@ -29,42 +32,110 @@ export function wasSignedIn(): boolean {
 }
 
 /** Who uses the pages. `me` is there with `signedIn` alone. */
-export type Session =
+export type Session = (
   | { state: "loading"; me: null }
   | { state: "anonymous"; me: null }
-  | { state: "signedIn"; me: Me };
+  | { state: "signedIn"; me: Me }
+) & {
+  /** Why the account is not known, null where it is known or still being read. */
+  error: unknown;
+  retry: () => void;
+};
 
 /** The session of this browser. */
 export function useSession(): Session {
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ME,
-    queryFn: readMe,
+    queryFn: ({ client }) => readMe(client),
     staleTime: 30_000,
-    refetchOnWindowFocus: true,
+    // Another token is another session: another tab has signed in or out.
+    refetchOnWindowFocus: () => (csrfToken() === readWith ? true : "always"),
     refetchInterval: ({ state }) => (state.status === "error" ? RETRY_MILLIS : false),
   });
+  const retry = () => void refetch();
   if (data) {
-    return { state: "signedIn", me: data };
+    return { state: "signedIn", me: data, error: null, retry };
   }
   // Without an answer nobody knows who it is.
-  return data === null ? { state: "anonymous", me: null } : { state: "loading", me: null };
+  return data === null ? { state: "anonymous", me: null, error: null, retry } : { state: "loading", me: null, error, retry };
 }
 
-async function readMe(): Promise<Me | null> {
-  if (csrfToken() === null && !confirmed) {
-    return null;
+async function readMe(client: QueryClient): Promise<Me | null> {
+  readWith = csrfToken();
+  const me = readWith === null && !confirmed ? null : await askMe();
+  const now = me?.accountId ?? null;
+  if (account !== null && account !== now) {
+    forgetAccount(client);
   }
+  account = now;
+  confirmed = me !== null;
+  if (now !== null) {
+    accountRead(now);
+  }
+  return me;
+}
+
+async function askMe(): Promise<Me | null> {
   try {
-    const me = await call(api.GET("/api/v1/me"));
-    confirmed = true;
-    account = me.accountId;
-    return me;
+    return await call(api.GET("/api/v1/me"));
   } catch (error) {
     if (error instanceof ProblemError && error.status === 401) {
       return null;
     }
     throw error;
   }
+}
+
+/** Forgets what was read for the account before, in time for nobody else to see it. What a page shows is read anew. */
+export function forgetAccount(client: QueryClient): void {
+  const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== ME[0];
+  client.removeQueries({ predicate, type: "inactive" });
+  void client.resetQueries({ predicate });
+  forgetKept();
+}
+
+const LOOK_MILLIS = 250;
+const LOOKS_MAX = 40;
+
+/** Reads the account again when another tab has signed in or out, and when the browser brings back a page that it kept. */
+export function useAccountWatch(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let timer = 0;
+    const look = () => void client.invalidateQueries({ queryKey: ME });
+    const afterSignOut = (looks: number) => {
+      if (csrfToken() !== readWith) {
+        confirmed = false;
+        look();
+      } else if (looks < LOOKS_MAX) {
+        timer = window.setTimeout(() => afterSignOut(looks + 1), LOOK_MILLIS);
+      }
+    };
+    const stored = ({ key, newValue }: StorageEvent) => {
+      if (key === ACCOUNT) {
+        window.clearTimeout(timer);
+        if (newValue === null) {
+          // The server has yet to carry it out.
+          afterSignOut(0);
+        } else if (newValue !== account) {
+          look();
+        }
+      }
+    };
+    const shown = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) {
+        // All of it is as old as the page.
+        void client.invalidateQueries();
+      }
+    };
+    window.addEventListener("storage", stored);
+    window.addEventListener("pageshow", shown);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener("storage", stored);
+      window.removeEventListener("pageshow", shown);
+    };
+  }, [client]);
 }
 
 /** The address of the login page that returns to a page of this site, this one unless another is given. */

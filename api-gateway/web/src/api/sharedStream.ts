@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "react";
+import { connect } from "./eventSource";
+import { sharedLocks } from "./secure";
 
 /** What a shared stream tells. `open` comes after each new connection: what was missed has to be read anew. */
 export type StreamMessage =
@@ -8,13 +10,11 @@ export type StreamMessage =
 
 /** A tab that comes later asks whether the stream is open. */
 const ASK = "ask";
-const RETRY_MIN = 1_000;
-const RETRY_MAX = 15_000;
 
 /**
  * Follows server-sent events. The tabs of a browser share one connection for an address, because a browser has six to a host:
  * one tab holds the lock and the connection and passes on what it hears; when it closes, another takes its place. A tab that
- * comes later is told that the stream is open. A connection that the server refuses is tried again.
+ * comes later is told that the stream is open. Without shared locks each tab has a connection of its own.
  *
  * @param url of the stream, by which tabs find each other
  * @param types names of the events
@@ -28,6 +28,10 @@ export function followStream(
   hear: (message: StreamMessage) => void,
   address: () => string = () => url,
 ): () => void {
+  const locks = sharedLocks();
+  if (locks === null) {
+    return connect(address, types, hear);
+  }
   const name = `cygi-stream:${url}`;
   const channel = new BroadcastChannel(name);
   const ending = new AbortController();
@@ -40,47 +44,24 @@ export function followStream(
 
   const lead = () =>
     new Promise<void>((resolve) => {
-      const tell = (message: StreamMessage) => {
-        hear(message);
-        channel.postMessage(message);
-      };
-      let source: EventSource | null = null;
-      let refusals = 0;
-      let timer = 0;
-      const connect = () => {
-        const opened = new EventSource(address(), { withCredentials: true });
-        source = opened;
-        opened.onopen = () => {
-          refusals = 0;
-          tell({ kind: "open" });
-        };
-        opened.onerror = () => {
-          tell({ kind: "lost" });
-          if (opened.readyState === EventSource.CLOSED && !ending.signal.aborted) {
-            timer = window.setTimeout(connect, Math.min(RETRY_MAX, RETRY_MIN * 2 ** refusals++));
-          }
-        };
-        for (const type of types) {
-          opened.addEventListener(type, (event) => {
-            const message = event as MessageEvent<string>;
-            tell({ kind: "event", type, data: message.data, id: message.lastEventId });
-          });
-        }
-      };
+      let open = false;
       channel.onmessage = (event: MessageEvent<unknown>) => {
-        if (event.data === ASK && source?.readyState === EventSource.OPEN) {
+        if (event.data === ASK && open) {
           channel.postMessage({ kind: "open" } satisfies StreamMessage);
         }
       };
-      connect();
+      const end = connect(address, types, (message) => {
+        open = message.kind !== "lost";
+        hear(message);
+        channel.postMessage(message);
+      });
       ending.signal.addEventListener("abort", () => {
-        window.clearTimeout(timer);
-        source?.close();
+        end();
         resolve();
       });
     });
 
-  navigator.locks.request(name, { signal: ending.signal }, lead).catch((error: unknown) => {
+  locks.request(name, { signal: ending.signal }, lead).catch((error: unknown) => {
     if (!ending.signal.aborted) {
       throw error;
     }

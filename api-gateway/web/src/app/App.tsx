@@ -1,23 +1,13 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { lazy, Suspense, useState, type ComponentType } from "react";
-import { Route, Routes } from "react-router";
+import { Suspense, useState } from "react";
 import { queryClient } from "../api/queries";
 import { ErrorBoundary, ShellBoundary } from "./ErrorBoundary";
 import { GuardedRouter } from "./GuardedRouter";
-import { NotFoundPage } from "./NotFoundPage";
+import { Pages } from "./Pages";
 import { PageWaiting } from "./PageWaiting";
-import { Required } from "./Required";
-import type { AreaRoute } from "./route";
-import { routes } from "./routes";
 import { Shell } from "./Shell";
 
-interface LoadedRoute extends AreaRoute {
-  Component: ComponentType;
-}
-
-const loaded: LoadedRoute[] = routes.map((route) => ({ ...route, Component: lazy(route.page) }));
-
-/** The pages. */
+/** The pages with what is around them. */
 export function App() {
   const [client] = useState(queryClient);
   return (
@@ -28,20 +18,7 @@ export function App() {
             <Shell>
               <ErrorBoundary>
                 <Suspense fallback={<PageWaiting />}>
-                  <Routes>
-                    {loaded.map(({ path, needs, Component }) => (
-                      <Route
-                        key={path}
-                        path={path}
-                        element={
-                          <Required needs={needs}>
-                            <Component />
-                          </Required>
-                        }
-                      />
-                    ))}
-                    <Route path="*" element={<NotFoundPage />} />
-                  </Routes>
+                  <Pages />
                 </Suspense>
               </ErrorBoundary>
             </Shell>

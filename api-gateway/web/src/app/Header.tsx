@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { Link, NavLink } from "react-router";
-import { csrfToken, loginUrl, useSession } from "../api/session";
+import { loginUrl, useSession } from "../api/session";
 import { changeLanguage } from "../i18n";
+import { Link, NavLink } from "../ui/Link";
 import { links } from "./links";
 import { Mark } from "./Mark";
 import styles from "./Shell.module.css";
+import { SignOutForm } from "./SignOutForm";
 import { useTheme } from "./theme";
 
 /** The name, the areas that the reader may use, language, appearance, and the account. */
@@ -44,12 +45,11 @@ export function Header() {
             </a>
           )}
           {session.state === "signedIn" && (
-            <form method="post" action="/logout">
-              <input type="hidden" name="_csrf" value={csrfToken() ?? ""} />
+            <SignOutForm>
               <button type="submit" className={styles["sign"]}>
                 {t("session.signOut")}
               </button>
-            </form>
+            </SignOutForm>
           )}
         </div>
       </div>

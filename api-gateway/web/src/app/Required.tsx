@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 import { loginUrl, useSession } from "../api/session";
@@ -7,6 +7,8 @@ import { Notice } from "../ui/Notice";
 import { Page } from "../ui/Page";
 import { PageWaiting } from "./PageWaiting";
 import type { AreaRoute } from "./route";
+
+const ProblemNotice = lazy(() => import("../ui/ProblemNotice").then((file) => ({ default: file.ProblemNotice })));
 
 /** Shows a page to those who may see it, and tells the others what to do. The server decides again at each request. */
 export function Required({ needs, children }: { needs: AreaRoute["needs"]; children: ReactNode }) {
@@ -17,7 +19,15 @@ export function Required({ needs, children }: { needs: AreaRoute["needs"]; child
     return children;
   }
   if (session.state === "loading") {
-    return <PageWaiting />;
+    return session.error === null ? (
+      <PageWaiting />
+    ) : (
+      <Page title={t("session.unknown.title")} lead={t("session.unknown.lead")} width="narrow">
+        <Suspense fallback={null}>
+          <ProblemNotice error={session.error} retry={session.retry} />
+        </Suspense>
+      </Page>
+    );
   }
   if (session.state === "anonymous") {
     return (

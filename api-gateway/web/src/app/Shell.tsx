@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
-import { useSignInAsked } from "../api/session";
+import { useAccountWatch, useSignInAsked } from "../api/session";
 import { Announcer } from "../ui/Announcer";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { Footer } from "./Footer";
@@ -16,6 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation("app");
   const main = useRef<HTMLElement>(null);
   useScrollMemory();
+  useAccountWatch();
   useFocusOnNewPage(main);
   return (
     <>

@@ -31,7 +31,7 @@ async function reference(language: string) {
 describe.each(["ko", "en"])("a text in %s", (language) => {
   it.each(namespaces)("reads as i18next has it: %s", async (namespace) => {
     const expected = await reference(language);
-    const actual = createTexts(language, (of, name) => Promise.resolve(texts(of, name)));
+    const actual = createTexts(language, (of, name) => Promise.resolve(texts(of, name)), () => Promise.resolve(withParticle));
     await actual.loadNamespaces(namespace);
     for (const key of keys(texts(language, namespace))) {
       const named = Object.fromEntries(
@@ -55,12 +55,33 @@ describe.each(["ko", "en"])("a text in %s", (language) => {
 
 describe("a change of the language", () => {
   it("tells once all texts in use are there", async () => {
-    const texts = createTexts("ko", (of, name) => Promise.resolve({ hello: `${name} ${of}` }));
+    const texts = createTexts("ko", (of, name) => Promise.resolve({ hello: `${name} ${of}` }), () => Promise.resolve(withParticle));
     await texts.loadNamespaces(["app", "fan"]);
     const told: string[] = [];
     texts.on("languageChanged", (to: string) => told.push(`${to} ${texts.t("hello", { ns: "fan" })}`));
     await texts.changeLanguage("en");
     expect(told).toEqual(["en fan en"]);
     expect(texts.language).toBe("en");
+  });
+});
+
+describe("the particles", () => {
+  it.each([
+    ["{{name, particle(pair: 을/를)}} 골랐습니다.", 1],
+    ["{{name}} particle(pair: 을/를)", 0],
+    ["{{name}}", 0],
+  ])("come with the first text that has one: %s", async (text, times) => {
+    let loads = 0;
+    const texts = createTexts(
+      "ko",
+      () => Promise.resolve({ deep: { er: text } }),
+      () => {
+        loads++;
+        return Promise.resolve(withParticle);
+      },
+    );
+    await texts.loadNamespaces("fan");
+    expect(loads).toBe(times);
+    expect(texts.t("deep.er", { ns: "fan", name: "봄" })).toContain(times === 1 ? "봄을" : "봄");
   });
 });

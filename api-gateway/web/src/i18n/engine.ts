@@ -1,5 +1,4 @@
 import type { i18n } from "i18next";
-import { withParticle } from "./particles";
 
 /** Texts by their keys. */
 export type Tree = { [key: string]: string | Tree };
@@ -8,16 +7,23 @@ type Options = Record<string, unknown>;
 /** Loads the texts of a namespace in a language. */
 export type Loader = (language: string, namespace: string) => Promise<Tree>;
 
+/** A word with the particle of a pair that fits it. */
+export type Particle = (word: string, pair: string) => string;
+
 const DEFAULT_NAMESPACE = "app";
+const PARTICLE = /{{[^}]*particle\(/;
 const VARIABLE = /{{\s*(\w+)\s*(?:,\s*particle\(pair:\s*([^)]+?)\s*\)\s*)?}}/g;
 
 /**
  * The part of i18next that react-i18next and the pages use, in a tenth of its size: the first load has no room for the rest.
  * Keys with dots, namespaces that are loaded when they are needed, variables, plurals by `count`, and particles. A test compares
  * it with i18next on every text.
+ *
+ * @param loadParticle is called with the first texts that have particles
  */
-export function createTexts(first: string, load: Loader): i18n {
+export function createTexts(first: string, load: Loader, loadParticle: () => Promise<Particle>): i18n {
   let language = first;
+  let particle: Particle = (word) => word;
   const loaded = new Map<string, Tree>();
   const used = new Set<string>([DEFAULT_NAMESPACE]);
   const listeners = new Set<(language: string) => void>();
@@ -28,7 +34,11 @@ export function createTexts(first: string, load: Loader): i18n {
       namespaces.map(async (namespace) => {
         used.add(namespace);
         if (!loaded.has(id(of, namespace))) {
-          loaded.set(id(of, namespace), await load(of, namespace));
+          const texts = await load(of, namespace);
+          if (PARTICLE.test(JSON.stringify(texts))) {
+            particle = await loadParticle();
+          }
+          loaded.set(id(of, namespace), texts);
         }
       }),
     );
@@ -38,7 +48,7 @@ export function createTexts(first: string, load: Loader): i18n {
   };
   const fixed = (of: string, namespace: string) => (key: string, options: Options = {}) => {
     const text = find(of, typeof options["ns"] === "string" ? options["ns"] : namespace, key, options["count"]);
-    return filled(text ?? (typeof options["defaultValue"] === "string" ? options["defaultValue"] : key), options);
+    return filled(text ?? (typeof options["defaultValue"] === "string" ? options["defaultValue"] : key), options, particle);
   };
   const one = (namespaces: string | readonly string[] | null | undefined) =>
     (typeof namespaces === "string" ? namespaces : namespaces?.[0]) ?? DEFAULT_NAMESPACE;
@@ -89,9 +99,9 @@ function textOf(texts: Tree, language: string, key: string, count: unknown): str
   return typeof text === "string" ? text : undefined;
 }
 
-function filled(text: string, options: Options): string {
+function filled(text: string, options: Options, particle: Particle): string {
   return text.replace(VARIABLE, (_whole, name: string, pair: string | undefined) => {
     const value = options[name] === undefined || options[name] === null ? "" : String(options[name]);
-    return pair === undefined ? value : withParticle(value, pair);
+    return pair === undefined ? value : particle(value, pair);
   });
 }

@@ -11,16 +11,18 @@ let texts: i18n | undefined;
 /** Starts the texts in the language of the reader. An area's namespace is its folder's name. */
 export async function startTexts(): Promise<void> {
   const language = initialLanguage();
-  texts = createTexts(language, async (of, namespace) => {
-    const load = files[`../${namespace}/locales/${of}.json`];
-    if (load === undefined) {
-      throw new Error(`No texts: ${namespace} in ${of}`);
-    }
-    return (await load()).default;
-  });
+  texts = createTexts(language, readTexts, async () => (await import("./particles")).withParticle);
   initReactI18next.init(texts);
   await texts.loadNamespaces("app");
   mark(language);
+}
+
+async function readTexts(language: string, namespace: string): Promise<Tree> {
+  const load = files[`../${namespace}/locales/${language}.json`];
+  if (load === undefined) {
+    throw new Error(`No texts: ${namespace} in ${language}`);
+  }
+  return (await load()).default;
 }
 
 /** Changes the language; addresses, selections and countdowns stay as they are. */

@@ -1,21 +1,50 @@
 import { josa } from "es-hangul";
 
-/** Whether a digit is read with a final consonant: 영, 일, 삼, 육, 칠, 팔. */
-const CONSONANT_DIGITS = new Set(["0", "1", "3", "6", "7", "8"]);
-/** Letters whose Korean reading ends with a consonant at the end of an English word. */
-const CONSONANT_LETTERS = new Set(["b", "c", "k", "l", "m", "n", "p", "t", "g", "d"]);
+/** How the reading of a word ends. */
+type Ending = "vowel" | "consonant" | "rieul";
+
+/** How a digit's reading ends: 영, 일, 이, 삼, 사, 오, 육, 칠, 팔, 구. Tens, hundreds and so on end as 영 does. */
+const DIGITS: readonly Ending[] = ["consonant", "rieul", "vowel", "consonant", "vowel", "vowel", "consonant", "rieul", "rieul", "vowel"];
+
+/** Letters whose names do not end with a vowel: 엘, 엠, 엔, 알. */
+const LETTERS: Readonly<Record<string, Ending>> = { L: "rieul", M: "consonant", N: "consonant", R: "rieul" };
+
+/** Pairs that are called by their vowel's particle first. */
+const VOWEL_FIRST = new Set(["와/과"]);
 
 type Pair = Parameters<typeof josa>[1];
 
 /** A word with the particle that fits its reading. @param pair e.g. "을/를" */
 export function withParticle(word: string, pair: string): string {
-  const last = [...word].reverse().find((letter) => /[\p{L}\p{N}]/u.test(letter));
+  const last = [...word].reverse().find((letter) => /[\p{L}\p{N}%]/u.test(letter));
   if (last !== undefined && /[가-힣]/.test(last)) {
     // Closing brackets and quotes are not read.
     return word + josa.pick(last, pair as Pair);
   }
-  const [consonant = "", vowel = ""] = pair.split("/");
-  const closed =
-    last !== undefined && (CONSONANT_DIGITS.has(last) || CONSONANT_LETTERS.has(last.toLowerCase()));
-  return word + (closed ? consonant : vowel);
+  return word + particle(pair, endingOf(word, last ?? ""));
+}
+
+function particle(pair: string, ending: Ending): string {
+  const [first = "", second = ""] = pair.split("/");
+  const [consonant, vowel] = VOWEL_FIRST.has(pair) ? [second, first] : [first, second];
+  // 으로 is 로 after ㄹ, too.
+  return ending === "vowel" || (ending === "rieul" && consonant.startsWith("으로")) ? vowel : consonant;
+}
+
+function endingOf(word: string, last: string): Ending {
+  if (/\d/.test(last)) {
+    return DIGITS[Number(last)] ?? "vowel";
+  }
+  const [name = ""] = /[A-Za-z]+(?=[^A-Za-z]*$)/.exec(word) ?? [];
+  // Capitals are read letter by letter: VIP, A, R.
+  return name === name.toUpperCase() ? (LETTERS[last] ?? "vowel") : endingOfWord(name.toLowerCase());
+}
+
+/** How an English word ends in Korean, as far as its spelling tells: 재즈, 라이브, 록, 콘서트, 페스티벌. */
+function endingOfWord(name: string): Ending {
+  if (/l$|le$/.test(name)) {
+    return "rieul";
+  }
+  // A stop after a short vowel closes its syllable; after a consonant or a long vowel it has one of its own.
+  return /(m|n|ng|ck|c|ome|ine|one)$|(^|[^aeiou])[aeiou][bkpt]$/.test(name) ? "consonant" : "vowel";
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { answerSignedIn, answerSignIn, useSignInAsked, useSignInElsewhere } from "../api/session";
+import { answerSignedIn, answerSignIn, forgetAccount, ME, useSignInAsked, useSignInElsewhere } from "../api/session";
 import { AnchorButton, Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 
@@ -16,22 +16,26 @@ export function SignInAgain() {
   const signedIn = useCallback(async () => {
     if (!(await answerSignedIn())) {
       // Another account sees nothing of the one before.
-      client.removeQueries({ type: "inactive" });
-      await client.resetQueries();
+      forgetAccount(client);
+      await client.resetQueries({ queryKey: ME });
     }
   }, [client]);
+  const decline = () => {
+    answerSignIn(false);
+    void client.invalidateQueries({ queryKey: ME });
+  };
   useSignInElsewhere(signedIn);
   return (
     <Dialog
       open={asked}
       title={t("session.ended")}
-      onClose={() => answerSignIn(false)}
+      onClose={decline}
       actions={
         <>
           <AnchorButton kind="primary" href="/login?returnUrl=%2Fsigned-in" target="cygi-login">
             {t("session.again")}
           </AnchorButton>
-          <Button onClick={() => answerSignIn(false)}>{t("session.notNow")}</Button>
+          <Button onClick={decline}>{t("session.notNow")}</Button>
         </>
       }
     >

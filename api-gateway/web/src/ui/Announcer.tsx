@@ -9,7 +9,7 @@ export function announce(text: string): void {
   listeners.forEach((listener) => listener(text));
 }
 
-/** The region that screen readers read. It is there once, in the shell. */
+/** A region that screen readers read. It is in the shell, and in each open dialog, which makes the shell's inert. */
 export function Announcer() {
   const [text, setText] = useState("");
   useEffect(() => {

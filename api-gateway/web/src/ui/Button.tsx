@@ -1,5 +1,5 @@
 import { useId, type AnchorHTMLAttributes, type ButtonHTMLAttributes, type ReactNode } from "react";
-import { Link, type LinkProps } from "react-router";
+import { Link, type LinkProps } from "./Link";
 import styles from "./Button.module.css";
 import { classes } from "./classes";
 

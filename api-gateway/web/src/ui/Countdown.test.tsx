@@ -4,8 +4,14 @@ import { renderPage } from "../testing/render";
 import { Announcer } from "./Announcer";
 import { Countdown } from "./Countdown";
 
-beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "requestAnimationFrame", "performance"] }));
-afterEach(() => vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "requestAnimationFrame", "performance"] });
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 async function pass(seconds: number) {
   for (let second = 0; second < seconds; second++) {

@@ -19,6 +19,10 @@ export interface CountdownProps {
 /** The time that is left, by the server's clock, spoken at 5, 2 and 1 minutes and at 30 seconds. */
 export function Countdown({ until, onEnd, spokenAs, className }: CountdownProps) {
   const { t } = useTranslation("app");
+  useEffect(() => {
+    // Without it the countdown goes by what other answers have told.
+    import("../api/serverTime").then((file) => file.syncNowAndThen()).catch(() => undefined);
+  }, []);
   const end = typeof until === "number" ? until : Date.parse(until);
   const left = Math.max(0, Math.ceil((end - useServerNow()) / 1000));
   const before = useRef<number | null>(null);

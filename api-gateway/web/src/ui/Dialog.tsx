@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Announcer } from "./Announcer";
 import { Button } from "./Button";
 import styles from "./Dialog.module.css";
 
@@ -13,18 +14,23 @@ export interface DialogProps {
   onClose?: () => void;
 }
 
-/** A modal dialog. The browser keeps the focus in it and returns it afterwards. */
+/** A modal dialog. The focus stays in it and returns afterwards to where it was, or to the page where that is gone. */
 export function Dialog({ open, title, children, actions, onClose }: DialogProps) {
   const { t } = useTranslation("app");
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the browser takes the dialog out of the page: it returns the focus of a dialog that is closed alone.
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (open && element && !element.open) {
-      element.showModal();
-    } else if (!open && element?.open) {
-      element.close();
+    if (!open || element === null) {
+      return undefined;
     }
+    const before = document.activeElement;
+    element.showModal();
+    return () => {
+      element.close();
+      returnFocus(before);
+    };
   }, [open]);
   return (
     <dialog
@@ -48,8 +54,18 @@ export function Dialog({ open, title, children, actions, onClose }: DialogProps)
           </div>
           {children}
           {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
+          {/* Screen readers read nothing that is outside of a modal dialog. */}
+          <Announcer />
         </div>
       )}
     </dialog>
   );
+}
+
+function returnFocus(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected && before !== document.body) {
+    before.focus();
+  } else {
+    document.querySelector<HTMLElement>("main")?.focus();
+  }
 }

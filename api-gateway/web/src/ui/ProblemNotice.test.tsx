@@ -18,8 +18,8 @@ describe("a problem", () => {
     },
   );
 
-  it("that nobody knows tells the correlation id, to be copied", async () => {
-    await renderPage(<ProblemNotice error={new ProblemError({ code: "SOMETHING_NEW", status: 409, correlationId: "c-1" })} />);
+  it.each(["SOMETHING_NEW", "UNKNOWN"])("that nobody knows tells the correlation id, to be copied: %s", async (code) => {
+    await renderPage(<ProblemNotice error={new ProblemError({ code, status: 409, correlationId: "c-1" })} />);
     expect(screen.getByRole("alert").textContent).toContain("c-1");
     expect(screen.getByRole("button", { name: "Copy the number" })).toBeDefined();
   });

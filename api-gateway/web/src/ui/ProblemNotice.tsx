@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../api/problem";
 import { loginUrl } from "../api/session";
 import { AnchorButton, Button } from "./Button";
 import { Notice } from "./Notice";
 import styles from "./Notice.module.css";
+import { useCopy } from "./useCopy";
 
 export interface ProblemNoticeProps {
   /** What was thrown. */
@@ -17,12 +17,8 @@ export interface ProblemNoticeProps {
 export function ProblemNotice({ error, retry }: ProblemNoticeProps) {
   const { t, i18n } = useTranslation("app");
   const problem = asProblem(error);
-  const known = i18n.exists(`problem.${problem.code}.title`, { ns: "app" });
-  const [copied, setCopied] = useState(false);
-  const copy = async (id: string) => {
-    await navigator.clipboard.writeText(id);
-    setCopied(true);
-  };
+  const known = problem.code !== "UNKNOWN" && i18n.exists(`problem.${problem.code}.title`, { ns: "app" });
+  const { copied, copy } = useCopy();
   return (
     <Notice
       kind="bad"
@@ -40,7 +36,7 @@ export function ProblemNotice({ error, retry }: ProblemNoticeProps) {
             </Button>
           )}
           {!known && problem.correlationId !== null && (
-            <Button small onClick={() => void copy(problem.correlationId ?? "")}>
+            <Button small onClick={() => copy(problem.correlationId ?? "")}>
               {t(copied ? "copied" : "problem.copy")}
             </Button>
           )}

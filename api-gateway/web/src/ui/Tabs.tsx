@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { NavLink } from "react-router";
+import { NavLink } from "./Link";
 import styles from "./Tabs.module.css";
 
 /** Links between the parts of an area. Each part is an address. */

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { api, call } from "../../api/client";
 import { usePages } from "../../api/pages";
 import type { Reservation } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { bilingual } from "../../i18n/titles";
 import { Badge } from "../../ui/Badge";

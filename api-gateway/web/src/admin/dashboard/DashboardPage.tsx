@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { api, call } from "../../api/client";
 import type { Dashboard, DashboardFigures } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { BarChart } from "../../ui/BarChart";
 import { DataTable } from "../../ui/DataTable";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { api, call } from "../../api/client";
 import { usePages } from "../../api/pages";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { PagedTable } from "../../ui/PagedTable";
 import { AdminPage } from "../frame/AdminPage";

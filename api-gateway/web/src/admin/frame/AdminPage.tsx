@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, useLocation } from "react-router";
+import { useLocation } from "react-router";
+import { NavLink } from "../../ui/Link";
 import { Page, type PageProps } from "../../ui/Page";
 import { adminLinks } from "../links";
 import styles from "./Admin.module.css";

@@ -1,4 +1,4 @@
-import { Link } from "react-router";
+import { Link } from "../../ui/Link";
 import { useConcertTitle } from "./useConcert";
 
 /** The title of a concert, as a link. */

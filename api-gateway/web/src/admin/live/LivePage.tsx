@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { api, call } from "../../api/client";
 import type { Concert, Reservation, Schemas } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { Countdown } from "../../ui/Countdown";
 import { DataTable } from "../../ui/DataTable";

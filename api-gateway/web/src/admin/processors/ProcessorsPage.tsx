@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { Badge } from "../../ui/Badge";
 import { DataTable } from "../../ui/DataTable";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { Button } from "../../ui/Button";
 import { DataTable } from "../../ui/DataTable";

@@ -57,7 +57,10 @@ function NewRules() {
   const intent = useIntent("settlement-rules");
   const add = useMutation({
     mutationFn: (body: Schemas["SettlementRuleRequest"]) =>
-      intent.run((key) => call(api.POST("/api/v1/admin/settlements/rules", { params: { header: { "Idempotency-Key": key } }, body }))),
+      intent.run(
+        (key) => call(api.POST("/api/v1/admin/settlements/rules", { params: { header: { "Idempotency-Key": key } }, body })),
+        body,
+      ),
     onSuccess: async () => {
       setAsked(false);
       await client.invalidateQueries({ queryKey: ["admin", "rules"] });

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { api, call } from "../../api/client";
 import { serverNow } from "../../api/clock";
 import { useIntent } from "../../api/intent";
 import { usePages } from "../../api/pages";
 import type { Schemas } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { kstDay } from "../../i18n/kst";
 import { Badge } from "../../ui/Badge";
@@ -36,8 +36,9 @@ export default function RunsPage() {
   const intent = useIntent("settlement-run");
   const start = useMutation({
     mutationFn: () =>
-      intent.run((key) =>
-        call(api.POST("/api/v1/admin/settlements/runs", { params: { header: { "Idempotency-Key": key } }, body: { date } })),
+      intent.run(
+        (key) => call(api.POST("/api/v1/admin/settlements/runs", { params: { header: { "Idempotency-Key": key } }, body: { date } })),
+        { date },
       ),
     onSuccess: async () => {
       setAsked(false);

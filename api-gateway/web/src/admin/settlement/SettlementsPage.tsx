@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { api, call } from "../../api/client";
 import { usePages } from "../../api/pages";
 import type { Schemas } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { SettlementTable } from "../../organizer/settlement/SettlementTable";
 import { SETTLEMENT_STATES } from "../../organizer/settlement/states";
 import { AdminPage } from "../frame/AdminPage";

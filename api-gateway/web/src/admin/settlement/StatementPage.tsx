@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
+import { Link } from "../../ui/Link";
 import { bilingual } from "../../i18n/titles";
 import { readStatement } from "../../organizer/settlement/download";
 import { StatementView } from "../../organizer/settlement/StatementView";

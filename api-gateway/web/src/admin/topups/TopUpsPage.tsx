@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { api, call } from "../../api/client";
 import { usePages } from "../../api/pages";
 import type { Schemas } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useServerNow } from "../../api/clock";
+import { AGAIN_MILLIS, UNCONFIRMED_MILLIS } from "../../api/payment";
 import { links } from "../../app/links";
 import { Button, LinkButton } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
-import { AGAIN_MILLIS, UNCONFIRMED_MILLIS } from "./paying";
 
 /** A payment that was sent: it is being confirmed, and nobody should pay again. */
 export function PaymentState({ startedAt, again }: { startedAt: number | null; again: () => void }) {

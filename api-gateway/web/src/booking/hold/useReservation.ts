@@ -1,23 +1,22 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { serverNow } from "../../api/clock";
 import { api, call } from "../../api/client";
 import { ProblemError } from "../../api/problem";
+import { notePayment, payingAfter, paymentPending, usePaymentStarted, type Paying } from "../../api/payment";
 import { ME } from "../../api/session";
 import type { Reservation } from "../../api/types";
-import { useStored } from "../seats/useStored";
-import { payingAfter, withExtension, type Paying } from "./paying";
+import { withExtension } from "./extension";
 
 const WAIT = "wait=10";
 const HELD_MILLIS = 10_000;
 const PAYING_MILLIS = 1_500;
 const REQUESTED_MILLIS = 300;
 
-const isStart = (value: unknown): value is number | null => value === null || typeof value === "number";
-
 /** A reservation with everything that may be done with its hold. */
 export function useReservation(reservationId: string) {
   const client = useQueryClient();
-  const [startedAt, setStartedAt] = useStored<number | null>(`cygi-paying:${reservationId}`, null, isStart);
+  const startedAt = usePaymentStarted(reservationId);
   const query = useQuery({
     queryKey: ["reservation", reservationId],
     queryFn: async ({ signal }): Promise<Reservation> => {
@@ -44,7 +43,11 @@ export function useReservation(reservationId: string) {
 
   const pay = useMutation({
     mutationFn: async () => {
-      setStartedAt(serverNow());
+      // Another tab may have sent it since this one was drawn.
+      if (paymentPending(client.getQueryData(["reservation", reservationId]), reservationId)) {
+        return;
+      }
+      notePayment(reservationId, serverNow());
       try {
         const paid = await call(
           api.POST("/api/v1/reservations/{reservationId}/payment", {
@@ -57,7 +60,7 @@ export function useReservation(reservationId: string) {
       } catch (error) {
         // A refusal decides; an outage leaves open what became of the payment.
         if (error instanceof ProblemError && error.status >= 400 && error.status < 500) {
-          setStartedAt(null);
+          notePayment(reservationId, null);
         } else {
           return;
         }
@@ -82,6 +85,13 @@ export function useReservation(reservationId: string) {
     mutationFn: () => call(api.DELETE("/api/v1/reservations/{reservationId}", { params: { path: { reservationId } } })),
     onSettled: refresh,
   });
+
+  const ended = query.data !== undefined && query.data.status !== "HELD" && query.data.status !== "REQUESTED";
+  useEffect(() => {
+    if (ended) {
+      notePayment(reservationId, null);
+    }
+  }, [ended, reservationId]);
 
   const paying: Paying = payingAfter(query.data, startedAt);
   return { query, pay, extend, release, paying, startedAt, refresh };

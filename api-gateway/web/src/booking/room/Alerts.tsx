@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { chime, unlockSound } from "./attention";
+import { chime, unlockSound, useSound } from "./attention";
 import { alertsOn, setAlert } from "./alerts";
 import styles from "./Room.module.css";
 
@@ -9,10 +9,10 @@ export function Alerts() {
   const { t } = useTranslation("booking");
   const [on, setOn] = useState(alertsOn);
   const [refused, setRefused] = useState(false);
+  const heard = useSound(on.sound);
   const sound = (wanted: boolean) => {
     if (wanted) {
-      unlockSound();
-      chime();
+      void unlockSound().then(chime);
     }
     setOn(setAlert("sound", wanted));
   };
@@ -30,6 +30,7 @@ export function Alerts() {
       <label>
         <input type="checkbox" checked={on.notification} onChange={(event) => void notification(event.target.checked)} /> {t("alerts.notification")}
       </label>
+      {on.sound && !heard && <p className={styles["grown"]}>{t("alerts.press")}</p>}
       {refused && <p className={styles["grown"]}>{t("alerts.refused")}</p>}
     </fieldset>
   );

@@ -62,9 +62,38 @@ export function useSleepWatch(woke: () => void): { slept: number; settle: () => 
 let audio: AudioContext | null = null;
 
 /** Lets the page make a sound later. Browsers allow it only after a press. */
-export function unlockSound(): void {
+export function unlockSound(): Promise<void> {
   audio ??= new AudioContext();
-  void audio.resume();
+  return audio.resume();
+}
+
+/**
+ * Lets the page make a sound where that is wanted: after a reload the browser has to be asked again, with the next press.
+ *
+ * @returns whether the sound is going to be heard
+ */
+export function useSound(wanted: boolean): boolean {
+  const [heard, setHeard] = useState(() => audio?.state === "running");
+  useEffect(() => {
+    if (!wanted || heard) {
+      return undefined;
+    }
+    let over = false;
+    const unlock = () =>
+      void unlockSound().then(
+        () => !over && setHeard(audio?.state === "running"),
+        () => undefined,
+      );
+    unlock();
+    window.addEventListener("pointerdown", unlock);
+    window.addEventListener("keydown", unlock);
+    return () => {
+      over = true;
+      window.removeEventListener("pointerdown", unlock);
+      window.removeEventListener("keydown", unlock);
+    };
+  }, [wanted, heard]);
+  return heard;
 }
 
 /** Two soft tones. */

@@ -1,3 +1,4 @@
+import { useMemo, useSyncExternalStore } from "react";
 import { serverNow } from "../../api/clock";
 import type { Schemas } from "../../api/types";
 
@@ -18,17 +19,40 @@ interface KeptPass {
 export function keepPass(concertId: string, ticket: Ticket): void {
   if (ticket.pass !== undefined && ticket.passExpiresAt !== undefined) {
     localStorage.setItem(PASS + concertId, JSON.stringify({ pass: ticket.pass, until: ticket.passExpiresAt } satisfies KeptPass));
+    listeners.forEach((listener) => listener());
   }
 }
 
 /** The pass for a concert, null where there is none or its time is over. */
 export function keptPass(concertId: string): KeptPass | null {
-  const kept = parsed(localStorage.getItem(PASS + concertId));
-  return kept !== null && Date.parse(kept.until) > serverNow() ? kept : null;
+  return valid(parsed(localStorage.getItem(PASS + concertId)), serverNow());
+}
+
+/** `keptPass`, told anew when this or another tab gets a pass or uses it. */
+export function usePass(concertId: string, now: number): KeptPass | null {
+  const text = useSyncExternalStore(subscribe, () => localStorage.getItem(PASS + concertId));
+  const pass = useMemo(() => parsed(text), [text]);
+  return valid(pass, now);
 }
 
 export function dropPass(concertId: string): void {
   localStorage.removeItem(PASS + concertId);
+  listeners.forEach((listener) => listener());
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", listener);
+  };
+}
+
+function valid(pass: KeptPass | null, now: number): KeptPass | null {
+  return pass !== null && Date.parse(pass.until) > now ? pass : null;
 }
 
 function parsed(text: string | null): KeptPass | null {

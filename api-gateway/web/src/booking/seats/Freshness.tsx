@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useServerNow } from "../../api/clock";
 import { announce } from "../../ui/Announcer";
@@ -11,10 +11,12 @@ export function Freshness({ store }: { store: SeatStore }) {
   const now = useServerNow();
   const { freshness } = store;
   const stale = freshness.state === "stale";
+  const wasStale = useRef(false);
   useEffect(() => {
-    if (stale) {
-      announce(t("fresh.lost"));
+    if (stale !== wasStale.current) {
+      announce(t(stale ? "fresh.lost" : "fresh.live"));
     }
+    wasStale.current = stale;
   }, [stale, t]);
   if (freshness.state === "stale") {
     const seconds = Math.max(0, Math.round((now - freshness.since) / 1000));

@@ -1,18 +1,21 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useServerNow } from "../../api/clock";
 import type { Concert } from "../../api/types";
 import { links } from "../../app/links";
+import { availability } from "../../fan/listing/query";
 import { LinkButton } from "../../ui/Button";
 import { Countdown } from "../../ui/Countdown";
 import { Notice } from "../../ui/Notice";
-import { keptPass } from "../room/pass";
+import { usePass } from "../room/pass";
 import styles from "./Seats.module.css";
 
 /** How long a turn lasts, where the concert has a waiting room; the way there, where the fan has none. */
 export function PassNotice({ concert }: { concert: Concert }) {
   const { t } = useTranslation("booking");
-  const [pass, setPass] = useState(() => keptPass(concert.concertId));
-  if (!concert.waitingRoom.enabled || concert.status !== "ON_SALE") {
+  const now = useServerNow();
+  const pass = usePass(concert.concertId, now);
+  const state = availability(concert, now);
+  if (!concert.waitingRoom.enabled || (state !== "onSale" && state !== "soldOut")) {
     return null;
   }
   if (pass === null) {
@@ -31,7 +34,7 @@ export function PassNotice({ concert }: { concert: Concert }) {
   }
   return (
     <p className={styles["pass"]}>
-      <strong>{t("pass.title")}</strong> <Countdown until={pass.until} spokenAs={t("pass.spoken")} onEnd={() => setPass(null)} />
+      <strong>{t("pass.title")}</strong> <Countdown until={pass.until} spokenAs={t("pass.spoken")} />
       <span className="soft">{t("pass.left")}</span>
     </p>
   );

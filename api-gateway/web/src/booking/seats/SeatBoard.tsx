@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { useSession } from "../../api/session";
 import type { Concert } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { links } from "../../app/links";
 import { fanAtConcertQuery } from "../../fan/concert/queries";
 import { Button } from "../../ui/Button";
@@ -23,7 +23,7 @@ import { SeatSummary } from "./SeatSummary";
 import { Legend, SeatTools } from "./SeatTools";
 import styles from "./Seats.module.css";
 import { useChoice } from "./useChoice";
-import { useHolding } from "./useHolding";
+import { useHolding, type Wish } from "./useHolding";
 import { useStoreNews } from "./useSeats";
 import { useStored } from "./useStored";
 
@@ -43,16 +43,11 @@ export function SeatBoard({ concert, store, error, title }: { concert: Concert; 
   const [booking, setBooking] = useState(false);
   const choice = useChoice(concertId, store, filter, limit, booking);
   useStoreNews(store);
-  const names = choice.chosen.map((index) => placeOf(store.field, index).name);
-  const { clear } = choice;
-  const hold = useHolding(concertId, { seats: names }, concert.waitingRoom.enabled, clear);
-  const best = useHolding(concertId, { bestAvailable: { quantity: choice.size, section: null } }, concert.waitingRoom.enabled, clear);
+  const hold = useHolding(concertId, concert.waitingRoom.enabled, choice.clear);
 
-  const run = (mutation: typeof hold) => {
-    hold.reset();
-    best.reset();
+  const run = (wish: Wish) => {
     setBooking(true);
-    mutation.mutate(undefined, {
+    hold.mutate(wish, {
       onSettled: () => setBooking(false),
       onError: (problem) => {
         const seats = (problem as { seats?: readonly string[] }).seats ?? [];
@@ -69,11 +64,21 @@ export function SeatBoard({ concert, store, error, title }: { concert: Concert; 
       show(seats[0]);
     }
   };
+  const holdSeats = (seats: readonly number[]) => run({ seats: seats.map((index) => placeOf(store.field, index).name) });
+  // The server knows no filters: with one the seats are chosen here, and stay chosen where they cannot be held.
+  const picked = choice.filtered && choice.chosen.length === 0 ? choice.best() : null;
+  const holdPicked = () => {
+    if (picked !== null) {
+      choice.take(picked);
+      holdSeats(picked);
+    }
+  };
+  const holdBest = () => run({ bestAvailable: { quantity: choice.size, section: null } });
   const own = (fan.data?.reservations ?? [])
     .filter(({ status }) => status !== "REQUESTED")
     .flatMap((reservation) => reservation.seats.map(({ seat }) => seatIndex(store.field, seat)))
     .filter((index) => index !== null);
-  const problem = hold.error ?? best.error;
+  const problem = hold.error;
   const taken = (problem as { code?: string } | null)?.code === "SEAT_TAKEN";
 
   return (
@@ -121,7 +126,7 @@ export function SeatBoard({ concert, store, error, title }: { concert: Concert; 
         )}
         {choice.orphans.better !== null && <OrphanNotice orphans={choice.orphans} store={store} take={takeAndShow} />}
         {problem !== null && !(taken && choice.happening !== null) && (
-          <ProblemNotice error={problem} retry={hold.error !== null ? () => run(hold) : () => run(best)} />
+          <ProblemNotice error={problem} retry={() => hold.variables !== undefined && run(hold.variables)} />
         )}
         <ReleasedSeats store={store} show={(index) => (setShown("map"), show(index))} take={(index) => takeAndShow([index])} />
       </div>
@@ -130,9 +135,9 @@ export function SeatBoard({ concert, store, error, title }: { concert: Concert; 
         store={store}
         choice={choice}
         limit={limit}
-        busy={booking || hold.isPending || best.isPending}
-        hold={() => run(hold)}
-        best={() => run(best)}
+        busy={booking || hold.isPending}
+        hold={() => holdSeats(choice.chosen)}
+        best={choice.filtered ? picked && holdPicked : holdBest}
       />
     </div>
   );

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { useServerNow } from "../../api/clock";
 import { loginUrl, useSession } from "../../api/session";
 import type { Concert } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import { AnchorButton, Button } from "../../ui/Button";
+import { closedBecause } from "./closed";
 import { placeOf } from "./model/field";
 import type { SeatStore } from "./model/store";
 import { attributeKeys } from "./SeatTip";
@@ -17,7 +19,8 @@ interface SummaryProps {
   limit: number;
   busy: boolean;
   hold(): void;
-  best(): void;
+  /** Holds the best seats; null where no seats side by side are left that the filter lets through. */
+  best: (() => void) | null;
 }
 
 /** The chosen seats, their total, and the one thing to do with them. It stays in sight. */
@@ -58,8 +61,8 @@ export function SeatSummary({ concert, store, choice, limit, busy, hold, best }:
         )}
         {session.state !== "anonymous" &&
           (chosen.length === 0 ? (
-            <Button wide busy={busy} onClick={best} offBecause={closed}>
-              {t(busy ? "summary.holding" : "summary.best", { count: choice.size })}
+            <Button wide busy={busy} onClick={best ?? undefined} offBecause={closed ?? (best === null ? t("off.filter", { count: choice.size }) : undefined)}>
+              {t(busy ? "summary.holding" : choice.filtered ? "summary.bestOfFilter" : "summary.best", { count: choice.size })}
             </Button>
           ) : (
             <Button kind="primary" wide busy={busy} onClick={hold} offBecause={closed}>
@@ -74,18 +77,10 @@ export function SeatSummary({ concert, store, choice, limit, busy, hold, best }:
   );
 }
 
-/** Why nothing can be held now. */
+/** Why nothing can be held now, in words. */
 function useClosed(concert: Concert, store: SeatStore, limit: number): string | undefined {
   const { t } = useTranslation("booking");
   const format = useFormats();
-  if (concert.status === "SCHEDULED") {
-    return t("off.scheduled", { time: format.dateTime(concert.salesOpenAt) });
-  }
-  if (concert.status !== "ON_SALE") {
-    return t(concert.status === "CANCELLED" ? "off.cancelled" : "off.closed");
-  }
-  if (store.freshness.state !== "live") {
-    return t("off.stale");
-  }
-  return limit <= 0 ? t("off.limit", { count: concert.purchaseLimit }) : undefined;
+  const why = closedBecause(concert, useServerNow(), store.freshness.state === "live", limit);
+  return why === null ? undefined : t(`off.${why}`, { time: format.dateTime(concert.salesOpenAt), count: concert.purchaseLimit });
 }

@@ -28,11 +28,11 @@ export function SeatTools({ concert, store, choice, filter, setFilter, limit }: 
           {t("party.label")}
         </span>
         <div className={styles["stepper"]} role="group" aria-labelledby="party-label">
-          <Button small aria-label={t("party.fewer")} busy={choice.size <= 1} onClick={() => choice.setSize(choice.size - 1)}>
+          <Button small aria-label={t("party.fewer")} aria-disabled={choice.size <= 1} onClick={() => choice.setSize(Math.max(1, choice.size - 1))}>
             −
           </Button>
           <output aria-live="polite">{t("party.count", { count: choice.size })}</output>
-          <Button small aria-label={t("party.more")} busy={choice.size >= limit} onClick={() => choice.setSize(choice.size + 1)}>
+          <Button small aria-label={t("party.more")} aria-disabled={choice.size >= limit} onClick={() => choice.setSize(Math.min(Math.max(1, limit), choice.size + 1))}>
             +
           </Button>
         </div>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { dimmedBy, type SeatFilter } from "./filter";
-import { nearestParty, orphans, party, type Orphans } from "./model/choose";
+import { bestParty, nearestParty, orphans, party, type Orphans } from "./model/choose";
 import { placeOf, seatIndex } from "./model/field";
 import { FREE, SOLD } from "./model/states";
 import type { SeatStore } from "./model/store";
@@ -29,6 +29,10 @@ export interface Choice {
   /** Says that the server refused these seats. */
   refused(seats: readonly string[]): void;
   dimmed: Uint8Array;
+  /** Whether the filter leaves seats out. */
+  filtered: boolean;
+  /** The best seats side by side that the filter lets through, null where there are none. */
+  best(): number[] | null;
 }
 
 const isNames = (value: unknown): value is string[] =>
@@ -46,6 +50,7 @@ export function useChoice(concertId: string, store: SeatStore, filter: SeatFilte
   const [happening, setHappening] = useState<Happening | null>(null);
   const size = Math.max(1, Math.min(wanted, Math.max(1, limit)));
   const dimmed = useMemo(() => dimmedBy(field, filter), [field, filter]);
+  const filtered = useMemo(() => dimmed.includes(1), [dimmed]);
   const usable = useCallback((index: number) => store.states[index] === FREE && dimmed[index] !== 1, [store, dimmed]);
   const chosen = useMemo(
     () => names.map((name) => seatIndex(field, name)).filter((index) => index !== null).sort((a, b) => a - b),
@@ -130,5 +135,7 @@ export function useChoice(concertId: string, store: SeatStore, filter: SeatFilte
     settle: () => setHappening(null),
     refused: (seats) => drop(seats.map((name) => seatIndex(field, name)).filter((index) => index !== null)),
     dimmed,
+    filtered,
+    best: () => bestParty(field, size, usable),
   };
 }

@@ -17,13 +17,13 @@ export type Wish = Pick<Schemas["BookingRequest"], "seats" | "bestAvailable">;
  * that a second try after a lost answer does not hold twice.
  * @param room whether the concert has a waiting room, without whose pass nobody books
  */
-export function useHolding(concertId: string, wish: Wish, room: boolean, held: () => void) {
+export function useHolding(concertId: string, room: boolean, held: () => void) {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const intent = useIntent(`book:${concertId}:${wish.seats?.join() ?? JSON.stringify(wish.bestAvailable)}`);
+  const intent = useIntent(`book:${concertId}`);
   return useMutation({
-    mutationFn: async (): Promise<Outcome> =>
-      room && keptPass(concertId) === null ? { kind: "outside" } : intent.run((key) => book(concertId, wish, key)),
+    mutationFn: async (wish: Wish): Promise<Outcome> =>
+      room && keptPass(concertId) === null ? { kind: "outside" } : intent.run((key) => book(concertId, wish, key), wish),
     onSuccess: (outcome) => {
       if (outcome.kind === "waits") {
         keepTicket(concertId, outcome.ticket.ticket);

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { loginUrl, type Session } from "../../api/session";
 import type { Concert } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { links } from "../../app/links";
 import { useFormats } from "../../i18n/format";
 import styles from "./ConcertPage.module.css";

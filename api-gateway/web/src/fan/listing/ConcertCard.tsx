@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { useServerNow } from "../../api/clock";
 import type { ConcertSummary } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { links } from "../../app/links";
 import { useFormats } from "../../i18n/format";
 import { bilingual } from "../../i18n/titles";

@@ -2,7 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, call } from "../../api/client";
-import { csrfToken, useSession } from "../../api/session";
+import { useSession } from "../../api/session";
+import { SignOutForm } from "../../app/SignOutForm";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Field";
@@ -53,11 +54,10 @@ export default function AccountPage() {
           <h2 id="everywhere">{t("account.everywhere")}</h2>
           <p className="soft">{t("account.everywhereLead")}</p>
         </div>
-        <form method="post" action="/logout">
-          <input type="hidden" name="_csrf" value={csrfToken() ?? ""} />
+        <SignOutForm>
           <input type="hidden" name="everywhere" value="true" />
           <Button type="submit">{t("account.everywhereNow")}</Button>
-        </form>
+        </SignOutForm>
       </section>
       <section className={styles["act"]} aria-labelledby="erase">
         <div>

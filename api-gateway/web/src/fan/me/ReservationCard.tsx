@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { payingAfter, usePaymentStarted } from "../../api/payment";
 import type { Reservation } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { links } from "../../app/links";
 import { useFormats } from "../../i18n/format";
 import { bilingual } from "../../i18n/titles";
@@ -33,7 +34,8 @@ export function ReservationCard({ reservation }: { reservation: Reservation }) {
   const concert = useQuery({ ...concertQuery(reservation.concertId), refetchInterval: false, staleTime: 60_000 });
   const title = bilingual(reservation.concertTitle, i18n.language).main;
   const { status } = reservation;
-  const live = status === "HELD" || status === "CONFIRMED";
+  const paying = payingAfter(reservation, usePaymentStarted(reservation.reservationId)) === "underWay";
+  const live = (status === "HELD" && !paying) || status === "CONFIRMED";
   const over = concert.data?.status === "CLOSED";
   return (
     <li className={styles["card"]}>
@@ -41,7 +43,7 @@ export function ReservationCard({ reservation }: { reservation: Reservation }) {
         <h2 className={styles["cardTitle"]}>
           <Link to={links.concert(reservation.concertId)}>{title}</Link>
         </h2>
-        <Badge kind={KINDS[status]}>{t(`reservation.${status}`)}</Badge>
+        <Badge kind={KINDS[status]}>{t(`reservation.${paying ? "PAYING" : status}`)}</Badge>
       </div>
       <dl className={styles["facts"]}>
         {concert.data && (
@@ -85,14 +87,15 @@ export function ReservationCard({ reservation }: { reservation: Reservation }) {
           </div>
         )}
       </dl>
-      {(live || status === "REQUESTED") && !over && (
+      {paying && <p className="soft">{t("reservation.paying")}</p>}
+      {(live || paying || status === "REQUESTED") && !over && (
         <div className={styles["actions"]}>
-          {status === "HELD" && (
+          {status === "HELD" && !paying && (
             <LinkButton small kind="primary" to={links.reservation(reservation.reservationId)}>
               {t("reservation.pay")}
             </LinkButton>
           )}
-          {status === "REQUESTED" && (
+          {(status === "REQUESTED" || paying) && (
             <LinkButton small to={links.reservation(reservation.reservationId)}>
               {t("reservation.see")}
             </LinkButton>

@@ -1,7 +1,10 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useSearchParams } from "react-router";
-import { useSession } from "../../api/session";
+import { paymentPending } from "../../api/payment";
+import { ME, useSession } from "../../api/session";
+import type { Reservation } from "../../api/types";
 import { links } from "../../app/links";
 import { Button, LinkButton } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
@@ -20,6 +23,7 @@ export default function ReservationsPage() {
   const filter: ReservationFilter = RESERVATION_FILTERS.find((status) => status === parameters.get("status")) ?? "";
   const list = useInfiniteQuery(reservationsQuery(filter));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  useBalanceAfterPayment(items);
   if (session.me && !session.me.roles.includes("FAN")) {
     return <Navigate to={links.myAccount()} replace />;
   }
@@ -64,4 +68,17 @@ export default function ReservationsPage() {
       )}
     </MyPage>
   );
+}
+
+/** Reads the balance again when a payment that was under way has come to its end. */
+function useBalanceAfterPayment(reservations: readonly Reservation[]) {
+  const client = useQueryClient();
+  const paying = reservations.filter((each) => paymentPending(each, each.reservationId)).length;
+  const before = useRef(paying);
+  useEffect(() => {
+    if (paying < before.current) {
+      void client.invalidateQueries({ queryKey: ME });
+    }
+    before.current = paying;
+  }, [client, paying]);
 }

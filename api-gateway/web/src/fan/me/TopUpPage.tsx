@@ -12,6 +12,7 @@ import { TextField } from "../../ui/Field";
 import { Notice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { useBroughtBack } from "../../ui/useBroughtBack";
 import styles from "./Me.module.css";
 import { AMOUNT_MAX, AMOUNT_MIN, AMOUNTS, awaitProvider, keepReturn, ownPath, providerPage, RETURN_URL } from "./topUp";
 
@@ -47,6 +48,8 @@ export default function TopUpPage() {
       }
     },
   });
+  // What was begun is at the provider; pressing again begins another one.
+  useBroughtBack(() => start.reset());
   const stuck = start.data !== undefined && providerPage(start.data) === undefined;
   return (
     <Page title={t("topUp.title")} lead={t("topUp.lead")} width="narrow">

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { TopUp, Transaction } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { links } from "../../app/links";
 import { useFormats } from "../../i18n/format";
 import { Badge } from "../../ui/Badge";

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { api, call } from "../../api/client";
 import { usePages } from "../../api/pages";
 import { useSession } from "../../api/session";
 import type { ConcertSummary } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { bilingual } from "../../i18n/titles";
 import { Badge } from "../../ui/Badge";

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
 import { api, call, callWithResponse } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import { useSession } from "../../api/session";
@@ -18,6 +18,9 @@ import type { Draft } from "./draft";
 import { Editor } from "./Editor";
 import { toBody, toDraft } from "./wire";
 
+const READS_MAX = 20;
+const READ_MILLIS = 500;
+
 interface Loaded {
   draft: Draft;
   eTag: string;
@@ -29,17 +32,26 @@ interface Loaded {
 export default function EditConcertPage() {
   const { t, i18n } = useTranslation("organizer");
   const { concertId = "" } = useParams();
+  const [params] = useSearchParams();
+  // What was just published can be read a moment later.
+  const justPublished = params.has("published");
   const loaded = useQuery({
     queryKey: ["organizer", "edit", concertId],
     queryFn: ({ signal }) => load(concertId, signal),
     staleTime: Infinity,
     gcTime: 0,
+    ...(justPublished && { retry: READS_MAX, retryDelay: READ_MILLIS }),
   });
   const title = loaded.data === undefined ? t("editor.editTitle") : bilingual(loaded.data.title, i18n.language).main;
   return (
     <OrganizerPage title={title} lead={t("editor.editLead")}>
       {loaded.error !== null && <ProblemNotice error={loaded.error} retry={() => void loaded.refetch()} />}
       {loaded.isPending && <Waiting lines={8} />}
+      {justPublished && (
+        <Notice kind="warn" title={t("editor.publishedEarlier")}>
+          <p>{t("editor.publishedEarlierAdvice")}</p>
+        </Notice>
+      )}
       {loaded.data !== undefined &&
         (loaded.data.open ? (
           <Changing key={loaded.data.eTag} concertId={concertId} loaded={loaded.data} />

@@ -3,13 +3,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api, call } from "../../api/client";
-import { useIntent } from "../../api/intent";
+import { serverNow } from "../../api/clock";
 import { useSession } from "../../api/session";
 import { organizerLinks } from "../links";
 import { OrganizerPage } from "../OrganizerPage";
-import { draftName, forgetDraft } from "./autosave";
+import { ANY_VERSION, draftName, forgetDraft, keepDraft } from "./autosave";
 import { emptyDraft, type Draft } from "./draft";
 import { Editor } from "./Editor";
+import { publishOnce } from "./publish";
 import { toBody } from "./wire";
 
 /** Writes and publishes a new concert. */
@@ -19,20 +20,21 @@ export default function NewConcertPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [initial] = useState(emptyDraft);
-  const keptAs = draftName(session.me?.accountId ?? "", null);
-  const intent = useIntent("publish");
+  const accountId = session.me?.accountId ?? "";
+  const keptAs = draftName(accountId, null);
   const publish = useMutation({
     mutationFn: (draft: Draft) =>
-      intent.run((key) =>
-        call(
-          api.POST("/api/v1/organizer/concerts", {
-            params: { header: { "Idempotency-Key": key } },
-            body: toBody(draft),
-          }),
-        ),
+      publishOnce(accountId, toBody(draft), (key, body) =>
+        call(api.POST("/api/v1/organizer/concerts", { params: { header: { "Idempotency-Key": key } }, body })),
       ),
-    onSuccess: async (concert) => {
+    onSuccess: async ({ concert, earlier }, draft) => {
       forgetDraft(keptAs);
+      if (earlier) {
+        // The changes since wait in the editor of the concert.
+        keepDraft(draftName(accountId, concert.concertId), { draft, savedAt: serverNow(), eTag: ANY_VERSION });
+        void navigate(`${organizerLinks.edit(concert.concertId)}?published`, { replace: true });
+        return;
+      }
       await client.invalidateQueries({ queryKey: ["organizer", "concerts"] });
       void navigate(`${organizerLinks.concert(concert.concertId)}?published`, { replace: true });
     },

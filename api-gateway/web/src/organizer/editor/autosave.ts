@@ -4,6 +4,9 @@ const PREFIX = "cygi-draft:";
 /** Drafts of another shape are forgotten. */
 const FORM = 1;
 
+/** A draft that is a change of the concert as it stands, whatever its version is. */
+export const ANY_VERSION = "*";
+
 /** A draft that this browser keeps. */
 export interface KeptDraft {
   draft: Draft;

@@ -1,4 +1,5 @@
 import type { SeatAttribute, SectionLayout } from "../../api/types";
+import { randomId } from "../../api/secure";
 import { boundsOf, type Shape } from "../plan/geometry";
 
 /** A block of seats as it is being drawn. Numbers are null while their field is empty. */
@@ -94,7 +95,7 @@ export function newSection(sections: readonly DraftSection[]): DraftSection {
   const bounds = boundsOf(sections.map(shapeOf));
   const last = sections.at(-1);
   return {
-    id: crypto.randomUUID(),
+    id: randomId(),
     name: nextName(sections),
     rows: 10,
     seatsPerRow: 20,
@@ -109,7 +110,7 @@ export function copyOf(section: DraftSection, sections: readonly DraftSection[])
   const width = (section.seatsPerRow ?? 1) * section.layout.seatPitch + 1.5;
   return {
     ...section,
-    id: crypto.randomUUID(),
+    id: randomId(),
     name: nextName(sections),
     layout: { ...section.layout, x: half(section.layout.x + width) },
   };

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Pages } from "../../api/pages";
 import type { Money, Schemas } from "../../api/types";
+import { Link } from "../../ui/Link";
 import { useFormats } from "../../i18n/format";
 import { bilingual } from "../../i18n/titles";
 import { Badge } from "../../ui/Badge";

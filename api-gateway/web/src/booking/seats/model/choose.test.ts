@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { nearestParty, orphans, party } from "./choose";
+import { bestParty, nearestParty, orphans, party } from "./choose";
+import { dimmedBy, NO_FILTER, type SeatFilter } from "../filter";
+import { placeOf } from "./field";
 import { fieldOf, section } from "./testing";
 
 /** A row as text: `.` is free, `x` is taken. */
@@ -95,5 +97,30 @@ describe("the nearest neighbours", () => {
   test("are none where nothing is left", () => {
     const { field } = row("....");
     expect(nearestParty(field, 0, 1, () => false)).toBeNull();
+  });
+});
+
+describe("the best seats of a filter", () => {
+  const marked = { ...section("B", 2, 6), attributes: { "B-1-3": ["WHEELCHAIR"], "B-2-1": ["RESTRICTED_VIEW"] } } as ReturnType<typeof section>;
+  const field = fieldOf(section("A", 2, 6), marked);
+  const names = (filter: Partial<SeatFilter>, count: number, taken: readonly string[] = []) => {
+    const dimmed = dimmedBy(field, { ...NO_FILTER, ...filter });
+    const best = bestParty(field, count, (index) => dimmed[index] === 0 && !taken.includes(placeOf(field, index).name));
+    return best?.map((index) => placeOf(field, index).name) ?? null;
+  };
+
+  test.each([
+    ["are in the first section at the front, in the middle", {}, 2, ["A-1-3", "A-1-4"]],
+    ["have the price that is wanted", { prices: [89_000] }, 2, ["B-1-3", "B-1-4"]],
+    ["are of the kind that is wanted", { only: "WHEELCHAIR" as const }, 1, ["B-1-3"]],
+    ["are none where too few are of the kind", { only: "WHEELCHAIR" as const }, 2, null],
+    ["have no restricted view where that is left out", { prices: [89_000], withoutRestricted: true }, 6, ["B-1-1", "B-1-2", "B-1-3", "B-1-4", "B-1-5", "B-1-6"]],
+  ])("%s", (_what, filter, count, best) => {
+    expect(names(filter, count)).toEqual(best);
+  });
+
+  test("go round what is taken, and on to the next row and section", () => {
+    expect(names({}, 2, ["A-1-3"])).toEqual(["A-1-1", "A-1-2"]);
+    expect(names({}, 4, ["A-1-3", "A-2-3"])).toEqual(["B-1-1", "B-1-2", "B-1-3", "B-1-4"]);
   });
 });

@@ -138,3 +138,36 @@ export function nearestParty(field: SeatField, index: number, count: number, usa
   }
   return best;
 }
+
+/**
+ * The best neighbours, as the server takes them: of the concert's first section that has so many side by side, the row nearest
+ * to the stage. In the row they are as near to its middle as they can be, and leave no single seat where that can be avoided.
+ *
+ * @returns null where no row has so many
+ */
+export function bestParty(field: SeatField, count: number, usable: Usable): number[] | null {
+  for (const section of field.sections) {
+    for (let row = 1; row <= section.rows; row++) {
+      const best = bestOfRow(field, section, row, count, usable);
+      if (best !== null) {
+        return best;
+      }
+    }
+  }
+  return null;
+}
+
+function bestOfRow(field: SeatField, section: FieldSection, row: number, count: number, usable: Usable): number[] | null {
+  const last = seatAt(section, row, section.seatsPerRow);
+  const middle = seatAt(section, row, 1) + last;
+  const found = [];
+  for (let at = seatAt(section, row, 1); at <= last; at++) {
+    const run = runAround(field, at, usable);
+    if (run !== null) {
+      found.push(...windows(run, count));
+      at = run.to;
+    }
+  }
+  const [best] = found.sort((a, b) => a.singles - b.singles || Math.abs(a.from + a.to - middle) - Math.abs(b.from + b.to - middle));
+  return best === undefined ? null : range(best.from, best.to);
+}

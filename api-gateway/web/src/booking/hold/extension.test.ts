@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { payingAfter } from "../../api/payment";
 import type { Reservation } from "../../api/types";
-import { payingAfter, withExtension } from "./paying";
+import { withExtension } from "./extension";
 
 const start = Date.parse("2026-11-26T15:12:00Z");
 const hold = {
