@@ -150,7 +150,7 @@ for (const language of ["ko", "en"] as const) {
     await signIn(page, fan, "/me");
     await expect(page.getByRole("button", { name: /^(예매 취소|Cancel booking)$/ })).toBeVisible({ timeout: 20_000 });
     await lookAtDialog(page, /^(예매 취소|Cancel booking)$/);
-    await lookAtDialog(page, /^(좌석 반납하기|Give the seats back)$/);
+    await lookAtDialog(page, /^(좌석 반납하기|Give up seats|Give the seats back)$/);
     await page.goto("/me/account");
     await lookAtDialog(page, /^(계정 삭제|Erase|Delete).*/);
     await page.goto(`/reservations/${held}`);
@@ -161,7 +161,7 @@ for (const language of ["ko", "en"] as const) {
     await expectContrastInTheDark(page);
     await page.keyboard.press("Escape");
     await context.clearCookies({ name: /SESSION/ });
-    await page.getByRole("button", { name: /^(좌석 반납하기|Give the seats back)$/ }).click();
+    await page.getByRole("button", { name: /^(좌석 반납하기|Give up seats|Give the seats back)$/ }).click();
     await expect(page.getByRole("dialog", { name: /로그인이 만료되었습니다|Your session has ended/ })).toBeVisible();
     await expectNoFindings(page);
     await expectContrastInTheDark(page);

@@ -9,8 +9,8 @@ test("a fan signs in with Kakao on the way, tops up with KakaoPay, books, and ca
   const concert = await concertOnSale(request);
   await page.goto(`/concerts/${concert}/seats`);
   await expect(page.getByText("실시간 반영 중")).toBeVisible();
-  await clickSeat(page, concert, "S-1-2");
-  const chosen = page.getByText("S구역 1열 2–3번");
+  await clickSeat(page, concert, "S-1-5");
+  const chosen = page.getByText("S구역 1열 5–6번");
   await expect(chosen).toBeVisible();
   await order(request, "next-person", "민지");
   await page.getByRole("link", { name: "로그인하고 좌석 잡기" }).or(page.getByRole("button", { name: "로그인하고 좌석 잡기" })).click();

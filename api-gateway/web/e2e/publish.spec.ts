@@ -28,7 +28,7 @@ test("an organizer publishes with a poster, a fan buys it, and an admin finds th
   await page.getByRole("button", { name: "Publish" }).first().click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("₩1,320,000").first()).toBeVisible();
-  await dialog.getByRole("button", { name: "Publish" }).click();
+  await dialog.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const concert = new URL(page.url()).pathname.split("/").at(-1) ?? "";
 

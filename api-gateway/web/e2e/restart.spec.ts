@@ -24,8 +24,8 @@ test("the server dies while one fan pays, one chooses and one waits in line", { 
   await signIn(page, payer, `/reservations/${reservation}`);
   await signIn(choosing, chooser, `/concerts/${concert}/seats`);
   await expect(choosing.getByText("실시간 반영 중")).toBeVisible();
-  await clickSeat(choosing, concert, "S-1-2");
-  await expect(choosing.getByText("S구역 1열 2–3번")).toBeVisible();
+  await clickSeat(choosing, concert, "S-1-5");
+  await expect(choosing.getByText("S구역 1열 5–6번")).toBeVisible();
   await steer(request, room, "pause");
   await joinByApi(request, room, 5);
   await signIn(waiting, waiter, `/concerts/${room}/waiting-room`);
@@ -41,7 +41,7 @@ test("the server dies while one fan pays, one chooses and one waits in line", { 
   const hold = choosing.getByRole("button", { name: "2석 잡고 결제하기" });
   await expect(choosing.getByText(/초 전 기준/)).toBeVisible(NOTICED);
   await expect(hold).toHaveAttribute("aria-disabled", "true");
-  await expect(choosing.getByText("S구역 1열 2–3번")).toBeVisible();
+  await expect(choosing.getByText("S구역 1열 5–6번")).toBeVisible();
   await expect(waiting.getByText("연결이 잠시 끊겼습니다")).toBeVisible(NOTICED);
   expect(await ahead(waiting)).toBe(5);
   const done = page.getByRole("heading", { name: "예매가 완료되었습니다" });
@@ -50,7 +50,7 @@ test("the server dies while one fan pays, one chooses and one waits in line", { 
 
   await order(request, "start");
   await expect(choosing.getByText("실시간 반영 중")).toBeVisible(BACK);
-  await expect(choosing.getByText("S구역 1열 2–3번")).toBeVisible();
+  await expect(choosing.getByText("S구역 1열 5–6번")).toBeVisible();
   await expect(hold).not.toHaveAttribute("aria-disabled", BACK);
   await hold.click();
   await expect(choosing.getByRole("timer")).toBeVisible(BACK);

@@ -130,8 +130,7 @@ final class NodeProject {
             Process process = builder.start();
             try {
                 if (!process.waitFor(max.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new AssertionError(
-                            command + " did not end within " + max + ":\n" + Files.readString(output));
+                    throw new AssertionError(command + " did not end within " + max + ":\n" + Files.readString(output));
                 }
                 String printed = Files.readString(output);
                 if (process.exitValue() != 0) {

@@ -55,9 +55,12 @@ class PagesIT {
                     .script(
                             "e2e",
                             Map.of(
-                                    "CYGI_URL", "http://localhost:" + platform.port(),
-                                    "CYGI_CONTROL", control.url(),
-                                    "CYGI_CHROMIUM", CHROMIUM),
+                                    "CYGI_URL",
+                                    "http://localhost:" + platform.port(),
+                                    "CYGI_CONTROL",
+                                    control.url(),
+                                    "CYGI_CHROMIUM",
+                                    CHROMIUM),
                             SELECTED.equals(QUICK) ? QUICK_MAX : ALL_MAX,
                             selection);
             System.out.println(printed);
