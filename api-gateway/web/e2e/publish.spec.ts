@@ -57,7 +57,10 @@ test("an organizer publishes with a poster, a fan buys it, and an admin finds th
   await expect(buying.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const poster = buying.locator(`img[src*="/concerts/${concert}/poster"]`).first();
   await expect.poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(100);
-  await buying.getByRole("link", { name: "좌석 고르기" }).click();
+  // The editor gives a concert a waiting room unless it is told otherwise.
+  await buying.getByRole("link", { name: "대기실로 가기" }).click();
+  await buying.getByRole("button", { name: "줄 서기" }).click();
+  await buying.getByRole("link", { name: "좌석 고르러 가기" }).click({ timeout: 30_000 });
   await expect(buying.getByText("실시간 반영 중")).toBeVisible();
   await clickSeat(buying, concert, "A-2-4");
   await buying.getByRole("button", { name: "2석 잡고 결제하기" }).click();
