@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,47 +19,58 @@ import java.util.stream.Stream;
 
 /**
  * Runs the npm scripts of the pages from Maven: {@code java Pages.java build} and {@code java Pages.java check}. A script runs
- * again only where a file that it reads has changed. Without Node.js the pages are left out, which one line says; where
- * {@code CI} is {@code true}, that fails.
+ * again only where a file that it reads has changed. Where Node.js is missing or too old, or the packages cannot be installed,
+ * the pages are left out, which a warning says. Where they are required, that fails; a script that fails always does.
  */
 public final class Pages {
 
-    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
-    private static final int MAJOR_MIN = 20;
-    private static final int MINOR_MIN = 19;
+    private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.\\d+");
+    private static final String VERSIONS = "Node.js 20.19 or later of 20, or 22.12 or later, with npm";
     private static final int SCRIPT_MINUTES_MAX = 10;
-    private static final Set<String> OUTPUTS = Set.of("node_modules", "dist", "generated", "test-results");
+    private static final Set<String> OUTPUTS = Set.of("node_modules", "dist", "generated", "test-results", "screenshots");
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
+    private final String script;
     private final Path web;
-    private final Path document;
+    private final Path dist;
+    private final boolean required;
 
-    private Pages(Path web) {
+    private Pages(String script, Path web, boolean required) {
+        this.script = script;
         this.web = web;
-        this.document = web.resolve("../../docs/openapi.json").normalize();
+        this.dist = web.resolve("dist");
+        this.required = required;
     }
 
-    /** @param arguments the script, the folder of the pages, and for each reason to leave it out whether that is so */
+    /**
+     * Runs a script.
+     *
+     * @param arguments the script, the folder of the pages, where Maven copies the built pages, whether they are required, and
+     *     for each reason to leave the script out whether that is so
+     */
     public static void main(String... arguments) throws IOException, InterruptedException {
-        if (List.of(arguments).subList(2, arguments.length).contains("true")) {
-            return;
-        }
-        Pages pages = new Pages(Path.of(arguments[1]).toAbsolutePath().normalize());
-        System.exit(pages.run(arguments[0]) ? 0 : 1);
+        Path copied = Path.of(arguments[2]);
+        boolean required = arguments[3].equals("true") || "true".equals(System.getenv("CI"));
+        Pages pages = new Pages(arguments[0], Path.of(arguments[1]).toAbsolutePath().normalize(), required);
+        boolean left = List.of(arguments).subList(4, arguments.length).contains("true");
+        boolean done = left || pages.run();
+        pages.deleteStale(copied);
+        System.exit(done ? 0 : 1);
     }
 
-    private boolean run(String script) throws IOException, InterruptedException {
+    private boolean run() throws IOException, InterruptedException {
         Path marker = web.resolve("node_modules").resolve(".cygi-" + script);
         String inputs = digest();
-        boolean built = !script.equals("build") || Files.exists(web.resolve("dist/index.html"));
+        boolean built = !script.equals("build") || Files.exists(dist.resolve("index.html"));
         if (built && Files.exists(marker) && Files.readString(marker).equals(inputs)) {
             return true;
         }
-        if (!nodePresent()) {
-            return withoutNode(script);
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
+            return without(missing.get());
         }
-        if (!installed() && !npm("ci", "--no-audit", "--no-fund")) {
-            return false;
+        if (!installed() && !npm("ci", "--no-audit", "--no-fund", "--prefer-offline")) {
+            return without("npm ci could not install their packages; is there a connection to the npm registry?");
         }
         if (!npm("run", "--silent", script)) {
             return false;
@@ -67,24 +79,65 @@ public final class Pages {
         return true;
     }
 
-    private boolean withoutNode(String script) throws IOException {
-        String missing = "Node.js " + MAJOR_MIN + "." + MINOR_MIN + " or later, with npm, is not on the path";
-        if ("true".equals(System.getenv("CI"))) {
-            System.err.println(missing + ": the pages cannot be built.");
+    /** {@return why the scripts cannot run on this machine} */
+    private static Optional<String> missing() throws InterruptedException {
+        Optional<String> node = printed("node", "--version");
+        if (node.isEmpty()) {
+            return Optional.of("there is no Node.js on the path; they need " + VERSIONS + ".");
+        }
+        Matcher version = VERSION.matcher(node.get());
+        if (!version.find() || !supported(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)))) {
+            return Optional.of("the Node.js on the path is " + node.get().strip() + "; they need " + VERSIONS + ".");
+        }
+        return printed(WINDOWS ? "npm.cmd" : "npm", "--version").isPresent()
+                ? Optional.empty()
+                : Optional.of("there is Node.js on the path, but no npm; they need " + VERSIONS + ".");
+    }
+
+    /** {@return whether the tools of the pages run on a version} */
+    private static boolean supported(int major, int minor) {
+        return switch (major) {
+            case 20 -> minor >= 19;
+            case 22 -> minor >= 12;
+            default -> major > 22;
+        };
+    }
+
+    /** {@return what a command printed; empty where it is not there or fails} */
+    private static Optional<String> printed(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes());
+            return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@return whether the build goes on} Pages of an earlier state would be worse than none. */
+    private boolean without(String why) throws IOException {
+        if (required) {
+            System.err.println("The web pages are required and cannot be built: " + why);
             return false;
         }
         if (script.equals("build")) {
-            System.out.println(missing + ": the web pages are left out. Install it and build again to have them.");
-            deleteOutput();
+            String line = "*".repeat(78);
+            System.err.println(String.join(System.lineSeparator(), line,
+                    "WARNING: the web pages are LEFT OUT of this build: " + why,
+                    "Everything else is built and runs; the start page says that the pages are missing.",
+                    "-Dcygi.pages.required makes this an error, -Dcygi.pages.skip keeps it quiet.", line));
+            deleteAll(dist);
+        } else {
+            System.err.println("WARNING: the web pages are not checked: " + why);
         }
         return true;
     }
 
-    /** Pages of an earlier state would be worse than none. */
-    private void deleteOutput() throws IOException {
-        Path dist = web.resolve("dist");
-        if (Files.exists(dist)) {
-            try (Stream<Path> files = Files.walk(dist)) {
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
@@ -92,18 +145,16 @@ public final class Pages {
         }
     }
 
-    private boolean nodePresent() throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder("node", "--version").start();
-            String printed = new String(process.getInputStream().readAllBytes());
-            Matcher version = VERSION.matcher(printed);
-            if (process.waitFor() != 0 || !version.find()) {
-                return false;
+    /** Deletes what an earlier build copied and this one has not. @param copied the copy that goes into the jar */
+    private void deleteStale(Path copied) throws IOException {
+        if (Files.exists(copied)) {
+            try (Stream<Path> files = Files.walk(copied)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    if (!Files.exists(dist.resolve(copied.relativize(file)))) {
+                        Files.delete(file);
+                    }
+                }
             }
-            int major = Integer.parseInt(version.group(1));
-            return major > MAJOR_MIN || major == MAJOR_MIN && Integer.parseInt(version.group(2)) >= MINOR_MIN;
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -149,11 +200,13 @@ public final class Pages {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+        Path document = web.resolve("../../docs/openapi.json").normalize();
         List<Path> files = new ArrayList<>(List.of(document));
         Files.walkFileTree(web, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return OUTPUTS.contains(folder.getFileName().toString())
+                String name = folder.getFileName().toString();
+                return OUTPUTS.contains(name) || script.equals("build") && name.equals("e2e")
                         ? FileVisitResult.SKIP_SUBTREE
                         : FileVisitResult.CONTINUE;
             }

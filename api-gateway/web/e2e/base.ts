@@ -43,11 +43,22 @@ export function someFan(): string {
 
 /** Fails where axe finds something on the page as it is. */
 export async function expectNoFindings(page: Page): Promise<void> {
+  await expectNone(page, (axe) => axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]));
+}
+
+/** Fails where a text of the page is hard to read in the dark. The page is in the light afterwards. */
+export async function expectContrastInTheDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  // Colours change by and by; axe judges those at the end.
+  await expect.poll(() => page.evaluate(() => document.getAnimations().filter((one) => one.playState === "running").length)).toBe(0);
+  await expectNone(page, (axe) => axe.withRules(["color-contrast"]));
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function expectNone(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
   // Nothing is being loaded any more.
   await expect(page.locator("h1")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
+  const { violations } = await choose(new AxeBuilder({ page })).analyze();
   expect(
     violations.map((found) => `${found.id}: ${found.help} ${found.nodes.map((node) => node.html).join(" | ").slice(0, 500)}`),
     page.url(),
@@ -97,6 +108,44 @@ export async function concertOpeningIn(request: APIRequestContext, seconds: numb
     sections: [{ name: "A", price: { amount: 50_000, currency: "KRW" }, rows: 2, seatsPerRow: 5 }],
   });
   return made.concertId;
+}
+
+/** Where the tests' own process takes orders (`PagesIT`); undefined where the platform is one that somebody else started. */
+export const CONTROL = process.env["CYGI_CONTROL"];
+
+/** Gives an order to the tests' own process. */
+export async function order(request: APIRequestContext, what: "kill" | "start" | "next-person", body = ""): Promise<void> {
+  // A start takes as long as that of the jar.
+  const answer = await request.post(`${CONTROL ?? ""}/${what}`, { data: body, timeout: 180_000 });
+  expect(answer.status(), await answer.text()).toBe(204);
+}
+
+/** Signs in again in the window that the dialog of an ended session opens. */
+export async function signInAgain(page: Page, account: string): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: /로그인이 만료되었습니다|Your session has ended/ });
+  await expect(dialog).toBeVisible();
+  const opened = page.context().waitForEvent("page");
+  await dialog.getByRole("link").click();
+  const login = await opened;
+  await login.locator("#account").fill(account);
+  await login.locator("#account ~ button").click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** Pays on the page of the stand-in for KakaoPay. */
+export async function payAtKakaoPay(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "결제하기", exact: true }).click();
+}
+
+/** The amounts of an account's wallet transactions, the latest first. */
+export async function transactions(request: APIRequestContext, account: string): Promise<string[]> {
+  const listed = await callApi<{ items: { kind: string; amount: { amount: number } }[] }>(
+    request,
+    account,
+    "GET",
+    "/api/v1/me/wallet/transactions",
+  );
+  return listed.items.map(({ kind, amount }) => `${kind} ${Math.abs(amount.amount)}`);
 }
 
 function base(): string {

@@ -1,3 +1,4 @@
+import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./base";
 import { concertFor } from "./booking";
 
@@ -8,15 +9,49 @@ const SECTIONS = 50;
 // Measures, and asserts nothing by the clock: `CYGI_FRAMES=1 npm run e2e -- frames`.
 test.skip(process.env["CYGI_FRAMES"] === undefined, "a measurement, for a quiet machine");
 
-test("frames of panning and zooming over 50,000 seats", async ({ page, request }) => {
-  test.slow();
+async function largeConcert(request: APIRequestContext): Promise<string> {
   const sections = Array.from({ length: SECTIONS }, (_, i) => ({
     name: `S${i + 1}`,
     price: { amount: 50_000 + 10_000 * (i % 5), currency: "KRW" },
     rows: SECTION_ROWS,
     seatsPerRow: SECTION_SEATS,
   }));
-  const concert = await concertFor(request, { sections });
+  return concertFor(request, { sections });
+}
+
+test("first paint of 50,000 seats after their data", async ({ page, request }) => {
+  test.slow();
+  const concert = await largeConcert(request);
+  await page.addInitScript(() => {
+    const look = () => {
+      const map = document.querySelector<HTMLCanvasElement>("[data-testid=seat-map]")?.parentElement?.querySelector("canvas");
+      const image = map?.width ? map.getContext("2d")?.getImageData(0, 0, map.width, map.height).data : undefined;
+      if (image?.some((value, i) => i % 4 === 3 && value > 0)) {
+        (window as unknown as { painted: number }).painted = performance.now();
+      } else {
+        requestAnimationFrame(look);
+      }
+    };
+    requestAnimationFrame(look);
+  });
+  for (const visit of ["first", "second"]) {
+    await page.goto(`/concerts/${concert}/seats`);
+    const painted = await page.waitForFunction(() => (window as unknown as { painted?: number }).painted, undefined, { timeout: 60_000 });
+    const data = await page.evaluate(() =>
+      Math.max(
+        ...(performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+          .filter(({ name }) => /\/(plan|seats)(\?|$)/.test(new URL(name).pathname + new URL(name).search))
+          .map(({ responseEnd }) => responseEnd),
+      ),
+    );
+    const at = (await painted.jsonValue()) ?? 0;
+    console.log(`${visit} visit: data after ${data.toFixed(0)} ms, seats painted ${(at - data).toFixed(0)} ms later`);
+  }
+});
+
+test("frames of panning and zooming over 50,000 seats", async ({ page, request }) => {
+  test.slow();
+  const concert = await largeConcert(request);
   await page.goto(`/concerts/${concert}/seats`);
   const map = page.getByTestId("seat-map");
   await expect(map).toBeVisible();

@@ -1,12 +1,12 @@
-import { expect, expectNoFindings, test, type Page } from "./base";
+import { expect, expectContrastInTheDark, expectNoFindings, test, type Page } from "./base";
 
 /** A machine that is busy needs longer for so many pages. */
-const LOOKS_MILLIS = 120_000;
+const LOOKS_MILLIS = 300_000;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 
 /**
- * Has axe look at pages in both languages: in Korean on a desktop, in English on a phone. The language changes on the page, as
+ * Has axe look at pages in both languages: in Korean on a desktop, in the light and the dark, in English on a phone. The language changes on the page, as
  * a reader changes it. The context begins in Korean.
  */
 export async function lookAt(page: Page, paths: readonly string[]): Promise<void> {
@@ -16,6 +16,7 @@ export async function lookAt(page: Page, paths: readonly string[]): Promise<void
     await page.goto(path);
     await settled(page);
     await expectNoFindings(page);
+    await expectContrastInTheDark(page);
     await page.getByRole("button", { name: "English" }).click();
     await page.setViewportSize(PHONE);
     await settled(page);

@@ -1,31 +1,6 @@
-import type { APIRequestContext } from "@playwright/test";
 import { expect, expectNoFindings, inLanguage, signIn, someFan, test } from "./base";
-import { clickSeat, concertFor, tokenOf } from "./booking";
-
-const AT_ONCE = 20;
-
-/** Has fans join the line by the API. */
-async function joinByApi(request: APIRequestContext, concert: string, fans: number): Promise<void> {
-  const base = 10_000_000 + Math.floor(Math.random() * 900_000) * 1_000;
-  const accounts = Array.from({ length: fans }, (_, i) => `fan-${base + i}`);
-  const worker = async () => {
-    for (let account = accounts.pop(); account !== undefined; account = accounts.pop()) {
-      const token = await tokenOf(request, account);
-      const answer = await request.post(`/api/v1/concerts/${concert}/waiting-room/tickets`, { headers: { Authorization: `Bearer ${token}` } });
-      expect(answer.status()).toBe(201);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}
-
-/** Controls who is let in, as an admin does. */
-async function steer(request: APIRequestContext, concert: string, how: "pause" | "resume"): Promise<void> {
-  // The room opens a moment after its concert.
-  await expect.poll(async () => {
-    const headers = { Authorization: `Bearer ${await tokenOf(request, "admin")}` };
-    return (await request.post(`/api/v1/admin/waiting-rooms/${concert}/${how}`, { headers })).ok();
-  }).toBe(true);
-}
+import { clickSeat, concertFor } from "./booking";
+import { ahead, joinByApi, steer } from "./line";
 
 test("a fan waits behind two hundred, keeps the place over a reload and in a second tab, and books with the pass", async ({ page, context, request }) => {
   test.slow();
@@ -37,12 +12,11 @@ test("a fan waits behind two hundred, keeps the place over a reload and in a sec
   await clickSeat(page, concert, "R-1-5");
   await page.getByRole("button", { name: "2석 잡고 결제하기" }).click();
   await expect(page.getByRole("heading", { name: "차례를 기다리는 중" })).toBeVisible();
-  const ahead = async () => Number((await page.locator("output").first().textContent())?.replace(/\D/g, ""));
-  await expect.poll(ahead).toBe(200);
+  await expect.poll(() => ahead(page)).toBe(200);
   await expect(page).toHaveTitle(/앞에 [\d,]+명/);
   await page.reload();
   await expect(page.getByRole("heading", { name: "차례를 기다리는 중" })).toBeVisible();
-  expect(await ahead()).toBe(200);
+  await expect.poll(() => ahead(page)).toBe(200);
   const second = await context.newPage();
   await second.goto(`/concerts/${concert}/waiting-room`);
   await expect(second.getByRole("heading", { name: "차례를 기다리는 중" })).toBeVisible();

@@ -62,8 +62,9 @@ export function useTicket(concertId: string, challengeBits: number) {
       const told = JSON.parse(message.data) as Ticket;
       client.setQueryData<Look>(key, (known) => ({ ticket: later(known?.ticket, told), retryAfter: known?.retryAfter ?? 1 }));
     } else if (message.kind === "lost") {
-      // The stream ends, too, when the fan is let in.
-      void look.refetch();
+      // The stream ends, too, when the fan is let in. A look under way goes on: each lost attempt to connect would end it, and
+      // nobody would be told that the server cannot be reached.
+      void look.refetch({ cancelRefetch: false });
     }
   });
 

@@ -45,6 +45,11 @@ public record PageRoutes(List<String> pages, List<String> files) {
         }
     }
 
+    /** {@return whether the pages were built} */
+    boolean built() {
+        return !files.isEmpty();
+    }
+
     /** {@return all patterns, to be opened to everybody} */
     public String[] patterns() {
         String[] all = new String[pages.size() + files.size()];

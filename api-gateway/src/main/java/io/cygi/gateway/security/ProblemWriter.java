@@ -6,6 +6,7 @@ import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.audit.RequestShape;
+import io.cygi.gateway.page.MissingPages;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ForgedRequestException;
 import io.cygi.gateway.token.BearerChallenge;
@@ -41,13 +42,21 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     private final AuditLog audit;
     private final ApiRateLimit rates;
     private final IssuedTokens issued;
+    private final MissingPages missingPages;
 
-    ProblemWriter(JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates, IssuedTokens issued) {
+    ProblemWriter(
+            JsonMapper json,
+            MethodFilter methods,
+            AuditLog audit,
+            ApiRateLimit rates,
+            IssuedTokens issued,
+            MissingPages missingPages) {
         this.json = json;
         this.methods = methods;
         this.audit = audit;
         this.rates = rates;
         this.issued = issued;
+        this.missingPages = missingPages;
     }
 
     /** A token that is wrong is told from one that is missing, but not why it is wrong. */
@@ -64,6 +73,8 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         }
         if (wrong) {
             record(request, null, owner(request), "the token does not count");
+        } else if (missingPages.answered(request, response)) {
+            return;
         }
         BearerChallenge.write(response, e);
         write(
@@ -79,6 +90,9 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         if (methods.refused(request, response)) {
+            return;
+        }
+        if (e instanceof UnlistedPathException && missingPages.answered(request, response)) {
             return;
         }
         Refusal refusal = refusal(e);

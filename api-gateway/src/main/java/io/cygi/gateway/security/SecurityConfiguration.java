@@ -1,6 +1,7 @@
 package io.cygi.gateway.security;
 
 import io.cygi.gateway.audit.AuditLog;
+import io.cygi.gateway.page.MissingPages;
 import io.cygi.gateway.page.PageRoutes;
 import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
@@ -76,8 +77,13 @@ public class SecurityConfiguration {
 
     @Bean
     ProblemWriter problemWriter(
-            JsonMapper json, MethodFilter methods, AuditLog audit, ApiRateLimit rates, IssuedTokens issued) {
-        return new ProblemWriter(json, methods, audit, rates, issued);
+            JsonMapper json,
+            MethodFilter methods,
+            AuditLog audit,
+            ApiRateLimit rates,
+            IssuedTokens issued,
+            MissingPages missingPages) {
+        return new ProblemWriter(json, methods, audit, rates, issued, missingPages);
     }
 
     /** Answers requests that do not reach a controller. The filter is no bean, because the server would put it before every chain. */

@@ -22,8 +22,6 @@ final class NodeProject {
 
     private static final Duration SCRIPT_MAX = Duration.ofMinutes(3);
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.");
-    private static final int MAJOR_MIN = 20;
-    private static final int MINOR_MIN = 19;
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     private static final NodeProject API_CLIENT = new NodeProject(Path.of("..", "api-client"));
@@ -47,7 +45,7 @@ final class NodeProject {
         try {
             if (!Files.exists(installed)
                     || Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(locked)) < 0) {
-                npm(Map.of(), "ci");
+                npm(Map.of(), SCRIPT_MAX, List.of("ci"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,12 +59,26 @@ final class NodeProject {
 
     /** {@return what a script printed} @param environment variables for it @throws AssertionError where it fails */
     String script(String script, Map<String, String> environment) {
+        return script(script, environment, SCRIPT_MAX);
+    }
+
+    /**
+     * {@return what a script printed}
+     *
+     * @param environment variables for it
+     * @param max how long it may take
+     * @param arguments for it
+     * @throws AssertionError where it fails
+     */
+    String script(String script, Map<String, String> environment, Duration max, String... arguments) {
         install();
-        return npm(environment, "run", "--silent", script);
+        List<String> command = new ArrayList<>(List.of("run", "--silent", script, "--"));
+        command.addAll(List.of(arguments));
+        return npm(environment, max, command);
     }
 
     private void requireNode() {
-        String missing = "Node.js " + MAJOR_MIN + "." + MINOR_MIN + " or later, with npm, is not on the path: "
+        String missing = "Node.js 20.19 or later of 20, or 22.12 or later, with npm, is not on the path: "
                 + "neither docs/openapi.json nor the web pages are tested with it.";
         if (!present()) {
             if ("true".equals(System.getenv("CI"))) {
@@ -79,27 +91,31 @@ final class NodeProject {
 
     private boolean present() {
         try {
-            Matcher version = VERSION.matcher(execute(Map.of(), List.of("node", "--version")));
+            Matcher version = VERSION.matcher(execute(Map.of(), SCRIPT_MAX, List.of("node", "--version")));
             if (!version.find()) {
                 return false;
             }
-            int major = Integer.parseInt(version.group(1));
+            int minor = Integer.parseInt(version.group(2));
             boolean current =
-                    major > MAJOR_MIN || major == MAJOR_MIN && Integer.parseInt(version.group(2)) >= MINOR_MIN;
-            return current && !npm(Map.of(), "--version").isBlank();
+                    switch (Integer.parseInt(version.group(1))) {
+                        case 20 -> minor >= 19;
+                        case 22 -> minor >= 12;
+                        default -> Integer.parseInt(version.group(1)) > 22;
+                    };
+            return current && !npm(Map.of(), SCRIPT_MAX, List.of("--version")).isBlank();
         } catch (UncheckedIOException e) {
             System.out.println("There is no Node.js: " + e.getMessage());
             return false;
         }
     }
 
-    private String npm(Map<String, String> environment, String... arguments) {
+    private String npm(Map<String, String> environment, Duration max, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(WINDOWS ? "npm.cmd" : "npm"));
-        command.addAll(List.of(arguments));
-        return execute(environment, command);
+        command.addAll(arguments);
+        return execute(environment, max, command);
     }
 
-    private String execute(Map<String, String> environment, List<String> command) {
+    private String execute(Map<String, String> environment, Duration max, List<String> command) {
         try {
             Path output = Files.createTempFile("node", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -113,8 +129,8 @@ final class NodeProject {
             builder.environment().putAll(environment);
             Process process = builder.start();
             try {
-                if (!process.waitFor(SCRIPT_MAX.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new AssertionError(command + " did not end within " + SCRIPT_MAX);
+                if (!process.waitFor(max.toSeconds(), TimeUnit.SECONDS)) {
+                    throw new AssertionError(command + " did not end within " + max + ":\n" + Files.readString(output));
                 }
                 String printed = Files.readString(output);
                 if (process.exitValue() != 0) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -11,30 +12,60 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The web pages in Chromium, by the quick scenarios of {@code api-gateway/web/e2e}. Without a Chromium they are skipped with a
- * message; where {@code CI} is {@code true} they fail.
+ * The web pages in Chromium, by the scenarios of {@code api-gateway/web/e2e}: the quick ones, or those that the property
+ * {@code cygi.pages.e2e} selects by a regular expression. Without a Chromium they are skipped with a message; where {@code CI}
+ * is {@code true} they fail.
  */
 @ExtendWith(SharedPlatform.class)
 @Isolated("A browser beside other tests is too slow for its own limits.")
 class PagesIT {
 
     private static final String CHROMIUM = System.getenv().getOrDefault("CYGI_CHROMIUM", "/usr/bin/chromium");
+    private static final String QUICK = "@quick";
+    private static final String SELECTED = System.getProperty("cygi.pages.e2e", QUICK);
+    private static final Duration QUICK_MAX = Duration.ofMinutes(4);
+    private static final Duration ALL_MAX = Duration.ofMinutes(40);
+
+    /** Scenarios that kill the platform have it to themselves. */
+    private static final String RESTARTS = "@restart";
 
     private final Platform platform;
+    private final KakaoStandIn kakao;
 
-    PagesIT(Platform platform) {
+    PagesIT(Platform platform, KakaoStandIn kakao) {
         this.platform = platform;
+        this.kakao = kakao;
+    }
+
+    @Test
+    void serveFansInABrowser() {
+        run("--grep", SELECTED, "--grep-invert", RESTARTS);
+    }
+
+    @Test
+    void outliveTheServer() {
+        run("--grep", RESTARTS);
     }
 
     /** By the host of the public address, to which the payment provider returns browsers. */
-    @Test
-    void serveFansInABrowser() {
+    private void run(String... selection) {
         requireChromium();
-        String printed = NodeProject.pages()
-                .script(
-                        "e2e:quick",
-                        Map.of("CYGI_URL", "http://localhost:" + platform.port(), "CYGI_CHROMIUM", CHROMIUM));
-        assertThat(printed).contains(" passed").doesNotContain(" failed", " flaky");
+        try (BrowserTestControl control = BrowserTestControl.start(platform, kakao)) {
+            String printed = NodeProject.pages()
+                    .script(
+                            "e2e",
+                            Map.of(
+                                    "CYGI_URL",
+                                    "http://localhost:" + platform.port(),
+                                    "CYGI_CONTROL",
+                                    control.url(),
+                                    "CYGI_CHROMIUM",
+                                    CHROMIUM),
+                            SELECTED.equals(QUICK) ? QUICK_MAX : ALL_MAX,
+                            selection);
+            System.out.println(printed);
+            assertThat(printed).contains(" passed").doesNotContain(" failed", " flaky");
+        }
     }
 
     private static void requireChromium() {

@@ -52,6 +52,7 @@ final class Platform implements AutoCloseable {
     private final int brokerPort = freePort();
     private final String database;
     private @Nullable Process process;
+    private String[] startedWith = {};
 
     private Platform(Path folder, Supplier<List<String>> java, List<String> options, String database) {
         this.folder = folder;
@@ -121,6 +122,7 @@ final class Platform implements AutoCloseable {
 
     /** {@return how long it took from the start of the process to the first answer} @param more options */
     Duration start(String... more) {
+        startedWith = more.clone();
         // Made before the time is taken.
         java.get();
         long from = System.nanoTime();
@@ -137,6 +139,11 @@ final class Platform implements AutoCloseable {
         Duration took = Duration.ofNanos(System.nanoTime() - from);
         System.out.printf("%s was usable after %d ms%n", folder.getFileName(), took.toMillis());
         return took;
+    }
+
+    /** Starts it with the options of the last start. */
+    void startAgain() {
+        start(startedWith);
     }
 
     /** {@return a second process on the same folder and another port} @param output where its output goes */

@@ -1,9 +1,14 @@
 package io.cygi.web.http;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The value of an {@code Accept-Encoding} header (RFC 9110, 12.5.3). */
@@ -11,6 +16,8 @@ public final class AcceptedEncodings {
 
     private static final Pattern WEIGHT = Pattern.compile("(0(\\.[0-9]{0,3})?)|(1(\\.0{0,3})?)");
     private static final double NOT_NAMED = -1;
+    private static final String GZIP = "gzip";
+    private static final String OTHERS = "*";
 
     private AcceptedEncodings() {}
 
@@ -21,29 +28,47 @@ public final class AcceptedEncodings {
      * @param lines the lines of the header, null where there is no access to headers
      */
     public static boolean gzip(@Nullable Enumeration<String> lines) {
+        return !preferred(lines, GZIP).isEmpty();
+    }
+
+    /**
+     * {@return the offered codings that are accepted, the most wanted first} Of those that are wanted alike, the one that is
+     * offered first comes first. Codings that are wanted less than the plain body are left out. A malformed header asks for
+     * nothing.
+     *
+     * @param lines the lines of the header, null where there is no access to headers
+     * @param offered names in lower case, the best first
+     */
+    public static List<String> preferred(@Nullable Enumeration<String> lines, String... offered) {
+        Map<String, Double> weights = weights(lines);
+        double others = weights.getOrDefault(OTHERS, NOT_NAMED);
+        double identity = weights.getOrDefault("identity", NOT_NAMED);
+        return Stream.of(offered)
+                .map(name -> new Weighted(name, weights.getOrDefault(name, others)))
+                .filter(coding -> coding.weight > 0 && coding.weight >= identity)
+                .sorted(Comparator.comparingDouble(Weighted::weight).reversed())
+                .map(Weighted::name)
+                .toList();
+    }
+
+    private record Weighted(String name, double weight) {}
+
+    /** {@return the weight of each named coding, none where the header is malformed} */
+    private static Map<String, Double> weights(@Nullable Enumeration<String> lines) {
         if (lines == null || !lines.hasMoreElements()) {
-            return false;
+            return Map.of();
         }
-        double gzip = NOT_NAMED;
-        double identity = NOT_NAMED;
-        double others = NOT_NAMED;
+        Map<String, Double> weights = new HashMap<>();
         for (String element : String.join(",", Collections.list(lines)).split(",")) {
             String[] parts = element.split(";", 2);
             double weight = parts.length == 1 ? 1 : weight(parts[1].strip());
             if (weight < 0) {
-                return false;
+                return Map.of();
             }
-            switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
-                case "gzip", "x-gzip" -> gzip = Math.max(gzip, weight);
-                case "identity" -> identity = weight;
-                case "*" -> others = weight;
-                default -> {
-                    // Another coding, which is not offered.
-                }
-            }
+            String name = parts[0].strip().toLowerCase(Locale.ROOT);
+            weights.merge(name.equals("x-gzip") ? GZIP : name, weight, Math::max);
         }
-        double accepted = gzip == NOT_NAMED ? others : gzip;
-        return accepted > 0 && accepted >= identity;
+        return weights;
     }
 
     private static double weight(String parameter) {

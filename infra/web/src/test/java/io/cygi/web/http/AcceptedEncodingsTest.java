@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptedEncodingsTest {
@@ -58,6 +60,26 @@ class AcceptedEncodingsTest {
                 .isTrue();
         assertThat(AcceptedEncodings.gzip(Collections.emptyEnumeration())).isFalse();
         assertThat(AcceptedEncodings.gzip(null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd | br gzip",
+                "br;q=0.5, gzip;q=0.9 | gzip br",
+                "br;q=0, gzip | gzip",
+                "br;q=0, * | gzip",
+                "* | br gzip",
+                "gzip;q=0, br;q=0.001 | br",
+                "identity;q=0.5, br;q=0.4, gzip;q=0.6 | gzip",
+                "gzip, br;q=none | ",
+                "deflate | ",
+                "'' | "
+            })
+    void ordersWhatIsOfferedByWhatIsWanted(String header, @Nullable String codings) {
+        assertThat(String.join(" ", AcceptedEncodings.preferred(lines(header), "br", "gzip")))
+                .isEqualTo(codings == null ? "" : codings);
     }
 
     private static Enumeration<String> lines(String header) {
