@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class GrantTest extends EdgeTest {
 
     static final int WAIT_SECONDS = 20;
+
+    private static final AtomicInteger SLOTS = new AtomicInteger();
 
     @Autowired
     private @Nullable Accounts accounts;
@@ -77,9 +80,10 @@ abstract class GrantTest extends EdgeTest {
         String keyId = UUID.randomUUID().toString();
         update(
                 "INSERT INTO api_client (client_id, account_id, slot, name, scopes, secret_hash, created_ms)"
-                        + " VALUES (?, ?, 1, 'x', 'sales:read', ?, 0)",
+                        + " VALUES (?, ?, ?, 'x', 'sales:read', ?, 0)",
                 keyId,
                 account.value(),
+                SLOTS.incrementAndGet(),
                 TokenHash.of(keyId));
         return keyId;
     }
