@@ -14,6 +14,8 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.messaging.figure.Figure;
+import io.cygi.messaging.figure.FigureSource;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,7 +23,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +46,9 @@ class DashboardTest {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private ConfigurableListableBeanFactory beans;
 
     private final ConcertId concert = concertId();
 
@@ -102,6 +111,38 @@ class DashboardTest {
         assertThat(shown).isNotNull();
         assertThat(shown.get("fansWaiting").asLong()).isEqualTo(1_840);
         assertThat(shown.get("findings").asLong()).isZero();
+    }
+
+    /** Each source alone, and two of one figure. */
+    @ParameterizedTest
+    @EnumSource
+    void showsTheRestWhereASourceFails(Figure failing) {
+        FigureSource broken = new FigureSource(failing, () -> {
+            throw new IllegalStateException("cannot be read");
+        });
+        beans.registerSingleton("brokenFigure", broken);
+        try {
+            JsonNode shown = platform.json(PATH, ADMIN);
+            assertThat(shown.get("unknown")).singleElement().matches(name -> name.asString()
+                    .equals(failing.name()));
+            assertThat(shown.get("hours")).hasSize(24);
+            assertThat(shown.at("/now/processorLag").isIntegralNumber()).isTrue();
+            assertThat(shown.at("/now/" + fieldOf(failing)).asLong()).isZero();
+        } finally {
+            ((DefaultSingletonBeanRegistry) beans).destroySingleton("brokenFigure");
+        }
+        assertThat(platform.json(PATH, ADMIN).get("unknown")).isEmpty();
+    }
+
+    private static String fieldOf(Figure figure) {
+        return switch (figure) {
+            case SEATS_HELD -> "seatsHeld";
+            case FANS_WAITING -> "fansWaiting";
+            case PROCESSOR_LAG -> "processorLag";
+            case FINDINGS -> "findings";
+            case DEAD_LETTERS -> "deadLetters";
+            case WORKERS_FAILING -> "workersFailing";
+        };
     }
 
     private static long sum(JsonNode dashboard, String figure) {

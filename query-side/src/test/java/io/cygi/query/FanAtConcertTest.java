@@ -19,12 +19,22 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.query.reservation.ReservationStatus;
+import io.cygi.query.reservation.Reservations;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Tests what a fan is told at a concert, and the clock that pages show beside it. */
@@ -34,9 +44,20 @@ class FanAtConcertTest {
     private static final String FAN = "fan-700:FAN";
     private static final String OTHER = "fan-701:FAN";
     private static final Instant END = NOON.plusSeconds(300);
+    private static final int COPIES = 3_000;
+    private static final int ROWS_READ_MAX = 50;
 
     @Autowired
     private TestPlatform platform;
+
+    @Autowired
+    private Reservations reservations;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final ConcertId concert = concertId();
     private final AllowanceId allowance = new AllowanceId(concert, new AccountId("fan-700"));
@@ -135,6 +156,50 @@ class FanAtConcertTest {
         assertThat(platform.json("/api/v1/reservations/" + id.handle(), FAN).has("holdExtensionsUsed"))
                 .isFalse();
         assertThat(platform.json(path, FAN).get("holdExtensionsLeft").asInt()).isEqualTo(1);
+    }
+
+    /** Whatever a fan has booked before, and whoever else books the concert. The rows that a statement reads are counted. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ReservationStatus.class,
+            names = {"EXPIRED", "CANCELLED", "REJECTED"})
+    void readsTheLiveReservationsOnly(ReservationStatus dead) {
+        ReservationId held = reservationId(concert);
+        platform.happen(held, requested(held, "fan-700", NOON, "A-1-3"), new ReservationHeld(held, END, false, NOON));
+        copies(held, "fan-700", dead);
+        copies(held, "fan-702", ReservationStatus.CONFIRMED);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        AccountId fan = new AccountId("fan-700");
+        // The concert's title is known from now on.
+        transaction.executeWithoutResult(status -> reservations.live(concert, fan));
+
+        long read = Objects.requireNonNull(transaction.execute(status -> {
+            long looking = -rowsRead() + rowsRead();
+            long before = rowsRead();
+            assertThat(reservations.live(concert, fan)).hasSize(1);
+            return rowsRead() - before - looking;
+        }));
+
+        assertThat(read).isLessThan(ROWS_READ_MAX);
+    }
+
+    /** Stores a reservation many times more, as another fan's or in another status. */
+    private void copies(ReservationId id, String fan, ReservationStatus status) {
+        List<Object[]> rows = IntStream.range(0, COPIES)
+                .mapToObj(number -> new Object[] {reservationId(concert).toString(), fan, status.name(), id.toString()})
+                .toList();
+        new TransactionTemplate(transactions).executeWithoutResult(inserting -> jdbc.batchUpdate("""
+                INSERT INTO query_reservation (reservation_id, concert_id, fan_id, sequence_number, status, seats, total,
+                    currency, hold_until, requested_at)
+                SELECT ?, concert_id, ?, sequence_number, ?, seats, total, currency, hold_until, requested_at
+                  FROM query_reservation WHERE reservation_id = ?""", rows));
+    }
+
+    /** {@return the rows that the connection of the transaction under way has read} Looking reads some itself. */
+    private long rowsRead() {
+        return jdbc.query("SHOW SESSION STATUS LIKE 'Handler_read%'", (row, number) -> row.getLong(2)).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Test

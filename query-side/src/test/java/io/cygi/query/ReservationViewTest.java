@@ -7,8 +7,10 @@ import static io.cygi.query.Samples.reservationId;
 import static io.cygi.query.Samples.scheduled;
 import static io.cygi.query.TestPlatform.ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
@@ -16,18 +18,26 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
+import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
+import io.cygi.web.Caller;
+import io.cygi.web.ReservationBody;
+import io.cygi.web.ReservationOutcomes;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -37,8 +47,13 @@ class ReservationViewTest {
     private static final String FAN = "fan-100:FAN";
     private static final String OTHER = "fan-101:FAN";
 
+    private static final Caller CALLER = new Caller(new AccountId("fan-100"), "Fan", Set.of("FAN"));
+
     @Autowired
     private TestPlatform platform;
+
+    @Autowired
+    private ReservationOutcomes outcomes;
 
     private final ConcertId concert = concertId();
 
@@ -225,5 +240,42 @@ class ReservationViewTest {
 
     private static String path(ReservationId id) {
         return "/api/v1/reservations/" + id.handle();
+    }
+
+    /** A second attempt to pay may have begun before the first one's failure is seen. Whoever waits is told what it comes to. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void waitsForTheAttemptThatFollowsAFailedOne(boolean paid) throws Exception {
+        ReservationId id = reservationId(concert);
+        platform.happen(
+                id,
+                requested(id, "fan-100", NOON, "A-1-1"),
+                new ReservationHeld(id, NOON.plusSeconds(300), false, NOON),
+                new ReservationPaymentStarted(id, 1, NOON));
+        long began = 2;
+        platform.happen(id, failed(id, 1), new ReservationPaymentStarted(id, 2, NOON));
+
+        CompletableFuture<ReservationBody> waiting =
+                CompletableFuture.supplyAsync(() -> outcomes.awaitPayment(id, CALLER, began, Duration.ofSeconds(20)));
+        assertThat(outcomes.awaitPayment(id, CALLER, began, Duration.ofMillis(1))
+                        .status())
+                .isEqualTo("HELD");
+        assertThat(waiting).isNotDone();
+        platform.happen(id, paid ? new ReservationConfirmed(id, NOON.plusSeconds(1)) : failed(id, 2));
+
+        if (paid) {
+            assertThat(waiting.get(20, TimeUnit.SECONDS).status()).isEqualTo("CONFIRMED");
+        } else {
+            assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(RefusedException.class)
+                    .rootCause()
+                    .extracting(refusal -> ((RefusedException) refusal).code())
+                    .isEqualTo(ProblemCode.INSUFFICIENT_FUNDS);
+        }
+    }
+
+    private static ReservationPaymentFailed failed(ReservationId id, int attempt) {
+        return new ReservationPaymentFailed(
+                id, attempt, ProblemCode.INSUFFICIENT_FUNDS, NOON.plusSeconds(300), NOON.plusSeconds(1));
     }
 }

@@ -65,8 +65,12 @@ final class CredentialRateFilter extends OncePerRequestFilter {
             loginAttempt(request, response, chain, network);
         } else {
             RateLimit limit = path.equals(DEMO_TOKENS) ? limits.demoTokens : limits.login;
-            boolean granted = limit.tryTake(network);
-            proceed(request, response, chain, granted, new Place(limit, network));
+            Place place = new Place(limit, network);
+            if (limit.tryTake(network)) {
+                proceed(request, response, chain, place);
+            } else {
+                refuse(request, response, place);
+            }
         }
     }
 
@@ -84,11 +88,14 @@ final class CredentialRateFilter extends OncePerRequestFilter {
         } else if (!limits.tokens.tryTake(network)) {
             refusals.refuse(request, response, limits.tokens, network, null);
         } else {
-            boundedTokenAttempt(request, response, chain, network);
-            if (!succeeded(response)) {
-                limits.tokens.giveBack(network);
-            } else if (ofKey) {
-                limits.keyTokens.tryTake(key);
+            try {
+                boundedTokenAttempt(request, response, chain, network);
+            } finally {
+                if (!succeeded(response)) {
+                    limits.tokens.giveBack(network);
+                } else if (ofKey) {
+                    limits.keyTokens.tryTake(key);
+                }
             }
         }
     }
@@ -98,18 +105,19 @@ final class CredentialRateFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Place place = new Place(limits.failedTokens, network);
         boolean taken = place.limit.tryTake(network);
-        if (!proceed(
-                request,
-                response,
-                chain,
-                taken || limits.knownClient.tryTakeIfKnown(client(request, network)),
-                place)) {
+        String client = client(request, network);
+        if (!taken && !limits.knownClient.tryTakeIfKnown(client)) {
+            refuse(request, response, place);
             return;
         }
-        if (succeeded(response)) {
-            limits.knownClient.know(client(request, network));
+        try {
+            proceed(request, response, chain, place);
+        } finally {
+            if (succeeded(response)) {
+                limits.knownClient.know(client);
+            }
+            settle(response, taken, place);
         }
-        settle(response, taken, place);
     }
 
     private void loginAttempt(
@@ -117,21 +125,35 @@ final class CredentialRateFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Place place = new Place(limits.failedLogins, network);
         boolean taken = place.limit.tryTake(network);
-        if (proceed(request, response, chain, taken || logins.admits(request), place)) {
+        if (!taken && !logins.admits(request)) {
+            refuse(request, response, place);
+            return;
+        }
+        try {
+            proceed(request, response, chain, place);
+        } finally {
             settle(response, taken, place);
         }
     }
 
-    private boolean proceed(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean granted, Place place)
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Place place) throws IOException {
+        refusals.refuse(request, response, place.limit, place.network, null);
+    }
+
+    /** What ends with an exception before it was answered is answered with 500, and counts as that here. */
+    private static void proceed(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Place place)
             throws ServletException, IOException {
-        if (!granted) {
-            refusals.refuse(request, response, place.limit, place.network, null);
-            return false;
-        }
         place.limit.describe(place.network, response);
-        chain.doFilter(request, response);
-        return true;
+        boolean ended = false;
+        try {
+            chain.doFilter(request, response);
+            ended = true;
+        } finally {
+            if (!ended && !response.isCommitted() && succeeded(response)) {
+                response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
+            }
+        }
     }
 
     private static void settle(HttpServletResponse response, boolean taken, Place place) {

@@ -6,7 +6,7 @@ import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
 import io.cygi.gateway.audit.RequestShape;
-import io.cygi.gateway.token.OAuthUnavailable;
+import io.cygi.web.OAuthUnavailable;
 import io.cygi.web.PreparedProblem;
 import io.cygi.web.Problems;
 import io.cygi.web.http.SecurityHeaders;

@@ -34,9 +34,7 @@ record Hold(Instant until, int extensions) {
      * @throws RefusedException where it cannot be extended
      */
     HoldExtension next(ReservationState state, ExtensionTerms terms, Instant at) {
-        if (state == ReservationState.EXPIRED || state == ReservationState.HELD && hasEnded(at)) {
-            throw ReservationState.holdExpired();
-        }
+        requireLasting(state, at);
         if (state != ReservationState.HELD) {
             throw state.refusal();
         }
@@ -48,5 +46,21 @@ record Hold(Instant until, int extensions) {
                             : "The hold has been extended as often as the concert allows; pay before it ends.");
         }
         return new HoldExtension(extensions + 1, until.plusSeconds(terms.seconds()));
+    }
+
+    /**
+     * Requires that the seats are held still, also while they are being paid.
+     *
+     * @param state of the reservation
+     * @param at the time
+     * @throws RefusedException where the hold has ended
+     */
+    void requireLasting(ReservationState state, Instant at) {
+        if (state == ReservationState.EXPIRED || state == ReservationState.HELD && hasEnded(at)) {
+            throw ReservationState.holdExpired();
+        }
+        if (state != ReservationState.HELD && state != ReservationState.PAYING) {
+            throw state.refusal();
+        }
     }
 }

@@ -121,6 +121,8 @@ class Reservation {
         if (command.number() > hold.extensions()) {
             HoldExtension next = hold.next(state, command.terms(), command.at());
             apply(new ReservationHoldExtended(reservationId, next.number(), next.holdUntil(), command.at()));
+        } else {
+            hold.requireLasting(state, command.at());
         }
     }
 

@@ -96,7 +96,23 @@ class HoldExtensionTest {
     void isNotExtendedTwiceByTheSameExtension() {
         doesNothing(extend(1, NOW), REQUESTED, HELD, EXTENDED);
         doesNothing(extend(1, NOW), REQUESTED, HELD, EXTENDED, PAYING);
-        doesNothing(extend(1, LATER), REQUESTED, HELD, EXTENDED, EXPIRED);
+        doesNothing(extend(1, LATER.minusNanos(1)), REQUESTED, HELD, EXTENDED);
+        doesNothing(extend(1, LATER), REQUESTED, HELD, EXTENDED, PAYING);
+    }
+
+    @Test
+    void isNoLongerSaidToBeExtendedOnceItHasEnded() {
+        refuses(extend(1, LATER), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXTENDED);
+        refuses(extend(1, LATER), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXTENDED, PAYING, FAILED);
+        refuses(extend(1, LATER), ProblemCode.HOLD_EXPIRED, REQUESTED, HELD, EXTENDED, EXPIRED);
+        refuses(extend(1, NOW), ProblemCode.INVALID_STATE, REQUESTED, HELD, EXTENDED, PAYING, CONFIRMED);
+        refuses(
+                extend(1, NOW),
+                ProblemCode.INVALID_STATE,
+                REQUESTED,
+                HELD,
+                EXTENDED,
+                new ReservationCancelled(RESERVATION, Money.ZERO, NOW));
     }
 
     @Test

@@ -48,7 +48,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,14 +79,9 @@ class StaleCacheTest {
 
     @BeforeAll
     static void start() {
-        sides = new TwoCommandSides();
+        sides = TwoCommandSides.shared();
         first = sides.first();
         second = sides.second();
-    }
-
-    @AfterAll
-    static void stop() {
-        sides.close();
     }
 
     @Test

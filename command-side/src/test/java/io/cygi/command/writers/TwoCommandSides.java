@@ -4,6 +4,7 @@ import io.cygi.command.CommandSideApplication;
 import io.cygi.contracts.RefusedException;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TestDatabase;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -15,6 +16,16 @@ public final class TwoCommandSides implements AutoCloseable {
 
     private final ConfigurableApplicationContext first = start("first");
     private final ConfigurableApplicationContext second = start("second");
+
+    /** For tests that change nothing but their own aggregates; it ends with the process. */
+    private static final class Shared {
+        private static final TwoCommandSides SIDES = new TwoCommandSides();
+    }
+
+    /** {@return those that tests share: their start takes longer than most tests do} */
+    static TwoCommandSides shared() {
+        return Shared.SIDES;
+    }
 
     private static ConfigurableApplicationContext start(String nodeId) {
         return new SpringApplicationBuilder(CommandSideApplication.class)
@@ -42,6 +53,11 @@ public final class TwoCommandSides implements AutoCloseable {
     /** {@return a bean of the first command side} @param type the bean's @param <T> the bean's */
     public <T> T bean(Class<T> type) {
         return first.getBean(type);
+    }
+
+    /** {@return the same bean of both command sides} @param type the bean's @param <T> the bean's */
+    <T> List<T> beans(Class<T> type) {
+        return List.of(first.getBean(type), second.getBean(type));
     }
 
     /** {@return {@link #DONE}, or the code of the refusal} @param side decides @param command is sent */

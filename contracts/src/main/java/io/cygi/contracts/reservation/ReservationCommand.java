@@ -108,7 +108,8 @@ public sealed interface ReservationCommand {
 
     /**
      * The fan keeps the seats for longer without paying yet; refused to anybody else, outside HELD, once the hold has ended,
-     * and once it has been extended as often as the terms allow. An extension that has been made is not made again.
+     * and once it has been extended as often as the terms allow. An extension that has been made is not made again; it is refused,
+     * too, once the hold has ended.
      *
      * @param terms of the concert
      * @param number which extension of the hold this is, from 1

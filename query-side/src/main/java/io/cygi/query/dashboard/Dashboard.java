@@ -9,15 +9,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Gathers the figures of this process's services, and remembers their highest by hour. */
+/**
+ * Gathers the figures of this process's services, and remembers their highest by hour. A source that fails keeps the others from
+ * nobody.
+ */
 class Dashboard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
 
     private static final int HOURS = 24;
 
@@ -31,9 +41,17 @@ class Dashboard {
         this.clock = clock;
     }
 
-    /** Adds a sample to the running hour. */
+    /**
+     * Adds a sample of what can be read to the running hour.
+     *
+     * @throws RuntimeException of a source that has failed, after the others were added
+     */
     void sample() {
-        hours.add(clock.instant(), figures());
+        Sample sample = read();
+        hours.add(clock.instant(), sample.known());
+        if (!sample.faults().isEmpty()) {
+            throw sample.faults().getFirst();
+        }
     }
 
     DashboardBody show() {
@@ -48,13 +66,31 @@ class Dashboard {
                         hour,
                         FiguresBody.of(sales.getOrDefault(hour, Sales.NONE), highest.getOrDefault(hour, Map.of()))))
                 .toList();
-        return new DashboardBody(now, FiguresBody.of(sales.getOrDefault(running, Sales.NONE), figures()), shown);
+        Sample sample = read();
+        return new DashboardBody(
+                now,
+                FiguresBody.of(sales.getOrDefault(running, Sales.NONE), sample.known()),
+                List.copyOf(sample.unknown()),
+                shown);
     }
 
-    private Map<Figure, Long> figures() {
-        Map<Figure, Long> figures = new EnumMap<>(Figure.class);
-        sources.get()
-                .forEach(source -> figures.merge(source.figure(), source.now().getAsLong(), Long::sum));
-        return figures;
+    /** What was read, and what could not be read. A figure one of whose sources fails is unknown. */
+    private record Sample(Map<Figure, Long> known, Set<Figure> unknown, List<RuntimeException> faults) {}
+
+    private Sample read() {
+        Map<Figure, Long> known = new EnumMap<>(Figure.class);
+        Set<Figure> unknown = EnumSet.noneOf(Figure.class);
+        List<RuntimeException> faults = new ArrayList<>();
+        sources.get().forEach(source -> {
+            try {
+                known.merge(source.figure(), source.now().getAsLong(), Long::sum);
+            } catch (RuntimeException e) {
+                LOG.debug("The figure {} cannot be read", source.figure(), e);
+                unknown.add(source.figure());
+                faults.add(e);
+            }
+        });
+        known.keySet().removeAll(unknown);
+        return new Sample(known, unknown, faults);
     }
 }

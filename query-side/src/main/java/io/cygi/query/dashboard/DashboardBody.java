@@ -11,10 +11,11 @@ import java.util.Map;
  * How the platform fares.
  *
  * @param at when it was looked at
- * @param now the figures at this time, with the sales of the running hour
+ * @param now the figures at this time, with the sales of the running hour; zero where a figure is unknown
+ * @param unknown the figures that could not be read
  * @param hours the running hour and those before it, oldest first
  */
-record DashboardBody(Instant at, FiguresBody now, List<HourBody> hours) {
+record DashboardBody(Instant at, FiguresBody now, List<Figure> unknown, List<HourBody> hours) {
 
     /**
      * What was sold in an hour.

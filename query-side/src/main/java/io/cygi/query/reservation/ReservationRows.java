@@ -15,7 +15,7 @@ interface ReservationRows extends Repository<ReservationRow, String> {
     @Query("select r.fanId from ReservationRow r where r.reservationId = :reservationId")
     Optional<String> fanOf(String reservationId);
 
-    /** Identifiers begin with the concert's, so this is a range of the fan's index. */
+    /** Identifiers begin with the concert's, so this is one range for each status of the index of fan and status. */
     @Query("select r from ReservationRow r where r.fanId = :fanId"
             + " and r.reservationId >= :from and r.reservationId < :to and r.status in :statuses"
             + " order by r.reservationId desc")

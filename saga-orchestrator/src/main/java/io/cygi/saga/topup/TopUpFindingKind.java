@@ -14,6 +14,8 @@ public enum TopUpFindingKind {
     UNKNOWN_PAYMENT,
     /** The provider has long given no answer about a payment that can be used. It is asked on, more slowly. */
     NO_ANSWER,
+    /** The daily comparison has long got no answer about a payment. It is compared once there is one. */
+    NOT_COMPARED,
     /** Provider and wallet hold different amounts of a top-up; found by the daily comparison. */
     BALANCE_DIFFERS
 }

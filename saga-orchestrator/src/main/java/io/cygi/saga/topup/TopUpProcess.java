@@ -37,7 +37,10 @@ public final class TopUpProcess {
     /** The longest pause after failures. */
     public static final Duration PAUSE_MAX = Duration.ofSeconds(60);
 
-    /** After so many failures in a row, about an hour, admins are told that the provider gives no answer. */
+    /**
+     * After so many failures in a row, about an hour, admins are told that the provider gives no answer. Outages of the platform itself
+     * count for a minute of it at most.
+     */
     public static final int FAILURES_TOLD = 64;
 
     /** The pause after failures that admins have been told of. */
@@ -103,24 +106,36 @@ public final class TopUpProcess {
         }
         try {
             NextLook next = advance(topUp);
-            if (told(topUp.failures()) && next.failures() == 0) {
-                findings.resolve(topUp.topUpId(), TopUpFindingKind.NO_ANSWER);
-            }
-            topUps.release(topUp, next);
+            topUps.release(topUp, next, () -> answered(topUp, next));
         } catch (ProviderUnavailableException e) {
             LOG.debug("The provider is asked again about {}", topUp.topUpId(), e);
-            NextLook next = later(topUp);
-            topUps.release(topUp, next);
-            if (told(next.failures())) {
-                findings.add(topUp.topUpId(), TopUpFindingKind.NO_ANSWER, topUp.amount(), Money.ZERO);
-            }
+            NextLook next = later(topUp, topUp.failures() + 1);
+            topUps.release(topUp, next, () -> unanswered(topUp, next));
         } catch (UnavailableException | RefusedException e) {
             LOG.debug("{} is tried again", topUp.topUpId(), e);
-            topUps.release(topUp, later(topUp));
+            topUps.release(topUp, afterOwnFailure(topUp), () -> {});
         } catch (RuntimeException e) {
-            topUps.release(topUp, later(topUp));
+            topUps.release(topUp, afterOwnFailure(topUp), () -> {});
             throw e;
         }
+    }
+
+    /** Resolves a finding with the count of failures that it comes from, so that no other process adds it afterwards. */
+    private void answered(OpenTopUp topUp, NextLook next) {
+        if (told(topUp.failures()) && next.failures() == 0) {
+            findings.resolve(topUp.topUpId(), TopUpFindingKind.NO_ANSWER);
+        }
+    }
+
+    private void unanswered(OpenTopUp topUp, NextLook next) {
+        if (told(next.failures())) {
+            findings.add(topUp.topUpId(), TopUpFindingKind.NO_ANSWER, topUp.amount(), Money.ZERO);
+        }
+    }
+
+    /** The provider is not to blame, so the pause grows to {@link #PAUSE_MAX} and no further, and no finding comes of it. */
+    private NextLook afterOwnFailure(OpenTopUp topUp) {
+        return later(topUp, topUp.failures() < DOUBLINGS_MAX ? topUp.failures() + 1 : topUp.failures());
     }
 
     private NextLook advance(OpenTopUp topUp) {
@@ -130,7 +145,7 @@ public final class TopUpProcess {
                 return next.get();
             }
         }
-        return later(topUp);
+        return afterOwnFailure(topUp);
     }
 
     /** {@return when to look again, or nothing where the next step can be done at once} */
@@ -162,9 +177,8 @@ public final class TopUpProcess {
         }
     }
 
-    private NextLook later(OpenTopUp topUp) {
-        return new NextLook(
-                clock.instant().plus(pauseAfter(topUp.failures())), false, topUp.failures() + 1, topUp.refusals());
+    private NextLook later(OpenTopUp topUp, int failures) {
+        return new NextLook(clock.instant().plus(pauseAfter(topUp.failures())), false, failures, topUp.refusals());
     }
 
     private static Duration pauseAfter(int failures) {

@@ -23,11 +23,8 @@ import io.cygi.saga.topup.callback.CallbackService;
 import io.cygi.saga.topup.queue.JdbcOpenTopUps;
 import io.cygi.saga.topup.queue.OpenTopUp;
 import io.cygi.saga.topup.queue.OpenTopUps;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,32 +118,6 @@ public final class TopUpStage {
                 .toList();
     }
 
-    /** A clock that stands still until it is moved. */
-    public static final class MovedClock extends Clock {
-
-        private volatile Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-
-        /** Moves the time on. */
-        public void move(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     /** Begins anew: other payments, no faults. */
     public void reset() {
         fate.live();
@@ -157,10 +128,15 @@ public final class TopUpStage {
 
     /** {@return a process of its own, as another machine would run it} */
     TopUpProcess process() {
+        return process(commands);
+    }
+
+    /** {@return a process that sends its commands elsewhere} */
+    TopUpProcess process(Commands to) {
         return new TopUpProcess(
                 topUps,
                 provider,
-                new MortalCommands(commands, fate),
+                new MortalCommands(to, fate),
                 new Findings(),
                 new CallbackAddresses(() -> "https://cygi.test"),
                 clock);

@@ -4,24 +4,36 @@ import io.cygi.contracts.value.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
-/** Reads and writes the tables of grants and tokens. */
+/**
+ * Reads and writes the tables of grants and tokens. A statement that changes grants names them by their primary key, and several
+ * grants are changed in the order of it. A change that found its grants by another index would lock the index before the grant,
+ * while {@link #extend} locks the grant before its entries in the indexes, and the two could deadlock.
+ */
 public final class GrantTables {
 
     private static final String GRANT = """
             g.grant_id, g.account_id, g.client_id, g.grant_type, g.scopes, g.redirect_uri, g.code_challenge, g.nonce,
             g.session_hash, g.created_ms, g.expires_ms, g.revoked_ms""";
 
+    private static final String REVOKE =
+            "UPDATE authorization_grant SET revoked_ms = ? WHERE grant_id = ? AND revoked_ms IS NULL";
+
     private static final int PURGED_PER_BATCH_MAX = 2_000;
 
     /** One is beyond the bound with each grant that is opened; there are more after the bound was lowered. */
     private static final int ENDED_AT_ONCE_MAX = 1_000;
+
+    /** So many grants are read and changed in one batch; an account rarely has more. */
+    private static final int CHANGED_PER_BATCH = 500;
 
     private final JdbcTemplate jdbc;
 
@@ -145,7 +157,7 @@ public final class GrantTables {
 
     /** {@return whether this call has revoked it} */
     boolean revoke(String grantId, Instant now) {
-        return revokeWhere("grant_id", grantId, now) == 1;
+        return jdbc.update(REVOKE, now.toEpochMilli(), grantId) == 1;
     }
 
     int revokeOfAccount(AccountId accountId, Instant now) {
@@ -162,19 +174,21 @@ public final class GrantTables {
 
     /** Moves the grants of a session to another session of the same account. */
     void moveToSession(String fromHash, String toHash, AccountId accountId) {
-        jdbc.update("""
+        String move = """
                 UPDATE authorization_grant SET session_hash = ?
-                 WHERE session_hash = ? AND account_id = ? AND revoked_ms IS NULL""", toHash, fromHash, accountId.value());
+                 WHERE grant_id = ? AND session_hash = ? AND account_id = ? AND revoked_ms IS NULL""";
+        changeWhere(
+                "session_hash", fromHash, move, grantId -> new Object[] {toHash, grantId, fromHash, accountId.value()});
     }
 
     /**
-     * {@return the live grants beyond a number, those that expire first}
+     * {@return the live grants beyond a number, those that expire first, in the order in which grants are changed}
      *
      * @param kept how many stay
      * @param like the grants of its account to apps, or of its API key
      */
     List<String> liveBeyond(int kept, Grant like, Instant now) {
-        return jdbc.queryForList(
+        List<String> beyond = jdbc.queryForList(
                 "SELECT grant_id FROM authorization_grant WHERE "
                         + (like.ofApp() ? "account_id" : "client_id")
                         + " = ? AND revoked_ms IS NULL AND expires_ms > ? AND grant_type = ?"
@@ -185,13 +199,32 @@ public final class GrantTables {
                 like.grantType(),
                 ENDED_AT_ONCE_MAX,
                 kept);
+        return beyond.stream().sorted().toList();
     }
 
     private int revokeWhere(String column, String value, Instant now) {
-        return jdbc.update(
-                "UPDATE authorization_grant SET revoked_ms = ? WHERE " + column + " = ? AND revoked_ms IS NULL",
-                now.toEpochMilli(),
-                value);
+        return changeWhere(column, value, REVOKE, grantId -> new Object[] {now.toEpochMilli(), grantId});
+    }
+
+    /**
+     * Changes the grants that are not revoked and have a value in a column. They are read without a lock: what grants are opened on
+     * is locked before they are changed, so no grant is added meanwhile.
+     *
+     * @return how many were changed
+     */
+    private int changeWhere(String column, String value, String change, Function<String, Object[]> parameters) {
+        String select = "SELECT grant_id FROM authorization_grant WHERE " + column
+                + " = ? AND revoked_ms IS NULL AND grant_id > ? ORDER BY grant_id LIMIT " + CHANGED_PER_BATCH;
+        int changed = 0;
+        List<String> batch = jdbc.queryForList(select, String.class, value, "");
+        while (!batch.isEmpty()) {
+            int[] rows = jdbc.batchUpdate(change, batch.stream().map(parameters).toList());
+            changed += (int) Arrays.stream(rows).filter(row -> row != 0).count();
+            batch = batch.size() < CHANGED_PER_BATCH
+                    ? List.of()
+                    : jdbc.queryForList(select, String.class, value, batch.getLast());
+        }
+        return changed;
     }
 
     /** A revocation. @param grantId what was revoked @param accountId whose @param at when */

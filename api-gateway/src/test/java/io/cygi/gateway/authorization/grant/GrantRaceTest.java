@@ -2,13 +2,9 @@ package io.cygi.gateway.authorization.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Role;
-import io.cygi.gateway.account.access.AccessEnding;
-import io.cygi.gateway.account.store.AccountRow;
-import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.account.store.AccountState;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.login.LoginService;
@@ -20,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,19 +28,14 @@ import org.springframework.security.core.AuthenticationException;
 class GrantRaceTest extends GrantTest {
 
     private static final Duration LIFE = Duration.ofMinutes(1);
-    private static final int WAIT_SECONDS = 20;
 
-    private final AccountRows rows;
-    private final AccessEnding ending;
     private final LoginService logins;
     private final ApiKeys keys;
     private final Grants grants;
     private final ExecutorService other = Executors.newSingleThreadExecutor();
 
     @Autowired
-    GrantRaceTest(AccountRows rows, AccessEnding ending, LoginService logins, ApiKeys keys, Grants grants) {
-        this.rows = rows;
-        this.ending = ending;
+    GrantRaceTest(LoginService logins, ApiKeys keys, Grants grants) {
         this.logins = logins;
         this.keys = keys;
         this.grants = grants;
@@ -98,18 +88,6 @@ class GrantRaceTest extends GrantTest {
                     }
                     case KEY_DELETED -> () -> keys.delete(account, key, () -> grants.revokeOfClient(key));
                 });
-    }
-
-    private java.time.Instant now() {
-        return clock().instant();
-    }
-
-    private void change(AccountId account, Consumer<AccountRow> change) {
-        transaction().executeWithoutResult(status -> {
-            AccountRow row = rows.lockById(account.value()).orElseThrow();
-            change.accept(row);
-            ending.ended(row);
-        });
     }
 
     private static MockHttpServletRequest browser(String session) {
@@ -169,20 +147,5 @@ class GrantRaceTest extends GrantTest {
         open(scene.grant);
 
         assertThat(live(scene.grant)).isTrue();
-    }
-
-    /** Either the other transaction is through, or it waits for a row of this one. The server looks at most every 100 ms. */
-    private void awaitEndOrLock(Future<?> running) {
-        await().atMost(Duration.ofSeconds(WAIT_SECONDS))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(110))
-                .until(() -> running.isDone() || waitsForALock());
-    }
-
-    private boolean waitsForALock() {
-        Integer waiting = jdbc().queryForObject(
-                        "SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'",
-                        Integer.class);
-        return waiting != null && waiting > 0;
     }
 }

@@ -1,10 +1,15 @@
 package io.cygi.gateway.authorization.grant;
 
+import static org.awaitility.Awaitility.await;
+
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.EdgeTest;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.account.Role;
+import io.cygi.gateway.account.access.AccessEnding;
+import io.cygi.gateway.account.store.AccountRow;
+import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.session.Sessions;
 import io.cygi.gateway.token.TokenHash;
 import java.time.Clock;
@@ -14,6 +19,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,6 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The common part of tests of grants: stored accounts with sessions and API keys, and grants that are opened on them. */
 abstract class GrantTest extends EdgeTest {
 
+    static final int WAIT_SECONDS = 20;
+
+    private static final AtomicInteger SLOTS = new AtomicInteger();
+
     @Autowired
     private @Nullable Accounts accounts;
 
@@ -31,6 +43,12 @@ abstract class GrantTest extends EdgeTest {
 
     @Autowired
     private @Nullable GrantOpener opener;
+
+    @Autowired
+    private @Nullable AccountRows rows;
+
+    @Autowired
+    private @Nullable AccessEnding ending;
 
     @Autowired
     private @Nullable JdbcTemplate jdbc;
@@ -62,9 +80,10 @@ abstract class GrantTest extends EdgeTest {
         String keyId = UUID.randomUUID().toString();
         update(
                 "INSERT INTO api_client (client_id, account_id, slot, name, scopes, secret_hash, created_ms)"
-                        + " VALUES (?, ?, 1, 'x', 'sales:read', ?, 0)",
+                        + " VALUES (?, ?, ?, 'x', 'sales:read', ?, 0)",
                 keyId,
                 account.value(),
+                SLOTS.incrementAndGet(),
                 TokenHash.of(keyId));
         return keyId;
     }
@@ -115,6 +134,35 @@ abstract class GrantTest extends EdgeTest {
                         Integer.class,
                         grant.grantId())
                 .isEmpty();
+    }
+
+    /** Changes an account and ends its access, as an admin or an erasure does. */
+    final void change(AccountId account, Consumer<AccountRow> change) {
+        transaction().executeWithoutResult(status -> {
+            AccountRow row =
+                    Objects.requireNonNull(rows).lockById(account.value()).orElseThrow();
+            change.accept(row);
+            Objects.requireNonNull(ending).ended(row);
+        });
+    }
+
+    /** Either the other transaction is through, or it waits for a row of this one. The server looks at most every 100 ms. */
+    final void awaitEndOrLock(Future<?> running) {
+        await().atMost(Duration.ofSeconds(WAIT_SECONDS))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(110))
+                .until(() -> running.isDone() || waitsForALock());
+    }
+
+    private boolean waitsForALock() {
+        Integer waiting = jdbc().queryForObject(
+                        "SELECT COUNT(*) FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'",
+                        Integer.class);
+        return waiting != null && waiting > 0;
+    }
+
+    final Instant now() {
+        return clock().instant();
     }
 
     final JdbcTemplate jdbc() {

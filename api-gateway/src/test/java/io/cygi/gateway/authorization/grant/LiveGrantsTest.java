@@ -96,6 +96,7 @@ class LiveGrantsTest extends GrantTest {
     void countsKeysAndAppsAndAccountsEachForThemselves() {
         AccountId account = account(Role.ORGANIZER);
         List<Grant> grants = new ArrayList<>(opened(true, account, LIVE_MAX));
+        grants.addAll(opened(true, account, LIVE_MAX));
         grants.addAll(opened(false, account, LIVE_MAX));
         grants.addAll(opened(false, account(), LIVE_MAX));
 
@@ -183,7 +184,7 @@ class LiveGrantsTest extends GrantTest {
 
     @Test
     void seesEveryRevocationOfOneMomentInAnotherProcess() {
-        int revocations = 10_001;
+        int revocations = 10_010;
         long at = clock().millis();
         String prefix = "many-";
         String row = "('" + prefix + "%d', 'many', 'x', 'x', 'x', " + at + ", " + (at + 1) + ", " + at + ")";

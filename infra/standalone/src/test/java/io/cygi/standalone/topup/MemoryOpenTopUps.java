@@ -125,7 +125,7 @@ final class MemoryOpenTopUps implements OpenTopUps {
     }
 
     @Override
-    public void release(OpenTopUp claimed, NextLook next) {
+    public void release(OpenTopUp claimed, NextLook next, Runnable told) {
         Row row = owned(claimed);
         if (row != null) {
             if (row.wakes == claimed.wakes() || next.refusals() > 0) {
@@ -138,6 +138,7 @@ final class MemoryOpenTopUps implements OpenTopUps {
             row.refusals = next.refusals();
             row.claim = null;
             row.claimedUntil = Instant.EPOCH;
+            told.run();
         }
     }
 

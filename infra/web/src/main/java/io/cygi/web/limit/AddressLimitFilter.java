@@ -1,5 +1,6 @@
 package io.cygi.web.limit;
 
+import io.cygi.web.OAuthUnavailable;
 import io.cygi.web.PreparedProblem;
 import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.permit.ClientNetwork;
@@ -9,8 +10,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,6 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the connection is closed after the answer, so that idle ones make room.
  */
 final class AddressLimitFilter extends OncePerRequestFilter {
+
+    /** When a refused request may be sent again. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private static final String CLOSE = "close";
 
@@ -38,14 +44,22 @@ final class AddressLimitFilter extends OncePerRequestFilter {
         }
         String network = ClientNetwork.of(request.getRemoteAddr());
         if (!limit.tryEnterNetwork(network)) {
-            SecurityHeaders.write(request, response);
-            refusal.send(response);
+            refuse(request, response);
             return;
         }
         try {
             chain.doFilter(request, response);
         } finally {
             limit.leaveNetwork(network);
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SecurityHeaders.write(request, response);
+        if (OAuthUnavailable.expectedBy(request)) {
+            OAuthUnavailable.send(response, HttpStatus.TOO_MANY_REQUESTS.value(), RETRY_AFTER.toSeconds());
+        } else {
+            refusal.send(response);
         }
     }
 }

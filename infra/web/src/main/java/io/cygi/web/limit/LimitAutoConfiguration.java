@@ -8,7 +8,6 @@ import io.cygi.web.server.BoundedProtocolCustomizer;
 import io.cygi.web.server.Connections;
 import io.cygi.web.stream.StreamStartFilter;
 import io.cygi.web.stream.StreamWatch;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -35,8 +34,6 @@ public class LimitAutoConfiguration {
 
     /** No JSON request needs more; pictures have endpoints and a bound of their own below it. */
     private static final long BODY_BYTES_MAX = 2 * 1024 * 1024;
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Bean
     BoundedProtocolCustomizer boundedProtocol(Connections connections, LimitProperties properties) {
@@ -73,6 +70,8 @@ public class LimitAutoConfiguration {
 
     private static PreparedProblem refusal(JsonMapper json) {
         return new PreparedProblem(
-                Problems.of(ProblemCode.TOO_MANY_REQUESTS, RequestLimit.TOO_MANY), RETRY_AFTER, json);
+                Problems.of(ProblemCode.TOO_MANY_REQUESTS, RequestLimit.TOO_MANY),
+                AddressLimitFilter.RETRY_AFTER,
+                json);
     }
 }

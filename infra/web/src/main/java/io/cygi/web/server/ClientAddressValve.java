@@ -2,14 +2,17 @@ package io.cygi.web.server;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Enumeration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a request that a trusted proxy forwards the address of the client and the scheme that the client used. The client is
- * the right-most address of {@code X-Forwarded-For} that is no trusted proxy; what stands left of it is the client's own word.
+ * the right-most address of {@code X-Forwarded-For} that is no trusted proxy; what stands left of it is the client's own word. Some proxies add the client's port to its address; it is not read.
  * Where a text that is no address stands in its place, the proxy itself counts as the client: Tomcat would take any text, and
  * look up names.
  */
@@ -29,30 +32,35 @@ final class ClientAddressValve extends RemoteIpValve {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (proxies.contain(request.getRemoteAddr()) && namesAClient(request)) {
-            super.invoke(request, response);
-        } else {
+        @Nullable String hops = proxies.contain(request.getRemoteAddr()) ? hops(request) : null;
+        if (hops == null) {
             getNext().invoke(request, response);
+            return;
         }
+        request.getCoyoteRequest().getMimeHeaders().setValue(FORWARDED_FOR).setString(hops);
+        super.invoke(request, response);
     }
 
-    private boolean namesAClient(Request request) {
+    /** {@return the client and the proxies behind it, without ports; null where a text that is no address is among them} */
+    private @Nullable String hops(Request request) {
         StringBuilder all = new StringBuilder();
         for (Enumeration<String> headers = request.getHeaders(FORWARDED_FOR); headers.hasMoreElements(); ) {
             all.append(all.isEmpty() ? "" : ",").append(headers.nextElement());
         }
+        Deque<String> hops = new ArrayDeque<>();
         int end = all.length();
         while (end >= 0) {
             int start = all.lastIndexOf(",", end - 1) + 1;
-            String hop = all.substring(start, end).strip();
-            if (TrustedProxies.literal(hop).isEmpty()) {
-                return false;
+            String hop = ForwardedHop.address(all.substring(start, end).strip());
+            if (hop == null) {
+                return null;
             }
+            hops.addFirst(hop);
             if (!proxies.contain(hop)) {
-                return true;
+                break;
             }
             end = start - 1;
         }
-        return true;
+        return String.join(",", hops);
     }
 }

@@ -84,8 +84,16 @@ public final class JdbcOpenTopUps implements OpenTopUps {
     }
 
     @Override
-    public void release(OpenTopUp claimed, NextLook next) {
-        update(
+    public void release(OpenTopUp claimed, NextLook next, Runnable told) {
+        transaction.executeWithoutResult(status -> {
+            if (release(claimed, next) == 1) {
+                told.run();
+            }
+        });
+    }
+
+    private int release(OpenTopUp claimed, NextLook next) {
+        return update(
                 """
                 UPDATE open_top_up
                    SET due_ms = CASE WHEN wakes = ? OR ? > 0 THEN ? ELSE due_ms END,

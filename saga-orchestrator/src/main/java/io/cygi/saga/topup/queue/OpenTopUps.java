@@ -44,8 +44,9 @@ public interface OpenTopUps {
      *
      * @param claimed as {@link #claim} has returned it
      * @param next how it is left
+     * @param told what follows from it, done in the same transaction, and only where the claim held until now
      */
-    void release(OpenTopUp claimed, NextLook next);
+    void release(OpenTopUp claimed, NextLook next, Runnable told);
 
     /** Removes a top-up that is finished, unless it was woken meanwhile. @param claimed as claimed */
     void remove(OpenTopUp claimed);

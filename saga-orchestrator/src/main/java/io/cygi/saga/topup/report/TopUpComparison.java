@@ -86,7 +86,7 @@ class TopUpComparison {
     }
 
     private void compare(Entry entry, Money held) {
-        findings.resolve(entry.topUpId(), TopUpFindingKind.NO_ANSWER);
+        findings.resolve(entry.topUpId(), TopUpFindingKind.NOT_COMPARED);
         if (held.equals(entry.held())) {
             findings.resolve(entry.topUpId(), TopUpFindingKind.BALANCE_DIFFERS);
             ledger.compared(entry, null);
@@ -98,7 +98,7 @@ class TopUpComparison {
 
     private void putOff(Entry entry) {
         if (entry.attempts() + 1 >= ATTEMPTS_TOLD) {
-            findings.add(entry.day(), entry.topUpId(), TopUpFindingKind.NO_ANSWER, entry.held(), Money.ZERO);
+            findings.add(entry.day(), entry.topUpId(), TopUpFindingKind.NOT_COMPARED, entry.held(), Money.ZERO);
         }
         ledger.unanswered(entry, again(entry));
     }

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The daily comparison of the provider with the wallets, on a real database. */
@@ -160,7 +161,7 @@ class TopUpComparisonTest {
             look();
         }
         assertThat(found(today))
-                .filteredOn(difference -> difference.kind() == TopUpFindingKind.NO_ANSWER)
+                .filteredOn(difference -> difference.kind() == TopUpFindingKind.NOT_COMPARED)
                 .extracting(DifferenceBody::topUpId)
                 .containsExactlyInAnyOrderElementsOf(
                         mute.stream().map(TopUpId::handle).toList());
@@ -171,8 +172,23 @@ class TopUpComparisonTest {
         assertThat(reports.of(today).completedAt()).isNotNull();
         assertThat(reports.of(today).checked()).isEqualTo(4);
         assertThat(found(today))
-                .filteredOn(difference -> difference.kind() == TopUpFindingKind.NO_ANSWER)
+                .filteredOn(difference -> difference.kind() == TopUpFindingKind.NOT_COMPARED)
                 .allMatch(difference -> difference.resolvedAt() != null);
+    }
+
+    /** The process has its own finding about a payment without an answer, and resolves it itself. */
+    @ParameterizedTest
+    @EnumSource
+    void resolvesItsOwnFindingsOnly(TopUpFindingKind kind) {
+        TopUpId id = stage.credited();
+        happen(id);
+        findings.add(today, id, kind, TopUpStage.AMOUNT, Money.ZERO);
+        stage.clock.move(NEXT_MORNING);
+        look();
+        boolean own = kind == TopUpFindingKind.NOT_COMPARED || kind == TopUpFindingKind.BALANCE_DIFFERS;
+        assertThat(found(today))
+                .singleElement()
+                .matches(difference -> difference.resolvedAt() != null == own, "resolved: " + own);
     }
 
     @Test

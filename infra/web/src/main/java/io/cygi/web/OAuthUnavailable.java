@@ -1,4 +1,4 @@
-package io.cygi.gateway.token;
+package io.cygi.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
