@@ -37,7 +37,7 @@ public class BookingConfiguration {
 
     @Bean
     Occupancies occupancies(EventHistory history, BookingsUnderWay underWay) {
-        return new Occupancies(history, underWay);
+        return new Occupancies(history::read, underWay);
     }
 
     @Bean

@@ -14,11 +14,11 @@ import io.cygi.contracts.seat.SeatEvent.SeatReleased;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
-import io.cygi.messaging.store.EventHistory;
 import io.cygi.web.BusyException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -43,7 +43,7 @@ class Occupancies {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final EventHistory history;
+    private final History history;
     private final BookingsUnderWay underWay;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Cache<ConcertId, ConcertOccupancy> concerts = Caffeine.newBuilder()
@@ -51,7 +51,15 @@ class Occupancies {
             .weigher(Occupancies::seats)
             .build();
 
-    Occupancies(EventHistory history, BookingsUnderWay underWay) {
+    /** Reads what is stored. */
+    @FunctionalInterface
+    interface History {
+
+        /** Reads all events of some aggregates. @param prefix of their identifiers @param reader takes each event */
+        void read(String prefix, Consumer<DomainEventMessage<?>> reader);
+    }
+
+    Occupancies(History history, BookingsUnderWay underWay) {
         this.history = history;
         this.underWay = underWay;
     }

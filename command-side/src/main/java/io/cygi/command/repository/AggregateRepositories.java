@@ -3,6 +3,8 @@ package io.cygi.command.repository;
 import io.cygi.messaging.decision.CachedDecision;
 import java.util.Objects;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -23,11 +25,18 @@ public final class AggregateRepositories {
 
     private final EventStore eventStore;
     private final Cache cache;
+    private final LockFactory locks;
 
     /** @param eventStore where aggregates come from @param cache where they stay */
     public AggregateRepositories(EventStore eventStore, Cache cache) {
+        this(eventStore, cache, PessimisticLockFactory.usingDefaults());
+    }
+
+    /** @param eventStore where aggregates come from @param cache where they stay @param locks of the aggregates in use */
+    public AggregateRepositories(EventStore eventStore, Cache cache, LockFactory locks) {
         this.eventStore = eventStore;
         this.cache = cache;
+        this.locks = locks;
     }
 
     /** {@return a repository for aggregates without snapshots} @param type theirs @param <T> theirs */
@@ -41,6 +50,7 @@ public final class AggregateRepositories {
                 EventSourcingRepository.builder(type)
                         .eventStore(eventStore)
                         .cache(cache)
+                        .lockFactory(locks)
                         .snapshotTriggerDefinition(snapshots),
                 cache);
     }

@@ -33,7 +33,8 @@ class OccupanciesTest {
 
     private final CatalogueEntry concert =
             new CatalogueEntry(new ConcertId(TimeOrderedIds.next()), ORGANIZER, ConcertStatus.ON_SALE, details(NOW));
-    private final Occupancies occupancies = new Occupancies(sides.bean(EventHistory.class), new BookingsUnderWay(10));
+    private final Occupancies occupancies =
+            new Occupancies(sides.bean(EventHistory.class)::read, new BookingsUnderWay(10));
 
     @BeforeAll
     static void start() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -31,7 +32,7 @@ import org.springframework.transaction.TransactionException;
  * idempotent, so a fault of the infrastructure is answered by sending the command again, a bounded number of times. A
  * decision of a cached aggregate that the event store has not confirmed is made once more by a fresh one.
  */
-final class LocalCommands implements Commands {
+public final class LocalCommands implements Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalCommands.class);
     private static final int ATTEMPTS_MAX = 6;
@@ -40,9 +41,16 @@ final class LocalCommands implements Commands {
     private static final CommandResultMessage<?> NOTHING = new GenericCommandResultMessage<>((@Nullable Object) null);
 
     private final CommandBus commandBus;
+    private final LongConsumer pause;
 
     LocalCommands(CommandBus commandBus) {
+        this(commandBus, LocalCommands::parkAbout);
+    }
+
+    /** @param commandBus handles a command on the caller's thread @param pause waits between two attempts, about so many ms */
+    public LocalCommands(CommandBus commandBus, LongConsumer pause) {
         this.commandBus = commandBus;
+        this.pause = pause;
     }
 
     @Override
@@ -76,7 +84,7 @@ final class LocalCommands implements Commands {
                 throw new UnavailableException("The event store does not answer.", fault);
             }
             LOG.debug("Sending {} again after attempt {}", command.getClass().getSimpleName(), attempt, fault);
-            pause(attempt);
+            pause.accept(FIRST_PAUSE_MILLIS << attempt);
         }
     }
 
@@ -110,8 +118,7 @@ final class LocalCommands implements Commands {
         return fault instanceof AxonException && !(fault instanceof AxonNonTransientException);
     }
 
-    private static void pause(int attempt) {
-        long bound = FIRST_PAUSE_MILLIS << attempt;
-        LockSupport.parkNanos(1_000_000L * ThreadLocalRandom.current().nextLong(bound / 2, bound));
+    private static void parkAbout(long millis) {
+        LockSupport.parkNanos(1_000_000L * ThreadLocalRandom.current().nextLong(millis / 2, millis));
     }
 }

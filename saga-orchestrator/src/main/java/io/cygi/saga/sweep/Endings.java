@@ -9,6 +9,7 @@ import io.cygi.messaging.Commands;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,23 @@ final class Endings {
     private final LiveReservations reservations;
     private final Commands commands;
     private final Clock clock;
-    private final ParallelSends sends;
+    private final Sends sends;
 
-    Endings(LiveReservations reservations, Commands commands, ParallelSends sends, Clock clock) {
+    /** Handles a list. */
+    interface Sends {
+
+        /**
+         * Returns when all of a list is handled.
+         *
+         * @param items the list
+         * @param action on each of them
+         * @param <T> theirs
+         * @throws java.util.concurrent.CompletionException with the first fault, after all have been tried
+         */
+        <T> void forEach(List<T> items, Consumer<T> action);
+    }
+
+    Endings(LiveReservations reservations, Commands commands, Sends sends, Clock clock) {
         this.reservations = reservations;
         this.commands = commands;
         this.sends = sends;
@@ -47,7 +62,7 @@ final class Endings {
                 reservation -> new WithdrawReservation(reservation, now));
     }
 
-    private void sendAll(List<LiveReservations.Due> due, Function<ReservationId, Object> command) {
+    private void sendAll(List<LiveReservationTable.Due> due, Function<ReservationId, Object> command) {
         sends.forEach(
                 due,
                 reservation -> Correlation.run(

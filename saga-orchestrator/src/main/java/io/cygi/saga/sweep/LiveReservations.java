@@ -13,8 +13,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.cygi.saga.sweep.LiveReservationTable.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The reservations that are not final, as the sweeps need them; paid ones are among them until their concert is over.
@@ -42,25 +40,14 @@ public class LiveReservations {
 
     private static final String RESOURCE = LiveReservations.class.getName();
 
-    private final JdbcTemplate jdbc;
+    private final LiveReservationTable table;
 
-    LiveReservations(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    LiveReservations(LiveReservationTable table) {
+        this.table = table;
     }
 
-    /**
-     * What a reservation has come to with a batch: {@code live} until {@code holdUntil}, if it waits for a payment. Its
-     * correlation is that of its first event, which is stored with the first row.
-     */
-    private record Latest(boolean live, @Nullable Instant holdUntil, String correlationId) {}
-
-    /**
-     * A reservation that is due to end.
-     *
-     * @param reservationId which one
-     * @param correlationId what it ends under: the id of its own booking, or of its concert's cancellation
-     */
-    record Due(ReservationId reservationId, String correlationId) {}
+    /** What a reservation has come to with a batch: {@code live}, or over. Its correlation is that of its first event. */
+    private record Latest(boolean live, LiveReservationTable.Live row) {}
 
     /**
      * From now on the sweep withdraws what is live of the concert.
@@ -70,36 +57,17 @@ public class LiveReservations {
      * @param correlationId of the cancellation
      */
     public void withdrawAllOf(ConcertId concertId, Instant at, String correlationId) {
-        jdbc.update(
-                "INSERT IGNORE INTO cancelled_concert (concert_id, cancelled_ms, correlation_id) VALUES (?, ?, ?)",
-                concertId.value(),
-                at.toEpochMilli(),
-                correlationId);
+        table.addCancelled(concertId, at, correlationId);
     }
 
     /** {@return reservations whose hold has ended} @param now the time @param limit how many at most */
     List<Due> pastTheirHold(Instant now, int limit) {
-        return jdbc.query("""
-            SELECT reservation_id, correlation_id FROM live_reservation
-             WHERE hold_until_ms <= ? ORDER BY hold_until_ms LIMIT ?\
-            """, LiveReservations::due, now.toEpochMilli(), limit);
+        return table.pastTheirHold(now, limit);
     }
 
     /** {@return live reservations of cancelled concerts} @param now the time @param limit how many at most */
     List<Due> ofCancelledConcerts(Instant now, int limit) {
-        return jdbc.query("""
-            SELECT l.reservation_id, c.correlation_id
-              FROM cancelled_concert c JOIN live_reservation l ON l.concert_id = c.concert_id
-             WHERE c.cancelled_ms > ? LIMIT ?\
-            """, LiveReservations::due, now.minus(WITHDRAWAL_MAX).toEpochMilli(), limit);
-    }
-
-    /** Rows of before there were correlations have none. */
-    private static Due due(ResultSet row, int number) throws SQLException {
-        String correlationId = row.getString("correlation_id");
-        return new Due(
-                ReservationId.parse(row.getString("reservation_id")),
-                correlationId == null ? Correlation.newId() : correlationId);
+        return table.ofCancelledConcerts(now.minus(WITHDRAWAL_MAX), limit);
     }
 
     @EventHandler
@@ -151,9 +119,7 @@ public class LiveReservations {
             write(batch);
             batch.clear();
         }
-        jdbc.update(
-                "DELETE FROM live_reservation WHERE concert_id = ? AND hold_until_ms IS NULL",
-                event.concertId().value());
+        table.removeWithoutHold(event.concertId());
     }
 
     private void live(ReservationEvent event, @Nullable Instant holdUntil, UnitOfWork<?> unitOfWork) {
@@ -171,38 +137,29 @@ public class LiveReservations {
             root.onPrepareCommit(ending -> write(created));
             return created;
         });
+        ReservationId reservation = event.reservationId();
         batch.merge(
-                event.reservationId(),
-                new Latest(live, holdUntil, Correlation.of(unitOfWork.getMessage())),
-                (before, after) -> new Latest(after.live, after.holdUntil, before.correlationId));
+                reservation,
+                latest(reservation, live, holdUntil, Correlation.of(unitOfWork.getMessage())),
+                (before, after) -> latest(reservation, after.live, after.row.holdUntil(), before.row.correlationId()));
+    }
+
+    private static Latest latest(
+            ReservationId reservation, boolean live, @Nullable Instant holdUntil, String correlationId) {
+        return new Latest(live, new LiveReservationTable.Live(reservation, holdUntil, correlationId));
     }
 
     private void write(Map<ReservationId, Latest> batch) {
-        List<Object[]> live = new ArrayList<>();
-        List<Object[]> over = new ArrayList<>();
+        List<LiveReservationTable.Live> live = new ArrayList<>();
+        List<ReservationId> over = new ArrayList<>();
         batch.forEach((reservation, latest) -> {
-            String id = reservation.toString();
             if (latest.live) {
-                Instant end = latest.holdUntil;
-                live.add(new Object[] {
-                    id,
-                    reservation.concertId().value(),
-                    end == null ? null : (Long) end.toEpochMilli(),
-                    latest.correlationId
-                });
+                live.add(latest.row);
             } else {
-                over.add(new Object[] {id});
+                over.add(reservation);
             }
         });
-        if (!live.isEmpty()) {
-            jdbc.batchUpdate("""
-                INSERT INTO live_reservation (reservation_id, concert_id, hold_until_ms, correlation_id)
-                VALUES (?, ?, ?, ?)
-                ON DUPLICATE KEY UPDATE hold_until_ms = VALUES(hold_until_ms)\
-                """, live);
-        }
-        if (!over.isEmpty()) {
-            jdbc.batchUpdate("DELETE FROM live_reservation WHERE reservation_id = ?", over);
-        }
+        table.put(live);
+        table.remove(over);
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Handles a list with a bounded number of threads, and returns when all of it is done. */
-final class ParallelSends implements AutoCloseable {
+final class ParallelSends implements Endings.Sends, AutoCloseable {
 
     private final ExecutorService threads;
 
@@ -16,8 +16,8 @@ final class ParallelSends implements AutoCloseable {
                 threadsMax, Thread.ofVirtual().name("sweep-send-", 0).factory());
     }
 
-    /** @throws java.util.concurrent.CompletionException with the first fault, after all have been tried */
-    <T> void forEach(List<T> items, Consumer<T> action) {
+    @Override
+    public <T> void forEach(List<T> items, Consumer<T> action) {
         CompletableFuture.allOf(items.stream()
                         .map(item -> CompletableFuture.runAsync(() -> action.accept(item), threads))
                         .toArray(CompletableFuture[]::new))

@@ -22,7 +22,7 @@ public class SweepConfiguration {
 
     @Bean
     LiveReservations liveReservations(JdbcTemplate jdbc) {
-        return new LiveReservations(jdbc);
+        return new LiveReservations(new JdbcLiveReservationTable(jdbc));
     }
 
     @Bean

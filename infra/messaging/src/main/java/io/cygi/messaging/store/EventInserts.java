@@ -14,7 +14,7 @@ import org.axonframework.common.DateTimeUtils;
  */
 final class EventInserts {
 
-    private static final int ROWS_PER_STATEMENT_MAX = 128;
+    static final int ROWS_PER_STATEMENT_MAX = 128;
     private static final int COLUMNS = 9;
 
     private EventInserts() {}

@@ -36,6 +36,11 @@ public class EventStoreConfiguration {
     }
 
     @Bean
+    MissingIndexes missingIndexes(DataSource dataSource) {
+        return new MissingIndexes(dataSource, System::nanoTime);
+    }
+
+    @Bean
     JdbcEventStore eventStorageEngine(
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Serializer serializer,
@@ -44,7 +49,8 @@ public class EventStoreConfiguration {
             ConnectionProvider connections,
             TransactionManager transactions,
             GroupCommit groups,
-            EventTail tail) {
+            EventTail tail,
+            MissingIndexes missing) {
         return new JdbcEventStore(
                 JdbcEventStorageEngine.builder()
                         .eventSerializer(eventSerializer)
@@ -56,6 +62,7 @@ public class EventStoreConfiguration {
                 exceptions,
                 groups,
                 tail,
+                missing,
                 SNAPSHOT_PREFIXES);
     }
 

@@ -51,11 +51,11 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             .metaDataColumn("meta_data")
             .build();
 
-    /** A transaction may be so many events late before readers stop waiting for it: twenty seconds of a large sale. */
-    private static final int GAP_OFFSET_MAX = 150_000;
+    /** Gaps are forgotten by what the database still runs, see {@link MissingIndexes}, and never by count or by age. */
+    private static final int WITHOUT_BOUND = Integer.MAX_VALUE;
 
-    /** Longer than any transaction and any wait for a lock. */
-    private static final int GAP_TIMEOUT_MILLIS = 180_000;
+    /** An event of so long ago, and all indexes before it, was given its index long ago. */
+    private static final int OLD_MILLIS = 60_000;
 
     /** The most events that are read at once. */
     static final int READ_BATCH = 1_000;
@@ -70,6 +70,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     private final GroupCommit groups;
     private final PersistenceExceptionResolver exceptions;
     private final EventTail tail;
+    private final MissingIndexes missing;
 
     /**
      * @param builder Axon's own, with everything but schema, upcasters, exceptions and batch size set
@@ -77,6 +78,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
      * @param exceptions tells duplicates
      * @param groups stores what has no transaction of its own
      * @param tail is told where something is stored past it
+     * @param missing tells which gaps of positions are lost
      * @param snapshotPrefixes what the identifiers of aggregates with snapshots begin with
      */
     JdbcEventStore(
@@ -85,12 +87,14 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             PersistenceExceptionResolver exceptions,
             GroupCommit groups,
             EventTail tail,
+            MissingIndexes missing,
             List<String> snapshotPrefixes) {
         super(configured(builder, upcasters, exceptions));
         this.exceptions = exceptions;
         this.upcasters = upcasters;
         this.groups = groups;
         this.tail = tail;
+        this.missing = missing;
         this.snapshotPrefixes = List.copyOf(snapshotPrefixes);
     }
 
@@ -99,8 +103,8 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         builder.persistenceExceptionResolver(exceptions);
         builder.schema(SCHEMA);
         builder.upcasterChain(upcasters);
-        builder.maxGapOffset(GAP_OFFSET_MAX);
-        builder.gapTimeout(GAP_TIMEOUT_MILLIS);
+        builder.maxGapOffset(WITHOUT_BOUND);
+        builder.gapCleaningThreshold(WITHOUT_BOUND);
         builder.batchSize(READ_BATCH);
         builder.finalAggregateBatchPredicate(batch -> batch.size() < READ_BATCH);
         return builder;
@@ -163,10 +167,11 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     /**
      * {@return the next events after a position, from the database; none where there are none yet}
      *
-     * @param position after which
+     * @param stored the position after which
      * @param reader who asks
      */
-    List<TrackedEventMessage<?>> page(@Nullable TrackingToken position, Object reader) {
+    List<TrackedEventMessage<?>> page(@Nullable TrackingToken stored, Object reader) {
+        TrackingToken position = stored instanceof GapAwareTrackingToken token ? missing.withoutLost(token) : stored;
         long index = indexWithoutGaps(position);
         return index + READ_BATCH <= newestKnown() ? pages.after(index, reader) : read(position);
     }
@@ -191,17 +196,23 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         return newest;
     }
 
-    /** As Axon's engine does it, with the time read once: what is so new that it may be overtaken still leaves gaps. */
+    /** {@return indexes behind the positions of readers that have an event after all} @param known how many are known */
+    List<Long> late(int known) {
+        return missing.late(known);
+    }
+
+    /** As Axon's engine does it, with the time read once, and with all gaps. */
     @Override
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
             throws SQLException {
         TimedEntry event = TimedEntry.of(row);
         long index = row.getLong("global_index");
-        boolean gaps =
-                event.getTimestamp().isAfter(GenericEventMessage.clock.instant().minusMillis(GAP_TIMEOUT_MILLIS));
+        if (event.getTimestamp().isBefore(GenericEventMessage.clock.instant().minusMillis(OLD_MILLIS))) {
+            missing.oldBelow(index);
+        }
         GapAwareTrackingToken before =
                 previous == null ? GapAwareTrackingToken.newInstance(BEFORE_ALL, Set.of()) : previous;
-        return new TrackedDomainEventData<>(before.advanceTo(index, gaps ? GAP_OFFSET_MAX : 0), event);
+        return new TrackedDomainEventData<>(before.advanceTo(index, WITHOUT_BOUND), event);
     }
 
     private List<TrackedEventMessage<?>> readAfter(long index) {

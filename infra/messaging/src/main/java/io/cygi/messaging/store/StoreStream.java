@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -38,6 +39,7 @@ final class StoreStream implements TrackingEventStream {
     private long lastSign = System.nanoTime();
     private long lastFound = lastSign - SILENCE_NANOS;
     private long lastAsked = lastSign;
+    private int lateKnown;
     private boolean askDatabase = true;
     private boolean caughtUp;
 
@@ -116,6 +118,7 @@ final class StoreStream implements TrackingEventStream {
         List<TrackedEventMessage<?>> events = askDatabase ? null : tail.after(position, EVENTS_AT_ONCE_MAX);
         int full = EVENTS_AT_ONCE_MAX;
         if (events == null) {
+            addLate();
             events = store.page(position, this);
             full = JdbcEventStore.READ_BATCH;
             lastAsked = System.nanoTime();
@@ -138,6 +141,17 @@ final class StoreStream implements TrackingEventStream {
             show(sign);
         }
         return true;
+    }
+
+    /** Takes what was committed behind the position for a gap, so that it is read. */
+    private void addLate() {
+        List<Long> late = store.late(lateKnown);
+        lateKnown += late.size();
+        if (position instanceof GapAwareTrackingToken token && !late.isEmpty()) {
+            Set<Long> gaps = new HashSet<>(token.getGaps());
+            late.stream().filter(index -> index < token.getIndex()).forEach(gaps::add);
+            position = GapAwareTrackingToken.newInstance(token.getIndex(), gaps);
+        }
     }
 
     private long untilSign() {

@@ -1,0 +1,51 @@
+package io.cygi.saga.sweep;
+
+import io.cygi.messaging.Commands;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** The real sweeps, one command after another on the caller's thread. */
+public final class SimulatedSweeps {
+
+    private final Endings endings;
+
+    /** @param reservations what is live @param commands where to send them @param clock tells the time */
+    public SimulatedSweeps(LiveReservations reservations, Commands commands, Clock clock) {
+        endings = new Endings(reservations, commands, new InTurn(), clock);
+    }
+
+    /** {@return live reservations in a table} @param table where they are */
+    public static LiveReservations reservations(LiveReservationTable table) {
+        return new LiveReservations(table);
+    }
+
+    /** Looks for holds that have ended. */
+    public void expireHolds() {
+        endings.expireHolds();
+    }
+
+    /** Looks for live reservations of cancelled concerts. */
+    public void withdraw() {
+        endings.withdrawFromCancelledConcerts();
+    }
+
+    private static final class InTurn implements Endings.Sends {
+
+        @Override
+        public <T> void forEach(List<T> items, Consumer<T> action) {
+            RuntimeException first = null;
+            for (T item : items) {
+                try {
+                    action.accept(item);
+                } catch (RuntimeException fault) {
+                    first = first == null ? fault : first;
+                }
+            }
+            if (first != null) {
+                throw new CompletionException(first);
+            }
+        }
+    }
+}
