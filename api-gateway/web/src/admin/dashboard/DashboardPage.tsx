@@ -49,6 +49,8 @@ function Now({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation("admin");
   const format = useFormats();
   const { now } = dashboard;
+  const figure = (name: Dashboard["unknown"][number], value: number) =>
+    dashboard.unknown.includes(name) ? { value: "–", note: t("dashboard.unread") } : { value: format.number(value) };
   return (
     <section className={styles["part"]}>
       <h2>{t("dashboard.now")}</h2>
@@ -59,15 +61,15 @@ function Now({ dashboard }: { dashboard: Dashboard }) {
           {
             key: "lag",
             label: <Link to={adminLinks.processors()}>{t("dashboard.processorLag")}</Link>,
-            value: format.number(now.processorLag),
             note: t("dashboard.lagNote"),
             tone: now.processorLag > 1000 ? "warn" : undefined,
+            ...figure("PROCESSOR_LAG", now.processorLag),
           },
-          { key: "waiting", label: <Link to={adminLinks.rooms()}>{t("dashboard.fansWaiting")}</Link>, value: format.number(now.fansWaiting) },
+          { key: "waiting", label: <Link to={adminLinks.rooms()}>{t("dashboard.fansWaiting")}</Link>, ...figure("FANS_WAITING", now.fansWaiting) },
           {
             key: "held",
             label: <Link to={adminLinks.reservations({ status: "HELD" })}>{t("dashboard.seatsHeld")}</Link>,
-            value: format.number(now.seatsHeld),
+            ...figure("SEATS_HELD", now.seatsHeld),
           },
           {
             key: "rate",
