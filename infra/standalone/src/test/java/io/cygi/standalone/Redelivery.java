@@ -34,10 +34,11 @@ final class Redelivery {
                     processor.getName());
             assertThat(segments).isPositive();
             processor.start();
-            await().atMost(patience).until(() -> ((StreamingEventProcessor) processor)
-                            .processingStatus()
-                            .size()
-                    == segments);
+            await().atMost(patience)
+                    .until(() -> ((StreamingEventProcessor) processor)
+                                    .processingStatus()
+                                    .size()
+                            == segments);
         });
         assertThat(platform.getBean(ProcessorPositions.class).awaitCaughtUp(patience))
                 .isTrue();

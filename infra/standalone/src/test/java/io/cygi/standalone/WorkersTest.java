@@ -155,8 +155,9 @@ class WorkersTest {
     @Test
     void ofTheSettlementTellWhyARunDoesNotBeginWhereThatCannotBeStoredEither() {
         jdbc.execute("""
-                CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
-                FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'""");
+            CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
+            FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'\
+            """);
         String run = request();
 
         JsonNode waiting = awaitReason(run);
@@ -227,12 +228,12 @@ class WorkersTest {
 
     private static void awaitHeld(ReservationId reservation) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> jdbc
-                        .queryForList(
-                                "SELECT payload_type FROM domain_event WHERE aggregate_identifier = ?",
-                                String.class,
-                                reservation.toString())
-                        .stream()
-                        .anyMatch(type -> type.endsWith("ReservationHeld")));
+                .queryForList(
+                        "SELECT payload_type FROM domain_event WHERE aggregate_identifier = ?",
+                        String.class,
+                        reservation.toString())
+                .stream()
+                .anyMatch(type -> type.endsWith("ReservationHeld")));
     }
 
     @Test

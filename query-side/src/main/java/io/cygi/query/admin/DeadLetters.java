@@ -58,14 +58,15 @@ class DeadLetters {
     /** {@return a page of them, sequence by sequence} @param processor whose @param cursor where @param limit size */
     CursorPage<DeadLetterBody> page(String processor, @Nullable String cursor, int limit) {
         Position after = cursor == null ? Position.FIRST : Cursor.decode(cursor, 2, Position::of);
-        List<DeadLetterBody> oneMore = jdbc.query(
-                """
-                SELECT deadLetterIdentifier, sequenceIdentifier, sequenceIndex, eventIdentifier, payloadType, causeType,
-                       causeMessage, diagnostics, enqueuedAt, lastTouched
-                  FROM dead_letter
-                 WHERE processingGroup = ? AND (sequenceIdentifier > ? OR sequenceIdentifier = ? AND sequenceIndex > ?)
-                 ORDER BY sequenceIdentifier, sequenceIndex
-                 LIMIT ?""", this::letter, processor, after.sequence(), after.sequence(), after.index(), limit + 1);
+        List<DeadLetterBody> oneMore =
+                jdbc.query("""
+                    SELECT deadLetterIdentifier, sequenceIdentifier, sequenceIndex, eventIdentifier, payloadType, causeType,
+                           causeMessage, diagnostics, enqueuedAt, lastTouched
+                      FROM dead_letter
+                     WHERE processingGroup = ? AND (sequenceIdentifier > ? OR sequenceIdentifier = ? AND sequenceIndex > ?)
+                     ORDER BY sequenceIdentifier, sequenceIndex
+                     LIMIT ?\
+                    """, this::letter, processor, after.sequence(), after.sequence(), after.index(), limit + 1);
         return CursorPage.of(oneMore, limit, last -> List.of(last.sequence(), Long.toString(last.index())));
     }
 

@@ -36,12 +36,13 @@ final class ParkedQueue {
     private static final int KEYS_PER_LOOK_MAX = 1_000;
 
     private static final String HEADS = """
-            SELECT d.sequenceIdentifier, d.diagnostics, d.lastTouched FROM dead_letter d
-             WHERE d.processingGroup = ? AND NOT EXISTS (
-                   SELECT 1 FROM dead_letter e
-                    WHERE e.processingGroup = d.processingGroup AND e.sequenceIdentifier = d.sequenceIdentifier
-                      AND e.sequenceIndex < d.sequenceIndex)
-             ORDER BY d.lastTouched DESC LIMIT ?""";
+        SELECT d.sequenceIdentifier, d.diagnostics, d.lastTouched FROM dead_letter d
+         WHERE d.processingGroup = ? AND NOT EXISTS (
+               SELECT 1 FROM dead_letter e
+                WHERE e.processingGroup = d.processingGroup AND e.sequenceIdentifier = d.sequenceIdentifier
+                  AND e.sequenceIndex < d.sequenceIndex)
+         ORDER BY d.lastTouched DESC LIMIT ?\
+        """;
 
     private final String processor;
     private final SequencedDeadLetterQueue<EventMessage<?>> letters;
@@ -140,7 +141,8 @@ final class ParkedQueue {
 
     /** Keeps an event that could not be handled, and ends its claim. */
     void keep(DeadLetter<EventMessage<?>> letter, StepFailure failure) {
-        letters.requeue(letter, same -> same.withDiagnostics(failure.diagnostics()).withCause(failure.cause()));
+        letters.requeue(
+                letter, same -> same.withDiagnostics(failure.diagnostics()).withCause(failure.cause()));
     }
 
     /** {@return keys whose first event is to be retried} @param backoff tells which @param limit how many at most */

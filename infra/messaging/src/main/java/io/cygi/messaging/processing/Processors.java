@@ -126,8 +126,8 @@ public final class Processors {
     private static void process(EventProcessingConfigurer configurer, String group, Batches batches) {
         tracking(configurer, group, WorkerKind.PROCESS, batches, StreamableMessageSource::createTailToken, () -> {});
         configurer.registerHandlerInterceptor(
-                group, c -> new BatchBoundary(
-                        c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class), null));
+                group,
+                c -> new BatchBoundary(c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class), null));
     }
 
     /**

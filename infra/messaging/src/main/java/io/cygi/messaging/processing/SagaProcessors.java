@@ -72,8 +72,7 @@ final class SagaProcessors {
     }
 
     private static int segments(String name, Configuration c, int usual) {
-        int segments =
-                c.getComponent(MessagingProperties.class).segments().getOrDefault(name, usual);
+        int segments = c.getComponent(MessagingProperties.class).segments().getOrDefault(name, usual);
         if (segments < 1 || segments > Processors.SEGMENTS_MAX) {
             throw new IllegalArgumentException(
                     "cygi.messaging.segments." + name + " must be from 1 to " + Processors.SEGMENTS_MAX);
@@ -83,17 +82,16 @@ final class SagaProcessors {
 
     private static ParkedQueue queue(String name, Configuration c) {
         TransactionManager transactions = c.getComponent(TransactionManager.class);
-        JdbcSequencedDeadLetterQueue<EventMessage<?>> letters =
-                JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                        .processingGroup(name)
-                        .maxSequences(ParkedQueue.KEYS_MAX)
-                        .maxSequenceSize(ParkedQueue.EVENTS_PER_KEY_MAX)
-                        .connectionProvider(c.getComponent(ConnectionProvider.class))
-                        .transactionManager(transactions)
-                        .schema(c.getComponent(DeadLetterSchema.class))
-                        .genericSerializer(c.serializer())
-                        .eventSerializer(c.eventSerializer())
-                        .build();
+        JdbcSequencedDeadLetterQueue<EventMessage<?>> letters = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(name)
+                .maxSequences(ParkedQueue.KEYS_MAX)
+                .maxSequenceSize(ParkedQueue.EVENTS_PER_KEY_MAX)
+                .connectionProvider(c.getComponent(ConnectionProvider.class))
+                .transactionManager(transactions)
+                .schema(c.getComponent(DeadLetterSchema.class))
+                .genericSerializer(c.serializer())
+                .eventSerializer(c.eventSerializer())
+                .build();
         return new ParkedQueue(new ParkedQueue.Parts(
                 name,
                 letters,

@@ -56,7 +56,9 @@ final class StepParking {
     private final Map<String, StepFault> suspects = new ConcurrentHashMap<>();
     private final AtomicLong wantedReading = new AtomicLong(1);
     private volatile long lastReading;
-    private volatile boolean sagasOneByOne;
+
+    /** Segments whose sagas the database has refused, until it has stored a batch of them. */
+    private final Set<Object> segmentsOneByOne = ConcurrentHashMap.newKeySet();
 
     /** @param processor its name @param queue where events are parked @param sagas of the processor */
     StepParking(String processor, ParkedQueue queue, BatchSagaStore sagas) {
@@ -198,7 +200,9 @@ final class StepParking {
         List<? extends Message<?>> all = unitOfWork instanceof BatchingUnitOfWork<?> batch
                 ? batch.getMessages()
                 : List.of(unitOfWork.getMessage());
-        return all.stream().<EventMessage<?>>map(message -> (EventMessage<?>) message).toList();
+        return all.stream()
+                .<EventMessage<?>>map(message -> (EventMessage<?>) message)
+                .toList();
     }
 
     private void add(EventMessage<?> event, @Nullable StepFault fault) {
@@ -214,13 +218,14 @@ final class StepParking {
 
     /** Stores the batch's sagas. After the database has refused it tells which saga it refuses. */
     void storeSagas(UnitOfWork<?> batch) {
+        Object segment = batch.resources().getOrDefault("Processor[" + processor + "]/SegmentId", 0);
         try {
-            if (sagasOneByOne) {
+            if (segmentsOneByOne.contains(segment)) {
                 sagas.storeOneByOne(batch);
+                segmentsOneByOne.remove(segment);
             } else {
                 sagas.store(batch);
             }
-            sagasOneByOne = false;
         } catch (SagaNotStoredException e) {
             // The delivery that did not tell which saga was the first one that failed.
             if (FaultKind.of(e) == FaultKind.PERMANENT) {
@@ -228,12 +233,14 @@ final class StepParking {
             }
             throw e;
         } catch (RuntimeException e) {
-            sagasOneByOne = FaultKind.of(e) == FaultKind.PERMANENT;
+            if (FaultKind.of(e) == FaultKind.PERMANENT) {
+                segmentsOneByOne.add(segment);
+            }
             throw e;
         }
         if (!suspects.isEmpty()) {
-            batch.afterCommit(committed ->
-                    messages(committed).forEach(event -> suspects.remove(event.getIdentifier())));
+            batch.afterCommit(
+                    committed -> messages(committed).forEach(event -> suspects.remove(event.getIdentifier())));
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,15 +53,15 @@ class ParkedStepsTest {
         this.transaction = transaction;
     }
 
-    @BeforeEach
-    void createTable() {
-        jdbc.execute("CREATE TABLE IF NOT EXISTS stage_fact (id VARCHAR(8) NOT NULL PRIMARY KEY)");
+    /** Never dropped: a statement that fails may leave a transaction open, and that would keep the table locked. */
+    @BeforeAll
+    static void createTable(@Autowired JdbcTemplate jdbc) {
+        jdbc.execute("CREATE TABLE stage_fact (id VARCHAR(8) NOT NULL PRIMARY KEY)");
     }
 
     @AfterEach
     void restore() {
         jdbc.execute("DROP TRIGGER IF EXISTS refuse_saga");
-        jdbc.execute("DROP TABLE IF EXISTS stage_fact");
     }
 
     private static Consumer<JdbcTemplate> sql(String statement) {
@@ -125,8 +125,8 @@ class ParkedStepsTest {
             });
             work.mend();
             stage.retryDue();
-            reasons.keySet().forEach(id -> assertThat(work.done(id))
-                    .containsExactly("begin", "begin", "go-1", "go-2", "end"));
+            reasons.keySet()
+                    .forEach(id -> assertThat(work.done(id)).containsExactly("begin", "begin", "go-1", "go-2", "end"));
             assertThat(SagaStage.letters(context, group)).isEmpty();
         }
     }
@@ -249,7 +249,8 @@ class ParkedStepsTest {
     }
 
     private long committedLetters() {
-        Long count = transaction.execute(status -> (long) SagaStage.letters(context, group).size());
+        Long count = transaction.execute(
+                status -> (long) SagaStage.letters(context, group).size());
         return count == null ? 0 : count;
     }
 
@@ -283,9 +284,8 @@ class ParkedStepsTest {
     }
 
     private void awaitLetters(int count) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(SagaStage.letters(context, group)).hasSize(count));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(SagaStage.letters(context, group))
+                .hasSize(count));
     }
 
     private long sagasOf(String id) {

@@ -59,17 +59,19 @@ class SagaSegmentsTest {
         AtomicBoolean dead = new AtomicBoolean();
         SagaStage one = new SagaStage(context, group, "one", first, tokens -> mortal(tokens, dead));
         try (SagaStage two = new SagaStage(context, group, "two", second)) {
-            await().atMost(PATIENCE).until(() -> segments(one).equals(ALL) || segments(two).equals(ALL));
+            await().atMost(PATIENCE)
+                    .until(() -> segments(one).equals(ALL) || segments(two).equals(ALL));
             SagaStage giver = segments(one).equals(ALL) ? one : two;
             Set<Integer> moved = giver == one ? Set.of(2, 3) : Set.of(0, 1);
             moved.forEach(giver.processor()::releaseSegment);
-            await().atMost(PATIENCE).until(() -> segments(one).equals(Set.of(0, 1))
-                    && segments(two).equals(Set.of(2, 3)));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            segments(one).equals(Set.of(0, 1)) && segments(two).equals(Set.of(2, 3)));
 
             publish(poison, 0, new Begun(poison));
             ids.forEach(id -> publish(id, 0, new Begun(id), new Went(id)));
-            ids.forEach(id -> await().atMost(PATIENCE).untilAsserted(() -> assertThat(owner(id).done(id))
-                    .containsExactly("begin", "go-1")));
+            ids.forEach(id -> await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(owner(id).done(id)).containsExactly("begin", "go-1")));
             assertThat(ids).allMatch(id -> other(id).done(id).isEmpty());
             assertThat(ids).anyMatch(id -> owner(id) == first).anyMatch(id -> owner(id) == second);
             await().atMost(PATIENCE)
@@ -78,19 +80,20 @@ class SagaSegmentsTest {
             dead.set(true);
             publish(poison, 1, new Went(poison));
             ids.forEach(id -> publish(id, 2, new Over(id)));
-            ids.forEach(id -> await().atMost(PATIENCE).until(() -> second.done(id).contains("end")));
+            ids.forEach(
+                    id -> await().atMost(PATIENCE).until(() -> second.done(id).contains("end")));
             assertThat(segments(two)).isEqualTo(ALL);
-            await("a successor of what the dead one parked").atMost(PATIENCE).until(() -> SagaStage.letters(
-                                    context, group)
-                            .size()
-                    == 2);
+            await("a successor of what the dead one parked")
+                    .atMost(PATIENCE)
+                    .until(() -> SagaStage.letters(context, group).size() == 2);
             assertThat(first.done(poison)).isEmpty();
             assertThat(second.done(poison)).isEmpty();
             second.mend();
             assertThat(two.retry(poison)).isTrue();
             assertThat(second.done(poison)).containsExactly("begin", "go-1");
             assertThat(jdbc.queryForObject(
-                            "SELECT COUNT(*) FROM saga_association WHERE association_value LIKE 'shared-%'", Long.class))
+                            "SELECT COUNT(*) FROM saga_association WHERE association_value LIKE 'shared-%'",
+                            Long.class))
                     .as("sagas that ended elsewhere than they began")
                     .isZero();
         } finally {
@@ -104,16 +107,17 @@ class SagaSegmentsTest {
         try (SagaStage one = new SagaStage(context, group, "one", first)) {
             await().atMost(PATIENCE).until(() -> segments(one).equals(ALL));
             publish(id, 0, new Begun(id), new Went(id));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(first.done(id)).containsExactly("begin", "go-1"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(first.done(id)).containsExactly("begin", "go-1"));
             assertThat(one.processor().splitSegment(0).get()).isTrue();
             await().atMost(PATIENCE).until(() -> segments(one).size() == 5);
             publish(id, 2, new Went(id));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(first.done(id))
-                    .containsExactly("begin", "go-1", "go-2"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(first.done(id)).containsExactly("begin", "go-1", "go-2"));
             assertThat(one.processor().mergeSegment(0).get()).isTrue();
             publish(id, 3, new Over(id));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(first.done(id))
-                    .containsExactly("begin", "go-1", "go-2", "end"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(first.done(id)).containsExactly("begin", "go-1", "go-2", "end"));
         }
     }
 

@@ -92,8 +92,7 @@ final class SagaStage implements AutoCloseable {
         this(context, group, node, work, tokens -> tokens);
     }
 
-    SagaStage(
-            ApplicationContext context, String group, String node, Work work, UnaryOperator<TokenStore> tokens) {
+    SagaStage(ApplicationContext context, String group, String node, Work work, UnaryOperator<TokenStore> tokens) {
         this.group = group;
         this.parked = new ParkedSteps(new RetryBackoff(Duration.ZERO));
         Serializer events = context.getBean("eventSerializer", Serializer.class);
