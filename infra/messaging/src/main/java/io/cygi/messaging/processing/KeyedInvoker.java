@@ -31,7 +31,10 @@ final class KeyedInvoker implements EventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
-        parking.handle(event, handlers);
+        // While segments are merged, each half is asked.
+        if (segment.matches(StepParking.key(event))) {
+            parking.handle(event, handlers);
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -66,29 +65,30 @@ public final class ParkedSteps {
             throw new IllegalArgumentException("no processor that parks its events: " + processor);
         }
         for (int events = 0; events < ParkedQueue.EVENTS_PER_KEY_MAX; events++) {
-            JdbcDeadLetter<EventMessage<?>> letter = parked.queue.claimFirst(key);
-            if (letter == null) {
+            ParkedQueue.Claimed claimed = parked.queue.claimFirst(key);
+            if (claimed == null) {
                 return !parked.queue.contains(key);
             }
-            Throwable fault = handle(parked, letter);
+            Throwable fault = handle(parked, claimed);
             if (fault != null) {
-                StepFailure failure = StepFailure.again(StepFailure.of(letter.diagnostics()), fault);
+                StepFailure failure =
+                        StepFailure.again(StepFailure.of(claimed.letter().diagnostics()), fault);
                 LOG.warn(
                         "A retry of parked event {} of {} failed in {} with {}",
-                        letter.message().getIdentifier(),
+                        claimed.event().getIdentifier(),
                         key,
                         processor,
                         failure.reason(),
                         fault);
-                parked.queue.keep(letter, failure);
+                parked.queue.keep(claimed, failure);
                 return false;
             }
         }
         return false;
     }
 
-    private static @Nullable Throwable handle(Parked parked, JdbcDeadLetter<EventMessage<?>> letter) {
-        DefaultUnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(letter.message());
+    private static @Nullable Throwable handle(Parked parked, ParkedQueue.Claimed claimed) {
+        DefaultUnitOfWork<EventMessage<?>> work = DefaultUnitOfWork.startAndGet(claimed.event());
         work.attachTransaction(parked.transactions);
         ResultMessage<?> result = work.executeWithResult(
                 () -> {
@@ -97,7 +97,8 @@ public final class ParkedSteps {
                                 return null;
                             })
                             .proceed();
-                    parked.queue.remove(letter);
+                    // After the steps, so that another retry need not wait for them to find the event claimed.
+                    work.onPrepareCommit(done -> parked.queue.remove(claimed));
                     return null;
                 },
                 RollbackConfigurationType.ANY_THROWABLE);

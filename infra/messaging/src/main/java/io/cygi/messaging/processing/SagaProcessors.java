@@ -34,7 +34,8 @@ final class SagaProcessors {
         ParkedQueue queue = queue(name, c);
         BatchSteps steps = c.getComponent(BatchSteps.class);
         BatchSagaStore sagas = c.getComponent(BatchSagaStore.class);
-        StepParking parking = new StepParking(name, queue, sagas);
+        ParkedKeys parkedKeys = new ParkedKeys(queue);
+        StepParking parking = new StepParking(name, queue, parkedKeys, sagas);
         EventProcessingConfiguration processing = c.eventProcessingConfiguration();
         TransactionManager transactions = processing.transactionManager(name);
         c.getComponent(ParkedSteps.class)
@@ -45,14 +46,10 @@ final class SagaProcessors {
                 .name(name)
                 .eventHandlerInvoker(new KeyedInvoker(handlers, parking))
                 .rollbackConfiguration(processing.rollbackConfiguration(name))
-                .errorHandler(failed -> {
-                    // While it waits for the next delivery another process may have had its claim.
-                    parking.forget();
-                    failures.handleError(failed);
-                })
+                .errorHandler(failures)
                 .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, name))
                 .messageSource(source)
-                .tokenStore(processing.tokenStore(name))
+                .tokenStore(new ObservedClaims(processing.tokenStore(name), parkedKeys))
                 .transactionManager(transactions)
                 .trackingEventProcessorConfiguration(
                         TrackingEventProcessorConfiguration.forParallelProcessing(Processors.SEGMENTS_MAX)
@@ -61,7 +58,7 @@ final class SagaProcessors {
                                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)
                                 .andEventTrackerStatusChangeListener(statuses -> {
                                     if (statuses.values().stream().anyMatch(Processors::handover)) {
-                                        parking.handedOver();
+                                        parkedKeys.forgetAll();
                                     }
                                     failures.onEventTrackerStatusChange(statuses);
                                 }))

@@ -1,6 +1,7 @@
 package io.cygi.messaging.processing;
 
 import io.cygi.messaging.worker.FailureReason;
+import io.cygi.messaging.worker.FaultKind;
 import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.ThrowableCause;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason of the latest failure
  * @param attempts how often the step has failed
- * @param retries how many of these were retries after it was parked
+ * @param retries how many of these were retries after it was parked that met a permanent fault
  */
 public record StepFailure(FailureReason reason, int attempts, int retries) {
 
@@ -26,12 +27,12 @@ public record StepFailure(FailureReason reason, int attempts, int retries) {
         return new StepFailure(FailureReason.of(fault), attempts, 0);
     }
 
-    /** {@return this failure after one more retry} @param before null where the step only waited behind another */
+    /** {@return this failure after one more retry; faults that pass use up none of the automatic ones} @param before null where the step only waited behind another */
     static StepFailure again(@Nullable StepFailure before, Throwable fault) {
-        FailureReason reason = FailureReason.of(fault);
-        return before == null
-                ? new StepFailure(reason, 1, 1)
-                : new StepFailure(reason, before.attempts + 1, before.retries + 1);
+        int attempts = before == null ? 0 : before.attempts;
+        int retries = before == null ? 0 : before.retries;
+        boolean counts = FaultKind.of(fault) == FaultKind.PERMANENT;
+        return new StepFailure(FailureReason.of(fault), attempts + 1, counts ? retries + 1 : retries);
     }
 
     MetaData diagnostics() {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
  * permanent fault of a handler, or of storing a saga, fails the batch; after {@link #DELIVERIES_MAX} failed deliveries the
  * event is parked without being handled.
  *
- * <p>The keys that have parked events are remembered, so that the others cost no query. What is remembered is a superset of
- * what is stored: only the process that has a segment's claim parks keys of the segment, and it reads them anew after it got
- * a claim, and after each failure.
+ * <p>Which keys of a batch are parked is decided once, before any of its sagas is read. A retry that commits later, while
+ * the batch is handled, therefore never lets an event pass whose saga the batch has not seen: the event is parked and
+ * retried in its turn.
  */
 final class StepParking {
 
@@ -45,6 +45,9 @@ final class StepParking {
     /** How often an event is delivered that a handler cannot handle, or whose saga cannot be stored. */
     static final int DELIVERIES_MAX = 2;
 
+    /** How many events are remembered that could not be handled. Beyond it their deliveries are counted anew. */
+    private static final int SUSPECTS_MAX = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(StepParking.class);
     private static final String RESOURCE = StepParking.class.getName();
     private static final long FIRST_PAUSE_NANOS = 20_000_000;
@@ -52,18 +55,24 @@ final class StepParking {
     private final String processor;
     private final ParkedQueue queue;
     private final BatchSagaStore sagas;
-    private final Set<String> parkedKeys = ConcurrentHashMap.newKeySet();
+    private final ParkedKeys parkedKeys;
+
+    /** Faults by the identifier of their event. They stay when a segment moves, because it may come back. */
     private final Map<String, StepFault> suspects = new ConcurrentHashMap<>();
-    private final AtomicLong wantedReading = new AtomicLong(1);
-    private volatile long lastReading;
 
     /** Segments whose sagas the database has refused, until it has stored a batch of them. */
     private final Set<Object> segmentsOneByOne = ConcurrentHashMap.newKeySet();
 
-    /** @param processor its name @param queue where events are parked @param sagas of the processor */
-    StepParking(String processor, ParkedQueue queue, BatchSagaStore sagas) {
+    /**
+     * @param processor its name
+     * @param queue where events are parked
+     * @param parkedKeys which keys are there
+     * @param sagas of the processor
+     */
+    StepParking(String processor, ParkedQueue queue, ParkedKeys parkedKeys, BatchSagaStore sagas) {
         this.processor = processor;
         this.queue = queue;
+        this.parkedKeys = parkedKeys;
         this.sagas = sagas;
     }
 
@@ -74,7 +83,11 @@ final class StepParking {
 
         private final Set<String> events = new HashSet<>();
         private final Map<String, StepFault> faults = new HashMap<>();
-        private final Set<String> waitingKeys = new HashSet<>();
+        private final Set<String> waitingKeys;
+
+        private Batch(Set<String> parkedKeys) {
+            this.waitingKeys = new HashSet<>(parkedKeys);
+        }
     }
 
     /** {@return what the event is about: events of one key are handled in order, and parked together} */
@@ -84,19 +97,14 @@ final class StepParking {
                 : event.getIdentifier();
     }
 
-    /** A segment came or went. */
-    void handedOver() {
-        suspects.clear();
-        forget();
-    }
-
-    /** Another process may have parked events since. */
-    void forget() {
-        wantedReading.incrementAndGet();
-    }
-
+    /** Decides which keys of a batch are parked. It is called before any saga of the batch is read. */
     void begin(UnitOfWork<?> batch) {
-        batch.resources().put(RESOURCE, new Batch());
+        Set<String> keys = messages(batch).stream().map(StepParking::key).collect(Collectors.toSet());
+        batch.resources().put(RESOURCE, new Batch(parkedKeys.parkedAmong(segment(batch), keys)));
+    }
+
+    private Object segment(UnitOfWork<?> batch) {
+        return batch.resources().getOrDefault("Processor[" + processor + "]/SegmentId", 0);
     }
 
     /** Handles an event, or notes that it is parked with the batch. */
@@ -105,8 +113,7 @@ final class StepParking {
         String id = event.getIdentifier();
         Batch batch = CurrentUnitOfWork.get().root().getResource(RESOURCE);
         StepFault fault = suspects.get(id);
-        if (batch.waitingKeys.contains(key) || parked(key)) {
-            batch.waitingKeys.add(key);
+        if (batch.waitingKeys.contains(key)) {
             batch.events.add(id);
         } else if (fault != null && fault.attempts >= DELIVERIES_MAX) {
             batch.waitingKeys.add(key);
@@ -122,33 +129,16 @@ final class StepParking {
         }
     }
 
-    private boolean parked(String key) {
-        readKeys();
-        if (!parkedKeys.contains(key)) {
-            return false;
-        }
-        boolean stillParked = queue.contains(key);
-        if (!stillParked) {
-            parkedKeys.remove(key);
-        }
-        return stillParked;
-    }
-
-    private void readKeys() {
-        if (lastReading < wantedReading.get()) {
-            synchronized (this) {
-                long reading = wantedReading.get();
-                if (lastReading < reading) {
-                    parkedKeys.addAll(queue.keys());
-                    lastReading = reading;
-                }
-            }
-        }
-    }
-
     private void suspect(String event, Throwable fault) {
         if (FaultKind.of(fault) == FaultKind.PERMANENT) {
+            limitSuspects();
             suspects.merge(event, new StepFault(fault, 1), (before, now) -> new StepFault(fault, before.attempts + 1));
+        }
+    }
+
+    private void limitSuspects() {
+        if (suspects.size() >= SUSPECTS_MAX) {
+            suspects.clear();
         }
     }
 
@@ -190,7 +180,7 @@ final class StepParking {
             Map<String, StepFault> unsaid = new HashMap<>(batch.faults);
             messages(unitOfWork).stream()
                     .filter(event -> failedKeys.containsKey(key(event)) || batch.events.contains(event.getIdentifier()))
-                    .forEach(event -> add(event, unsaid.remove(key(event))));
+                    .forEach(event -> add(segment(unitOfWork), event, unsaid.remove(key(event))));
             sagas.discard(unitOfWork, event -> failedKeys.containsKey(key(event)));
         }
         return null;
@@ -205,9 +195,9 @@ final class StepParking {
                 .toList();
     }
 
-    private void add(EventMessage<?> event, @Nullable StepFault fault) {
+    private void add(Object segment, EventMessage<?> event, @Nullable StepFault fault) {
         String key = key(event);
-        parkedKeys.add(key);
+        parkedKeys.add(segment, key);
         queue.add(key, event, fault == null ? null : StepFailure.first(fault.fault, fault.attempts));
         if (fault == null) {
             LOG.info("Processor {} parks event {} of {} behind others", processor, event.getIdentifier(), key);
@@ -218,7 +208,7 @@ final class StepParking {
 
     /** Stores the batch's sagas. After the database has refused it tells which saga it refuses. */
     void storeSagas(UnitOfWork<?> batch) {
-        Object segment = batch.resources().getOrDefault("Processor[" + processor + "]/SegmentId", 0);
+        Object segment = segment(batch);
         try {
             if (segmentsOneByOne.contains(segment)) {
                 sagas.storeOneByOne(batch);
@@ -229,6 +219,7 @@ final class StepParking {
         } catch (SagaNotStoredException e) {
             // The delivery that did not tell which saga was the first one that failed.
             if (FaultKind.of(e) == FaultKind.PERMANENT) {
+                limitSuspects();
                 suspects.put(e.event(), new StepFault(e, DELIVERIES_MAX));
             }
             throw e;

@@ -1,5 +1,6 @@
 package io.cygi.messaging.worker;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import io.cygi.contracts.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,9 @@ public enum FaultKind {
 
     private static boolean permanent(SQLException fault) {
         String state = fault.getSQLState();
-        return PERMANENT_CODES.contains(fault.getErrorCode())
+        // The driver refuses a packet by itself, without a vendor code.
+        return fault instanceof PacketTooBigException
+                || PERMANENT_CODES.contains(fault.getErrorCode())
                 || state != null && state.length() == 5 && PERMANENT_STATES.contains(state.substring(0, 2));
     }
 }

@@ -177,22 +177,25 @@ class ParkedStepsTest {
                 "read-only", signal("HY000", 1290),
                 "connection", signal("08S01", 1053),
                 "no-table", sql("INSERT INTO stage_table_that_is_missing VALUES (1)"));
-        Map<String, AtomicInteger> tried = new ConcurrentHashMap<>();
+        Map<String, AtomicInteger> deliveries = new ConcurrentHashMap<>();
         faults.forEach((name, fault) -> {
             String id = name + poison;
             AtomicInteger attempts = new AtomicInteger();
-            tried.put(name, attempts);
+            deliveries.put(id, new AtomicInteger());
+            work.inHandler(id, "begin", () -> deliveries.get(id).incrementAndGet());
             work.inStep(id, "begin", () -> {
-                if (attempts.incrementAndGet() <= 1) {
+                if (attempts.incrementAndGet() <= StepParking.ATTEMPTS_MAX) {
                     transaction.executeWithoutResult(status -> fault.accept(jdbc));
                 }
             });
             publish(id, 0, new Begun(id), new Over(id));
         });
         try (SagaStage stage = new SagaStage(context, group, "one", work)) {
-            faults.keySet().forEach(name -> awaitDone(name + poison, "begin", "end"));
+            deliveries.keySet().forEach(id -> awaitDone(id, "begin", "end"));
             assertThat(SagaStage.letters(context, group)).isEmpty();
-            assertThat(tried.values()).allMatch(attempts -> attempts.get() >= 2);
+            assertThat(deliveries.values())
+                    .as("each failed its batch")
+                    .allMatch(count -> count.get() > StepParking.ATTEMPTS_MAX);
             assertThat(stage.processor().isRunning()).isTrue();
         }
     }

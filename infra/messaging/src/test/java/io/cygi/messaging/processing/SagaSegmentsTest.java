@@ -103,7 +103,7 @@ class SagaSegmentsTest {
 
     @Test
     void areSplitAndMergedWhileEventsOfAnAggregateStayInOrder() throws Exception {
-        String id = "split-" + TimeOrderedIds.next();
+        String id = SagaStage.idIn(0, "split");
         try (SagaStage one = new SagaStage(context, group, "one", first)) {
             await().atMost(PATIENCE).until(() -> segments(one).equals(ALL));
             publish(id, 0, new Begun(id), new Went(id));

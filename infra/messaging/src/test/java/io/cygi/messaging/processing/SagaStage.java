@@ -22,7 +22,6 @@ import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.StartSaga;
@@ -123,18 +122,12 @@ final class SagaStage implements AutoCloseable {
     }
 
     private static TokenStore tokenStore(ApplicationContext context, String node) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(context.getBean(ConnectionProvider.class))
-                .serializer(context.getBean(Serializer.class))
-                .nodeId(node)
-                .claimTimeout(CLAIM)
-                .schema(TokenSchema.builder()
-                        .setTokenTable("processor_position")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("claimed_at")
-                        .build())
-                .build();
+        return new ClaimedTokenStore(
+                JdbcTokenStore.builder()
+                        .serializer(context.getBean(Serializer.class))
+                        .claimTimeout(CLAIM),
+                context.getBean(ConnectionProvider.class),
+                node);
     }
 
     /** Stores events of one aggregate. @param first its next sequence number */

@@ -3,6 +3,7 @@ package io.cygi.messaging.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
@@ -41,6 +42,7 @@ class FaultKindTest {
                 sql("packet", "08S01", 1153),
                 sql("trigger", "45000", 1644),
                 arguments("integrity, translated", new DataIntegrityViolationException("no", DUPLICATE)),
+                arguments("packet, refused by the driver", new PacketTooBigException(2_000_000, 1_000_000)),
                 arguments("no row", new EmptyResultDataAccessException(1)),
                 arguments("unreadable", new EventStoreException("read", new SerializationException("no"))),
                 arguments("refused", new RefusedException(ProblemCode.INVALID_STATE, "no")),
