@@ -51,7 +51,8 @@ public class BookingSteps {
     }
 
     /**
-     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once.
+     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once. After the end of the hold it
+     * takes nothing and rejects, because a fan must not be charged for a booking that has waited so long.
      *
      * @return whether the reservation is confirmed, so that nothing is left to do
      */
@@ -61,6 +62,9 @@ public class BookingSteps {
         try {
             // Asked first, so that an event that is delivered again after the booking's end takes nothing anew.
             commands.send(new ResumeBooking(reservation));
+            if (!now.isBefore(booking.holdUntil())) {
+                throw new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended before the seats were held.");
+            }
             commands.send(new ClaimAllowance(
                     new AllowanceId(reservation.concertId(), booking.fanId()),
                     reservation,

@@ -4,6 +4,7 @@ import io.cygi.messaging.worker.FailureRecord;
 import io.cygi.messaging.worker.WorkerKind;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;
@@ -33,7 +34,7 @@ public final class ProcessorFailures {
     }
 
     /**
-     * One processor's record. Axon tells of a batch that failed as an error handler, and of all other faults, and of their
+     * One processor's record, of all its segments in this process. Axon tells of a batch that failed as an error handler, and of all other faults, and of their
      * end, by a change of status.
      */
     static final class Entry implements ErrorHandler, EventTrackerStatusChangeListener {
@@ -41,6 +42,7 @@ public final class ProcessorFailures {
         private final String name;
         private final WorkerKind kind;
         private final FailureRecord failures = new FailureRecord();
+        private final Set<Integer> failingSegments = ConcurrentHashMap.newKeySet();
 
         /** Since when this process has not handled its events, null while it does. */
         private volatile @Nullable Instant idleSince = Instant.now();
@@ -77,19 +79,27 @@ public final class ProcessorFailures {
 
         @Override
         public void onEventTrackerStatusChange(Map<Integer, EventTrackerStatus> segments) {
-            segments.values().forEach(this::changed);
+            segments.forEach(this::changed);
         }
 
-        private void changed(EventTrackerStatus segment) {
+        private void changed(int id, EventTrackerStatus segment) {
             if (segment.trackerRemoved()) {
-                failures.succeeded();
+                succeeded(id);
                 idleSince = Instant.now();
             } else if (segment.trackerAdded()) {
                 idleSince = null;
             } else if (!segment.isErrorState()) {
-                failures.succeeded();
+                succeeded(id);
             } else {
+                failingSegments.add(id);
                 tell(segment.getError());
+            }
+        }
+
+        private void succeeded(int id) {
+            failingSegments.remove(id);
+            if (failingSegments.isEmpty()) {
+                failures.succeeded();
             }
         }
 

@@ -36,6 +36,16 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    ParkedSteps parkedSteps(MessagingProperties properties) {
+        return new ParkedSteps(new RetryBackoff(properties.parkedRetryAfter()));
+    }
+
+    @Bean
+    Sweep parkedStepsSweep(ParkedSteps steps) {
+        return new Sweep("parked-steps", ParkedSteps.PERIOD, steps::retryDue);
+    }
+
+    @Bean
     Workers workers(ObjectProvider<WorkerSource> sources, MessagingProperties properties, Clock clock) {
         return new Workers(sources::stream, properties.degradedAfter(), clock);
     }
