@@ -26,7 +26,7 @@ const seenBy = (page: Page) => page.evaluate(() => (window as unknown as { held:
 
 async function openList(page: Page, concert: string): Promise<void> {
   await signIn(page, someFan(), `/concerts/${concert}/seats`);
-  await expect(page.getByText("실시간 반영 중")).toBeVisible();
+  await expect(page.getByText("실시간 반영 중").first()).toBeVisible();
   await page.getByRole("button", { name: "목록" }).click();
   await expect(cell(page, "R", 2, ROW)).toBeVisible();
 }

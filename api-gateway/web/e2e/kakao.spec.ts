@@ -8,7 +8,7 @@ test("a fan signs in with Kakao on the way, tops up with KakaoPay, books, and ca
   await inLanguage(context, "ko");
   const concert = await concertOnSale(request);
   await page.goto(`/concerts/${concert}/seats`);
-  await expect(page.getByText("실시간 반영 중")).toBeVisible();
+  await expect(page.getByText("실시간 반영 중").first()).toBeVisible();
   await clickSeat(page, concert, "S-1-5");
   const chosen = page.getByText("S구역 1열 5–6번");
   await expect(chosen).toBeVisible();

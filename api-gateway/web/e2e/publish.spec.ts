@@ -61,7 +61,7 @@ test("an organizer publishes with a poster, a fan buys it, and an admin finds th
   await buying.getByRole("link", { name: "대기실로 가기" }).click();
   await buying.getByRole("button", { name: "줄 서기" }).click();
   await buying.getByRole("link", { name: "좌석 고르러 가기" }).click({ timeout: 30_000 });
-  await expect(buying.getByText("실시간 반영 중")).toBeVisible();
+  await expect(buying.getByText("실시간 반영 중").first()).toBeVisible();
   await clickSeat(buying, concert, "A-2-4");
   await buying.getByRole("button", { name: "2석 잡고 결제하기" }).click();
   await buying.getByRole("button", { name: "110,000원 결제하기" }).click();

@@ -5,7 +5,7 @@ test("a newcomer books two seats by clicks, and a reload costs nothing at any st
   const concert = await concertFor(request);
   await signIn(page, someFan(), `/concerts/${concert}`);
   await page.locator(`a[href="/concerts/${concert}/seats"]`).click();
-  await expect(page.getByText("실시간 반영 중")).toBeVisible();
+  await expect(page.getByText("실시간 반영 중").first()).toBeVisible();
   await clickSeat(page, concert, "R-1-5");
   const chosen = page.getByText("R구역 1열 5–6번");
   await expect(chosen).toBeVisible();
@@ -97,13 +97,13 @@ test("seats taken under the finger: the page says so and offers the nearest", as
 test("without a connection the seats are dated and nothing can be held", async ({ page, context, request }) => {
   const concert = await concertFor(request);
   await signIn(page, someFan(), `/concerts/${concert}/seats`);
-  await expect(page.getByText("실시간 반영 중")).toBeVisible();
+  await expect(page.getByText("실시간 반영 중").first()).toBeVisible();
   await clickSeat(page, concert, "R-1-5");
   await context.setOffline(true);
   await expect(page.getByText(/초 전 기준/)).toBeVisible();
   await expect(page.getByRole("button", { name: "2석 잡고 결제하기" })).toHaveAttribute("aria-disabled", "true");
   await context.setOffline(false);
-  await expect(page.getByText("실시간 반영 중")).toBeVisible();
+  await expect(page.getByText("실시간 반영 중").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "2석 잡고 결제하기" })).not.toHaveAttribute("aria-disabled");
 });
 

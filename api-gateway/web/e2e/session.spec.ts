@@ -18,7 +18,7 @@ test("signed out everywhere in the middle of a booking: login, and the booking g
   const device = await elsewhere.newPage();
 
   await signIn(page, fan, `/concerts/${concert}/seats`);
-  await expect(page.getByText("실시간 반영 중")).toBeVisible();
+  await expect(page.getByText("실시간 반영 중").first()).toBeVisible();
   await clickSeat(page, concert, "R-1-5");
   await expect(page.getByText("R구역 1열 5–6번")).toBeVisible();
   await signOutEverywhere(device, fan);
