@@ -12,7 +12,7 @@ import {
   type Page,
 } from "./base";
 import { bookByApi, concertFor } from "./booking";
-import { joinByApi, steer } from "./line";
+import { concertWithLobby, joinByApi, steer } from "./line";
 import { lookAt } from "./looks";
 
 test("pages that are missing, fail or are not for the reader pass axe in both languages", async ({ page, context, request }) => {
@@ -55,19 +55,7 @@ test("the pages of fans pass axe in both languages, in the light and in the dark
 
 test("the lobby and an admin's waiting room pass axe in both languages", async ({ page, context, request }) => {
   await inLanguage(context, "ko");
-  const now = Date.now();
-  const day = 86_400_000;
-  const { concertId } = await callApi<{ concertId: string }>(request, "organizer-1", "POST", "/api/v1/organizer/concerts", {
-    title: "추첨의 밤 · Night of the Draw",
-    venue: "작은 홀 · Small Hall",
-    startsAt: new Date(now + 40 * day).toISOString(),
-    endsAt: new Date(now + 40 * day + 7_200_000).toISOString(),
-    salesOpenAt: new Date(now + 3_000_000).toISOString(),
-    salesCloseAt: new Date(now + 39 * day).toISOString(),
-    purchaseLimit: 4,
-    waitingRoom: { enabled: true, admissionsPerSecond: 1, lobbyMinutes: 60 },
-    sections: [{ name: "A", price: { amount: 50_000, currency: "KRW" }, rows: 2, seatsPerRow: 5 }],
-  });
+  const concertId = await concertWithLobby(request, 3_000_000);
   const lobby = `/concerts/${concertId}/waiting-room`;
   await signIn(page, someFan(), lobby);
   await lookAt(page, [lobby]);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { callApi, expect, signIn, someFan, test } from "./base";
+import { expect, signIn, someFan, test } from "./base";
 import { concertFor } from "./booking";
-import { ahead, joinByApi, steer } from "./line";
+import { ahead, concertWithLobby, joinByApi, steer } from "./line";
 
 const IN_FRONT = 2_000;
 const BEHIND = 30;
@@ -54,19 +54,7 @@ test("who leaves the line gets a new place at its end", async ({ page, request }
 
 test("the lobby before the sale: taking part, the receipt, the draw, and the proof of its fairness", async ({ page, request }) => {
   test.setTimeout(180_000);
-  const now = Date.now();
-  const day = 86_400_000;
-  const { concertId } = await callApi<{ concertId: string }>(request, "organizer-1", "POST", "/api/v1/organizer/concerts", {
-    title: "추첨의 밤 · Night of the Draw",
-    venue: "작은 홀 · Small Hall",
-    startsAt: new Date(now + 40 * day).toISOString(),
-    endsAt: new Date(now + 40 * day + 7_200_000).toISOString(),
-    salesOpenAt: new Date(now + 45_000).toISOString(),
-    salesCloseAt: new Date(now + 39 * day).toISOString(),
-    purchaseLimit: 4,
-    waitingRoom: { enabled: true, admissionsPerSecond: 1, lobbyMinutes: 60 },
-    sections: [{ name: "A", price: { amount: 50_000, currency: "KRW" }, rows: 2, seatsPerRow: 5 }],
-  });
+  const concertId = await concertWithLobby(request, 45_000);
   await expect
     .poll(async () => ((await (await request.get(`/api/v1/concerts/${concertId}/waiting-room/lobby`)).json()) as { phase?: string }).phase, { timeout: 20_000 })
     .toBe("OPEN");

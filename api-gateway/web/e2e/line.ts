@@ -1,4 +1,5 @@
 import { expect, type APIRequestContext, type Page } from "@playwright/test";
+import { callApi } from "./base";
 import { tokenOf } from "./booking";
 
 const AT_ONCE = 30;
@@ -15,6 +16,24 @@ export async function joinByApi(request: APIRequestContext, concert: string, fan
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** Publishes a concert whose lobby is open, and whose sale opens in so many milliseconds. */
+export async function concertWithLobby(request: APIRequestContext, opensIn: number): Promise<string> {
+  const now = Date.now();
+  const day = 86_400_000;
+  const { concertId } = await callApi<{ concertId: string }>(request, "organizer-1", "POST", "/api/v1/organizer/concerts", {
+    title: "추첨의 밤 · Night of the Draw",
+    venue: "작은 홀 · Small Hall",
+    startsAt: new Date(now + 40 * day).toISOString(),
+    endsAt: new Date(now + 40 * day + 7_200_000).toISOString(),
+    salesOpenAt: new Date(now + opensIn).toISOString(),
+    salesCloseAt: new Date(now + 39 * day).toISOString(),
+    purchaseLimit: 4,
+    waitingRoom: { enabled: true, admissionsPerSecond: 1, lobbyMinutes: 60 },
+    sections: [{ name: "A", price: { amount: 50_000, currency: "KRW" }, rows: 2, seatsPerRow: 5 }],
+  });
+  return concertId;
 }
 
 /** Controls who is let in, as an admin does. */

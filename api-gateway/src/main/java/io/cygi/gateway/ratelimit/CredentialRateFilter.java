@@ -140,7 +140,7 @@ final class CredentialRateFilter extends OncePerRequestFilter {
         refusals.refuse(request, response, place.limit, place.network, null);
     }
 
-    /** What ends with an exception before it was answered is answered with 500, and counts as that here. */
+    /** Counts a request that ends with an exception before it was answered as one that is answered with 500. */
     private static void proceed(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Place place)
             throws ServletException, IOException {

@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an attempt costs an address where its answer breaks off. */
+/** An attempt costs its address as much as its outcome says, also where its answer breaks off. */
 class CredentialRateFilterTest {
 
     private static final int QUOTA = 5;

@@ -1,5 +1,7 @@
 package io.cygi.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -132,6 +134,12 @@ record Account(Api api, String name, String token) {
     /** {@return what the wallet says it has} */
     long balance() {
         return get("/api/v1/me").expect(200).json().at("/wallet/balance/amount").asLong();
+    }
+
+    /** Waits until the wallet has an amount. Wallets and reservations are views of their own, so either may be seen first. */
+    void awaitBalance(long expected) {
+        Await.holds("the balance of " + name, Await.SETTLED_MAX, () -> assertThat(balance())
+                .isEqualTo(expected));
     }
 
     /** {@return everything that happened to the wallet, newest first} */

@@ -39,7 +39,7 @@ class ErasureIT {
         fan.send("DELETE", ME, null).expectProblem(409, "INVALID_STATE");
         String held = fan.held(concert, "A-1-2");
         String paid = fan.booked(concert, Booking.paid("A-1-1"));
-        assertThat(fan.balance()).isZero();
+        fan.awaitBalance(0);
         fan.send("DELETE", ME, null).expectProblem(409, "INVALID_STATE");
         fan.cancel(held).expect(202);
         fan.cancel(paid).expect(202);

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @ExtendWith(SharedPlatform.class)
 @Isolated("A browser beside other tests is too slow for its own limits.")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesIT {
 
     private static final String CHROMIUM = System.getenv().getOrDefault("CYGI_CHROMIUM", "/usr/bin/chromium");
@@ -38,11 +42,13 @@ class PagesIT {
     }
 
     @Test
+    @Order(1)
     void serveFansInABrowser() {
         run("--grep", SELECTED, "--grep-invert", RESTARTS);
     }
 
     @Test
+    @Order(2)
     void outliveTheServer() {
         run("--grep", RESTARTS);
     }

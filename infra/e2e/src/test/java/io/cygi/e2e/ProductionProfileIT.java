@@ -103,14 +103,14 @@ class ProductionProfileIT {
         awaitStatus(fan, unpaid, "REJECTED");
 
         Checkout.topUp(fan, TOPPED_UP);
-        assertThat(balance(fan)).isEqualTo(TOPPED_UP);
+        awaitBalance(fan, TOPPED_UP);
         assertThat(kakaoPay.service().totals().held()).isGreaterThanOrEqualTo(TOPPED_UP);
 
         String reservation = fan.change("POST", concert.path() + "/reservations", Booking.paid("A-1-2", "A-1-3"))
                 .expect(202)
                 .text("reservationId");
         awaitStatus(fan, reservation, "CONFIRMED");
-        assertThat(balance(fan)).isEqualTo(TOPPED_UP - 2 * PRICE);
+        awaitBalance(fan, TOPPED_UP - 2 * PRICE);
         fan.change("DELETE", Account.reservationPath(reservation), null).expect(202);
         awaitStatus(fan, reservation, "CANCELLED");
 
@@ -134,12 +134,12 @@ class ProductionProfileIT {
         Account fan = APP.account(platform.api(), browser.get(again));
 
         Checkout.topUp(browser, TOPPED_UP);
-        assertThat(fan.balance()).isEqualTo(TOPPED_UP);
+        fan.awaitBalance(TOPPED_UP);
         String reservation = fan.booked(concert, Booking.paid("A-2-1"));
-        assertThat(fan.balance()).isEqualTo(TOPPED_UP - PRICE);
+        fan.awaitBalance(TOPPED_UP - PRICE);
         fan.cancel(reservation).expect(202);
         fan.awaitStatus(reservation, "CANCELLED");
-        Await.until("the refund", Await.SETTLED_MAX, () -> fan.balance() == TOPPED_UP);
+        fan.awaitBalance(TOPPED_UP);
         fan.get("/api/v1/admin/accounts").expect(403);
     }
 
@@ -168,6 +168,11 @@ class ProductionProfileIT {
 
     private WebBrowser loggedIn(String subject, String nickname) {
         return kakao.loggedIn(platform.api(), subject, nickname);
+    }
+
+    private static void awaitBalance(WebBrowser fan, long expected) {
+        Await.holds(
+                "the balance", Await.SETTLED_MAX, () -> assertThat(balance(fan)).isEqualTo(expected));
     }
 
     private static long balance(WebBrowser fan) {

@@ -56,7 +56,7 @@ class TopUpCrashIT {
 
         Account again = platform.api().account(fan.name());
         awaitStatus(again, topUp, "CREDITED");
-        assertThat(again.balance()).isEqualTo(Account.OPENING + AMOUNT);
+        again.awaitBalance(Account.OPENING + AMOUNT);
         assertThat(again.transactions())
                 .filteredOn(each -> "TOP_UP".equals(each.path("kind").asString()))
                 .hasSize(1);

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -35,14 +37,14 @@ final class MissingIndexes {
     /** A statement has inserted its first row within this time. */
     static final long SETTLED_AFTER_NANOS = 10_000_000_000L;
 
-    /** Where a row was locked, nothing is looked for until then. */
+    /** The pause after a look that found a locked row. */
     private static final long LOCKED_PAUSE_NANOS = 1_000_000_000L;
 
     private static final long LOOK_BACK_NANOS = 5_000_000_000L;
     private static final int INDEXES_PER_QUERY_MAX = 512;
     private static final int REMEMBERED_MAX = 4_096;
 
-    /** Of MySQL and of MariaDB, for a row that another transaction has locked. */
+    /** The error codes of MySQL and MariaDB for a row that another transaction has locked. */
     private static final Set<Integer> LOCKED = Set.of(3572, 1205);
 
     private static final String COMMITTED = "SELECT global_index FROM domain_event WHERE global_index IN (%s)";
@@ -95,9 +97,7 @@ final class MissingIndexes {
     private Set<Long> findLost(List<Long> gaps) {
         Set<Long> found = new HashSet<>();
         TreeSet<Long> locked = new TreeSet<>();
-        for (int from = 0; from < gaps.size(); from += INDEXES_PER_QUERY_MAX) {
-            findLost(gaps.subList(from, Math.min(gaps.size(), from + INDEXES_PER_QUERY_MAX)), found, locked);
-        }
+        queries(gaps).forEach(part -> findLost(part, found, locked));
         if (!locked.isEmpty()) {
             looksAgainAt = nanoTime.getAsLong() + LOCKED_PAUSE_NANOS;
         }
@@ -144,10 +144,9 @@ final class MissingIndexes {
     }
 
     private void lookBack(List<Long> gaps) {
-        for (int from = 0; from < gaps.size(); from += INDEXES_PER_QUERY_MAX) {
+        queries(gaps).forEach(part -> {
             try {
-                Set<Long> found =
-                        query(COMMITTED, gaps.subList(from, Math.min(gaps.size(), from + INDEXES_PER_QUERY_MAX)));
+                Set<Long> found = query(COMMITTED, part);
                 if (!found.isEmpty()) {
                     LOG.error(
                             "{} events were committed behind the positions of readers, who are given them now",
@@ -158,7 +157,13 @@ final class MissingIndexes {
             } catch (SQLException e) {
                 throw new EventStoreException("Late events could not be looked for.", e);
             }
-        }
+        });
+    }
+
+    /** {@return the indexes in parts that one query takes, in their order} */
+    private static Stream<List<Long>> queries(List<Long> indexes) {
+        return IntStream.iterate(0, from -> from < indexes.size(), from -> from + INDEXES_PER_QUERY_MAX)
+                .mapToObj(from -> indexes.subList(from, Math.min(indexes.size(), from + INDEXES_PER_QUERY_MAX)));
     }
 
     private Set<Long> query(String sql, Collection<Long> indexes) throws SQLException {

@@ -50,7 +50,7 @@ class MissingIndexesTest {
         this.missing = new MissingIndexes(dataSource, nanoTime::get);
     }
 
-    /** What comes behind it is older than any transaction may last, so by age alone the gap would be forgotten. */
+    /** The events behind it are older than any transaction may last, so by age alone the gap would be forgotten. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 40})
     void readsWhatATransactionCommitsAfterItsTime(int events) throws Exception {
@@ -123,8 +123,8 @@ class MissingIndexesTest {
         return GapAwareTrackingToken.newInstance(head, gaps);
     }
 
-    @Test
-    void forgetsWhatWasRolledBackOnceItIsSettled() throws Exception {
+    /** {@return an index that was rolled back, between two old events} */
+    private long lostIndex() throws SQLException {
         commitOld("before");
         long lost;
         try (Connection given = dataSource.getConnection()) {
@@ -133,6 +133,12 @@ class MissingIndexesTest {
             lost = head() + 1;
         }
         commitOld("behind");
+        return lost;
+    }
+
+    @Test
+    void forgetsWhatWasRolledBackOnceItIsSettled() throws Exception {
+        long lost = lostIndex();
         GapAwareTrackingToken position = GapAwareTrackingToken.newInstance(head(), Set.of(lost));
 
         assertThat(missing.withoutLost(position).getGaps()).containsExactly(lost);
@@ -143,14 +149,7 @@ class MissingIndexesTest {
     /** It cannot be, as far as the database keeps its promises. */
     @Test
     void givesReadersWhatIsCommittedBehindThemAllTheSame() throws Exception {
-        commitOld("before");
-        long lost;
-        try (Connection given = dataSource.getConnection()) {
-            insert(given, "given-up", 0, 1, Instant.now());
-            given.rollback();
-            lost = head() + 1;
-        }
-        commitOld("behind");
+        long lost = lostIndex();
         GapAwareTrackingToken position = GapAwareTrackingToken.newInstance(head(), Set.of(lost));
         missing.oldBelow(head());
         try (TrackingEventStream stream = store.openStream(position)) {

@@ -2,8 +2,6 @@ package io.cygi.standalone.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimBarred;
 import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
@@ -17,32 +15,30 @@ import io.cygi.contracts.seat.SeatEvent.SeatReleased;
 import io.cygi.contracts.wallet.WalletEvent.PaymentDeclined;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
 import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
+import io.cygi.standalone.SilentLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /**
  * Thousands of runs of two processes in which everything goes wrong that can; afterwards the books balance, every reservation
  * has ended, and nothing is held for nobody. More of them: {@code -Dcygi.simulation.seeds=10000}. One again, with its trace
  * where it fails: {@code -Dcygi.simulation.seeds=1 -Dcygi.simulation.first=42}.
  */
+@ExtendWith(SilentLog.class)
 class BookingSimulationTest {
 
     private static final int SEEDS = Integer.getInteger("cygi.simulation.seeds", 2_000);
     private static final long FIRST = Long.getLong("cygi.simulation.first", 0);
     private static final int SEEDS_OF_A_FAULT_MAX = 2_000;
-    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private static final Level BEFORE = ROOT.getLevel();
 
-    /** What has to have happened in some of the runs, for them to be worth anything. */
+    /** The events that some of the runs must come to, for the runs to be worth anything. */
     private static final List<Class<?>> EVENTS = List.of(
             ReservationConfirmed.class,
             ReservationRejected.class,
@@ -57,17 +53,6 @@ class BookingSimulationTest {
             SeatHoldBarred.class,
             AllowanceClaimBarred.class,
             ConcertCancelled.class);
-
-    /** Thousands of faults would be logged, each as it should. */
-    @BeforeAll
-    static void beSilent() {
-        ROOT.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void beHeard() {
-        ROOT.setLevel(BEFORE);
-    }
 
     @Test
     void balancesTheBooksWhateverGoesWrong() {

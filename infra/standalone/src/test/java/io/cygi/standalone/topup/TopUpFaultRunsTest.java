@@ -2,8 +2,6 @@ package io.cygi.standalone.topup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpAllowanceClosed;
 import io.cygi.contracts.topup.TopUpAllowanceEvent.TopUpAllowanceReopened;
 import io.cygi.contracts.topup.TopUpEvent.TopUpCancelled;
@@ -14,28 +12,26 @@ import io.cygi.contracts.topup.TopUpEvent.TopUpPaymentReturned;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRefundRefused;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
 import io.cygi.contracts.wallet.WalletEvent.WalletClosed;
+import io.cygi.standalone.SilentLog;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Ten thousand runs of top-ups in which everything goes wrong that can. In the end the wallets have what the provider holds,
  * nothing is credited twice, and nothing is open. A run is repeated by its seed: {@code -Dcygi.top-ups.seed=42}.
  */
+@ExtendWith(SilentLog.class)
 class TopUpFaultRunsTest {
 
     private static final int RUNS = 10_000;
-    private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private static final Level BEFORE = ROOT.getLevel();
 
-    /** What has to have happened in some of the runs, for them to be worth anything. */
+    /** The events that some of the runs must come to, for the runs to be worth anything. */
     private static final List<Class<?>> OUTCOMES = List.of(
             TopUpCredited.class,
             TopUpFailed.class,
@@ -50,17 +46,6 @@ class TopUpFaultRunsTest {
 
     private final ThreadLocal<TopUpWorld> worlds = ThreadLocal.withInitial(TopUpWorld::new);
     private final Map<Class<?>, LongAdder> outcomes = new ConcurrentHashMap<>();
-
-    /** Thousands of faults would be logged, each as it should. */
-    @BeforeAll
-    static void beSilent() {
-        ROOT.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void beHeard() {
-        ROOT.setLevel(BEFORE);
-    }
 
     @Test
     void creditWhatTheProviderHoldsAndNothingTwice() {
