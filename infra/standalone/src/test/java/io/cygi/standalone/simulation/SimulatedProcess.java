@@ -77,7 +77,7 @@ final class SimulatedProcess {
                 new SimpleResourceParameterResolverFactory(List.of(
                         steps,
                         new BookingSteps(commands, undo, clock),
-                        new CancellationSteps(commands, undo, clock),
+                        new CancellationSteps(undo, clock),
                         live)));
         AnnotationEventHandlerAdapter liveEvents = new AnnotationEventHandlerAdapter(live, parameters);
         processors = Map.of(
