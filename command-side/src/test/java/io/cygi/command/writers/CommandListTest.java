@@ -167,7 +167,9 @@ class CommandListTest {
             ListOutcome expected = oneByOne(first, copy);
             ListOutcome outcome = (random.nextBoolean() ? first : second).sendInOrder(step);
 
-            assertThat(outcome.carriedOut()).as("seed %d, list %d: %s", seed, number, step).isEqualTo(expected.carriedOut());
+            assertThat(outcome.carriedOut())
+                    .as("seed %d, list %d: %s", seed, number, step)
+                    .isEqualTo(expected.carriedOut());
             assertThat(code(outcome)).as("seed %d, list %d", seed, number).isEqualTo(code(expected));
         }
         assertThat(listed.history()).isEqualTo(single.history());
@@ -226,13 +228,18 @@ class CommandListTest {
                 })
                 .toList();
 
-        assertThat(outcomes.stream().filter(outcome -> outcome.refusal() == null).count())
+        assertThat(outcomes.stream()
+                        .filter(outcome -> outcome.refusal() == null)
+                        .count())
                 .as("round %d: %s", round, outcomes)
                 .isLessThanOrEqualTo(1);
-        assertThat(sale.history().stream().filter(event -> event.endsWith("SeatSold")).count())
-                .isEqualTo(2 * outcomes.stream()
-                        .filter(outcome -> outcome.refusal() == null)
-                        .count());
+        assertThat(sale.history().stream()
+                        .filter(event -> event.endsWith("SeatSold"))
+                        .count())
+                .isEqualTo(2
+                        * outcomes.stream()
+                                .filter(outcome -> outcome.refusal() == null)
+                                .count());
         assertThat(outcomes).anyMatch(outcome -> outcome.carriedOut() >= 2);
     }
 
@@ -240,8 +247,7 @@ class CommandListTest {
     void takesNoCommandToAConcert() {
         Sale sale = new Sale();
 
-        assertThatThrownBy(() -> first.sendInOrder(
-                        List.of(sale.command(2, 0, 0), new CloseConcert(sale.concert, NOW))))
+        assertThatThrownBy(() -> first.sendInOrder(List.of(sale.command(2, 0, 0), new CloseConcert(sale.concert, NOW))))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(sale.history()).noneMatch(event -> event.endsWith("SeatHeld"));

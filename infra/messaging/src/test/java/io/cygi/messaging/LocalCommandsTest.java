@@ -142,7 +142,8 @@ class LocalCommandsTest {
 
         ListOutcome outcome = Correlation.call(
                 "a request",
-                () -> commands.sendInOrder(IntStream.range(0, 9).mapToObj(Step::new).toList()));
+                () -> commands.sendInOrder(
+                        IntStream.range(0, 9).mapToObj(Step::new).toList()));
 
         assertThat(outcome.carriedOut()).isEqualTo(3);
         assertThat(outcome.refusal()).isNotNull();

@@ -56,8 +56,9 @@ public class BookingSteps {
     }
 
     /**
-     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once. After the end of the hold it
-     * takes nothing and rejects, because a fan must not be charged for a booking that has waited so long.
+     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once. After the end of the hold a
+     * booking that is not paid takes nothing and is rejected, because a fan must not be charged for one that has waited so
+     * long.
      *
      * @return whether the reservation is confirmed, so that nothing is left to do
      */
@@ -88,7 +89,11 @@ public class BookingSteps {
         step.addAll(paying(booking, attempt, clock.instant()));
         ListOutcome outcome = commands.sendInOrder(step);
         if (outcome.refusal() != null && outcome.carriedOut() == 0) {
-            LOG.debug("Attempt {} to pay {} is over: {}", attempt, reservation, outcome.refusal().detail());
+            LOG.debug(
+                    "Attempt {} to pay {} is over: {}",
+                    attempt,
+                    reservation,
+                    outcome.refusal().detail());
             return false;
         }
         RefusedException refusal = afterAll(step, outcome);
@@ -107,17 +112,19 @@ public class BookingSteps {
     void undo(ReservationRequested booking, boolean paid) {
         undo.send(
                 paid
-                        ? undo.everything(
-                                booking.reservationId(), booking.fanId(), booking.seats(), booking.total())
+                        ? undo.everything(booking.reservationId(), booking.fanId(), booking.seats(), booking.total())
                         : undo.seatsAndAllowance(booking.reservationId(), booking.fanId(), booking.seats()));
     }
 
     /** {@return why a booking is not carried out after the end of its hold, null where it must be} */
     private @Nullable RefusedException afterTheHold(ReservationRequested booking) {
         ListOutcome outcome = commands.sendInOrder(List.of(new ResumeBooking(booking.reservationId())));
-        return outcome.refusal() != null
-                ? outcome.refusal()
-                : new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended before the seats were held.");
+        if (outcome.refusal() != null) {
+            return outcome.refusal();
+        }
+        return neverPaid(booking)
+                ? new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended before the seats were held.")
+                : null;
     }
 
     private static List<Object> holding(ReservationRequested booking, Instant now) {
@@ -173,18 +180,27 @@ public class BookingSteps {
         if (refusal == null || !(step.get(outcome.carriedOut()) instanceof PayReservation payment)) {
             return refusal;
         }
-        return declined(payment.walletId(), payment.reservationId(), payment.attempt())
+        return declined(new DeclinePayment(
+                        payment.walletId(), payment.reservationId(), payment.attempt(), clock.instant()))
                 ? refusal
                 : carryOut(step.subList(outcome.carriedOut() + 1, step.size()));
     }
 
+    /** {@return whether the booking is not paid, and no process that is slow can pay it later} */
+    private boolean neverPaid(ReservationRequested booking) {
+        return !booking.handsFree()
+                || !booking.total().positive()
+                || declined(new DeclinePayment(
+                        new WalletId(booking.fanId()), booking.reservationId(), HANDS_FREE_ATTEMPT, clock.instant()));
+    }
+
     /** {@return whether the attempt is declined; if not, it has paid meanwhile} */
-    private boolean declined(WalletId wallet, ReservationId reservation, int attempt) {
+    private boolean declined(DeclinePayment decline) {
         try {
-            commands.send(new DeclinePayment(wallet, reservation, attempt, clock.instant()));
+            commands.send(decline);
             return true;
         } catch (RefusedException paid) {
-            LOG.debug("{} is paid after all: {}", reservation, paid.detail());
+            LOG.debug("{} is paid after all: {}", decline.reservationId(), paid.detail());
             return false;
         }
     }

@@ -36,7 +36,8 @@ public final class AggregateLocks implements LockFactory {
 
     /** {@return what is used where the aggregates need no locks} */
     public static AggregateLocks none() {
-        return new AggregateLocks(id -> NoOpLock.INSTANCE, command -> new VersionedAggregateIdentifier((Object) "", null), id -> true);
+        return new AggregateLocks(
+                id -> NoOpLock.INSTANCE, command -> new VersionedAggregateIdentifier((Object) "", null), id -> true);
     }
 
     @Override

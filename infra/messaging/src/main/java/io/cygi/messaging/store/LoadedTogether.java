@@ -39,9 +39,8 @@ public final class LoadedTogether {
 
     /** {@return the events of an aggregate, as {@link AggregateLoads#load} does} */
     static @Nullable List<DomainEventData<?>> load(String aggregateId, AggregateLoads loads) {
-        LoadedTogether together = CurrentUnitOfWork.isStarted()
-                ? CurrentUnitOfWork.get().root().getResource(RESOURCE)
-                : null;
+        LoadedTogether together =
+                CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root().getResource(RESOURCE) : null;
         return Objects.requireNonNullElseGet(together, () -> new LoadedTogether(Set.of()))
                 .take(aggregateId, loads);
     }

@@ -140,8 +140,8 @@ class CommandListTest {
             }
         };
 
-        ListOutcome outcome = commands.sendInOrder(List.of(
-                Add.to(id(0)), Add.to(id(1)), Add.to(id(2)), new Add(id(3), 1, Integer.MAX_VALUE, meanwhile)));
+        ListOutcome outcome = commands.sendInOrder(
+                List.of(Add.to(id(0)), Add.to(id(1)), Add.to(id(2)), new Add(id(3), 1, Integer.MAX_VALUE, meanwhile)));
 
         assertThat(outcome).isEqualTo(new ListOutcome(4, null));
         assertThat(repetitions).hasValue(1);
@@ -271,7 +271,8 @@ class CommandListTest {
     /** {@return the connections whose transactions wait for a lock} */
     private List<Long> waiting() {
         return jdbc.queryForList(
-                "SELECT trx_mysql_thread_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'", Long.class);
+                "SELECT trx_mysql_thread_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'",
+                Long.class);
     }
 
     private static void await(BooleanSupplier condition) {

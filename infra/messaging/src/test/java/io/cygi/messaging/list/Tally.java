@@ -30,7 +30,9 @@ class Tally {
 
     /** The sum has grown. */
     @Revision("1")
-    record Added(@JsonProperty("tally") String tally, @JsonProperty("sum") int sum) {}
+    record Added(
+            @JsonProperty("tally") String tally,
+            @JsonProperty("sum") int sum) {}
 
     @AggregateIdentifier
     private String id;

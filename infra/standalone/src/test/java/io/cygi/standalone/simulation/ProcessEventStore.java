@@ -38,7 +38,8 @@ final class ProcessEventStore extends AbstractEventBus implements EventStore {
         process.point();
         List<DomainEventMessage<?>> events = new ArrayList<>(database.events(aggregateIdentifier));
         queuedMessages().forEach(event -> {
-            if (event instanceof DomainEventMessage<?> own && own.getAggregateIdentifier().equals(aggregateIdentifier)) {
+            if (event instanceof DomainEventMessage<?> own
+                    && own.getAggregateIdentifier().equals(aggregateIdentifier)) {
                 events.add(own);
             }
         });
