@@ -248,6 +248,20 @@ class CommandListTest {
     }
 
     @Test
+    void takesItsLocksInTheOrderOfTheIdentifiers() {
+        List<String> taken = new ArrayList<>();
+        PessimisticLockFactory locks = PessimisticLockFactory.usingDefaults();
+        Commands watched = process(id -> {
+            taken.add(id);
+            return locks.obtainLock(id);
+        });
+
+        watched.sendInOrder(List.of(Add.to(id(3)), Add.to(id(1)), Add.to(id(2)), Add.to(id(1))));
+
+        assertThat(taken).containsExactly(id(1), id(2), id(3));
+    }
+
+    @Test
     void releasesARefusedAggregateBeforeTheOthersAreStored() {
         List<Integer> storedAtRelease = new ArrayList<>();
         PessimisticLockFactory locks = PessimisticLockFactory.usingDefaults();
