@@ -13,8 +13,8 @@ const IN_README = ["listing-ko-desktop", "concert-en-desktop", "seats-en-desktop
 
 const TITLE = "겨울밤의 실내악 · Chamber Music on a Winter Night";
 const HALL = [
-  { name: "R", price: { amount: 66_000, currency: "KRW" }, rows: 4, seatsPerRow: 16 },
-  { name: "S", price: { amount: 44_000, currency: "KRW" }, rows: 5, seatsPerRow: 20 },
+  { name: "R", price: { amount: 66_000, currency: "KRW" }, rows: 2, seatsPerRow: 14 },
+  { name: "S", price: { amount: 44_000, currency: "KRW" }, rows: 2, seatsPerRow: 16 },
 ];
 
 test.use({ bypassCSP: true });
@@ -67,7 +67,7 @@ async function fans(
   await take("concert");
   const concert = await concertFor(request, { holdSeconds: 300, title: TITLE, sections: HALL });
   const fan = someFan();
-  await bookByApi(request, someFan(), concert, ["R-1-1", "R-1-2", "R-2-12", "S-2-3"]);
+  await bookByApi(request, someFan(), concert, ["R-1-1", "R-1-2", "R-2-11", "S-2-3"]);
   await signIn(page, fan, `/concerts/${concert}/seats`);
   await clickSeat(page, concert, "R-1-8");
   await take("seats");
