@@ -91,8 +91,7 @@ public final class Processors {
      *
      * @param configurer where it is registered
      * @param group the sagas' {@code @ProcessingGroup}
-     * @param segments how many it has when it begins for the first time, unless {@code cygi.messaging.segments} says
-     *     otherwise
+     * @param segments how many it has at least, unless {@code cygi.messaging.segments} says otherwise
      */
     public static void sagas(EventProcessingConfigurer configurer, String group, int segments) {
         configurer.registerEventProcessor(
