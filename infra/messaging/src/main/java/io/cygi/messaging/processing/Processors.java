@@ -73,7 +73,8 @@ public final class Processors {
                 StreamableMessageSource::createTailToken,
                 atHandover);
         configurer.registerSequencingPolicy(group, c -> sequence);
-        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.builder()
+        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .statementFactory(new DeadLetterStatements(c))
                 .processingGroup(group)
                 .maxSequences(DEAD_LETTERS_MAX)
                 .maxSequenceSize(DEAD_LETTERS_MAX)
