@@ -36,7 +36,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A process of its own that runs a saga over the shared store: it has its own memory, and its own name among the claims. */
 final class SagaStage implements AutoCloseable {
 
-    static final Duration CLAIM = Duration.ofSeconds(1);
+    /** A worker extends its claim every second; on a busy machine it may be late. */
+    private static final Duration CLAIM = Duration.ofSeconds(5);
 
     /** What the saga does. */
     interface Work {
