@@ -14,11 +14,13 @@ import io.cygi.command.topup.TopUpConfiguration;
 import io.cygi.command.wallet.WalletConfiguration;
 import io.cygi.messaging.MessagingAutoConfiguration;
 import io.cygi.messaging.ModuleSchema;
+import io.cygi.messaging.list.AggregateLocks;
 import java.util.OptionalLong;
 import javax.cache.CacheManager;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.JCacheAdapter;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -66,8 +68,13 @@ public class CommandSideAutoConfiguration {
     }
 
     @Bean
-    AggregateRepositories aggregateRepositories(EventStore eventStore, Cache aggregateCache) {
-        return new AggregateRepositories(eventStore, aggregateCache);
+    AggregateLocks aggregateLocks(CommandTargets targets, Cache aggregateCache) {
+        return new AggregateLocks(PessimisticLockFactory.usingDefaults(), targets, aggregateCache::containsKey);
+    }
+
+    @Bean
+    AggregateRepositories aggregateRepositories(EventStore eventStore, Cache aggregateCache, AggregateLocks locks) {
+        return new AggregateRepositories(eventStore, aggregateCache, locks);
     }
 
     @Bean

@@ -53,8 +53,8 @@ public class SagaOrchestratorAutoConfiguration {
     }
 
     @Bean
-    CancellationSteps cancellationSteps(Commands commands, Undo undo, Clock clock) {
-        return new CancellationSteps(commands, undo, clock);
+    CancellationSteps cancellationSteps(Undo undo, Clock clock) {
+        return new CancellationSteps(undo, clock);
     }
 
     @Bean

@@ -13,7 +13,9 @@ import io.cygi.contracts.value.SeatId;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.ListOutcome;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Gives back what a reservation has taken. What it never took, or gave back before, changes nothing. */
@@ -28,30 +30,51 @@ public class Undo {
         this.clock = clock;
     }
 
-    /** Refunds a reservation, once. @param amount up to what was paid */
-    public void refund(ReservationId reservation, AccountId fan, Money amount) {
-        if (amount.positive()) {
-            sendIfThere(new RefundReservation(new WalletId(fan), reservation, amount, clock.instant()));
+    /** {@return the commands that give back the money, up to what was paid, then seats and allowance} */
+    public List<Object> everything(ReservationId reservation, AccountId fan, List<PricedSeat> seats, Money refund) {
+        List<Object> step = new ArrayList<>();
+        if (refund.positive()) {
+            step.add(new RefundReservation(new WalletId(fan), reservation, refund, clock.instant()));
         }
+        step.addAll(seatsAndAllowance(reservation, fan, seats));
+        return step;
     }
 
-    /** Frees the seats, the last one first, and returns the allowance. */
-    public void release(ReservationId reservation, AccountId fan, List<PricedSeat> seats) {
+    /** {@return the commands that free the seats, the last one first, and return the allowance} */
+    public List<Object> seatsAndAllowance(ReservationId reservation, AccountId fan, List<PricedSeat> seats) {
+        List<Object> step = new ArrayList<>();
         for (PricedSeat seat : seats.reversed()) {
-            sendIfThere(
-                    new ReleaseSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
+            step.add(new ReleaseSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
         }
-        sendIfThere(new ReturnAllowance(new AllowanceId(reservation.concertId(), fan), reservation, clock.instant()));
+        step.add(new ReturnAllowance(new AllowanceId(reservation.concertId(), fan), reservation, clock.instant()));
+        return step;
     }
 
-    /** An aggregate that does not exist was never taken from. */
-    private void sendIfThere(Object command) {
-        try {
-            commands.send(command);
-        } catch (RefusedException refusal) {
-            if (refusal.code() != ProblemCode.NOT_FOUND) {
+    /**
+     * Sends commands of this class, and what follows them, in their order. An aggregate that does not exist was never taken
+     * from, and the commands behind it are sent all the same.
+     *
+     * @param step the commands
+     * @throws RefusedException where a command is refused for another reason
+     */
+    public void send(List<Object> step) {
+        List<Object> left = step;
+        while (!left.isEmpty()) {
+            ListOutcome outcome = commands.sendInOrder(left);
+            RefusedException refusal = outcome.refusal();
+            if (refusal == null) {
+                return;
+            }
+            if (refusal.code() != ProblemCode.NOT_FOUND || !givesBack(left.get(outcome.carriedOut()))) {
                 throw refusal;
             }
+            left = left.subList(outcome.carriedOut() + 1, left.size());
         }
+    }
+
+    private static boolean givesBack(Object command) {
+        return command instanceof RefundReservation
+                || command instanceof ReleaseSeat
+                || command instanceof ReturnAllowance;
     }
 }

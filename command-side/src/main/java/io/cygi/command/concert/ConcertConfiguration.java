@@ -44,6 +44,9 @@ public class ConcertConfiguration {
     Registration concertTransactions(CommandBus commandBus, TransactionManager transactions) {
         return commandBus.registerHandlerInterceptor((unitOfWork, chain) -> {
             if (unitOfWork.getMessage().getPayload() instanceof ConcertCommand) {
+                if (!unitOfWork.isRoot()) {
+                    throw new IllegalStateException("A command to a concert is no part of a list.");
+                }
                 unitOfWork.attachTransaction(transactions);
             }
             return chain.proceed();

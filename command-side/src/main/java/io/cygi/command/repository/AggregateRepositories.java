@@ -4,7 +4,6 @@ import io.cygi.messaging.decision.CachedDecision;
 import java.util.Objects;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
-import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -26,11 +25,6 @@ public final class AggregateRepositories {
     private final EventStore eventStore;
     private final Cache cache;
     private final LockFactory locks;
-
-    /** @param eventStore where aggregates come from @param cache where they stay */
-    public AggregateRepositories(EventStore eventStore, Cache cache) {
-        this(eventStore, cache, PessimisticLockFactory.usingDefaults());
-    }
 
     /** @param eventStore where aggregates come from @param cache where they stay @param locks of the aggregates in use */
     public AggregateRepositories(EventStore eventStore, Cache cache, LockFactory locks) {

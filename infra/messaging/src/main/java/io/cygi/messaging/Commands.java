@@ -3,6 +3,7 @@ package io.cygi.messaging;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.correlation.Correlation;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,4 +43,26 @@ public interface Commands {
      */
     @Nullable
     Object ask(Object command, Map<String, ?> metadata);
+
+    /**
+     * Sends commands one after another up to the first refusal. The commands before it are carried out and their events are
+     * stored durably when this returns; the refused command and those behind it change nothing. Where this throws, any
+     * number of the first commands is carried out, possibly none.
+     *
+     * @param commands {@code *Command} records, none of them to a concert, each of them idempotent
+     * @return how far the list came
+     * @throws UnavailableException where faults of the infrastructure outlast the bounded retries
+     */
+    default ListOutcome sendInOrder(List<?> commands) {
+        int carriedOut = 0;
+        for (Object command : commands) {
+            try {
+                send(command);
+            } catch (RefusedException refusal) {
+                return new ListOutcome(carriedOut, refusal);
+            }
+            carriedOut++;
+        }
+        return new ListOutcome(carriedOut, null);
+    }
 }

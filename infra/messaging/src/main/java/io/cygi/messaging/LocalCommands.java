@@ -6,13 +6,17 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.CachedDecision;
 import io.cygi.messaging.decision.UnconfirmedDecisionException;
+import io.cygi.messaging.list.AggregateLocks;
+import io.cygi.messaging.list.ListedCommands;
 import io.cygi.messaging.worker.FaultKind;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -42,51 +46,90 @@ public final class LocalCommands implements Commands {
     private static final CommandResultMessage<?> NOTHING = new GenericCommandResultMessage<>((@Nullable Object) null);
 
     private final CommandBus commandBus;
+    private final ListedCommands lists;
     private final LongConsumer pause;
 
-    LocalCommands(CommandBus commandBus) {
-        this(commandBus, LocalCommands::parkAbout);
+    LocalCommands(CommandBus commandBus, AggregateLocks locks) {
+        this(commandBus, locks, LocalCommands::parkAbout);
     }
 
-    /** @param commandBus handles a command on the caller's thread @param pause waits between two attempts, about so many ms */
-    public LocalCommands(CommandBus commandBus, LongConsumer pause) {
+    /**
+     * @param commandBus handles a command on the caller's thread
+     * @param locks of the aggregates that handle the commands
+     * @param pause waits between two attempts, about so many ms
+     */
+    public LocalCommands(CommandBus commandBus, AggregateLocks locks, LongConsumer pause) {
         this.commandBus = commandBus;
+        this.lists = new ListedCommands(this::answer, locks);
         this.pause = pause;
     }
 
     @Override
     public @Nullable Object ask(Object command, Map<String, ?> metadata) {
+        requireNoUnitOfWork();
+        String correlation = Correlation.current();
+        if (correlation == null) {
+            return Correlation.call(Correlation.newId(), () -> ask(command, metadata));
+        }
+        MetaData all = MetaData.from(metadata).and(Correlation.KEY, correlation);
+        return repeated(() -> answer(command, all), () -> command.getClass().getSimpleName());
+    }
+
+    /** The events of a list are stored at once, those of a long list in parts. */
+    @Override
+    public ListOutcome sendInOrder(List<?> commands) {
+        requireNoUnitOfWork();
+        String correlation = Correlation.current();
+        if (correlation == null) {
+            return Correlation.call(Correlation.newId(), () -> sendInOrder(commands));
+        }
+        MetaData metadata = MetaData.with(Correlation.KEY, correlation);
+        for (int from = 0; from < commands.size(); from += ListedCommands.COMMANDS_MAX) {
+            List<?> part = commands.subList(from, Math.min(from + ListedCommands.COMMANDS_MAX, commands.size()));
+            ListOutcome outcome =
+                    repeated(() -> lists.carryOut(part, metadata), () -> "a list of " + part.size() + " commands");
+            if (outcome.refusal() != null) {
+                return new ListOutcome(from + outcome.carriedOut(), outcome.refusal());
+            }
+        }
+        return new ListOutcome(commands.size(), null);
+    }
+
+    private static void requireNoUnitOfWork() {
         if (CurrentUnitOfWork.isStarted()) {
             throw new IllegalStateException("a command must not join the transaction of the message being handled");
         }
-        String correlation = Correlation.current();
-        return correlation == null
-                ? Correlation.call(Correlation.newId(), () -> ask(command, metadata))
-                : askAgain(command, MetaData.from(metadata).and(Correlation.KEY, correlation));
     }
 
-    private @Nullable Object askAgain(Object command, MetaData metadata) {
+    private <T extends @Nullable Object> T repeated(Supplier<T> work, Supplier<String> name) {
         for (int attempt = 1; ; attempt++) {
-            CommandResultMessage<?> result = decide(command, metadata);
-            if (!result.isExceptional()) {
-                return result.getPayload();
-            }
-            Throwable fault = result.exceptionResult();
-            if (fault instanceof RefusedException refused) {
+            try {
+                return work.get();
+            } catch (RefusedException refused) {
                 throw refused;
+            } catch (RuntimeException fault) {
+                if (!ofInfrastructure(fault)) {
+                    throw fault;
+                }
+                if (attempt == ATTEMPTS_MAX || FaultKind.of(fault) == FaultKind.PERMANENT) {
+                    throw new UnavailableException("The event store does not answer.", fault);
+                }
+                LOG.debug("Sending {} again after attempt {}", name.get(), attempt, fault);
             }
-            if (fault instanceof AggregateNotFoundException) {
-                throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such resource.");
-            }
-            if (!ofInfrastructure(fault)) {
-                throw fault instanceof RuntimeException e ? e : new IllegalStateException(fault);
-            }
-            if (attempt == ATTEMPTS_MAX || FaultKind.of(fault) == FaultKind.PERMANENT) {
-                throw new UnavailableException("The event store does not answer.", fault);
-            }
-            LOG.debug("Sending {} again after attempt {}", command.getClass().getSimpleName(), attempt, fault);
             pause.accept(FIRST_PAUSE_MILLIS << attempt);
         }
+    }
+
+    private @Nullable Object answer(Object command, MetaData metadata) {
+        CommandResultMessage<?> result = decide(command, metadata);
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        Throwable fault = result.exceptionResult();
+        if (fault instanceof AggregateNotFoundException) {
+            throw new RefusedException(ProblemCode.NOT_FOUND, "There is no such resource.");
+        }
+        throw fault instanceof RuntimeException e ? e : new IllegalStateException(fault);
     }
 
     /** Has the command decided, a second time where the first decision was a cached aggregate's and is not confirmed. */

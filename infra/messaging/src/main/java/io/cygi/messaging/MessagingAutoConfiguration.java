@@ -2,6 +2,7 @@ package io.cygi.messaging;
 
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.DecisionInterceptor;
+import io.cygi.messaging.list.AggregateLocks;
 import io.cygi.messaging.processing.BatchSteps;
 import io.cygi.messaging.processing.ClaimedTokenStore;
 import io.cygi.messaging.processing.ProcessorPositions;
@@ -33,6 +34,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -136,8 +138,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Commands commands(CommandBus commandBus) {
-        return new LocalCommands(commandBus);
+    Commands commands(CommandBus commandBus, ObjectProvider<AggregateLocks> locks) {
+        return new LocalCommands(commandBus, locks.getIfAvailable(AggregateLocks::none));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.correlation.Correlation;
+import io.cygi.messaging.list.AggregateLocks;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -28,9 +30,11 @@ class LocalCommandsTest {
 
     private record Ping() {}
 
+    private record Step(int number) {}
+
     private final Deque<Exception> faults = new ArrayDeque<>();
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
-    private final LocalCommands commands = new LocalCommands(bus);
+    private final LocalCommands commands = new LocalCommands(bus, AggregateLocks.none());
     private int handled;
 
     LocalCommandsTest() {
@@ -121,6 +125,48 @@ class LocalCommandsTest {
         DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("x"))
                 .execute(() ->
                         assertThatThrownBy(() -> commands.send(new Ping())).isInstanceOf(IllegalStateException.class));
+        assertThat(handled).isZero();
+    }
+
+    @Test
+    void sendsAListInOrderUpToTheFirstRefusal() {
+        List<Object> seen = new ArrayList<>();
+        bus.subscribe(Step.class.getName(), message -> {
+            Step step = (Step) message.getPayload();
+            seen.add(step.number() + " of " + message.getMetaData().get(Correlation.KEY));
+            if (step.number() == 3) {
+                throw new RefusedException(ProblemCode.SEAT_TAKEN, "taken");
+            }
+            return null;
+        });
+
+        ListOutcome outcome = Correlation.call(
+                "a request",
+                () -> commands.sendInOrder(
+                        IntStream.range(0, 9).mapToObj(Step::new).toList()));
+
+        assertThat(outcome.carriedOut()).isEqualTo(3);
+        assertThat(outcome.refusal()).isNotNull();
+        assertThat(seen).containsExactly("0 of a request", "1 of a request", "2 of a request", "3 of a request");
+    }
+
+    @Test
+    void sendsAListAgainAfterAFaultThatPassesAndNoOther() {
+        failWith(new EventStoreException("down", new SQLException("connection lost")));
+        assertThat(commands.sendInOrder(List.of(new Ping(), new Ping()))).isEqualTo(new ListOutcome(2, null));
+        assertThat(handled).isEqualTo(3);
+
+        failWith(new IllegalArgumentException("a bug"));
+        assertThatThrownBy(() -> commands.sendInOrder(List.of(new Ping(), new Ping())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(handled).isEqualTo(4);
+    }
+
+    @Test
+    void refusesAListWithinTheTransactionOfAnotherMessage() {
+        DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("x"))
+                .execute(() -> assertThatThrownBy(() -> commands.sendInOrder(List.of(new Ping())))
+                        .isInstanceOf(IllegalStateException.class));
         assertThat(handled).isZero();
     }
 

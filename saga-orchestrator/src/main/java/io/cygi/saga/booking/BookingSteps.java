@@ -20,15 +20,20 @@ import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.ListOutcome;
 import io.cygi.saga.Undo;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of a booking, in order. Every command is idempotent, so after a crash the whole step is simply sent
- * again. A refusal is an outcome and ends in a rejection; a fault is thrown, and the step is tried again.
+ * The commands of a booking. Those of a step are one list, which stops at the first refusal. Every command is idempotent, so
+ * after a crash the whole step is simply sent again. A refusal is an outcome and ends in a rejection; a fault is thrown, and
+ * the step is tried again.
  */
 public class BookingSteps {
 
@@ -58,33 +63,16 @@ public class BookingSteps {
      * @return whether the reservation is confirmed, so that nothing is left to do
      */
     boolean book(ReservationRequested booking) {
-        ReservationId reservation = booking.reservationId();
         Instant now = clock.instant();
-        try {
-            // Asked first, so that an event that is delivered again after the booking's end takes nothing anew.
-            commands.send(new ResumeBooking(reservation));
-            if (!now.isBefore(booking.holdUntil()) && neverPaid(booking)) {
-                throw new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended before the seats were held.");
-            }
-            commands.send(new ClaimAllowance(
-                    new AllowanceId(reservation.concertId(), booking.fanId()),
-                    reservation,
-                    booking.seats().size(),
-                    booking.purchaseLimit(),
-                    now));
-            for (PricedSeat seat : booking.seats()) {
-                commands.send(new HoldSeat(
-                        new SeatId(reservation.concertId(), seat.seat()), reservation, booking.holdUntil(), now));
-            }
-            commands.send(new HoldReservation(reservation, now));
-            if (booking.handsFree()) {
-                payAndConfirm(booking, HANDS_FREE_ATTEMPT);
-            }
-            return booking.handsFree();
-        } catch (RefusedException refusal) {
-            reject(reservation, booking.handsFree() ? HANDS_FREE_ATTEMPT : NO_ATTEMPT, refusal);
+        RefusedException refusal = now.isBefore(booking.holdUntil()) ? null : afterTheHold(booking);
+        if (refusal == null) {
+            refusal = carryOut(booking.handsFree() ? holdingAndPaying(booking, now) : holding(booking, now));
+        }
+        if (refusal != null) {
+            reject(booking.reservationId(), booking.handsFree() ? HANDS_FREE_ATTEMPT : NO_ATTEMPT, refusal);
             return false;
         }
+        return booking.handsFree();
     }
 
     /**
@@ -96,58 +84,106 @@ public class BookingSteps {
      */
     boolean pay(ReservationRequested booking, int attempt) {
         ReservationId reservation = booking.reservationId();
-        try {
-            commands.send(new ResumePayment(reservation, attempt));
-        } catch (RefusedException over) {
-            LOG.debug("Attempt {} to pay {} is over: {}", attempt, reservation, over.detail());
+        List<Object> step = new ArrayList<>();
+        step.add(new ResumePayment(reservation, attempt));
+        step.addAll(paying(booking, attempt, clock.instant()));
+        ListOutcome outcome = commands.sendInOrder(step);
+        if (outcome.refusal() != null && outcome.carriedOut() == 0) {
+            LOG.debug(
+                    "Attempt {} to pay {} is over: {}",
+                    attempt,
+                    reservation,
+                    outcome.refusal().detail());
             return false;
         }
-        try {
-            payAndConfirm(booking, attempt);
+        RefusedException refusal = afterAll(step, outcome);
+        if (refusal == null) {
             return true;
-        } catch (RefusedException refusal) {
-            if (refusal.code() == ProblemCode.INSUFFICIENT_FUNDS) {
-                commands.send(new FailPayment(reservation, attempt, refusal.code(), clock.instant()));
-            } else {
-                reject(reservation, attempt, refusal);
-            }
-            return false;
         }
+        if (refusal.code() == ProblemCode.INSUFFICIENT_FUNDS) {
+            commands.send(new FailPayment(reservation, attempt, refusal.code(), clock.instant()));
+        } else {
+            reject(reservation, attempt, refusal);
+        }
+        return false;
     }
 
     /** Gives back what the booking took, in reverse. @param paid whether money may have moved */
     void undo(ReservationRequested booking, boolean paid) {
-        if (paid) {
-            undo.refund(booking.reservationId(), booking.fanId(), booking.total());
-        }
-        undo.release(booking.reservationId(), booking.fanId(), booking.seats());
+        undo.send(
+                paid
+                        ? undo.everything(booking.reservationId(), booking.fanId(), booking.seats(), booking.total())
+                        : undo.seatsAndAllowance(booking.reservationId(), booking.fanId(), booking.seats()));
     }
 
-    private void payAndConfirm(ReservationRequested booking, int attempt) {
+    /** {@return why a booking is not carried out after the end of its hold, null where it must be} */
+    private @Nullable RefusedException afterTheHold(ReservationRequested booking) {
+        ListOutcome outcome = commands.sendInOrder(List.of(new ResumeBooking(booking.reservationId())));
+        if (outcome.refusal() != null) {
+            return outcome.refusal();
+        }
+        return neverPaid(booking)
+                ? new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended before the seats were held.")
+                : null;
+    }
+
+    private static List<Object> holding(ReservationRequested booking, Instant now) {
         ReservationId reservation = booking.reservationId();
+        List<Object> step = new ArrayList<>();
+        // Asked first, so that an event that is delivered again after the booking's end takes nothing anew.
+        step.add(new ResumeBooking(reservation));
+        step.add(new ClaimAllowance(
+                new AllowanceId(reservation.concertId(), booking.fanId()),
+                reservation,
+                booking.seats().size(),
+                booking.purchaseLimit(),
+                now));
+        for (PricedSeat seat : booking.seats()) {
+            step.add(new HoldSeat(
+                    new SeatId(reservation.concertId(), seat.seat()), reservation, booking.holdUntil(), now));
+        }
+        step.add(new HoldReservation(reservation, now));
+        return step;
+    }
+
+    private static List<Object> holdingAndPaying(ReservationRequested booking, Instant now) {
+        List<Object> step = holding(booking, now);
+        step.addAll(paying(booking, HANDS_FREE_ATTEMPT, now));
+        return step;
+    }
+
+    private static List<Object> paying(ReservationRequested booking, int attempt, Instant now) {
+        ReservationId reservation = booking.reservationId();
+        List<Object> step = new ArrayList<>();
         if (booking.total().positive()) {
-            takeMoney(booking, attempt);
+            step.add(new PayReservation(new WalletId(booking.fanId()), reservation, attempt, booking.total(), now));
         }
         for (PricedSeat seat : booking.seats()) {
-            commands.send(new SellSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, clock.instant()));
+            step.add(new SellSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, now));
         }
-        commands.send(new ConfirmReservation(reservation, clock.instant()));
+        step.add(new ConfirmReservation(reservation, now));
+        return step;
+    }
+
+    /** {@return why a step was not carried out, null where it was} */
+    private @Nullable RefusedException carryOut(List<Object> step) {
+        return afterAll(step, commands.sendInOrder(step));
     }
 
     /**
      * The wallet decides each attempt once and for all: what it refuses is declined there before anybody is told, so that
-     * the same attempt, sent again by a process that was slow, cannot take the money later.
+     * the same attempt, sent again by a process that was slow, cannot take the money later. A payment that has been made
+     * meanwhile is none that is refused, and the step goes on behind it.
      */
-    private void takeMoney(ReservationRequested booking, int attempt) {
-        ReservationId reservation = booking.reservationId();
-        WalletId wallet = new WalletId(booking.fanId());
-        try {
-            commands.send(new PayReservation(wallet, reservation, attempt, booking.total(), clock.instant()));
-        } catch (RefusedException refusal) {
-            if (declined(new DeclinePayment(wallet, reservation, attempt, clock.instant()))) {
-                throw refusal;
-            }
+    private @Nullable RefusedException afterAll(List<Object> step, ListOutcome outcome) {
+        RefusedException refusal = outcome.refusal();
+        if (refusal == null || !(step.get(outcome.carriedOut()) instanceof PayReservation payment)) {
+            return refusal;
         }
+        return declined(new DeclinePayment(
+                        payment.walletId(), payment.reservationId(), payment.attempt(), clock.instant()))
+                ? refusal
+                : carryOut(step.subList(outcome.carriedOut() + 1, step.size()));
     }
 
     /** {@return whether the booking is not paid, and no process that is slow can pay it later} */

@@ -2,27 +2,26 @@ package io.cygi.saga.cancellation;
 
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
-import io.cygi.messaging.Commands;
 import io.cygi.saga.Undo;
 import java.time.Clock;
+import java.util.List;
 
-/** The commands of a cancellation, in order; sent again from the first after a crash. */
+/** The commands of a cancellation, as one list; sent again from the first after a crash. */
 public class CancellationSteps {
 
-    private final Commands commands;
     private final Undo undo;
     private final Clock clock;
 
-    /** @param commands where to send them @param undo gives things back @param clock tells them the time */
-    public CancellationSteps(Commands commands, Undo undo, Clock clock) {
-        this.commands = commands;
+    /** @param undo gives things back @param clock tells the commands the time */
+    public CancellationSteps(Undo undo, Clock clock) {
         this.undo = undo;
         this.clock = clock;
     }
 
     void cancel(CancellationStarted cancellation) {
-        undo.refund(cancellation.reservationId(), cancellation.fanId(), cancellation.refund());
-        undo.release(cancellation.reservationId(), cancellation.fanId(), cancellation.seats());
-        commands.send(new CompleteCancellation(cancellation.reservationId(), clock.instant()));
+        List<Object> step = undo.everything(
+                cancellation.reservationId(), cancellation.fanId(), cancellation.seats(), cancellation.refund());
+        step.add(new CompleteCancellation(cancellation.reservationId(), clock.instant()));
+        undo.send(step);
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class CancellationSagaTest {
 
     private final RecordedCommands commands = new RecordedCommands();
-    private final CancellationSteps steps = new CancellationSteps(commands, new Undo(commands, CLOCK), CLOCK);
+    private final CancellationSteps steps = new CancellationSteps(new Undo(commands, CLOCK), CLOCK);
     private final SagaTestFixture<CancellationSaga> saga = new SagaTestFixture<>(CancellationSaga.class);
 
     @BeforeEach

@@ -188,6 +188,11 @@ final class GroupCommit implements AutoCloseable {
             return only.rows.getFirst().taken();
         }
         EventRow event = only.events.getFirst();
+        if (only.events.stream().anyMatch(other -> !other.aggregateIdentifier().equals(event.aggregateIdentifier()))) {
+            return new ConcurrencyException(
+                    "An event of " + event.aggregateIdentifier() + ", or of an aggregate with it, is there already.",
+                    fault);
+        }
         String message = "An event of " + event.aggregateIdentifier() + " at " + event.sequenceNumber()
                 + " or later is there already.";
         return event.sequenceNumber() == 0

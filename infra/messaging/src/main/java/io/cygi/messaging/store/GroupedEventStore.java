@@ -46,7 +46,7 @@ public final class GroupedEventStore extends AbstractEventStore {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return super.readEvents(aggregateIdentifier);
         }
-        List<DomainEventData<?>> read = loads.load(aggregateIdentifier);
+        List<DomainEventData<?>> read = LoadedTogether.load(aggregateIdentifier, loads);
         return read == null
                 ? super.readEvents(aggregateIdentifier)
                 : DomainEventStream.concat(

@@ -4,8 +4,10 @@ import io.cygi.command.repository.AggregateRepositories;
 import io.cygi.command.repository.CommandTargets;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.ListOutcome;
 import io.cygi.messaging.LocalCommands;
 import io.cygi.messaging.decision.DecisionInterceptor;
+import io.cygi.messaging.list.AggregateLocks;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -26,6 +28,7 @@ final class ProcessCommands implements Commands {
             "io.cygi.command.wallet.Wallet");
 
     private final SimulatedProcess process;
+    private final World world;
     private final Faults faults;
     private final LocalCommands commands;
     private final MapCache cache;
@@ -33,6 +36,7 @@ final class ProcessCommands implements Commands {
 
     ProcessCommands(SimulatedProcess process, World world, Faults faults) {
         this.process = process;
+        this.world = world;
         this.faults = faults;
         cache = new MapCache(() -> world.chance(World.EVICTION));
         locks = new YieldingLocks(world.scheduler);
@@ -42,10 +46,11 @@ final class ProcessCommands implements Commands {
         if (!faults.trustsCaches()) {
             bus.registerHandlerInterceptor(new DecisionInterceptor());
         }
+        AggregateLocks leased = new AggregateLocks(locks, new CommandTargets(), cache::containsKey);
         AggregateRepositories repositories =
-                new AggregateRepositories(new ProcessEventStore(process, world.database), cache, locks);
+                new AggregateRepositories(new ProcessEventStore(process, world.database), cache, leased);
         AGGREGATES.forEach(name -> subscribe(type(name), repositories, bus));
-        commands = new LocalCommands(bus, millis -> world.scheduler.pause(1_000 * millis));
+        commands = new LocalCommands(bus, leased, millis -> world.scheduler.pause(1_000 * millis));
     }
 
     private static Class<?> type(String name) {
@@ -84,6 +89,49 @@ final class ProcessCommands implements Commands {
             return answer;
         } catch (RuntimeException e) {
             process.trace(() -> command + " -> " + e);
+            throw e;
+        }
+    }
+
+    /** Now and then only the first commands of a list are carried out, and the process may die before the others. */
+    @Override
+    public ListOutcome sendInOrder(List<?> step) {
+        int carriedOut = 0;
+        while (carriedOut < step.size()) {
+            process.point();
+            if (faults.drops(step.get(carriedOut))) {
+                carriedOut++;
+                continue;
+            }
+            List<?> part = step.subList(carriedOut, endOfPart(step, carriedOut));
+            ListOutcome outcome = send(part);
+            carriedOut += outcome.carriedOut();
+            if (outcome.refusal() != null) {
+                return new ListOutcome(carriedOut, outcome.refusal());
+            }
+        }
+        process.point();
+        return new ListOutcome(carriedOut, null);
+    }
+
+    private int endOfPart(List<?> step, int begin) {
+        int left = step.size() - begin;
+        int end = world.chance(World.LIST_CUT) ? begin + 1 + world.random().nextInt(left) : step.size();
+        for (int next = begin + 1; next < end; next++) {
+            if (faults.drops(step.get(next))) {
+                return next;
+            }
+        }
+        return end;
+    }
+
+    private ListOutcome send(List<?> part) {
+        try {
+            ListOutcome outcome = commands.sendInOrder(part);
+            process.trace(() -> part + " -> " + outcome);
+            return outcome;
+        } catch (RuntimeException e) {
+            process.trace(() -> part + " -> " + e);
             throw e;
         }
     }

@@ -32,10 +32,17 @@ final class ProcessEventStore extends AbstractEventBus implements EventStore {
         super.prepareCommit(events);
     }
 
+    /** With what the list of commands under way has decided already. */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier) {
         process.point();
-        List<DomainEventMessage<?>> events = database.events(aggregateIdentifier);
+        List<DomainEventMessage<?>> events = new ArrayList<>(database.events(aggregateIdentifier));
+        queuedMessages().forEach(event -> {
+            if (event instanceof DomainEventMessage<?> own
+                    && own.getAggregateIdentifier().equals(aggregateIdentifier)) {
+                events.add(own);
+            }
+        });
         process.point();
         return DomainEventStream.of(events);
     }

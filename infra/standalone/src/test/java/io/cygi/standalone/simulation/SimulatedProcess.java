@@ -76,10 +76,7 @@ final class SimulatedProcess {
         ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(SimulatedProcess.class),
                 new SimpleResourceParameterResolverFactory(List.of(
-                        steps,
-                        new BookingSteps(commands, undo, clock),
-                        new CancellationSteps(commands, undo, clock),
-                        live)));
+                        steps, new BookingSteps(commands, undo, clock), new CancellationSteps(undo, clock), live)));
         AnnotationEventHandlerAdapter liveEvents = new AnnotationEventHandlerAdapter(live, parameters);
         processors = Map.of(
                 BookingSaga.GROUP, saga(BookingSaga.class, parameters),

@@ -34,6 +34,7 @@ final class World {
     static final AccountId ORGANIZER = new AccountId("organizer-1");
     static final Money PRICE = Money.krw(1_000);
     static final double EVICTION = 0.02;
+    static final double LIST_CUT = 0.15;
 
     private static final long CATALOGUE_STALE_MICROS_MAX = 1_000_000;
     private static final int RESTART_MICROS_MAX = 8_000_000;

@@ -1,0 +1,12 @@
+package io.cygi.messaging;
+
+import io.cygi.contracts.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a list of commands came.
+ *
+ * @param carriedOut how many commands were carried out; their events are stored
+ * @param refusal of the command behind them, null where no command was refused
+ */
+public record ListOutcome(int carriedOut, @Nullable RefusedException refusal) {}

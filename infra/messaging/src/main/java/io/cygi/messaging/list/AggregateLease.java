@@ -1,0 +1,83 @@
+package io.cygi.messaging.list;
+
+import io.cygi.messaging.store.LoadedTogether;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.common.lock.Lock;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** The locks that one list of commands holds. Used by one thread. */
+final class AggregateLease implements AutoCloseable {
+
+    private static final String RESOURCE = AggregateLease.class.getName();
+
+    private final List<String> targets;
+    private final Map<String, Lock> held = new HashMap<>();
+    private final List<String> unread = new ArrayList<>();
+
+    /** @param targets the aggregate of each command */
+    AggregateLease(List<String> targets) {
+        this.targets = targets;
+    }
+
+    /** {@return the lease of the list that a unit of work belongs to, if any} */
+    static @Nullable AggregateLease of(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.root().getResource(RESOURCE);
+    }
+
+    void add(String aggregateId, Lock lock, boolean cached) {
+        held.put(aggregateId, lock);
+        if (!cached) {
+            unread.add(aggregateId);
+        }
+    }
+
+    /** Has a unit of work use these locks, and read together what must be read. */
+    void begin(UnitOfWork<?> list) {
+        list.resources().put(RESOURCE, this);
+        LoadedTogether.announce(list, unread);
+    }
+
+    boolean covers(String aggregateId) {
+        return held.containsKey(aggregateId);
+    }
+
+    /** {@return a lock that is held for as long as this lease has it} */
+    Lock lock(String aggregateId) {
+        return new Lock() {
+
+            @Override
+            public void release() {
+                // The list needs it until its events are stored.
+            }
+
+            @Override
+            public boolean isHeld() {
+                return covers(aggregateId);
+            }
+        };
+    }
+
+    /** Releases the locks of aggregates that the first commands do not need: nothing of them is to be stored. */
+    void keepOfFirst(int commands) {
+        Set<String> kept = new HashSet<>(targets.subList(0, commands));
+        Set.copyOf(held.keySet()).stream().filter(id -> !kept.contains(id)).forEach(this::release);
+    }
+
+    private void release(String aggregateId) {
+        Lock lock = held.remove(aggregateId);
+        if (lock != null) {
+            lock.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        Set.copyOf(held.keySet()).forEach(this::release);
+    }
+}

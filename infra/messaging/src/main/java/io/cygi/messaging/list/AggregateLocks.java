@@ -1,0 +1,65 @@
+package io.cygi.messaging.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.Lock;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.NoOpLock;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+
+/**
+ * The locks of the aggregates of one process. A list of commands takes the locks of all its aggregates before its first
+ * command, in the order of their identifiers, so that two lists cannot wait for each other. A repository that loads an
+ * aggregate for such a command is given the lock of the list.
+ */
+public final class AggregateLocks implements LockFactory {
+
+    private final LockFactory locks;
+    private final CommandTargetResolver targets;
+    private final Predicate<String> cached;
+
+    /**
+     * @param locks one for each aggregate
+     * @param targets tells the aggregate of a command
+     * @param cached tells whether an aggregate is in memory already
+     */
+    public AggregateLocks(LockFactory locks, CommandTargetResolver targets, Predicate<String> cached) {
+        this.locks = locks;
+        this.targets = targets;
+        this.cached = cached;
+    }
+
+    /** {@return what is used where the aggregates need no locks} */
+    public static AggregateLocks none() {
+        return new AggregateLocks(
+                id -> NoOpLock.INSTANCE, command -> new VersionedAggregateIdentifier((Object) "", null), id -> true);
+    }
+
+    @Override
+    public Lock obtainLock(String identifier) {
+        AggregateLease lease = CurrentUnitOfWork.isStarted() ? AggregateLease.of(CurrentUnitOfWork.get()) : null;
+        return lease != null && lease.covers(identifier) ? lease.lock(identifier) : locks.obtainLock(identifier);
+    }
+
+    /** Waits until no other command or list uses one of the commands' aggregates. */
+    AggregateLease lease(List<?> commands) {
+        List<String> ids = new ArrayList<>(commands.size());
+        for (Object command : commands) {
+            ids.add(targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
+                    .getIdentifier());
+        }
+        AggregateLease lease = new AggregateLease(ids);
+        try {
+            new TreeSet<>(ids).forEach(id -> lease.add(id, locks.obtainLock(id), cached.test(id)));
+        } catch (RuntimeException | Error e) {
+            lease.close();
+            throw e;
+        }
+        return lease;
+    }
+}

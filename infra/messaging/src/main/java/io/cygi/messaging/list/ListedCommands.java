@@ -1,0 +1,84 @@
+package io.cygi.messaging.list;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.messaging.ListOutcome;
+import java.util.List;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a list of commands in one unit of work. Each command has a unit of work of its own within it, and its
+ * aggregate sees what the commands before it have decided. All events are stored together at the end, or none.
+ */
+public final class ListedCommands {
+
+    /** A longer list is carried out in parts. As many aggregates are read with one query. */
+    public static final int COMMANDS_MAX = 64;
+
+    private final Handler handler;
+    private final AggregateLocks locks;
+
+    /** Has one command of a list handled. */
+    @FunctionalInterface
+    public interface Handler {
+
+        /**
+         * {@return what the aggregate answers}
+         *
+         * @param command what to handle
+         * @param metadata of the command
+         * @throws RefusedException where the aggregate refuses it
+         * @throws RuntimeException where it cannot be handled
+         */
+        @Nullable
+        Object handle(Object command, MetaData metadata);
+    }
+
+    /** @param handler of the single commands @param locks of their aggregates */
+    public ListedCommands(Handler handler, AggregateLocks locks) {
+        this.handler = handler;
+        this.locks = locks;
+    }
+
+    /**
+     * Carries out the commands up to the first refusal.
+     *
+     * @param commands up to {@link #COMMANDS_MAX}
+     * @param metadata of each of them
+     * @return how far the list came
+     * @throws RuntimeException where a command cannot be handled, or the events cannot be stored; then nothing is stored, unless
+     *     the answer of the database was lost
+     */
+    public ListOutcome carryOut(List<?> commands, MetaData metadata) {
+        try (AggregateLease lease = locks.lease(commands)) {
+            UnitOfWork<?> list = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(commands, metadata));
+            ListOutcome outcome;
+            try {
+                lease.begin(list);
+                outcome = handle(commands, metadata);
+                lease.keepOfFirst(outcome.carriedOut());
+            } catch (RuntimeException | Error e) {
+                list.rollback(e);
+                throw e;
+            }
+            list.commit();
+            return outcome;
+        }
+    }
+
+    private ListOutcome handle(List<?> commands, MetaData metadata) {
+        int carriedOut = 0;
+        for (Object command : commands) {
+            try {
+                handler.handle(command, metadata);
+            } catch (RefusedException refusal) {
+                return new ListOutcome(carriedOut, refusal);
+            }
+            carriedOut++;
+        }
+        return new ListOutcome(carriedOut, null);
+    }
+}
