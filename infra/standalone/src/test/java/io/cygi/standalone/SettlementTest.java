@@ -13,14 +13,14 @@ import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.store.StoredEvents;
-import io.cygi.settlement.book.Settlement;
-import io.cygi.settlement.book.SettlementState;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.find.EndedConcerts;
 import io.cygi.settlement.job.SettlementJob;
 import io.cygi.settlement.run.Run;
 import io.cygi.settlement.run.RunState;
 import io.cygi.settlement.run.Runs;
+import io.cygi.settlement.store.Settlement;
+import io.cygi.settlement.store.SettlementState;
+import io.cygi.settlement.store.Settlements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,7 +144,8 @@ class SettlementTest {
         JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
         platform.getBean(EndedConcerts.class).unsettled(Instant.now().plus(Duration.ofHours(1)), 100).stream()
                 .filter(ended -> ended.concert().concertId().equals(unreadable))
-                .forEach(ended -> settlements.add(ended, LocalDate.now(SettlementStage.SEOUL)));
+                .forEach(ended ->
+                        settlements.add(ended.concert(), ended.currency(), LocalDate.now(SettlementStage.SEOUL)));
         stage.inTransaction(() -> jdbc.update("""
                 UPDATE settlement SET state = 'READING', cut_index = 1, rule_version = 1, progress = 'none'
                  WHERE concert_id = ?""", unreadable.value()));

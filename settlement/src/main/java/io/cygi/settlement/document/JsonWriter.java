@@ -2,6 +2,7 @@ package io.cygi.settlement.document;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.SeatNumber;
+import io.cygi.settlement.document.content.StatementWriter;
 import io.cygi.settlement.statement.EventRange;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.settlement.statement.Statement.SettledConcert;

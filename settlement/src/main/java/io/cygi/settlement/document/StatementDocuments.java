@@ -1,6 +1,9 @@
 package io.cygi.settlement.document;
 
 import io.cygi.contracts.UnavailableException;
+import io.cygi.settlement.document.content.StatementWriter;
+import io.cygi.settlement.document.pdf.PdfWriter;
+import io.cygi.settlement.document.xlsx.XlsxWriter;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.BufferedOutputStream;

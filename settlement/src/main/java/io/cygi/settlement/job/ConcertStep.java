@@ -1,9 +1,9 @@
 package io.cygi.settlement.job;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.settlement.book.Finding;
-import io.cygi.settlement.book.FindingKind;
-import io.cygi.settlement.book.Findings;
+import io.cygi.settlement.store.Finding;
+import io.cygi.settlement.store.FindingKind;
+import io.cygi.settlement.store.Findings;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;

@@ -1,9 +1,10 @@
 package io.cygi.settlement.job;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.Commands;
-import java.time.Clock;
-import java.time.Duration;
+import io.cygi.settlement.check.CheckConcert;
+import io.cygi.settlement.pay.PayConcert;
+import io.cygi.settlement.read.ReadConcert;
+import java.util.function.Function;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -18,38 +19,35 @@ final class ConcertWork {
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
-    private final ReadConcert.Parts parts;
-    private final Commands commands;
-    private final Clock clock;
-    private final Duration payoutTimeout;
+    private final ReadConcert.Parts reading;
+    private final CheckConcert.Parts checking;
+    private final Function<ConcertId, PayConcert> payout;
 
     ConcertWork(
             JobRepository repository,
             PlatformTransactionManager transactions,
-            ReadConcert.Parts parts,
-            Commands commands,
-            Clock clock,
-            Duration payoutTimeout) {
+            ReadConcert.Parts reading,
+            CheckConcert.Parts checking,
+            Function<ConcertId, PayConcert> payout) {
         this.repository = repository;
         this.transactions = transactions;
-        this.parts = parts;
-        this.commands = commands;
-        this.clock = clock;
-        this.payoutTimeout = payoutTimeout;
+        this.reading = reading;
+        this.checking = checking;
+        this.payout = payout;
     }
 
     Step read(ConcertId concertId, String run) {
-        ReadConcert reading = new ReadConcert(concertId, run, parts);
+        ReadConcert read = new ReadConcert(concertId, run, reading);
         return new StepBuilder(JobNames.READ, repository)
                 .<ReadConcert.Read, ReadConcert.Read>chunk(PAGES_PER_CHUNK)
                 .transactionManager(transactions)
-                .reader(reading)
-                .writer(reading)
+                .reader(read)
+                .writer(read)
                 .build();
     }
 
     Step check(ConcertId concertId, String run) {
-        CheckConcert check = new CheckConcert(concertId, run, parts);
+        CheckConcert check = new CheckConcert(concertId, run, checking);
         return new StepBuilder(JobNames.CHECK, repository)
                 .<CheckConcert.Found, CheckConcert.Checked>chunk(PAGES_PER_CHUNK)
                 .transactionManager(transactions)
@@ -62,7 +60,7 @@ final class ConcertWork {
     /** Without a transaction, because the command has to be stored in one of its own. */
     Step pay(ConcertId concertId, String run) {
         return new StepBuilder(JobNames.PAY, repository)
-                .tasklet(new PayConcert(concertId, parts.settlements(), commands, clock, payoutTimeout), transactions)
+                .tasklet(payout.apply(concertId), transactions)
                 .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }

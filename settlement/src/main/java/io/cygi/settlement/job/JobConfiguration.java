@@ -5,13 +5,17 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.book.Entries;
-import io.cygi.settlement.book.Findings;
-import io.cygi.settlement.book.Reading;
-import io.cygi.settlement.book.SettlementState;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.check.CheckConcert;
+import io.cygi.settlement.find.EndedConcerts;
+import io.cygi.settlement.find.FindConcerts;
+import io.cygi.settlement.pay.PayConcert;
+import io.cygi.settlement.read.ReadConcert;
+import io.cygi.settlement.read.Reading;
 import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.store.Entries;
+import io.cygi.settlement.store.Findings;
+import io.cygi.settlement.store.SettlementState;
+import io.cygi.settlement.store.Settlements;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,11 +101,9 @@ public class JobConfiguration {
         return new ConcertWork(
                 repository,
                 transactions,
-                new ReadConcert.Parts(
-                        events, settlements, reading, entries, findings, rules, properties.eventsPerChunk()),
-                commands,
-                clock,
-                properties.payoutTimeout());
+                new ReadConcert.Parts(events, settlements, reading, findings, rules, properties.eventsPerChunk()),
+                new CheckConcert.Parts(events, settlements, entries, findings, properties.eventsPerChunk()),
+                concertId -> new PayConcert(concertId, settlements, commands, clock, properties.payoutTimeout()));
     }
 
     @Bean

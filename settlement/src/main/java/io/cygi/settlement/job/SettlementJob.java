@@ -1,7 +1,7 @@
 package io.cygi.settlement.job;
 
-import io.cygi.settlement.book.Findings;
-import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.store.Findings;
+import io.cygi.settlement.store.Settlements;
 import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
  * @param fee what the platform keeps
  * @param tax the tax on it
  */
-record Charge(Money fee, Money tax) {
+public record Charge(Money fee, Money tax) {
 
     /**
      * {@return the charge on the amount} Fee and tax together are never more than there is: where they would be, the
@@ -19,7 +19,7 @@ record Charge(Money fee, Money tax) {
      * @param fee the platform's share of the amount
      * @param tax the tax's share of the fee
      */
-    static Charge on(Money amount, Share fee, Share tax) {
+    public static Charge on(Money amount, Share fee, Share tax) {
         Money feeTaken = fee.of(amount);
         Money taxTaken = tax.of(feeTaken);
         if (feeTaken.plus(taxTaken).compareTo(amount) <= 0) {

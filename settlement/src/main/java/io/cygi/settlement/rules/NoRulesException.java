@@ -8,6 +8,7 @@ public final class NoRulesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param organizerId whose performance @param day on which it ends */
     NoRulesException(AccountId organizerId, LocalDate day) {
         super("no rules are valid for a performance of " + organizerId + " that ends on " + day);
     }

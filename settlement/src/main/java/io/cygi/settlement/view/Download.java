@@ -2,11 +2,11 @@ package io.cygi.settlement.view;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
-import io.cygi.settlement.book.Entries;
-import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.document.DocumentFormat;
 import io.cygi.settlement.document.StatementDocuments;
 import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.store.Entries;
+import io.cygi.settlement.store.Settlement;
 import io.cygi.web.BrokenAnswerException;
 import io.cygi.web.limit.Places;
 import jakarta.servlet.http.HttpServletResponse;

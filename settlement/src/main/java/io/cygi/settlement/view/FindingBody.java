@@ -2,7 +2,7 @@ package io.cygi.settlement.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.settlement.book.FindingKind;
+import io.cygi.settlement.store.FindingKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

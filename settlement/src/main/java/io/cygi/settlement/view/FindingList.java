@@ -2,7 +2,7 @@ package io.cygi.settlement.view;
 
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.settlement.book.FindingKind;
+import io.cygi.settlement.store.FindingKind;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
 import java.sql.ResultSet;

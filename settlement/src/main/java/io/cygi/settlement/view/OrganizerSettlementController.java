@@ -1,7 +1,7 @@
 package io.cygi.settlement.view;
 
-import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.statement.SettlementId;
+import io.cygi.settlement.store.Settlement;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;

@@ -2,9 +2,9 @@ package io.cygi.settlement.whatif;
 
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.find.EndedConcerts;
 import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.store.Settlements;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

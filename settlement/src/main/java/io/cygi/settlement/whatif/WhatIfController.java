@@ -6,7 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.settlement.Days;
-import io.cygi.settlement.concert.EndedConcert;
+import io.cygi.settlement.find.EndedConcert;
 import io.cygi.settlement.rules.Rules;
 import io.cygi.settlement.statement.Totals;
 import io.cygi.settlement.whatif.WhatIf.Compared;

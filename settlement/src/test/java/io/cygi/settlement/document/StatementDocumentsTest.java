@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cygi.contracts.UnavailableException;
+import io.cygi.settlement.document.content.Amounts;
+import io.cygi.settlement.document.xlsx.XlsxWriter;
 import io.cygi.settlement.statement.Statement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.ByteArrayInputStream;
