@@ -4,7 +4,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.settlement.document.content.StatementWriter;
 import io.cygi.settlement.document.pdf.PdfWriter;
 import io.cygi.settlement.document.xlsx.XlsxWriter;
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -60,7 +60,8 @@ public final class StatementDocuments {
      * @throws IllegalStateException where the lines are not those of the statement; what was written is then worthless
      * @throws IOException where it cannot be written
      */
-    public void write(DocumentFormat format, Statement statement, Iterator<StatementLine> lines, OutputStream out)
+    public void write(
+            DocumentFormat format, SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
             throws IOException {
         StatementWriter writer = writers.get(format);
         if (writer == null) {
@@ -81,7 +82,8 @@ public final class StatementDocuments {
         }
     }
 
-    private void writeAlone(StatementWriter writer, Statement statement, Iterator<StatementLine> lines, Path file)
+    private void writeAlone(
+            StatementWriter writer, SettlementStatement statement, Iterator<StatementLine> lines, Path file)
             throws IOException {
         await();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

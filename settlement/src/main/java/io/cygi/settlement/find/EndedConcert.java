@@ -1,6 +1,6 @@
 package io.cygi.settlement.find;
 
-import io.cygi.settlement.statement.Statement.SettledConcert;
+import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 
 /**
  * A concert that is over.

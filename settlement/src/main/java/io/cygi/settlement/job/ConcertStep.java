@@ -3,7 +3,7 @@ package io.cygi.settlement.job;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.settlement.store.Finding;
 import io.cygi.settlement.store.FindingKind;
-import io.cygi.settlement.store.Findings;
+import io.cygi.settlement.store.FindingRepository;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -22,11 +22,11 @@ final class ConcertStep implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(ConcertStep.class);
 
     private final String name;
-    private final Findings findings;
+    private final FindingRepository findings;
     private final BiFunction<ConcertId, String, Step> maker;
 
     /** @param name of the step @param maker makes the step of a concert in a run */
-    ConcertStep(String name, Findings findings, BiFunction<ConcertId, String, Step> maker) {
+    ConcertStep(String name, FindingRepository findings, BiFunction<ConcertId, String, Step> maker) {
         this.name = name;
         this.findings = findings;
         this.maker = maker;

@@ -1,6 +1,6 @@
 package io.cygi.settlement.job;
 
-import io.cygi.settlement.find.FindConcerts;
+import io.cygi.settlement.find.FindConcertsTasklet;
 
 /** The names under which Spring Batch keeps the job. */
 final class JobNames {
@@ -15,7 +15,7 @@ final class JobNames {
     static final String RUN = "run";
 
     /** Only concerts that ended on this day or before. */
-    static final String UNTIL = FindConcerts.UNTIL;
+    static final String UNTIL = FindConcertsTasklet.UNTIL;
 
     /** A run takes a bounded number of concerts at a time: the first, the second... */
     static final String PART = "part";

@@ -1,7 +1,7 @@
 package io.cygi.settlement.job;
 
-import io.cygi.settlement.store.Findings;
-import io.cygi.settlement.store.Settlements;
+import io.cygi.settlement.store.FindingRepository;
+import io.cygi.settlement.store.SettlementRepository;
 import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +29,15 @@ public class SettlementJob {
     private final Job job;
     private final JobOperator operator;
     private final JobRepository repository;
-    private final Settlements settlements;
-    private final Findings findings;
+    private final SettlementRepository settlements;
+    private final FindingRepository findings;
 
-    SettlementJob(Job job, JobOperator operator, JobRepository repository, Settlements settlements, Findings findings) {
+    SettlementJob(
+            Job job,
+            JobOperator operator,
+            JobRepository repository,
+            SettlementRepository settlements,
+            FindingRepository findings) {
         this.job = job;
         this.operator = operator;
         this.repository = repository;

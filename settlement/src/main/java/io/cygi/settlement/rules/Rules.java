@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     the organizer's. What is refunded in full costs nobody anything
  */
 public record Rules(
-        int version, @Nullable AccountId organizerId, LocalDate validFrom, Share fee, Share tax, Share lateRefund) {
+        int version, @Nullable AccountId organizerId, LocalDate validFrom, Rate fee, Rate tax, Rate lateRefund) {
 
     /** Checks the version and the tax. */
     public Rules {

@@ -1,8 +1,8 @@
 package io.cygi.settlement.store;
 
 import io.cygi.settlement.statement.SettlementId;
-import io.cygi.settlement.statement.Statement;
-import io.cygi.settlement.statement.Statement.SettledConcert;
+import io.cygi.settlement.statement.SettlementStatement;
+import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +24,5 @@ public record Settlement(
         String currency,
         LocalDate endedOn,
         SettlementState state,
-        @Nullable Statement statement,
+        @Nullable SettlementStatement statement,
         @Nullable Instant settledAt) {}

@@ -4,7 +4,7 @@ import io.cygi.messaging.figure.Figure;
 import io.cygi.messaging.figure.FigureSource;
 import io.cygi.settlement.SettlementProperties;
 import io.cygi.settlement.document.StatementDocuments;
-import io.cygi.settlement.store.Entries;
+import io.cygi.settlement.store.StatementEntryReader;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import org.springframework.context.annotation.Bean;
@@ -24,24 +24,25 @@ public class ViewConfiguration {
     private static final int DOCUMENTS_OF_ONE_MAX = 2;
 
     @Bean
-    SettlementList settlementList(JdbcTemplate jdbc) {
-        return new SettlementList(jdbc);
+    SettlementReader settlementList(JdbcTemplate jdbc) {
+        return new SettlementReader(jdbc);
     }
 
     @Bean
-    FindingList findingList(JdbcTemplate jdbc) {
-        return new FindingList(jdbc);
+    FindingReader findingList(JdbcTemplate jdbc) {
+        return new FindingReader(jdbc);
     }
 
     @Bean
-    FigureSource settlementFindingCount(FindingList findings) {
+    FigureSource settlementFindingCount(FindingReader findings) {
         return new FigureSource(Figure.FINDINGS, findings::open);
     }
 
     @Bean
-    Download statementDownload(SettlementProperties properties, Entries entries, Limits limits) {
+    StatementDownload statementDownload(SettlementProperties properties, StatementEntryReader entries, Limits limits) {
         Places places = limits.work(
                 "documents", DOCUMENTS_MAX, DOCUMENTS_OF_ONE_MAX, "Too many statements are being written; try again.");
-        return new Download(new StatementDocuments(properties.zone(), properties.documentWait()), entries, places);
+        return new StatementDownload(
+                new StatementDocuments(properties.zone(), properties.documentWait()), entries, places);
     }
 }

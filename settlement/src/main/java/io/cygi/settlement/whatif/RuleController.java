@@ -1,11 +1,11 @@
 package io.cygi.settlement.whatif;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.settlement.Days;
-import io.cygi.settlement.idempotency.Idempotency;
-import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.DayBounds;
+import io.cygi.settlement.idempotency.IdempotentRequests;
+import io.cygi.settlement.rules.Rate;
+import io.cygi.settlement.rules.RuleRepository;
 import io.cygi.settlement.rules.Rules;
-import io.cygi.settlement.rules.Share;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
@@ -33,11 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/settlements/rules")
 class RuleController {
 
-    private final RuleVersions versions;
-    private final Idempotency idempotency;
+    private final RuleRepository versions;
+    private final IdempotentRequests idempotency;
     private final Clock clock;
 
-    RuleController(RuleVersions versions, Idempotency idempotency, Clock clock) {
+    RuleController(RuleRepository versions, IdempotentRequests idempotency, Clock clock) {
         this.versions = versions;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -90,11 +90,11 @@ class RuleController {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST rules", request);
         TermsBody terms = Objects.requireNonNull(request.terms);
         terms.requireNoMinimum();
-        LocalDate validFrom = Objects.requireNonNull(Days.within("validFrom", request.validFrom));
+        LocalDate validFrom = Objects.requireNonNull(DayBounds.within("validFrom", request.validFrom));
         @Nullable AccountId organizer = organizer(request.organizerId);
-        Share fee = TermsBody.required(terms.fee()).share();
-        Share tax = TermsBody.required(terms.tax()).share();
-        Share lateRefund = TermsBody.required(terms.lateRefund()).share();
+        Rate fee = TermsBody.required(terms.fee()).rate();
+        Rate tax = TermsBody.required(terms.tax()).rate();
+        Rate lateRefund = TermsBody.required(terms.lateRefund()).rate();
         return idempotency.answer(
                 key,
                 RuleBody.class,

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param lateRefund the platform's share of what a fan who cancelled was not given back
  */
 record TermsBody(
-        @NotNull @Valid @Nullable ShareBody fee,
-        @NotNull @Valid @Nullable ShareBody tax,
-        @NotNull @Valid @Nullable ShareBody lateRefund) {
+        @NotNull @Valid @Nullable RateBody fee,
+        @NotNull @Valid @Nullable RateBody tax,
+        @NotNull @Valid @Nullable RateBody lateRefund) {
 
     static TermsBody of(Rules rules) {
-        return new TermsBody(ShareBody.of(rules.fee()), ShareBody.of(rules.tax()), ShareBody.of(rules.lateRefund()));
+        return new TermsBody(RateBody.of(rules.fee()), RateBody.of(rules.tax()), RateBody.of(rules.lateRefund()));
     }
 
     /** {@return rules for everybody and every day, which are not stored anywhere} */
@@ -30,9 +30,9 @@ record TermsBody(
                 1,
                 null,
                 LocalDate.EPOCH,
-                required(fee).share(),
-                required(tax).share(),
-                required(lateRefund).share());
+                required(fee).rate(),
+                required(tax).rate(),
+                required(lateRefund).rate());
     }
 
     void requireNoMinimum() {
@@ -41,10 +41,10 @@ record TermsBody(
         }
     }
 
-    static ShareBody required(@Nullable ShareBody share) {
-        if (share == null) {
+    static RateBody required(@Nullable RateBody rate) {
+        if (rate == null) {
             throw new ValidationException("", "must not be null");
         }
-        return share;
+        return rate;
     }
 }

@@ -13,12 +13,12 @@ import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.settlement.SettlementModuleTest;
-import io.cygi.settlement.find.EndedConcerts;
+import io.cygi.settlement.find.EndedConcertProjection;
 import io.cygi.settlement.store.Finding;
 import io.cygi.settlement.store.FindingKind;
-import io.cygi.settlement.store.Findings;
+import io.cygi.settlement.store.FindingRepository;
+import io.cygi.settlement.store.SettlementRepository;
 import io.cygi.settlement.store.SettlementState;
-import io.cygi.settlement.store.Settlements;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ class SettlementJobTest {
     private EventStore events;
 
     @Autowired
-    private EndedConcerts ended;
+    private EndedConcertProjection ended;
 
     @Autowired
     private SettlementJob job;
@@ -59,10 +59,10 @@ class SettlementJobTest {
     private JobRepository repository;
 
     @Autowired
-    private Settlements settlements;
+    private SettlementRepository settlements;
 
     @Autowired
-    private Findings findings;
+    private FindingRepository findings;
 
     @Autowired
     private JdbcTemplate jdbc;

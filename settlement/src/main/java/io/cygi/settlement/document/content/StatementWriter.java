@@ -1,6 +1,6 @@
 package io.cygi.settlement.document.content;
 
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,5 +10,5 @@ import java.util.Iterator;
 public interface StatementWriter {
 
     /** Writes the statement with all lines, and does not close the stream. */
-    void write(Statement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException;
+    void write(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException;
 }

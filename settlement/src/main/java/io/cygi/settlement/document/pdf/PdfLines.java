@@ -7,8 +7,8 @@ import static io.cygi.settlement.document.pdf.PdfPages.RULE;
 import static io.cygi.settlement.document.pdf.PdfPages.WIDTH;
 
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.settlement.document.content.Amounts;
-import io.cygi.settlement.document.content.Summary;
+import io.cygi.settlement.document.content.AmountFormat;
+import io.cygi.settlement.document.content.StatementSummary;
 import io.cygi.settlement.statement.LineKind;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.IOException;
@@ -34,10 +34,10 @@ final class PdfLines {
 
     private final PdfPages pages;
     private final PdfText text;
-    private final Summary summary;
+    private final StatementSummary summary;
     private long written;
 
-    PdfLines(PdfPages pages, PdfText text, Summary summary) {
+    PdfLines(PdfPages pages, PdfText text, StatementSummary summary) {
         this.pages = pages;
         this.text = text;
         this.summary = summary;
@@ -52,7 +52,7 @@ final class PdfLines {
         pages.rule(MARGIN, WIDTH, pages.y(), 0.8f, INK);
         float baseline = baseline();
         pages.text(summary.net().label(), KIND, baseline, SIZE, true, INK);
-        pages.textEndingAt(Amounts.grouped(summary.net().amount()), AMOUNT_RIGHT, baseline, SIZE, true, INK);
+        pages.textEndingAt(AmountFormat.grouped(summary.net().amount()), AMOUNT_RIGHT, baseline, SIZE, true, INK);
         pages.down(HEAD_HEIGHT);
         pages.rule(MARGIN, WIDTH, pages.y(), 0.8f, INK);
     }
@@ -63,10 +63,10 @@ final class PdfLines {
         ensureRoom(height);
         float baseline = pages.y() - LEADING + PADDING / 2;
         pages.textEndingAt(Long.toString(++written), NUMBER_RIGHT, baseline, SIZE, false, INK);
-        pages.text(Summary.kind(line.kind()), KIND, baseline, SIZE, false, INK);
+        pages.text(StatementSummary.kind(line.kind()), KIND, baseline, SIZE, false, INK);
         pages.text(line.reservationId().uuid(), RESERVATION, baseline, SIZE, false, INK);
         pages.text(summary.seconds(line.at()), TIME, baseline, SIZE, false, INK);
-        pages.textEndingAt(Amounts.grouped(line.signedAmount()), AMOUNT_RIGHT, baseline, SIZE, false, INK);
+        pages.textEndingAt(AmountFormat.grouped(line.signedAmount()), AMOUNT_RIGHT, baseline, SIZE, false, INK);
         for (int i = 0; i < seats.size(); i++) {
             pages.text(seats.get(i), SEATS, baseline - i * LEADING, SIZE, false, INK);
         }

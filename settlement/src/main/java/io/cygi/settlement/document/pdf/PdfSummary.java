@@ -7,8 +7,8 @@ import static io.cygi.settlement.document.pdf.PdfPages.MARGIN;
 import static io.cygi.settlement.document.pdf.PdfPages.RULE;
 import static io.cygi.settlement.document.pdf.PdfPages.WIDTH;
 
-import io.cygi.settlement.document.content.Amounts;
-import io.cygi.settlement.document.content.Summary;
+import io.cygi.settlement.document.content.AmountFormat;
+import io.cygi.settlement.document.content.StatementSummary;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,15 +30,15 @@ final class PdfSummary {
         this.text = text;
     }
 
-    void write(Summary summary) throws IOException {
+    void write(StatementSummary summary) throws IOException {
         pages.down(TITLE_SIZE);
-        pages.text(Summary.TITLE, MARGIN, pages.y(), TITLE_SIZE, true, INK);
+        pages.text(StatementSummary.TITLE, MARGIN, pages.y(), TITLE_SIZE, true, INK);
         pages.down(10);
         pages.rule(MARGIN, WIDTH, pages.y(), 1.2f, INK);
         pages.down(LEADING + 4);
         entries(summary.about());
         heading("정산 내역 Totals (" + summary.currency() + ")");
-        for (Summary.Total total : summary.totals()) {
+        for (StatementSummary.Total total : summary.totals()) {
             total(total, false);
         }
         pages.down(PADDING);
@@ -58,8 +58,8 @@ final class PdfSummary {
         pages.down(LEADING);
     }
 
-    private void entries(List<Summary.Entry> entries) throws IOException {
-        for (Summary.Entry entry : entries) {
+    private void entries(List<StatementSummary.LabeledText> entries) throws IOException {
+        for (StatementSummary.LabeledText entry : entries) {
             pages.text(entry.label(), MARGIN, pages.y(), SIZE, false, GREY);
             for (String line : text.lines(entry.value(), SIZE, WIDTH - LABEL_WIDTH)) {
                 pages.text(line, MARGIN + LABEL_WIDTH, pages.y(), SIZE, false, INK);
@@ -68,9 +68,9 @@ final class PdfSummary {
         }
     }
 
-    private void total(Summary.Total total, boolean net) throws IOException {
+    private void total(StatementSummary.Total total, boolean net) throws IOException {
         pages.text(total.label(), MARGIN + PADDING, pages.y(), SIZE, net, net ? INK : GREY);
-        pages.textEndingAt(Amounts.grouped(total.amount()), MARGIN + WIDTH - PADDING, pages.y(), SIZE, net, INK);
+        pages.textEndingAt(AmountFormat.grouped(total.amount()), MARGIN + WIDTH - PADDING, pages.y(), SIZE, net, INK);
         pages.down(net ? LEADING + PADDING : LEADING);
     }
 }

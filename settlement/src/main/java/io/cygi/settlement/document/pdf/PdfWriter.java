@@ -1,8 +1,8 @@
 package io.cygi.settlement.document.pdf;
 
+import io.cygi.settlement.document.content.StatementSummary;
 import io.cygi.settlement.document.content.StatementWriter;
-import io.cygi.settlement.document.content.Summary;
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,30 +32,31 @@ public final class PdfWriter implements StatementWriter {
     }
 
     @Override
-    public void write(Statement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException {
-        Summary summary = new Summary(statement, zone);
+    public void write(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
+            throws IOException {
+        StatementSummary summary = new StatementSummary(statement, zone);
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
                 PdfText text = new PdfText(document)) {
             describe(document, statement);
-            String footer = Summary.TITLE + " " + statement.settlementId();
+            String footer = StatementSummary.TITLE + " " + statement.settlementId();
             try (PdfPages pages = new PdfPages(document, text, footer)) {
                 pages.newPage();
                 new PdfSummary(pages, text).write(summary);
                 new PdfLines(pages, text, summary).write(lines);
                 pages.finish();
             }
-            document.save(new Unclosed(out));
+            document.save(new NonClosingOutputStream(out));
         }
     }
 
     /** What the library would fill in with the time of writing is filled in with the time of the statement. */
-    private static void describe(PDDocument document, Statement statement) {
+    private static void describe(PDDocument document, SettlementStatement statement) {
         document.setDocumentId(UUID.fromString(statement.settlementId().value()).getMostSignificantBits());
         document.getDocumentCatalog().setLanguage("ko-KR");
         Calendar date = new GregorianCalendar(TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ROOT);
         date.setTime(Date.from(statement.concert().closedAt()));
         PDDocumentInformation information = document.getDocumentInformation();
-        information.setTitle(Summary.TITLE + ": " + statement.concert().title());
+        information.setTitle(StatementSummary.TITLE + ": " + statement.concert().title());
         information.setAuthor("Can You Get It");
         information.setCreationDate(date);
         information.setModificationDate(date);

@@ -1,8 +1,8 @@
 package io.cygi.settlement.document.xlsx;
 
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.settlement.document.content.Amounts;
-import io.cygi.settlement.document.content.Summary;
+import io.cygi.settlement.document.content.AmountFormat;
+import io.cygi.settlement.document.content.StatementSummary;
 import io.cygi.settlement.statement.StatementLine;
 import java.util.Iterator;
 import java.util.stream.Collectors;
@@ -22,12 +22,12 @@ final class XlsxLineSheets {
 
     private final Workbook workbook;
     private final XlsxStyles styles;
-    private final Summary summary;
+    private final StatementSummary summary;
     private final int linesMax;
     private int sheets;
     private long written;
 
-    XlsxLineSheets(Workbook workbook, XlsxStyles styles, Summary summary, int linesMax) {
+    XlsxLineSheets(Workbook workbook, XlsxStyles styles, StatementSummary summary, int linesMax) {
         this.workbook = workbook;
         this.styles = styles;
         this.summary = summary;
@@ -50,18 +50,18 @@ final class XlsxLineSheets {
         }
         last.getCell(1).setCellValue(summary.net().label());
         cell(last, AMOUNT, styles.sum)
-                .setCellValue(Amounts.decimal(summary.net().amount()).doubleValue());
+                .setCellValue(AmountFormat.decimal(summary.net().amount()).doubleValue());
     }
 
     private void line(Row row, StatementLine line) {
         cell(row, 0, styles.number).setCellValue(++written);
-        cell(row, 1, styles.text).setCellValue(Summary.kind(line.kind()));
+        cell(row, 1, styles.text).setCellValue(StatementSummary.kind(line.kind()));
         cell(row, 2, styles.text).setCellValue(line.reservationId().uuid());
         cell(row, 3, styles.time).setCellValue(summary.local(line.at()));
         cell(row, 4, styles.text)
                 .setCellValue(line.seats().stream().map(SeatNumber::toString).collect(Collectors.joining(", ")));
         cell(row, AMOUNT, styles.amount)
-                .setCellValue(Amounts.decimal(line.signedAmount()).doubleValue());
+                .setCellValue(AmountFormat.decimal(line.signedAmount()).doubleValue());
     }
 
     private Sheet newSheet() {

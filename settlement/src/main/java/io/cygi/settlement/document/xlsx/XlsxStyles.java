@@ -1,6 +1,6 @@
 package io.cygi.settlement.document.xlsx;
 
-import io.cygi.settlement.document.content.Amounts;
+import io.cygi.settlement.document.content.AmountFormat;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -37,7 +37,7 @@ final class XlsxStyles {
 
     XlsxStyles(Workbook workbook, String currency) {
         this.workbook = workbook;
-        int digits = Amounts.fractionDigits(currency);
+        int digits = AmountFormat.fractionDigits(currency);
         this.amountFormat = digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits);
         this.title = style(font(TITLE_POINTS, true, IndexedColors.BLACK), HorizontalAlignment.LEFT);
         this.heading = style(font(TEXT_POINTS, true, IndexedColors.DARK_BLUE), HorizontalAlignment.LEFT);

@@ -1,8 +1,8 @@
 package io.cygi.settlement.document.xlsx;
 
 import io.cygi.contracts.value.Money;
-import io.cygi.settlement.document.content.Amounts;
-import io.cygi.settlement.document.content.Summary;
+import io.cygi.settlement.document.content.AmountFormat;
+import io.cygi.settlement.document.content.StatementSummary;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -35,10 +35,10 @@ final class XlsxSummarySheet {
         sheet.getFooter().setRight("&P / &N");
     }
 
-    void write(Summary summary) {
+    void write(StatementSummary summary) {
         Row title = sheet.createRow(next++);
         title.setHeightInPoints(TITLE_HEIGHT);
-        cell(title, 0, styles.title).setCellValue(Summary.TITLE);
+        cell(title, 0, styles.title).setCellValue(StatementSummary.TITLE);
         sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, 1));
         next++;
         entries(summary.about());
@@ -54,8 +54,8 @@ final class XlsxSummarySheet {
         cell(sheet.createRow(next++), 0, styles.heading).setCellValue(text);
     }
 
-    private void entries(List<Summary.Entry> entries) {
-        for (Summary.Entry entry : entries) {
+    private void entries(List<StatementSummary.LabeledText> entries) {
+        for (StatementSummary.LabeledText entry : entries) {
             Row row = sheet.createRow(next++);
             cell(row, 0, styles.label).setCellValue(entry.label());
             cell(row, 1, styles.wrapped).setCellValue(entry.value());
@@ -65,7 +65,7 @@ final class XlsxSummarySheet {
     private void amount(String label, Money amount, CellStyle labelStyle, CellStyle amountStyle) {
         Row row = sheet.createRow(next++);
         cell(row, 0, labelStyle).setCellValue(label);
-        cell(row, 1, amountStyle).setCellValue(Amounts.decimal(amount).doubleValue());
+        cell(row, 1, amountStyle).setCellValue(AmountFormat.decimal(amount).doubleValue());
     }
 
     private static Cell cell(Row row, int column, CellStyle style) {

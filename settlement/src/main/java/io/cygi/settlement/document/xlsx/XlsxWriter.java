@@ -1,8 +1,8 @@
 package io.cygi.settlement.document.xlsx;
 
+import io.cygi.settlement.document.content.StatementSummary;
 import io.cygi.settlement.document.content.StatementWriter;
-import io.cygi.settlement.document.content.Summary;
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,8 +35,9 @@ public final class XlsxWriter implements StatementWriter {
     }
 
     @Override
-    public void write(Statement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException {
-        Summary summary = new Summary(statement, zone);
+    public void write(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
+            throws IOException {
+        StatementSummary summary = new StatementSummary(statement, zone);
         Path file = Files.createTempFile("statement", ".xlsx");
         try {
             try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
@@ -47,20 +48,20 @@ public final class XlsxWriter implements StatementWriter {
                 new XlsxLineSheets(workbook, styles, summary, sheetLinesMax).write(lines);
                 workbook.write(raw);
             }
-            TimelessZip.copy(file, out);
+            ReproducibleZip.copy(file, out);
         } finally {
             Files.delete(file);
         }
     }
 
     /** What the library would fill in with the time of writing is filled in with the time of the statement. */
-    private static void describe(SXSSFWorkbook workbook, Statement statement) {
+    private static void describe(SXSSFWorkbook workbook, SettlementStatement statement) {
         POIXMLProperties.CoreProperties properties =
                 workbook.getXSSFWorkbook().getProperties().getCoreProperties();
         Optional<Date> closedAt = Optional.of(Date.from(statement.concert().closedAt()));
         properties.setCreated(closedAt);
         properties.setModified(closedAt);
         properties.setCreator("Can You Get It");
-        properties.setTitle(Summary.TITLE + " " + statement.settlementId());
+        properties.setTitle(StatementSummary.TITLE + " " + statement.settlementId());
     }
 }

@@ -1,0 +1,138 @@
+package io.cygi.settlement.whatif;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.settlement.compute.StatementCalculator;
+import io.cygi.settlement.find.EndedConcert;
+import io.cygi.settlement.find.EndedConcertProjection;
+import io.cygi.settlement.rules.RuleBook;
+import io.cygi.settlement.rules.RuleRepository;
+import io.cygi.settlement.rules.Rules;
+import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
+import io.cygi.settlement.statement.Totals;
+import io.cygi.settlement.store.Settlement;
+import io.cygi.settlement.store.SettlementRepository;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles past concerts by other rules, from the same events and with the same reckoning, and writes nothing. Both
+ * reckonings are fed from one reading of a concert's events.
+ */
+class WhatIfCalculator {
+
+    /** The most concerts of one question; each is read anew. */
+    static final int CONCERTS_MAX = 200;
+
+    private static final int PAGE = 2_000;
+
+    private final StoredEvents events;
+    private final EndedConcertProjection concerts;
+    private final SettlementRepository settlements;
+    private final RuleRepository versions;
+    private final ZoneId zone;
+
+    WhatIfCalculator(
+            StoredEvents events,
+            EndedConcertProjection concerts,
+            SettlementRepository settlements,
+            RuleRepository versions,
+            ZoneId zone) {
+        this.events = events;
+        this.concerts = concerts;
+        this.settlements = settlements;
+        this.versions = versions;
+        this.zone = zone;
+    }
+
+    /**
+     * What a concert comes to, and would have come to.
+     *
+     * @param concertId the concert
+     * @param organizerId whose
+     * @param title its title
+     * @param rulesVersion the rules that it is settled by
+     * @param unfinished how many of its reservations have not ended and are left out of both
+     * @param actual by those rules
+     * @param whatIf by the others
+     */
+    record Compared(
+            ConcertId concertId,
+            AccountId organizerId,
+            String title,
+            int rulesVersion,
+            long unfinished,
+            Totals actual,
+            Totals whatIf) {}
+
+    /** {@return concerts that ended in a period, one more than {@link #CONCERTS_MAX} where there are more} */
+    List<EndedConcert> ended(LocalDate from, LocalDate to, @Nullable AccountId organizerId) {
+        return concerts.between(
+                from.atStartOfDay(zone).toInstant(),
+                to.plusDays(1).atStartOfDay(zone).toInstant(),
+                organizerId,
+                CONCERTS_MAX + 1);
+    }
+
+    Compared compare(EndedConcert ended, Rules other) {
+        SettledConcert concert = ended.concert();
+        ConcertId concertId = concert.concertId();
+        Optional<Settlement> settlement =
+                settlements.of(concertId).filter(found -> found.state().published());
+        RuleBook book = settlement
+                .map(found -> Objects.requireNonNull(found.statement()).rulesVersion())
+                .map(version -> versions.bookOf(versions.find(version).orElseThrow()))
+                .orElseGet(() -> versions.bookOf(concert.organizerId()));
+        long cut = settlement.isPresent() ? settlements.cut(concertId) : events.newestIndex();
+        StatementCalculator actual = new StatementCalculator(concertId, book, line -> {}, reservation -> {});
+        StatementCalculator imagined =
+                new StatementCalculator(concertId, versions.bookOf(other), line -> {}, reservation -> {});
+        read(concertId, cut, actual, imagined);
+        return new Compared(
+                concertId,
+                concert.organizerId(),
+                concert.title(),
+                actual.rules().version(),
+                actual.unfinishedCount(),
+                actual.totals(),
+                imagined.totals());
+    }
+
+    private void read(ConcertId concertId, long cut, StatementCalculator actual, StatementCalculator imagined) {
+        String id = concertId.value();
+        // The concert's own events, and then its reservations'.
+        for (String prefix : List.of(id, id + "/reservation/")) {
+            Place place = Place.before(prefix);
+            List<StoredEvent> page;
+            do {
+                page = events.page(prefix, place, cut, PAGE);
+                List<StoredEvent> relevant = new ArrayList<>(page);
+                relevant.removeIf(
+                        event -> prefix.equals(id) && !event.aggregateId().equals(id));
+                events.payloads(relevant).forEach(event -> {
+                    actual.on(event);
+                    imagined.on(event);
+                });
+                if (!page.isEmpty()) {
+                    place = new Place(
+                            page.getLast().aggregateId(), page.getLast().sequence());
+                }
+                // What follows the concert's own events is not asked for.
+            } while (page.size() == PAGE && relevantTo(prefix, page));
+        }
+        actual.end();
+        imagined.end();
+    }
+
+    private static boolean relevantTo(String prefix, List<StoredEvent> page) {
+        return prefix.endsWith("/") || page.getLast().aggregateId().equals(prefix);
+    }
+}
