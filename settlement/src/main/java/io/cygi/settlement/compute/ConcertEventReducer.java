@@ -3,7 +3,6 @@ package io.cygi.settlement.compute;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.store.StoredEvent;
-import io.cygi.messaging.store.StoredEvents;
 import io.cygi.messaging.store.StoredEvents.Place;
 import io.cygi.settlement.compute.ReadingProgress.PageResult;
 import io.cygi.settlement.rules.RuleBook;
@@ -14,6 +13,7 @@ import io.cygi.settlement.statement.StatementLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads a concert's events, page by page, into the entries of its statement. What it remembers between two pages is
@@ -23,7 +23,7 @@ public final class ConcertEventReducer {
 
     private static final Set<String> INFIXES_WITHOUT_MONEY = Set.of("/seat/", "/allowance/");
 
-    private final StoredEvents events;
+    private final Function<List<StoredEvent>, List<Object>> payloads;
     private final EventHashChain chain;
     private final StatementCalculator fold;
     private final int idLength;
@@ -32,13 +32,17 @@ public final class ConcertEventReducer {
     private Place place;
 
     /**
-     * @param events reads what is stored
+     * @param payloads of events as they are stored
      * @param concertId the concert
      * @param ruleBook the rules
      * @param from where to go on
      */
-    public ConcertEventReducer(StoredEvents events, ConcertId concertId, RuleBook ruleBook, ReadingProgress from) {
-        this.events = events;
+    public ConcertEventReducer(
+            Function<List<StoredEvent>, List<Object>> payloads,
+            ConcertId concertId,
+            RuleBook ruleBook,
+            ReadingProgress from) {
+        this.payloads = payloads;
         this.chain = from.events() == null ? new EventHashChain() : EventHashChain.resume(from.events());
         this.fold = new StatementCalculator(concertId, ruleBook, this::take, unfinished::add, from.fold());
         this.idLength = concertId.value().length();
@@ -54,7 +58,7 @@ public final class ConcertEventReducer {
                 relevant.add(event);
             }
         }
-        events.payloads(relevant).forEach(fold::on);
+        payloads.apply(relevant).forEach(fold::on);
         if (!page.isEmpty()) {
             place = new Place(page.getLast().aggregateId(), page.getLast().sequence());
         }

@@ -8,7 +8,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.settlement.statement.Outcome;
-import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
+import io.cygi.settlement.store.ConcertColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -123,16 +123,6 @@ public class EndedConcertProjection {
     }
 
     private static EndedConcert concert(ResultSet row, int number) throws SQLException {
-        return new EndedConcert(
-                new SettledConcert(
-                        new ConcertId(row.getString("concert_id")),
-                        new AccountId(row.getString("organizer_id")),
-                        row.getString("title"),
-                        row.getString("venue"),
-                        Instant.ofEpochMilli(row.getLong("starts_ms")),
-                        Instant.ofEpochMilli(row.getLong("ends_ms")),
-                        Outcome.valueOf(row.getString("outcome")),
-                        Instant.ofEpochMilli(row.getLong("ended_ms"))),
-                row.getString("currency"));
+        return new EndedConcert(ConcertColumns.concert(row), row.getString("currency"));
     }
 }

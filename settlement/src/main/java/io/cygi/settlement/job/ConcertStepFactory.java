@@ -2,6 +2,7 @@ package io.cygi.settlement.job;
 
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.settlement.check.CheckConcertTasklet;
+import io.cygi.settlement.events.PageTasklet;
 import io.cygi.settlement.pay.PayConcertTasklet;
 import io.cygi.settlement.read.ReadConcertTasklet;
 import java.util.function.Function;
@@ -12,10 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
-/** Makes the steps of one concert. */
+/** Makes the steps of one concert. Each of them is a tasklet. */
 final class ConcertStepFactory {
-
-    private static final int PAGES_PER_CHUNK = 1;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -37,24 +36,16 @@ final class ConcertStepFactory {
     }
 
     Step read(ConcertId concertId, String run) {
-        ReadConcertTasklet read = new ReadConcertTasklet(concertId, run, reading);
-        return new StepBuilder(JobNames.READ, repository)
-                .<ReadConcertTasklet.Read, ReadConcertTasklet.Read>chunk(PAGES_PER_CHUNK)
-                .transactionManager(transactions)
-                .reader(read)
-                .writer(read)
-                .build();
+        return pages(JobNames.READ, new ReadConcertTasklet(concertId, run, reading));
     }
 
     Step check(ConcertId concertId, String run) {
-        CheckConcertTasklet check = new CheckConcertTasklet(concertId, run, checking);
-        return new StepBuilder(JobNames.CHECK, repository)
-                .<CheckConcertTasklet.Found, CheckConcertTasklet.Checked>chunk(PAGES_PER_CHUNK)
-                .transactionManager(transactions)
-                .reader(check)
-                .processor(check)
-                .writer(check)
-                .build();
+        return pages(JobNames.CHECK, new CheckConcertTasklet(concertId, run, checking));
+    }
+
+    private Step pages(String name, PageTasklet<?> tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, transactions).stream(tasklet).build();
     }
 
     /** Without a transaction, because the command has to be stored in one of its own. */

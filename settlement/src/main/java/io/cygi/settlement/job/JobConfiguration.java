@@ -126,18 +126,12 @@ public class JobConfiguration {
                 .tasklet(new FindConcertsTasklet(concerts, settlements, properties.zone(), max), transactions)
                 .allowStartIfComplete(true)
                 .build();
-        Step read = new ConcertsStep(
-                repository,
-                new ConcertStep(JobNames.READ, findings, work::read),
-                at(settlements, TO_READ, max),
-                threads);
-        Step check = new ConcertsStep(
-                repository,
-                new ConcertStep(JobNames.CHECK, findings, work::check),
-                at(settlements, TO_CHECK, max),
-                threads);
-        Step pay = new ConcertsStep(
-                repository, new ConcertStep(JobNames.PAY, findings, work::pay), at(settlements, TO_PAY, max), threads);
+        Step read = new ConcertStep(
+                JobNames.READ, repository, findings, threads, at(settlements, TO_READ, max), work::read);
+        Step check = new ConcertStep(
+                JobNames.CHECK, repository, findings, threads, at(settlements, TO_CHECK, max), work::check);
+        Step pay =
+                new ConcertStep(JobNames.PAY, repository, findings, threads, at(settlements, TO_PAY, max), work::pay);
         // What fails for one concert does not keep the others from the next step.
         JobExecutionDecider outcome = (job, last) -> new FlowExecutionStatus(
                 job.getStepExecutions().stream().allMatch(step -> step.getStatus() == BatchStatus.COMPLETED)

@@ -4,8 +4,10 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.compute.ConcertEventReducer;
 import io.cygi.settlement.compute.ReadingProgress;
+import io.cygi.settlement.events.ConcertEventReader;
 import io.cygi.settlement.events.EventPage;
 import io.cygi.settlement.events.EventPageReader;
+import io.cygi.settlement.events.PageTasklet;
 import io.cygi.settlement.events.Prefetcher;
 import io.cygi.settlement.rules.RuleRepository;
 import io.cygi.settlement.rules.Rules;
@@ -17,24 +19,17 @@ import io.cygi.settlement.store.Settlement;
 import io.cygi.settlement.store.SettlementRepository;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemStreamReader;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Reads one concert's events, a page with each chunk, and writes what they come to. The next page is read while one is
- * reckoned with, and that while the one before is written.
+ * Reads the events of one concert and writes the entries and the totals of its statement. One page is read while the page
+ * before is computed and the page before that is written.
  */
-public final class ReadConcertTasklet
-        implements ItemStreamReader<ReadConcertTasklet.Read>, ItemWriter<ReadConcertTasklet.Read> {
+public final class ReadConcertTasklet extends PageTasklet<ReadConcertTasklet.Read> {
 
     private final ConcertId concertId;
     private final String run;
     private final Parts parts;
     private final String reader = UUID.randomUUID().toString();
-    private @Nullable EventPageReader pages;
-    private @Nullable Prefetcher<Read> reckoned;
 
     /**
      * What reading takes.
@@ -74,64 +69,46 @@ public final class ReadConcertTasklet
     }
 
     @Override
-    public void open(ExecutionContext context) {
+    protected @Nullable Prefetcher<Read> begin() {
         Settlement settlement = parts.settlements.require(concertId);
         SettledConcert concert = settlement.concert();
         Rules valid = parts.rules.bookOf(concert.organizerId()).at(concert.organizerId(), concert.endsAt());
         ReadingStore.Begun begun = parts.reading.begin(concertId, reader, parts.events.newestIndex(), valid.version());
         if (begun == null) {
-            return;
+            return null;
         }
-        ConcertEventReducer fold = new ConcertEventReducer(
-                parts.events,
+        ConcertEventReducer reducer = new ConcertEventReducer(
+                parts.events::payloads,
                 concertId,
                 parts.rules.bookOf(parts.rules.find(begun.ruleVersion()).orElseThrow()),
                 begun.progress());
-        EventPageReader read = new EventPageReader(
-                parts.events, concertId.value(), begun.progress().place(), begun.cut(), parts.eventsPerChunk);
-        pages = read;
-        reckoned = new Prefetcher<>("settlement-fold", () -> {
-            EventPage page = read.next();
-            return page == null ? null : reckon(fold, page);
-        });
+        EventPageReader pages = stage(new ConcertEventReader(parts.events, parts.eventsPerChunk)
+                .all(concertId, begun.progress().place(), begun.cut()));
+        return stage(new Prefetcher<>("settlement-fold", () -> {
+            EventPage page = pages.next();
+            return page == null ? null : compute(reducer, page);
+        }));
     }
 
-    private static Read reckon(ConcertEventReducer fold, EventPage page) {
-        ReadingProgress.PageResult result = fold.take(page.events(), page.last());
+    private static Read compute(ConcertEventReducer reducer, EventPage page) {
+        ReadingProgress.PageResult result = reducer.take(page.events(), page.last());
         boolean complete = page.last() && result.progress().fold().unfinishedCount() == 0;
-        return new Read(result, page.last(), complete ? fold.statement() : null);
+        return new Read(result, page.last(), complete ? reducer.statement() : null);
     }
 
     @Override
-    public @Nullable Read read() {
-        return reckoned == null ? null : reckoned.next();
-    }
-
-    @Override
-    public void write(Chunk<? extends Read> chunk) {
-        for (Read read : chunk) {
-            parts.reading.write(concertId, reader, read.result.entries(), read.result.progress());
-            if (!read.result.unfinished().isEmpty()) {
-                parts.findings.add(
-                        concertId,
-                        run,
-                        read.result.unfinished().stream().map(Finding::notFinal).toList());
-            }
-            if (read.statement != null) {
-                parts.reading.end(read.statement);
-            } else if (read.last) {
-                parts.reading.leave(concertId);
-            }
+    protected void write(Read read) {
+        parts.reading.write(concertId, reader, read.result.entries(), read.result.progress());
+        if (!read.result.unfinished().isEmpty()) {
+            parts.findings.add(
+                    concertId,
+                    run,
+                    read.result.unfinished().stream().map(Finding::notFinal).toList());
         }
-    }
-
-    @Override
-    public void close() {
-        if (reckoned != null) {
-            reckoned.close();
-        }
-        if (pages != null) {
-            pages.close();
+        if (read.statement != null) {
+            parts.reading.end(read.statement);
+        } else if (read.last) {
+            parts.reading.leave(concertId);
         }
     }
 }

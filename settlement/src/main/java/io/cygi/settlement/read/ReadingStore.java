@@ -1,17 +1,16 @@
 package io.cygi.settlement.read;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.SeatNumber;
 import io.cygi.settlement.compute.ReadingProgress;
-import io.cygi.settlement.statement.EventRange;
 import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementEntry;
-import io.cygi.settlement.statement.Totals;
 import io.cygi.settlement.store.FindingRepository;
 import io.cygi.settlement.store.SettlementState;
+import io.cygi.settlement.store.StatementColumns;
+import io.cygi.settlement.store.StatementEntryColumns;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
@@ -77,12 +76,8 @@ public class ReadingStore {
             jdbc.update("DELETE FROM settlement_entry WHERE concert_id = ?", concertId.value());
             findings.resolve(concertId);
             jdbc.update(
-                    """
-                    UPDATE settlement
-                       SET state = ?, reader = ?, cut_index = ?, rule_version = ?, progress = ?, first_index = NULL,
-                           last_index = NULL, event_count = NULL, events_sha256 = NULL, line_count = NULL,
-                           gross = NULL, refunds = NULL, fee = NULL, tax = NULL, net = NULL
-                     WHERE concert_id = ?""",
+                    "UPDATE settlement SET state = ?, reader = ?, cut_index = ?, rule_version = ?, progress = ?, "
+                            + StatementColumns.assigned("NULL") + " WHERE concert_id = ?",
                     SettlementState.READING.name(),
                     reader,
                     cut,
@@ -119,28 +114,14 @@ public class ReadingStore {
             throw new IllegalStateException("concert " + concertId + " is being read by somebody else");
         }
         jdbc.batchUpdate(
-                """
-                INSERT INTO settlement_entry (concert_id, reservation_id, seats, paid, paid_ms, refunded, refunded_ms,
-                                              fee, tax)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries.stream().map(entry -> values(concertId, entry)).toList());
+                StatementEntryColumns.INSERT,
+                entries.stream()
+                        .map(entry -> StatementEntryColumns.values(concertId, entry))
+                        .toList());
         jdbc.update(
                 "UPDATE settlement SET progress = ? WHERE concert_id = ?",
                 json.writeValueAsString(progress),
                 concertId.value());
-    }
-
-    private static Object[] values(ConcertId concertId, StatementEntry entry) {
-        return new Object[] {
-            concertId.value(),
-            entry.reservationId(),
-            entry.seats().stream().map(SeatNumber::toString).collect(Collectors.joining(" ")),
-            entry.paid(),
-            entry.paidAt().toEpochMilli(),
-            entry.refunded(),
-            entry.refundedAt() == null ? null : (Long) entry.refundedAt().toEpochMilli(),
-            entry.fee(),
-            entry.tax()
-        };
     }
 
     /** Ends a reading that came too early, within the caller's transaction and after {@link #write}. */
@@ -153,25 +134,13 @@ public class ReadingStore {
 
     /** Ends the reading, within the caller's transaction and after {@link #write}. @param statement what it came to */
     public void end(SettlementStatement statement) {
-        EventRange events = statement.events();
-        Totals totals = statement.totals();
+        List<Object> values = new ArrayList<>();
+        values.add(SettlementState.STATED.name());
+        values.addAll(StatementColumns.values(statement));
+        values.add(statement.concert().concertId().value());
         jdbc.update(
-                """
-                UPDATE settlement
-                   SET state = ?, progress = NULL, first_index = ?, last_index = ?, event_count = ?,
-                       events_sha256 = ?, line_count = ?, gross = ?, refunds = ?, fee = ?, tax = ?, net = ?
-                 WHERE concert_id = ?""",
-                SettlementState.STATED.name(),
-                events.firstIndex(),
-                events.lastIndex(),
-                events.count(),
-                events.sha256(),
-                statement.lineCount(),
-                totals.gross().amount(),
-                totals.refunds().amount(),
-                totals.fee().amount(),
-                totals.tax().amount(),
-                totals.net().amount(),
-                statement.concert().concertId().value());
+                "UPDATE settlement SET state = ?, progress = NULL, " + StatementColumns.assigned("?")
+                        + " WHERE concert_id = ?",
+                values.toArray());
     }
 }

@@ -1,14 +1,9 @@
 package io.cygi.settlement.store;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.SeatNumber;
 import io.cygi.settlement.statement.StatementEntry;
 import io.cygi.settlement.statement.StatementLine;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -40,13 +35,14 @@ public class StatementEntryReader {
     public List<StatementEntry> between(ConcertId concertId, String after, @Nullable String to) {
         return to == null
                 ? jdbc.query(
-                        "SELECT * FROM settlement_entry WHERE concert_id = ? AND reservation_id > ? ORDER BY reservation_id",
-                        StatementEntryReader::entry,
+                        StatementEntryColumns.SELECT
+                                + "WHERE concert_id = ? AND reservation_id > ? ORDER BY reservation_id",
+                        StatementEntryColumns::entry,
                         concertId.value(),
                         after)
-                : jdbc.query("""
-                        SELECT * FROM settlement_entry
-                         WHERE concert_id = ? AND reservation_id > ? AND reservation_id <= ? ORDER BY reservation_id""", StatementEntryReader::entry, concertId.value(), after, to);
+                : jdbc.query(
+                        StatementEntryColumns.SELECT + """
+                         WHERE concert_id = ? AND reservation_id > ? AND reservation_id <= ? ORDER BY reservation_id""", StatementEntryColumns::entry, concertId.value(), after, to);
     }
 
     /** {@return all lines of a statement, read a page at a time} @param concertId whose @param currency of the amounts */
@@ -70,10 +66,13 @@ public class StatementEntryReader {
         @Override
         public boolean hasNext() {
             if (ready.isEmpty() && !ended) {
-                List<StatementEntry> page =
-                        jdbc.query("""
-                        SELECT * FROM settlement_entry WHERE concert_id = ? AND reservation_id > ?
-                         ORDER BY reservation_id LIMIT ?""", StatementEntryReader::entry, concertId.value(), after, PAGE);
+                List<StatementEntry> page = jdbc.query(
+                        StatementEntryColumns.SELECT + """
+                        WHERE concert_id = ? AND reservation_id > ? ORDER BY reservation_id LIMIT ?""",
+                        StatementEntryColumns::entry,
+                        concertId.value(),
+                        after,
+                        PAGE);
                 page.forEach(entry -> ready.addAll(entry.lines(concertId, currency)));
                 ended = page.size() < PAGE;
                 after = page.isEmpty() ? after : page.getLast().reservationId();
@@ -117,20 +116,5 @@ public class StatementEntryReader {
                 (row, number) ->
                         new Sums(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
                 concertId.value()));
-    }
-
-    private static StatementEntry entry(ResultSet row, int number) throws SQLException {
-        Long refundedMillis = row.getObject("refunded_ms", Long.class);
-        return new StatementEntry(
-                row.getString("reservation_id"),
-                Arrays.stream(row.getString("seats").split(" "))
-                        .map(SeatNumber::parse)
-                        .toList(),
-                row.getLong("paid"),
-                Instant.ofEpochMilli(row.getLong("paid_ms")),
-                row.getObject("refunded", Long.class),
-                refundedMillis == null ? null : Instant.ofEpochMilli(refundedMillis),
-                row.getLong("fee"),
-                row.getLong("tax"));
     }
 }

@@ -1,13 +1,13 @@
 package io.cygi.settlement.view;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.Money;
 import io.cygi.settlement.DayBounds;
 import io.cygi.settlement.statement.SettlementId;
 import io.cygi.settlement.statement.Totals;
 import io.cygi.settlement.store.Settlement;
 import io.cygi.settlement.store.SettlementRepository;
 import io.cygi.settlement.store.SettlementState;
+import io.cygi.settlement.store.StatementColumns;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
 import java.sql.ResultSet;
@@ -110,10 +110,8 @@ class SettlementReader {
         }
         parameters.add(size + 1);
         List<DayTotals> oneMore = jdbc.query(
-                """
-                SELECT ended_on, organizer_id, currency, COUNT(*) AS settlements, SUM(gross) AS gross,
-                       SUM(refunds) AS refunds, SUM(fee) AS fee, SUM(tax) AS tax
-                  FROM settlement\s"""
+                "SELECT ended_on, organizer_id, currency, COUNT(*) AS settlements, " + StatementColumns.SUMS
+                        + " FROM settlement "
                         + where
                         + " GROUP BY ended_on, organizer_id, currency ORDER BY ended_on DESC, organizer_id, currency LIMIT ?",
                 SettlementReader::dayTotals,
@@ -128,16 +126,11 @@ class SettlementReader {
     }
 
     private static DayTotals dayTotals(ResultSet row, int number) throws SQLException {
-        String currency = row.getString("currency");
         return new DayTotals(
                 row.getObject("ended_on", LocalDate.class),
                 new AccountId(row.getString("organizer_id")),
                 row.getLong("settlements"),
-                Totals.of(
-                        new Money(row.getLong("gross"), currency),
-                        new Money(row.getLong("refunds"), currency),
-                        new Money(row.getLong("fee"), currency),
-                        new Money(row.getLong("tax"), currency)));
+                StatementColumns.totals(row));
     }
 
     private static void add(StringBuilder where, List<Object> parameters, String condition, @Nullable Object value) {

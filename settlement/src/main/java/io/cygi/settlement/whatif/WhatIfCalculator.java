@@ -4,8 +4,10 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.store.StoredEvent;
 import io.cygi.messaging.store.StoredEvents;
-import io.cygi.messaging.store.StoredEvents.Place;
 import io.cygi.settlement.compute.StatementCalculator;
+import io.cygi.settlement.events.ConcertEventReader;
+import io.cygi.settlement.events.EventPage;
+import io.cygi.settlement.events.EventPageReader;
 import io.cygi.settlement.find.EndedConcert;
 import io.cygi.settlement.find.EndedConcertProjection;
 import io.cygi.settlement.rules.RuleBook;
@@ -17,10 +19,10 @@ import io.cygi.settlement.store.Settlement;
 import io.cygi.settlement.store.SettlementRepository;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ class WhatIfCalculator {
     private static final int PAGE = 2_000;
 
     private final StoredEvents events;
+    private final ConcertEventReader reader;
     private final EndedConcertProjection concerts;
     private final SettlementRepository settlements;
     private final RuleRepository versions;
@@ -47,6 +50,7 @@ class WhatIfCalculator {
             RuleRepository versions,
             ZoneId zone) {
         this.events = events;
+        this.reader = new ConcertEventReader(events, PAGE);
         this.concerts = concerts;
         this.settlements = settlements;
         this.versions = versions;
@@ -107,32 +111,17 @@ class WhatIfCalculator {
     }
 
     private void read(ConcertId concertId, long cut, StatementCalculator actual, StatementCalculator imagined) {
-        String id = concertId.value();
-        // The concert's own events, and then its reservations'.
-        for (String prefix : List.of(id, id + "/reservation/")) {
-            Place place = Place.before(prefix);
-            List<StoredEvent> page;
-            do {
-                page = events.page(prefix, place, cut, PAGE);
-                List<StoredEvent> relevant = new ArrayList<>(page);
-                relevant.removeIf(
-                        event -> prefix.equals(id) && !event.aggregateId().equals(id));
-                events.payloads(relevant).forEach(event -> {
-                    actual.on(event);
-                    imagined.on(event);
-                });
-                if (!page.isEmpty()) {
-                    place = new Place(
-                            page.getLast().aggregateId(), page.getLast().sequence());
-                }
-                // What follows the concert's own events is not asked for.
-            } while (page.size() == PAGE && relevantTo(prefix, page));
+        Consumer<List<StoredEvent>> feed = page -> events.payloads(page).forEach(event -> {
+            actual.on(event);
+            imagined.on(event);
+        });
+        feed.accept(reader.own(concertId, cut));
+        try (EventPageReader pages = reader.reservations(concertId, cut)) {
+            for (EventPage page = pages.next(); page != null; page = pages.next()) {
+                feed.accept(page.events());
+            }
         }
         actual.end();
         imagined.end();
-    }
-
-    private static boolean relevantTo(String prefix, List<StoredEvent> page) {
-        return prefix.endsWith("/") || page.getLast().aggregateId().equals(prefix);
     }
 }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
@@ -57,11 +56,9 @@ class CheckConcertTaskletTest {
                 concert, run, new CheckConcertTasklet.Parts(stored, settlements, entries, findings, 1_000));
         Finding difference = new Finding(FindingKind.PAYMENT_DIFFERS, "r", "1", "2", "It differs.");
 
-        transaction.executeWithoutResult(
-                status -> check.write(Chunk.of(new CheckConcertTasklet.Checked(List.of(difference), false))));
+        transaction.executeWithoutResult(status -> check.report(List.of(difference), false));
         findings.resolve(concert);
-        transaction.executeWithoutResult(
-                status -> check.write(Chunk.of(new CheckConcertTasklet.Checked(List.of(), true))));
+        transaction.executeWithoutResult(status -> check.report(List.of(), true));
 
         assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.HELD_BACK);
     }
