@@ -40,7 +40,7 @@ public final class CheckConcertTasklet extends PageTasklet<CheckConcertTasklet.F
     private String checkedTo = "";
 
     /**
-     * What checking takes.
+     * The collaborators of checking.
      *
      * @param events of the store
      * @param settlements which concerts

@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What the wallets themselves say that they paid for a concert's reservations, and got back. */
+/** Reads from the wallets themselves what they paid for a concert's reservations, and got back. */
 public final class WalletLedger {
 
     private static final int WALLETS_PER_QUERY = 200;
@@ -32,14 +32,14 @@ public final class WalletLedger {
     }
 
     /**
-     * What a wallet did for one reservation, in minor units.
+     * The movements of a wallet for one reservation, in minor units.
      *
      * @param paid for it
      * @param refunded for it
      */
     public record Movement(long paid, long refunded) {
 
-        /** Nothing. */
+        /** No movement. */
         public static final Movement NOTHING = new Movement(0, 0);
 
         Movement plus(Movement other) {
@@ -55,7 +55,7 @@ public final class WalletLedger {
         for (int from = 0; from < wallets.size(); from += WALLETS_PER_QUERY) {
             List<StoredEvent> own = new ArrayList<>();
             events.each(wallets.subList(from, Math.min(from + WALLETS_PER_QUERY, wallets.size())), TYPES, event -> {
-                // A wallet may be full of other concerts; no more of those than one is ever in memory.
+                // A wallet may be full of other concerts; only one of their events is in memory at a time.
                 if (new String(event.payload(), StandardCharsets.UTF_8).contains(concertId.value())) {
                     own.add(event);
                 }

@@ -13,7 +13,7 @@ import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a concert's own events tell its statement. */
+/** Follows a concert through its own events, up to its end. */
 public final class ConcertAccounting {
 
     private final ConcertId concertId;

@@ -25,7 +25,7 @@ public final class ConcertEventReducer {
 
     private final Function<List<StoredEvent>, List<Object>> payloads;
     private final EventHashChain chain;
-    private final StatementCalculator fold;
+    private final StatementCalculator calculator;
     private final int idLength;
     private final List<StatementEntry> entries = new ArrayList<>();
     private final List<ReservationId> unfinished = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class ConcertEventReducer {
             ReadingProgress from) {
         this.payloads = payloads;
         this.chain = from.events() == null ? new EventHashChain() : EventHashChain.resume(from.events());
-        this.fold = new StatementCalculator(concertId, ruleBook, this::take, unfinished::add, from.fold());
+        this.calculator = new StatementCalculator(concertId, ruleBook, this::take, unfinished::add, from.calculation());
         this.idLength = concertId.value().length();
         this.place = from.place();
     }
@@ -58,18 +58,18 @@ public final class ConcertEventReducer {
                 relevant.add(event);
             }
         }
-        payloads.apply(relevant).forEach(fold::on);
+        payloads.apply(relevant).forEach(calculator::on);
         if (!page.isEmpty()) {
             place = new Place(page.getLast().aggregateId(), page.getLast().sequence());
         }
         if (last) {
-            fold.end();
+            calculator.end();
         }
         // The last reservation's lines are complete: they come all at once, when the next one begins.
         PageResult result = new PageResult(
                 List.copyOf(entries),
                 List.copyOf(unfinished),
-                new ReadingProgress(place, chain.empty() ? null : chain.range(), fold.state()));
+                new ReadingProgress(place, chain.empty() ? null : chain.range(), calculator.state()));
         entries.clear();
         unfinished.clear();
         return result;
@@ -77,7 +77,7 @@ public final class ConcertEventReducer {
 
     /** {@return the statement, after the last page} */
     public SettlementStatement statement() {
-        return fold.statement(chain.range());
+        return calculator.statement(chain.range());
     }
 
     private void take(StatementLine line) {

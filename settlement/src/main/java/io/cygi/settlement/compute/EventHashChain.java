@@ -8,8 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 over events, one after the other, that can be put down after any of them and taken up again: with each
- * event it becomes the SHA-256 of the 32 bytes that it was before, zeros at first, and the event. An event is its index,
+ * Chains SHA-256 over events, one after the other, and can resume after any of them. With each event the hash becomes the SHA-256 of the 32 bytes that it was before, zeros at first, and the event. An event is its index,
  * aggregate, sequence number, identifier, type, revision and time in UTF-8, each followed by a line feed, and then its
  * payload's bytes.
  */

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the reading of a concert has come: whoever has this and the event store can go on.
+ * The progress of reading a concert. With it and the event store any process can resume the reading.
  *
  * @param place the last event that was read
  * @param events what was read so far; null where nothing was
- * @param fold what is remembered of it
+ * @param calculation the state of the calculator after it
  */
-public record ReadingProgress(Place place, @Nullable EventRange events, StatementCalculator.State fold) {
+public record ReadingProgress(Place place, @Nullable EventRange events, StatementCalculator.State calculation) {
 
     /** {@return the beginning} @param concertId the concert, with which all its identifiers begin */
     public static ReadingProgress beginning(String concertId) {
@@ -22,7 +22,7 @@ public record ReadingProgress(Place place, @Nullable EventRange events, Statemen
     }
 
     /**
-     * What reading a page came to.
+     * The result of one page of events.
      *
      * @param entries what is added to the statement
      * @param unfinished reservations with money that may still move

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one reservation, and the lines that makes. */
+/** Follows one reservation through its events and computes its lines. */
 public final class ReservationAccounting {
 
     private final ReservationRequested request;
@@ -102,14 +102,14 @@ public final class ReservationAccounting {
             return;
         }
         lines.accept(line(LineKind.REFUND, cancelledAt, refund));
-        // Nobody earns on a concert that did not take place, least of all whoever was to give it.
+        // A concert that did not take place earns its organizer nothing: the platform keeps what is not refunded.
         Rate kept = concert.outcome() == Outcome.CANCELLED ? Rate.ALL : rules.lateRefund();
         charge(cancelledAt, Deduction.on(request.total().minus(refund), kept, rules.tax()), lines);
     }
 
     /**
      * Once the performance is over nothing is refunded any more, and a fan who cancels all the same has seen it or missed
-     * it. The books of a concert that took place therefore end with it: whether such a cancellation comes before or after
+     * it. The accounts of a concert that took place therefore end with it: whether such a cancellation comes before or after
      * the settlement makes no difference.
      */
     private boolean cancelledTooLateToMatter(SettledConcert concert) {

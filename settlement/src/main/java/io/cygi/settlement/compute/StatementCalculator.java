@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the events of one concert into the lines and the totals of its statement. It does nothing but reckon.
+ * Computes the lines and the totals of a statement from the events of one concert, without any input or output.
  *
  * <p>The events come in the order of their aggregates' identifiers, and of their sequence within each: the order of the
  * event store's unique index. The concert's own come first, and those of a reservation together, so that no more than one
@@ -57,7 +57,7 @@ public final class StatementCalculator {
     }
 
     /**
-     * Goes on where another one was put down.
+     * Resumes from the state of another calculator.
      *
      * @param concertId the concert
      * @param ruleBook the rules, with those that the other one chose
@@ -101,7 +101,7 @@ public final class StatementCalculator {
             long lineCount,
             long unfinishedCount) {
 
-        /** Before the first event. */
+        /** The state before the first event. */
         public static final State BEGINNING =
                 new State(new ConcertAccounting.State(null, null, null, null), null, "", Map.of(), 0, 0);
     }
@@ -161,7 +161,7 @@ public final class StatementCalculator {
 
     /**
      * {@return how many reservations there are with money that may still move: with any it is too early for a statement}
-     * Whoever finds one reads the events again later.
+     * The events are then read again later.
      */
     public long unfinishedCount() {
         return unfinishedCount;
@@ -185,7 +185,7 @@ public final class StatementCalculator {
      */
     public SettlementStatement statement(EventRange events) {
         if (!ended || unfinishedCount > 0) {
-            throw new IllegalStateException("the books of " + concertId + " cannot be closed yet: "
+            throw new IllegalStateException("the accounts of " + concertId + " cannot be closed yet: "
                     + (ended ? unfinishedCount + " reservations have not ended" : "there are more events"));
         }
         return SettlementStatement.of(concert(), rules().version(), events, totals(), lineCount);

@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Statements as CSV by RFC 4180: one table whose first column tells what a row is, so that filtering it for the four kinds
+ * Writes statements as CSV by RFC 4180: one table whose first column tells what a row is, so that filtering it for the four kinds
  * of lines and adding up their amounts gives the net. It begins with a byte order mark, without which spreadsheets take
  * UTF-8 for something else and Korean for noise.
  */
@@ -28,7 +28,7 @@ final class CsvWriter implements StatementWriter {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** What spreadsheets take the beginning of a formula for, in both widths. */
+    /** The characters that begin a formula in spreadsheets, in both widths. */
     private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180

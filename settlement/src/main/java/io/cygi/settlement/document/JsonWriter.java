@@ -17,7 +17,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Statements as JSON: fields in a fixed order, times in UTC, amounts in minor units as everywhere in the API. */
+/** Writes statements as JSON: fields in a fixed order, times in UTC, amounts in minor units as everywhere in the API. */
 final class JsonWriter implements StatementWriter {
 
     private final JsonFactory factory = JsonFactory.builder()

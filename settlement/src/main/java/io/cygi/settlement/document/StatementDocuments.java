@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class StatementDocuments {
 
-    /** How many workbooks and PDFs are written at once: each takes a core, and up to a hundred megabytes. */
+    /** The most workbooks and PDFs that are written at once: each takes a core, and up to a hundred megabytes. */
     static final int HEAVY_MAX = 2;
 
     private static final Set<DocumentFormat> HEAVY = EnumSet.of(DocumentFormat.XLSX, DocumentFormat.PDF);
@@ -65,14 +65,14 @@ public final class StatementDocuments {
             throws IOException {
         StatementWriter writer = writers.get(format);
         if (writer == null) {
-            throw new IllegalArgumentException("nobody writes " + format);
+            throw new IllegalArgumentException("there is no writer of " + format);
         }
         Iterator<StatementLine> checked = new CheckedLines(statement, lines);
         if (!HEAVY.contains(format)) {
             writer.write(statement, checked, out);
             return;
         }
-        // Whoever reads slowly keeps nobody else from having a document written.
+        // A caller who reads slowly does not keep other documents from being written.
         Path file = Files.createTempFile("statement-", "." + format.extension());
         try {
             writeAlone(writer, statement, checked, file);

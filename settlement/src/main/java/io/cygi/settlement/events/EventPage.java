@@ -4,7 +4,7 @@ import io.cygi.messaging.store.StoredEvent;
 import java.util.List;
 
 /**
- * Some of a concert's events.
+ * A page of a concert's events.
  *
  * @param events in their order
  * @param last whether there are no more

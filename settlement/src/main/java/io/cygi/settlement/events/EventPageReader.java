@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages, two at a time, on threads of their own, and gives them one after the other. Where a page ends is asked of
- * the index, which is quick; its events lie all over the table. For one taker.
+ * Reads pages of events, two at a time and on threads of its own, and returns them in order. The end of a page is looked up
+ * in the index, which is quick; the events of a page lie all over the table. There is one consumer.
  */
 public final class EventPageReader implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class EventPageReader implements AutoCloseable {
         return pages.next();
     }
 
-    /** Waits for what is being read, which nobody needs any more. */
+    /** Waits for pages that are being read; they are dropped. */
     @Override
     public void close() {
         pages.close();

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does things two at a time and gives what comes of them in their order. While one waits for the database's disk the
- * other goes on. For use by one thread.
+ * Runs tasks two at a time and returns their results in the order of the tasks. While one task waits for the disk of the
+ * database, the other goes on. It is used by one thread.
  *
- * @param <T> what comes of them
+ * @param <T> the result of a task
  */
 public final class OrderedParallelMap<T> implements AutoCloseable {
 
@@ -57,7 +57,7 @@ public final class OrderedParallelMap<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for what has begun, which nobody needs any more. */
+    /** Waits for tasks that have begun; their results are dropped. */
     @Override
     public void close() {
         threads.close();

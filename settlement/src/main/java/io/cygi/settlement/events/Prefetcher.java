@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a source work on a thread of its own, ahead of who takes what it gives, so that the database and this process's
- * cores work at the same time. No more than two of what it gives are in memory: one that waits to be taken and one that
- * is being made. What the source throws is thrown to the taker, in its place. For one taker.
+ * Runs a source on a thread of its own, ahead of its consumer, so that the database and the cores of this process work at
+ * the same time. At most two results are in memory: one that is ready and one that is being made. A fault of the source is
+ * thrown to the consumer after the results before it. There is one consumer.
  *
  * @param <T> what the source gives
  */
@@ -82,7 +82,7 @@ public final class Prefetcher<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for what the source is at, which nobody needs any more. */
+    /** Waits for the source; its last result is dropped. */
     @Override
     public void close() {
         closed = true;

@@ -77,14 +77,14 @@ public final class IdempotentRequests {
         }
     }
 
-    /** Forgets what came long ago. */
+    /** Removes answers that are older than they are kept. */
     void purge() {
         long before = clock.millis() - KEPT.toMillis();
         transaction.executeWithoutResult(status ->
                 jdbc.update("DELETE FROM settlement_request WHERE created_ms < ? LIMIT " + PURGED_AT_ONCE_MAX, before));
     }
 
-    /** That it is taken is no error to the database, because the driver forgets a transaction that begins with one. */
+    /** Inserts the key without an error where it is taken: the driver forgets a transaction that begins with an error. */
     private boolean claimed(IdempotencyKey key) {
         int inserted = jdbc.update("""
                 INSERT IGNORE INTO settlement_request (account_id, idem_key, request_hash, body, created_ms)

@@ -48,7 +48,7 @@ final class ConcertStepFactory {
                 .tasklet(tasklet, transactions).stream(tasklet).build();
     }
 
-    /** Without a transaction, because the command has to be stored in one of its own. */
+    /** {@return the step of the payout} It has no transaction, because the command is stored in one of its own. */
     Step pay(ConcertId concertId, String run) {
         return new StepBuilder(JobNames.PAY, repository)
                 .tasklet(payout.apply(concertId), transactions)

@@ -59,7 +59,7 @@ public class JobConfiguration {
         factory.setJdbcOperations(jdbc);
         factory.setDatabaseType("MYSQL");
         factory.setTransactionManager(transactions);
-        // Who runs the job holds a lock, so that nobody races for an execution.
+        // The process that runs the job holds a lock, so that no two create an execution at once.
         factory.setIsolationLevelForCreate("ISOLATION_DEFAULT");
         factory.afterPropertiesSet();
         return factory.getObject();

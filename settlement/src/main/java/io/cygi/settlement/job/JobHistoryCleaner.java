@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Spring Batch's own notes, which nobody needs once a job has ended: what was settled is known by the settlements. They
- * are kept for a while for whoever looks into a fault.
+ * Removes Spring Batch's own records of jobs that ended some time ago. The settlements know what was settled; the records
+ * are kept for a while to look into faults.
  */
 public class JobHistoryCleaner {
 
@@ -24,7 +24,7 @@ public class JobHistoryCleaner {
     private static final String EXECUTIONS =
             "SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?";
 
-    /** In the order of their references. */
+    /** The statements in the order of the references between the tables. */
     private static final List<String> REMOVALS = List.of(
             "DELETE FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN (" + STEPS + ")",
             "DELETE FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID IN (" + EXECUTIONS + ")",

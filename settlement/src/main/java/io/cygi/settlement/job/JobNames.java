@@ -11,7 +11,7 @@ final class JobNames {
     static final String CHECK = "check";
     static final String PAY = "pay";
 
-    /** Which run asked for it; every run is a job of its own. */
+    /** The run that requested the job; every run is a job of its own. */
     static final String RUN = "run";
 
     /** Only concerts that ended on this day or before. */

@@ -45,19 +45,19 @@ public class SettlementJob {
         this.findings = findings;
     }
 
-    /** How the job ended. */
+    /** The way in which the job ended. */
     public enum Ending {
-        /** Everything that can be settled is. */
+        /** All concerts that can be settled are settled. */
         COMPLETED,
-        /** Something failed; findings say what. */
+        /** A part failed; the findings name it. */
         FAILED,
         /** It was stopped, and goes on when it is run again. */
         STOPPED
     }
 
     /**
-     * Runs the job. Nobody else may run it meanwhile. What an earlier attempt of the same run could not work on is worked
-     * on again.
+     * Runs the job. No other process may run it meanwhile. Faults of an earlier attempt of the same run are resolved, and
+     * their concerts are worked on again.
      *
      * @param run what asked for it
      * @param until only concerts that ended on that day or before

@@ -32,7 +32,7 @@ public final class ReadConcertTasklet extends PageTasklet<ReadConcertTasklet.Rea
     private final String reader = UUID.randomUUID().toString();
 
     /**
-     * What reading takes.
+     * The collaborators of reading.
      *
      * @param events of the store
      * @param settlements which concerts
@@ -50,7 +50,7 @@ public final class ReadConcertTasklet extends PageTasklet<ReadConcertTasklet.Rea
             int eventsPerChunk) {}
 
     /**
-     * What a page came to.
+     * The result of one page.
      *
      * @param result entries and progress
      * @param last whether it is the concert's last page
@@ -92,7 +92,7 @@ public final class ReadConcertTasklet extends PageTasklet<ReadConcertTasklet.Rea
 
     private static Read compute(ConcertEventReducer reducer, EventPage page) {
         ReadingProgress.PageResult result = reducer.take(page.events(), page.last());
-        boolean complete = page.last() && result.progress().fold().unfinishedCount() == 0;
+        boolean complete = page.last() && result.progress().calculation().unfinishedCount() == 0;
         return new Read(result, page.last(), complete ? reducer.statement() : null);
     }
 

@@ -17,9 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is written while a concert is being read: its entries, and in the same transaction how far the reading has come,
- * so that it goes on after a crash as if there had been none. Only one reader of a concert is let on: whoever begins
- * after it takes its place.
+ * Stores what a reading of a concert produces: its entries, and in the same transaction how far the reading has come, so
+ * that it resumes after a crash. A concert has one reader: a later one takes the place of an earlier one.
  */
 public class ReadingStore {
 
@@ -36,7 +35,7 @@ public class ReadingStore {
     }
 
     /**
-     * What a reader begins with.
+     * The beginning of a reading.
      *
      * @param cut the last index of the store that belongs to the statement
      * @param ruleVersion the version of the rules
@@ -111,7 +110,7 @@ public class ReadingStore {
                 concertId.value(),
                 SettlementState.READING.name());
         if (!current.equals(List.of(reader))) {
-            throw new IllegalStateException("concert " + concertId + " is being read by somebody else");
+            throw new IllegalStateException("concert " + concertId + " is being read by another reader");
         }
         jdbc.batchUpdate(
                 StatementEntryColumns.INSERT,

@@ -4,7 +4,7 @@ import io.cygi.contracts.value.Money;
 import java.math.RoundingMode;
 
 /**
- * What is taken of an amount.
+ * The fee and the tax that are deducted from an amount.
  *
  * @param fee what the platform keeps
  * @param tax the tax on it
@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 public record Deduction(Money fee, Money tax) {
 
     /**
-     * {@return the charge on the amount} Fee and tax together are never more than there is: where they would be, the
+     * {@return the deduction from the amount} Fee and tax together are never more than there is: where they would be, the
      * amount is split into a fee and the tax on just that fee.
      *
      * @param amount zero or more

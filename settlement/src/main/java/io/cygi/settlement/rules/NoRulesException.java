@@ -3,7 +3,7 @@ package io.cygi.settlement.rules;
 import io.cygi.contracts.value.AccountId;
 import java.time.LocalDate;
 
-/** No rules are valid for a concert: somebody has to write some before it can be settled. */
+/** Thrown where no rules are valid for a concert. An admin has to add some before it can be settled. */
 public final class NoRulesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A part of an amount of money, reckoned exactly: in basis points, rounded to a whole minor unit, no less than a minimum,
+ * A part of an amount of money, computed exactly: in basis points, rounded to a whole minor unit, no less than a minimum,
  * and no more than there is.
  *
  * @param basisPoints hundredths of a percent, 0 to {@link #WHOLE}

@@ -14,7 +14,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Asks for the run that the command line names, waits for its end, and ends the process where that is wanted. */
+/** Requests the run that the command line names, waits for its end, and ends the process if so configured. */
 final class CommandLineRunRequest implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineRunRequest.class);

@@ -48,10 +48,10 @@ class RunController {
         this.clock = clock;
     }
 
-    /** What is asked for. @param date concerts that ended on this day or before are settled; today if left out */
+    /** A run to request. @param date concerts that ended on this day or before are settled; today if left out */
     record RunRequest(@Nullable LocalDate date) {}
 
-    /** Asks for a run. It is carried out when those that were asked for before are over. */
+    /** Requests a run. It is carried out after the runs that were requested before. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<SettlementRun> request(

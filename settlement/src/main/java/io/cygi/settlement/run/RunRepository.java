@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The runs that were asked for. One that was asked for is carried out, whatever happens to the process in between. */
+/** Stores the runs. A requested run is carried out, whatever happens to the process in between. */
 public class RunRepository {
 
     private static final String SELECT = "SELECT * FROM settlement_run ";
@@ -50,7 +50,7 @@ public class RunRepository {
         return find(runId).orElseThrow();
     }
 
-    /** Asks for the run of a moment of the schedule, once. @param moment which @param date the last day */
+    /** Requests the run of a moment of the schedule, once. @param moment which @param date the last day */
     void requestScheduled(Instant moment, LocalDate date) {
         insert(TimeOrderedIds.next(), date, "schedule", moment);
     }

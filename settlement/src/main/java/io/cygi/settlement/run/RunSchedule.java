@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * Asks for a run when its moment comes, or has come while no process was there to see it. However many moments were
- * missed, one run makes up for them.
+ * Requests a run at each moment of the schedule, also after moments at which no process ran. One run makes up for all
+ * missed moments.
  */
 final class RunSchedule {
 
@@ -27,7 +27,7 @@ final class RunSchedule {
         this.zone = zone;
     }
 
-    /** Asks where a moment has come. @param now the time */
+    /** Requests a run if its moment has come. @param now the time */
     void poll(Instant now) {
         if (cron == null) {
             return;

@@ -6,9 +6,9 @@ import io.cygi.contracts.value.UnicodeText;
 import java.time.Instant;
 
 /**
- * What one concert earned its organizer, without the lines: there may be hundreds of thousands, and whoever needs them is
- * given them one after the other. Every part follows from the concert's events and the rules, none from the time at which
- * it is computed, so that computing it again gives the same.
+ * The statement of what one concert earned its organizer, without its lines: there may be hundreds of thousands, which are
+ * read one after the other. Every part follows from the concert's events and the rules, none from the time at which it is
+ * computed, so that computing it again gives the same.
  *
  * @param settlementId the settlement
  * @param concert what it is about
@@ -49,7 +49,7 @@ public record SettlementStatement(
     }
 
     /**
-     * What a statement says about its concert.
+     * The concert of a statement.
      *
      * @param concertId the concert
      * @param organizerId whom it belongs to, and who is paid
@@ -58,7 +58,7 @@ public record SettlementStatement(
      * @param startsAt when the performance starts
      * @param endsAt when it ends
      * @param outcome how it ended
-     * @param closedAt when the books were closed or the concert was cancelled; the statement's date
+     * @param closedAt when the concert was closed or the concert was cancelled; the statement's date
      */
     public record SettledConcert(
             ConcertId concertId,

@@ -1,12 +1,12 @@
 package io.cygi.settlement.store;
 
-/** Why a concert is not paid out. */
+/** The reason why a concert is not paid out. */
 public enum FindingKind {
     /** A reservation is in the middle of something; usually it is not any more by the next run. */
     RESERVATION_NOT_FINAL,
-    /** What was paid for a reservation differs between statement, reservation and wallet. */
+    /** The payment of a reservation differs between statement, reservation and wallet. */
     PAYMENT_DIFFERS,
-    /** What was refunded differs between statement, reservation and wallet. */
+    /** The refund of a reservation differs between statement, reservation and wallet. */
     REFUND_DIFFERS,
     /** The statement's totals are not the sum of its lines. */
     TOTALS_DIFFER,

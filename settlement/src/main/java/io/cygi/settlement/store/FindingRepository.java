@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Why concerts are not paid out. What a later look does not find any more stays as resolved. */
+/** Stores the reasons why concerts are not paid out. A finding that no longer holds stays as resolved. */
 public class FindingRepository {
 
     /** The most of one concert that are written; the rest are as many again as the last one tells. */
@@ -60,7 +60,7 @@ public class FindingRepository {
         return open == null ? 0 : open;
     }
 
-    /** What was found of a concert is to be found again, or it does not count any more. @param concertId which */
+    /** Resolves the findings of a concert, which is looked at anew. @param concertId the concert */
     public void resolve(ConcertId concertId) {
         transaction.executeWithoutResult(status -> jdbc.update(
                 "UPDATE settlement_finding SET resolved_ms = ? WHERE concert_id = ? AND resolved_ms IS NULL",
@@ -68,14 +68,14 @@ public class FindingRepository {
                 concertId.value()));
     }
 
-    /** What could not be worked on is worked on again. @param runId in the same run */
+    /** Resolves the faults of a run, which is tried again. @param runId the run */
     public void resolveFaults(String runId) {
         transaction.executeWithoutResult(status -> jdbc.update("""
                 UPDATE settlement_finding SET resolved_ms = ?
                  WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", clock.millis(), runId, FindingKind.FAULT.name()));
     }
 
-    /** The concert is being worked on again. @param concertId which */
+    /** Resolves the faults of a concert, which is worked on again. @param concertId the concert */
     public void resolveFaults(ConcertId concertId) {
         transaction.executeWithoutResult(
                 status -> jdbc.update("""

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The settlements and how far they have come. A state is left only by whoever finds it as it was read. */
+/** Stores the settlements and their states. A state is left only by the process that finds it as it was read. */
 public class SettlementRepository {
 
     /** All columns that {@link #ROWS} reads; conditions follow. */

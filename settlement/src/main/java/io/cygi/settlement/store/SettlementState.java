@@ -1,12 +1,12 @@
 package io.cygi.settlement.store;
 
-/** How far a settlement has come. */
+/** The state of a settlement, in the order of its way. */
 public enum SettlementState {
     /** The concert has ended. */
     FOUND,
     /** Its events are being read. */
     READING,
-    /** Some of its reservations are not final; the next run reads it again. */
+    /** Reservations of the concert are not final yet; the next run reads it again. */
     WAITING,
     /** The statement is written, and has not been checked. */
     STATED,

@@ -90,7 +90,7 @@ public class StatementEntryReader {
     }
 
     /**
-     * What entries come to, in minor units.
+     * The sums of entries, in minor units.
      *
      * @param lines how many lines they are
      * @param gross all payments

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody's settlements, for admins. */
+/** Serves the settlements of all organizers to admins. */
 @RestController
 @RequestMapping("/api/v1/admin/settlements")
 class AdminSettlementController {
@@ -55,7 +55,7 @@ class AdminSettlementController {
         return settlements.page(filter, cursor, CursorPage.limit(limit)).map(SettlementBody::forAdmin);
     }
 
-    /** What final statements come to, by day and organizer. */
+    /** Adds up final statements by day and organizer. */
     @GetMapping("/totals")
     CursorPage<SettlementReader.DayTotals> totals(
             @RequestParam(required = false) @Nullable LocalDate from,
@@ -66,7 +66,7 @@ class AdminSettlementController {
                 DayBounds.within("from", from), DayBounds.within("to", to), cursor, CursorPage.limit(limit));
     }
 
-    /** Why concerts are not paid out; with {@code resolved=true} why they were not. */
+    /** Lists open findings, or with {@code resolved=true} those that are resolved. */
     @GetMapping("/findings")
     CursorPage<FindingBody> findings(
             @RequestParam(required = false) @Nullable String concertId,

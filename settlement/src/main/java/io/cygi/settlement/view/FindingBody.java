@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a concert is not, or was not, paid out.
+ * The reason why a concert is not, or was not, paid out.
  *
  * @param findingId its identifier
  * @param concertId the concert

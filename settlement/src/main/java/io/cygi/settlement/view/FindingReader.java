@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What was found, newest first. */
+/** Reads findings, newest first. */
 class FindingReader {
 
     private static final int COUNTED_MAX = 10_000;

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An organizer's own settlements. */
+/** Serves an organizer's own settlements. */
 @RestController
 @RequestMapping("/api/v1/organizer/settlements")
 class OrganizerSettlementController {

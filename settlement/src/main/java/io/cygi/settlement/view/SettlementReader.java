@@ -30,7 +30,7 @@ class SettlementReader {
     }
 
     /**
-     * Which settlements are asked for.
+     * The conditions of a list of settlements.
      *
      * @param organizerId only of this organizer's concerts, or null
      * @param state only in this state, or null
@@ -44,7 +44,7 @@ class SettlementReader {
             @Nullable LocalDate to) {}
 
     /**
-     * What the settlements of an organizer's concerts that ended on a day come to.
+     * The totals of an organizer's concerts that ended on one day.
      *
      * @param day the day
      * @param organizerId the organizer

@@ -20,7 +20,7 @@ public class ViewConfiguration {
     /** Statements that are written or sent at once. */
     private static final int DOCUMENTS_MAX = 32;
 
-    /** For one account, so that it does not keep the few that are written at a time from others. */
+    /** The most of one account, so that it does not keep the few that are written at a time from others. */
     private static final int DOCUMENTS_OF_ONE_MAX = 2;
 
     @Bean

@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A share of an amount, as callers write it.
+ * A rate, as callers write it.
  *
  * @param basisPoints hundredths of a percent, 0 to 10,000
  * @param minimum in minor units, for each reservation; 0 if left out
@@ -21,7 +21,7 @@ record RateBody(
 
     static final long MINIMUM_MAX = 1_000_000_000;
 
-    /** What becomes of parts of a minor unit. */
+    /** The rounding of parts of a minor unit. */
     enum Rounding {
         /** They are dropped. */
         DOWN,

@@ -46,7 +46,7 @@ class RuleController {
     /**
      * Rules to add.
      *
-     * @param organizerId for whose concerts; for everybody's who has no own if left out
+     * @param organizerId the organizer whose concerts they are for; all organizers without own rules if left out
      * @param validFrom the first day whose performances' ends they are for
      * @param terms what is taken
      */
@@ -59,7 +59,7 @@ class RuleController {
      * A version of the rules.
      *
      * @param version from 1
-     * @param organizerId for whose concerts, null for everybody's who has no own
+     * @param organizerId the organizer whose concerts they are for, null for all without own rules
      * @param validFrom the first day
      * @param terms what is taken
      */

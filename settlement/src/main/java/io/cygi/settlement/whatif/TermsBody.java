@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken, as callers write it.
+ * The rates of the rules, as callers write them.
  *
  * @param fee the platform's share of every reservation that stands at the end
  * @param tax the share of the fee that is tax, on top of it; it has no minimum
@@ -23,7 +23,7 @@ record TermsBody(
         return new TermsBody(RateBody.of(rules.fee()), RateBody.of(rules.tax()), RateBody.of(rules.lateRefund()));
     }
 
-    /** {@return rules for everybody and every day, which are not stored anywhere} */
+    /** {@return rules for all organizers and every day, which are not stored anywhere} */
     Rules imagined() {
         requireNoMinimum();
         return new Rules(

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles past concerts by other rules, from the same events and with the same reckoning, and writes nothing. Both
- * reckonings are fed from one reading of a concert's events.
+ * Computes past concerts by other rules, from the same events and with the same calculator, and writes nothing. The events
+ * of a concert are read once for both sets of rules.
  */
 class WhatIfCalculator {
 
@@ -58,7 +58,7 @@ class WhatIfCalculator {
     }
 
     /**
-     * What a concert comes to, and would have come to.
+     * The totals of a concert by two sets of rules.
      *
      * @param concertId the concert
      * @param organizerId whose

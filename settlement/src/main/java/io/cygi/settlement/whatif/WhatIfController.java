@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What past concerts would have come to by other rules, for admins. */
+/** Tells admins what past concerts would have come to by other rules. */
 @RestController
 class WhatIfController {
 
@@ -44,7 +44,7 @@ class WhatIfController {
      *
      * @param from the first day on which concerts ended
      * @param to the last one
-     * @param organizerId only of this organizer's, of everybody's if left out
+     * @param organizerId the organizer of the concerts; all organizers if left out
      * @param terms what would be taken
      */
     record Question(

@@ -168,28 +168,30 @@ class StatementCalculatorTest {
 
     @Test
     void refusesAConcertThatHasNotEnded() {
-        StatementCalculator fold = fold();
-        ConcertEventsBuilder.scheduled().events().forEach(fold::on);
+        StatementCalculator calculator = calculator();
+        ConcertEventsBuilder.scheduled().events().forEach(calculator::on);
 
-        assertThatIllegalStateException().isThrownBy(fold::end).withMessageContaining("neither closed nor cancelled");
-        assertThatIllegalStateException().isThrownBy(() -> fold().end()).withMessageContaining("schedule");
+        assertThatIllegalStateException()
+                .isThrownBy(calculator::end)
+                .withMessageContaining("neither closed nor cancelled");
+        assertThatIllegalStateException().isThrownBy(() -> calculator().end()).withMessageContaining("schedule");
     }
 
     @Test
     void refusesEventsOutOfOrder() {
         List<Object> first = ConcertEventsBuilder.closed().confirmed(10_000).events();
-        StatementCalculator fold = fold();
-        first.forEach(fold::on);
+        StatementCalculator calculator = calculator();
+        first.forEach(calculator::on);
         ConcertEventsBuilder second =
                 ConcertEventsBuilder.closed().confirmed(10_000).confirmed(10_000);
-        second.events().subList(7, 10).forEach(fold::on);
+        second.events().subList(7, 10).forEach(calculator::on);
 
         assertThatIllegalArgumentException()
                 .as("a reservation again, after another")
-                .isThrownBy(() -> first.subList(4, 7).forEach(fold::on));
+                .isThrownBy(() -> first.subList(4, 7).forEach(calculator::on));
         assertThatIllegalArgumentException()
                 .as("a reservation without its beginning")
-                .isThrownBy(() -> fold.on(new ReservationConfirmed(
+                .isThrownBy(() -> calculator.on(new ReservationConfirmed(
                         ConcertEventsBuilder.closed()
                                 .confirmed(1)
                                 .confirmed(1)
@@ -198,7 +200,7 @@ class StatementCalculatorTest {
                         BOOKED_AT)));
         assertThatIllegalArgumentException()
                 .as("the concert after its reservations")
-                .isThrownBy(() -> fold.on(first.getFirst()));
+                .isThrownBy(() -> calculator.on(first.getFirst()));
     }
 
     @Test
@@ -220,10 +222,10 @@ class StatementCalculatorTest {
 
     @Test
     void saysWhereThereAreNoRules() {
-        StatementCalculator fold = new StatementCalculator(CONCERT, book(), lines::add, unfinished::add);
-        ConcertEventsBuilder.closed().events().forEach(fold::on);
+        StatementCalculator calculator = new StatementCalculator(CONCERT, book(), lines::add, unfinished::add);
+        ConcertEventsBuilder.closed().events().forEach(calculator::on);
 
-        assertThatExceptionOfType(NoRulesException.class).isThrownBy(fold::end);
+        assertThatExceptionOfType(NoRulesException.class).isThrownBy(calculator::end);
     }
 
     @Test
@@ -270,14 +272,14 @@ class StatementCalculatorTest {
 
     private void assertUnfinished(ConcertEventsBuilder story) {
         unfinished.clear();
-        StatementCalculator fold = fold();
-        story.events().forEach(fold::on);
-        fold.end();
+        StatementCalculator calculator = calculator();
+        story.events().forEach(calculator::on);
+        calculator.end();
 
         assertThat(unfinished).containsExactly(story.latest());
-        assertThat(fold.unfinishedCount()).isOne();
+        assertThat(calculator.unfinishedCount()).isOne();
         assertThatIllegalStateException()
-                .isThrownBy(() -> fold.statement(RANGE))
+                .isThrownBy(() -> calculator.statement(RANGE))
                 .withMessageContaining("have not ended");
     }
 
@@ -285,21 +287,21 @@ class StatementCalculatorTest {
         return settle(story, RULES);
     }
 
-    /** Puts the fold down after each event and takes another one up, which changes nothing. */
+    /** Resumes with another calculator after each event, which changes nothing. */
     private SettlementStatement settle(ConcertEventsBuilder story, Rules rules) {
-        StatementCalculator fold = new StatementCalculator(CONCERT, book(rules), lines::add, unfinished::add);
+        StatementCalculator calculator = new StatementCalculator(CONCERT, book(rules), lines::add, unfinished::add);
         for (Object event : story.events()) {
-            fold.on(event);
+            calculator.on(event);
             StatementCalculator.State state =
-                    JSON.readValue(JSON.writeValueAsString(fold.state()), StatementCalculator.State.class);
-            fold = new StatementCalculator(CONCERT, book(rules), lines::add, unfinished::add, state);
+                    JSON.readValue(JSON.writeValueAsString(calculator.state()), StatementCalculator.State.class);
+            calculator = new StatementCalculator(CONCERT, book(rules), lines::add, unfinished::add, state);
         }
-        fold.end();
-        assertThat(fold.unfinishedCount()).isZero();
-        return fold.statement(RANGE);
+        calculator.end();
+        assertThat(calculator.unfinishedCount()).isZero();
+        return calculator.statement(RANGE);
     }
 
-    private StatementCalculator fold() {
+    private StatementCalculator calculator() {
         return new StatementCalculator(CONCERT, book(RULES), lines::add, unfinished::add);
     }
 

@@ -39,7 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What an attempt leaves behind does not keep the next one from a concert. Nobody booked, so there is nothing to pay. */
+/** The next attempt works on every concert, whatever an attempt left behind. There are no bookings and no payouts. */
 @SettlementModuleTest
 class SettlementJobTest {
 

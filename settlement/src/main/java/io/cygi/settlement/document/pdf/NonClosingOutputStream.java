@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that outlives whoever writes a document to it. */
+/** Passes everything on but the closing, so that the stream outlives the writer of a document. */
 final class NonClosingOutputStream extends FilterOutputStream {
 
     NonClosingOutputStream(OutputStream out) {

@@ -17,7 +17,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyLis
  */
 final class PdfOutlines {
 
-    /** How many different texts are told: each is an entry that all pages share. */
+    /** The most different texts that are told: each is an entry that all pages share. */
     private static final int TEXTS_MAX = 1_000;
 
     private static final COSName SPAN = COSName.getPDFName("Span");

@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /**
- * Statements as PDF. The contents of finished pages lie in a file; what is in memory is a few kilobytes for each page, and
+ * Writes statements as PDF. The contents of finished pages lie in a file; what is in memory is a few kilobytes for each page, and
  * the font.
  */
 public final class PdfWriter implements StatementWriter {
@@ -49,7 +49,7 @@ public final class PdfWriter implements StatementWriter {
         }
     }
 
-    /** What the library would fill in with the time of writing is filled in with the time of the statement. */
+    /** Fills in the time of the statement where the library would fill in the time of writing. */
     private static void describe(PDDocument document, SettlementStatement statement) {
         document.setDocumentId(UUID.fromString(statement.settlementId().value()).getMostSignificantBits());
         document.getDocumentCatalog().setLanguage("ko-KR");

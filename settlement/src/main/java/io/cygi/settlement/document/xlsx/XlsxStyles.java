@@ -10,7 +10,7 @@ import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 
-/** How the cells of a statement look. */
+/** Defines the styles of the cells of a statement. */
 final class XlsxStyles {
 
     /** Comes with every spreadsheet program that knows Korean; others take what they have. */

@@ -16,7 +16,7 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * Statements as workbooks: a sheet to read and print, and as many sheets of lines as it takes. Rows go to a file as they
+ * Writes statements as workbooks: a sheet to read and print, and as many sheets of lines as it takes. Rows go to a file as they
  * are written; what is in memory is the last few of them. Texts are never formulas, because every cell says what it is.
  */
 public final class XlsxWriter implements StatementWriter {
@@ -54,7 +54,7 @@ public final class XlsxWriter implements StatementWriter {
         }
     }
 
-    /** What the library would fill in with the time of writing is filled in with the time of the statement. */
+    /** Fills in the time of the statement where the library would fill in the time of writing. */
     private static void describe(SXSSFWorkbook workbook, SettlementStatement statement) {
         POIXMLProperties.CoreProperties properties =
                 workbook.getXSSFWorkbook().getProperties().getCoreProperties();
