@@ -1,5 +1,6 @@
 package io.cygi.queue.lottery;
 
+import io.cygi.lottery.verifier.Verifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.cygi.queue.takeover;
 
-import io.cygi.queue.broker.EmbeddedBroker;
+import io.cygi.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 

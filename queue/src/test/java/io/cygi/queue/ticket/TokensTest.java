@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.line.Place;
+import io.cygi.queue.room.line.Place;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
