@@ -1,12 +1,12 @@
 package io.cygi.queue;
 
-import io.cygi.queue.http.DoorConfiguration;
+import io.cygi.queue.http.AdmissionGateConfiguration;
 import io.cygi.queue.http.fan.FanConfiguration;
 import io.cygi.queue.http.ticket.TicketConfiguration;
 import io.cygi.queue.kafka.client.KafkaConfiguration;
-import io.cygi.queue.kafka.control.AdmissionConfiguration;
+import io.cygi.queue.kafka.control.ControlConfiguration;
 import io.cygi.queue.kafka.replica.ReplicaConfiguration;
-import io.cygi.queue.lottery.LobbyConfiguration;
+import io.cygi.queue.lottery.LotteryConfiguration;
 import io.cygi.queue.service.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,11 +20,11 @@ import org.springframework.context.annotation.Import;
 @Import({
     KafkaConfiguration.class,
     ReplicaConfiguration.class,
-    LobbyConfiguration.class,
-    AdmissionConfiguration.class,
+    LotteryConfiguration.class,
+    ControlConfiguration.class,
     ServiceConfiguration.class,
     FanConfiguration.class,
     TicketConfiguration.class,
-    DoorConfiguration.class
+    AdmissionGateConfiguration.class
 })
 public class QueueAutoConfiguration {}

@@ -1,11 +1,11 @@
 package io.cygi.queue.http;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.challenge.Challenges;
-import io.cygi.queue.kafka.replica.Room;
-import io.cygi.queue.service.ChallengeDesk;
-import io.cygi.queue.service.Guards;
-import io.cygi.queue.service.RoomFinder;
+import io.cygi.queue.challenge.ProofOfWork;
+import io.cygi.queue.kafka.replica.RoomReplica;
+import io.cygi.queue.service.ProofOfWorkService;
+import io.cygi.queue.service.RoomLookup;
+import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import org.springframework.http.CacheControl;
@@ -20,19 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ChallengeController {
 
-    private final Guards guards;
-    private final RoomFinder finder;
-    private final ChallengeDesk challenges;
+    private final SalePolicyCache policies;
+    private final RoomLookup lookup;
+    private final ProofOfWorkService challenges;
 
-    ChallengeController(Guards guards, RoomFinder finder, ChallengeDesk challenges) {
-        this.guards = guards;
-        this.finder = finder;
+    ChallengeController(SalePolicyCache policies, RoomLookup lookup, ProofOfWorkService challenges) {
+        this.policies = policies;
+        this.lookup = lookup;
         this.challenges = challenges;
     }
 
     /**
-     * Something to solve. The challenge and the solution go into the headers {@code Waiting-Room-Challenge} and
-     * {@code Waiting-Room-Solution} of the request that joins.
+     * Something to solve. The challenge and the solution go into the headers {@code Waiting-RoomReplica-Challenge} and
+     * {@code Waiting-RoomReplica-Solution} of the request that joins.
      *
      * @param challenge what to solve, see {@code docs/challenge.js}
      * @param bits with how many zero bits the hash has to begin
@@ -44,10 +44,10 @@ class ChallengeController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ChallengeBody> ask(@PathVariable String concertId, Caller caller) {
         ConcertId concert = PathIds.concert(concertId);
-        if (!guards.of(concert).settings().enabled()) {
+        if (!policies.of(concert).settings().enabled()) {
             throw PathIds.noSuch("waiting room");
         }
-        Room room = finder.room(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
+        RoomReplica room = lookup.room(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
         int bits = room.state().settings().challengeBits();
         if (bits == 0) {
             throw PathIds.noSuch("challenge: the waiting room wants none");
@@ -55,6 +55,6 @@ class ChallengeController {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(new ChallengeBody(
-                        challenges.ask(room, caller.accountId()), bits, Challenges.TIME_TO_LIVE.toSeconds()));
+                        challenges.ask(room, caller.accountId()), bits, ProofOfWork.TIME_TO_LIVE.toSeconds()));
     }
 }

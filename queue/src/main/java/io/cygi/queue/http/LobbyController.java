@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.lottery.LobbyList;
-import io.cygi.queue.kafka.replica.Room;
-import io.cygi.queue.kafka.replica.Rooms;
-import io.cygi.queue.lottery.LobbyLots;
+import io.cygi.queue.kafka.replica.RoomRegistry;
+import io.cygi.queue.kafka.replica.RoomReplica;
+import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.web.PathIds;
 import java.io.IOException;
@@ -33,8 +33,8 @@ class LobbyController {
     private static final CacheControl FOR_GOOD =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
-    private final Rooms rooms;
-    private final LobbyLots lots;
+    private final RoomRegistry rooms;
+    private final LobbyLottery lots;
     private final Cache<Edition, byte[]> lists = Caffeine.newBuilder()
             .maximumWeight(LISTS_BYTES_MAX)
             .weigher((Edition edition, byte[] text) -> text.length)
@@ -44,14 +44,14 @@ class LobbyController {
     /** A list changes once: when places are drawn. */
     private record Edition(ConcertId concertId, boolean drawn) {}
 
-    LobbyController(Rooms rooms, LobbyLots lots) {
+    LobbyController(RoomRegistry rooms, LobbyLottery lots) {
         this.rooms = rooms;
         this.lots = lots;
     }
 
     @GetMapping
     ResponseEntity<LobbyBody> lobby(@PathVariable String concertId) {
-        Room room = room(concertId);
+        RoomReplica room = room(concertId);
         Lobby.Phase phase = room.state().phase();
         var opened = room.state().lobby(Lobby::opened);
         boolean closed = room.state().lobby(Lobby::end).isPresent();
@@ -75,7 +75,7 @@ class LobbyController {
     /** The list that a verifier recomputes; sealed for as long as places are being drawn. */
     @GetMapping(path = "/list", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<byte[]> list(@PathVariable String concertId) {
-        Room room = room(concertId);
+        RoomReplica room = room(concertId);
         boolean drawn = room.state().phase() == Lobby.Phase.DRAWN;
         byte[] text = lists.get(new Edition(room.concertId(), drawn), edition -> text(room));
         return ResponseEntity.ok()
@@ -84,7 +84,7 @@ class LobbyController {
                 .body(text);
     }
 
-    private byte[] text(Room room) {
+    private byte[] text(RoomReplica room) {
         LobbyList list = lots.list(room.concertId(), room.state())
                 .orElseThrow(() -> PathIds.noSuch("list: the lobby is not closed"));
         StringBuilder text = new StringBuilder();
@@ -96,9 +96,9 @@ class LobbyController {
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Room room(String concertId) {
+    private RoomReplica room(String concertId) {
         ConcertId concert = PathIds.concert(concertId);
-        Optional<Room> room = rooms.find(concert).filter(found -> {
+        Optional<RoomReplica> room = rooms.find(concert).filter(found -> {
             rooms.require(concert);
             boolean never = found.state().phase() == Lobby.Phase.DRAWN
                     && found.state().lobby(Lobby::opened).isEmpty();

@@ -4,11 +4,11 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
-import io.cygi.queue.kafka.replica.Room;
+import io.cygi.queue.kafka.replica.RoomRegistry;
+import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.kafka.replica.RoomWriter;
-import io.cygi.queue.kafka.replica.Rooms;
 import io.cygi.queue.room.RoomFigures;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
@@ -32,11 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/waiting-rooms")
 class RoomAdminController {
 
-    private final Rooms rooms;
+    private final RoomRegistry rooms;
     private final RoomWriter writer;
     private final Clock clock;
 
-    RoomAdminController(Rooms rooms, RoomWriter writer, Clock clock) {
+    RoomAdminController(RoomRegistry rooms, RoomWriter writer, Clock clock) {
         this.rooms = rooms;
         this.writer = writer;
         this.clock = clock;
@@ -66,7 +66,8 @@ class RoomAdminController {
     @GetMapping
     List<RoomBody> rooms() {
         return rooms.all().stream()
-                .sorted(Comparator.comparing((Room room) -> room.concertId().value()))
+                .sorted(Comparator.comparing(
+                        (RoomReplica room) -> room.concertId().value()))
                 .map(this::body)
                 .toList();
     }
@@ -82,10 +83,10 @@ class RoomAdminController {
         if (request.admissionsPerSecond() == null && request.capacity() == null) {
             throw new ValidationException("admissionsPerSecond", "must be given, or capacity");
         }
-        Room room = find(concertId);
+        RoomReplica room = find(concertId);
         WaitingRoomSettings settings =
                 room.state().settings().admitting(request.admissionsPerSecond(), request.capacity());
-        return change(room, new Opened(settings, null));
+        return change(room, new RoomConfigured(settings, null));
     }
 
     /** Nobody is let in until the room is resumed; fans may still join. */
@@ -107,10 +108,10 @@ class RoomAdminController {
     }
 
     private RoomBody turn(String concertId, RoomStatus status) {
-        return change(find(concertId), new Opened(null, status));
+        return change(find(concertId), new RoomConfigured(null, status));
     }
 
-    private RoomBody change(Room room, Opened change) {
+    private RoomBody change(RoomReplica room, RoomConfigured change) {
         if (room.state().status() == RoomStatus.CLOSED) {
             throw new RefusedException(ProblemCode.INVALID_STATE, "The sale is over, and its waiting room closed.");
         }
@@ -118,14 +119,14 @@ class RoomAdminController {
         return body(room);
     }
 
-    private Room find(String concertId) {
+    private RoomReplica find(String concertId) {
         ConcertId concert = PathIds.concert(concertId);
         rooms.find(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
         // One that is still being read is not as it seems.
         return rooms.require(concert);
     }
 
-    private RoomBody body(Room room) {
+    private RoomBody body(RoomReplica room) {
         return new RoomBody(room.concertId(), room.state().figures(clock.millis()));
     }
 }

@@ -4,7 +4,7 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.Decided;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
 import io.cygi.queue.room.record.RoomRecord.Lot;
 import io.cygi.queue.room.record.RoomStatus;
 import java.util.Optional;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class RoomState {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final RoomParts room;
-    private final RoomChanges changes;
-    private final RoomViews views;
+    private final RoomData room;
+    private final RoomReducer changes;
+    private final RoomQueries views;
 
     /** A room that nobody has entered. @param settings as it is opened */
     public RoomState(WaitingRoomSettings settings) {
-        room = new RoomParts(settings);
-        changes = new RoomChanges(room);
-        views = new RoomViews(room);
+        room = new RoomData(settings);
+        changes = new RoomReducer(room);
+        views = new RoomQueries(room);
     }
 
     /** Takes a record of the line. @param account the joiner's keyed hash @param at the broker's time */
@@ -92,7 +92,7 @@ public final class RoomState {
     /** {@return the offset of the place in the line that the lot's fan had before there was a lobby and has left} */
     public @Nullable Integer leftBefore(Lot lot) {
         return reading(() -> {
-            int offset = room.lines[0].find(lot.a());
+            int offset = room.lines[0].find(lot.accountHash());
             return offset >= 0 && room.lines[0].hasLeft(offset) ? offset : null;
         });
     }
@@ -143,22 +143,22 @@ public final class RoomState {
 
     /** {@return whether the pass may be used now, which it then is} @param attempt the same one may be made again */
     public boolean tryUse(Place place, String attempt, long now) {
-        return changing(() -> room.guests.tryUse(place, attempt, now));
+        return changing(() -> room.passes.tryUse(place, attempt, now));
     }
 
     /** The booking that {@link #tryUse} was for has begun. */
     public void keepUsed(Place place, String attempt) {
-        writing(() -> room.guests.keepUsed(place, attempt));
+        writing(() -> room.passes.keepUsed(place, attempt));
     }
 
     /** Undoes {@link #tryUse} for a booking that was refused before it began. {@return whether the pass is free again} */
     public boolean undoUse(Place place, String attempt) {
-        return changing(() -> room.guests.undoUse(place, attempt));
+        return changing(() -> room.passes.undoUse(place, attempt));
     }
 
     /** {@return whether the log says that the pass is used for this attempt} */
     public boolean isUsedFor(Place place, String attempt) {
-        return reading(() -> room.guests.isUsedFor(place, attempt));
+        return reading(() -> room.passes.isUsedFor(place, attempt));
     }
 
     /** {@return whether the next to join would be let in at once} @param now milliseconds since 1970 */
@@ -179,8 +179,9 @@ public final class RoomState {
      * @param brokerNow the broker's time, or somewhat earlier, milliseconds since 1970
      * @param callsMax how many are called at most
      */
-    public Optional<Decided> plan(long mandate, long now, long brokerNow, int callsMax) {
-        return reading(() -> mandate == room.term ? new Plan(room).make(now, brokerNow, callsMax) : Optional.empty());
+    public Optional<AdmissionsDecided> plan(long term, long now, long brokerNow, int callsMax) {
+        return reading(
+                () -> term == room.term ? new AdmissionPolicy(room).make(now, brokerNow, callsMax) : Optional.empty());
     }
 
     /** {@return the room's status} */

@@ -4,14 +4,14 @@ import io.cygi.messaging.figure.Figure;
 import io.cygi.messaging.figure.FigureSource;
 import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.processing.Sweep;
-import io.cygi.queue.challenge.Challenges;
-import io.cygi.queue.kafka.client.WaitLimit;
+import io.cygi.queue.challenge.ProofOfWork;
+import io.cygi.queue.kafka.client.FixedTimeout;
 import io.cygi.queue.kafka.client.WaitingRoomProperties;
-import io.cygi.queue.kafka.replica.Announcements;
+import io.cygi.queue.kafka.replica.RoomAnnouncementPublisher;
+import io.cygi.queue.kafka.replica.RoomRegistry;
 import io.cygi.queue.kafka.replica.RoomWriter;
-import io.cygi.queue.kafka.replica.Rooms;
 import io.cygi.queue.ticket.RoomKeys;
-import io.cygi.queue.ticket.Tokens;
+import io.cygi.queue.ticket.TicketTokenCodec;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,60 +36,67 @@ public class ServiceConfiguration {
     }
 
     @Bean
-    Tokens roomTokens(RoomKeys keys) {
-        return new Tokens(keys);
+    TicketTokenCodec roomTokens(RoomKeys keys) {
+        return new TicketTokenCodec(keys);
     }
 
     @Bean
-    Guards roomGuards(EventStore events) {
-        return new Guards(events);
+    SalePolicyCache salePolicies(EventStore events) {
+        return new SalePolicyCache(events);
     }
 
     @Bean
-    ChallengeDesk challengeDesk(RoomKeys keys, Clock clock) {
-        return new ChallengeDesk(new Challenges(keys.challengeSecret(), clock, CHALLENGES_REMEMBERED_MAX));
+    ProofOfWorkService proofOfWorkService(RoomKeys keys, Clock clock) {
+        return new ProofOfWorkService(new ProofOfWork(keys.challengeSecret(), clock, CHALLENGES_REMEMBERED_MAX));
     }
 
     @Bean
-    WaitLimit grantWaitLimit() {
-        return new WaitLimit("waiting-room-grant-waits", LineDesk.GRANT_WAIT);
+    FixedTimeout grantTimeout() {
+        return new FixedTimeout("waiting-room-grant-waits", WaitingRoomService.GRANT_WAIT);
     }
 
     @Bean
-    FigureSource fansWaiting(Rooms rooms) {
+    FigureSource fansWaiting(RoomRegistry rooms) {
         return new FigureSource(Figure.FANS_WAITING, rooms::waiting);
     }
 
     @Bean
-    RoomFinder roomFinder(Guards guards, Rooms rooms, RoomKeys keys) {
-        return new RoomFinder(guards, rooms, keys);
+    RoomLookup roomLookup(SalePolicyCache policies, RoomRegistry rooms, RoomKeys keys) {
+        return new RoomLookup(policies, rooms, keys);
     }
 
     @Bean
-    LineDesk lineDesk(
+    WaitingRoomService waitingRoomService(
             RoomWriter writer,
             RoomKeys keys,
-            Tokens tokens,
+            TicketTokenCodec tokens,
             WaitingRoomProperties properties,
-            ChallengeDesk challenges,
-            WaitLimit grantWaitLimit,
+            ProofOfWorkService challenges,
+            FixedTimeout grantTimeout,
             Clock clock) {
-        JoinLimit limit = new JoinLimit(properties.joinsPerMinute(), properties.addressesMax(), clock);
-        return new LineDesk(writer, keys, tokens, limit, challenges, grantWaitLimit, clock);
+        JoinRateLimiter limit = new JoinRateLimiter(properties.joinsPerMinute(), properties.addressesMax(), clock);
+        return new WaitingRoomService(writer, keys, tokens, limit, challenges, grantTimeout, clock);
     }
 
     @Bean
-    RoomEvents roomEvents(Guards guards, Rooms rooms, RoomWriter writer, Announcements announcements, RoomKeys keys) {
-        return new RoomEvents(guards, rooms, writer, announcements, keys);
+    RoomEventHandler roomEvents(
+            SalePolicyCache policies,
+            RoomRegistry rooms,
+            RoomWriter writer,
+            RoomAnnouncementPublisher announcements,
+            RoomKeys keys) {
+        return new RoomEventHandler(policies, rooms, writer, announcements, keys);
     }
 
     @Bean
-    Sweep endedRooms(Guards guards, Rooms rooms, Announcements announcements, Clock clock) {
-        return new Sweep("ended-rooms", ENDED_PERIOD, new EndedRooms(guards, rooms, announcements, clock)::look);
+    Sweep endedRooms(
+            SalePolicyCache policies, RoomRegistry rooms, RoomAnnouncementPublisher announcements, Clock clock) {
+        return new Sweep(
+                "ended-rooms", ENDED_PERIOD, new EndedRoomCleaner(policies, rooms, announcements, clock)::look);
     }
 
     @Bean
     ConfigurerModule roomEventsProcessor() {
-        return configurer -> Processors.swept(configurer.eventProcessing(), RoomEvents.GROUP);
+        return configurer -> Processors.swept(configurer.eventProcessing(), RoomEventHandler.GROUP);
     }
 }

@@ -1,6 +1,6 @@
 package io.cygi.queue.lottery;
 
-import io.cygi.queue.kafka.replica.Room;
+import io.cygi.queue.kafka.replica.RoomReplica;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -11,7 +11,7 @@ public final class LobbyTexts {
     private LobbyTexts() {}
 
     /** {@return the room's list} */
-    public static String list(LobbyLots lots, Room room) {
+    public static String list(LobbyLottery lots, RoomReplica room) {
         StringBuilder text = new StringBuilder();
         try {
             lots.list(room.concertId(), room.state()).orElseThrow().write(text);
@@ -22,7 +22,7 @@ public final class LobbyTexts {
     }
 
     /** {@return the published key} */
-    public static String key(LobbyLots lots) {
+    public static String key(LobbyLottery lots) {
         return lots.published().toString();
     }
 

@@ -1,6 +1,6 @@
 package io.cygi.queue.lottery;
 
-import io.cygi.lottery.verifier.Verifier;
+import io.cygi.lottery.verifier.LotteryVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ public record Verification(int code, String text) {
         String[] arguments = Stream.concat(Stream.of(file.toString()), List.of(options).stream())
                 .toArray(String[]::new);
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            return new Verification(Verifier.run(out, arguments), said.toString(StandardCharsets.UTF_8));
+            return new Verification(LotteryVerifier.run(out, arguments), said.toString(StandardCharsets.UTF_8));
         }
     }
 }

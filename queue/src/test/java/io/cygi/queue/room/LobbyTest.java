@@ -6,10 +6,10 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.Left;
 import io.cygi.queue.room.record.RoomRecord.LobbyDrawn;
 import io.cygi.queue.room.record.RoomRecord.LobbyOpened;
 import io.cygi.queue.room.record.RoomRecord.Lot;
+import io.cygi.queue.room.record.RoomRecord.PlaceLeft;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ class LobbyTest {
                 new LobbyOpened(COMMITMENT, 1),
                 new LobbyOpened("cd".repeat(32), 2),
                 new SaleOpened(),
-                new Left(Place.LOBBY, 3),
+                new PlaceLeft(Place.LOBBY, 3),
                 new LobbyDrawn());
         Deque<Consumer<RoomState>> records = new ArrayDeque<>();
         IntStream.range(0, log.size()).forEach(i -> records.add(state -> state.apply(log.get(i), i, NOW)));
@@ -125,7 +125,7 @@ class LobbyTest {
     @Test
     void drawsAPlaceForWhoHadOneInTheLineBeforeThereWasALobby() {
         room.joined(new Place(0, 0), account(1), NOW, null, false);
-        room.apply(new Left(0, 0), 0, NOW);
+        room.apply(new PlaceLeft(0, 0), 0, NOW);
         room.entered(0, account(1), NOW, null);
         room.lobbyEnded(1, NOW);
         Lot lot = room.lobby(lobby -> lobby.unplaced(0)).orElseThrow();

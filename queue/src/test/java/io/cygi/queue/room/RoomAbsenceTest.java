@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.TicketView.Status;
 import io.cygi.queue.room.line.Place;
-import io.cygi.queue.room.record.RoomRecord.Booked;
 import io.cygi.queue.room.record.RoomRecord.BookingEnded;
+import io.cygi.queue.room.record.RoomRecord.BookingStarted;
 import io.cygi.queue.room.record.RoomRecord.Grant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ class RoomAbsenceTest {
 
         // At a tenth of the rate it would take 400 seconds.
         assertThat(room.grants()).hasSize(fans / 10);
-        assertThat(room.grants()).extracting(Grant::o).isSorted();
+        assertThat(room.grants()).extracting(Grant::offset).isSorted();
         assertThat(room.mostGrantedInASecond()).isLessThanOrEqualTo(rate);
     }
 
@@ -112,8 +112,8 @@ class RoomAbsenceTest {
         assertThat(room.mostGrantedInASecond()).isLessThanOrEqualTo(50);
         int before = -1;
         for (Grant grant : room.grants()) {
-            assertThat(grant.o()).as("places passed by, of 50 a second").isGreaterThan(before - 50 * 40);
-            before = Math.max(before, grant.o());
+            assertThat(grant.offset()).as("places passed by, of 50 a second").isGreaterThan(before - 50 * 40);
+            before = Math.max(before, grant.offset());
         }
     }
 
@@ -125,7 +125,7 @@ class RoomAbsenceTest {
 
     private static boolean bookAndEnd(RoomSimulation room, Place place) {
         String reservation = "reservation-" + place.offset();
-        room.log(new Booked(place.offset() + 1L, reservation));
+        room.log(new BookingStarted(place.offset() + 1L, reservation));
         room.log(new BookingEnded(reservation, false));
         return true;
     }

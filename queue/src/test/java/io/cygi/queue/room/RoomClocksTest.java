@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.TicketView.Status;
 import io.cygi.queue.room.line.Place;
-import io.cygi.queue.room.record.RoomRecord.Claimed;
-import io.cygi.queue.room.record.RoomRecord.Decided;
-import io.cygi.queue.room.record.RoomRecord.Elected;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
+import io.cygi.queue.room.record.RoomRecord.CallAcknowledged;
+import io.cygi.queue.room.record.RoomRecord.LeaderElected;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +67,11 @@ class RoomClocksTest {
         for (long ahead : List.of(-7_000L, 7_000L)) {
             RoomSimulation room = new RoomSimulation(settings(null, 5, 1)).controlledAhead(ahead);
             Place called = room.join(1);
-            Place here = room.walkIn(2);
+            Place present = room.walkIn(2);
             room.run(4, now -> room.look(called, 1));
 
             assertThat(room.view(called).status()).as("ahead by %d", ahead).isEqualTo(Status.ADMITTED);
-            assertThat(room.view(here).status()).as("ahead by %d", ahead).isEqualTo(Status.ADMITTED);
+            assertThat(room.view(present).status()).as("ahead by %d", ahead).isEqualTo(Status.ADMITTED);
         }
     }
 
@@ -105,17 +105,17 @@ class RoomClocksTest {
         logFirst.joined(new Place(0, 0), 1, TEN_MINUTES, null, false);
 
         for (RoomState room : List.of(lineFirst, logFirst)) {
-            assertThat(room.plan(0, 4_000, 4_000, 0).orElseThrow().granted()).hasSize(1);
-            assertThat(room.plan(0, 8_000, 8_000, 0).orElseThrow().granted()).isEmpty();
+            assertThat(room.plan(0, 4_000, 4_000, 0).orElseThrow().grants()).hasSize(1);
+            assertThat(room.plan(0, 8_000, 8_000, 0).orElseThrow().grants()).isEmpty();
         }
     }
 
     /** The fan is called and answers, and then the broker's clock is set back by ten minutes. */
     private static void log(RoomState room) {
-        room.apply(new Elected("node"), 0, TEN_MINUTES);
+        room.apply(new LeaderElected("node"), 0, TEN_MINUTES);
         room.apply(new SaleOpened(), 1, TEN_MINUTES);
-        room.apply(new Decided(0, TEN_MINUTES, List.of(0), List.of(-1), List.of()), 2, TEN_MINUTES);
-        room.apply(new Claimed(0, 0, 1), 3, TEN_MINUTES + 1_000);
+        room.apply(new AdmissionsDecided(0, TEN_MINUTES, List.of(0), List.of(-1), List.of()), 2, TEN_MINUTES);
+        room.apply(new CallAcknowledged(0, 0, 1), 3, TEN_MINUTES + 1_000);
         room.apply(new SaleOpened(), 4, 1_000);
     }
 

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.TicketView.Status;
-import io.cygi.queue.room.call.Calls;
+import io.cygi.queue.room.call.CallWindow;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.line.Turn;
-import io.cygi.queue.room.record.RoomRecord.Claimed;
-import io.cygi.queue.room.record.RoomRecord.Decided;
-import io.cygi.queue.room.record.RoomRecord.Elected;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
+import io.cygi.queue.room.record.RoomRecord.CallAcknowledged;
 import io.cygi.queue.room.record.RoomRecord.Grant;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.LeaderElected;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.room.record.RoomRecord.SaleScheduled;
 import io.cygi.queue.room.record.RoomStatus;
@@ -36,13 +36,13 @@ class RoomCornersTest {
     @Test
     void callsNobodyBeforeTheSaleIsOpen() {
         RoomState room = new RoomState(settings(100, null, 1));
-        room.apply(new Elected("node"), 0, NOW);
+        room.apply(new LeaderElected("node"), 0, NOW);
         room.joined(new Place(0, 0), 1, NOW, null, true);
 
         assertThat(room.walkIn(NOW)).isFalse();
         assertThat(room.plan(0, NOW, NOW, Integer.MAX_VALUE)).isEmpty();
         room.apply(new SaleOpened(), 1, NOW);
-        assertThat(room.plan(0, NOW, NOW, Integer.MAX_VALUE).orElseThrow().granted())
+        assertThat(room.plan(0, NOW, NOW, Integer.MAX_VALUE).orElseThrow().grants())
                 .containsExactly(new Grant(0, 0, 1));
     }
 
@@ -65,10 +65,10 @@ class RoomCornersTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place silent = room.join(1);
         room.run(1, now -> {});
-        room.log(new Opened(null, RoomStatus.PAUSED));
+        room.log(new RoomConfigured(null, RoomStatus.PAUSED));
         room.look(silent, 1);
         room.run(6 * TICKS_PER_SECOND, now -> {});
-        room.log(new Opened(null, RoomStatus.OPEN));
+        room.log(new RoomConfigured(null, RoomStatus.OPEN));
         room.run(TICKS_PER_SECOND, now -> {});
 
         assertThat(room.grants()).isEmpty();
@@ -77,14 +77,14 @@ class RoomCornersTest {
 
     @Test
     void forgetsAnswersThatWereNotRepeated() {
-        Calls calls = new Calls();
+        CallWindow calls = new CallWindow();
         Turn turn = new Turn(NOW, new Place(0, 0));
-        calls.answer(turn, 1, NOW);
+        calls.acknowledge(turn, 1, NOW);
 
-        calls.pass(NOW, NOW + Calls.LAPSE_MILLIS - 1_000);
-        assertThat(calls.answered().get(turn)).isNotNull();
-        calls.pass(NOW + 1_000, NOW + Calls.LAPSE_MILLIS);
-        assertThat(calls.answered().get(turn)).isNull();
+        calls.pass(NOW, NOW + CallWindow.LAPSE_MILLIS - 1_000);
+        assertThat(calls.acknowledgements().get(turn)).isNotNull();
+        calls.pass(NOW + 1_000, NOW + CallWindow.LAPSE_MILLIS);
+        assertThat(calls.acknowledgements().get(turn)).isNull();
     }
 
     @Test
@@ -101,7 +101,7 @@ class RoomCornersTest {
             assertThat(room.figures(NOW).waiting()).isEqualTo(2);
             assertThat(room.plan(0, NOW + 600, NOW + 600, Integer.MAX_VALUE)
                             .orElseThrow()
-                            .granted())
+                            .grants())
                     .containsExactly(new Grant(0, 0, 1));
         }
     }
@@ -113,22 +113,22 @@ class RoomCornersTest {
 
     /** Both are called, and the later one answers first. */
     private static void log(RoomState room) {
-        room.apply(new Elected("node"), 0, NOW + 200);
+        room.apply(new LeaderElected("node"), 0, NOW + 200);
         room.apply(new SaleOpened(), 1, NOW + 200);
-        room.apply(new Decided(0, NOW + 300, List.of(0, 0), List.of(-1, -1), List.of()), 2, NOW + 300);
-        room.apply(new Claimed(1, 0, 2), 3, NOW + 400);
-        room.apply(new Claimed(0, 0, 1), 4, NOW + 500);
+        room.apply(new AdmissionsDecided(0, NOW + 300, List.of(0, 0), List.of(-1, -1), List.of()), 2, NOW + 300);
+        room.apply(new CallAcknowledged(1, 0, 2), 3, NOW + 400);
+        room.apply(new CallAcknowledged(0, 0, 1), 4, NOW + 500);
     }
 
     @Test
     void decidesOfNoMoreThanTheBrokerTakes() {
         RoomSimulation room = new RoomSimulation(settings(100_000, null, 1));
-        for (int i = 0; i < Plan.GRANTS_MAX + 1_000; i++) {
+        for (int i = 0; i < AdmissionPolicy.GRANTS_MAX + 1_000; i++) {
             room.walkIn(i + 1);
         }
         room.run(1, now -> {});
 
-        assertThat(room.grants()).hasSize(Plan.GRANTS_MAX);
+        assertThat(room.grants()).hasSize(AdmissionPolicy.GRANTS_MAX);
     }
 
     @Test
@@ -189,7 +189,7 @@ class RoomCornersTest {
     @Test
     void countsFromTheSaleHowLongItTakesWhereItHasNotBegun() {
         RoomState room = new RoomState(settings(10, null, 1));
-        room.apply(new Elected("node"), 0, NOW);
+        room.apply(new LeaderElected("node"), 0, NOW);
         room.apply(new SaleScheduled(NOW + 3_600_000), 1, NOW);
         room.joined(new Place(0, 0), 1, NOW, null, false);
         room.joined(new Place(0, 1), 2, NOW, null, false);
@@ -208,7 +208,7 @@ class RoomCornersTest {
         Place left = room.join(3);
         room.leave(left);
         room.run(1, now -> {});
-        room.log(new Opened(null, RoomStatus.CLOSED));
+        room.log(new RoomConfigured(null, RoomStatus.CLOSED));
 
         assertThat(room.view(waiting).status()).isEqualTo(Status.EXPIRED);
         assertThat(room.view(waiting).over()).isTrue();
@@ -221,7 +221,7 @@ class RoomCornersTest {
         RoomSimulation room = new RoomSimulation(settings(null, 3, 1));
         List<Place> called = List.of(room.join(1), room.join(2), room.join(3));
         room.run(1, now -> {});
-        room.log(new Opened(null, RoomStatus.PAUSED));
+        room.log(new RoomConfigured(null, RoomStatus.PAUSED));
         called.forEach(place -> room.look(place, place.offset() + 1L));
         Place behind = room.join(4);
 
@@ -233,8 +233,8 @@ class RoomCornersTest {
     @Test
     void staysClosed() {
         RoomSimulation room = new RoomSimulation(settings(20, null, 1));
-        room.log(new Opened(null, RoomStatus.CLOSED));
-        room.log(new Opened(settings(30, null, 1), RoomStatus.OPEN));
+        room.log(new RoomConfigured(null, RoomStatus.CLOSED));
+        room.log(new RoomConfigured(settings(30, null, 1), RoomStatus.OPEN));
 
         assertThat(room.state().status()).isEqualTo(RoomStatus.CLOSED);
         assertThat(room.state().settings().admissionsPerSecond()).isEqualTo(30);

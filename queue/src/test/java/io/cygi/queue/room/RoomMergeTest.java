@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.Claimed;
-import io.cygi.queue.room.record.RoomRecord.Decided;
-import io.cygi.queue.room.record.RoomRecord.Elected;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
+import io.cygi.queue.room.record.RoomRecord.CallAcknowledged;
 import io.cygi.queue.room.record.RoomRecord.Grant;
-import io.cygi.queue.room.record.RoomRecord.Left;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.LeaderElected;
+import io.cygi.queue.room.record.RoomRecord.PlaceLeft;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.room.record.RoomStatus;
 import java.util.ArrayList;
@@ -60,10 +60,10 @@ class RoomMergeTest {
         Set<Place> order = new LinkedHashSet<>();
         for (int i = 0; i < FANS; i++) {
             now += 50;
-            Decided decided = room.plan(0, now, now, 1).orElseThrow();
+            AdmissionsDecided decided = room.plan(0, now, now, 1).orElseThrow();
             log(decided);
             for (Place place : places) {
-                if (place.offset() <= decided.offered().get(place.partition())) {
+                if (place.offset() <= decided.calledTo().get(place.partition())) {
                     order.add(place);
                 }
             }
@@ -73,7 +73,7 @@ class RoomMergeTest {
 
     @Test
     void whoIsAheadIsWhoIsCalledBefore() {
-        log(new Elected("node"));
+        log(new LeaderElected("node"));
         log(new SaleOpened());
         join();
         List<Long> ahead = aheadOfAll();
@@ -93,21 +93,21 @@ class RoomMergeTest {
 
     @Test
     void countsThoseWhoAnsweredAndWaitForRoomAndLetsThemInInTurn() {
-        log(new Elected("node"));
+        log(new LeaderElected("node"));
         log(new SaleOpened());
         join();
         log(room.plan(0, now, now, FANS / 2).orElseThrow());
-        log(new Opened(null, RoomStatus.PAUSED));
+        log(new RoomConfigured(null, RoomStatus.PAUSED));
         List<Place> answered = new ArrayList<>();
         for (int i = 0; i < FANS; i++) {
             Place place = places.get(i);
             if (room.view(place, now).called() && random.nextBoolean()) {
-                log(new Claimed(place.partition(), place.offset(), i + 1L));
+                log(new CallAcknowledged(place.partition(), place.offset(), i + 1L));
                 answered.add(place);
             }
         }
         Place gone = answered.remove(random.nextInt(answered.size()));
-        log(new Left(gone.partition(), gone.offset()));
+        log(new PlaceLeft(gone.partition(), gone.offset()));
         List<Long> ahead =
                 answered.stream().map(place -> room.view(place, now).ahead()).toList();
         Place last = places.stream()
@@ -119,8 +119,8 @@ class RoomMergeTest {
         assertThat(ahead).doesNotHaveDuplicates();
         assertThat(before).isEqualTo(FANS / 2 - 1 + answered.size());
 
-        log(new Opened(null, RoomStatus.OPEN));
-        List<Place> granted = room.plan(0, now, now, 0).orElseThrow().granted().stream()
+        log(new RoomConfigured(null, RoomStatus.OPEN));
+        List<Place> granted = room.plan(0, now, now, 0).orElseThrow().grants().stream()
                 .map(RoomMergeTest::place)
                 .toList();
 
@@ -134,6 +134,6 @@ class RoomMergeTest {
     }
 
     private static Place place(Grant grant) {
-        return new Place(grant.p(), grant.o());
+        return new Place(grant.partition(), grant.offset());
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.TicketView.Status;
 import io.cygi.queue.room.line.Place;
-import io.cygi.queue.room.record.RoomRecord.Opened;
-import io.cygi.queue.room.record.RoomRecord.Used;
+import io.cygi.queue.room.record.RoomRecord.PassUsed;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import org.junit.jupiter.api.Test;
 
@@ -43,10 +43,10 @@ class RoomOutagesTest {
         RoomSimulation room = new RoomSimulation(settings(1));
         Place called = room.join(1);
         room.run(1, now -> {});
-        room.log(new Opened(null, RoomStatus.PAUSED));
+        room.log(new RoomConfigured(null, RoomStatus.PAUSED));
         room.look(called, 1);
         room.run(190 * TICKS_PER_SECOND, now -> room.look(called, 1));
-        room.log(new Opened(null, RoomStatus.OPEN));
+        room.log(new RoomConfigured(null, RoomStatus.OPEN));
 
         room.pass(10 * 60_000);
         room.elect();
@@ -91,14 +91,14 @@ class RoomOutagesTest {
         RoomSimulation room = new RoomSimulation(settings(1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new Used(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k1"));
         room.pass(120_000);
         room.elect();
-        room.log(new Used(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2"));
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
 
         room.run(61 * TICKS_PER_SECOND, now -> {});
-        room.log(new Used(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2"));
         assertThat(room.state().isUsedFor(place, "k2")).isTrue();
     }
 }

@@ -7,15 +7,15 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.TicketView.Status;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.Booked;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
 import io.cygi.queue.room.record.RoomRecord.BookingEnded;
-import io.cygi.queue.room.record.RoomRecord.Decided;
-import io.cygi.queue.room.record.RoomRecord.Elected;
-import io.cygi.queue.room.record.RoomRecord.Freed;
+import io.cygi.queue.room.record.RoomRecord.BookingStarted;
 import io.cygi.queue.room.record.RoomRecord.Grant;
-import io.cygi.queue.room.record.RoomRecord.Kept;
+import io.cygi.queue.room.record.RoomRecord.LeaderElected;
+import io.cygi.queue.room.record.RoomRecord.PassFreed;
+import io.cygi.queue.room.record.RoomRecord.PassUseConfirmed;
+import io.cygi.queue.room.record.RoomRecord.PassUsed;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
-import io.cygi.queue.room.record.RoomRecord.Used;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +51,19 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new Used(0, 0, "k1"));
-        room.log(new Used(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k2"));
         assertThat(room.state().isUsedFor(place, "k1")).isTrue();
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
 
-        room.log(new Freed(0, 0, "k2"));
+        room.log(new PassFreed(0, 0, "k2"));
         assertThat(room.state().isUsedFor(place, "k1")).isTrue();
-        room.log(new Freed(0, 0, "k1"));
-        room.log(new Used(0, 0, "k2"));
+        room.log(new PassFreed(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k2"));
         assertThat(room.state().isUsedFor(place, "k2")).isTrue();
 
         room.run(61 * TICKS_PER_SECOND, now -> {});
-        room.log(new Used(0, 0, "k3"));
+        room.log(new PassUsed(0, 0, "k3"));
         assertThat(room.state().isUsedFor(place, "k3")).isTrue();
     }
 
@@ -74,8 +74,8 @@ class RoomPassesTest {
             Place first = room.walkIn(1);
             room.run(1, now -> {});
             assertThat(room.state().tryUse(first, "k1", room.now())).isTrue();
-            room.log(new Used(0, 0, "k1"));
-            room.log(new Booked(1, "r"));
+            room.log(new PassUsed(0, 0, "k1"));
+            room.log(new BookingStarted(1, "r"));
             Place second = room.joinAgain(1, first);
             if (failsFirst) {
                 room.log(new BookingEnded("r", true));
@@ -99,12 +99,12 @@ class RoomPassesTest {
         Place first = room.walkIn(1);
         room.run(1, now -> {});
         room.state().tryUse(first, "k1", room.now());
-        room.log(new Used(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k1"));
         Place second = room.joinAgain(1, first);
         room.run(2, now -> room.look(second, 1));
         room.state().undoUse(first, "k1");
         assertThat(room.state().tryUse(first, "k2", room.now())).isFalse();
-        room.log(new Freed(0, 0, "k1"));
+        room.log(new PassFreed(0, 0, "k1"));
 
         assertThat(room.view(first).status()).isEqualTo(Status.EXPIRED);
         assertThat(room.view(second).status()).isEqualTo(Status.ADMITTED);
@@ -116,12 +116,12 @@ class RoomPassesTest {
                 room -> room.joined(new Place(0, 0), 1, NOW, null, true),
                 room -> room.joined(new Place(0, 1), 1, NOW + 10, 0, true));
         List<RoomRecord> log = List.of(
-                new Elected("node"),
+                new LeaderElected("node"),
                 new SaleOpened(),
-                new Decided(0, NOW + 5, List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))),
-                new Used(0, 0, "k1"),
-                new Booked(1, "r"),
-                new Decided(0, NOW + 20, List.of(1), List.of(-1), List.of(new Grant(0, 1, 1))),
+                new AdmissionsDecided(0, NOW + 5, List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))),
+                new PassUsed(0, 0, "k1"),
+                new BookingStarted(1, "r"),
+                new AdmissionsDecided(0, NOW + 20, List.of(1), List.of(-1), List.of(new Grant(0, 1, 1))),
                 new BookingEnded("r", true));
         RoomState lineFirst = new RoomState(settings(null, 5, 1));
         line.forEach(record -> record.accept(lineFirst));
@@ -150,11 +150,11 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new Used(0, 0, "k1"));
-        room.log(new Kept(0, 0, "k1"));
-        room.log(new Used(0, 0, "k1"));
-        room.log(new Freed(0, 0, "k1"));
-        room.log(new Used(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k1"));
+        room.log(new PassUseConfirmed(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k1"));
+        room.log(new PassFreed(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k2"));
 
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
     }
@@ -165,7 +165,7 @@ class RoomPassesTest {
         Place first = room.walkIn(1);
         room.run(1, now -> {});
         for (int times = 0; times < 2; times++) {
-            room.log(new Booked(1, "r"));
+            room.log(new BookingStarted(1, "r"));
             room.log(new BookingEnded("r", false));
             if (times == 0) {
                 room.joinAgain(1, first);
@@ -182,15 +182,15 @@ class RoomPassesTest {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);
         room.run(1, now -> {});
-        room.log(new Used(0, 0, "k1"));
-        room.log(new Kept(0, 0, "k1"));
+        room.log(new PassUsed(0, 0, "k1"));
+        room.log(new PassUseConfirmed(0, 0, "k1"));
         room.run(70 * TICKS_PER_SECOND, now -> {});
-        room.log(new Used(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2"));
 
         assertThat(room.state().isUsedFor(place, "k2")).isFalse();
-        room.log(new Booked(1, "r"));
+        room.log(new BookingStarted(1, "r"));
         room.log(new BookingEnded("r", true));
-        room.log(new Used(0, 0, "k2"));
+        room.log(new PassUsed(0, 0, "k2"));
         assertThat(room.state().isUsedFor(place, "k2"))
                 .as("a failed booking gives it back")
                 .isTrue();

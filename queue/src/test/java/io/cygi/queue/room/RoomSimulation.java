@@ -3,11 +3,11 @@ package io.cygi.queue.room;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.Claimed;
-import io.cygi.queue.room.record.RoomRecord.Decided;
-import io.cygi.queue.room.record.RoomRecord.Elected;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
+import io.cygi.queue.room.record.RoomRecord.CallAcknowledged;
 import io.cygi.queue.room.record.RoomRecord.Grant;
-import io.cygi.queue.room.record.RoomRecord.Left;
+import io.cygi.queue.room.record.RoomRecord.LeaderElected;
+import io.cygi.queue.room.record.RoomRecord.PlaceLeft;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class RoomSimulation {
     static final int TICKS_PER_SECOND = 1_000 / TICK_MILLIS;
 
     private final RoomState state;
-    private final List<Decided> decisions = new ArrayList<>();
+    private final List<AdmissionsDecided> decisions = new ArrayList<>();
     private long now = 1_000_000;
     private long logged;
     private long term = -1;
@@ -48,13 +48,13 @@ final class RoomSimulation {
         return now;
     }
 
-    List<Decided> decisions() {
+    List<AdmissionsDecided> decisions() {
         return decisions;
     }
 
     void elect() {
         term = logged;
-        log(new Elected("node"));
+        log(new LeaderElected("node"));
     }
 
     void log(RoomRecord record) {
@@ -88,7 +88,7 @@ final class RoomSimulation {
     }
 
     void leave(Place place) {
-        log(new Left(place.partition(), place.offset()));
+        log(new PlaceLeft(place.partition(), place.offset()));
     }
 
     TicketView view(Place place) {
@@ -98,7 +98,7 @@ final class RoomSimulation {
     /** A fan looks at the ticket, and answers where it is called. */
     void look(Place place, long account) {
         if (view(place).called()) {
-            log(new Claimed(place.partition(), place.offset(), account));
+            log(new CallAcknowledged(place.partition(), place.offset(), account));
         }
     }
 
@@ -107,7 +107,7 @@ final class RoomSimulation {
         for (int i = 0; i < ticks; i++) {
             now += TICK_MILLIS;
             atTick.accept(now);
-            Optional<Decided> decision = state.plan(term, now + controllerAhead, now, Integer.MAX_VALUE);
+            Optional<AdmissionsDecided> decision = state.plan(term, now + controllerAhead, now, Integer.MAX_VALUE);
             decision.ifPresent(decided -> {
                 decisions.add(decided);
                 log(decided);
@@ -117,7 +117,7 @@ final class RoomSimulation {
 
     /** {@return everybody who was let in, in that order} */
     List<Grant> grants() {
-        return decisions.stream().flatMap(decided -> decided.granted().stream()).toList();
+        return decisions.stream().flatMap(decided -> decided.grants().stream()).toList();
     }
 
     /** {@return how many were let in within a second, whenever it begins} */
@@ -125,7 +125,7 @@ final class RoomSimulation {
         return decisions.stream()
                 .mapToInt(from -> decisions.stream()
                         .filter(decided -> decided.at() >= from.at() && decided.at() < from.at() + 1_000)
-                        .mapToInt(decided -> decided.granted().size())
+                        .mapToInt(decided -> decided.grants().size())
                         .sum())
                 .max()
                 .orElse(0);

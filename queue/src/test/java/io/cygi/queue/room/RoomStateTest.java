@@ -7,11 +7,11 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.room.TicketView.Status;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.Booked;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
 import io.cygi.queue.room.record.RoomRecord.BookingEnded;
-import io.cygi.queue.room.record.RoomRecord.Decided;
+import io.cygi.queue.room.record.RoomRecord.BookingStarted;
 import io.cygi.queue.room.record.RoomRecord.Grant;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.room.record.RoomStatus;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ class RoomStateTest {
         room.run(25 * TICKS_PER_SECOND, now -> places.forEach(place -> room.look(place, place.offset() + 1L)));
 
         assertThat(room.grants())
-                .extracting(Grant::o)
+                .extracting(Grant::offset)
                 .containsExactlyElementsOf(places.stream().map(Place::offset).toList());
         assertThat(room.mostGrantedInASecond()).isLessThanOrEqualTo(rate);
     }
@@ -100,7 +100,7 @@ class RoomStateTest {
         long old = room.state().term();
         room.elect();
 
-        room.log(new Decided(old, room.now(), List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))));
+        room.log(new AdmissionsDecided(old, room.now(), List.of(0), List.of(-1), List.of(new Grant(0, 0, 1))));
 
         assertThat(room.view(place).status()).isEqualTo(Status.WAITING);
         assertThat(room.state().plan(old, room.now(), room.now(), 10)).isEmpty();
@@ -126,11 +126,11 @@ class RoomStateTest {
     void letsNobodyInWhilePausedAndEverybodyWhileDraining() {
         RoomSimulation room = new RoomSimulation(settings(100, null));
         Place place = room.join(1);
-        room.log(new Opened(settings(100, null), RoomStatus.PAUSED));
+        room.log(new RoomConfigured(settings(100, null), RoomStatus.PAUSED));
         room.run(TICKS_PER_SECOND, now -> room.look(place, 1));
         assertThat(room.view(place).status()).isEqualTo(Status.WAITING);
 
-        room.log(new Opened(settings(100, null), RoomStatus.DRAINING));
+        room.log(new RoomConfigured(settings(100, null), RoomStatus.DRAINING));
         room.run(2, now -> room.look(place, 1));
         assertThat(room.view(place).status()).isEqualTo(Status.ADMITTED);
     }
@@ -151,14 +151,14 @@ class RoomStateTest {
                 .as("a refused booking used nothing")
                 .isTrue();
 
-        room.log(new Booked(1, "r"));
+        room.log(new BookingStarted(1, "r"));
         state.undoUse(place, "b");
         assertThat(state.tryUse(place, "c", room.now())).isFalse();
         room.log(new BookingEnded("r", true));
         assertThat(state.tryUse(place, "c", room.now()))
                 .as("a failed booking gives it back")
                 .isTrue();
-        room.log(new Booked(1, "s"));
+        room.log(new BookingStarted(1, "s"));
         room.log(new BookingEnded("s", false));
         assertThat(state.tryUse(place, "d", room.now())).isFalse();
         assertThat(room.view(place).status()).isEqualTo(Status.EXPIRED);
@@ -168,11 +168,11 @@ class RoomStateTest {
     @Test
     void countsADecisionFromWhenTheBrokerTookIt() {
         RoomState state = new RoomState(settings(2, null));
-        state.apply(new RoomRecord.Elected("node"), 0, 1_000);
+        state.apply(new RoomRecord.LeaderElected("node"), 0, 1_000);
         state.apply(new SaleOpened(), 1, 1_000);
         join(state, 0, 2, 1_000);
-        Decided heldUp = state.plan(0, 1_000, 1_000, 10).orElseThrow();
-        assertThat(heldUp.granted()).hasSize(2);
+        AdmissionsDecided heldUp = state.plan(0, 1_000, 1_000, 10).orElseThrow();
+        assertThat(heldUp.grants()).hasSize(2);
         state.apply(heldUp, 2, 4_000);
         join(state, 2, 6, 4_200);
 
@@ -180,7 +180,7 @@ class RoomStateTest {
         assertThat(state.plan(0, 9_500, 4_500, 10))
                 .as("by a controller whose clock is ahead")
                 .isEmpty();
-        assertThat(state.plan(0, 5_100, 5_100, 10).orElseThrow().granted()).hasSize(2);
+        assertThat(state.plan(0, 5_100, 5_100, 10).orElseThrow().grants()).hasSize(2);
     }
 
     /** Fans whose requests wait for the answer. */
@@ -199,12 +199,12 @@ class RoomStateTest {
         room.run(2, now -> room.look(place, 1));
         assertThat(state.hasTried(place)).as("a fresh pass").isFalse();
 
-        room.log(new Booked(1, "r"));
+        room.log(new BookingStarted(1, "r"));
         assertThat(state.hasTried(place)).as("as the log says").isTrue();
         room.log(new BookingEnded("r", true));
         assertThat(state.hasTried(place)).as("one that failed").isTrue();
         assertThat(state.tryUse(place, "b", room.now())).isTrue();
-        room.log(new Booked(1, "s"));
+        room.log(new BookingStarted(1, "s"));
         room.log(new BookingEnded("s", false));
         assertThat(state.hasTried(place)).as("whose guest is gone").isTrue();
     }
@@ -236,8 +236,8 @@ class RoomStateTest {
         assertThat(state.view(new Place(1, 0), 200).ahead()).isEqualTo(1);
         assertThat(state.view(new Place(0, 1), 200).ahead()).isEqualTo(2);
         assertThat(state.view(new Place(1, 0), 200).behind()).isEqualTo(1);
-        state.apply(new RoomRecord.Elected("node"), 0, 200);
-        assertThat(state.plan(0, 200, 200, 2).orElseThrow().offered()).containsExactly(0, 0);
+        state.apply(new RoomRecord.LeaderElected("node"), 0, 200);
+        assertThat(state.plan(0, 200, 200, 2).orElseThrow().calledTo()).containsExactly(0, 0);
     }
 
     @Test
@@ -249,7 +249,7 @@ class RoomStateTest {
             state.joined(new Place(0, i), random.nextLong(), i, null, false);
         }
         for (int i = 0; i < 3 * fans / 10; i++) {
-            state.apply(new RoomRecord.Left(0, random.nextInt(fans)), i, fans);
+            state.apply(new RoomRecord.PlaceLeft(0, random.nextInt(fans)), i, fans);
         }
 
         assertThat(state.figures(0).memoryBytes() / fans).isLessThan(100);

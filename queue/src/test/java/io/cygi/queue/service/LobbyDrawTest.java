@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.UnavailableException;
 import io.cygi.queue.kafka.replica.RoomWriter;
-import io.cygi.queue.lottery.LobbyLots;
+import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.lottery.LobbyTexts;
-import io.cygi.queue.lottery.ReceiptPress;
+import io.cygi.queue.lottery.ReceiptBatchSigner;
 import io.cygi.queue.lottery.Verification;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.room.record.RoomRecord.LobbyDrawn;
@@ -46,9 +46,9 @@ class LobbyDrawTest extends LobbyOnKafka {
                             List.of(new Lot(0, one.part(RoomKeys.class).account(concert.value(), "fan-0"))));
             assertThat(end(one)).as("whoever comes too late writes nothing").isEqualTo(end);
             // What another controller had begun to write before it had read the first one's lots.
-            try (Producer<byte[], byte[]> drawer = drawer()) {
-                draw(one, drawer, IntStream.range(0, 50).toArray());
-                drawer.commitTransaction();
+            try (Producer<byte[], byte[]> transactionalProducer = transactionalProducer()) {
+                draw(one, transactionalProducer, IntStream.range(0, 50).toArray());
+                transactionalProducer.commitTransaction();
             }
             one.part(RoomWriter.class).endLobby(concert).join();
             one.log(concert, new SaleOpened());
@@ -75,10 +75,10 @@ class LobbyDrawTest extends LobbyOnKafka {
         try (Replica one = replica("one")) {
             openLobby(one);
             tickets = join(one, 50);
-            commitment = one.part(LobbyLots.class).commitment(concert);
+            commitment = one.part(LobbyLottery.class).commitment(concert);
         }
         try (Replica two = replica("two")) {
-            assertThat(two.part(LobbyLots.class).commitment(concert)).isEqualTo(commitment);
+            assertThat(two.part(LobbyLottery.class).commitment(concert)).isEqualTo(commitment);
             two.log(concert, new SaleOpened());
             awaitPhase(two, Lobby.Phase.DRAWN);
             assertThat(places(two, tickets)).isEqualTo(published(two)).hasSize(50);
@@ -88,7 +88,7 @@ class LobbyDrawTest extends LobbyOnKafka {
     @Test
     void isDrawnAsAWholeWhereOneWhoDrewItDiedInTheMiddle() {
         try (Replica one = replica("one");
-                Producer<byte[], byte[]> dying = drawer()) {
+                Producer<byte[], byte[]> dying = transactionalProducer()) {
             openLobby(one);
             List<Ticket> tickets = join(one, 50);
             draw(one, dying, IntStream.range(21, 50).map(i -> 70 - i).toArray());
@@ -109,30 +109,30 @@ class LobbyDrawTest extends LobbyOnKafka {
             openLobby(one);
             tickets = join(one, 30);
             receipts = tickets.stream()
-                    .map(ticket ->
-                            one.part(ReceiptPress.class).sign(one.room(concert).state(), ticket))
+                    .map(ticket -> one.part(ReceiptBatchSigner.class)
+                            .sign(one.room(concert).state(), ticket))
                     .toList();
-            key = LobbyTexts.key(one.part(LobbyLots.class));
+            key = LobbyTexts.key(one.part(LobbyLottery.class));
         }
         try (Replica other = new Replica(servers(), "two", Map.of("cygi.waiting-room.key", OTHER_KEY))) {
             assertThat(other.room(concert).state().phase()).isEqualTo(Lobby.Phase.OPEN);
             Ticket late = other.join(concert, "fan-late");
-            assertThatThrownBy(() -> other.part(ReceiptPress.class)
+            assertThatThrownBy(() -> other.part(ReceiptBatchSigner.class)
                             .sign(other.room(concert).state(), late))
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageContaining("another key");
             other.log(concert, new SaleOpened());
             awaitPhase(other, Lobby.Phase.DRAWING);
-            assertThatThrownBy(() -> LobbyTexts.list(other.part(LobbyLots.class), other.room(concert)))
+            assertThatThrownBy(() -> LobbyTexts.list(other.part(LobbyLottery.class), other.room(concert)))
                     .isInstanceOf(UnavailableException.class);
-            assertThatThrownBy(() -> other.part(LobbyLots.class)
+            assertThatThrownBy(() -> other.part(LobbyLottery.class)
                             .drawn(concert, other.room(concert).state()))
                     .isInstanceOf(UnavailableException.class);
         }
         try (Replica one = replica("one")) {
             awaitPhase(one, Lobby.Phase.DRAWN);
             assertThat(places(one, tickets)).hasSize(30);
-            String list = LobbyTexts.list(one.part(LobbyLots.class), one.room(concert));
+            String list = LobbyTexts.list(one.part(LobbyLottery.class), one.room(concert));
             assertThat(LobbyTexts.tickets(list)).as("with who joined meanwhile").hasSize(31);
             for (String receipt : receipts) {
                 Verification verified =
@@ -141,7 +141,7 @@ class LobbyDrawTest extends LobbyOnKafka {
             }
         }
         try (Replica other = new Replica(servers(), "two", Map.of("cygi.waiting-room.key", OTHER_KEY))) {
-            assertThatThrownBy(() -> LobbyTexts.list(other.part(LobbyLots.class), other.room(concert)))
+            assertThatThrownBy(() -> LobbyTexts.list(other.part(LobbyLottery.class), other.room(concert)))
                     .as("no list that contradicts the one that was published")
                     .isInstanceOf(UnavailableException.class);
         }

@@ -4,7 +4,7 @@ import io.cygi.broker.EmbeddedBroker;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.lottery.LobbyLots;
+import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.lottery.LobbyTexts;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.room.record.RoomRecord.SaleScheduled;
@@ -50,7 +50,7 @@ abstract class LobbyOnKafka {
         Objects.requireNonNull(broker).close();
     }
 
-    Producer<byte[], byte[]> drawer() {
+    Producer<byte[], byte[]> transactionalProducer() {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", servers(), "transactional.id", "waiting-room." + concert + ".draw");
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -97,7 +97,7 @@ abstract class LobbyOnKafka {
     /** {@return the tickets as they stand in the line} */
     List<Ticket> inTurn(Replica replica, List<Ticket> tickets) {
         return tickets.stream()
-                .map(ticket -> replica.desk().current(replica.room(concert), ticket))
+                .map(ticket -> replica.service().current(replica.room(concert), ticket))
                 .sorted(java.util.Comparator.comparingInt(
                         ticket -> ticket.place().offset()))
                 .toList();
@@ -117,19 +117,19 @@ abstract class LobbyOnKafka {
     }
 
     List<String> published(Replica replica) {
-        return LobbyTexts.tickets(LobbyTexts.list(replica.part(LobbyLots.class), replica.room(concert)));
+        return LobbyTexts.tickets(LobbyTexts.list(replica.part(LobbyLottery.class), replica.room(concert)));
     }
 
     /** Writes lots of the first fans to the line, as a controller does that knows of no other. */
-    void draw(Replica replica, Producer<byte[], byte[]> drawer, int[] numbers) {
-        drawer.initTransactions();
-        drawer.beginTransaction();
+    void draw(Replica replica, Producer<byte[], byte[]> transactionalProducer, int[] numbers) {
+        transactionalProducer.initTransactions();
+        transactionalProducer.beginTransaction();
         for (int number : numbers) {
             String lot = "{\"lot\":{\"number\":%d,\"a\":%d},\"here\":false}"
                     .formatted(number, replica.part(RoomKeys.class).account(concert.value(), "fan-" + number));
-            drawer.send(
+            transactionalProducer.send(
                     new ProducerRecord<>("waiting-room." + concert + ".line", lot.getBytes(StandardCharsets.UTF_8)));
         }
-        drawer.flush();
+        transactionalProducer.flush();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.RefusedException;
-import io.cygi.queue.lottery.LobbyLots;
+import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.lottery.LobbyTexts;
 import io.cygi.queue.room.TicketView.Status;
 import io.cygi.queue.room.line.Lobby;
@@ -45,11 +45,11 @@ class LobbyOnKafkaTest extends LobbyOnKafka {
             assertThat(late.place().offset())
                     .isGreaterThan(inTurn.getLast().place().offset());
             assertThat(places(one, tickets)).isEqualTo(published(one)).isEqualTo(published(two));
-            assertThat(LobbyTexts.list(one.part(LobbyLots.class), one.room(concert)))
-                    .isEqualTo(LobbyTexts.list(two.part(LobbyLots.class), two.room(concert)));
+            assertThat(LobbyTexts.list(one.part(LobbyLottery.class), one.room(concert)))
+                    .isEqualTo(LobbyTexts.list(two.part(LobbyLottery.class), two.room(concert)));
             assertThat(one.join(concert, "fan-7"))
                     .as("who joins again has the place that was drawn")
-                    .isEqualTo(one.desk().current(one.room(concert), tickets.get(7)));
+                    .isEqualTo(one.service().current(one.room(concert), tickets.get(7)));
         }
     }
 
@@ -73,7 +73,7 @@ class LobbyOnKafkaTest extends LobbyOnKafka {
                     .isEmpty();
             assertThat(one.view(tickets.get(4)).status()).isEqualTo(Status.LEFT);
             awaitPlaces(one, tickets.subList(5, 20));
-            Ticket fifth = one.desk().current(one.room(concert), tickets.get(5));
+            Ticket fifth = one.service().current(one.room(concert), tickets.get(5));
             one.leave(fifth);
             assertThat(one.view(fifth).status()).isEqualTo(Status.LEFT);
         }

@@ -6,15 +6,15 @@ import io.cygi.broker.EmbeddedBroker;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.http.ticket.TicketBodies;
-import io.cygi.queue.kafka.replica.Room;
+import io.cygi.queue.http.ticket.TicketBodyMapper;
+import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.room.RoomFigures;
 import io.cygi.queue.room.TicketView;
 import io.cygi.queue.room.TicketView.Status;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.queue.ticket.Tokens;
+import io.cygi.queue.ticket.TicketTokenCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,11 +64,11 @@ class LongLineTest {
         try (Replica replica = new Replica(broker.getBootstrapServers().getFirst(), "one", Map.of())) {
             rehearse(replica);
             replica.open(concert, settings);
-            replica.log(concert, new Opened(settings, RoomStatus.PAUSED));
+            replica.log(concert, new RoomConfigured(settings, RoomStatus.PAUSED));
             Ticket[] tickets = joinAll(replica);
             expectEveryPlaceOnce(tickets);
             lookAtAll(replica, tickets);
-            replica.log(concert, new Opened(settings, RoomStatus.OPEN));
+            replica.log(concert, new RoomConfigured(settings, RoomStatus.OPEN));
             expectNeverAboveTheRate(drain(replica, tickets));
             RoomFigures figures = replica.room(concert).state().figures(System.currentTimeMillis());
             assertThat(figures.waiting()).isZero();
@@ -83,7 +83,7 @@ class LongLineTest {
     private void rehearse(Replica replica) throws Exception {
         ConcertId other = new ConcertId(TimeOrderedIds.next());
         replica.open(other, settings);
-        replica.log(other, new Opened(settings, RoomStatus.PAUSED));
+        replica.log(other, new RoomConfigured(settings, RoomStatus.PAUSED));
         all(REHEARSING, JOINING, i -> replica.join(other, "fan-" + i));
     }
 
@@ -103,9 +103,9 @@ class LongLineTest {
 
     /** All that a look is but HTTP and who asks: each fan is told exactly who is ahead. */
     private static void lookAtAll(Replica replica, Ticket[] byOffset) throws Exception {
-        Tokens tokens = replica.part(Tokens.class);
-        TicketBodies bodies = replica.part(TicketBodies.class);
-        RoomFinder finder = replica.part(RoomFinder.class);
+        TicketTokenCodec tokens = replica.part(TicketTokenCodec.class);
+        TicketBodyMapper bodies = replica.part(TicketBodyMapper.class);
+        RoomLookup lookup = replica.part(RoomLookup.class);
         JsonMapper json = replica.part(JsonMapper.class);
         String[] shown = Arrays.stream(byOffset).map(tokens::write).toArray(String[]::new);
         long[] nanos = new long[FANS];
@@ -113,7 +113,7 @@ class LongLineTest {
         all(FANS, JOINING, i -> {
             long begun = System.nanoTime();
             Ticket ticket = tokens.readTicket(shown[i]).orElseThrow();
-            Room room = finder.roomOf(ticket).orElseThrow();
+            RoomReplica room = lookup.roomOf(ticket).orElseThrow();
             TicketView view = room.state().view(ticket.place(), System.currentTimeMillis());
             byte[] answer = json.writeValueAsBytes(bodies.of(shown[i], ticket, view, null));
             nanos[i] = System.nanoTime() - begun;

@@ -6,9 +6,9 @@ import io.cygi.broker.EmbeddedBroker;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.lottery.LobbyLots;
+import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.lottery.LobbyTexts;
-import io.cygi.queue.lottery.ReceiptPress;
+import io.cygi.queue.lottery.ReceiptBatchSigner;
 import io.cygi.queue.lottery.Verification;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
@@ -65,8 +65,8 @@ class LongLobbyTest {
             });
             expectEveryPlaceOnce(replica, entries);
             String list =
-                    timed("published", () -> LobbyTexts.list(replica.part(LobbyLots.class), replica.room(concert)));
-            expectVerified(list, entries, LobbyTexts.key(replica.part(LobbyLots.class)));
+                    timed("published", () -> LobbyTexts.list(replica.part(LobbyLottery.class), replica.room(concert)));
+            expectVerified(list, entries, LobbyTexts.key(replica.part(LobbyLottery.class)));
         } finally {
             broker.close();
         }
@@ -95,7 +95,7 @@ class LongLobbyTest {
                         Ticket ticket = replica.join(concert, fan);
                         return new Entry(
                                 ticket,
-                                replica.part(ReceiptPress.class)
+                                replica.part(ReceiptBatchSigner.class)
                                         .sign(replica.room(concert).state(), ticket));
                     } finally {
                         permits.release();
@@ -133,19 +133,19 @@ class LongLobbyTest {
     }
 
     private void expectVerified(String list, List<Entry> entries, String key) throws Exception {
-        Path here = Objects.requireNonNull(folder);
+        Path present = Objects.requireNonNull(folder);
         for (int i = 0; i < RECEIPTS_CHECKED; i++) {
             String receipt = entries.get(i * (FANS / RECEIPTS_CHECKED)).receipt();
-            Verification one = Verification.of(here, list, "--key", key, "--receipt", receipt);
+            Verification one = Verification.of(present, list, "--key", key, "--receipt", receipt);
             assertThat(one.code()).as(one.text()).isZero();
         }
-        Verification holds = timed("verified", () -> Verification.of(here, list, "--key", key));
+        Verification holds = timed("verified", () -> Verification.of(present, list, "--key", key));
         assertThat(holds.text()).contains("All " + FANS + " places follow from the seed.", "The list holds.");
         List<String> tickets = LobbyTexts.tickets(list);
         String first = "1 " + tickets.getFirst() + "\n";
         String last = FANS + " " + tickets.getLast() + "\n";
         Verification swapped = Verification.of(
-                here,
+                present,
                 list.replace(first, "1 " + tickets.getLast() + "\n")
                         .replace(last, FANS + " " + tickets.getFirst() + "\n"),
                 "--key",

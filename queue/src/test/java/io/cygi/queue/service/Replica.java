@@ -4,24 +4,24 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.MessagingProperties;
-import io.cygi.queue.http.DoorConfiguration;
+import io.cygi.queue.http.AdmissionGateConfiguration;
 import io.cygi.queue.http.fan.FanConfiguration;
 import io.cygi.queue.http.ticket.TicketConfiguration;
 import io.cygi.queue.kafka.client.KafkaConfiguration;
-import io.cygi.queue.kafka.control.AdmissionConfiguration;
-import io.cygi.queue.kafka.replica.Announcements;
+import io.cygi.queue.kafka.control.ControlConfiguration;
 import io.cygi.queue.kafka.replica.ReplicaConfiguration;
-import io.cygi.queue.kafka.replica.Room;
+import io.cygi.queue.kafka.replica.RoomAnnouncementPublisher;
+import io.cygi.queue.kafka.replica.RoomRegistry;
+import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.kafka.replica.RoomWriter;
-import io.cygi.queue.kafka.replica.Rooms;
-import io.cygi.queue.lottery.LobbyConfiguration;
+import io.cygi.queue.lottery.LotteryConfiguration;
 import io.cygi.queue.room.TicketView;
 import io.cygi.queue.room.record.RoomRecord;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.web.limit.LimitConfiguration;
+import io.cygi.web.room.AdmissionGate;
 import io.cygi.web.room.Proof;
-import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -61,46 +61,46 @@ final class Replica implements AutoCloseable {
         context.register(
                 KafkaConfiguration.class,
                 ReplicaConfiguration.class,
-                LobbyConfiguration.class,
-                AdmissionConfiguration.class,
+                LotteryConfiguration.class,
+                ControlConfiguration.class,
                 ServiceConfiguration.class,
                 FanConfiguration.class,
                 TicketConfiguration.class,
-                DoorConfiguration.class,
+                AdmissionGateConfiguration.class,
                 LimitConfiguration.class);
         context.refresh();
     }
 
-    Room open(ConcertId concertId, WaitingRoomSettings settings) {
-        context.getBean(Announcements.class).open(concertId, settings);
-        Room room = room(concertId);
+    RoomReplica open(ConcertId concertId, WaitingRoomSettings settings) {
+        context.getBean(RoomAnnouncementPublisher.class).open(concertId, settings);
+        RoomReplica room = room(concertId);
         if (settings.lobbyMinutes() == 0) {
             log(concertId, new SaleOpened());
         }
         return room;
     }
 
-    Room room(ConcertId concertId) {
-        if (!context.getBean(Rooms.class).awaitReady(concertId, READY_MAX)) {
+    RoomReplica room(ConcertId concertId) {
+        if (!context.getBean(RoomRegistry.class).awaitReady(concertId, READY_MAX)) {
             throw new AssertionError("the room of " + concertId + " is not known after " + READY_MAX);
         }
-        return context.getBean(Rooms.class).require(concertId);
+        return context.getBean(RoomRegistry.class).require(concertId);
     }
 
     Ticket join(ConcertId concertId, String fan) {
-        return desk().join(room(concertId), new AccountId(fan), "127.0.0.1", new Proof(null, null), false);
+        return service().join(room(concertId), new AccountId(fan), "127.0.0.1", new Proof(null, null), false);
     }
 
     TicketView look(Ticket ticket) {
-        return desk().look(room(ticket.concertId()), ticket);
+        return service().look(room(ticket.concertId()), ticket);
     }
 
     TicketView view(Ticket ticket) {
-        return desk().view(room(ticket.concertId()), ticket);
+        return service().view(room(ticket.concertId()), ticket);
     }
 
     void leave(Ticket ticket) {
-        desk().leave(room(ticket.concertId()), ticket);
+        service().leave(room(ticket.concertId()), ticket);
     }
 
     void log(ConcertId concertId, RoomRecord record) {
@@ -111,12 +111,12 @@ final class Replica implements AutoCloseable {
         return context.getBean(type);
     }
 
-    LineDesk desk() {
-        return context.getBean(LineDesk.class);
+    WaitingRoomService service() {
+        return context.getBean(WaitingRoomService.class);
     }
 
-    WaitingRoomDoor door() {
-        return context.getBean(WaitingRoomDoor.class);
+    AdmissionGate gate() {
+        return context.getBean(AdmissionGate.class);
     }
 
     @Override

@@ -19,11 +19,11 @@ import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.kafka.replica.Announcements;
-import io.cygi.queue.kafka.replica.Room;
-import io.cygi.queue.kafka.replica.Rooms;
+import io.cygi.queue.kafka.replica.RoomAnnouncementPublisher;
+import io.cygi.queue.kafka.replica.RoomRegistry;
+import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.room.line.Place;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import io.cygi.queue.ticket.Ticket;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ class RoomLifeTest {
         ConcertChanged changed = new ConcertChanged(concert, withLobby, NOW);
         happened(changed);
 
-        replica.part(RoomEvents.class).on(changed);
+        replica.part(RoomEventHandler.class).on(changed);
 
         Awaitility.await().atMost(SETTLED_MAX).untilAsserted(() -> {
             WaitingRoomSettings settings = replica.room(concert).state().settings();
@@ -99,12 +99,12 @@ class RoomLifeTest {
                 new ConcertChanged(concert, details(WaitingRoomSettings.OFF, NOW.plusSeconds(600)), NOW);
         happened(changed);
 
-        replica.part(RoomEvents.class).on(changed);
+        replica.part(RoomEventHandler.class).on(changed);
 
         Awaitility.await()
                 .atMost(SETTLED_MAX)
-                .until(() -> replica.part(Rooms.class).find(concert).isEmpty());
-        assertThat(replica.part(RoomFinder.class).room(concert)).isEmpty();
+                .until(() -> replica.part(RoomRegistry.class).find(concert).isEmpty());
+        assertThat(replica.part(RoomLookup.class).room(concert)).isEmpty();
     }
 
     /** The concert's next room begins at offset 0 as well, with others. */
@@ -114,13 +114,13 @@ class RoomLifeTest {
         List<Ticket> old = Stream.of("fan-1", "fan-2", "fan-3", "fan-4", "fan-5", "fan-6")
                 .map(fan -> replica.join(concert, fan))
                 .toList();
-        Room gone = replica.room(concert);
-        Announcements announcements = replica.part(Announcements.class);
+        RoomReplica gone = replica.room(concert);
+        RoomAnnouncementPublisher announcements = replica.part(RoomAnnouncementPublisher.class);
         announcements.remove(concert);
         announcements.renew(gone, Clock.systemUTC().millis());
         Awaitility.await()
                 .atMost(SETTLED_MAX)
-                .until(() -> replica.part(Rooms.class).find(concert).isEmpty());
+                .until(() -> replica.part(RoomRegistry.class).find(concert).isEmpty());
         // Topics go some time after the broker has said that they will.
         Awaitility.await()
                 .atMost(SETTLED_MAX)
@@ -129,14 +129,14 @@ class RoomLifeTest {
         Ticket other = replica.join(concert, "fan-7");
 
         assertThat(other.place()).isEqualTo(new Place(0, 0));
-        assertThat(replica.part(RoomFinder.class).roomOf(other)).isPresent();
-        RoomFinder finder = replica.part(RoomFinder.class);
+        assertThat(replica.part(RoomLookup.class).roomOf(other)).isPresent();
+        RoomLookup lookup = replica.part(RoomLookup.class);
         for (Ticket ticket : old) {
             if (ticket.place().partition() > 0 || ticket.place().equals(other.place())) {
-                assertThat(finder.roomOf(ticket)).isEmpty();
+                assertThat(lookup.roomOf(ticket)).isEmpty();
             } else {
                 // Somebody else may come to have it, and is not to be put out of it.
-                assertThatThrownBy(() -> finder.roomOf(ticket)).isInstanceOf(UnavailableException.class);
+                assertThatThrownBy(() -> lookup.roomOf(ticket)).isInstanceOf(UnavailableException.class);
             }
         }
         Awaitility.await()
@@ -148,8 +148,8 @@ class RoomLifeTest {
     @Test
     void isNotAnnouncedAnewByAControllerThatHasNotHeardThatItIsGone() {
         replica.open(concert, WaitingRoomSettings.ON);
-        Room gone = replica.room(concert);
-        Announcements announcements = replica.part(Announcements.class);
+        RoomReplica gone = replica.room(concert);
+        RoomAnnouncementPublisher announcements = replica.part(RoomAnnouncementPublisher.class);
         announcements.remove(concert);
         announcements.renew(gone, Clock.systemUTC().millis());
         replica.open(new ConcertId(TimeOrderedIds.next()), WaitingRoomSettings.ON);
@@ -157,8 +157,8 @@ class RoomLifeTest {
         try (Replica later = new Replica(String.join(",", broker.getBootstrapServers()), "later", Map.of())) {
             Awaitility.await()
                     .atMost(SETTLED_MAX)
-                    .until(() -> later.part(Rooms.class).all().size() == 1);
-            assertThat(later.part(Rooms.class).find(concert)).isEmpty();
+                    .until(() -> later.part(RoomRegistry.class).all().size() == 1);
+            assertThat(later.part(RoomRegistry.class).find(concert)).isEmpty();
         }
     }
 
@@ -168,13 +168,13 @@ class RoomLifeTest {
                 concert, ORGANIZER, details(WaitingRoomSettings.ON, NOW.minusSeconds(60)), NOW.minusSeconds(9_000)));
         replica.open(concert, WaitingRoomSettings.ON);
         cancel();
-        EndedRooms ended = ended();
+        EndedRoomCleaner ended = ended();
         Awaitility.await().atMost(SETTLED_MAX).untilAsserted(() -> {
             ended.look();
-            assertThat(replica.part(Rooms.class).find(concert)).isEmpty();
+            assertThat(replica.part(RoomRegistry.class).find(concert)).isEmpty();
         });
 
-        assertThat(replica.part(RoomFinder.class).room(concert)).isEmpty();
+        assertThat(replica.part(RoomLookup.class).room(concert)).isEmpty();
     }
 
     @Test
@@ -188,13 +188,13 @@ class RoomLifeTest {
 
         ended().look();
 
-        assertThat(replica.part(RoomFinder.class).room(concert)).isPresent();
+        assertThat(replica.part(RoomLookup.class).room(concert)).isPresent();
     }
 
     @Test
     void refusesEachOfTwoRequestsOfAFanForItsOwnReason() throws InterruptedException, ExecutionException {
         replica.open(concert, WaitingRoomSettings.ON);
-        replica.log(concert, new Opened(WaitingRoomSettings.ON, RoomStatus.DRAINING));
+        replica.log(concert, new RoomConfigured(WaitingRoomSettings.ON, RoomStatus.DRAINING));
         List<Future<?>> joins = new ArrayList<>();
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 200; i++) {
@@ -219,14 +219,14 @@ class RoomLifeTest {
     private void cancel() {
         ConcertCancelled cancelled = new ConcertCancelled(concert, "비가 와요", NOW);
         happened(cancelled);
-        replica.part(RoomEvents.class).on(cancelled);
+        replica.part(RoomEventHandler.class).on(cancelled);
     }
 
-    private EndedRooms ended() {
-        return new EndedRooms(
-                replica.part(Guards.class),
-                replica.part(Rooms.class),
-                replica.part(Announcements.class),
+    private EndedRoomCleaner ended() {
+        return new EndedRoomCleaner(
+                replica.part(SalePolicyCache.class),
+                replica.part(RoomRegistry.class),
+                replica.part(RoomAnnouncementPublisher.class),
                 Clock.systemUTC());
     }
 

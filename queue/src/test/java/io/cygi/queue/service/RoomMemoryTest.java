@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.WaitingRoomSettings;
-import io.cygi.queue.http.fan.VerifiedTokens;
+import io.cygi.queue.http.fan.VerifiedTokenCache;
 import io.cygi.queue.room.RoomState;
 import io.cygi.queue.room.line.Place;
 import java.lang.ref.Reference;
@@ -24,11 +24,13 @@ class RoomMemoryTest {
         Random random = new Random(7);
         long before = used();
         RoomState room = new RoomState(new WaitingRoomSettings(true, 1_000, null, 60, 1, 0, 0));
-        VerifiedTokens tokens = new VerifiedTokens(FANS);
+        VerifiedTokenCache tokens = new VerifiedTokenCache(FANS);
         for (int i = 0; i < FANS; i++) {
             room.joined(new Place(0, i), random.nextLong(), NOW + i / 10, null, false);
             tokens.add(
-                    VerifiedTokens.Key.of("token-" + i, new AccountId("fan-" + i)), NOW / 1_000 + 3_600, NOW / 1_000);
+                    VerifiedTokenCache.Key.of("token-" + i, new AccountId("fan-" + i)),
+                    NOW / 1_000 + 3_600,
+                    NOW / 1_000);
         }
         long each = (used() - before) / FANS;
         assertThat(room.figures(NOW).waiting()).isEqualTo(FANS);

@@ -13,8 +13,8 @@ import io.cygi.queue.kafka.replica.RoomWriter;
 import io.cygi.queue.room.RoomFigures;
 import io.cygi.queue.room.TicketView;
 import io.cygi.queue.room.TicketView.Status;
-import io.cygi.queue.room.record.RoomRecord.Elected;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.LeaderElected;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import io.cygi.queue.ticket.Ticket;
 import java.nio.file.Path;
@@ -75,7 +75,8 @@ class RoomOnKafkaTest {
                 Replica two = replica("two")) {
             one.open(concert, settings(2_000));
             pause(one);
-            List<Ticket> tickets = Together.all(FANS, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i));
+            List<Ticket> tickets =
+                    ConcurrentCalls.all(FANS, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i));
 
             assertThat(tickets).extracting(ticket -> ticket.place().offset()).doesNotHaveDuplicates();
             assertThat(tickets.stream()
@@ -90,7 +91,7 @@ class RoomOnKafkaTest {
                 assertThat(two.view(inTurn.get(i)).ahead()).isEqualTo(i);
             }
 
-            one.log(concert, new Opened(settings(2_000), RoomStatus.OPEN));
+            one.log(concert, new RoomConfigured(settings(2_000), RoomStatus.OPEN));
             Set<Ticket> admitted = new HashSet<>();
             Awaitility.await().atMost(SETTLED_MAX).until(() -> {
                 for (Ticket ticket : together(
@@ -103,7 +104,7 @@ class RoomOnKafkaTest {
     }
 
     private List<Ticket> together(List<Ticket> waiting, Replica replica) throws Exception {
-        return Together.all(waiting.size(), AT_ONCE, i -> {
+        return ConcurrentCalls.all(waiting.size(), AT_ONCE, i -> {
                     Ticket ticket = waiting.get(i);
                     return replica.view(ticket).called() && replica.look(ticket).status() == Status.ADMITTED
                             ? List.of(ticket)
@@ -121,11 +122,11 @@ class RoomOnKafkaTest {
             one.open(concert, settings(10));
             awaitController(one);
             RoomWriter writer = one.part(RoomWriter.class);
-            long first = writer.await(writer.log(concert, new Elected("rival")));
+            long first = writer.await(writer.log(concert, new LeaderElected("rival")));
             long last = first;
             for (int i = 0; i < RIVAL_TERMS; i++) {
-                one.log(concert, new Elected("rival"));
-                last = writer.await(writer.log(concert, new Elected("rival")));
+                one.log(concert, new LeaderElected("rival"));
+                last = writer.await(writer.log(concert, new LeaderElected("rival")));
             }
             assertThat(last - first)
                     .as("terms of both, of which the rival's are %d", 2 * RIVAL_TERMS)
@@ -148,7 +149,7 @@ class RoomOnKafkaTest {
                 Replica two = replica("two")) {
             one.open(concert, settings(1));
             pause(one);
-            List<Ticket> all = Together.all(40, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-x"));
+            List<Ticket> all = ConcurrentCalls.all(40, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-x"));
             first = all.getFirst();
             assertThat(all).containsOnly(first);
             one.join(concert, "fan-y");
@@ -166,12 +167,12 @@ class RoomOnKafkaTest {
         try (Replica two = replica("two")) {
             one.open(concert, settings(200));
             pause(one);
-            List<Ticket> tickets = Together.all(600, AT_ONCE, i -> two.join(concert, "fan-" + i));
+            List<Ticket> tickets = ConcurrentCalls.all(600, AT_ONCE, i -> two.join(concert, "fan-" + i));
             tickets = tickets.stream()
                     .sorted(java.util.Comparator.comparingInt(
                             ticket -> ticket.place().offset()))
                     .toList();
-            two.log(concert, new Opened(settings(200), RoomStatus.OPEN));
+            two.log(concert, new RoomConfigured(settings(200), RoomStatus.OPEN));
             Awaitility.await()
                     .atMost(SETTLED_MAX)
                     .until(() -> figures(two).committedOffsets().getFirst() > 50);
@@ -196,7 +197,7 @@ class RoomOnKafkaTest {
         try (Replica one = replica("one")) {
             one.open(concert, settings(1_000));
             pause(one);
-            List<Ticket> tickets = Together.all(200, AT_ONCE, i -> one.join(concert, "fan-" + i));
+            List<Ticket> tickets = ConcurrentCalls.all(200, AT_ONCE, i -> one.join(concert, "fan-" + i));
             broker().close();
 
             TicketView view = one.view(tickets.getFirst());
@@ -209,7 +210,7 @@ class RoomOnKafkaTest {
                     .atMost(SETTLED_MAX)
                     .ignoreException(UnavailableException.class)
                     .until(() -> {
-                        one.log(concert, new Opened(settings(1_000), RoomStatus.OPEN));
+                        one.log(concert, new RoomConfigured(settings(1_000), RoomStatus.OPEN));
                         return true;
                     });
             Awaitility.await()
@@ -259,7 +260,7 @@ class RoomOnKafkaTest {
                     .as("whoever has a place keeps it")
                     .isZero();
 
-            one.log(concert, new Opened(settings(1), RoomStatus.DRAINING));
+            one.log(concert, new RoomConfigured(settings(1), RoomStatus.DRAINING));
             assertThatThrownBy(() -> one.join(concert, "fan-4"))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("nobody in");
@@ -271,6 +272,6 @@ class RoomOnKafkaTest {
     }
 
     private void pause(Replica replica) {
-        replica.log(concert, new Opened(replica.room(concert).state().settings(), RoomStatus.PAUSED));
+        replica.log(concert, new RoomConfigured(replica.room(concert).state().settings(), RoomStatus.PAUSED));
     }
 }

@@ -8,7 +8,7 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.room.RoomFigures;
 import io.cygi.queue.room.TicketView.Status;
-import io.cygi.queue.room.record.RoomRecord.Opened;
+import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import io.cygi.queue.ticket.Ticket;
 import java.nio.file.Path;
@@ -46,13 +46,13 @@ class SpreadLineTest {
             try (Replica one = new Replica(servers, "one", Map.of());
                     Replica two = new Replica(servers, "two", Map.of())) {
                 one.open(concert, SPREAD);
-                one.log(concert, new Opened(SPREAD, RoomStatus.PAUSED));
+                one.log(concert, new RoomConfigured(SPREAD, RoomStatus.PAUSED));
                 staying = joinAndLeave(one, two);
                 expectExact(two, staying);
             }
             try (Replica three = new Replica(servers, "three", Map.of())) {
                 expectExact(three, staying);
-                three.log(concert, new Opened(SPREAD, RoomStatus.OPEN));
+                three.log(concert, new RoomConfigured(SPREAD, RoomStatus.OPEN));
                 expectEverybodyLetIn(three, staying);
             }
         } finally {
@@ -62,8 +62,8 @@ class SpreadLineTest {
 
     /** {@return the tickets of those who stay, in turn; three in ten leave} */
     private List<Ticket> joinAndLeave(Replica one, Replica two) throws Exception {
-        List<Ticket> tickets =
-                new ArrayList<>(Together.all(FANS, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i)));
+        List<Ticket> tickets = new ArrayList<>(
+                ConcurrentCalls.all(FANS, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i)));
         assertThat(tickets).extracting(Ticket::place).doesNotHaveDuplicates();
         assertThat(tickets.stream().map(ticket -> ticket.place().partition()).distinct())
                 .hasSize(SPREAD.partitions());

@@ -14,7 +14,7 @@ import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TestDatabase;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.QueueApplication;
-import io.cygi.queue.takeover.Replicas.Answer;
+import io.cygi.queue.takeover.ReplicaProcesses.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,9 +65,9 @@ class TakeOverTest {
     Path folder;
 
     private final ConcertId concert = new ConcertId(TimeOrderedIds.next());
-    private final Passports passports = new Passports();
-    private final Replicas replicas = new Replicas();
-    private final List<String> options = new ArrayList<>(Replicas.OPTIONS);
+    private final FanTokenIssuer passports = new FanTokenIssuer();
+    private final ReplicaProcesses replicas = new ReplicaProcesses();
+    private final List<String> options = new ArrayList<>(ReplicaProcesses.OPTIONS);
     private final int brokerPort = JavaProcess.freePort();
     private final String servers = "127.0.0.1:" + brokerPort;
     private @Nullable JavaProcess broker;
@@ -82,7 +82,7 @@ class TakeOverTest {
         database = new SpringApplicationBuilder(QueueApplication.class)
                 .web(WebApplicationType.NONE)
                 .initializers(new TestDatabase())
-                .run(Replicas.OPTIONS.toArray(String[]::new));
+                .run(ReplicaProcesses.OPTIONS.toArray(String[]::new));
         Path key = passports.publish(folder().resolve("public.pem"));
         options.add("--spring.kafka.bootstrap-servers=" + servers);
         options.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + key);
@@ -91,7 +91,7 @@ class TakeOverTest {
 
     private void startReplica(String node) {
         Environment settings = Objects.requireNonNull(database).getEnvironment();
-        replicas.start(node, folder(), Replicas.secrets(settings, KEY), options);
+        replicas.start(node, folder(), ReplicaProcesses.secrets(settings, KEY), options);
     }
 
     @AfterEach
@@ -255,7 +255,7 @@ class TakeOverTest {
             assertThat(fate.admitted() || leaves(i)).as("fan %d is let in", i).isTrue();
             (fate.admitted() ? letIn : leavers).add(fate.offset());
         }
-        LoggedAdmissions log = LoggedAdmissions.read(servers, "waiting-room." + concert + ".log");
+        AdmissionLogReader log = AdmissionLogReader.read(servers, "waiting-room." + concert + ".log");
         log.expectNeverFaster(RATE);
         log.expectNeverMoreInside(CAPACITY);
         log.expectEachOnceAndNobodyOvertaken();

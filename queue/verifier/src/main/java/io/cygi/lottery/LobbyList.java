@@ -30,11 +30,11 @@ import java.util.UUID;
  * dash instead of a place.
  *
  * @param statement what was signed
- * @param signature of {@link Statement#text}
+ * @param signature of {@link ClosingStatement#text}
  * @param seed the seed, once it is revealed
  * @param tickets in the order of their places, or as their ids sort while there are none
  */
-public record LobbyList(Statement statement, String signature, Optional<Seed> seed, List<UUID> tickets) {
+public record LobbyList(ClosingStatement statement, String signature, Optional<LotterySeed> seed, List<UUID> tickets) {
 
     /**
      * {@return the list of a lobby that has closed and whose seed is still secret}
@@ -43,7 +43,7 @@ public record LobbyList(Statement statement, String signature, Optional<Seed> se
      * @param key the statement's
      * @param tickets in any order
      */
-    public static LobbyList sealed(Statement statement, LotteryKey key, List<UUID> tickets) {
+    public static LobbyList sealed(ClosingStatement statement, LotterySigningKey key, List<UUID> tickets) {
         return new LobbyList(statement, key.sign(statement.text()), Optional.empty(), TicketIds.sorted(tickets));
     }
 
@@ -53,12 +53,12 @@ public record LobbyList(Statement statement, String signature, Optional<Seed> se
      * @param revealed the seed that was committed to
      * @throws IllegalArgumentException where it is another one
      */
-    public LobbyList opened(Seed revealed) {
+    public LobbyList opened(LotterySeed revealed) {
         if (!revealed.commitment().equals(statement.commitment())) {
             throw new IllegalArgumentException("The seed is not the one that the room " + statement.room()
                     + " has committed to: the lottery's secret has been replaced since the lobby opened.");
         }
-        return new LobbyList(statement, signature, Optional.of(revealed), Draw.places(revealed, tickets));
+        return new LobbyList(statement, signature, Optional.of(revealed), LotteryDraw.places(revealed, tickets));
     }
 
     /**
@@ -70,7 +70,7 @@ public record LobbyList(Statement statement, String signature, Optional<Seed> se
     public void write(Appendable out) throws IOException {
         out.append(statement.text());
         out.append("signature ").append(signature).append('\n');
-        out.append("seed ").append(seed.map(Seed::reveal).orElse("-")).append("\n\n");
+        out.append("seed ").append(seed.map(LotterySeed::reveal).orElse("-")).append("\n\n");
         int place = 0;
         for (UUID ticket : tickets) {
             place++;

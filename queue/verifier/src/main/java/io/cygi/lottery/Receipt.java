@@ -17,8 +17,8 @@ public record Receipt(String room, UUID ticket, long number, Instant joinedAt, S
 
     /** Checks the form. */
     public Receipt {
-        Statement.requireRoom(room);
-        Seed.hash(commitment);
+        ClosingStatement.requireRoom(room);
+        LotterySeed.hash(commitment);
         if (number < 0) {
             throw new IllegalArgumentException("a number is not negative");
         }

@@ -7,7 +7,7 @@ import java.time.Instant;
  * A receipt as its holder shows it.
  *
  * @param receipt what it says, which counts only where it {@link #isSignedWith is signed}
- * @param way from the receipt to the root, see {@link Receipts}
+ * @param way from the receipt to the root, see {@link ReceiptSigner}
  * @param signature of the root
  */
 public record SignedReceipt(Receipt receipt, String way, String signature) {
@@ -20,7 +20,7 @@ public record SignedReceipt(Receipt receipt, String way, String signature) {
     /**
      * {@return the receipt, whose signature is not checked yet}
      *
-     * @param line what {@link Receipts#sign} wrote
+     * @param line what {@link ReceiptSigner#sign} wrote
      * @throws IllegalArgumentException where it is no receipt
      */
     public static SignedReceipt parse(String line) {
@@ -41,8 +41,8 @@ public record SignedReceipt(Receipt receipt, String way, String signature) {
     }
 
     /** {@return whether it is this key's} */
-    public boolean isSignedWith(PublishedKey key) {
-        byte[] hash = Receipts.leaf(receipt.text());
+    public boolean isSignedWith(LotteryPublicKey key) {
+        byte[] hash = ReceiptSigner.leaf(receipt.text());
         String[] steps = way.equals("-") ? new String[0] : way.split(",", -1);
         if (steps.length > STEPS_MAX) {
             return false;
@@ -52,8 +52,8 @@ public record SignedReceipt(Receipt receipt, String way, String signature) {
                 return false;
             }
             byte[] neighbour = Crypto.decode(step.substring(1));
-            hash = step.charAt(0) == 'l' ? Receipts.node(neighbour, hash) : Receipts.node(hash, neighbour);
+            hash = step.charAt(0) == 'l' ? ReceiptSigner.node(neighbour, hash) : ReceiptSigner.node(hash, neighbour);
         }
-        return key.signed(Receipts.signedText(hash), signature);
+        return key.signed(ReceiptSigner.signedText(hash), signature);
     }
 }

@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 public final class Lobbies {
 
     public static final String ROOM = "0198c0de-0000-7000-8000-000000000001";
-    public static final LotteryKey KEY = LotteryKey.derive(new byte[32]);
-    public static final Seed SEED = Seed.derive(new byte[32], ROOM);
+    public static final LotterySigningKey KEY = LotterySigningKey.derive(new byte[32]);
+    public static final LotterySeed SEED = LotterySeed.derive(new byte[32], ROOM);
     public static final Instant OPENED = Instant.parse("2026-05-01T10:00:00Z");
     public static final Instant CLOSED = Instant.parse("2026-05-01T10:59:58Z");
 
     private Lobbies() {}
 
     /** {@return another key each time} */
-    public static LotteryKey key() {
+    public static LotterySigningKey key() {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        return LotteryKey.derive(secret);
+        return LotterySigningKey.derive(secret);
     }
 
     /** {@return the same tickets each time} */
@@ -37,8 +37,8 @@ public final class Lobbies {
 
     /** {@return the list of a lobby that closed after these, each its own entry} */
     public static LobbyList sealed(List<UUID> tickets) {
-        Statement statement =
-                Statement.of(ROOM, OPENED, CLOSED, tickets.size(), SEED.commitment(), tickets, KEY.published());
+        ClosingStatement statement =
+                ClosingStatement.of(ROOM, OPENED, CLOSED, tickets.size(), SEED.commitment(), tickets, KEY.published());
         return LobbyList.sealed(statement, KEY, tickets);
     }
 

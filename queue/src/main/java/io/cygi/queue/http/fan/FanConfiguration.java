@@ -20,7 +20,7 @@ public class FanConfiguration {
 
     /** Verifies as the edge does, where this process has one. */
     @Bean
-    FanTokens fanTokens(
+    FanTokenVerifier fanTokenVerifier(
             @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> verifier,
             ObjectProvider<JwtDecoder> edge,
             ObjectProvider<TokenTrust> trust,
@@ -29,11 +29,11 @@ public class FanConfiguration {
             Clock clock) {
         @Nullable JwtDecoder decoder = verifier.getIfAvailable(edge::getIfAvailable);
         TokenTrust unchanged = trust.getIfAvailable(() -> account -> true);
-        return new FanTokens(decoder, new VerifiedTokens(properties.tokensMax()), unchanged, json, clock);
+        return new FanTokenVerifier(decoder, new VerifiedTokenCache(properties.tokensMax()), unchanged, json, clock);
     }
 
     @Bean
-    FanCallers fanCallers(FanTokens tokens, ObjectProvider<SessionCaller> sessions) {
-        return new FanCallers(tokens, sessions.getIfAvailable(() -> request -> Optional.empty()));
+    FanAuthenticator fanAuthenticator(FanTokenVerifier tokens, ObjectProvider<SessionCaller> sessions) {
+        return new FanAuthenticator(tokens, sessions.getIfAvailable(() -> request -> Optional.empty()));
     }
 }

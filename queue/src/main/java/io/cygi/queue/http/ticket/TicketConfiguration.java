@@ -1,14 +1,14 @@
 package io.cygi.queue.http.ticket;
 
-import io.cygi.queue.http.fan.FanCallers;
-import io.cygi.queue.http.fan.FanTokens;
+import io.cygi.queue.http.fan.FanAuthenticator;
+import io.cygi.queue.http.fan.FanTokenVerifier;
 import io.cygi.queue.kafka.client.WaitingRoomProperties;
-import io.cygi.queue.kafka.replica.Rooms;
-import io.cygi.queue.lottery.ReceiptPress;
-import io.cygi.queue.service.Guards;
-import io.cygi.queue.service.LineDesk;
-import io.cygi.queue.service.RoomFinder;
-import io.cygi.queue.ticket.Tokens;
+import io.cygi.queue.kafka.replica.RoomRegistry;
+import io.cygi.queue.lottery.ReceiptBatchSigner;
+import io.cygi.queue.service.RoomLookup;
+import io.cygi.queue.service.SalePolicyCache;
+import io.cygi.queue.service.WaitingRoomService;
+import io.cygi.queue.ticket.TicketTokenCodec;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import io.cygi.web.limit.RequestLimit;
@@ -30,38 +30,43 @@ import tools.jackson.databind.json.JsonMapper;
 public class TicketConfiguration {
 
     @Bean
-    TicketBodies ticketBodies(Tokens tokens) {
-        return new TicketBodies(tokens);
+    TicketBodyMapper ticketBodies(TicketTokenCodec tokens) {
+        return new TicketBodyMapper(tokens);
     }
 
     @Bean
-    TicketStreams ticketStreams(
-            Rooms rooms,
-            LineDesk desk,
-            TicketBodies bodies,
+    TicketStreamRegistry ticketStreams(
+            RoomRegistry rooms,
+            WaitingRoomService service,
+            TicketBodyMapper bodies,
             JsonMapper json,
             WaitingRoomProperties properties,
             Limits limits,
             StreamWatch watch) {
-        Places places = limits.streams("ticket-streams", properties.streamsMax(), TicketStreams.BUSY);
-        return new TicketStreams(rooms, desk, bodies, json, places, watch);
+        Places places = limits.streams("ticket-streams", properties.streamsMax(), TicketStreamRegistry.BUSY);
+        return new TicketStreamRegistry(rooms, service, bodies, json, places, watch);
     }
 
     @Bean
-    Joining joining(Guards guards, RoomFinder finder, LineDesk desk, TicketBodies bodies, ReceiptPress receipts) {
-        return new Joining(guards, finder, desk, bodies, receipts);
+    JoinService joining(
+            SalePolicyCache policies,
+            RoomLookup lookup,
+            WaitingRoomService service,
+            TicketBodyMapper bodies,
+            ReceiptBatchSigner receipts) {
+        return new JoinService(policies, lookup, service, bodies, receipts);
     }
 
     /** The filter stands in front of the edge's security, and behind what bounds bodies and frames answers. */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
-            FanTokens tokensOfFans,
-            FanCallers fans,
-            Tokens tokens,
-            RoomFinder finder,
-            Joining joining,
+            FanTokenVerifier tokensOfFans,
+            FanAuthenticator fans,
+            TicketTokenCodec tokens,
+            RoomLookup lookup,
+            JoinService joining,
             RequestLimit limit,
-            TicketBodies bodies,
+            TicketBodyMapper bodies,
             JsonMapper json,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
             Clock clock) {
@@ -69,7 +74,7 @@ public class TicketConfiguration {
         TicketFilter.Joins joins = (concert, fan, address, proof) ->
                 limit.within(fan.value(), () -> joining.join(concert, fan, address, proof));
         var registration = new FilterRegistrationBean<>(new TicketFilter(
-                fans, tokens, finder, joins, bodies, json.writerFor(TicketBody.class), problems, clock));
+                fans, tokens, lookup, joins, bodies, json.writerFor(TicketBody.class), problems, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(tokensOfFans.verifies());

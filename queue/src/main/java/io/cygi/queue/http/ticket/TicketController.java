@@ -1,11 +1,11 @@
 package io.cygi.queue.http.ticket;
 
-import io.cygi.queue.kafka.replica.Room;
+import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.room.TicketView;
-import io.cygi.queue.service.LineDesk;
-import io.cygi.queue.service.RoomFinder;
+import io.cygi.queue.service.RoomLookup;
+import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.queue.ticket.Tokens;
+import io.cygi.queue.ticket.TicketTokenCodec;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import io.cygi.web.room.Proof;
@@ -33,22 +33,22 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/api/v1")
 class TicketController {
 
-    private final RoomFinder finder;
-    private final LineDesk desk;
-    private final Tokens tokens;
-    private final TicketBodies bodies;
-    private final TicketStreams streams;
-    private final Joining joining;
+    private final RoomLookup lookup;
+    private final WaitingRoomService service;
+    private final TicketTokenCodec tokens;
+    private final TicketBodyMapper bodies;
+    private final TicketStreamRegistry streams;
+    private final JoinService joining;
 
     TicketController(
-            RoomFinder finder,
-            LineDesk desk,
-            Tokens tokens,
-            TicketBodies bodies,
-            TicketStreams streams,
-            Joining joining) {
-        this.finder = finder;
-        this.desk = desk;
+            RoomLookup lookup,
+            WaitingRoomService service,
+            TicketTokenCodec tokens,
+            TicketBodyMapper bodies,
+            TicketStreamRegistry streams,
+            JoinService joining) {
+        this.lookup = lookup;
+        this.service = service;
         this.tokens = tokens;
         this.bodies = bodies;
         this.streams = streams;
@@ -65,9 +65,9 @@ class TicketController {
             @RequestHeader(name = Proof.SOLUTION, required = false) @Nullable String solution,
             HttpServletRequest request) {
         Proof proof = new Proof(challenge, solution);
-        Joining.Joined joined =
+        JoinService.Joined joined =
                 joining.join(PathIds.concert(concertId), caller.accountId(), request.getRemoteAddr(), proof);
-        return ResponseEntity.created(TicketBodies.location(joined.body().ticket()))
+        return ResponseEntity.created(TicketBodyMapper.location(joined.body().ticket()))
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(joined.retryAfterSeconds()))
                 .body(joined.body());
     }
@@ -75,12 +75,12 @@ class TicketController {
     @GetMapping("/waiting-room/tickets/{ticket}")
     ResponseEntity<TicketBody> look(@PathVariable("ticket") String token, Caller caller) {
         Ticket shown = own(token, caller);
-        Room room = room(shown);
-        Ticket ticket = desk.current(room, shown);
-        TicketView view = desk.look(room, ticket);
+        RoomReplica room = room(shown);
+        Ticket ticket = service.current(room, shown);
+        TicketView view = service.look(room, ticket);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodies.retryAfterSeconds(view)))
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(TicketBodyMapper.retryAfterSeconds(view)))
                 .body(bodies.of(ticket, view));
     }
 
@@ -94,7 +94,7 @@ class TicketController {
     @GetMapping(path = "/waiting-room/tickets/{ticket}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(@PathVariable("ticket") String token, Caller caller, HttpMethod method) {
         Ticket ticket = own(token, caller);
-        Room room = room(ticket);
+        RoomReplica room = room(ticket);
         return method == HttpMethod.HEAD ? ServerSentStream.head() : ResponseEntity.ok(streams.follow(room, ticket));
     }
 
@@ -102,13 +102,13 @@ class TicketController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@PathVariable("ticket") String token, Caller caller) {
         Ticket ticket = own(token, caller);
-        Room room = room(ticket);
-        desk.leave(room, desk.current(room, ticket));
+        RoomReplica room = room(ticket);
+        service.leave(room, service.current(room, ticket));
     }
 
     /** With the sale the room ends, and with it every ticket. */
-    private Room room(Ticket ticket) {
-        return finder.roomOf(ticket).orElseThrow(() -> PathIds.noSuch("ticket"));
+    private RoomReplica room(Ticket ticket) {
+        return lookup.roomOf(ticket).orElseThrow(() -> PathIds.noSuch("ticket"));
     }
 
     private Ticket own(String token, Caller caller) {

@@ -2,11 +2,11 @@ package io.cygi.queue.http.ticket;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.http.fan.FanCallers;
+import io.cygi.queue.http.fan.FanAuthenticator;
 import io.cygi.queue.room.TicketView;
-import io.cygi.queue.service.RoomFinder;
+import io.cygi.queue.service.RoomLookup;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.queue.ticket.Tokens;
+import io.cygi.queue.ticket.TicketTokenCodec;
 import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.room.Proof;
 import jakarta.servlet.Filter;
@@ -36,29 +36,29 @@ final class TicketFilter implements Filter {
     private static final String JOIN = "/waiting-room/tickets";
 
     /** The paths that it is registered for. */
-    static final String[] PATHS = {TicketBodies.ADDRESS + "*", CONCERTS + "*"};
+    static final String[] PATHS = {TicketBodyMapper.ADDRESS + "*", CONCERTS + "*"};
 
-    private final FanCallers callers;
-    private final Tokens tokens;
-    private final RoomFinder finder;
+    private final FanAuthenticator callers;
+    private final TicketTokenCodec tokens;
+    private final RoomLookup lookup;
     private final Joins joins;
-    private final TicketBodies bodies;
+    private final TicketBodyMapper bodies;
     private final ObjectWriter json;
     private final HandlerExceptionResolver problems;
     private final Clock clock;
 
     TicketFilter(
-            FanCallers callers,
-            Tokens tokens,
-            RoomFinder finder,
+            FanAuthenticator callers,
+            TicketTokenCodec tokens,
+            RoomLookup lookup,
             Joins joins,
-            TicketBodies bodies,
+            TicketBodyMapper bodies,
             ObjectWriter json,
             HandlerExceptionResolver problems,
             Clock clock) {
         this.callers = callers;
         this.tokens = tokens;
-        this.finder = finder;
+        this.lookup = lookup;
         this.joins = joins;
         this.bodies = bodies;
         this.json = json;
@@ -71,7 +71,7 @@ final class TicketFilter implements Filter {
     interface Joins {
 
         /** {@return the fan's place} @param address where the request came from @param proof the work that was done */
-        Joining.Joined join(ConcertId concert, AccountId fan, String address, Proof proof);
+        JoinService.Joined join(ConcertId concert, AccountId fan, String address, Proof proof);
     }
 
     /** A ticket that waits, and how. */
@@ -104,10 +104,10 @@ final class TicketFilter implements Filter {
 
     private boolean looked(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
-        if (!path.startsWith(TicketBodies.ADDRESS)) {
+        if (!path.startsWith(TicketBodyMapper.ADDRESS)) {
             return false;
         }
-        String token = path.substring(TicketBodies.ADDRESS.length());
+        String token = path.substring(TicketBodyMapper.ADDRESS.length());
         // Last who asks, for whatever is left to the chain is verified there.
         Optional<Look> look = tokens.readTicket(token)
                 .flatMap(ticket -> waiting(ticket).map(view -> new Look(token, ticket, view)))
@@ -118,13 +118,13 @@ final class TicketFilter implements Filter {
         Look found = look.get();
         SecurityHeaders.write(request, response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setIntHeader(HttpHeaders.RETRY_AFTER, TicketBodies.retryAfterSeconds(found.view));
+        response.setIntHeader(HttpHeaders.RETRY_AFTER, TicketBodyMapper.retryAfterSeconds(found.view));
         write(response, bodies.of(found.token, found.ticket, found.view, null));
         return true;
     }
 
     private Optional<TicketView> waiting(Ticket ticket) {
-        return finder.knownRoomOf(ticket)
+        return lookup.knownRoomOf(ticket)
                 // One that was drawn has become another ticket.
                 .filter(room -> !ticket.place().inLobby()
                         || room.state().drawnFor(ticket.place()).isEmpty())
@@ -144,11 +144,12 @@ final class TicketFilter implements Filter {
         SecurityHeaders.write(request, response);
         SecurityHeaders.forbidCaching(response);
         try {
-            Joining.Joined joined = joins.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request));
+            JoinService.Joined joined =
+                    joins.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request));
             response.setStatus(HttpServletResponse.SC_CREATED);
             response.setHeader(
                     HttpHeaders.LOCATION,
-                    TicketBodies.location(joined.body().ticket()).toString());
+                    TicketBodyMapper.location(joined.body().ticket()).toString());
             response.setIntHeader(HttpHeaders.RETRY_AFTER, joined.retryAfterSeconds());
             write(response, joined.body());
         } catch (RuntimeException refusal) {

@@ -1,10 +1,10 @@
 package io.cygi.queue.http.ticket;
 
 import io.cygi.contracts.UnavailableException;
-import io.cygi.queue.kafka.replica.Room;
-import io.cygi.queue.kafka.replica.Rooms;
+import io.cygi.queue.kafka.replica.RoomRegistry;
+import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.room.TicketView;
-import io.cygi.queue.service.LineDesk;
+import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.web.stream.ServerSentStream;
 import java.io.IOException;
@@ -29,29 +29,29 @@ final class TicketStream extends ServerSentStream {
     private static final long LOOKS_PER_WAIT = 20;
     private static final long SILENCE_NANOS_MAX = 5_000_000_000L;
 
-    private final Room room;
+    private final RoomReplica room;
     private Ticket ticket;
-    private final Rooms rooms;
-    private final LineDesk desk;
-    private final TicketBodies bodies;
+    private final RoomRegistry rooms;
+    private final WaitingRoomService service;
+    private final TicketBodyMapper bodies;
     private final JsonMapper json;
     private final Consumer<TicketStream> atEnd;
     private @Nullable TicketBody told;
     private long toldAt;
 
     TicketStream(
-            Room room,
+            RoomReplica room,
             Ticket ticket,
-            Rooms rooms,
-            LineDesk desk,
-            TicketBodies bodies,
+            RoomRegistry rooms,
+            WaitingRoomService service,
+            TicketBodyMapper bodies,
             JsonMapper json,
             Consumer<TicketStream> atEnd) {
         super(RECONNECT_MILLIS);
         this.room = room;
         this.ticket = ticket;
         this.rooms = rooms;
-        this.desk = desk;
+        this.service = service;
         this.bodies = bodies;
         this.json = json;
         this.atEnd = atEnd;
@@ -63,7 +63,7 @@ final class TicketStream extends ServerSentStream {
         tell(view);
         while (!ended() && view.status() == TicketView.Status.WAITING && rooms.has(room)) {
             long max = view.turn() ? LOOK_MILLIS_MAX_IN_TURN : LOOK_MILLIS_MAX;
-            long pause = Math.clamp(TicketBodies.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max);
+            long pause = Math.clamp(TicketBodyMapper.waitSeconds(view) * 1_000 / LOOKS_PER_WAIT, LOOK_MILLIS_MIN, max);
             rest(() -> {
                 Thread.sleep(pause);
                 return pause;
@@ -80,12 +80,12 @@ final class TicketStream extends ServerSentStream {
 
     /** While the broker is away the ticket stays as it is, and the fan is told so. */
     private TicketView look() {
-        ticket = desk.current(room, ticket);
+        ticket = service.current(room, ticket);
         try {
-            return desk.look(room, ticket);
+            return service.look(room, ticket);
         } catch (UnavailableException e) {
             LOG.debug("Nobody can be let in just now", e);
-            return desk.view(room, ticket);
+            return service.view(room, ticket);
         }
     }
 

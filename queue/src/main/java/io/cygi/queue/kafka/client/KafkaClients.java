@@ -62,7 +62,7 @@ public final class KafkaClients implements AutoCloseable {
     }
 
     /** {@return one whose records all count or none; it fences off those that had the same name before} */
-    public Producer<byte[], byte[]> drawer(String name) {
+    public Producer<byte[], byte[]> transactionalProducer(String name) {
         Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers.get());
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);

@@ -22,8 +22,8 @@ public class KafkaConfiguration {
     private static final Duration BROKER_PERIOD = Duration.ofSeconds(5);
 
     @Bean
-    RoomNode roomNode(MessagingProperties messaging) {
-        return new RoomNode(Objects.requireNonNullElseGet(messaging.nodeId(), TimeOrderedIds::next));
+    NodeName roomNode(MessagingProperties messaging) {
+        return new NodeName(Objects.requireNonNullElseGet(messaging.nodeId(), TimeOrderedIds::next));
     }
 
     /** The connection is injected, so that an embedded broker is stopped after its clients. */
@@ -32,7 +32,7 @@ public class KafkaConfiguration {
             KafkaProperties kafka,
             WaitingRoomProperties properties,
             @Nullable KafkaConnectionDetails connection,
-            RoomNode node) {
+            NodeName node) {
         Supplier<List<String>> servers =
                 connection == null ? kafka::getBootstrapServers : connection::getBootstrapServers;
         return new KafkaClients(kafka, properties, servers, node.name());
@@ -50,7 +50,7 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    WaitLimit brokerWaitLimit(WaitingRoomProperties properties) {
-        return new WaitLimit("waiting-room-broker-waits", properties.answerTimeout());
+    FixedTimeout brokerTimeout(WaitingRoomProperties properties) {
+        return new FixedTimeout("waiting-room-broker-waits", properties.answerTimeout());
     }
 }

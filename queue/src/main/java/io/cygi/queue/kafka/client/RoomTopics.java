@@ -52,7 +52,7 @@ public final class RoomTopics {
     }
 
     /** {@return who writes the lots of a room: of several, the broker takes those of the latest only} */
-    public String drawer(ConcertId concertId) {
+    public String transactionalProducer(ConcertId concertId) {
         return properties.topicPrefix() + "." + concertId + ".draw";
     }
 

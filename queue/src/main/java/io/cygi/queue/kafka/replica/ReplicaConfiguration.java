@@ -1,8 +1,8 @@
 package io.cygi.queue.kafka.replica;
 
+import io.cygi.queue.kafka.client.FixedTimeout;
 import io.cygi.queue.kafka.client.KafkaClients;
 import io.cygi.queue.kafka.client.RoomTopics;
-import io.cygi.queue.kafka.client.WaitLimit;
 import io.cygi.queue.kafka.client.WaitingRoomProperties;
 import io.cygi.queue.ticket.RoomKeys;
 import org.springframework.context.annotation.Bean;
@@ -17,33 +17,33 @@ public class ReplicaConfiguration {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Bean
-    RoomWriter roomWriter(KafkaClients clients, RoomTopics topics, WaitLimit brokerWaitLimit) {
-        return new RoomWriter(clients::producer, clients::drawer, topics, JSON, brokerWaitLimit);
+    RoomWriter roomWriter(KafkaClients clients, RoomTopics topics, FixedTimeout brokerTimeout) {
+        return new RoomWriter(clients::producer, clients::transactionalProducer, topics, JSON, brokerTimeout);
     }
 
     @Bean
-    Announcements roomAnnouncements(RoomWriter writer, RoomTopics topics) {
-        return new Announcements(writer, topics);
+    RoomAnnouncementPublisher roomAnnouncements(RoomWriter writer, RoomTopics topics) {
+        return new RoomAnnouncementPublisher(writer, topics);
     }
 
     @Bean
-    Rooms rooms() {
-        return new Rooms();
+    RoomRegistry rooms() {
+        return new RoomRegistry();
     }
 
     @Bean
-    RoomNews roomNews() {
-        return new RoomNews();
+    RoomChangeNotifier roomChanges() {
+        return new RoomChangeNotifier();
     }
 
     @Bean
-    RoomFollower roomFollower(
+    RoomConsumer roomConsumer(
             KafkaClients clients,
-            Rooms rooms,
+            RoomRegistry rooms,
             RoomTopics topics,
             RoomKeys keys,
-            RoomNews news,
+            RoomChangeNotifier changes,
             WaitingRoomProperties properties) {
-        return new RoomFollower(clients::reader, rooms, topics, keys, JSON, properties.controllerPartitions(), news);
+        return new RoomConsumer(clients::reader, rooms, topics, keys, JSON, properties.controllerPartitions(), changes);
     }
 }

@@ -2,13 +2,13 @@ package io.cygi.queue.kafka.replica;
 
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.kafka.client.FixedTimeout;
 import io.cygi.queue.kafka.client.RoomTopics;
-import io.cygi.queue.kafka.client.WaitLimit;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.Entered;
-import io.cygi.queue.room.record.RoomRecord.Joined;
+import io.cygi.queue.room.record.RoomRecord.LineEntry;
+import io.cygi.queue.room.record.RoomRecord.LobbyEntry;
 import io.cygi.queue.room.record.RoomRecord.Lot;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import java.nio.charset.StandardCharsets;
@@ -32,19 +32,19 @@ public final class RoomWriter {
     static final String STANDING = "/standing";
 
     private final Supplier<Producer<byte[], byte[]>> producer;
-    private final Function<String, Producer<byte[], byte[]>> drawers;
+    private final Function<String, Producer<byte[], byte[]>> transactionalProducers;
     private final RoomTopics topics;
     private final JsonMapper json;
-    private final WaitLimit limit;
+    private final FixedTimeout limit;
 
     RoomWriter(
             Supplier<Producer<byte[], byte[]>> producer,
-            Function<String, Producer<byte[], byte[]>> drawers,
+            Function<String, Producer<byte[], byte[]>> transactionalProducers,
             RoomTopics topics,
             JsonMapper json,
-            WaitLimit limit) {
+            FixedTimeout limit) {
         this.producer = producer;
-        this.drawers = drawers;
+        this.transactionalProducers = transactionalProducers;
         this.topics = topics;
         this.json = json;
         this.limit = limit;
@@ -59,7 +59,7 @@ public final class RoomWriter {
      * @return where the record is, and when the broker took it
      * @throws UnavailableException where that takes too long; the record may have been written all the same
      */
-    public Joining join(Room room, int partition, Joined joined) {
+    public Joining join(RoomReplica room, int partition, LineEntry joined) {
         return await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined))
                 .thenCompose(written -> read(room, written.partition(), written)));
     }
@@ -72,20 +72,20 @@ public final class RoomWriter {
      * @return where the record is, and when the broker took it
      * @throws UnavailableException where that takes too long; the record may have been written all the same
      */
-    public Joining enter(Room room, Entered entered) {
+    public Joining enter(RoomReplica room, LobbyEntry entered) {
         return await(send(topics.lobby(room.concertId()), 0, null, json.writeValueAsBytes(entered))
                 .thenCompose(written -> read(room, Place.LOBBY, written)));
     }
 
     /** Who joins is woken once, when all is known, and not for each step. */
-    private static CompletableFuture<Joining> read(Room room, int partition, RecordMetadata written) {
+    private static CompletableFuture<Joining> read(RoomReplica room, int partition, RecordMetadata written) {
         Joining joining = new Joining(new Place(partition, Math.toIntExact(written.offset())), written.timestamp());
         return room.whenJoined(joining.place()).thenApply(read -> joining);
     }
 
     /** {@return completes when the record that ends the lobby is acknowledged} */
     public CompletableFuture<Long> endLobby(ConcertId concertId) {
-        return send(topics.lobby(concertId), 0, null, json.writeValueAsBytes(new Entered(null, null)))
+        return send(topics.lobby(concertId), 0, null, json.writeValueAsBytes(new LobbyEntry(null, null)))
                 .thenApply(RecordMetadata::offset);
     }
 
@@ -98,22 +98,24 @@ public final class RoomWriter {
      * @throws KafkaException where that failed, or it is not known whether it did
      * @throws UnavailableException where the log cannot be written or read
      */
-    public void draw(Room room, List<Lot> lots) {
-        try (Producer<byte[], byte[]> drawer = drawers.apply(topics.drawer(room.concertId()))) {
-            drawer.initTransactions();
+    public void draw(RoomReplica room, List<Lot> lots) {
+        try (Producer<byte[], byte[]> transactionalProducer =
+                transactionalProducers.apply(topics.transactionalProducer(room.concertId()))) {
+            transactionalProducer.initTransactions();
             // It says nothing new; what came before it is known now.
             logAndRead(room, new SaleOpened());
             if (room.state().phase() != Lobby.Phase.DRAWING) {
                 return;
             }
-            drawer.beginTransaction();
+            transactionalProducer.beginTransaction();
             for (Lot lot : lots) {
-                Joined joined = new Joined(null, room.state().leftBefore(lot), false, lot);
+                LineEntry joined = new LineEntry(null, room.state().leftBefore(lot), false, lot);
                 byte[] value = json.writeValueAsBytes(joined);
                 // What becomes of each is told by the commit.
-                var unused = drawer.send(new ProducerRecord<>(topics.line(room.concertId()), 0, null, value));
+                var unused =
+                        transactionalProducer.send(new ProducerRecord<>(topics.line(room.concertId()), 0, null, value));
             }
-            drawer.commitTransaction();
+            transactionalProducer.commitTransaction();
         }
     }
 
@@ -140,22 +142,22 @@ public final class RoomWriter {
      *
      * @throws UnavailableException where that takes too long; the record may have been written all the same
      */
-    public void logAndRead(Room room, RoomRecord record) {
+    public void logAndRead(RoomReplica room, RoomRecord record) {
         long offset = await(log(room.concertId(), record));
         await(room.whenLogged(offset));
     }
 
     /** Says that there is a room, or with null that there is none any more. */
-    CompletableFuture<RecordMetadata> announce(ConcertId concertId, @Nullable Announcement announcement) {
+    CompletableFuture<RecordMetadata> announce(ConcertId concertId, @Nullable RoomAnnouncement announcement) {
         return announce(concertId.value(), announcement);
     }
 
     /** Says how a room stands, and not that there is one: that may be over, and is not to begin anew. */
-    CompletableFuture<RecordMetadata> tell(ConcertId concertId, @Nullable Announcement standing) {
+    CompletableFuture<RecordMetadata> tell(ConcertId concertId, @Nullable RoomAnnouncement standing) {
         return announce(concertId.value() + STANDING, standing);
     }
 
-    private CompletableFuture<RecordMetadata> announce(String key, @Nullable Announcement announcement) {
+    private CompletableFuture<RecordMetadata> announce(String key, @Nullable RoomAnnouncement announcement) {
         return send(
                 topics.announcements(),
                 null,

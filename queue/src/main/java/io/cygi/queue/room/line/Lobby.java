@@ -19,7 +19,7 @@ public final class Lobby {
     private static final int NOT_ENDED = -1;
     private static final int NO_PLACE = -1;
 
-    private final Line entries = new Line();
+    private final LinePartition entries = new LinePartition();
     /** Each entry's offset in the line, once it has one. */
     private int[] places = new int[0];
 

@@ -7,141 +7,142 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is written to a room's log. Every process reads the log in the same order and comes to the same room. Every
- * record may be there twice, and the second changes nothing.
+ * A record of a room's log. Every process reads the log in the same order and arrives at the same room. A record may be
+ * stored twice; the second changes nothing.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = RoomRecord.Opened.class, name = "opened"),
-    @JsonSubTypes.Type(value = RoomRecord.Elected.class, name = "elected"),
-    @JsonSubTypes.Type(value = RoomRecord.Decided.class, name = "decided"),
-    @JsonSubTypes.Type(value = RoomRecord.Claimed.class, name = "claimed"),
-    @JsonSubTypes.Type(value = RoomRecord.Left.class, name = "left"),
-    @JsonSubTypes.Type(value = RoomRecord.Used.class, name = "used"),
-    @JsonSubTypes.Type(value = RoomRecord.Freed.class, name = "freed"),
-    @JsonSubTypes.Type(value = RoomRecord.Kept.class, name = "kept"),
-    @JsonSubTypes.Type(value = RoomRecord.Booked.class, name = "booked"),
-    @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "ended"),
-    @JsonSubTypes.Type(value = RoomRecord.SaleScheduled.class, name = "scheduled"),
-    @JsonSubTypes.Type(value = RoomRecord.LobbyOpened.class, name = "lobby"),
-    @JsonSubTypes.Type(value = RoomRecord.SaleOpened.class, name = "sale"),
-    @JsonSubTypes.Type(value = RoomRecord.LobbyDrawn.class, name = "drawn")
+    @JsonSubTypes.Type(value = RoomRecord.RoomConfigured.class, name = "room-configured"),
+    @JsonSubTypes.Type(value = RoomRecord.LeaderElected.class, name = "leader-elected"),
+    @JsonSubTypes.Type(value = RoomRecord.AdmissionsDecided.class, name = "admissions-decided"),
+    @JsonSubTypes.Type(value = RoomRecord.CallAcknowledged.class, name = "call-acknowledged"),
+    @JsonSubTypes.Type(value = RoomRecord.PlaceLeft.class, name = "place-left"),
+    @JsonSubTypes.Type(value = RoomRecord.PassUsed.class, name = "pass-used"),
+    @JsonSubTypes.Type(value = RoomRecord.PassFreed.class, name = "pass-freed"),
+    @JsonSubTypes.Type(value = RoomRecord.PassUseConfirmed.class, name = "pass-use-confirmed"),
+    @JsonSubTypes.Type(value = RoomRecord.BookingStarted.class, name = "booking-started"),
+    @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "booking-ended"),
+    @JsonSubTypes.Type(value = RoomRecord.SaleScheduled.class, name = "sale-scheduled"),
+    @JsonSubTypes.Type(value = RoomRecord.LobbyOpened.class, name = "lobby-opened"),
+    @JsonSubTypes.Type(value = RoomRecord.SaleOpened.class, name = "sale-opened"),
+    @JsonSubTypes.Type(value = RoomRecord.LobbyDrawn.class, name = "lobby-drawn")
 })
 public sealed interface RoomRecord {
 
     /**
-     * The room's settings and status are these from here on. A room that is closed stays it.
+     * Sets the room's settings and status. A closed room stays closed.
      *
-     * @param settings null where they stay as they are
-     * @param status null where it stays as it is
+     * @param settings null to keep the present ones
+     * @param status null to keep the present one
      */
-    record Opened(
+    record RoomConfigured(
             @Nullable WaitingRoomSettings settings,
             @Nullable RoomStatus status) implements RoomRecord {}
 
-    /** From here on only decisions of this term count; the term is this record's offset. */
-    record Elected(String node) implements RoomRecord {}
+    /** Begins a leader's term, whose number is this record's offset. Decisions of earlier terms count no more. */
+    record LeaderElected(String node) implements RoomRecord {}
 
     /**
-     * What the room's controller decided.
+     * The leader's decision: calls, lapsed calls and admissions.
      *
-     * @param term whose decision it is
-     * @param at the controller's time, milliseconds since 1970
-     * @param offered up to where each partition's places have been called
-     * @param expired up to where places that did not answer the call are over
-     * @param granted who is let in
+     * @param term the leader's term
+     * @param at the leader's time, milliseconds since 1970
+     * @param calledTo for each partition, the last offset that has been called
+     * @param expiredTo for each partition, the last offset whose call has lapsed unless it was acknowledged
+     * @param grants the fans who are admitted
      */
-    record Decided(long term, long at, List<Integer> offered, List<Integer> expired, List<Grant> granted)
+    record AdmissionsDecided(long term, long at, List<Integer> calledTo, List<Integer> expiredTo, List<Grant> grants)
             implements RoomRecord {}
 
     /**
-     * A fan is let in.
+     * The admission of one fan.
      *
-     * @param p partition
-     * @param o offset
-     * @param a the account's keyed hash
+     * @param partition of the line
+     * @param offset in the partition
+     * @param accountHash the account's keyed hash
      */
-    record Grant(int p, int o, long a) {}
+    record Grant(int partition, int offset, long accountHash) {}
 
-    /** A fan who was called has answered. */
-    record Claimed(int p, int o, long a) implements RoomRecord {}
+    /** A called fan has said that it is present. @param accountHash the account's keyed hash */
+    record CallAcknowledged(int partition, int offset, long accountHash) implements RoomRecord {}
 
-    /** A fan has left. */
-    record Left(int p, int o) implements RoomRecord {}
+    /** A fan has left the line, the lobby or the room. */
+    record PlaceLeft(int partition, int offset) implements RoomRecord {}
 
     /**
-     * A pass is about to be used, in whichever process; the first of these counts.
+     * A pass is about to be used, in any process. The first such record has the pass.
      *
-     * @param attempt the request's keyed hash: the same request may be made again
+     * @param attempt the request's keyed hash; the same request may be repeated
      */
-    record Used(int p, int o, String attempt) implements RoomRecord {}
+    record PassUsed(int partition, int offset, String attempt) implements RoomRecord {}
 
-    /** Nothing came of the attempt. */
-    record Freed(int p, int o, String attempt) implements RoomRecord {}
+    /** The attempt has led to no booking, and the pass is free again. */
+    record PassFreed(int partition, int offset, String attempt) implements RoomRecord {}
 
-    /** The attempt's booking has been accepted: however long its events take to be heard of, the pass is used. */
-    record Kept(int p, int o, String attempt) implements RoomRecord {}
+    /** The attempt's booking was accepted; the pass stays used, however late the booking's events arrive. */
+    record PassUseConfirmed(int partition, int offset, String attempt) implements RoomRecord {}
 
-    /** A booking was requested by an account. */
-    record Booked(long a, String reservation) implements RoomRecord {}
+    /** An account has requested a booking. @param accountHash the account's keyed hash */
+    record BookingStarted(long accountHash, String reservation) implements RoomRecord {}
 
     /**
-     * A booking has come to its end.
+     * A booking has ended.
      *
-     * @param again whether the fan may try again, because the booking failed
+     * @param retryable whether the booking failed and the fan may try again
      */
-    record BookingEnded(String reservation, boolean again) implements RoomRecord {}
+    record BookingEnded(String reservation, boolean retryable) implements RoomRecord {}
 
-    /** The sale opens then, milliseconds since 1970, unless that is changed. */
+    /** The sale is going to open at this time, milliseconds since 1970. The latest such record counts. */
     record SaleScheduled(long opensAt) implements RoomRecord {}
 
     /**
-     * Fans may enter the lobby. The first of these counts.
+     * The lobby is open. The first such record counts.
      *
-     * @param commitment of the seed that lots will be drawn with
-     * @param at the controller's time, milliseconds since 1970
+     * @param commitment the commitment to the seed of the draw
+     * @param at the leader's time, milliseconds since 1970
      */
     record LobbyOpened(String commitment, long at) implements RoomRecord {}
 
-    /** The sale is open: the lobby is to be closed and drawn. */
+    /** The sale is open; the lobby is to be closed and drawn. */
     record SaleOpened() implements RoomRecord {}
 
-    /** Everybody from the lobby has a place in the line; from here on fans join the line itself. */
+    /** Every fan of the lobby has a place in the line; from here on fans join the line itself. */
     record LobbyDrawn() implements RoomRecord {}
 
     /**
-     * A record of the lobby. One without an account ends it: what comes later came too late. The first of these counts.
+     * A record of the lobby's topic. One without an account closes the lobby; later entries are too late. The first such
+     * record counts.
      *
-     * @param account who entered, null for the end
-     * @param replaces the number of the account's entry before, which is over; null for none
+     * @param account the fan's account, null to close the lobby
+     * @param replaces the number of the account's former entry, null for none
      */
-    record Entered(@Nullable String account, @Nullable Integer replaces) {}
+    record LobbyEntry(@Nullable String account, @Nullable Integer replaces) {}
 
     /**
-     * Whom a place in the line was drawn for.
+     * The lobby entry that a place in the line was drawn for.
      *
      * @param number of the entry in the lobby
-     * @param a the account's keyed hash
+     * @param accountHash the account's keyed hash
      */
-    record Lot(int number, long a) {}
+    record Lot(int number, long accountHash) {}
 
     /**
-     * A record of the line.
+     * A record of the line's topic.
      *
-     * @param account who joined; null where it is a lot
-     * @param replaces the offset of the account's place before, which is over; null for none
-     * @param here whether the fan waits for the answer right now
-     * @param lot from the lobby; null where the fan joined the line itself
+     * @param account the fan's account, null for a lot
+     * @param replaces the offset of the account's former place, null for none
+     * @param present whether the fan's request waits for admission right now
+     * @param lot the lobby entry, null where the fan joined the line itself
      */
-    record Joined(
+    record LineEntry(
             @Nullable String account,
             @Nullable Integer replaces,
-            boolean here,
+            boolean present,
             @Nullable Lot lot) {
 
         /** A fan has joined the line. */
-        public Joined(String account, @Nullable Integer replaces, boolean here) {
-            this(account, replaces, here, null);
+        public LineEntry(String account, @Nullable Integer replaces, boolean present) {
+            this(account, replaces, present, null);
         }
     }
 }

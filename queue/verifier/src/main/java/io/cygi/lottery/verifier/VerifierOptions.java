@@ -1,6 +1,6 @@
 package io.cygi.lottery.verifier;
 
-import io.cygi.lottery.PublishedKey;
+import io.cygi.lottery.LotteryPublicKey;
 import io.cygi.lottery.SignedReceipt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.Optional;
 record VerifierOptions(
         String list,
         Optional<SignedReceipt> receipt,
-        Optional<PublishedKey> key,
+        Optional<LotteryPublicKey> key,
         Optional<String> earlier,
         int placesShownMax) {
 
@@ -35,7 +35,7 @@ record VerifierOptions(
     static Optional<VerifierOptions> parse(String... arguments) throws IOException {
         Optional<String> list = Optional.empty();
         Optional<SignedReceipt> receipt = Optional.empty();
-        Optional<PublishedKey> key = Optional.empty();
+        Optional<LotteryPublicKey> key = Optional.empty();
         Optional<String> earlier = Optional.empty();
         int placesShownMax = PLACES_SHOWN_MAX;
         for (int i = 0; i < arguments.length; i++) {
@@ -45,7 +45,7 @@ record VerifierOptions(
                 }
                 case "--all" -> placesShownMax = Integer.MAX_VALUE;
                 case "--receipt" -> receipt = Optional.of(receipt(value(arguments, ++i)));
-                case "--key" -> key = Optional.of(PublishedKey.parse(value(arguments, ++i)));
+                case "--key" -> key = Optional.of(LotteryPublicKey.parse(value(arguments, ++i)));
                 case "--earlier" -> earlier = Optional.of(value(arguments, ++i));
                 default -> {
                     if (list.isPresent() || arguments[i].startsWith("--")) {
