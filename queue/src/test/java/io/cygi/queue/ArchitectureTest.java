@@ -2,6 +2,7 @@ package io.cygi.queue;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.cygi.messaging.ServiceRules;
@@ -31,6 +32,49 @@ class ArchitectureTest {
                         "org.roaringbitmap..",
                         "com.fasterxml.jackson.annotation..",
                         "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsTheStateMachinesPartsInOneDirection() {
+        slices().matching("io.cygi.queue.room.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.cygi.queue.room.line",
+                        "io.cygi.queue.room.call",
+                        "io.cygi.queue.room.pass",
+                        "io.cygi.queue.room.record")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.cygi.queue.room")
+                .check(CLASSES);
+    }
+
+    @Test
+    void changesARoomByItsReducerAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.cygi.queue.room..")
+                .or()
+                .haveSimpleName("RoomQueries")
+                .or()
+                .haveSimpleName("AdmissionPolicy")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("RoomData")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("ActivePasses")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("CallWindow")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("LinePartition")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("LobbyEntries")
                 .check(CLASSES);
     }
 

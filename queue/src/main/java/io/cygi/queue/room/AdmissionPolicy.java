@@ -1,6 +1,6 @@
 package io.cygi.queue.room;
 
-import io.cygi.queue.room.line.LinePartition;
+import io.cygi.queue.room.line.PartitionView;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.line.Turn;
 import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
@@ -12,21 +12,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a controller decides: first who answered is let in, in turn, as far as there is room; then the next are called,
- * as many as are likely to fill what is left. Admissions do not exceed the rate in any second, and never are more inside
- * than there is room for, however many come.
+ * Decides calls and admissions. Fans who have acknowledged their call are admitted first, in turn, as far as there is room;
+ * then the next are called, as many as are likely to fill what is left. Admissions never exceed the rate in any second,
+ * and never more fans are inside than the capacity allows, however many come.
  */
 final class AdmissionPolicy {
 
-    /** A decision is one record, which the broker takes up to a size. */
+    /** Bounds the size of a decision, which is one record. */
     static final int GRANTS_MAX = 5_000;
 
-    /** The room cannot change while a decision is made. */
+    /** Bounds the time of a decision, during which the room cannot change. */
     private static final int CALLS_MAX = 10_000;
 
-    private final RoomData room;
+    private final RoomReader room;
 
-    AdmissionPolicy(RoomData room) {
+    AdmissionPolicy(RoomReader room) {
         this.room = room;
     }
 
@@ -38,71 +38,73 @@ final class AdmissionPolicy {
      * @param callsMax how many are called at most
      */
     Optional<AdmissionsDecided> make(long now, long brokerNow, int callsMax) {
-        List<Integer> offered = new ArrayList<>();
-        List<Integer> expired = new ArrayList<>();
+        List<Integer> calledTo = new ArrayList<>();
+        List<Integer> expiredTo = new ArrayList<>();
         boolean lapsed = false;
-        for (int p = 0; p < room.lines.length; p++) {
-            LinePartition line = room.lines[p];
-            int to = room.calls.lapsedTo(p, line.calledTo(), line.expiredTo(), now);
+        for (int p = 0; p < room.partitions(); p++) {
+            PartitionView line = room.partition(p);
+            int to = room.calls().lapsedTo(p, line.calledTo(), line.expiredTo(), now);
             lapsed |= to > line.expiredTo();
-            expired.add(to);
-            offered.add(line.calledTo());
+            expiredTo.add(to);
+            calledTo.add(line.calledTo());
         }
         List<Grant> grants = new ArrayList<>();
         int callsMade = 0;
-        if (room.status.admitting() && room.lobby.saleOpen()) {
+        if (room.status().admitting() && room.lobby().saleOpen()) {
             int grantsMax = Math.min(
                     GRANTS_MAX,
-                    Math.min(left(room.settings.capacity(), room.passes.count(brokerNow)), rateLeft(brokerNow)));
+                    Math.min(left(room.settings().capacity(), room.inside(brokerNow)), rateLeft(brokerNow)));
             boolean allIn = true;
-            for (var answer : room.calls.acknowledgements().inTurn().entrySet()) {
-                // By the clock that it was taken by.
-                if (answer.getValue().counts(brokerNow)) {
+            for (var acknowledgement : room.calls().acknowledgements().entrySet()) {
+                // Acknowledgements are timed by the broker's clock.
+                if (acknowledgement.getValue().counts(brokerNow)) {
                     if (grants.size() == grantsMax) {
                         allIn = false;
                         break;
                     }
-                    Place place = answer.getKey().place();
+                    Place place = acknowledgement.getKey().place();
                     grants.add(new Grant(
-                            place.partition(), place.offset(), answer.getValue().account()));
+                            place.partition(),
+                            place.offset(),
+                            acknowledgement.getValue().accountHash()));
                 }
             }
             if (allIn) {
-                int callsLeft = left(room.callsPerSecond(), room.called.lastSecond(brokerNow));
+                int callsLeft = left(room.callsPerSecond(), room.called().lastSecond(brokerNow));
                 int max = IntStream.of(callsMax, CALLS_MAX, callsLeft, callsForRoom(grants.size(), now, brokerNow))
                         .min()
                         .orElseThrow();
-                callsMade = callNext(offered, grants, max, grantsMax, brokerNow);
+                callsMade = callNext(calledTo, grants, max, grantsMax, brokerNow);
             }
         }
-        return grants.isEmpty() && callsMade == 0 && !lapsed && !room.calls.pulseDue(now)
+        return grants.isEmpty() && callsMade == 0 && !lapsed && !room.calls().pulseDue(now)
                 ? Optional.empty()
-                : Optional.of(new AdmissionsDecided(room.term, now, offered, expired, grants));
+                : Optional.of(new AdmissionsDecided(room.term(), now, calledTo, expiredTo, grants));
     }
 
     /** Calls the next in turn, and lets in at once who is here. */
-    private int callNext(List<Integer> offered, List<Grant> grants, int max, int grantsMax, long brokerNow) {
+    private int callNext(List<Integer> calledTo, List<Grant> grants, int max, int grantsMax, long brokerNow) {
         int made = 0;
-        for (int p = next(offered); p >= 0 && made < max; p = next(offered)) {
-            int offset = room.lines[p].nextWaiting(offered.get(p));
-            offered.set(p, offset);
+        for (int p = next(calledTo); p >= 0 && made < max; p = next(calledTo)) {
+            int offset = room.partition(p).nextWaiting(calledTo.get(p));
+            calledTo.set(p, offset);
             made++;
             Place place = new Place(p, offset);
-            if (room.isHere(place, brokerNow) && grants.size() < grantsMax) {
-                grants.add(new Grant(p, offset, room.lines[p].accountAt(offset)));
+            if (room.isPresent(place, brokerNow) && grants.size() < grantsMax) {
+                grants.add(new Grant(p, offset, room.partition(p).accountAt(offset)));
             }
         }
         return made;
     }
 
     /** {@return the partition whose next has waited longest, -1 where nobody waits} */
-    private int next(List<Integer> offered) {
+    private int next(List<Integer> calledTo) {
         int earliest = -1;
         @Nullable Turn turn = null;
-        for (int p = 0; p < room.lines.length; p++) {
-            int offset = room.lines[p].nextWaiting(offered.get(p));
-            if (offset < room.lines[p].end()) {
-                Turn candidate = new Turn(room.lines[p].joinedAt(offset, 0), new Place(p, offset));
+        for (int p = 0; p < room.partitions(); p++) {
+            int offset = room.partition(p).nextWaiting(calledTo.get(p));
+            if (offset < room.partition(p).end()) {
+                Turn candidate = new Turn(room.partition(p).joinedAt(offset, 0), new Place(p, offset));
                 if (turn == null || candidate.compareTo(turn) < 0) {
                     turn = candidate;
                     earliest = p;
@@ -112,18 +114,19 @@ final class AdmissionPolicy {
         return earliest;
     }
 
-    /** How many may be called so that those who come are expected to fill the room and no more. */
+    /** Limits calls to those that are expected to fill the room and no more. */
     private int callsForRoom(int grants, long now, long brokerNow) {
-        if (room.settings.capacity() == null) {
+        if (room.settings().capacity() == null) {
             return Integer.MAX_VALUE;
         }
-        double free = room.settings.capacity() - room.passes.count(brokerNow) - grants;
-        double expected = room.calls.unacknowledged(now) * room.calls.showUp();
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (free - expected) / room.calls.showUp()));
+        double free = room.settings().capacity() - room.inside(brokerNow) - grants;
+        double expected = room.calls().unacknowledged(now) * room.calls().showUp();
+        return (int) Math.max(
+                0, Math.min(Integer.MAX_VALUE, (free - expected) / room.calls().showUp()));
     }
 
     private int rateLeft(long brokerNow) {
-        return left(room.settings.admissionsPerSecond(), room.granted.lastSecond(brokerNow));
+        return left(room.settings().admissionsPerSecond(), room.admitted().lastSecond(brokerNow));
     }
 
     private static int left(@Nullable Integer max, int taken) {

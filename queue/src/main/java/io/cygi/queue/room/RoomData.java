@@ -1,128 +1,300 @@
 package io.cygi.queue.room;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
-import io.cygi.queue.room.call.CallAcknowledgements;
+import io.cygi.queue.room.call.CallAcknowledgements.Acknowledgement;
+import io.cygi.queue.room.call.CallView;
 import io.cygi.queue.room.call.CallWindow;
+import io.cygi.queue.room.call.Presence;
+import io.cygi.queue.room.call.Rate;
 import io.cygi.queue.room.call.RateWindow;
+import io.cygi.queue.room.line.Line;
 import io.cygi.queue.room.line.LinePartition;
 import io.cygi.queue.room.line.Lobby;
+import io.cygi.queue.room.line.LobbyEntries;
+import io.cygi.queue.room.line.PartitionView;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.line.Turn;
+import io.cygi.queue.room.pass.ActivePass;
 import io.cygi.queue.room.pass.ActivePasses;
+import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
+import io.cygi.queue.room.record.RoomRecord.Grant;
 import io.cygi.queue.room.record.RoomStatus;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a room is made of. Not safe for use by many threads; {@link RoomState} sees to that. */
-final class RoomData {
+/**
+ * The data of a room and the changes that it can undergo. {@link RoomReducer} requests the changes, everything else reads.
+ * Not thread-safe; {@link RoomState} holds the lock.
+ */
+final class RoomData implements RoomReader {
 
-    private static final String NOBODY = "";
-    private static final long NO_TERM = -1;
-
-    /** How long a request waits to be let in, and some more. */
-    static final long HERE_MILLIS = 2_000;
-
-    /** What is known to a second or more need not follow each little step of the broker's clock. */
+    /** Times that matter to a second or more do not follow each little step of the broker's clock. */
     private static final long SET_BACK_MILLIS_MIN = 500;
 
-    final LinePartition[] lines;
-    final CallWindow calls = new CallWindow();
-    final ActivePasses passes = new ActivePasses();
-    final Lobby lobby = new Lobby();
+    private final Line line;
+    private final CallWindow calls = new CallWindow();
+    private final ActivePasses passes = new ActivePasses();
+    private final LobbyEntries lobby = new LobbyEntries();
 
-    /** How many were called, by the broker's time of the decision. */
-    final RateWindow called = new RateWindow();
+    /** Calls, by the broker's time of the decision. */
+    private final RateWindow called = new RateWindow();
 
-    /** How many were let in, by the broker's time of the decision. */
-    final RateWindow granted = new RateWindow();
+    /** Admissions, by the broker's time of the decision. */
+    private final RateWindow admitted = new RateWindow();
 
-    /** Fans whose requests wait for the answer right now: they have answered before they are called. */
-    final Map<Place, Long> present = new HashMap<>();
+    private final Presence presence = new Presence();
 
-    /** Answers to calls of places whose own records have not been read yet. */
-    final Map<Place, CallAcknowledgements.Acknowledgement> early = new HashMap<>();
-
-    WaitingRoomSettings settings;
-    RoomStatus status = RoomStatus.OPEN;
-    long term = NO_TERM;
-    String controller = NOBODY;
-
-    /** When the broker took the record that the term began with, milliseconds since 1970. */
-    long electedAt;
-
-    /** When the broker took the latest record of the log, milliseconds since 1970. */
-    long loggedAt;
+    private WaitingRoomSettings settings;
+    private RoomStatus status = RoomStatus.OPEN;
+    private long term = -1;
+    private String leader = "";
+    private long electedAt;
+    private long loggedAt;
 
     RoomData(WaitingRoomSettings settings) {
         this.settings = settings;
-        this.lines = new LinePartition[settings.partitions()];
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = new LinePartition();
-        }
+        this.line = new Line(settings.partitions());
     }
 
-    /** The broker's clock has been set back. @param millis by how much: a few happen all the time */
-    void setBack(long millis) {
+    /** Follows the broker's clock, which may have been set back since the latest record. */
+    void follow(long at) {
+        if (at < loggedAt) {
+            setBack(loggedAt - at);
+        }
+        loggedAt = at;
+    }
+
+    private void setBack(long millis) {
         called.setBack(millis);
-        granted.setBack(millis);
+        admitted.setBack(millis);
         if (millis >= SET_BACK_MILLIS_MIN) {
             calls.setAcknowledgementsBack(millis);
-            present.replaceAll((place, since) -> since - millis);
-            early.replaceAll((place, answer) -> answer.setBack(millis));
+            presence.setBack(millis);
             passes.setBack(millis);
             electedAt -= millis;
         }
     }
 
-    /** {@return whether the fan at the place has answered the call and is not inside} */
-    boolean hasAcknowledged(Place place, long now) {
-        return early.containsKey(place) || calls.acknowledgements().get(turn(place, now)) != null;
-    }
-
-    /** {@return whether a fan's request still waits for the answer} */
-    boolean isHere(Place place, long now) {
-        Long since = present.get(place);
-        return since != null && since >= now - HERE_MILLIS;
-    }
-
-    LinePartition lineOf(Place place) {
-        return lines[place.partition()];
-    }
-
-    Turn turn(Place place, long now) {
-        return new Turn(lineOf(place).joinedAt(place.offset(), now), place);
-    }
-
-    /** {@return the first offset of a partition that does not come before the turn} */
-    int firstAfter(Turn turn, int partition) {
-        int own = turn.place().partition();
-        if (partition == own) {
-            return turn.place().offset();
+    void configure(@Nullable WaitingRoomSettings newSettings, @Nullable RoomStatus newStatus) {
+        if (newSettings != null) {
+            settings = newSettings;
         }
-        // At the same millisecond the partition decides, as it does in turns.
-        return lines[partition].firstSince(partition < own ? turn.joinedAt() + 1 : turn.joinedAt());
-    }
-
-    long waiting() {
-        long count = 0;
-        for (LinePartition line : lines) {
-            count += line.waiting();
+        if (newStatus != null && status != RoomStatus.CLOSED) {
+            status = newStatus;
         }
-        return count;
     }
 
-    /** {@return whether anybody can be let in before somebody inside has gone} */
-    boolean hasRoom(long now) {
-        return status.admitting() && (settings.capacity() == null || passes.count(now) < settings.capacity());
+    void beginTerm(long newTerm, String node, long at) {
+        term = newTerm;
+        leader = node;
+        electedAt = at;
+        calls.hear(at);
     }
 
-    /** {@return how many may be called in a second, so that those who come are as many as may be let in} */
-    int callsPerSecond() {
-        Integer rate = settings.admissionsPerSecond();
-        return rate == null ? Integer.MAX_VALUE : (int) Math.ceil(rate * calls.callsPerAdmission());
+    void join(Place place, long accountHash, long at, @Nullable Integer replaces) {
+        line.partition(place.partition()).join(place.offset(), accountHash, at, replaces);
     }
 
-    Lobby.Phase phase() {
+    /** Notes that the fan's request waits for admission, where the place still waits for its call. */
+    void notePresence(Place place, long at) {
+        LinePartition partition = line.partition(place.partition());
+        int offset = place.offset();
+        if (offset > partition.calledTo() && !partition.isDuplicate(offset) && !partition.hasLeft(offset)) {
+            presence.note(place, at);
+        }
+    }
+
+    /** Counts an acknowledgement that was read before the place's own record. */
+    void countEarlyAcknowledgement(Place place, long at) {
+        @Nullable Acknowledgement acknowledgement = presence.removeEarly(place);
+        if (acknowledgement != null) {
+            calls.acknowledge(line.turn(place, at), acknowledgement.accountHash(), acknowledgement.at());
+        }
+    }
+
+    void acknowledge(Place place, long accountHash, long at) {
+        LinePartition partition = line.partition(place.partition());
+        int offset = place.offset();
+        boolean open = offset <= partition.calledTo()
+                && (offset > partition.expiredTo() || hasAcknowledged(place, at))
+                && !partition.hasLeft(offset)
+                && !partition.wasAdmitted(offset);
+        if (open && offset < partition.end()) {
+            calls.acknowledge(line.turn(place, at), accountHash, at);
+        } else if (open) {
+            // The log is read before the line; the turn is known with the record of the line.
+            presence.putEarly(place, new Acknowledgement(accountHash, at));
+        }
+    }
+
+    private boolean hasAcknowledged(Place place, long now) {
+        return presence.hasEarly(place) || calls.acknowledgement(line.turn(place, now)) != null;
+    }
+
+    /** Takes a decision. Rates and passes count from when the broker took it, because nobody is admitted before. */
+    void decide(AdmissionsDecided decision, long takenAt) {
+        long at = decision.at();
+        long setBack = calls.setBackSince(at);
+        if (setBack > 0) {
+            calls.setBack(setBack, at);
+        }
+        int count = 0;
+        for (int i = 0; i < line.partitions(); i++) {
+            LinePartition partition = line.partition(i);
+            int from = partition.calledTo() + 1;
+            int to = decision.calledTo().get(i);
+            if (to >= from) {
+                int live = partition.waitingBefore(to + 1);
+                calls.call(i, from, to, at, live);
+                count += live;
+            }
+            partition.advance(to, decision.expiredTo().get(i));
+        }
+        called.add(takenAt, count);
+        decision.grants().forEach(grant -> admit(grant, takenAt));
+        admitted.add(takenAt, decision.grants().size());
+        calls.pass(at, takenAt);
+        passes.expire(takenAt);
+        presence.expire(takenAt, calls);
+    }
+
+    private void admit(Grant grant, long at) {
+        Place place = new Place(grant.partition(), grant.offset());
+        LinePartition partition = line.partition(place.partition());
+        Turn turn = line.turn(place, at);
+        calls.acknowledge(turn, grant.accountHash(), at);
+        calls.admit(turn);
+        presence.remove(place);
+        if (!partition.hasLeft(place.offset()) && !partition.wasAdmitted(place.offset())) {
+            partition.admit(place.offset());
+            passes.admit(place, grant.accountHash(), at + settings.passSeconds() * 1_000L);
+        }
+    }
+
+    void leave(Place place, long at) {
+        LinePartition partition = line.partition(place.partition());
+        if (partition.hasLeft(place.offset())) {
+            return;
+        }
+        if (!partition.wasAdmitted(place.offset())) {
+            calls.leave(line.turn(place, at));
+        }
+        presence.remove(place);
+        passes.remove(place);
+        partition.leave(place.offset());
+    }
+
+    /** Takes a place out of the line whose fan left the lobby before it was drawn. */
+    void leaveUndrawn(Place place) {
+        LinePartition partition = line.partition(place.partition());
+        if (!partition.isDuplicate(place.offset())) {
+            partition.leave(place.offset());
+        }
+    }
+
+    ActivePasses passes() {
+        return passes;
+    }
+
+    LobbyEntries lobbyEntries() {
+        return lobby;
+    }
+
+    long electedAt() {
+        return electedAt;
+    }
+
+    @Override
+    public WaitingRoomSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public RoomStatus status() {
+        return status;
+    }
+
+    @Override
+    public long term() {
+        return term;
+    }
+
+    @Override
+    public String leader() {
+        return leader;
+    }
+
+    @Override
+    public long loggedAt() {
+        return loggedAt;
+    }
+
+    @Override
+    public Lobby.Phase phase() {
         return lobby.phase(settings.lobbyMinutes() > 0);
+    }
+
+    @Override
+    public Lobby lobby() {
+        return lobby;
+    }
+
+    @Override
+    public CallView calls() {
+        return calls;
+    }
+
+    @Override
+    public int partitions() {
+        return line.partitions();
+    }
+
+    @Override
+    public PartitionView partition(int partition) {
+        return line.partition(partition);
+    }
+
+    @Override
+    public Turn turn(Place place, long now) {
+        return line.turn(place, now);
+    }
+
+    @Override
+    public int firstAfter(Turn turn, int partition) {
+        return line.firstAfter(turn, partition);
+    }
+
+    @Override
+    public long waiting() {
+        return line.waiting();
+    }
+
+    @Override
+    public long waitingAfter(Place place, long now) {
+        return line.waitingAfter(place, now);
+    }
+
+    @Override
+    public @Nullable ActivePass passAt(Place place) {
+        return passes.at(place);
+    }
+
+    @Override
+    public int inside(long now) {
+        return passes.count(now);
+    }
+
+    @Override
+    public boolean isPresent(Place place, long now) {
+        return presence.isPresent(place, now);
+    }
+
+    @Override
+    public Rate called() {
+        return called;
+    }
+
+    @Override
+    public Rate admitted() {
+        return admitted;
     }
 }

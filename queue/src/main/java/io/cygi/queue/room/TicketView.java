@@ -1,9 +1,10 @@
 package io.cygi.queue.room;
 
+import io.cygi.queue.room.pass.ActivePass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a room says about a place.
+ * The state of a place, as the room sees it.
  *
  * @param status where the fan stands
  * @param committedOffset up to where the place's partition has been called
@@ -28,9 +29,9 @@ public record TicketView(
         @Nullable Long passExpiresAt,
         boolean used) {
 
-    /** Where a fan stands. */
+    /** The states of a place. */
     public enum Status {
-        /** In the line. */
+        /** Waits in the line or in the lobby. */
         WAITING,
         /** Inside. */
         ADMITTED,
@@ -40,7 +41,48 @@ public record TicketView(
         LEFT
     }
 
-    /** {@return the same of a place that nothing can come of any more} */
+    /** {@return the view of a place that has ended} */
+    static TicketView over(Status status, long committedOffset, long endOffset, double pace) {
+        return new TicketView(status, committedOffset, endOffset, 0, 0, false, false, pace, null, false);
+    }
+
+    /** {@return the view of a place that waits for its call} */
+    static TicketView waiting(long committedOffset, long endOffset, long ahead, long behind, double pace) {
+        return new TicketView(
+                Status.WAITING, committedOffset, endOffset, ahead, behind, false, false, pace, null, false);
+    }
+
+    /** {@return the view of a place whose fan is inside} */
+    static TicketView admitted(long committedOffset, long endOffset, long behind, double pace, ActivePass pass) {
+        return new TicketView(
+                Status.ADMITTED,
+                committedOffset,
+                endOffset,
+                0,
+                behind,
+                false,
+                false,
+                pace,
+                pass.expiresAt(),
+                pass.used());
+    }
+
+    /** {@return the same place after its call} @param unacknowledged whether the fan has to acknowledge, perhaps again */
+    TicketView inTurn(boolean unacknowledged) {
+        return new TicketView(
+                status,
+                committedOffset,
+                endOffset,
+                ahead,
+                behind,
+                true,
+                unacknowledged,
+                admissionsPerSecond,
+                passExpiresAt,
+                used);
+    }
+
+    /** {@return the same place after its end} */
     TicketView expired() {
         return new TicketView(
                 Status.EXPIRED, committedOffset, endOffset, 0, 0, false, false, admissionsPerSecond, null, used);

@@ -23,7 +23,7 @@ import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a line is not to do when fans come too early, go without a word, or ask twice. */
+/** Fans who come too early, leave silently, or ask twice. */
 class RoomCornersTest {
 
     private static final int PASS_SECONDS = 60;

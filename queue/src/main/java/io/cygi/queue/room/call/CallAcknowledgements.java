@@ -12,35 +12,36 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Who was called, answered and is not inside yet, in turn. How many of them come before a place is asked at every look,
- * and there may be thousands; so besides they are kept by when they were heard last, and counted and not gone through.
+ * The acknowledgements of called fans who are not inside yet, in turn. Every look at a ticket asks how many are ahead,
+ * and there may be thousands; so they are also indexed by the time of the latest one, and counted instead of
+ * traversed.
  */
 public final class CallAcknowledgements {
 
-    /** How long an answer counts, and {@value #SLOT_MILLIS} ms at most longer. */
+    /** The validity of an acknowledgement, up to {@value #SLOT_MILLIS} ms longer. */
     private static final long COUNTS_MILLIS = 5_000;
 
     private static final long SLOT_MILLIS = 500;
 
     private final TreeMap<Turn, Acknowledgement> inTurn = new TreeMap<>();
-    /** By when they were heard, in slots, and by partition: their offsets. */
+    /** Offsets by partition and by time slot of the latest acknowledgement. */
     private final TreeMap<Long, Map<Integer, RoaringBitmap>> heard = new TreeMap<>();
 
     /**
      * A fan's answer to the call.
      *
-     * @param account the fan's keyed hash
+     * @param accountHash the account's keyed hash
      * @param at when the fan was heard last, milliseconds since 1970
      */
-    public record Acknowledgement(long account, long at) {
+    public record Acknowledgement(long accountHash, long at) {
 
-        /** Who fell silent is let in only when heard again. */
+        /** Tells whether the acknowledgement still counts; a silent fan is admitted only after another one. */
         public boolean counts(long now) {
             return slot(at) >= firstSlot(now);
         }
 
         public Acknowledgement setBack(long millis) {
-            return new Acknowledgement(account, at - millis);
+            return new Acknowledgement(accountHash, at - millis);
         }
 
         /** The fan may be asked to say so again. */
@@ -111,12 +112,12 @@ public final class CallAcknowledgements {
     }
 
     @Nullable
-    public Acknowledgement get(Turn turn) {
+    Acknowledgement get(Turn turn) {
         return inTurn.get(turn);
     }
 
     /** {@return how many count whose places are before the offset} */
-    public int countBefore(int partition, int offset, long now) {
+    int countBefore(int partition, int offset, long now) {
         int count = 0;
         for (Map<Integer, RoaringBitmap> byPartition :
                 heard.tailMap(firstSlot(now)).values()) {
@@ -127,16 +128,16 @@ public final class CallAcknowledgements {
     }
 
     /** {@return whether there is one that counts} */
-    public boolean anyCounts(long now) {
+    boolean anyCounts(long now) {
         return !heard.tailMap(firstSlot(now)).isEmpty();
     }
 
     /** {@return all in turn, those that do not count included} */
-    public NavigableMap<Turn, Acknowledgement> inTurn() {
+    NavigableMap<Turn, Acknowledgement> inTurn() {
         return inTurn;
     }
 
-    public int size() {
+    int size() {
         return inTurn.size();
     }
 

@@ -3,24 +3,27 @@ package io.cygi.queue.room.call;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.line.Turn;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who has been called, and who answered. A call is open for five seconds, in which its room inside is kept; after that
- * the next are called in its stead. Whoever answers later is still ahead of everybody behind, until the call lapses.
+ * Calls and their acknowledgements. A call is open for five seconds, during which its room inside is reserved; then
+ * the next fans are called instead. A fan who acknowledges later is still ahead of all behind, until the call lapses.
  */
-public final class CallWindow {
+public final class CallWindow implements CallView {
 
-    /** How long room inside is kept for who was called. */
+    /** The time for which room inside is reserved for a call. */
     static final long OPEN_MILLIS = 5_000;
 
-    /** How long a call may be answered at all: longer than the longest pause between two looks at a ticket. */
+    /** The time after which a call lapses: longer than the longest pause between two looks at a ticket. */
     public static final long LAPSE_MILLIS = 180_000;
 
-    /** How often a controller says that it is there, while there is something that can lapse. */
+    /** The period of a leader's decisions while there are calls that can lapse. */
     private static final long PULSE_MILLIS = 10_000;
 
-    /** Where nothing has been decided for so long, nobody was there to hear answers. */
+    /** The silence after which no leader can have read acknowledgements. */
     private static final long SILENCE_MILLIS = 3 * PULSE_MILLIS;
 
     /** Processes' clocks differ by less. */
@@ -28,31 +31,20 @@ public final class CallWindow {
 
     private static final long NEVER = Long.MIN_VALUE;
     private static final long SWEEP_MILLIS = 1_000;
-    private static final double SHOW_UP_MIN = 0.02;
-    private static final double QUICKER_MAX = 3;
-    private static final double QUICKER_SECONDS = 120;
-    private static final double LEARNING = 0.3;
-    private static final int LEARNT_FROM_MIN = 5;
 
     private final Deque<Call> open = new ArrayDeque<>();
     private final Deque<Call> lapsing = new ArrayDeque<>();
     private final CallAcknowledgements acknowledgements = new CallAcknowledgements();
 
-    /** From when on somebody has been there to hear answers; before, nothing lapses. */
+    /** The time since when a leader has read acknowledgements; no call lapses for the time before. */
     private long heardFrom;
 
-    /** The same by the broker's clock, which answers are heard by. */
+    /** The same time by the broker's clock, which times acknowledgements. */
     private long acknowledgementsHeardFrom;
 
     private long decidedAt = NEVER;
     private long sweptAt;
-    private double showUp = 1;
-    /** How many times the rate is called. */
-    private double callsPerAdmission = 1;
-
-    private long passedAt;
-    private int learntLive;
-    private int learntShown;
+    private final NoShowEstimator estimator = new NoShowEstimator();
 
     private static final class Call {
 
@@ -94,7 +86,7 @@ public final class CallWindow {
         heardFrom = now;
         decidedAt -= millis;
         sweptAt -= millis;
-        passedAt -= millis;
+        estimator.setBack(millis);
     }
 
     /** Lets calls end that are older, and learns from them how many of those who are called come. */
@@ -105,17 +97,10 @@ public final class CallWindow {
         decidedAt = now;
         while (!open.isEmpty() && open.getFirst().at <= now - OPEN_MILLIS) {
             Call ended = open.removeFirst();
-            learntLive += ended.live;
-            learntShown += ended.shown;
-            if (learntLive >= LEARNT_FROM_MIN) {
-                double seen = (double) learntShown / learntLive;
-                showUp = Math.clamp(showUp + LEARNING * (seen - showUp), SHOW_UP_MIN, 1);
-                learntLive = 0;
-                learntShown = 0;
-            }
+            estimator.add(ended.live, ended.shown);
         }
-        quicken(now);
-        // Not at each decision, because all of them are looked at.
+        estimator.update(now);
+        // The sweep visits all of them, so it does not run at each decision.
         if (now - sweptAt >= SWEEP_MILLIS) {
             sweptAt = now;
             acknowledgements.removeIf(answer -> lapsed(answer, takenAt));
@@ -123,16 +108,6 @@ public final class CallWindow {
         while (!lapsing.isEmpty() && lapsed(lapsing.getFirst(), now)) {
             lapsing.removeFirst();
         }
-    }
-
-    /**
-     * A line that moves faster than foretold passes those by who look when they were told to, which is after a quarter of
-     * the wait, two minutes at most; so in that time it gets no more than three times as fast.
-     */
-    private void quicken(long now) {
-        double seconds = Math.clamp(now - passedAt, 0, 10_000) / 1_000.0;
-        passedAt = Math.max(passedAt, now);
-        callsPerAdmission = Math.min(1 / showUp, callsPerAdmission * Math.pow(QUICKER_MAX, seconds / QUICKER_SECONDS));
     }
 
     private boolean lapsed(Call call, long now) {
@@ -165,29 +140,24 @@ public final class CallWindow {
         return decidedAt != NEVER && now - decidedAt > SILENCE_MILLIS;
     }
 
-    /** {@return whether a decision is due, if only to say that somebody is there and what time it is} */
+    @Override
     public boolean pulseDue(long now) {
         boolean mayLapse = !lapsing.isEmpty() || !acknowledgements.isEmpty();
         boolean quiet = decidedAt != NEVER && now - decidedAt >= PULSE_MILLIS;
         return mayLapse && quiet || setBackSince(now) > 0;
     }
 
-    /**
-     * {@return up to where a partition's calls have lapsed}
-     *
-     * @param offered its latest call
-     * @param expired up to where they had before
-     */
-    public int lapsedTo(int partition, int offered, int expired, long now) {
+    @Override
+    public int lapsedTo(int partition, int calledTo, int expiredTo, long now) {
         if (silent(now)) {
-            return expired;
+            return expiredTo;
         }
         for (Call call : lapsing) {
             if (call.partition == partition && !lapsed(call, now)) {
-                return Math.max(call.from - 1, expired);
+                return Math.max(call.from - 1, expiredTo);
             }
         }
-        return offered;
+        return calledTo;
     }
 
     public void acknowledge(Turn turn, long account, long at) {
@@ -216,12 +186,27 @@ public final class CallWindow {
         }
     }
 
-    /** {@return who answered and is not inside yet} */
-    public CallAcknowledgements acknowledgements() {
-        return acknowledgements;
+    @Override
+    public CallAcknowledgements.@Nullable Acknowledgement acknowledgement(Turn turn) {
+        return acknowledgements.get(turn);
     }
 
-    /** {@return how many of those who are called just now have not answered yet} */
+    @Override
+    public NavigableMap<Turn, CallAcknowledgements.Acknowledgement> acknowledgements() {
+        return Collections.unmodifiableNavigableMap(acknowledgements.inTurn());
+    }
+
+    @Override
+    public int acknowledgedBefore(int partition, int offset, long now) {
+        return acknowledgements.countBefore(partition, offset, now);
+    }
+
+    @Override
+    public boolean anyAcknowledged(long now) {
+        return acknowledgements.anyCounts(now);
+    }
+
+    @Override
     public int unacknowledged(long now) {
         int count = 0;
         for (Call call : open) {
@@ -232,13 +217,13 @@ public final class CallWindow {
         return count;
     }
 
-    /** {@return how many are called for each who is let in where the rate binds, 1 or more} */
+    @Override
     public double callsPerAdmission() {
-        return callsPerAdmission;
+        return estimator.callsPerAdmission();
     }
 
-    /** {@return how many of those who are called come, from {@value #SHOW_UP_MIN} to 1} */
+    @Override
     public double showUp() {
-        return showUp;
+        return estimator.showUp();
     }
 }

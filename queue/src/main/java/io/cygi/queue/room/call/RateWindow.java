@@ -3,8 +3,8 @@ package io.cygi.queue.room.call;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How many of something there were lately. */
-public final class RateWindow {
+/** Counts events of the last ten seconds. */
+public final class RateWindow implements Rate {
 
     /** A little more than a second, so that nobody's clock finds more in a second than are allowed. */
     static final long SECOND_MILLIS = 1_020;
@@ -29,7 +29,7 @@ public final class RateWindow {
         counts.forEach(count -> count[0] -= millis);
     }
 
-    /** {@return how many there were in the second before a time} */
+    @Override
     public int lastSecond(long now) {
         long sum = 0;
         var latestFirst = counts.descendingIterator();
@@ -43,7 +43,7 @@ public final class RateWindow {
         return (int) Math.min(Integer.MAX_VALUE, sum);
     }
 
-    /** {@return how many there are per second, over the last ten at most; 0 where there were none} */
+    @Override
     public double perSecond(long now) {
         if (counts.isEmpty() || counts.getLast()[0] <= now - KEPT_MILLIS) {
             return 0;

@@ -1,16 +1,15 @@
 package io.cygi.queue.room.line;
 
-import io.cygi.queue.room.RoomState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * One partition of a line. Per record it keeps eight bytes of the account's keyed hash, eight of the time, and at most
- * eight of the index from account to place; who left, came twice or was let in is one bit at most. Not safe for use by
- * many threads; {@link RoomState} sees to that.
+ * One partition of a line. Keeps eight bytes of the account's keyed hash for each record, eight of the time, and at most
+ * eight of the index from account to place; a place that was left, doubled or admitted takes one bit at most. Not
+ * thread-safe.
  */
-public final class LinePartition {
+public final class LinePartition implements PartitionView {
 
     private static final int RECORDS_MIN = 64;
     private static final int NONE = -1;
@@ -88,38 +87,38 @@ public final class LinePartition {
         }
     }
 
-    /** {@return the account's latest place, or -1} */
+    @Override
     public int find(long account) {
         return index[slot(account)] - 1;
     }
 
-    /** {@return whether the record is known and is the account's} */
+    @Override
     public boolean isOf(int offset, long account) {
         return offset < end && accounts[offset] == account;
     }
 
-    /** {@return the keyed hash of whose the record is} */
+    @Override
     public long accountAt(int offset) {
         return accounts[offset];
     }
 
-    /** {@return whether the record at the offset is one that counts for nothing} */
+    @Override
     public boolean isDuplicate(int offset) {
         return skipped.contains(offset) && !left.contains(offset);
     }
 
-    /** {@return when the record was taken; now where it is not known yet} */
+    @Override
     public long joinedAt(int offset, long now) {
         return offset < end ? times[offset] : now;
     }
 
-    /** {@return how many who wait lie before the offset} */
+    @Override
     public int waitingBefore(int offset) {
         int from = calledTo + 1;
         return offset <= from ? 0 : offset - from - skippedBetween(from, offset);
     }
 
-    /** {@return the first offset whose record was not taken before the time} */
+    @Override
     public int firstSince(long at) {
         int low = 0;
         int high = end;
@@ -139,18 +138,18 @@ public final class LinePartition {
         return skipped.isEmpty() ? 0 : (int) skipped.rangeCardinality(from, to);
     }
 
-    /** {@return how many places lie behind the offset} */
+    @Override
     public int waitingAfter(int offset) {
         int from = Math.max(offset, calledTo) + 1;
         return from >= end ? 0 : end - from - skippedBetween(from, end);
     }
 
-    /** {@return how many wait} */
+    @Override
     public int waiting() {
         return waitingBefore(end);
     }
 
-    /** {@return the next place after this one that somebody waits at, or {@link #end()}} */
+    @Override
     public int nextWaiting(int after) {
         int next = after + 1;
         while (next < end && skipped.contains(next)) {
@@ -164,6 +163,7 @@ public final class LinePartition {
         skipped.add(offset);
     }
 
+    @Override
     public boolean hasLeft(int offset) {
         return left.contains(offset);
     }
@@ -172,6 +172,7 @@ public final class LinePartition {
         admitted.add(offset);
     }
 
+    @Override
     public boolean wasAdmitted(int offset) {
         return admitted.contains(offset);
     }
@@ -181,19 +182,22 @@ public final class LinePartition {
         expiredTo = Math.max(expiredTo, newExpiredTo);
     }
 
+    @Override
     public int calledTo() {
         return calledTo;
     }
 
+    @Override
     public int expiredTo() {
         return expiredTo;
     }
 
+    @Override
     public int end() {
         return end;
     }
 
-    /** {@return what this line takes in memory, in bytes} */
+    @Override
     public long bytes() {
         return 8L * accounts.length
                 + 8L * times.length

@@ -1,7 +1,7 @@
 package io.cygi.queue.room.line;
 
 /**
- * When it is a place's turn: lines of several partitions are merged by the time at which the broker took the record.
+ * The order of a place: lines of several partitions are merged by the time at which the broker took the record.
  *
  * @param joinedAt the broker's milliseconds since 1970
  * @param place the place

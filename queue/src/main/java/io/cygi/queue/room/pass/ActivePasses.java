@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who is inside: let in, and neither done, gone, nor out of time. */
+/** The passes of the fans who are inside: admitted, and neither finished, gone nor expired. */
 public final class ActivePasses {
 
     /**
@@ -28,53 +28,7 @@ public final class ActivePasses {
     /** The bookings that ended last; what is told of one again is not of another pass. */
     private final LinkedHashSet<String> ended = new LinkedHashSet<>();
 
-    /** Somebody inside. */
-    public static final class ActivePass {
-
-        private final Place place;
-        private final long account;
-        private long expiresAt;
-        private boolean used;
-        private boolean failed;
-        private @Nullable String reservation;
-        /** What this process has let through last, until the log tells of it, and how many requests are at it. */
-        private @Nullable String attempt;
-
-        private int underWay;
-        /** What the log says that the pass was used for, in whichever process, and when. */
-        private @Nullable String claimedBy;
-
-        private long claimedAt;
-        /** Whether the log says that the booking was accepted. */
-        private boolean kept;
-        /** Whether the fan has been let in again since: of a booking that fails no pass is left. */
-        private boolean superseded;
-
-        ActivePass(Place place, long account, long expiresAt) {
-            this.place = place;
-            this.account = account;
-            this.expiresAt = expiresAt;
-        }
-
-        public Place place() {
-            return place;
-        }
-
-        public long expiresAt() {
-            return expiresAt;
-        }
-
-        public boolean used() {
-            return used || attempt != null;
-        }
-
-        /** Whether a booking may have been answered that was made with the pass. */
-        public boolean hasTried() {
-            return used() || failed;
-        }
-    }
-
-    /** Lets somebody in. Who had joined again, as one may whose booking is under way, has no other pass from here on. */
+    /** Adds a pass. A fan who has joined again, as one may during a booking, has no other pass from here on. */
     public void admit(Place place, long account, long expiresAt) {
         ActivePass pass = new ActivePass(place, account, expiresAt);
         if (inside.putIfAbsent(place, pass) == null) {
@@ -107,7 +61,7 @@ public final class ActivePasses {
     }
 
     private void forget(ActivePass gone) {
-        byAccount.computeIfPresent(gone.account, (key, passes) -> {
+        byAccount.computeIfPresent(gone.accountHash, (key, passes) -> {
             passes.remove(gone);
             return passes.isEmpty() ? null : passes;
         });

@@ -1,12 +1,12 @@
 package io.cygi.queue.room.record;
 
-/** Whether a room takes fans in and lets them through. */
+/** The status of a room: whether fans may join, and whether they are admitted. */
 public enum RoomStatus {
     /** Both. */
     OPEN,
     /** Fans may join; nobody is let in until the room is resumed. */
     PAUSED,
-    /** Nobody may join any more; who waits is let in. */
+    /** Refuses further joins; waiting fans are still admitted. */
     DRAINING,
     /** The sale is over: neither. */
     CLOSED;
