@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a room's log says of who was let in, read without the code that wrote it: decisions of the latest term count, at
- * the time at which the broker took them.
+ * Reads admissions from a room's log without the code that wrote it: decisions of the latest term count, at the time
+ * at which the broker took them.
  */
 final class AdmissionLogReader {
 
@@ -145,7 +145,7 @@ final class AdmissionLogReader {
         assertThat(insideMax).isPositive().isLessThanOrEqualTo(capacity);
     }
 
-    /** In no second, wherever it begins, more than the rate. */
+    /** Expects no more admissions than the rate in any second, wherever it begins. */
     void expectNeverFaster(int rate) {
         int most = 0;
         int from = 0;

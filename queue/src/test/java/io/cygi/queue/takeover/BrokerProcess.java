@@ -17,7 +17,7 @@ final class BrokerProcess {
             broker.start();
             System.out.println(READY + " at " + broker.getBootstrapServers());
             while (System.in.read() >= 0) {
-                // Nobody says anything.
+                // The input carries nothing; its end stops the broker.
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.cygi.queue.takeover;
 
-import io.cygi.queue.QueueApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Waiting rooms in processes of their own, and HTTP to whichever of them is alive. */
 final class ReplicaProcesses implements AutoCloseable {
 
-    /** What each is started with, and the process that holds the events. */
+    /** The options of every replica and of the process with the events. */
     static final List<String> OPTIONS = List.of(
             "--spring.flyway.enabled=false",
             "--spring.datasource.hikari.auto-commit=false",
@@ -56,7 +55,7 @@ final class ReplicaProcesses implements AutoCloseable {
 
     private record Replica(String node, int port, JavaProcess process) {}
 
-    /** What a replica answered. */
+    /** The answer of a replica. */
     record Answer(String node, int status, String body) {
 
         JsonNode json() {
@@ -72,9 +71,7 @@ final class ReplicaProcesses implements AutoCloseable {
                 "--cygi.messaging.node-id=" + node,
                 "--cygi.data-dir=" + folder.resolve(node)));
         replicas.add(new Replica(
-                node,
-                port,
-                JavaProcess.start(QueueApplication.class, folder.resolve(node + ".log"), environment, all)));
+                node, port, JavaProcess.start(QueueProcess.class, folder.resolve(node + ".log"), environment, all)));
     }
 
     /** Waits until each answers a request for the path so. */
@@ -150,7 +147,7 @@ final class ReplicaProcesses implements AutoCloseable {
         http.close();
     }
 
-    /** Not on the command line, where everybody sees them. */
+    /** Passes secrets by the environment, because everybody can read command lines. */
     static Map<String, String> secrets(Environment environment, String key) {
         Map<String, String> secrets = new HashMap<>(Map.of("CYGI_WAITING_ROOM_KEY", key));
         for (String name : List.of("url", "username", "password")) {

@@ -13,7 +13,6 @@ import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TestDatabase;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.QueueApplication;
 import io.cygi.queue.takeover.ReplicaProcesses.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,13 +72,13 @@ class TakeOverTest {
     private @Nullable JavaProcess broker;
     private @Nullable ConfigurableApplicationContext database;
 
-    /** What became of a fan. */
+    /** The outcome of one fan. */
     private record Fate(Set<String> tickets, int offset, boolean admitted) {}
 
     @BeforeEach
     void startAll() throws IOException {
         broker = startBroker();
-        database = new SpringApplicationBuilder(QueueApplication.class)
+        database = new SpringApplicationBuilder(QueueProcess.class)
                 .web(WebApplicationType.NONE)
                 .initializers(new TestDatabase())
                 .run(ReplicaProcesses.OPTIONS.toArray(String[]::new));
@@ -172,8 +171,8 @@ class TakeOverTest {
     }
 
     /**
-     * Joins, asks another process for the ticket again and follows it wherever it is answered. One in eight leaves the
-     * line, and whoever is let in stays for a moment.
+     * Joins, asks another process for the ticket again and follows it until it is answered. One fan in eight leaves
+     * the line; an admitted fan stays for a moment.
      */
     private Fate buy(String fan, int number) throws InterruptedException {
         String token = passports.of(fan);
@@ -260,7 +259,7 @@ class TakeOverTest {
         log.expectNeverMoreInside(CAPACITY);
         log.expectEachOnceAndNobodyOvertaken();
         assertThat(log.places()).containsAll(letIn);
-        // Whoever leaves may have been let in at that very moment.
+        // A fan who leaves may have been admitted at that very moment.
         Set<Integer> others = new TreeSet<>(log.places());
         others.removeAll(letIn);
         assertThat(leavers).containsAll(others);

@@ -1,16 +1,16 @@
-package io.cygi.queue;
+package io.cygi.queue.takeover;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-/** The waiting room as a process of its own. */
+/** The waiting room alone in a process, with the events and the broker of others. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-public class QueueApplication {
+class QueueProcess {
 
-    /** Starts the waiting room. @param args Spring Boot's command line */
+    /** Starts the process. @param args Spring Boot's command line */
     public static void main(String[] args) {
-        SpringApplication.run(QueueApplication.class, args);
+        SpringApplication.run(QueueProcess.class, args);
     }
 }
