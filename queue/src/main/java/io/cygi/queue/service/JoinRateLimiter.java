@@ -5,56 +5,60 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.web.permit.ClientNetwork;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how often an address, see {@link ClientNetwork}, may join. A bucket per address fills up evenly; addresses that
- * were quiet are forgotten, and where too many are remembered those that came least are.
+ * Limits the joins of an address, see {@link ClientNetwork}, with a token bucket that refills evenly. Forgets the buckets of
+ * quiet addresses, and the least used ones where there are too many.
  */
 final class JoinRateLimiter {
 
-    private static final double MINUTE_MILLIS = 60_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
 
     private final int perMinute;
-    private final Clock clock;
+    private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
     JoinRateLimiter(int perMinute, int addressesMax, Clock clock) {
         this.perMinute = perMinute;
-        this.clock = clock;
+        this.time = new ClockTime(clock);
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(addressesMax)
                 .expireAfterAccess(FORGOTTEN_AFTER)
-                // Else each that is added wakes another thread.
+                // The default executor would wake a thread for each entry.
                 .executor(Runnable::run)
                 .build();
     }
 
-    private static final class Bucket {
+    private record ClockTime(Clock clock) implements TimeMeter {
 
-        private double left;
-        private long at;
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
 
-        Bucket(double left, long at) {
-            this.left = left;
-            this.at = at;
+        @Override
+        public boolean isWallClockBased() {
+            return true;
         }
     }
 
     /** Counts a join. @throws RefusedException where the address has joined too often */
     void take(String address) {
-        long now = clock.millis();
-        Bucket bucket = buckets.get(ClientNetwork.of(address), key -> new Bucket(perMinute, now));
-        synchronized (bucket) {
-            bucket.left = Math.min(perMinute, bucket.left + perMinute * Math.max(0, now - bucket.at) / MINUTE_MILLIS);
-            bucket.at = now;
-            if (bucket.left < 1) {
-                throw new RefusedException(
-                        ProblemCode.TOO_MANY_REQUESTS, "Too many have joined from your address; try again in a while.");
-            }
-            bucket.left--;
+        if (!buckets.get(ClientNetwork.of(address), key -> bucket()).tryConsume(1)) {
+            throw new RefusedException(
+                    ProblemCode.TOO_MANY_REQUESTS, "Too many have joined from your address; try again in a while.");
         }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .withCustomTimePrecision(time)
+                .build();
     }
 }
