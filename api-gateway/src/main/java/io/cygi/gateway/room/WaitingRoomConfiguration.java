@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gate, where there are waiting rooms. */
+/** Configures the waiting room's filter, where there are waiting rooms. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(AdmissionGate.class)
 public class WaitingRoomConfiguration {

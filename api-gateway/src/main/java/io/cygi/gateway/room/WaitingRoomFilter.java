@@ -7,10 +7,10 @@ import io.cygi.web.Caller;
 import io.cygi.web.IdempotencyKey;
 import io.cygi.web.ValidationException;
 import io.cygi.web.room.AdmissionGate;
+import io.cygi.web.room.AdmissionGate.Admitted;
 import io.cygi.web.room.AdmissionGate.Attempt;
-import io.cygi.web.room.AdmissionGate.Entry;
-import io.cygi.web.room.AdmissionGate.Inside;
-import io.cygi.web.room.AdmissionGate.Outside;
+import io.cygi.web.room.AdmissionGate.Decision;
+import io.cygi.web.room.AdmissionGate.MustWait;
 import io.cygi.web.room.Proof;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,9 +31,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stands between the edge's security, which knows by then who is asking, and the booking endpoint. Where the concert has
- * a waiting room it lets through who shows a pass or finds the line empty, and sends everybody else to their ticket.
- * Whatever the door cannot answer is an error; there is no way past it.
+ * Stands between the edge's security and the booking endpoint, when the caller is known. Where the concert has a
+ * waiting room, admits requests that show a pass or find the line empty, and redirects all others to their ticket. A
+ * request that the gate cannot decide is refused with an error; none passes unchecked.
  */
 final class WaitingRoomFilter extends OncePerRequestFilter {
 
@@ -64,17 +64,17 @@ final class WaitingRoomFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Entry entry;
+        Decision decision;
         try {
-            entry = gate.enter(attempt(concertId, request));
+            decision = gate.decide(attempt(concertId, request));
         } catch (RefusedException | ValidationException | UnavailableException | DataAccessException e) {
             problems.resolveException(request, response, null, e);
             return;
         }
-        if (entry instanceof Outside outside) {
-            redirect(response, outside);
-        } else if (entry instanceof Inside inside) {
-            book(request, response, chain, inside);
+        if (decision instanceof MustWait mustWait) {
+            redirect(response, mustWait);
+        } else if (decision instanceof Admitted admitted) {
+            book(request, response, chain, admitted);
         } else {
             chain.doFilter(request, response);
         }
@@ -102,29 +102,29 @@ final class WaitingRoomFilter extends OncePerRequestFilter {
     }
 
     /** A booking that is refused at once has not used the pass up. */
-    private void book(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Inside inside)
+    private void book(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Admitted admitted)
             throws ServletException, IOException {
-        response.setHeader(PASS, inside.pass());
+        response.setHeader(PASS, admitted.pass());
         boolean booked = false;
         try {
             chain.doFilter(request, response);
             booked = response.getStatus() < REFUSED;
         } finally {
             if (booked) {
-                gate.booked(inside);
+                gate.booked(admitted);
             } else {
-                gate.giveBack(inside);
+                gate.release(admitted);
             }
         }
     }
 
-    private void redirect(HttpServletResponse response, Outside outside) throws IOException {
+    private void redirect(HttpServletResponse response, MustWait mustWait) throws IOException {
         response.setStatus(HttpStatus.TEMPORARY_REDIRECT.value());
-        response.setHeader(HttpHeaders.LOCATION, outside.location().toString());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(outside.retryAfterSeconds()));
+        response.setHeader(HttpHeaders.LOCATION, mustWait.location().toString());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(mustWait.retryAfterSeconds()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getOutputStream().write(json.writeValueAsBytes(outside.ticket()));
+        response.getOutputStream().write(json.writeValueAsBytes(mustWait.ticket()));
     }
 }

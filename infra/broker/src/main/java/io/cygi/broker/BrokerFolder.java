@@ -14,7 +14,7 @@ import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** Where the embedded broker keeps its log, and how it is set up for one machine. */
+/** The folder of the embedded broker's log, and the broker's settings for one machine. */
 final class BrokerFolder {
 
     static final String HOST = "127.0.0.1";
@@ -55,7 +55,7 @@ final class BrokerFolder {
         return settings;
     }
 
-    /** Of one broker with a handful of topics; Kafka's own are for a machine that does nothing else. */
+    /** Sizes suit one broker with a handful of topics; Kafka's defaults are for a machine of its own. */
     private static void addSizes(Map<String, String> settings) {
         settings.put("num.network.threads", "1");
         settings.put("num.io.threads", "2");
@@ -83,9 +83,9 @@ final class BrokerFolder {
         settings.put("metadata.max.retention.bytes", Long.toString(32 * MEBI));
         settings.put("controlled.shutdown.enable", "true");
         settings.put("initial.broker.registration.timeout.ms", "30000");
-        // Not longer: a broker that was killed may not come back before the session of the one that it was has ended.
+        // A longer session would delay the restart of a broker that was killed until the old session has ended.
         settings.put("broker.session.timeout.ms", "9000");
-        // A broker that was killed is let in again at once: it is the same one.
+        // A broker that was killed is accepted again at once, because it is the same one.
         settings.put("broker.heartbeat.interval.ms", "500");
     }
 

@@ -152,8 +152,9 @@ class WorkersTest {
     @Test
     void ofTheSettlementTellWhyARunDoesNotBeginWhereThatCannotBeStoredEither() {
         jdbc.execute("""
-                CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
-                FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'""");
+            CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
+            FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'\
+            """);
         String run = request();
 
         JsonNode waiting = awaitReason(run);
@@ -237,7 +238,7 @@ class WorkersTest {
                         "waiting-room",
                         "waiting-room-admission",
                         "waiting-room-election",
-                        "waiting-room-follower",
+                        "waiting-room-consumer",
                         "waiting-room-broker",
                         "seat-broadcast",
                         "embedded-broker",

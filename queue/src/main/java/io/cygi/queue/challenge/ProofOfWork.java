@@ -13,16 +13,13 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Asks for work and checks that it was done, without remembering what was asked. A challenge is
- * {@code 1.<bits>.<expiry>.<nonce>.<code>}: how many bits of the hash have to be zero, the second of the epoch in which it
- * expires, 16 random digits, and the 64 hexadecimal digits of an HMAC-SHA-256 over these, the room and the account. It is
- * solved by any whole number whose digits, behind the code's 32 bytes, have a SHA-256 hash that begins with so many zero
- * bits. That is one block of SHA-256 for each try, and one to check.
- */
+/** Issues challenges and checks their solutions, without storing what was issued. */
 public final class ProofOfWork {
 
-    /** How long a challenge counts: a slow telephone solves the hardest that is reasonable, and nobody collects them. */
+    /**
+     * The validity of a challenge: slow telephones solve the hardest reasonable one in it, and collecting challenges
+     * is useless.
+     */
     public static final Duration TIME_TO_LIVE = Duration.ofMinutes(2);
 
     /** The hardest that a room may ask for: sixteen million tries on average. */
@@ -90,7 +87,7 @@ public final class ProofOfWork {
         if (!MessageDigest.isEqual(HEX.formatHex(code).getBytes(StandardCharsets.UTF_8), claimed)) {
             return ProofVerdict.FORGED;
         }
-        // From here on the terms are our own words.
+        // The terms are genuine from here on.
         long now = clock.instant().getEpochSecond();
         if (now >= Long.parseLong(parts[2])) {
             return ProofVerdict.EXPIRED;

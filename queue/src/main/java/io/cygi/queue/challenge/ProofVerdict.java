@@ -1,6 +1,6 @@
 package io.cygi.queue.challenge;
 
-/** What a solved challenge is worth. */
+/** The verdict on a solved challenge. */
 public enum ProofVerdict {
     /** The work was done, by this account, for this room, in time, and is spent now. */
     ACCEPTED,

@@ -1,9 +1,10 @@
 package io.cygi.queue.challenge;
 
 /**
- * The challenges that were accepted and have not expired, by 64 bits of their codes, which nobody can choose. Two sets
- * take turns: each collects for as long as a challenge lives and is kept for as long again, so that what is forgotten has
- * expired. Two of a million share 64 bits once in some forty million rooms; the second is then asked to solve another.
+ * Caches the accepted challenges until they expire, by 64 bits of their codes, which nobody can choose. Two sets
+ * alternate: each collects for one lifetime of a challenge and is kept for another, so that forgotten challenges have
+ * expired. Two of a million share 64 bits once in some forty million rooms; the second fan is then asked to solve
+ * another.
  */
 final class SpentChallengeCache {
 

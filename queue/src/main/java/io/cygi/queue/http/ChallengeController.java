@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where fans get what they have to solve. */
+/** Issues challenges to fans. */
 @RestController
 class ChallengeController {
 

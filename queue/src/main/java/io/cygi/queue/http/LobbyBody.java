@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lobby as everybody may see it.
+ * The response body of a lobby.
  *
  * @param concertId whose sale it is in front of
  * @param phase AHEAD, OPEN, DRAWING or DRAWN

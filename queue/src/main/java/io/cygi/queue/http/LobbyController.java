@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a lobby publishes: who may check is everybody. */
+/** Publishes a lobby to everybody: its state, its commitment and its list. */
 @RestController
 @RequestMapping("/api/v1/concerts/{concertId}/waiting-room/lobby")
 class LobbyController {
@@ -34,7 +34,7 @@ class LobbyController {
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
     private final RoomRegistry rooms;
-    private final LobbyLottery lots;
+    private final LobbyLottery lottery;
     private final Cache<Edition, byte[]> lists = Caffeine.newBuilder()
             .maximumWeight(LISTS_BYTES_MAX)
             .weigher((Edition edition, byte[] text) -> text.length)
@@ -44,9 +44,9 @@ class LobbyController {
     /** A list changes once: when places are drawn. */
     private record Edition(ConcertId concertId, boolean drawn) {}
 
-    LobbyController(RoomRegistry rooms, LobbyLottery lots) {
+    LobbyController(RoomRegistry rooms, LobbyLottery lottery) {
         this.rooms = rooms;
-        this.lots = lots;
+        this.lottery = lottery;
     }
 
     @GetMapping
@@ -66,8 +66,8 @@ class LobbyController {
                 opened.map(record -> Instant.ofEpochMilli(record.at())).orElse(null),
                 opened.map(record -> record.commitment()).orElse(null),
                 closed ? Instant.ofEpochMilli(room.state().lobby(Lobby::endedAt)) : null,
-                lots.revealed(room.concertId(), room.state()).orElse(null),
-                lots.published().toString(),
+                lottery.revealed(room.concertId(), room.state()).orElse(null),
+                lottery.published().toString(),
                 closed ? "/api/v1/concerts/" + room.concertId() + "/waiting-room/lobby/list" : null);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
@@ -85,7 +85,7 @@ class LobbyController {
     }
 
     private byte[] text(RoomReplica room) {
-        LobbyList list = lots.list(room.concertId(), room.state())
+        LobbyList list = lottery.list(room.concertId(), room.state())
                 .orElseThrow(() -> PathIds.noSuch("list: the lobby is not closed"));
         StringBuilder text = new StringBuilder();
         try {

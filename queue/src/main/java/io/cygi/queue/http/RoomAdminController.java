@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Waiting rooms as admins see and steer them, while the sale runs. */
+/** The endpoints with which admins watch and steer waiting rooms. */
 @RestController
 @RequestMapping("/api/v1/admin/waiting-rooms")
 class RoomAdminController {
@@ -51,7 +51,7 @@ class RoomAdminController {
     record RoomBody(ConcertId concertId, RoomFigures figures) {}
 
     /**
-     * How fast a line moves.
+     * The bounds on admissions.
      *
      * @param admissionsPerSecond how many per second at most, null for no such bound
      * @param capacity how many inside at once at most, null for no such bound; one of the two is given
@@ -89,7 +89,7 @@ class RoomAdminController {
         return change(room, new RoomConfigured(settings, null));
     }
 
-    /** Nobody is let in until the room is resumed; fans may still join. */
+    /** Stops admissions until the room is resumed; fans may still join. */
     @PostMapping("/{concertId}/pause")
     RoomBody pause(@PathVariable String concertId) {
         return turn(concertId, RoomStatus.PAUSED);
@@ -101,7 +101,7 @@ class RoomAdminController {
         return turn(concertId, RoomStatus.OPEN);
     }
 
-    /** Nobody may join any more; who waits is let in. */
+    /** Refuses further joins; waiting fans are still admitted. */
     @PostMapping("/{concertId}/drain")
     RoomBody drain(@PathVariable String concertId) {
         return turn(concertId, RoomStatus.DRAINING);

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The door as this process sees it: passes are checked in memory, and used once. */
+/** The admission gate of this process. Checks passes in memory and uses each once. */
 final class WaitingRoomAdmissionGate implements AdmissionGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingRoomAdmissionGate.class);
@@ -70,14 +70,14 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         this.clock = clock;
     }
 
-    /** What {@link #giveBack} needs to know. */
-    private record Taken(RoomReplica room, Place place, String attempt) {}
+    /** The use of a pass, for {@link #release}. */
+    private record UsedPass(RoomReplica room, Place place, String attempt) {}
 
     @Override
-    public Entry enter(Attempt attempt) {
+    public Decision decide(Attempt attempt) {
         SalePolicy policy = policies.of(attempt.concertId());
         if (!policy.settings().enabled()) {
-            return Unguarded.INSTANCE;
+            return NoWaitingRoom.INSTANCE;
         }
         if (policy.over()) {
             return over(attempt);
@@ -89,7 +89,7 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         if (attempt.pass() == null) {
             Optional<Place> latest = attempt.idempotencyKey() == null ? Optional.empty() : latest(room, attempt);
             return latest.filter(place -> repeats(room, place, attempt)).isPresent()
-                    ? Answered.INSTANCE
+                    ? AlreadyAnswered.INSTANCE
                     : throughLine(room, attempt);
         }
         // A pass that does not count never gets anybody in, not even where the line is empty.
@@ -98,18 +98,18 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
                         && pass.accountId().equals(attempt.fanId())
                         && lookup.isOf(room, pass.accountId(), pass.place()));
         if (shown.filter(pass -> repeats(room, pass.place(), attempt)).isPresent()) {
-            return Answered.INSTANCE;
+            return AlreadyAnswered.INSTANCE;
         }
         @Nullable
-        Inside inside = shown.filter(pass -> pass.expiresAt() > clock.millis())
+        Admitted admitted = shown.filter(pass -> pass.expiresAt() > clock.millis())
                 .map(pass -> use(room, attempt, pass.place(), pass.expiresAt()))
                 .orElse(null);
-        return inside != null ? inside : inLine(room, attempt);
+        return admitted != null ? admitted : inLine(room, attempt);
     }
 
-    private Answered over(Attempt attempt) {
+    private AlreadyAnswered over(Attempt attempt) {
         if (hasAnswer(attempt)) {
-            return Answered.INSTANCE;
+            return AlreadyAnswered.INSTANCE;
         }
         throw new RefusedException(ProblemCode.NOT_ON_SALE, "The sale is over.");
     }
@@ -119,7 +119,7 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         return room.state().find(room.partitionOf(account), account);
     }
 
-    /** Only of who was let in and has booked since is it asked, so it costs nothing before. */
+    /** Asks only about fans who were admitted and have booked since, so that other requests cost nothing. */
     private boolean repeats(RoomReplica room, Place place, Attempt attempt) {
         return room.state().hasTried(place) && hasAnswer(attempt);
     }
@@ -130,40 +130,43 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
                 && answers.has(attempt.fanId(), attempt.idempotencyKey());
     }
 
-    /** The log serializes attempts of all processes; the first one has the pass, and the same one again. */
-    private @Nullable Inside use(RoomReplica room, Attempt attempt, Place place, long expiresAt) {
+    /**
+     * Uses a pass. The log serializes the attempts of all processes; the first one has the pass, and a repetition of
+     * it has it again.
+     */
+    private @Nullable Admitted use(RoomReplica room, Attempt attempt, Place place, long expiresAt) {
         String what = attempt(room, attempt);
         if (!room.state().tryUse(place, what, clock.millis())) {
             return null;
         }
-        Inside inside = new Inside(
+        Admitted admitted = new Admitted(
                 tokens.write(new Pass(attempt.concertId(), attempt.fanId(), place, expiresAt)),
-                new Taken(room, place, what));
+                new UsedPass(room, place, what));
         try {
             writer.logAndRead(room, new PassUsed(place.partition(), place.offset(), what));
         } catch (UnavailableException e) {
-            giveBack(inside);
+            release(admitted);
             throw e;
         }
         if (!room.state().isUsedFor(place, what)) {
-            giveBack(inside);
+            release(admitted);
             return null;
         }
-        return inside;
+        return admitted;
     }
 
-    /** Without a key no request is the same as another. */
+    /** Requests without a key are all different. */
     private String attempt(RoomReplica room, Attempt attempt) {
         String key = attempt.idempotencyKey() == null ? UUID.randomUUID().toString() : attempt.idempotencyKey();
         return Long.toHexString(keys.account(room.concertId().value(), key));
     }
 
-    private Outside inLine(RoomReplica room, Attempt attempt) {
+    private MustWait inLine(RoomReplica room, Attempt attempt) {
         Ticket ticket = service.join(room, attempt.fanId(), attempt.address(), attempt.proof(), false);
-        return outside(room, ticket, service.view(room, ticket));
+        return mustWait(room, ticket, service.view(room, ticket));
     }
 
-    private Entry throughLine(RoomReplica room, Attempt attempt) {
+    private Decision throughLine(RoomReplica room, Attempt attempt) {
         boolean walkIn = room.state().walkIn(clock.millis());
         Ticket ticket = service.join(room, attempt.fanId(), attempt.address(), attempt.proof(), walkIn);
         TicketView view = walkIn
@@ -172,51 +175,54 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         view = view.called() ? service.look(room, ticket) : view;
         Long expiresAt = view.passExpiresAt();
         if (view.status() == TicketView.Status.ADMITTED && expiresAt != null) {
-            @Nullable Inside inside = use(room, attempt, ticket.place(), expiresAt);
-            if (inside != null) {
-                return inside;
+            @Nullable Admitted admitted = use(room, attempt, ticket.place(), expiresAt);
+            if (admitted != null) {
+                return admitted;
             }
         }
-        return outside(room, ticket, view);
+        return mustWait(room, ticket, view);
     }
 
-    private Outside outside(RoomReplica room, Ticket ticket, TicketView view) {
+    private MustWait mustWait(RoomReplica room, Ticket ticket, TicketView view) {
         @Nullable String receipt = ticket.place().inLobby() ? receipts.sign(room.state(), ticket) : null;
         TicketBody body = bodies.of(ticket, view, receipt);
-        return new Outside(body, TicketBodyMapper.location(body.ticket()), TicketBodyMapper.retryAfterSeconds(view));
+        return new MustWait(body, TicketBodyMapper.location(body.ticket()), TicketBodyMapper.retryAfterSeconds(view));
     }
 
     @Override
-    public void booked(Inside inside) {
-        if (inside.place() instanceof Taken taken) {
-            Place place = taken.place();
-            taken.room().state().keepUsed(place, taken.attempt());
+    public void booked(Admitted admitted) {
+        if (admitted.place() instanceof UsedPass usedPass) {
+            Place place = usedPass.place();
+            usedPass.room().state().keepUsed(place, usedPass.attempt());
             log(
-                    taken,
-                    new PassUseConfirmed(place.partition(), place.offset(), taken.attempt()),
+                    usedPass,
+                    new PassUseConfirmed(place.partition(), place.offset(), usedPass.attempt()),
                     "may be used again too soon");
         }
     }
 
     @Override
-    public void giveBack(Inside inside) {
-        if (inside.place() instanceof Taken taken) {
-            giveBack(taken);
+    public void release(Admitted admitted) {
+        if (admitted.place() instanceof UsedPass usedPass) {
+            release(usedPass);
         }
     }
 
-    private void giveBack(Taken taken) {
-        Place place = taken.place();
-        if (taken.room().state().undoUse(place, taken.attempt())) {
-            log(taken, new PassFreed(place.partition(), place.offset(), taken.attempt()), "is free only after a while");
+    private void release(UsedPass usedPass) {
+        Place place = usedPass.place();
+        if (usedPass.room().state().undoUse(place, usedPass.attempt())) {
+            log(
+                    usedPass,
+                    new PassFreed(place.partition(), place.offset(), usedPass.attempt()),
+                    "is free only after a while");
         }
     }
 
-    /** Nobody waits for it. */
-    private void log(Taken taken, RoomRecord record, String otherwise) {
-        writer.log(taken.room().concertId(), record).whenComplete((offset, fault) -> {
+    /** Writes without waiting. */
+    private void log(UsedPass usedPass, RoomRecord record, String otherwise) {
+        writer.log(usedPass.room().concertId(), record).whenComplete((offset, fault) -> {
             if (fault != null) {
-                LOG.warn("A pass of {} {}", taken.room().concertId(), otherwise, fault);
+                LOG.warn("A pass of {} {}", usedPass.room().concertId(), otherwise, fault);
             }
         });
     }

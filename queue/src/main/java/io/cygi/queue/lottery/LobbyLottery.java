@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * The lots of lobbies. All of it follows from what is in the broker and from the platform's key, so every process comes to
- * the same order and to the same list, to the last byte, whenever it is asked.
+ * The lottery of lobbies. Everything follows from the broker's records and the platform's key, so every process
+ * computes the same order and the same list, to the last byte, at any time.
  */
 public final class LobbyLottery {
 

@@ -15,7 +15,7 @@ public class LotteryConfiguration {
     }
 
     @Bean
-    ReceiptBatchSigner receiptSigner(LobbyLottery lots) {
-        return new ReceiptBatchSigner(lots);
+    ReceiptBatchSigner receiptSigner(LobbyLottery lottery) {
+        return new ReceiptBatchSigner(lottery);
     }
 }

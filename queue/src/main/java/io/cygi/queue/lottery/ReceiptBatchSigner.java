@@ -12,27 +12,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Signs receipts. Whoever comes while a batch is being signed is in the next one, so that the more there are, the less
- * each costs. No more wait than there are requests under way.
+ * Signs receipts in batches. Receipts that are requested while a batch is being signed form the next one, so that each
+ * costs less the more there are. The queue is bounded by the requests under way.
  */
 public final class ReceiptBatchSigner {
 
     private static final int BATCH_MAX = 1_024;
 
-    private final LobbyLottery lots;
+    private final LobbyLottery lottery;
     private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
     private final ReentrantLock signing = new ReentrantLock();
 
     private record Order(Receipt receipt, CompletableFuture<String> signed) {}
 
-    /** @param lots knows what is signed, and with which key */
-    public ReceiptBatchSigner(LobbyLottery lots) {
-        this.lots = lots;
+    /** @param lottery knows what is signed, and with which key */
+    public ReceiptBatchSigner(LobbyLottery lottery) {
+        this.lottery = lottery;
     }
 
     /** {@return the signed receipt of a ticket in a room's lobby: one line} */
     public String sign(RoomState room, Ticket ticket) {
-        Order mine = new Order(lots.receipt(room, ticket), new CompletableFuture<>());
+        Order mine = new Order(lottery.receipt(room, ticket), new CompletableFuture<>());
         orders.add(mine);
         signing.lock();
         try {
@@ -52,7 +52,7 @@ public final class ReceiptBatchSigner {
         }
         try {
             List<String> lines = ReceiptSigner.sign(
-                    lots.key(), batch.stream().map(Order::receipt).toList());
+                    lottery.key(), batch.stream().map(Order::receipt).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).signed.complete(lines.get(i));
             }

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Takes the rooms away whose performance is past and whose sale is over. Most are gone by then, with the event that closes
- * their concert; a cancelled concert never has that event, for its bookings end long after its sale.
+ * Removes rooms of past performances whose sale is over. Most are gone by then, with the event that closes their
+ * concert; a cancelled concert never has that event, because its bookings end long after its sale.
  */
 final class EndedRoomCleaner {
 
@@ -26,8 +26,8 @@ final class EndedRoomCleaner {
         this.clock = clock;
     }
 
-    /** Looks for them. Several processes may do so at the same time. */
-    void look() {
+    /** Removes them. Several processes may do so at the same time. */
+    void clean() {
         for (RoomReplica room : List.copyOf(rooms.all())) {
             if (room.ready() && room.state().status() == RoomStatus.CLOSED && ended(room)) {
                 announcements.remove(room.concertId());

@@ -9,7 +9,7 @@ import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.web.ValidationException;
 import io.cygi.web.room.Proof;
 
-/** Asks joiners for the work that a room wants, and looks at what they have done. */
+/** Issues the challenges of rooms, and requires joiners to have solved them. */
 public final class ProofOfWorkService {
 
     private final ProofOfWork challenges;

@@ -37,8 +37,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Follows what happens to concerts and bookings: rooms are opened and closed, and whoever has booked gives the place
- * inside back. Every event may come again and then changes nothing. A batch ends when all that it wrote is acknowledged.
+ * Follows the events of concerts and bookings: opens and closes rooms, and ends passes with their bookings. A repeated
+ * event changes nothing. A batch ends when all its writes are acknowledged.
  */
 @ProcessingGroup(RoomEventHandler.GROUP)
 public final class RoomEventHandler {
@@ -110,7 +110,7 @@ public final class RoomEventHandler {
         }
     }
 
-    /** Nobody is let in before. Whoever has just opened the sale finds its room open, unless the broker is slow. */
+    /** Begins admissions. Waits for the room, so that the caller finds it open unless the broker is slow. */
     private void openSale(ConcertId concertId) {
         Optional<RoomReplica> room = rooms.findForSure(concertId).filter(RoomReplica::ready);
         if (room.isPresent()) {
@@ -141,7 +141,7 @@ public final class RoomEventHandler {
     private void open(ConcertId concertId, WaitingRoomSettings settings) {
         if (settings.enabled() && rooms.findForSure(concertId).isEmpty()) {
             announcements.open(concertId, settings);
-            // Whoever has just published the concert finds its room open, unless the broker is slow.
+            // The caller finds the room open, unless the broker is slow.
             rooms.awaitReady(concertId, OPENED_WAIT);
         }
     }

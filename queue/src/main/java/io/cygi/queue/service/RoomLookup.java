@@ -10,7 +10,10 @@ import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Ticket;
 import java.util.Optional;
 
-/** Finds the room of a concert, and of a ticket: where a concert gets another room, tickets of the former are none of it. */
+/**
+ * Finds the room of a concert and of a ticket. A ticket belongs to the room that it was issued for, and not to a later
+ * one of the same concert.
+ */
 public final class RoomLookup {
 
     private final SalePolicyCache policies;

@@ -21,8 +21,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which concerts have a waiting room. What a concert's own events say is read when it is first asked for, and holds from
- * the opening of the sale on, because then it cannot change any more; before that it is read again and again.
+ * Caches the sale policies of concerts. A policy is read from the concert's events when it is first needed. It is
+ * final from the opening of the sale on; before, it is read again and again.
  */
 public final class SalePolicyCache {
 
@@ -53,7 +53,7 @@ public final class SalePolicyCache {
         return of(concertId);
     }
 
-    /** What is remembered of the concert may be outdated. */
+    /** Forgets a policy that may be outdated. */
     void forget(ConcertId concertId) {
         policies.invalidate(concertId);
     }

@@ -92,7 +92,7 @@ public class ServiceConfiguration {
     Sweep endedRooms(
             SalePolicyCache policies, RoomRegistry rooms, RoomAnnouncementPublisher announcements, Clock clock) {
         return new Sweep(
-                "ended-rooms", ENDED_PERIOD, new EndedRoomCleaner(policies, rooms, announcements, clock)::look);
+                "ended-rooms", ENDED_PERIOD, new EndedRoomCleaner(policies, rooms, announcements, clock)::clean);
     }
 
     @Bean

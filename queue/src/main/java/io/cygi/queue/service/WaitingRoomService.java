@@ -28,10 +28,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts fans in line, shows them where they stand, lets them in when it is their turn, and takes them out. */
+/** Serves the fans of a room: joins, looks at tickets, admissions and departures. */
 public final class WaitingRoomService {
 
-    /** How long a request waits to be let in when it is its turn. */
+    /** The time for which a called fan's request waits for admission. */
     static final Duration GRANT_WAIT = Duration.ofSeconds(1);
 
     private final RoomWriter writer;
@@ -159,7 +159,7 @@ public final class WaitingRoomService {
             }
         }
         if (phase != Lobby.Phase.NONE && phase != Lobby.Phase.DRAWN) {
-            // Nobody goes ahead of the lobby.
+            // No fan may pass the lobby.
             writer.await(room.whenDrawn());
             Optional<Ticket> joined = held(room, accountId, account);
             if (joined.isPresent()) {
@@ -208,7 +208,7 @@ public final class WaitingRoomService {
     }
 
     /**
-     * {@return how it stands with a ticket; who is called is let in with this}
+     * {@return the state of a ticket; a called fan acknowledges the call by this, and may be admitted}
      *
      * @param room the ticket's
      * @param ticket whose turn it may be

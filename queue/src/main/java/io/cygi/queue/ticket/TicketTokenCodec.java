@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes tickets and passes, and reads those that were written here. A token is the URL-safe Base64 of what it says,
- * followed by an HMAC-SHA256 of that under the key for its kind, so a ticket is never a pass.
+ * Encodes tickets and passes as tokens, and decodes the tokens of this platform. A token is the URL-safe Base64 of its
+ * content, followed by an HMAC-SHA256 of that under the key for its kind, so a ticket is never a pass.
  */
 public final class TicketTokenCodec {
 
@@ -35,7 +35,7 @@ public final class TicketTokenCodec {
         this.keys = keys;
     }
 
-    /** {@return the ticket at a place; the same one whoever asks, whenever} */
+    /** {@return the ticket at a place, always the same} */
     public Ticket ticket(ConcertId concertId, AccountId accountId, Place place, long joinedAt) {
         return new Ticket(concertId, accountId, id(concertId, place), place, joinedAt);
     }
@@ -97,7 +97,7 @@ public final class TicketTokenCodec {
             System.arraycopy(all, length, shown, 0, MAC_BYTES);
             return MessageDigest.isEqual(mac, shown) ? Optional.of(parse(content)) : Optional.empty();
         } catch (IllegalArgumentException | BufferUnderflowException e) {
-            // Whatever it is, it was not written here.
+            // The token was not written here.
             return Optional.empty();
         }
     }

@@ -147,7 +147,7 @@ class ProofOfWorkTest {
         return firstSolution(challenge, Long.parseLong(solution) + 1);
     }
 
-    /** What a browser does. */
+    /** Solves a challenge as a browser does. */
     private static String firstSolution(String challenge, long from) {
         int bits = Integer.parseInt(challenge.split("\\.")[1]);
         for (long n = from; ; n++) {

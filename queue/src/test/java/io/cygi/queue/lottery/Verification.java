@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the command-line verifier says of a published list.
+ * The verifier's exit code and output for a published list.
  *
  * @param code how it ends
  * @param text what it tells

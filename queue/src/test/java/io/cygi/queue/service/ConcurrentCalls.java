@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Many who do the same, some of them at the same time. */
+/** Runs the same call many times, some of them concurrently. */
 final class ConcurrentCalls {
 
     private ConcurrentCalls() {}
 
-    /** What one of them does. */
+    /** The work of one call. */
     interface Work<T> {
         T of(int i) throws Exception;
     }

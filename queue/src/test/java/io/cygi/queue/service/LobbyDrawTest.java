@@ -45,7 +45,7 @@ class LobbyDrawTest extends LobbyOnKafka {
                             one.room(concert),
                             List.of(new Lot(0, one.part(RoomKeys.class).account(concert.value(), "fan-0"))));
             assertThat(end(one)).as("whoever comes too late writes nothing").isEqualTo(end);
-            // What another controller had begun to write before it had read the first one's lots.
+            // Lots that another leader had begun to write before it read the first one's.
             try (Producer<byte[], byte[]> transactionalProducer = transactionalProducer()) {
                 draw(one, transactionalProducer, IntStream.range(0, 50).toArray());
                 transactionalProducer.commitTransaction();

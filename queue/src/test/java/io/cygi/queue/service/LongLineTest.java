@@ -39,7 +39,7 @@ class LongLineTest {
     private static final int FANS = Integer.getInteger("cygi.room.fans", 10_000);
     private static final int RATE = Math.max(1_000, FANS / 40);
     private static final int JOINING = Integer.getInteger("cygi.room.joining", 256);
-    /** How many join another line before, so that the code is compiled. */
+    /** Joins to another line beforehand, so that the code is compiled. */
     private static final int REHEARSING = Integer.getInteger("cygi.room.rehearsing", 0);
 
     private static final int LOOKING = 4_096;

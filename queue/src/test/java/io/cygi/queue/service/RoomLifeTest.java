@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a room as its concert goes on, on a real broker. */
+/** The life of a room along its concert, on a real broker. */
 class RoomLifeTest {
 
     private static final AccountId ORGANIZER = new AccountId("organizer-1");
@@ -170,7 +170,7 @@ class RoomLifeTest {
         cancel();
         EndedRoomCleaner ended = ended();
         Awaitility.await().atMost(SETTLED_MAX).untilAsserted(() -> {
-            ended.look();
+            ended.clean();
             assertThat(replica.part(RoomRegistry.class).find(concert)).isEmpty();
         });
 
@@ -186,7 +186,7 @@ class RoomLifeTest {
                 .atMost(SETTLED_MAX)
                 .until(() -> replica.room(concert).state().status() == RoomStatus.CLOSED);
 
-        ended().look();
+        ended().clean();
 
         assertThat(replica.part(RoomLookup.class).room(concert)).isPresent();
     }

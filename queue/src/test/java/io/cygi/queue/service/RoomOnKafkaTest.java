@@ -219,7 +219,7 @@ class RoomOnKafkaTest {
                     .until(() -> tickets.stream()
                             .limit(tickets.size() - 1)
                             .allMatch(ticket -> one.look(ticket).status() == Status.ADMITTED));
-            // Whose leaving was not answered has left, or not.
+            // A fan whose departure was not answered may have left or not.
             assertThat(one.look(tickets.getLast()).status()).isIn(Status.ADMITTED, Status.LEFT);
             assertThat(one.join(concert, "fan-0")).isEqualTo(tickets.getFirst());
         }

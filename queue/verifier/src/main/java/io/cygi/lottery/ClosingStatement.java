@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What the operator signs when a lobby closes, before the seed is revealed: who is in it, and which seed will be used.
- * Together these two settle the whole order.
+ * The operator's signed statement at the closing of a lobby, before the seed is revealed: its tickets and the
+ * commitment. Together these settle the whole order.
  *
  * @param room the room, 1 to 64 lower-case letters, digits and dashes
  * @param openedAt when the commitment was published
@@ -27,7 +27,7 @@ public record ClosingStatement(
         String fingerprint,
         LotteryPublicKey key) {
 
-    /** Nobody needs more, and whoever reads a list knows how much memory it may take. */
+    /** Bounds the memory that reading a list may take. */
     public static final int COUNT_MAX = 10_000_000;
 
     private static final int ROOM_LENGTH_MAX = 64;
@@ -77,15 +77,15 @@ public record ClosingStatement(
     /** {@return the statement as it is signed and published, line by line} */
     public String text() {
         return """
-                cygi-lobby-1
-                room %s
-                opened %s
-                closed %s
-                end %d
-                commitment %s
-                count %d
-                tickets %s
-                key %s
-                """.formatted(room, openedAt, closedAt, end, commitment, count, fingerprint, key);
+            cygi-lobby-1
+            room %s
+            opened %s
+            closed %s
+            end %d
+            commitment %s
+            count %d
+            tickets %s
+            key %s
+            """.formatted(room, openedAt, closedAt, end, commitment, count, fingerprint, key);
     }
 }

@@ -45,7 +45,7 @@ public final class LotteryDraw {
         return Arrays.stream(order(seed, indexed)).mapToObj(indexed::get).toList();
     }
 
-    /** What a ticket drew: the code's 256 bits in four numbers. */
+    /** A ticket's lot: the code's 256 bits in four numbers. */
     private record Lot(long first, long second, long third, long fourth, UUID ticket, int index)
             implements Comparable<Lot> {
 

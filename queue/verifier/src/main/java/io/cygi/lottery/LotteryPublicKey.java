@@ -7,7 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 
-/** The public half of a {@link LotterySigningKey}: whoever has it can check receipts and lists without asking anybody. */
+/** The public half of a {@link LotterySigningKey}, with which anybody checks receipts and lists. */
 public final class LotteryPublicKey {
 
     private static final int LENGTH_MAX = 200;

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 
 /**
- * What the order of a lobby follows from. It is secret until the lobby has closed; its {@link #commitment()} is published
- * when the lobby opens, so that it cannot be chosen once it is known who has come.
+ * The seed that determines the order of a lobby. It is secret until the lobby has closed; its {@link #commitment()} is
+ * published when the lobby opens, so that the seed cannot be chosen once the tickets are known.
  */
 public final class LotterySeed {
 
@@ -20,8 +20,8 @@ public final class LotterySeed {
     }
 
     /**
-     * {@return the seed of a room, the same whenever and wherever it is asked for: nothing has to be stored, and whoever
-     * takes over opens with the seed that was committed to}
+     * {@return the seed of a room, always the same: it need not be stored, and every process opens the lobby with the
+     * seed that was committed to}
      *
      * @param secret the installation's, at least 32 bytes that nobody else knows
      * @param room the room

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a joiner holds: the operator's word that this ticket is in the lobby, whose seed was already committed to.
+ * A joiner's receipt: the operator's statement that this ticket is in the lobby, whose seed was already committed to.
  *
  * @param room the room, 1 to 64 lower-case letters, digits and dashes
  * @param ticket the ticket

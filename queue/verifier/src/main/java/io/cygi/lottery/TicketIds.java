@@ -10,7 +10,7 @@ import java.util.UUID;
 /** The tickets of a lobby by their ids, which are UUIDs in lower case. */
 public final class TicketIds {
 
-    /** As their texts sort; {@link UUID#compareTo} compares signed numbers and sorts otherwise. */
+    /** Sorts ids as their texts; {@link UUID#compareTo} compares signed numbers and sorts otherwise. */
     static final Comparator<UUID> BY_TEXT = (one, other) -> {
         int order = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return order != 0

@@ -78,7 +78,7 @@ class ReceiptSignerTest {
         try {
             return SignedReceipt.parse(line).isSignedWith(Lobbies.KEY.published());
         } catch (IllegalArgumentException e) {
-            // Not even a receipt.
+            // This text is no receipt at all.
             return false;
         }
     }

@@ -8,8 +8,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the edge asks before it lets a booking through. Passes are checked in memory; to use one is a write, and so is to
- * be put in the line without one. Whatever cannot be found out is an exception, never an open door.
+ * The port that the edge asks before it lets a booking through. Passes are checked in memory; using one is a write,
+ * and so is joining the line without one. A failed check is an exception and never admits anybody.
  */
 public interface AdmissionGate {
 
@@ -20,24 +20,24 @@ public interface AdmissionGate {
      * @throws UnavailableException where the waiting room does not answer
      * @throws RefusedException where it takes nobody in, or too many came from the address
      */
-    Entry enter(Attempt attempt);
+    Decision decide(Attempt attempt);
 
     /**
-     * Says that the booking has begun that {@link #enter} let through.
+     * Says that the booking has begun that {@link #decide} let through.
      *
-     * @param inside what {@link #enter} answered
+     * @param admitted what {@link #decide} answered
      */
-    void booked(Inside inside);
+    void booked(Admitted admitted);
 
     /**
-     * Gives a pass back that {@link #enter} took for a booking which was then refused: it may be tried again.
+     * Gives a pass back that {@link #decide} took for a booking which was then refused: it may be tried again.
      *
-     * @param inside what {@link #enter} answered
+     * @param admitted what {@link #decide} answered
      */
-    void giveBack(Inside inside);
+    void release(Admitted admitted);
 
     /**
-     * A fan wants to book.
+     * A fan's attempt to book.
      *
      * @param concertId what
      * @param fanId who, as the token says that was verified
@@ -54,17 +54,17 @@ public interface AdmissionGate {
             @Nullable String idempotencyKey,
             Proof proof) {}
 
-    /** What came of it. */
-    sealed interface Entry {}
+    /** The decision about an attempt. */
+    sealed interface Decision {}
 
     /** There is no waiting room in front of the concert. */
-    enum Unguarded implements Entry {
+    enum NoWaitingRoom implements Decision {
         /** The only one. */
         INSTANCE
     }
 
     /** The request has had its answer, and gets the same again. No pass is needed for that, and none is used. */
-    enum Answered implements Entry {
+    enum AlreadyAnswered implements Decision {
         /** The only one. */
         INSTANCE
     }
@@ -75,7 +75,7 @@ public interface AdmissionGate {
      * @param pass the fan's
      * @param place names the fan's place to the one who gave it
      */
-    record Inside(String pass, Object place) implements Entry {}
+    record Admitted(String pass, Object place) implements Decision {}
 
     /**
      * The fan waits.
@@ -84,5 +84,5 @@ public interface AdmissionGate {
      * @param location where the ticket is found
      * @param retryAfterSeconds when to look again
      */
-    record Outside(Object ticket, URI location, int retryAfterSeconds) implements Entry {}
+    record MustWait(Object ticket, URI location, int retryAfterSeconds) implements Decision {}
 }

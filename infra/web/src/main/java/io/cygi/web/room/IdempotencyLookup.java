@@ -2,7 +2,9 @@ package io.cygi.web.room;
 
 import io.cygi.contracts.value.AccountId;
 
-/** Knows which requests have had their answer. Repeated, they get the same again, and nothing is booked by it. */
+/**
+ * Looks up requests that have been answered. A repeated request gets its first answer again, and books nothing.
+ */
 public interface IdempotencyLookup {
 
     /**

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** Tells which fan sends a request: by a bearer token, or by a session where the request has no {@code Authorization} header. */
+/**
+ * Identifies the fan by the bearer token, or by the session where the request has no {@code Authorization} header.
+ */
 public final class FanAuthenticator {
 
     private static final String ROLE = "FAN";

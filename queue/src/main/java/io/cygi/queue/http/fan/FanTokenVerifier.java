@@ -21,9 +21,9 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells which fan sends a request, and verifies tokens as the edge does. Whoever waits shows the same token again and
- * again, and many more do than the edge remembers; so what was found good is remembered here, in a few bytes, and what
- * this process has issued itself.
+ * Identifies the fan by the bearer token, and verifies tokens as the edge does. Waiting fans show the same token again
+ * and again, and there are more of them than the edge's cache holds; so verified and newly issued tokens are cached
+ * here, in a few bytes each.
  */
 public final class FanTokenVerifier implements TokenListener {
 

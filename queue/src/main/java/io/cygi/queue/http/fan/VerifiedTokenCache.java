@@ -7,10 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Which bearer tokens were found good, whose they are, and until when. As many fans as wait show the same token again and
- * again, so it is kept in arrays: of each token half the SHA-256 of token and account, and its end, 20 bytes; nothing of
- * which tells the token or the fan. A token has a few slots to be in; where they are taken, one that is over gives way, else
- * any of them.
+ * Caches verified bearer tokens until they expire. Each takes 20 bytes of two arrays: half the SHA-256 of token and
+ * account, and the expiry; neither the token nor the fan can be read from it. A token has a few possible slots; where
+ * all are taken, an expired entry is replaced, else any of them.
  */
 public final class VerifiedTokenCache {
 
@@ -37,14 +36,14 @@ public final class VerifiedTokenCache {
         }
     }
 
-    /** What stands for a token and whose it is. */
+    /** The key of a token and its account. */
     public record Key(long high, long low) {
 
         public static Key of(String token, AccountId accountId) {
             try {
                 MessageDigest sha = MessageDigest.getInstance("SHA-256");
                 sha.update(token.getBytes(StandardCharsets.UTF_8));
-                // In no token.
+                // The separator occurs in no token.
                 sha.update((byte) ' ');
                 ByteBuffer hash = ByteBuffer.wrap(sha.digest(accountId.value().getBytes(StandardCharsets.UTF_8)));
                 return new Key(hash.getLong(), hash.getLong());
@@ -95,7 +94,7 @@ public final class VerifiedTokenCache {
         return hashes[2 * slot] == key.high && hashes[2 * slot + 1] == key.low;
     }
 
-    /** Without a sign, so that they last until 2106. */
+    /** Seconds are unsigned, so that they last until 2106. */
     private long end(int slot) {
         return Integer.toUnsignedLong(endSeconds[slot]);
     }

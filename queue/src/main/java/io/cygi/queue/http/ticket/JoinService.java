@@ -15,7 +15,7 @@ import io.cygi.web.PathIds;
 import io.cygi.web.room.Proof;
 import org.jspecify.annotations.Nullable;
 
-/** Puts fans in a concert's line, and says what they are told. */
+/** Joins fans to a concert's line and composes the answer. */
 final class JoinService {
 
     private final SalePolicyCache policies;
@@ -38,7 +38,7 @@ final class JoinService {
     }
 
     /**
-     * What a fan is told who has joined.
+     * The answer to a join.
      *
      * @param body the ticket
      * @param retryAfterSeconds when to look at it

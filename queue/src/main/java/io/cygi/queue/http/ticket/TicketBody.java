@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the line as its fan sees it.
+ * The response body of a ticket.
  *
  * @param ticket the signed token that stands for the place
  * @param uuid the ticket's own identifier

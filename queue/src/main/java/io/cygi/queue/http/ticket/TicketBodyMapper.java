@@ -8,13 +8,13 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tickets as fans see them. */
+/** Maps tickets and their state to response bodies. */
 public final class TicketBodyMapper {
 
     static final String ADDRESS = "/api/v1/waiting-room/tickets/";
     private static final int RETRY_SECONDS_MAX = 120;
 
-    /** Whoever is called and not heard for five seconds is passed over. */
+    /** Called fans who are silent for five seconds are passed over. */
     private static final int RETRY_SECONDS_MAX_IN_TURN = 2;
 
     private static final int LOOKS_PER_WAIT = 4;

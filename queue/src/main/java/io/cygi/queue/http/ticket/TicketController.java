@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The line as a fan uses it. */
+/** The endpoints of a fan's tickets. */
 @RestController
 @RequestMapping("/api/v1")
 class TicketController {
@@ -84,7 +84,7 @@ class TicketController {
                 .body(bodies.of(ticket, view));
     }
 
-    /** A client that follows the door's 307 by itself repeats its request here, and is shown the ticket. */
+    /** Answers a client that follows the gate's 307 by repeating its request here, and shows the ticket. */
     @PostMapping("/waiting-room/tickets/{ticket}")
     ResponseEntity<TicketBody> redirected(@PathVariable("ticket") String token, Caller caller) {
         return look(token, caller);

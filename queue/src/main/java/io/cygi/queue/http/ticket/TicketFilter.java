@@ -26,9 +26,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Answers fans who join and looks at tickets that still wait, which is most of what a waiting room is asked, before
- * anything else sees them: the chain behind costs several times what the answer does. It answers only where all is as it
- * should be, and with what the chain would have said; everything else is left to the chain. See {@code docs/adr/0022}.
+ * Answers joins and looks at waiting tickets, which are most of a waiting room's requests, in front of the security
+ * chain, which costs several times as much. Answers only where every check passes, and with the chain's answer; all
+ * other requests are left to the chain. See {@code docs/adr/0022}.
  */
 final class TicketFilter implements Filter {
 
@@ -66,7 +66,7 @@ final class TicketFilter implements Filter {
         this.clock = clock;
     }
 
-    /** How a fan joins a line. */
+    /** Joins a line on behalf of a fan. */
     @FunctionalInterface
     interface Joins {
 

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One fan who follows a ticket: an event whenever something has changed, the rarer the longer the wait is. Who is called
- * is let in; with the pass, or with the end of the place, the stream ends.
+ * The event stream of one ticket. Sends an event whenever something has changed, the less often the longer the wait
+ * is. Admits a called fan, and ends with the pass or with the place.
  */
 final class TicketStream extends ServerSentStream {
 

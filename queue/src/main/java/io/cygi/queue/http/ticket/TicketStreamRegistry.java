@@ -16,10 +16,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells fans who keep a connection open how their line moves, instead of being asked again and again. */
+/** Keeps the open streams of tickets, one for each ticket. */
 final class TicketStreamRegistry implements SmartLifecycle {
 
-    /** What a fan is told where too many follow their tickets. */
+    /** The message where too many fans follow their tickets. */
     static final String BUSY = "Too many fans follow their tickets live; look at yours instead.";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * A thread with a consumer of its own. Where the broker fails it, it begins anew with another consumer after a pause, until
- * it is stopped.
+ * A thread with a Kafka consumer of its own. After a fault of the broker it pauses and begins anew with another
+ * consumer, until it is stopped.
  */
 public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
 

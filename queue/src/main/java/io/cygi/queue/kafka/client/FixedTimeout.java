@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Bounds waits that may all last equally long, and therefore run out in the order in which they began: one thread looks
- * for those that have. A virtual thread that waits with a time of its own sets a timer and takes it back, and wakes the
- * timers' thread for both, which was a tenth of what a join cost.
+ * Bounds waits that may all last equally long and therefore run out in the order in which they began; one thread ends
+ * them. A timed wait of a virtual thread sets and cancels a timer and wakes the timers' thread for both, which was a
+ * tenth of the cost of a join.
  */
 public final class FixedTimeout implements AutoCloseable, WorkerSource {
 
@@ -30,7 +30,7 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
     /** @param name for the thread and the log @param max how long one waits, and up to 50 ms longer */
     public FixedTimeout(String name, Duration max) {
         this.maxNanos = max.toNanos();
-        this.sweep = new Sweep(name, PERIOD, this::look);
+        this.sweep = new Sweep(name, PERIOD, this::expire);
         sweep.start();
     }
 
@@ -61,10 +61,10 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
     }
 
     /** Lets go of those at the head that are over; what is behind one that goes on stays until that one is over too. */
-    private void look() {
+    private void expire() {
         long now = System.nanoTime();
         for (Wait first = waits.peek(); first != null && over(first, now); first = waits.peek()) {
-            // Whoever comes while the limit is being closed takes waits out as well.
+            // Waits that begin during the close are removed there as well.
             if (waits.remove(first)) {
                 first.awaited.completeExceptionally(new RanOutException());
             }
@@ -94,7 +94,7 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
         }
     }
 
-    /** What a wait fails with whose time ran out. */
+    /** The failure of a wait whose time ran out. */
     private static final class RanOutException extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -20,8 +20,8 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 /**
- * How this process talks to the broker: as {@code spring.kafka} says, and with what waiting rooms depend on. Nothing is
- * connected before it is used, so that the platform starts beside its broker.
+ * Creates the Kafka clients of this process from {@code spring.kafka} and the waiting room's own needs. Connects on
+ * first use, so that the platform starts beside its broker.
  */
 public final class KafkaClients implements AutoCloseable {
 

@@ -1,7 +1,7 @@
 package io.cygi.queue.kafka.client;
 
 /**
- * This process, among those that may control rooms.
+ * The unique name of this process among those that may lead rooms.
  *
  * @param name nobody else's
  */

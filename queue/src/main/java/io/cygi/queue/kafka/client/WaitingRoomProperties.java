@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this process keeps waiting rooms.
+ * The settings of waiting rooms in this process.
  *
  * @param key the secret that tickets and passes are signed with, Base64 of 32 bytes or more, the same in every process;
  *     null for one in the data folder

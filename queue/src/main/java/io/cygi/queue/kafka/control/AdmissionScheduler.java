@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Moves the lines of the rooms that this process controls: at every tick, and at once where something has come in. */
+/** Moves the lines of the rooms that this process leads: at every tick, and at once where records have arrived. */
 public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionScheduler.class);
@@ -38,8 +38,8 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
     private final String node;
     private final Duration tick;
     private final RoomChangeNotifier changes;
-    private final LobbyLottery lots;
-    /** By room, for a concert may get another one. */
+    private final LobbyLottery lottery;
+    /** Terms by room; a concert may get another room. */
     private final Map<RoomReplica, LeaderTerm> terms = new HashMap<>();
 
     private final Map<RoomReplica, LobbyScheduler> lobbies = new HashMap<>();
@@ -56,7 +56,7 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
             String node,
             Duration tick,
             RoomChangeNotifier changes,
-            LobbyLottery lots) {
+            LobbyLottery lottery) {
         this.rooms = rooms;
         this.election = election;
         this.writer = writer;
@@ -65,14 +65,14 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
         this.node = node;
         this.tick = tick;
         this.changes = changes;
-        this.lots = lots;
+        this.lottery = lottery;
     }
 
     private void run() {
         while (thread == Thread.currentThread()) {
             try {
                 changes.await(tick);
-                look(clock.millis());
+                tick(clock.millis());
                 failures.succeeded();
             } catch (InterruptedException e) {
                 LOG.debug("No longer controlling rooms", e);
@@ -94,7 +94,7 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
         }
     }
 
-    private void look(long now) {
+    private void tick(long now) {
         boolean announce = Math.abs(now - announcedAt) >= ANNOUNCE_EVERY_MILLIS;
         for (RoomReplica room : rooms.all()) {
             if (!election.won(room.announcedIn())) {
@@ -102,10 +102,10 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
                 lobbies.remove(room);
                 continue;
             }
-            lobbies.computeIfAbsent(room, id -> new LobbyScheduler(room, writer, lots))
-                    .look(now);
+            lobbies.computeIfAbsent(room, id -> new LobbyScheduler(room, writer, lottery))
+                    .tick(now);
             terms.computeIfAbsent(room, id -> new LeaderTerm(room, writer, node))
-                    .look(now);
+                    .tick(now);
             if (announce) {
                 announcements.renew(room, now);
             }

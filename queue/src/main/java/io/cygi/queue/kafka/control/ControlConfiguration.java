@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who controls rooms. */
+/** Configures the election of leaders and their work. */
 @Configuration(proxyBeanMethods = false)
 public class ControlConfiguration {
 
@@ -32,8 +32,8 @@ public class ControlConfiguration {
             NodeName node,
             WaitingRoomProperties properties,
             RoomChangeNotifier changes,
-            LobbyLottery lots) {
+            LobbyLottery lottery) {
         return new AdmissionScheduler(
-                rooms, election, writer, announcements, clock, node.name(), properties.tick(), changes, lots);
+                rooms, election, writer, announcements, clock, node.name(), properties.tick(), changes, lottery);
     }
 }

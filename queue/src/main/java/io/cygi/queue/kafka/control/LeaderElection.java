@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Takes part in the consumer group that shares out the announcements' partitions: whoever is assigned the partition that
- * a room is announced in controls the room. Nothing is consumed. A process that was deposed without having noticed is
- * kept from deciding by the room's log, which takes decisions of the latest term only.
+ * Takes part in the consumer group that distributes the announcements' partitions. The process with a room's partition
+ * leads the room. Nothing is consumed. A deposed leader that has not noticed cannot decide, because the log accepts
+ * decisions of the latest term only.
  */
 public final class LeaderElection extends ConsumerLoop {
 

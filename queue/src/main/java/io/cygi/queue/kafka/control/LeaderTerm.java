@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This process's control of one room. It decides on what it has read, one decision at a time: the next is made when the
- * one before has come back from the log. Where it is not known whether a decision was written, a new term is begun, and
- * what the log then says is what was decided.
+ * The term of this process as the leader of one room. Decides on what it has read, one decision at a time: the next is
+ * made when the one before has come back from the log. Where it is unknown whether a decision was written, a new term
+ * begins, and the log then says what was decided.
  */
 final class LeaderTerm {
 
@@ -22,7 +22,7 @@ final class LeaderTerm {
     private static final long NO_TERM = -1;
     private static final long BURST_MILLIS = 100;
 
-    /** Two that both think to be elected depose each other no more often. */
+    /** Two processes that both believe to be elected depose each other at most this often. */
     private static final long REST_NANOS = 2_000_000_000;
 
     private final RoomReplica room;
@@ -45,7 +45,7 @@ final class LeaderTerm {
     }
 
     /** Decides what is to be decided now. @param now milliseconds since 1970 */
-    void look(long now) {
+    void tick(long now) {
         if (!room.ready() || pending()) {
             return;
         }
@@ -67,7 +67,7 @@ final class LeaderTerm {
         }
     }
 
-    /** Another process was elected. Where it is not this one that was deposed, that one will find out meanwhile. */
+    /** Rests after another process was elected; a process that was elected wrongly finds out meanwhile. */
     private void restWhereDeposed() {
         if (term != NO_TERM && room.state().term() != term) {
             term = NO_TERM;

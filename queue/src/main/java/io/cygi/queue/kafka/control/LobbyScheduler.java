@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a room's lobby, closes it and draws the lots, as the room's controller. Every step may be repeated by this process
- * or another: of what opens and ends a lobby the first record counts, lots are written all or none, in an order that
- * follows from what is in the broker, and an account's second place counts for nothing.
+ * Opens a room's lobby, closes it and draws its lots, as the room's leader. Every step may be repeated by any process:
+ * the first record that opens or closes a lobby counts, lots are written all or none, their order follows from what is
+ * in the broker, and an account's second place has no effect.
  */
 final class LobbyScheduler {
 
@@ -31,18 +31,18 @@ final class LobbyScheduler {
 
     private final RoomReplica room;
     private final RoomWriter writer;
-    private final LobbyLottery lots;
+    private final LobbyLottery lottery;
     private @Nullable CompletableFuture<Void> step;
     private long notBefore;
 
-    LobbyScheduler(RoomReplica room, RoomWriter writer, LobbyLottery lots) {
+    LobbyScheduler(RoomReplica room, RoomWriter writer, LobbyLottery lottery) {
         this.room = room;
         this.writer = writer;
-        this.lots = lots;
+        this.lottery = lottery;
     }
 
     /** Takes the next step where it is time for it. @param now milliseconds since 1970 */
-    void look(long now) {
+    void tick(long now) {
         if (!room.ready() || now < notBefore || stepping(now)) {
             return;
         }
@@ -52,7 +52,7 @@ final class LobbyScheduler {
             // The sale has opened before there was a lobby.
             begin(log(new LobbyDrawn()));
         } else if (phase == Lobby.Phase.AHEAD && due(now)) {
-            begin(log(new LobbyOpened(lots.commitment(room.concertId()), now)));
+            begin(log(new LobbyOpened(lottery.commitment(room.concertId()), now)));
         } else if (phase == Lobby.Phase.OPEN && saleOpen) {
             begin(writer.endLobby(room.concertId())
                     .thenCompose(number -> room.whenJoined(new Place(Place.LOBBY, Math.toIntExact(number)))));
@@ -93,12 +93,12 @@ final class LobbyScheduler {
         return writer.log(room.concertId(), record).thenCompose(room::whenLogged);
     }
 
-    /** Beside the controller's own thread, which goes on with other rooms. */
+    /** Runs on a thread of its own, so that other rooms go on. */
     private CompletableFuture<Void> draw() {
         CompletableFuture<Void> written = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("waiting-room-draw").start(() -> {
             try {
-                List<Lot> drawn = lots.drawn(room.concertId(), room.state());
+                List<Lot> drawn = lottery.drawn(room.concertId(), room.state());
                 if (!drawn.isEmpty()) {
                     writer.draw(room, drawn);
                 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is announced of a room: that there is one, and how its line moves.
+ * The announcement of a room: its existence, and how its line moves.
  *
  * @param settings as they are set
  * @param status whether it takes fans in and lets them through

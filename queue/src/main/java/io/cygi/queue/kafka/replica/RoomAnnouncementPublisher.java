@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every process that there is a room, and how it stands. */
+/** Publishes the announcements of rooms to every process. */
 public final class RoomAnnouncementPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoomAnnouncementPublisher.class);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the one who moves the lines that something has come in. */
+/** Notifies the admission scheduler of new records. */
 public final class RoomChangeNotifier {
 
     private final Semaphore changes = new Semaphore(0);
@@ -15,7 +15,7 @@ public final class RoomChangeNotifier {
         }
     }
 
-    /** Waits for news, no longer than this. @throws InterruptedException where the waiting is to end */
+    /** Waits for a change, no longer than this. @throws InterruptedException where the waiting is to end */
     public void await(Duration max) throws InterruptedException {
         if (changes.tryAcquire(max.toMillis(), TimeUnit.MILLISECONDS)) {
             changes.drainPermits();

@@ -29,8 +29,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the announcements, and of every room that is announced the line and the log, from their beginnings. One thread
- * does it for all rooms, so that each room's records are taken in order.
+ * Consumes the announcements, and the line, lobby and log of every announced room, from their beginnings. One thread
+ * serves all rooms, so that each room's records are applied in order.
  */
 public final class RoomConsumer extends ConsumerLoop {
 
@@ -59,7 +59,7 @@ public final class RoomConsumer extends ConsumerLoop {
             JsonMapper json,
             int announcementPartitions,
             RoomChangeNotifier changes) {
-        super("waiting-room-follower", "Waiting rooms cannot be read", consumers, topics);
+        super("waiting-room-consumer", "Waiting rooms cannot be read", consumers, topics);
         this.rooms = rooms;
         this.topics = topics;
         this.keys = keys;
@@ -287,7 +287,7 @@ public final class RoomConsumer extends ConsumerLoop {
         return partitions;
     }
 
-    /** What cannot be read is recorded and counts for nothing, in every process alike. */
+    /** Logs an unreadable record and skips it, as every process does. */
     private <T> @Nullable T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
         try {
             return json.readValue(record.value(), type);

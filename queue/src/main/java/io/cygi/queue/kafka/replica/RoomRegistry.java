@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The rooms that this process follows: all there are. */
+/** The registry of all rooms, each with its replica. */
 public final class RoomRegistry {
 
     private static final long POLL_NANOS = 5_000_000;

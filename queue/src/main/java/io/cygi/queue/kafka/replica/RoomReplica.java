@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.utils.Utils;
 
-/** A room that this process follows. */
+/** The replica of a room in this process. */
 public final class RoomReplica {
 
     private final ConcertId concertId;
@@ -95,7 +95,7 @@ public final class RoomReplica {
         return grantWaiters.computeIfAbsent(place, key -> new CompletableFuture<>());
     }
 
-    /** Lets go of who waits for a place. */
+    /** Forgets the waiter of a place. */
     public void forget(Place place) {
         grantWaiters.remove(place);
     }
@@ -173,7 +173,7 @@ public final class RoomReplica {
         }
     }
 
-    /** Wakes who waits for what has become known. */
+    /** Completes the waiters of all records that are known now. */
     void wake() {
         for (int p = 0; p < lineWaiters.size(); p++) {
             wake(lineWaiters.get(p), (int) Math.min(Integer.MAX_VALUE, lineRead(p)));

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes to rooms. What has been written is acknowledged by every replica that is in sync. */
 public final class RoomWriter {
 
-    /** What keys end with of records that say how a room stands. */
+    /** The suffix of keys of records with a room's present state. */
     static final String STANDING = "/standing";
 
     private final Supplier<Producer<byte[], byte[]>> producer;
@@ -77,7 +77,7 @@ public final class RoomWriter {
                 .thenCompose(written -> read(room, Place.LOBBY, written)));
     }
 
-    /** Who joins is woken once, when all is known, and not for each step. */
+    /** Wakes the joiner once, when everything is known. */
     private static CompletableFuture<Joining> read(RoomReplica room, int partition, RecordMetadata written) {
         Joining joining = new Joining(new Place(partition, Math.toIntExact(written.offset())), written.timestamp());
         return room.whenJoined(joining.place()).thenApply(read -> joining);
@@ -90,8 +90,9 @@ public final class RoomWriter {
     }
 
     /**
-     * Writes lots to the room's line, all of them and in this order, or none. Whoever else is writing lots to the room is
-     * kept from it. Where that has been done by now nothing is written: fans who join meanwhile would wait for it to end.
+     * Writes lots to the room's line, in this order and in one transaction, which fences off other writers of lots.
+     * Writes nothing where the lobby has been drawn by now, because fans who join meanwhile would wait for the end of
+     * the transaction.
      *
      * @param room whose lobby is drawn
      * @param lots in turn
@@ -111,7 +112,7 @@ public final class RoomWriter {
             for (Lot lot : lots) {
                 LineEntry joined = new LineEntry(null, room.state().leftBefore(lot), false, lot);
                 byte[] value = json.writeValueAsBytes(joined);
-                // What becomes of each is told by the commit.
+                // The commit reports the outcome of each.
                 var unused =
                         transactionalProducer.send(new ProducerRecord<>(topics.line(room.concertId()), 0, null, value));
             }
@@ -120,7 +121,7 @@ public final class RoomWriter {
     }
 
     /**
-     * Where a joiner's record is.
+     * The position of a joiner's record.
      *
      * @param place its place
      * @param at the broker's time

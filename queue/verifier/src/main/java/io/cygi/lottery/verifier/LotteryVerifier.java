@@ -21,18 +21,18 @@ import java.util.Optional;
 public final class LotteryVerifier {
 
     private static final String HELP = """
-            Recomputes the order of a lobby from its published list.
+        Recomputes the order of a lobby from its published list.
 
-            java -jar lottery-verifier.jar LIST [options]
+        java -jar lottery-verifier.jar LIST [options]
 
-              LIST               a file or an address (http, https)
-              --receipt RECEIPT  the line that you got when you joined, or a file with it: says which place it has
-              --key KEY          the public key that the room published: the list must be signed with it
-              --earlier LIST     a list that you took before, sealed or not: the tickets must still be the same
-              --all              tells every place that differs; the first 20 otherwise
+          LIST               a file or an address (http, https)
+          --receipt RECEIPT  the line that you got when you joined, or a file with it: says which place it has
+          --key KEY          the public key that the room published: the list must be signed with it
+          --earlier LIST     a list that you took before, sealed or not: the tickets must still be the same
+          --all              tells every place that differs; the first 20 otherwise
 
-            Ends with 0 where the list holds, 1 where something is wrong, 2 where it could not be checked.
-            """;
+        Ends with 0 where the list holds, 1 where something is wrong, 2 where it could not be checked.
+        """;
 
     private static final int HOLDS = 0;
     private static final int WRONG = 1;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the verifier was asked.
+ * The options of the verifier.
  *
  * @param list the list's file or address
  * @param receipt a joiner's

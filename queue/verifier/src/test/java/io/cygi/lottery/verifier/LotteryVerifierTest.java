@@ -223,7 +223,7 @@ class LotteryVerifierTest {
         }
     }
 
-    /** Nothing has to be built: whoever doubts the list runs what they have just read. */
+    /** Runs the sources without a build, so that a reader can run what was read. */
     @Test
     void runsFromItsSources() throws Exception {
         Path list = file("list.txt", Lobbies.text(Lobbies.opened(Lobbies.tickets(100))));
