@@ -172,11 +172,6 @@ public final class StatementCalculator {
         return Totals.of(sum(LineKind.PAYMENT), sum(LineKind.REFUND), sum(LineKind.FEE), sum(LineKind.TAX));
     }
 
-    /** {@return how many lines there were so far} */
-    public long lineCount() {
-        return lineCount;
-    }
-
     /**
      * {@return the statement}
      *

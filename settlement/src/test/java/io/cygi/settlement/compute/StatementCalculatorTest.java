@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -210,6 +211,10 @@ class StatementCalculatorTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConcertEventsBuilder.closed().events().forEach(other::on));
+        List<Object> events = ConcertEventsBuilder.closed().confirmed(10_000).events();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.on(events.get(4)))
+                .withMessageContaining("is not");
     }
 
     @Test
@@ -229,6 +234,7 @@ class StatementCalculatorTest {
     }
 
     @Test
+    @Tag("random-search")
     void balancesToTheWonWhateverHappened() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);

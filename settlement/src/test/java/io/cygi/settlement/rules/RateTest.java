@@ -61,6 +61,10 @@ class RateTest {
 
         assertThat(Deduction.on(Money.krw(110_000), Rate.ALL, tax))
                 .isEqualTo(new Deduction(Money.krw(100_000), Money.krw(10_000)));
+        assertThat(Deduction.on(
+                        Money.krw(2), new Rate(5_000, 0, RoundingMode.DOWN), new Rate(1_000, 0, RoundingMode.UP)))
+                .as("fee and tax are all that there is")
+                .isEqualTo(new Deduction(Money.krw(1), Money.krw(1)));
         assertThat(Deduction.on(Money.krw(1), Rate.ALL, tax)).isEqualTo(new Deduction(Money.krw(1), Money.krw(0)));
         Random random = new Random(1);
         for (int i = 0; i < 10_000; i++) {

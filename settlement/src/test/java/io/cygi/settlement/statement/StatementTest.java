@@ -43,6 +43,7 @@ class StatementTest {
 
         assertThat(totals.net()).isEqualTo(Money.krw(59));
         assertThat(totals.plus(totals).net()).isEqualTo(Money.krw(118));
+        assertThat(totals.plus(Totals.none("KRW"))).isEqualTo(totals);
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> new Totals(Money.krw(100), Money.krw(30), Money.krw(10), Money.krw(1), Money.krw(60)));
@@ -78,6 +79,8 @@ class StatementTest {
 
         assertThat(line.seats()).hasSize(1);
         assertThat(line.signedAmount()).isEqualTo(Money.krw(-5));
+        assertThat(StatementLine.ORDER.compare(line, line(LineKind.PAYMENT, line.seats(), Money.krw(1))))
+                .isPositive();
         assertThat(line(LineKind.PAYMENT, line.seats(), Money.krw(5)).signedAmount())
                 .isEqualTo(Money.krw(5));
         assertThatIllegalArgumentException().isThrownBy(() -> line(LineKind.FEE, List.of(), Money.krw(5)));
