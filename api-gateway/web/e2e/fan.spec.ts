@@ -22,6 +22,24 @@ test("a newcomer finds a concert, and the back button finds the list as it was",
   await expect(page.getByRole("link", { name: /Seoul Midsummer Jazz Night/ })).toBeVisible();
 });
 
+test("a page that is opened by its address begins at the top, and a reload stays where the reader was", { tag: "@quick" }, async ({ page, request }) => {
+  await page.setViewportSize(PHONE);
+  const [first, second] = [await concertOnSale(request), await concertOnSale(request)];
+  const scrolled = () => page.evaluate(() => Math.round(window.scrollY));
+  await page.goto(`/concerts/${first}`);
+  await expect(page.getByRole("table").nth(1)).toBeVisible();
+  await page.evaluate(() => window.scrollTo(0, 300));
+  await expect.poll(scrolled).toBe(300);
+  await page.reload();
+  await expect.poll(scrolled).toBe(300);
+  await page.goto(`/concerts/${second}`);
+  await expect(page.getByRole("table").nth(1)).toBeVisible();
+  expect(await scrolled()).toBe(0);
+  await page.goto(`/concerts/${first}`);
+  await expect(page.getByRole("table").nth(1)).toBeVisible();
+  expect(await scrolled()).toBe(0);
+});
+
 test("the button turns itself on when the sale opens", async ({ page, context, request }) => {
   await inLanguage(context, "en");
   const concert = await concertOpeningIn(request, 6);

@@ -3,17 +3,21 @@ import { useLocation, useNavigationType } from "react-router";
 
 const PREFIX = "cygi-scroll:";
 const WAIT_MAX = 3_000;
+/** The key that the router gives to the first entry of each document. */
+const FIRST_KEY = "default";
 
 /**
  * Scrolls to the top of a new page, and to where the reader was on a page that the back button or a reload brings back, as
  * soon as the page is long enough again.
  */
 export function useScrollMemory(): void {
-  const { key, hash } = useLocation();
+  const location = useLocation();
+  const { hash } = location;
+  const place = placeOf(location);
   const type = useNavigationType();
   useLayoutEffect(() => {
     window.history.scrollRestoration = "manual";
-    const stored = Number(sessionStorage.getItem(PREFIX + key));
+    const stored = isNewDocument(location.key) ? 0 : Number(sessionStorage.getItem(place));
     const observer = new ResizeObserver(restore);
     const giveUp = window.setTimeout(stop, WAIT_MAX);
     function stop() {
@@ -29,7 +33,7 @@ export function useScrollMemory(): void {
     }
     if (type === "POP" && stored > 0) {
       observer.observe(document.body);
-      // Whoever scrolls in the meantime is not pulled away.
+      // A reader who scrolls in the meantime keeps that position.
       window.addEventListener("wheel", stop, { once: true, passive: true });
       window.addEventListener("touchstart", stop, { once: true, passive: true });
       restore();
@@ -39,7 +43,7 @@ export function useScrollMemory(): void {
         window.scrollTo(0, 0);
       }
     }
-    const keep = () => sessionStorage.setItem(PREFIX + key, String(Math.round(window.scrollY)));
+    const keep = () => sessionStorage.setItem(place, String(Math.round(window.scrollY)));
     window.addEventListener("scroll", keep, { passive: true });
     return () => {
       stop();
@@ -47,5 +51,16 @@ export function useScrollMemory(): void {
       window.removeEventListener("wheel", stop);
       window.removeEventListener("touchstart", stop);
     };
-  }, [key, hash, type]);
+  }, [place, location.key, hash, type]);
+}
+
+/** Names a history entry. The address tells apart the first entries of documents, which all have one key. */
+function placeOf({ key, pathname, search }: { key: string; pathname: string; search: string }): string {
+  return `${PREFIX}${key}:${pathname}${search}`;
+}
+
+/** Tells whether the entry belongs to a document that was opened by a link or an address, not by reload or history. */
+function isNewDocument(key: string): boolean {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return key === FIRST_KEY && navigation?.type === "navigate";
 }

@@ -6,6 +6,8 @@ import { Countdown } from "./Countdown";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "requestAnimationFrame", "performance"] });
+  // The countdown ticks on whole seconds.
+  vi.setSystemTime(new Date("2026-11-27T10:00:00.500Z"));
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
 });
 afterEach(() => {

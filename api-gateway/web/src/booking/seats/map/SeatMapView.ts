@@ -290,7 +290,7 @@ export class SeatMapView {
 
   private tellView(): void {
     const { whole } = this.operator;
-    const selects = this.operator.camera.scale * this.pitch >= SELECT_PITCH.touch;
+    const selects = this.operator.camera.scale * this.pitch >= SELECT_PITCH[matchMedia("(pointer: fine)").matches ? "mouse" : "touch"];
     const told = `${whole}${selects}`;
     if (told !== this.told) {
       this.told = told;

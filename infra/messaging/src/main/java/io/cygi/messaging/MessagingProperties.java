@@ -16,8 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tailEventsMax how many of the newest events are kept in memory for the processors, about a kilobyte each
  * @param stepTimeout how long a batch waits for its steps before it is given up and tried again
  * @param degradedAfter how long a worker may fail before the platform's health is degraded
- * @param segments into how many parts the events of a saga processor are divided when it begins for the first time, by
- *     the processor's name
+ * @param segments into how many parts the events of a saga processor are divided at least, by the processor's name
  * @param parkedRetryAfter how long a parked step waits for its first automatic retry
  */
 @ConfigurationProperties("cygi.messaging")

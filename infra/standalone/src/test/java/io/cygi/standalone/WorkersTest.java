@@ -2,6 +2,7 @@ package io.cygi.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.broker.EmbeddedBroker;
 import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.value.AccountId;
@@ -15,7 +16,6 @@ import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.broker.EmbeddedBroker;
 import io.cygi.standalone.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,11 +184,14 @@ class WorkersTest {
         assertThat(failing.hasNonNull("since")).isTrue();
         awaitHealth("DEGRADED");
 
+        JsonNode letters = admin.await(processor, found -> found.get("items").size() == 2);
+        assertThat(letters.at("/items/0/sequence")).isEqualTo(letters.at("/items/1/sequence"));
         restore("query_wallet");
-        admin.get(processor).get("items").forEach(letter -> {
-            String retry = processor + "/" + letter.get("deadLetterId").asString() + "/retry";
-            assertThat(admin.send("POST", retry, null).statusCode()).isEqualTo(202);
-        });
+        assertThat(retry(processor, letters.at("/items/0"))).isEqualTo(202);
+        admin.await(processor, left -> left.get("items").isEmpty());
+        assertThat(retry(processor, letters.at("/items/1")))
+                .as("it was handled with its sequence")
+                .isEqualTo(404);
         awaitWorker("query-wallets", "RUNNING");
         awaitHealth("UP");
     }
@@ -206,6 +209,10 @@ class WorkersTest {
         JsonNode failing = awaitWorker("booking", "FAILING");
         assertThat(failing.path("reason").asString()).isEqualTo("DEAD_LETTERS");
         awaitHealth("DEGRADED");
+        assertThat(admin.send("GET", "/actuator/health/alerts", null).statusCode())
+                .isEqualTo(503);
+        assertThat(admin.item(PROCESSORS, "booking").path("deadLetters").asLong())
+                .isOne();
         awaitHeld(request(concert, 5));
         JsonNode letter = admin.get(processor).at("/items/0");
         assertThat(letter.path("sequence").asString()).isEqualTo(poisoned.toString());
@@ -214,17 +221,23 @@ class WorkersTest {
         assertThat(letter.path("attempts").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(letter.toString()).doesNotContain("Exception", "refused for a test", "io.cygi");
 
-        String retry = processor + "/" + letter.path("deadLetterId").asString() + "/retry";
-        assertThat(admin.send("POST", retry, null).statusCode()).isEqualTo(202);
+        assertThat(retry(processor, letter)).isEqualTo(202);
         assertThat(admin.get(processor).at("/items/0/attempts").asInt())
                 .isEqualTo(letter.path("attempts").asInt() + 1);
         jdbc.execute("DROP TRIGGER no_such_seat");
-        assertThat(admin.send("POST", retry, null).statusCode()).isEqualTo(202);
+        assertThat(retry(processor, letter)).isEqualTo(202);
         awaitHeld(poisoned);
         admin.await(processor, letters -> letters.get("items").isEmpty());
-        assertThat(admin.send("POST", retry, null).statusCode()).isEqualTo(404);
+        assertThat(admin.item(PROCESSORS, "booking").path("deadLetters").asLong())
+                .isZero();
+        assertThat(retry(processor, letter)).isEqualTo(404);
         awaitWorker("booking", "RUNNING");
         awaitHealth("UP");
+    }
+
+    private static int retry(String letters, JsonNode letter) {
+        String path = letters + "/" + letter.path("deadLetterId").asString() + "/retry";
+        return admin.send("POST", path, null).statusCode();
     }
 
     private static void awaitHeld(ReservationId reservation) {
@@ -287,7 +300,7 @@ class WorkersTest {
                         "waiting-room",
                         "waiting-room-admission",
                         "waiting-room-election",
-                        "waiting-room-follower",
+                        "waiting-room-consumer",
                         "waiting-room-broker",
                         "seat-broadcast",
                         "embedded-broker",

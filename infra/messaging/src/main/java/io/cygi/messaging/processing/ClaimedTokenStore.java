@@ -43,7 +43,7 @@ public final class ClaimedTokenStore extends JdbcTokenStore {
         this.nodeId = nodeId;
     }
 
-    /** Is reached where the claim is not this process's own. */
+    /** Refuses, because Axon calls this only where another process has the claim. */
     @Override
     protected void updateToken(
             Connection connection,

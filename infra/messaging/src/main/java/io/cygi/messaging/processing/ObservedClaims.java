@@ -5,9 +5,14 @@ import java.util.Optional;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the parking of a processor whenever a segment's claim is taken, also where no change of status tells it. */
+/**
+ * Has the parking of a processor forget its keys whenever a segment's claim is taken, also where no change of status
+ * reports it, and has segments split by the process only that has their claim.
+ */
 final class ObservedClaims implements TokenStore {
 
     private final TokenStore store;
@@ -33,8 +38,21 @@ final class ObservedClaims implements TokenStore {
         return token;
     }
 
+    /**
+     * Is called where a segment is split. The claim of the segment is proved in the same transaction: another process that
+     * had it meanwhile would handle events of both halves.
+     */
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processorName, int segment) {
+        try {
+            store.extendClaim(processorName, segment ^ Integer.highestOneBit(segment));
+        } catch (UnableToClaimTokenException e) {
+            throw new UnableToInitializeTokenException("The segment to split is no longer this process's", e);
+        }
+        if (store.fetchSegments(processorName).length >= Processors.SEGMENTS_MAX) {
+            throw new UnableToInitializeTokenException(
+                    "A processor has at most " + Processors.SEGMENTS_MAX + " segments");
+        }
         store.initializeSegment(token, processorName, segment);
         keys.forgetAll();
     }

@@ -27,12 +27,12 @@ final class ParkedKeys {
         private @Nullable Set<String> keys;
     }
 
-    /** The segment is claimed anew: other processes may have parked its events before. */
+    /** Empties the memory of a segment that is claimed anew: other processes may have parked its events before. */
     void forget(Object segment) {
         segments.remove(segment);
     }
 
-    /** Segments came, went, or were merged. */
+    /** Empties the memory of all segments, because some came, went, were split or merged. */
     void forgetAll() {
         segments.clear();
     }
@@ -56,7 +56,7 @@ final class ParkedKeys {
         return parked;
     }
 
-    /** The segment's current batch parks an event. */
+    /** Remembers a key of which the segment's current batch parks an event. */
     void add(Object segment, String key) {
         Memory memory = segments.get(segment);
         if (memory != null && memory.keys != null) {

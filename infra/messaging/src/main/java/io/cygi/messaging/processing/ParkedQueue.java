@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The parked events of one processor, each key's in order, among the dead letters. The first event of a key is claimed for
- * a retry; a claim ends by itself, because a process may die with it.
+ * Keeps the parked events of one processor among the dead letters, in order for each key. A retry claims the first event of
+ * a key. The claim has a time limit, because a process may die with it.
  */
 final class ParkedQueue {
 
@@ -35,7 +38,7 @@ final class ParkedQueue {
     /** The most events of one key that are parked at a time. */
     static final int EVENTS_PER_KEY_MAX = 1_000;
 
-    /** A look for what is due reads so many keys at most. The next look goes on behind them. */
+    /** The most keys that a look for due ones reads. The next look goes on behind them. */
     private static final int KEYS_PER_LOOK_MAX = 1_000;
 
     private static final String HEADS = """
@@ -55,7 +58,7 @@ final class ParkedQueue {
     private final Duration claim;
     private final Clock clock;
 
-    /** The last key that a look for what is due has read, empty where it begins with the first. */
+    /** The last key that a look for due ones has read, empty where the next look begins with the first. */
     private volatile String lookedUntil = "";
 
     /**
@@ -109,7 +112,8 @@ final class ParkedQueue {
         List<Object> parameters = new ArrayList<>(some);
         parameters.addFirst(processor);
         return new HashSet<>(jdbc.queryForList(
-                "SELECT DISTINCT sequenceIdentifier FROM dead_letter WHERE processingGroup = ? AND sequenceIdentifier IN ("
+                "SELECT DISTINCT sequenceIdentifier FROM dead_letter WHERE processingGroup = ? AND sequenceIdentifier"
+                        + " IN ("
                         + String.join(", ", Collections.nCopies(some.size(), "?")) + ")",
                 String.class,
                 parameters.toArray()));
@@ -122,11 +126,23 @@ final class ParkedQueue {
                 key,
                 new GenericDeadLetter<>(
                         key,
-                        event,
+                        withoutPosition(event),
                         failure == null ? null : failure.cause(),
                         now,
                         now,
                         failure == null ? MetaData.emptyInstance() : failure.diagnostics()));
+    }
+
+    /** A retry needs no position, and one with many gaps may be longer than the column. */
+    private static EventMessage<?> withoutPosition(EventMessage<?> event) {
+        return event instanceof TrackedEventMessage<?> && event instanceof DomainEventMessage<?> stored
+                ? new GenericDomainEventMessage<>(
+                        stored.getType(),
+                        stored.getAggregateIdentifier(),
+                        stored.getSequenceNumber(),
+                        stored,
+                        stored.getTimestamp())
+                : event;
     }
 
     /** An event that a retry has claimed. @param started when, as it is stored */
@@ -194,7 +210,7 @@ final class ParkedQueue {
     }
 
     /**
-     * Looks at the next keys, all of them in turn, whatever many there are.
+     * Finds due keys among the next ones. Each look goes on behind the one before, so that every key gets its turn.
      *
      * @param backoff tells which are due
      * @param limit how many at most

@@ -23,10 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ParkedSteps {
 
-    /** Between two looks for what is due. */
+    /** The time between two looks for due keys. */
     static final Duration PERIOD = Duration.ofSeconds(2);
 
-    /** A look retries so many keys of a processor at most. */
+    /** The most keys of a processor that a look retries. */
     static final int KEYS_PER_LOOK_MAX = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedSteps.class);
@@ -39,7 +39,7 @@ public final class ParkedSteps {
         this.backoff = backoff;
     }
 
-    /** One processor's queue, and what handles its events. */
+    /** The queue of one processor, and the handlers of its events. */
     record Parked(
             ParkedQueue queue, EventHandlerInvoker handlers, BatchBoundary boundary, TransactionManager transactions) {}
 
@@ -105,7 +105,7 @@ public final class ParkedSteps {
         return result.isExceptional() ? result.exceptionResult() : null;
     }
 
-    /** Retries what is due, of each processor. */
+    /** Retries the due keys of each processor. */
     void retryDue() {
         processors.forEach((processor, parked) ->
                 parked.queue.due(backoff, KEYS_PER_LOOK_MAX).forEach(key -> retry(processor, key)));

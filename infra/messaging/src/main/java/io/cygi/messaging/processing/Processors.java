@@ -73,7 +73,8 @@ public final class Processors {
                 StreamableMessageSource::createTailToken,
                 atHandover);
         configurer.registerSequencingPolicy(group, c -> sequence);
-        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.builder()
+        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .statementFactory(new DeadLetterStatements(c))
                 .processingGroup(group)
                 .maxSequences(DEAD_LETTERS_MAX)
                 .maxSequenceSize(DEAD_LETTERS_MAX)
@@ -91,8 +92,7 @@ public final class Processors {
      *
      * @param configurer where it is registered
      * @param group the sagas' {@code @ProcessingGroup}
-     * @param segments how many it has when it begins for the first time, unless {@code cygi.messaging.segments} says
-     *     otherwise
+     * @param segments how many it has at least, unless {@code cygi.messaging.segments} says otherwise
      */
     public static void sagas(EventProcessingConfigurer configurer, String group, int segments) {
         configurer.registerEventProcessor(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when a parked step is retried automatically: after growing pauses, a bounded number of times. */
+/** Decides when a parked step is retried automatically: after growing pauses, a bounded number of times. */
 record RetryBackoff(Duration first) {
 
     static final Duration PAUSE_MAX = Duration.ofHours(1);

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
@@ -42,6 +43,9 @@ final class SagaProcessors {
                 .register(
                         name,
                         new ParkedSteps.Parked(queue, handlers, new BatchBoundary(steps, sagas, null), transactions));
+        SegmentSplitter splitter = new SegmentSplitter(name, segments(name, c, segments), () -> processing
+                .eventProcessor(name, StreamingEventProcessor.class)
+                .orElseThrow());
         TrackingEventProcessor processor = TrackingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(new KeyedInvoker(handlers, parking))
@@ -53,7 +57,7 @@ final class SagaProcessors {
                 .transactionManager(transactions)
                 .trackingEventProcessorConfiguration(
                         TrackingEventProcessorConfiguration.forParallelProcessing(Processors.SEGMENTS_MAX)
-                                .andInitialSegmentsCount(segments(name, c, segments))
+                                .andInitialSegmentsCount(splitter.wanted())
                                 .andBatchSize(Processors.SAGA_BATCH_MAX)
                                 .andInitialTrackingToken(StreamableMessageSource::createTailToken)
                                 .andEventTrackerStatusChangeListener(statuses -> {
@@ -61,6 +65,7 @@ final class SagaProcessors {
                                         parkedKeys.forgetAll();
                                     }
                                     failures.onEventTrackerStatusChange(statuses);
+                                    splitter.onEventTrackerStatusChange(statuses);
                                 }))
                 .spanFactory(c.getComponent(EventProcessorSpanFactory.class))
                 .build();

@@ -39,13 +39,13 @@ import org.slf4j.LoggerFactory;
  */
 final class StepParking {
 
-    /** How often a step is tried before it is parked. */
+    /** The number of attempts of a step before it is parked. */
     static final int ATTEMPTS_MAX = 3;
 
-    /** How often an event is delivered that a handler cannot handle, or whose saga cannot be stored. */
+    /** The number of deliveries of an event that a handler cannot handle, or whose saga cannot be stored. */
     static final int DELIVERIES_MAX = 2;
 
-    /** How many events are remembered that could not be handled. Beyond it their deliveries are counted anew. */
+    /** The most events that are remembered as not handled. Beyond it their deliveries are counted anew. */
     private static final int SUSPECTS_MAX = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(StepParking.class);
@@ -65,8 +65,8 @@ final class StepParking {
 
     /**
      * @param processor its name
-     * @param queue where events are parked
-     * @param parkedKeys which keys are there
+     * @param queue of parked events
+     * @param parkedKeys the keys in the queue
      * @param sagas of the processor
      */
     StepParking(String processor, ParkedQueue queue, ParkedKeys parkedKeys, BatchSagaStore sagas) {
@@ -90,7 +90,7 @@ final class StepParking {
         }
     }
 
-    /** {@return what the event is about: events of one key are handled in order, and parked together} */
+    /** {@return the key of an event: events of one key are handled in order and parked together} */
     static String key(Message<?> event) {
         return event instanceof DomainEventMessage<?> domainEvent
                 ? domainEvent.getAggregateIdentifier()
@@ -177,10 +177,10 @@ final class StepParking {
         Batch batch = unitOfWork.getResource(RESOURCE);
         failedKeys.forEach((key, fault) -> batch.faults.put(key, new StepFault(fault, ATTEMPTS_MAX)));
         if (!batch.events.isEmpty() || !failedKeys.isEmpty()) {
-            Map<String, StepFault> unsaid = new HashMap<>(batch.faults);
+            Map<String, StepFault> unreported = new HashMap<>(batch.faults);
             messages(unitOfWork).stream()
                     .filter(event -> failedKeys.containsKey(key(event)) || batch.events.contains(event.getIdentifier()))
-                    .forEach(event -> add(segment(unitOfWork), event, unsaid.remove(key(event))));
+                    .forEach(event -> add(segment(unitOfWork), event, unreported.remove(key(event))));
             sagas.discard(unitOfWork, event -> failedKeys.containsKey(key(event)));
         }
         return null;
@@ -206,7 +206,7 @@ final class StepParking {
         }
     }
 
-    /** Stores the batch's sagas. After the database has refused it tells which saga it refuses. */
+    /** Stores the batch's sagas. After the database has refused them, it stores one by one and finds the refused one. */
     void storeSagas(UnitOfWork<?> batch) {
         Object segment = segment(batch);
         try {

@@ -54,7 +54,7 @@ public final class BatchSagaStore implements SagaStore<Object> {
     }
 
     /**
-     * As {@link #store}, with a statement for each saga, which tells the saga that the database refuses.
+     * Stores as {@link #store} does, with a statement for each saga, and thereby finds the saga that the database refuses.
      *
      * @param batch its unit of work
      * @throws SagaNotStoredException with the event that changed the saga
@@ -78,10 +78,10 @@ public final class BatchSagaStore implements SagaStore<Object> {
     }
 
     /**
-     * From now on changes of sagas by some events of the batch are dropped.
+     * Drops the changes that some events of the batch make to sagas from now on.
      *
      * @param batch its unit of work
-     * @param events tells which, each by the first event of the batch that the saga was loaded or begun for
+     * @param events matches the first event of the batch that the saga was loaded or begun for
      */
     public void discard(UnitOfWork<?> batch, Predicate<Message<?>> events) {
         SagaBatch sagas = batch.getResource(RESOURCE);

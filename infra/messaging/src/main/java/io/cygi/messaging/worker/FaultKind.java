@@ -19,7 +19,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells faults that pass from faults that stay as long as the data and the program are the same.
+ * Distinguishes faults that may pass from permanent ones, which stay as long as the data and the program are the same.
  *
  * <p>A database error is permanent where the database refuses the data of one statement: bad or truncated data, a violated
  * constraint, a refusing trigger, a statement that cannot be parsed. Deadlocks, lock waits, lost connections, a read-only

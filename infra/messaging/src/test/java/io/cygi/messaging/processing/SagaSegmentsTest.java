@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,15 +55,12 @@ class SagaSegmentsTest {
         second.inStep(poison, "begin", SagaSegmentsTest::fail);
         AtomicBoolean dead = new AtomicBoolean();
         SagaStage one = new SagaStage(context, group, "one", first, tokens -> mortal(tokens, dead));
+        await().atMost(PATIENCE).until(() -> one.segments().equals(ALL));
         try (SagaStage two = new SagaStage(context, group, "two", second)) {
+            Set.of(2, 3).forEach(one.processor()::releaseSegment);
             await().atMost(PATIENCE)
-                    .until(() -> segments(one).equals(ALL) || segments(two).equals(ALL));
-            SagaStage giver = segments(one).equals(ALL) ? one : two;
-            Set<Integer> moved = giver == one ? Set.of(2, 3) : Set.of(0, 1);
-            moved.forEach(giver.processor()::releaseSegment);
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            segments(one).equals(Set.of(0, 1)) && segments(two).equals(Set.of(2, 3)));
+                    .until(() -> one.segments().equals(Set.of(0, 1))
+                            && two.segments().equals(Set.of(2, 3)));
 
             publish(poison, 0, new Begun(poison));
             ids.forEach(id -> publish(id, 0, new Begun(id), new Went(id)));
@@ -82,7 +76,7 @@ class SagaSegmentsTest {
             ids.forEach(id -> publish(id, 2, new Over(id)));
             ids.forEach(
                     id -> await().atMost(PATIENCE).until(() -> second.done(id).contains("end")));
-            assertThat(segments(two)).isEqualTo(ALL);
+            assertThat(two.segments()).isEqualTo(ALL);
             await("a successor of what the dead one parked")
                     .atMost(PATIENCE)
                     .until(() -> SagaStage.letters(context, group).size() == 2);
@@ -105,12 +99,12 @@ class SagaSegmentsTest {
     void areSplitAndMergedWhileEventsOfAnAggregateStayInOrder() throws Exception {
         String id = SagaStage.idIn(0, "split");
         try (SagaStage one = new SagaStage(context, group, "one", first)) {
-            await().atMost(PATIENCE).until(() -> segments(one).equals(ALL));
+            await().atMost(PATIENCE).until(() -> one.segments().equals(ALL));
             publish(id, 0, new Begun(id), new Went(id));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(first.done(id)).containsExactly("begin", "go-1"));
             assertThat(one.processor().splitSegment(0).get()).isTrue();
-            await().atMost(PATIENCE).until(() -> segments(one).size() == 5);
+            await().atMost(PATIENCE).until(() -> one.segments().size() == 5);
             publish(id, 2, new Went(id));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(first.done(id)).containsExactly("begin", "go-1", "go-2"));
@@ -136,13 +130,6 @@ class SagaSegmentsTest {
     /** Of four segments the first process has 0 and 1. */
     private static boolean ofFirst(String id) {
         return SagaStage.segmentOf(id) < 2;
-    }
-
-    private static Set<Integer> segments(SagaStage stage) {
-        return stage.processor().processingStatus().values().stream()
-                .map(EventTrackerStatus::getSegment)
-                .map(Segment::getSegmentId)
-                .collect(Collectors.toSet());
     }
 
     private void publish(String id, long from, Object... events) {

@@ -5,11 +5,14 @@ import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.store.GroupedEventStore;
+import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -33,7 +36,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A process of its own that runs a saga over the shared store: it has its own memory, and its own name among the claims. */
 final class SagaStage implements AutoCloseable {
 
-    static final Duration CLAIM = Duration.ofSeconds(1);
+    /** A worker extends its claim every second; on a busy machine it may be late. */
+    private static final Duration CLAIM = Duration.ofSeconds(5);
 
     /** What the saga does. */
     interface Work {
@@ -86,12 +90,23 @@ final class SagaStage implements AutoCloseable {
     private final BatchSteps steps = new BatchSteps(64, Duration.ofSeconds(20));
     private final ProcessorFailures failures = new ProcessorFailures();
     private final Configuration configuration;
+    private final ProcessorWatch watch;
 
     SagaStage(ApplicationContext context, String group, String node, Work work) {
         this(context, group, node, work, tokens -> tokens);
     }
 
     SagaStage(ApplicationContext context, String group, String node, Work work, UnaryOperator<TokenStore> tokens) {
+        this(context, group, node, work, tokens, 4);
+    }
+
+    SagaStage(
+            ApplicationContext context,
+            String group,
+            String node,
+            Work work,
+            UnaryOperator<TokenStore> tokens,
+            int segments) {
         this.group = group;
         this.parked = new ParkedSteps(new RetryBackoff(Duration.ZERO));
         Serializer events = context.getBean("eventSerializer", Serializer.class);
@@ -117,8 +132,15 @@ final class SagaStage implements AutoCloseable {
                 .registerTokenStore(c -> tokens.apply(tokenStore(context, node)))
                 .assignHandlerTypesMatching(group, type -> type == StageSaga.class)
                 .registerSaga(StageSaga.class);
-        Processors.sagas(configurer.eventProcessing(), group, 4);
+        Processors.sagas(configurer.eventProcessing(), group, segments);
         configuration = configurer.start();
+        watch = new ProcessorWatch(
+                failures,
+                configuration.eventProcessingConfiguration(),
+                context.getBean(TransactionManager.class),
+                context.getBean(JdbcTemplate.class),
+                context.getBean(StoredPositions.class),
+                context.getBean(Clock.class));
     }
 
     private static TokenStore tokenStore(ApplicationContext context, String node) {
@@ -160,6 +182,18 @@ final class SagaStage implements AutoCloseable {
                 .eventProcessingConfiguration()
                 .eventProcessor(group, TrackingEventProcessor.class)
                 .orElseThrow();
+    }
+
+    Set<Integer> segments() {
+        return processor().processingStatus().values().stream()
+                .map(status -> status.getSegment().getSegmentId())
+                .collect(Collectors.toSet());
+    }
+
+    /** {@return what this process reports of the processor, after a look into the database} */
+    WorkerStatus status() {
+        watch.look();
+        return watch.find(group).orElseThrow();
     }
 
     boolean retry(String id) {
