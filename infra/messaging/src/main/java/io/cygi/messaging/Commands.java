@@ -49,6 +49,11 @@ public interface Commands {
      * stored durably when this returns; the refused command and those behind it change nothing. Where this throws, any
      * number of the first commands is carried out, possibly none.
      *
+     * <p>A list is sent again after a fault of the store that may pass. Where it was stored and only the answer was lost, its
+     * commands meet what the list itself has changed. A command that is refused behind a later one of its list, as the
+     * resumption of a booking is behind the confirmation, is then the refused one, although the whole list is stored. A
+     * caller whose list contains such a command must not conclude from its refusal that those behind it changed nothing.
+     *
      * @param commands {@code *Command} records, none of them to a concert, each of them idempotent
      * @return how far the list came
      * @throws UnavailableException where faults of the infrastructure outlast the bounded retries

@@ -13,7 +13,6 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
 import io.cygi.contracts.value.AllowanceId;
-import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
 import io.cygi.contracts.value.WalletId;
@@ -25,6 +24,7 @@ import io.cygi.saga.Undo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,19 +60,39 @@ public class BookingSteps {
      * booking that is not paid takes nothing and is rejected, because a fan must not be charged for one that has waited so
      * long.
      *
-     * @return whether the reservation is confirmed, so that nothing is left to do
+     * @return whether this step has confirmed the reservation, so that nothing is left to do
      */
     boolean book(ReservationRequested booking) {
         Instant now = clock.instant();
-        RefusedException refusal = now.isBefore(booking.holdUntil()) ? null : afterTheHold(booking);
-        if (refusal == null) {
-            refusal = carryOut(booking.handsFree() ? holdingAndPaying(booking, now) : holding(booking, now));
+        if (!now.isBefore(booking.holdUntil())) {
+            if (isOver(booking, commands.sendInOrder(List.of(new ResumeBooking(booking.reservationId()))))) {
+                return false;
+            }
+            if (neverPaid(booking)) {
+                String detail = "The hold has ended before the seats were held.";
+                return rejected(booking, new RefusedException(ProblemCode.HOLD_EXPIRED, detail));
+            }
         }
-        if (refusal != null) {
-            reject(booking.reservationId(), booking.handsFree() ? HANDS_FREE_ATTEMPT : NO_ATTEMPT, refusal);
+        List<Object> step = booking.handsFree() ? holdingAndPaying(booking, now) : holding(booking, now);
+        ListOutcome outcome = commands.sendInOrder(step);
+        if (isOver(booking, outcome)) {
             return false;
         }
-        return booking.handsFree();
+        RefusedException refusal = afterAll(step, outcome);
+        return refusal == null ? booking.handsFree() : rejected(booking, refusal);
+    }
+
+    /**
+     * {@return whether the reservation has refused to be booked} It does so in the states in which it cannot be rejected, be
+     * it that the step was stored before and is sent again.
+     */
+    private static boolean isOver(ReservationRequested booking, ListOutcome outcome) {
+        RefusedException refusal = outcome.refusal();
+        if (refusal == null || outcome.carriedOut() > 0) {
+            return false;
+        }
+        LOG.debug("The booking of {} is over: {}", booking.reservationId(), refusal.detail());
+        return true;
     }
 
     /**
@@ -80,7 +100,7 @@ public class BookingSteps {
      * reservation stays held.
      *
      * @param attempt which attempt this is; where it is over, nothing is done
-     * @return whether the reservation is confirmed
+     * @return whether this step has confirmed the reservation
      */
     boolean pay(ReservationRequested booking, int attempt) {
         ReservationId reservation = booking.reservationId();
@@ -116,17 +136,6 @@ public class BookingSteps {
                         : undo.seatsAndAllowance(booking.reservationId(), booking.fanId(), booking.seats()));
     }
 
-    /** {@return why a booking is not carried out after the end of its hold, null where it must be} */
-    private @Nullable RefusedException afterTheHold(ReservationRequested booking) {
-        ListOutcome outcome = commands.sendInOrder(List.of(new ResumeBooking(booking.reservationId())));
-        if (outcome.refusal() != null) {
-            return outcome.refusal();
-        }
-        return neverPaid(booking)
-                ? new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended before the seats were held.")
-                : null;
-    }
-
     private static List<Object> holding(ReservationRequested booking, Instant now) {
         ReservationId reservation = booking.reservationId();
         List<Object> step = new ArrayList<>();
@@ -138,9 +147,8 @@ public class BookingSteps {
                 booking.seats().size(),
                 booking.purchaseLimit(),
                 now));
-        for (PricedSeat seat : booking.seats()) {
-            step.add(new HoldSeat(
-                    new SeatId(reservation.concertId(), seat.seat()), reservation, booking.holdUntil(), now));
+        for (SeatId seat : seats(booking)) {
+            step.add(new HoldSeat(seat, reservation, booking.holdUntil(), now));
         }
         step.add(new HoldReservation(reservation, now));
         return step;
@@ -158,11 +166,22 @@ public class BookingSteps {
         if (booking.total().positive()) {
             step.add(new PayReservation(new WalletId(booking.fanId()), reservation, attempt, booking.total(), now));
         }
-        for (PricedSeat seat : booking.seats()) {
-            step.add(new SellSeat(new SeatId(reservation.concertId(), seat.seat()), reservation, now));
+        for (SeatId seat : seats(booking)) {
+            step.add(new SellSeat(seat, reservation, now));
         }
         step.add(new ConfirmReservation(reservation, now));
         return step;
+    }
+
+    /**
+     * {@return the seats in the order of their identifiers} Two processes that book the same seats then insert in the same
+     * order, and their transactions do not wait for each other in a circle.
+     */
+    private static List<SeatId> seats(ReservationRequested booking) {
+        return booking.seats().stream()
+                .map(seat -> new SeatId(booking.reservationId().concertId(), seat.seat()))
+                .sorted(Comparator.comparing(SeatId::toString))
+                .toList();
     }
 
     /** {@return why a step was not carried out, null where it was} */
@@ -203,6 +222,12 @@ public class BookingSteps {
             LOG.debug("{} is paid after all: {}", decline.reservationId(), paid.detail());
             return false;
         }
+    }
+
+    /** {@return always false} @param refusal why the booking is rejected */
+    private boolean rejected(ReservationRequested booking, RefusedException refusal) {
+        reject(booking.reservationId(), booking.handsFree() ? HANDS_FREE_ATTEMPT : NO_ATTEMPT, refusal);
+        return false;
     }
 
     private void reject(ReservationId reservation, int attempt, RefusedException refusal) {

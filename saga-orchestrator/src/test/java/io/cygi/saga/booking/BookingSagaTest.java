@@ -29,6 +29,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
@@ -45,6 +46,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BookingSagaTest {
 
@@ -148,15 +151,41 @@ class BookingSagaTest {
                 .noneMatch(SellSeat.class::isInstance);
     }
 
+    /** So it answers also where the step was stored and only the answer was lost: it is confirmed, and not to be rejected. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesAndRejectsNothingForABookingThatIsOver(boolean handsFree) {
+        commands.refusing(ResumeBooking.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
+
+        assertThat(steps.book(requested(handsFree))).isFalse();
+
+        assertThat(commands.take()).containsExactly(new ResumeBooking(RESERVATION));
+    }
+
+    /** Two processes then take them in the same order. */
     @Test
-    void takesNothingForABookingThatHasEnded() {
-        commands.failing(command -> command instanceof ResumeBooking || command instanceof RejectReservation
-                ? new RefusedException(ProblemCode.INVALID_STATE, "")
-                : null);
+    void takesTheSeatsInTheOrderOfTheirIdentifiersWhateverTheRequestSays() {
+        ReservationRequested request = requested(true);
+        steps.book(request);
+        List<Object> ordered = commands.take();
 
-        steps.book(requested(true));
+        steps.book(new ReservationRequested(
+                request.reservationId(),
+                request.fanId(),
+                request.seats().reversed(),
+                request.total(),
+                true,
+                request.purchaseLimit(),
+                request.holdUntil(),
+                request.at()));
 
-        assertThat(commands.take()).hasSize(2).last().isInstanceOf(RejectReservation.class);
+        assertThat(commands.take()).isEqualTo(ordered);
+        assertThat(ordered)
+                .containsSubsequence(
+                        new HoldSeat(FIRST_SEAT, RESERVATION, HOLD_UNTIL, NOW),
+                        new HoldSeat(SECOND_SEAT, RESERVATION, HOLD_UNTIL, NOW),
+                        new SellSeat(FIRST_SEAT, RESERVATION, NOW),
+                        new SellSeat(SECOND_SEAT, RESERVATION, NOW));
     }
 
     @Test

@@ -58,6 +58,16 @@ class LateBookingTest {
                         rejection(1, late));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isNeitherDeclinedNorRejectedWhereItIsOver(boolean handsFree) {
+        commands.refusing(ResumeBooking.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
+
+        assertThat(steps(HOLD_UNTIL).book(requested(handsFree))).isFalse();
+
+        assertThat(commands.take()).containsExactly(new ResumeBooking(RESERVATION));
+    }
+
     @Test
     void hasNoPaymentToDeclineWhereItCostsNothing() {
         ReservationRequested free =

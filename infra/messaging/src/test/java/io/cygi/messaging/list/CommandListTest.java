@@ -7,187 +7,89 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.ListOutcome;
-import io.cygi.messaging.LocalCommands;
-import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.list.Tally.Add;
-import io.cygi.messaging.list.Tally.Added;
+import io.cygi.messaging.store.CommitWatch;
 import io.cygi.messaging.store.GroupedEventStore;
 import io.cygi.messaging.store.StoreTest;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.lock.Lock;
-import org.axonframework.common.lock.LockFactory;
-import org.axonframework.common.lock.PessimisticLockFactory;
-import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
-import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A list of commands comes to what its commands come to one after another, and is stored at once. */
 @StoreTest
 @Timeout(120)
 class CommandListTest {
 
-    private static final int LISTS = 60;
-
-    private final GroupedEventStore store;
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
-    private final String prefix = TimeOrderedIds.next();
-    private final AtomicInteger repetitions = new AtomicInteger();
+    private final CommitWatch watch;
+    private final Tallies tallies;
     private final Commands commands;
 
     @Autowired
-    CommandListTest(GroupedEventStore store, JdbcTemplate jdbc, TransactionTemplate transaction) {
-        this.store = store;
+    CommandListTest(GroupedEventStore store, JdbcTemplate jdbc, CommitWatch watch) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.commands = process(PessimisticLockFactory.usingDefaults());
-    }
-
-    /** {@return the command side of a process, which has locks of its own} */
-    private Commands process(LockFactory own) {
-        AggregateLocks locks = new AggregateLocks(
-                own, AnnotationCommandTargetResolver.builder().build(), id -> false);
-        SimpleCommandBus bus = SimpleCommandBus.builder()
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .build();
-        AggregateAnnotationCommandHandler.<Tally>builder()
-                .aggregateType(Tally.class)
-                .repository(EventSourcingRepository.builder(Tally.class)
-                        .eventStore(store)
-                        .lockFactory(locks)
-                        .build())
-                .build()
-                .subscribe(bus);
-        return new LocalCommands(bus, locks, millis -> {
-            repetitions.incrementAndGet();
-            Thread.yield();
-        });
+        this.watch = watch;
+        this.tallies = new Tallies(store, jdbc);
+        this.commands = tallies.process();
     }
 
     @Test
-    void storesItsEventsAtOnce() {
+    void storesItsEventsWithOneCommit() {
+        int before = watch.commits();
+
         ListOutcome outcome = commands.sendInOrder(
-                List.of(Add.to(id(3)), Add.to(id(1)), Add.to(id(3)), Add.to(id(2)), Add.to(id(1), 0, 9)));
+                List.of(Add.to(tallies.id(3)), Add.to(tallies.id(1)), Add.to(tallies.id(3)), Add.to(tallies.id(2)), Add.to(tallies.id(1), 0, 9)));
 
         assertThat(outcome).isEqualTo(new ListOutcome(5, null));
+        assertThat(watch.commits() - before).isOne();
         assertThat(jdbc.queryForList(
-                        "SELECT aggregate_identifier FROM domain_event WHERE aggregate_identifier LIKE ?"
-                                + " ORDER BY global_index",
+                        "SELECT aggregate_identifier FROM domain_event"
+                                + " WHERE aggregate_identifier IN (?, ?, ?) ORDER BY global_index",
                         String.class,
-                        prefix + "%"))
-                .containsExactly(id(3), id(1), id(3), id(2));
-        assertThat(jdbc.queryForObject(
-                        "SELECT MAX(global_index) - MIN(global_index) FROM domain_event"
-                                + " WHERE aggregate_identifier LIKE ?",
-                        Long.class,
-                        prefix + "%"))
-                .isEqualTo(3);
+                        tallies.id(1),
+                        tallies.id(2),
+                        tallies.id(3)))
+                .containsExactly(tallies.id(3), tallies.id(1), tallies.id(3), tallies.id(2));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 63, 64, 100, 149})
     void stopsAtTheFirstRefusal(int refused) {
         ListOutcome outcome = commands.sendInOrder(IntStream.range(0, 150)
-                .mapToObj(number -> Add.to(id(number), 1, number == refused ? 0 : 1))
+                .mapToObj(number -> Add.to(tallies.id(number), 1, number == refused ? 0 : 1))
                 .toList());
 
         assertThat(outcome.carriedOut()).isEqualTo(refused);
         assertThat(outcome.refusal()).isNotNull().satisfies(refusal -> assertThat(refusal.code())
                 .isEqualTo(ProblemCode.LIMIT_EXCEEDED));
-        assertThat(stored()).isEqualTo(refused);
+        assertThat(tallies.stored()).isEqualTo(refused);
     }
 
     @Test
     void showsEachCommandWhatThoseBeforeItHaveDecided() {
-        commands.send(Add.to(id(1)));
+        commands.send(Add.to(tallies.id(1)));
 
         ListOutcome outcome = commands.sendInOrder(
-                List.of(Add.to(id(1), 1, 2), Add.to(id(2)), Add.to(id(1), 1, 3), Add.to(id(1), 1, 3), Add.to(id(2))));
+                List.of(Add.to(tallies.id(1), 1, 2), Add.to(tallies.id(2)), Add.to(tallies.id(1), 1, 3), Add.to(tallies.id(1), 1, 3), Add.to(tallies.id(2))));
 
         assertThat(outcome.carriedOut()).isEqualTo(3);
-        assertThat(sum(1)).isEqualTo(3);
-        assertThat(sum(2)).isOne();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
-    void isDecidedAgainWhereAnotherProcessIsQuicker(int contested) {
-        Commands other = process(PessimisticLockFactory.usingDefaults());
-        commands.send(Add.to(id(1)));
-        AtomicBoolean first = new AtomicBoolean(true);
-        Runnable meanwhile = () -> {
-            if (first.getAndSet(false)) {
-                Thread.ofVirtual().start(() -> other.send(Add.to(id(contested))));
-                await(() -> sum(contested) == (contested == 1 ? 2 : 1));
-            }
-        };
-
-        ListOutcome outcome = commands.sendInOrder(
-                List.of(Add.to(id(0)), Add.to(id(1)), Add.to(id(2)), new Add(id(3), 1, Integer.MAX_VALUE, meanwhile)));
-
-        assertThat(outcome).isEqualTo(new ListOutcome(4, null));
-        assertThat(repetitions).hasValue(1);
-        for (int number = 0; number < 4; number++) {
-            assertThat(sum(number)).isEqualTo(1 + (number == 1 ? 1 : 0) + (number == contested ? 1 : 0));
-        }
-        assertThat(stored()).isEqualTo(6);
-    }
-
-    /** The list's transaction waits for a rival in the middle, and the database ends it when the rival waits for it. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void isStoredOnceWhereTheDatabaseFailsInBetween(int contested) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<ListOutcome> list = transaction.execute(rival -> {
-                // The database ends the smaller one of two transactions that wait for each other.
-                IntStream.range(100, 200).forEach(this::publish);
-                publish(contested);
-                Future<ListOutcome> sent = threads.submit(() ->
-                        commands.sendInOrder(List.of(Add.to(id(0)), Add.to(id(1)), Add.to(id(2)), Add.to(id(0)))));
-                await(this::someoneWaits);
-                publish(0);
-                rival.setRollbackOnly();
-                return sent;
-            });
-
-            assertThat(list.get()).isEqualTo(new ListOutcome(4, null));
-        }
-        assertThat(repetitions).hasPositiveValue();
-        assertThat(List.of(sum(0), sum(1), sum(2))).containsExactly(2, 1, 1);
-    }
-
-    private void publish(int number) {
-        store.publish(new GenericDomainEventMessage<>("Tally", id(number), 0, new Added(id(number), 7)));
+        assertThat(tallies.stored(1)).isEqualTo(3);
+        assertThat(tallies.stored(2)).isOne();
     }
 
     @Test
     void storesNothingWhereTheDataOfOneEventDoNotFit() {
         assertThatThrownBy(() ->
-                        commands.sendInOrder(List.of(Add.to(id(0)), Add.to(id(1) + "x".repeat(200)), Add.to(id(2)))))
+                        commands.sendInOrder(List.of(Add.to(tallies.id(0)), Add.to(tallies.id(1) + "x".repeat(200)), Add.to(tallies.id(2)))))
                 .isInstanceOf(UnavailableException.class);
-        assertThat(stored()).isZero();
+        assertThat(tallies.stored()).isZero();
 
-        assertThat(commands.sendInOrder(List.of(Add.to(id(0)), Add.to(id(2)))).carriedOut())
+        assertThat(commands.sendInOrder(List.of(Add.to(tallies.id(0)), Add.to(tallies.id(2)))).carriedOut())
                 .isEqualTo(2);
     }
 
@@ -197,124 +99,10 @@ class CommandListTest {
             throw new IllegalArgumentException("a bug");
         };
 
-        assertThatThrownBy(() -> commands.sendInOrder(List.of(Add.to(id(0)), new Add(id(1), 1, 1, bug))))
+        assertThatThrownBy(() -> commands.sendInOrder(List.of(Add.to(tallies.id(0)), new Add(tallies.id(1), 1, 1, bug))))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(stored()).isZero();
-        assertThat(repetitions).hasValue(0);
-    }
-
-    /** Half of the lists take the aggregates in one order, half in the other; all at once. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void finishesBesideAListInTheOppositeOrder(int processes) throws Exception {
-        List<Commands> sides = IntStream.range(0, processes)
-                .mapToObj(number -> process(PessimisticLockFactory.usingDefaults()))
-                .toList();
-        List<Add> there = IntStream.range(0, 5).mapToObj(n -> Add.to(id(n))).toList();
-        AtomicInteger done = new AtomicInteger();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int number = 0; number < LISTS; number++) {
-                List<Add> list = number % 2 == 0 ? there : there.reversed();
-                Commands side = sides.get(number / 2 % processes);
-                all.add(threads.submit(() -> untilDone(side, list, done)));
-            }
-            for (Future<?> list : all) {
-                list.get();
-            }
-        }
-
-        assertThat(done).hasValue(LISTS);
-        for (int number = 0; number < 5; number++) {
-            assertThat(sum(number)).isEqualTo(LISTS);
-        }
-        if (processes == 1) {
-            assertThat(repetitions).as("nothing fails within one process").hasValue(0);
-        }
-    }
-
-    /** Its caller sends a list again, as an event is delivered again. */
-    private static void untilDone(Commands side, List<Add> list, AtomicInteger done) {
-        while (true) {
-            try {
-                assertThat(side.sendInOrder(list).carriedOut()).isEqualTo(list.size());
-                done.incrementAndGet();
-                return;
-            } catch (UnavailableException busy) {
-                Thread.yield();
-            }
-        }
-    }
-
-    @Test
-    void takesItsLocksInTheOrderOfTheIdentifiers() {
-        List<String> taken = new ArrayList<>();
-        PessimisticLockFactory locks = PessimisticLockFactory.usingDefaults();
-        Commands watched = process(id -> {
-            taken.add(id);
-            return locks.obtainLock(id);
-        });
-
-        watched.sendInOrder(List.of(Add.to(id(3)), Add.to(id(1)), Add.to(id(2)), Add.to(id(1))));
-
-        assertThat(taken).containsExactly(id(1), id(2), id(3));
-    }
-
-    @Test
-    void releasesARefusedAggregateBeforeTheOthersAreStored() {
-        List<Integer> storedAtRelease = new ArrayList<>();
-        PessimisticLockFactory locks = PessimisticLockFactory.usingDefaults();
-        Commands watched = process(id -> {
-            Lock lock = locks.obtainLock(id);
-            return new Lock() {
-
-                @Override
-                public void release() {
-                    if (id.equals(id(2)) || id.equals(id(3))) {
-                        storedAtRelease.add(stored());
-                    }
-                    lock.release();
-                }
-
-                @Override
-                public boolean isHeld() {
-                    return lock.isHeld();
-                }
-            };
-        });
-
-        watched.sendInOrder(List.of(Add.to(id(1)), Add.to(id(2), 1, 0), Add.to(id(3))));
-
-        assertThat(storedAtRelease).containsExactly(0, 0);
-        assertThat(stored()).isOne();
-    }
-
-    /** The server renews its answer only where nobody has asked for a tenth of a second. */
-    private boolean someoneWaits() {
-        LockSupport.parkNanos(Duration.ofMillis(120).toNanos());
-        Integer waiting = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'", Integer.class);
-        return waiting != null && waiting > 0;
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.yield();
-        }
-    }
-
-    private int sum(int number) {
-        return jdbc.queryForObject(
-                "SELECT COUNT(*) FROM domain_event WHERE aggregate_identifier = ?", Integer.class, id(number));
-    }
-
-    private int stored() {
-        return jdbc.queryForObject(
-                "SELECT COUNT(*) FROM domain_event WHERE aggregate_identifier LIKE ?", Integer.class, prefix + "%");
-    }
-
-    private String id(int number) {
-        return prefix + "/" + number;
+        assertThat(tallies.stored()).isZero();
+        assertThat(tallies.repetitions()).isEqualTo(0);
     }
 }

@@ -16,11 +16,18 @@ import org.axonframework.serialization.Revision;
 /** An aggregate that adds up. */
 class Tally {
 
+    private static final int UP_TO = -1;
+
     /** Adds an amount, unless the sum would become too large. Nothing is added where the amount is 0. */
     record Add(@TargetAggregateIdentifier String tally, int amount, int sumMax, Runnable meanwhile) {
 
         static Add to(String tally, int amount, int sumMax) {
             return new Add(tally, amount, sumMax, () -> {});
+        }
+
+        /** {@return an addition that is idempotent: it makes up what the sum is short of} */
+        static Add upTo(String tally, int sum) {
+            return new Add(tally, UP_TO, sum, () -> {});
         }
 
         static Add to(String tally) {
@@ -45,11 +52,12 @@ class Tally {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Add command) {
         command.meanwhile().run();
-        if (sum + command.amount() > command.sumMax()) {
+        int amount = command.amount() == UP_TO ? Math.max(0, command.sumMax() - sum) : command.amount();
+        if (command.amount() != UP_TO && sum + amount > command.sumMax()) {
             throw new RefusedException(ProblemCode.LIMIT_EXCEEDED, "The sum would be too large.");
         }
-        if (command.amount() > 0) {
-            apply(new Added(command.tally(), sum + command.amount()));
+        if (amount > 0) {
+            apply(new Added(command.tally(), sum + amount));
         }
     }
 

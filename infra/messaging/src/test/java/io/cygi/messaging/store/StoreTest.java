@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.Revision;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -41,7 +42,13 @@ public @interface StoreTest {
                 "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration",
                 "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration"
             })
-    class Application {}
+    class Application {
+
+        @Bean
+        static CommitWatch commitWatch() {
+            return new CommitWatch();
+        }
+    }
 
     /** Something that happened. */
     @Revision("1")
