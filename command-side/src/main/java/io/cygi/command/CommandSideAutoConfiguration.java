@@ -69,7 +69,8 @@ public class CommandSideAutoConfiguration {
 
     @Bean
     AggregateLocks aggregateLocks(CommandTargets targets, Cache aggregateCache) {
-        return new AggregateLocks(PessimisticLockFactory.usingDefaults(), targets, aggregateCache::containsKey);
+        return new AggregateLocks(
+                PessimisticLockFactory.usingDefaults(), targets::identifier, aggregateCache::containsKey);
     }
 
     @Bean

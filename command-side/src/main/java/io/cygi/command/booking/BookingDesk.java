@@ -15,6 +15,7 @@ import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.decision.NewAggregate;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
 import java.time.Clock;
@@ -76,7 +77,7 @@ final class BookingDesk {
                 details.purchaseLimit(),
                 now.plusSeconds(details.holdSeconds()),
                 now);
-        return new Decision<>(command, requested(command, details.title()), () -> {
+        return new Decision<>(command, NewAggregate.EXPECTED, requested(command, details.title()), () -> {
             occupancy.dropClaim(reservationId);
             underWay.leave(reservationId);
         });

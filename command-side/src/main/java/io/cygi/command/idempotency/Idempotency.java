@@ -10,6 +10,7 @@ import io.cygi.messaging.Commands;
 import io.cygi.web.IdempotencyKey;
 import io.cygi.web.ValidationException;
 import io.cygi.web.room.IdempotencyLookup;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -82,7 +83,7 @@ public final class Idempotency implements IdempotencyLookup {
     public <A> A answer(@Nullable IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
         if (key == null) {
             Decision<A> decided = decision.get();
-            decided.carryOut(command -> commands.send(command));
+            decided.carryOut(command -> commands.send(command, decided.metadata()));
             return decided.answer();
         }
         // One at a time, so that a request is not refused for what its own twin is just taking.
@@ -122,7 +123,9 @@ public final class Idempotency implements IdempotencyLookup {
     private <A> A carriedOut(Decision<A> decided, StoredAnswer answer, Class<A> answerType) {
         IdempotencyKey key = answer.key();
         try {
-            decided.carryOut(command -> commands.send(command, Map.of(StoredAnswer.METADATA, answer)));
+            Map<String, Object> metadata = new HashMap<>(decided.metadata());
+            metadata.put(StoredAnswer.METADATA, answer);
+            decided.carryOut(command -> commands.send(command, metadata));
             return decided.answer();
         } catch (KeyTakenException taken) {
             StoredAnswer first = store.find(key);

@@ -1,6 +1,7 @@
 package io.cygi.command.repository;
 
 import io.cygi.messaging.decision.CachedDecision;
+import io.cygi.messaging.decision.NewAggregate;
 import java.util.Objects;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.lock.LockFactory;
@@ -80,6 +81,9 @@ public final class AggregateRepositories {
 
         @Override
         protected DomainEventStream readEvents(String aggregateIdentifier) {
+            if (NewAggregate.expected(CurrentUnitOfWork.get())) {
+                throw NOT_FOUND;
+            }
             DomainEventStream events = super.readEvents(aggregateIdentifier);
             if (!events.hasNext()) {
                 throw NOT_FOUND;

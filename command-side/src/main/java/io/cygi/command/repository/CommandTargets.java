@@ -25,10 +25,17 @@ public final class CommandTargets implements CommandTargetResolver {
 
     @Override
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
-        Object payload = command.getPayload();
+        return new VersionedAggregateIdentifier(target(command.getPayload()), null);
+    }
+
+    /** {@return the identifier of a command's aggregate} @param command one of the {@code *Command} records */
+    public String identifier(Object command) {
+        return target(command).toString();
+    }
+
+    private Object target(Object command) {
         try {
-            Object target = targets.get(payload.getClass()).invoke(payload);
-            return new VersionedAggregateIdentifier(target, null);
+            return targets.get(command.getClass()).invoke(command);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -1,6 +1,7 @@
 package io.cygi.contracts.reservation;
 
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.Question;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
@@ -34,11 +35,11 @@ public sealed interface ReservationCommand {
             implements ReservationCommand {}
 
     /** Asks whether the booking is still to be carried out; refused with {@code INVALID_STATE} once it is not. */
-    record ResumeBooking(@TargetAggregateIdentifier ReservationId reservationId) implements ReservationCommand {}
+    record ResumeBooking(@TargetAggregateIdentifier ReservationId reservationId) implements ReservationCommand, Question {}
 
     /** Asks whether this attempt to pay is under way; refused with {@code INVALID_STATE} once it is not. */
     record ResumePayment(@TargetAggregateIdentifier ReservationId reservationId, int attempt)
-            implements ReservationCommand {}
+            implements ReservationCommand, Question {}
 
     /** All seats are held. A hands-free reservation begins its payment with this. */
     record HoldReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
@@ -94,7 +95,7 @@ public sealed interface ReservationCommand {
      * @param refundPercent of the price, where it was paid, 0 to 100
      */
     record QuoteCancellation(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent)
-            implements ReservationCommand {}
+            implements ReservationCommand, Question {}
 
     /**
      * Asks what {@link ExtendHold} would do at the same time. It changes nothing; it is refused as the extension would be.
@@ -104,7 +105,7 @@ public sealed interface ReservationCommand {
      */
     record QuoteHoldExtension(
             @TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, ExtensionTerms terms, Instant at)
-            implements ReservationCommand {}
+            implements ReservationCommand, Question {}
 
     /**
      * The fan keeps the seats for longer without paying yet; refused to anybody else, outside HELD, once the hold has ended,

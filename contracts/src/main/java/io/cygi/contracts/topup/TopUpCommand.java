@@ -1,5 +1,6 @@
 package io.cygi.contracts.topup;
 
+import io.cygi.contracts.Question;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public sealed interface TopUpCommand {
             implements TopUpCommand {}
 
     /** Asks what has become of it. The answer is {@link TopUpDetails}; nothing changes. */
-    record InspectTopUp(@TargetAggregateIdentifier TopUpId topUpId) implements TopUpCommand {}
+    record InspectTopUp(@TargetAggregateIdentifier TopUpId topUpId) implements TopUpCommand, Question {}
 
     /**
      * Records that the provider waits for the fan. Only the first tid counts; one that is recorded later was never shown to

@@ -1,10 +1,12 @@
 package io.cygi.messaging;
 
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.Question;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.CachedDecision;
+import io.cygi.messaging.decision.NewAggregate;
 import io.cygi.messaging.decision.UnconfirmedDecisionException;
 import io.cygi.messaging.list.AggregateLocks;
 import io.cygi.messaging.list.ListedCommands;
@@ -12,9 +14,11 @@ import io.cygi.messaging.worker.FaultKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
@@ -72,7 +76,10 @@ public final class LocalCommands implements Commands {
             return Correlation.call(Correlation.newId(), () -> ask(command, metadata));
         }
         MetaData all = MetaData.from(metadata).and(Correlation.KEY, correlation);
-        return repeated(() -> answer(command, all), () -> command.getClass().getSimpleName());
+        MetaData again = all.withoutKeys(Set.of(NewAggregate.NAME));
+        return repeated(
+                attempt -> answer(command, attempt == 1 ? all : again),
+                () -> command.getClass().getSimpleName());
     }
 
     /** The events of a list are stored at once, those of a long list in parts. */
@@ -87,7 +94,7 @@ public final class LocalCommands implements Commands {
         for (int from = 0; from < commands.size(); from += ListedCommands.COMMANDS_MAX) {
             List<?> part = commands.subList(from, Math.min(from + ListedCommands.COMMANDS_MAX, commands.size()));
             ListOutcome outcome =
-                    repeated(() -> lists.carryOut(part, metadata), () -> "a list of " + part.size() + " commands");
+                    repeated(attempt -> lists.carryOut(part, metadata), () -> "a list of " + part.size() + " commands");
             if (outcome.refusal() != null) {
                 return new ListOutcome(from + outcome.carriedOut(), outcome.refusal());
             }
@@ -101,10 +108,10 @@ public final class LocalCommands implements Commands {
         }
     }
 
-    private <T extends @Nullable Object> T repeated(Supplier<T> work, Supplier<String> name) {
+    private <T extends @Nullable Object> T repeated(IntFunction<T> work, Supplier<String> name) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return work.get();
+                return work.apply(attempt);
             } catch (RefusedException refused) {
                 throw refused;
             } catch (RuntimeException fault) {
@@ -132,8 +139,14 @@ public final class LocalCommands implements Commands {
         throw fault instanceof RuntimeException e ? e : new IllegalStateException(fault);
     }
 
-    /** Has the command decided, a second time where the first decision was a cached aggregate's and is not confirmed. */
+    /**
+     * Has the command decided, a second time where the first decision was a cached aggregate's and is not confirmed. What a
+     * cached aggregate answers to a question is never confirmed.
+     */
     private CommandResultMessage<?> decide(Object command, MetaData metadata) {
+        if (command instanceof Question) {
+            return dispatch(command, metadata.mergedWith(CachedDecision.FRESH));
+        }
         CommandResultMessage<?> result = dispatch(command, metadata);
         return result.isExceptional() && result.exceptionResult() instanceof UnconfirmedDecisionException
                 ? dispatch(command, metadata.mergedWith(CachedDecision.FRESH))

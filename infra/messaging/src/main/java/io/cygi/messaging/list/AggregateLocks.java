@@ -3,14 +3,12 @@ package io.cygi.messaging.list;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.NoOpLock;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.CommandTargetResolver;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
  * The locks of the aggregates of one process. A list of commands takes the locks of all its aggregates before its first
@@ -20,15 +18,15 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 public final class AggregateLocks implements LockFactory {
 
     private final LockFactory locks;
-    private final CommandTargetResolver targets;
+    private final Function<Object, String> targets;
     private final Predicate<String> cached;
 
     /**
      * @param locks one for each aggregate
-     * @param targets tells the aggregate of a command
+     * @param targets tells the identifier of a command's aggregate
      * @param cached tells whether an aggregate is in memory already
      */
-    public AggregateLocks(LockFactory locks, CommandTargetResolver targets, Predicate<String> cached) {
+    public AggregateLocks(LockFactory locks, Function<Object, String> targets, Predicate<String> cached) {
         this.locks = locks;
         this.targets = targets;
         this.cached = cached;
@@ -36,8 +34,7 @@ public final class AggregateLocks implements LockFactory {
 
     /** {@return what is used where the aggregates need no locks} */
     public static AggregateLocks none() {
-        return new AggregateLocks(
-                id -> NoOpLock.INSTANCE, command -> new VersionedAggregateIdentifier((Object) "", null), id -> true);
+        return new AggregateLocks(id -> NoOpLock.INSTANCE, command -> "", id -> true);
     }
 
     @Override
@@ -49,10 +46,7 @@ public final class AggregateLocks implements LockFactory {
     /** Waits until no other command or list uses one of the commands' aggregates. */
     AggregateLease lease(List<?> commands) {
         List<String> ids = new ArrayList<>(commands.size());
-        for (Object command : commands) {
-            ids.add(targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
-                    .getIdentifier());
-        }
+        commands.forEach(command -> ids.add(targets.apply(command)));
         AggregateLease lease = new AggregateLease(ids);
         try {
             new TreeSet<>(ids).forEach(id -> lease.add(id, locks.obtainLock(id), cached.test(id)));

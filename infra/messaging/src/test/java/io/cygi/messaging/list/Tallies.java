@@ -3,6 +3,7 @@ package io.cygi.messaging.list;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.LocalCommands;
 import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.list.Tally.Add;
 import io.cygi.messaging.store.GroupedEventStore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -12,7 +13,6 @@ import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
-import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The tallies of one test, the command sides that change them, and what is stored of them. */
@@ -35,8 +35,7 @@ final class Tallies {
 
     /** {@return the command side of a process} @param own the locks of the process */
     Commands process(LockFactory own) {
-        AggregateLocks locks = new AggregateLocks(
-                own, AnnotationCommandTargetResolver.builder().build(), id -> false);
+        AggregateLocks locks = new AggregateLocks(own, command -> ((Add) command).tally(), id -> false);
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();

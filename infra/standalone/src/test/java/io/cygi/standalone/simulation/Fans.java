@@ -19,6 +19,7 @@ import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.Requester;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
+import io.cygi.messaging.decision.NewAggregate;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
@@ -162,7 +163,7 @@ final class Fans {
                 now);
         requested.add(request);
         try {
-            process.commands().send(request);
+            process.commands().send(request, NewAggregate.EXPECTED);
         } catch (RefusedException | UnavailableException e) {
             occupancies.drop(world.concert(), reservation);
             throw e;

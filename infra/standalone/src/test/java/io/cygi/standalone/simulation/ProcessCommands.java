@@ -46,7 +46,7 @@ final class ProcessCommands implements Commands {
         if (!faults.trustsCaches()) {
             bus.registerHandlerInterceptor(new DecisionInterceptor());
         }
-        AggregateLocks leased = new AggregateLocks(locks, new CommandTargets(), cache::containsKey);
+        AggregateLocks leased = new AggregateLocks(locks, new CommandTargets()::identifier, cache::containsKey);
         AggregateRepositories repositories =
                 new AggregateRepositories(new ProcessEventStore(process, world.database), cache, leased);
         AGGREGATES.forEach(name -> subscribe(type(name), repositories, bus));
