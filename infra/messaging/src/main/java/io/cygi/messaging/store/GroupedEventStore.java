@@ -1,6 +1,5 @@
 package io.cygi.messaging.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventData;
@@ -55,19 +54,19 @@ public final class GroupedEventStore extends AbstractEventStore {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken position) {
-        return openStream(position, Duration.ZERO);
+        return openStream(position, Pace.NONE);
     }
 
-    private TrackingEventStream openStream(@Nullable TrackingToken position, Duration pace) {
+    private TrackingEventStream openStream(@Nullable TrackingToken position, Pace pace) {
         return new StoreStream(engine, tail, position, pace);
     }
 
     /**
      * {@return this store's events for a reader that rather waits a little and gets more at once}
      *
-     * @param pace between two deliveries while events keep coming; the first after a silence comes at once
+     * @param pace between two deliveries while events keep coming
      */
-    public StreamableMessageSource<TrackedEventMessage<?>> paced(Duration pace) {
+    public StreamableMessageSource<TrackedEventMessage<?>> paced(Pace pace) {
         return new StreamableMessageSource<>() {
 
             @Override

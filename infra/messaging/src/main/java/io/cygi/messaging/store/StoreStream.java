@@ -1,6 +1,5 @@
 package io.cygi.messaging.store;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ final class StoreStream implements TrackingEventStream {
 
     private final JdbcEventStore store;
     private final EventTail tail;
-    private final long paceNanos;
+    private final Pace pace;
     private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private final Set<Class<?>> skipped = new HashSet<>();
     private @Nullable TrackingToken position;
@@ -42,12 +41,13 @@ final class StoreStream implements TrackingEventStream {
     private int lateKnown;
     private boolean askDatabase = true;
     private boolean caughtUp;
+    private long pauseNanos;
 
-    StoreStream(JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Duration pace) {
+    StoreStream(JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Pace pace) {
         this.store = store;
         this.tail = tail;
         this.position = position;
-        this.paceNanos = pace.toNanos();
+        this.pace = pace;
     }
 
     @Override
@@ -84,7 +84,7 @@ final class StoreStream implements TrackingEventStream {
 
     /** Who was given all that there was is given the next a little later, and more of it at once. */
     private long untilNextLook() {
-        return caughtUp ? lastFound + paceNanos - System.nanoTime() : 0;
+        return caughtUp ? lastFound + pauseNanos - System.nanoTime() : 0;
     }
 
     @Override
@@ -136,6 +136,7 @@ final class StoreStream implements TrackingEventStream {
                 ready.add(event);
             }
         }
+        pauseNanos = pace.nanosAfter(ready.size());
         sign = skipped.contains(events.getLast().getPayloadType()) ? events.getLast() : null;
         if (ready.isEmpty() && sign != null && untilSign() <= 0) {
             show(sign);
