@@ -3,6 +3,8 @@ package io.cygi.command.reservation;
 import static io.cygi.command.Samples.FAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.jcache.configuration.CaffeineConfiguration;
+import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
 import io.cygi.command.repository.AggregateRepositories;
 import io.cygi.command.repository.CommandTargets;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
@@ -25,7 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.JCacheAdapter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -74,10 +77,17 @@ class ReservationReadsTest {
         AggregateAnnotationCommandHandler.<Reservation>builder()
                 .aggregateType(Reservation.class)
                 .commandTargetResolver(new CommandTargets())
-                .repository(new AggregateRepositories(watched, new WeakReferenceCache(), locks).of(Reservation.class))
+                .repository(new AggregateRepositories(watched, cache(), locks).of(Reservation.class))
                 .build()
                 .subscribe(bus);
         return new LocalCommands(bus, locks, millis -> {});
+    }
+
+    /** {@return a cache that forgets nothing} */
+    private static Cache cache() {
+        return new JCacheAdapter(new CaffeineCachingProvider()
+                .getCacheManager()
+                .createCache(TimeOrderedIds.next(), new CaffeineConfiguration<>().setStoreByValue(false)));
     }
 
     @Test

@@ -59,12 +59,13 @@ class CommandListTest {
 
     /** Takes the sequence number of the reservation's last event. */
     private static final String RIVAL = """
-            INSERT INTO domain_event (aggregate_identifier, sequence_number, aggregate_type, event_identifier,
-                   recorded_at, payload_type, payload_revision, payload, meta_data)
-            SELECT aggregate_identifier, 2, aggregate_type, CONCAT('x', SUBSTRING(event_identifier, 2)),
-                   recorded_at, payload_type, payload_revision, payload, meta_data
-              FROM domain_event
-             WHERE aggregate_identifier = ?""";
+        INSERT INTO domain_event (aggregate_identifier, sequence_number, aggregate_type, event_identifier,
+               recorded_at, payload_type, payload_revision, payload, meta_data)
+        SELECT aggregate_identifier, 2, aggregate_type, CONCAT('x', SUBSTRING(event_identifier, 2)),
+               recorded_at, payload_type, payload_revision, payload, meta_data
+          FROM domain_event
+         WHERE aggregate_identifier = ?\
+        """;
 
     private static TwoCommandSides sides;
     private static Commands first;

@@ -34,10 +34,8 @@ class NewAggregateTest {
                 new RequestReservation(reservation, FAN, seats, true, 4, NOW.plusSeconds(300), NOW);
 
         sides.first().send(request, NewAggregate.EXPECTED);
-        IntStream.range(0, senders)
-                .parallel()
-                .forEach(number -> (number % 2 == 0 ? sides.second() : sides.first())
-                        .send(request, NewAggregate.EXPECTED));
+        IntStream.range(0, senders).parallel().forEach(number -> (number % 2 == 0 ? sides.second() : sides.first())
+                .send(request, NewAggregate.EXPECTED));
 
         assertThat(sides.bean(JdbcTemplate.class)
                         .queryForList(

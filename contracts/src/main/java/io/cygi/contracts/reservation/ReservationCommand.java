@@ -35,7 +35,8 @@ public sealed interface ReservationCommand {
             implements ReservationCommand {}
 
     /** Asks whether the booking is still to be carried out; refused with {@code INVALID_STATE} once it is not. */
-    record ResumeBooking(@TargetAggregateIdentifier ReservationId reservationId) implements ReservationCommand, Question {}
+    record ResumeBooking(@TargetAggregateIdentifier ReservationId reservationId)
+            implements ReservationCommand, Question {}
 
     /** Asks whether this attempt to pay is under way; refused with {@code INVALID_STATE} once it is not. */
     record ResumePayment(@TargetAggregateIdentifier ReservationId reservationId, int attempt)

@@ -77,9 +77,8 @@ public final class LocalCommands implements Commands {
         }
         MetaData all = MetaData.from(metadata).and(Correlation.KEY, correlation);
         MetaData again = all.withoutKeys(Set.of(NewAggregate.NAME));
-        return repeated(
-                attempt -> answer(command, attempt == 1 ? all : again),
-                () -> command.getClass().getSimpleName());
+        return repeated(attempt -> answer(command, attempt == 1 ? all : again), () -> command.getClass()
+                .getSimpleName());
     }
 
     /** The events of a list are stored at once, those of a long list in parts. */

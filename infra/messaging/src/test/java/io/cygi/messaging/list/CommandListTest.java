@@ -42,8 +42,12 @@ class CommandListTest {
     void storesItsEventsWithOneCommit() {
         int before = watch.commits();
 
-        ListOutcome outcome = commands.sendInOrder(
-                List.of(Add.to(tallies.id(3)), Add.to(tallies.id(1)), Add.to(tallies.id(3)), Add.to(tallies.id(2)), Add.to(tallies.id(1), 0, 9)));
+        ListOutcome outcome = commands.sendInOrder(List.of(
+                Add.to(tallies.id(3)),
+                Add.to(tallies.id(1)),
+                Add.to(tallies.id(3)),
+                Add.to(tallies.id(2)),
+                Add.to(tallies.id(1), 0, 9)));
 
         assertThat(outcome).isEqualTo(new ListOutcome(5, null));
         assertThat(watch.commits() - before).isOne();
@@ -74,8 +78,12 @@ class CommandListTest {
     void showsEachCommandWhatThoseBeforeItHaveDecided() {
         commands.send(Add.to(tallies.id(1)));
 
-        ListOutcome outcome = commands.sendInOrder(
-                List.of(Add.to(tallies.id(1), 1, 2), Add.to(tallies.id(2)), Add.to(tallies.id(1), 1, 3), Add.to(tallies.id(1), 1, 3), Add.to(tallies.id(2))));
+        ListOutcome outcome = commands.sendInOrder(List.of(
+                Add.to(tallies.id(1), 1, 2),
+                Add.to(tallies.id(2)),
+                Add.to(tallies.id(1), 1, 3),
+                Add.to(tallies.id(1), 1, 3),
+                Add.to(tallies.id(2))));
 
         assertThat(outcome.carriedOut()).isEqualTo(3);
         assertThat(tallies.stored(1)).isEqualTo(3);
@@ -84,12 +92,13 @@ class CommandListTest {
 
     @Test
     void storesNothingWhereTheDataOfOneEventDoNotFit() {
-        assertThatThrownBy(() ->
-                        commands.sendInOrder(List.of(Add.to(tallies.id(0)), Add.to(tallies.id(1) + "x".repeat(200)), Add.to(tallies.id(2)))))
+        assertThatThrownBy(() -> commands.sendInOrder(
+                        List.of(Add.to(tallies.id(0)), Add.to(tallies.id(1) + "x".repeat(200)), Add.to(tallies.id(2)))))
                 .isInstanceOf(UnavailableException.class);
         assertThat(tallies.stored()).isZero();
 
-        assertThat(commands.sendInOrder(List.of(Add.to(tallies.id(0)), Add.to(tallies.id(2)))).carriedOut())
+        assertThat(commands.sendInOrder(List.of(Add.to(tallies.id(0)), Add.to(tallies.id(2))))
+                        .carriedOut())
                 .isEqualTo(2);
     }
 
@@ -99,7 +108,8 @@ class CommandListTest {
             throw new IllegalArgumentException("a bug");
         };
 
-        assertThatThrownBy(() -> commands.sendInOrder(List.of(Add.to(tallies.id(0)), new Add(tallies.id(1), 1, 1, bug))))
+        assertThatThrownBy(
+                        () -> commands.sendInOrder(List.of(Add.to(tallies.id(0)), new Add(tallies.id(1), 1, 1, bug))))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(tallies.stored()).isZero();

@@ -43,8 +43,7 @@ class ListConflictTest {
     private final Commands commands;
 
     @Autowired
-    ListConflictTest(
-            GroupedEventStore store, JdbcTemplate jdbc, TransactionTemplate transaction, CommitWatch watch) {
+    ListConflictTest(GroupedEventStore store, JdbcTemplate jdbc, TransactionTemplate transaction, CommitWatch watch) {
         this.store = store;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -66,8 +65,11 @@ class ListConflictTest {
             }
         };
 
-        ListOutcome outcome = commands.sendInOrder(
-                List.of(Add.to(tallies.id(0)), Add.to(tallies.id(1)), Add.to(tallies.id(2)), new Add(tallies.id(3), 1, Integer.MAX_VALUE, meanwhile)));
+        ListOutcome outcome = commands.sendInOrder(List.of(
+                Add.to(tallies.id(0)),
+                Add.to(tallies.id(1)),
+                Add.to(tallies.id(2)),
+                new Add(tallies.id(3), 1, Integer.MAX_VALUE, meanwhile)));
 
         assertThat(outcome).isEqualTo(new ListOutcome(4, null));
         assertThat(tallies.repetitions()).isEqualTo(1);
@@ -86,8 +88,8 @@ class ListConflictTest {
                 // The database ends the smaller one of two transactions that wait for each other.
                 IntStream.range(100, 200).forEach(this::publish);
                 publish(contested);
-                Future<ListOutcome> sent = threads.submit(() ->
-                        commands.sendInOrder(List.of(Add.to(tallies.id(0)), Add.to(tallies.id(1)), Add.to(tallies.id(2)), Add.to(tallies.id(0)))));
+                Future<ListOutcome> sent = threads.submit(() -> commands.sendInOrder(List.of(
+                        Add.to(tallies.id(0)), Add.to(tallies.id(1)), Add.to(tallies.id(2)), Add.to(tallies.id(0)))));
                 Tallies.await(this::someoneWaits);
                 publish(0);
                 rival.setRollbackOnly();
@@ -97,11 +99,13 @@ class ListConflictTest {
             assertThat(list.get()).isEqualTo(new ListOutcome(4, null));
         }
         assertThat(tallies.repetitions()).isPositive();
-        assertThat(List.of(tallies.stored(0), tallies.stored(1), tallies.stored(2))).containsExactly(2, 1, 1);
+        assertThat(List.of(tallies.stored(0), tallies.stored(1), tallies.stored(2)))
+                .containsExactly(2, 1, 1);
     }
 
     private void publish(int number) {
-        store.publish(new GenericDomainEventMessage<>("Tally", tallies.id(number), 0, new Added(tallies.id(number), 7)));
+        store.publish(
+                new GenericDomainEventMessage<>("Tally", tallies.id(number), 0, new Added(tallies.id(number), 7)));
     }
 
     /** The list is stored, the connection breaks before the answer, and the list is sent again. */
@@ -117,7 +121,9 @@ class ListConflictTest {
         assertThat(commands.sendInOrder(list)).isEqualTo(new ListOutcome(length, null));
 
         assertThat(tallies.repetitions()).isEqualTo(1);
-        assertThat(watch.commits() - before).as("the second time nothing is left to store").isOne();
+        assertThat(watch.commits() - before)
+                .as("the second time nothing is left to store")
+                .isOne();
         assertThat(tallies.stored()).isEqualTo(length);
     }
 
@@ -143,7 +149,8 @@ class ListConflictTest {
         List<Commands> sides = IntStream.range(0, processes)
                 .mapToObj(number -> tallies.process())
                 .toList();
-        List<Add> there = IntStream.range(0, 5).mapToObj(n -> Add.to(tallies.id(n))).toList();
+        List<Add> there =
+                IntStream.range(0, 5).mapToObj(n -> Add.to(tallies.id(n))).toList();
         AtomicInteger done = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
@@ -162,7 +169,9 @@ class ListConflictTest {
             assertThat(tallies.stored(number)).isEqualTo(LISTS);
         }
         if (processes == 1) {
-            assertThat(tallies.repetitions()).as("nothing fails within one process").isZero();
+            assertThat(tallies.repetitions())
+                    .as("nothing fails within one process")
+                    .isZero();
         }
     }
 

@@ -36,7 +36,8 @@ class ListLocksTest {
             return locks.obtainLock(id);
         });
 
-        watched.sendInOrder(List.of(Add.to(tallies.id(3)), Add.to(tallies.id(1)), Add.to(tallies.id(2)), Add.to(tallies.id(1))));
+        watched.sendInOrder(
+                List.of(Add.to(tallies.id(3)), Add.to(tallies.id(1)), Add.to(tallies.id(2)), Add.to(tallies.id(1))));
 
         assertThat(taken).containsExactly(tallies.id(1), tallies.id(2), tallies.id(3));
     }

@@ -111,7 +111,8 @@ class StoreStreamTest {
                 """
                 INSERT INTO domain_event (aggregate_identifier, sequence_number, aggregate_type, event_identifier,
                        recorded_at, payload_type, payload_revision, payload, meta_data)
-                VALUES (?, ?, 'test', ?, ?, ?, '1', ?, '{}')""",
+                VALUES (?, ?, 'test', ?, ?, ?, '1', ?, '{}')\
+                """,
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
                 message.getIdentifier(),
