@@ -31,8 +31,16 @@ export function DeadLetters({ processor, count }: { processor: string; count: nu
           params: { path: { name: processor, deadLetterId } },
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["admin", "processors"] }),
+    // Also after a refusal: a letter whose sequence was handled meanwhile is gone.
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ["admin", "processors"] }),
+        client.invalidateQueries({ queryKey: ["admin", "dead-letters", processor] }),
+      ]),
   });
+  /** A step of a saga has a reason, an event of a projection a cause, and one that waits behind another has neither. */
+  const causeOf = ({ reason, cause }: Schemas["DeadLetter"]) =>
+    reason === undefined ? (cause ?? t("letters.behind")) : t(`reason.${reason}`);
   return (
     <section className={styles["part"]}>
       <h2>{t("processors.deadLetters")}</h2>
@@ -46,7 +54,8 @@ export function DeadLetters({ processor, count }: { processor: string; count: nu
           { key: "at", head: t("letters.at"), cell: (letter) => format.dateTime(letter.enqueuedAt) },
           { key: "type", head: t("events.type"), cell: (letter) => letter.type },
           { key: "sequence", head: t("letters.sequence"), cell: (letter) => <span title={letter.sequence}>{`${shortId(letter.sequence)} #${letter.index}`}</span> },
-          { key: "cause", head: t("letters.cause"), cell: (letter) => letter.cause ?? t("letters.behind") },
+          { key: "cause", head: t("letters.cause"), cell: (letter) => causeOf(letter) },
+          { key: "attempts", head: t("letters.attempts"), numeric: true, cell: (letter) => letter.attempts ?? "–" },
           { key: "tried", head: t("letters.tried"), cell: (letter) => format.dateTime(letter.lastTouched) },
           {
             key: "retry",

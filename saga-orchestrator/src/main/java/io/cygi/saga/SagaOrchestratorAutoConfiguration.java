@@ -34,6 +34,9 @@ import org.springframework.context.annotation.Import;
 })
 public class SagaOrchestratorAutoConfiguration {
 
+    /** Each segment waits for the slowest step of its own batches only. */
+    private static final int BOOKING_SEGMENTS = 4;
+
     @Bean
     FlywayMigrationInitializer sagaOrchestratorSchema(DataSource dataSource) {
         return ModuleSchema.of(dataSource, "saga_orchestrator");
@@ -57,9 +60,9 @@ public class SagaOrchestratorAutoConfiguration {
     @Bean
     ConfigurerModule sagaProcessors() {
         return configurer -> {
-            Processors.process(configurer.eventProcessing(), BookingSaga.GROUP);
-            Processors.process(configurer.eventProcessing(), CancellationSaga.GROUP);
-            Processors.process(configurer.eventProcessing(), ConcertCancellationSaga.GROUP);
+            Processors.sagas(configurer.eventProcessing(), BookingSaga.GROUP, BOOKING_SEGMENTS);
+            Processors.sagas(configurer.eventProcessing(), CancellationSaga.GROUP, 1);
+            Processors.sagas(configurer.eventProcessing(), ConcertCancellationSaga.GROUP, 1);
         };
     }
 }

@@ -6,6 +6,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.CachedDecision;
 import io.cygi.messaging.decision.UnconfirmedDecisionException;
+import io.cygi.messaging.worker.FaultKind;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,8 +30,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Commands to aggregates in the same process, handled on the caller's thread. Every command of the platform is
- * idempotent, so a fault of the infrastructure is answered by sending the command again, a bounded number of times. A
- * decision of a cached aggregate that the event store has not confirmed is made once more by a fresh one.
+ * idempotent, so a fault of the infrastructure that may pass is answered by sending the command again, a bounded number of
+ * times. A decision of a cached aggregate that the event store has not confirmed is made once more by a fresh one.
  */
 public final class LocalCommands implements Commands {
 
@@ -80,7 +81,7 @@ public final class LocalCommands implements Commands {
             if (!ofInfrastructure(fault)) {
                 throw fault instanceof RuntimeException e ? e : new IllegalStateException(fault);
             }
-            if (attempt == ATTEMPTS_MAX) {
+            if (attempt == ATTEMPTS_MAX || FaultKind.of(fault) == FaultKind.PERMANENT) {
                 throw new UnavailableException("The event store does not answer.", fault);
             }
             LOG.debug("Sending {} again after attempt {}", command.getClass().getSimpleName(), attempt, fault);

@@ -3,6 +3,7 @@ package io.cygi.messaging;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.DecisionInterceptor;
 import io.cygi.messaging.processing.BatchSteps;
+import io.cygi.messaging.processing.ClaimedTokenStore;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.WorkerConfiguration;
 import io.cygi.messaging.saga.BatchSagaStore;
@@ -23,7 +24,6 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -86,21 +86,10 @@ public class MessagingAutoConfiguration {
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, MessagingProperties properties) {
         String nodeId = properties.nodeId();
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .serializer(serializer)
-                .nodeId(
-                        nodeId != null
-                                ? nodeId
-                                : ManagementFactory.getRuntimeMXBean().getName())
-                .claimTimeout(properties.claimTimeout())
-                .schema(TokenSchema.builder()
-                        .setTokenTable("processor_position")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("claimed_at")
-                        .build())
-                .build();
+        return new ClaimedTokenStore(
+                JdbcTokenStore.builder().serializer(serializer).claimTimeout(properties.claimTimeout()),
+                connections,
+                nodeId != null ? nodeId : ManagementFactory.getRuntimeMXBean().getName());
     }
 
     /** Axon's own configuration looks for Spring's before there is one, where no JPA is around, and does without. */

@@ -1,6 +1,7 @@
 package io.cygi.messaging;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tailEventsMax how many of the newest events are kept in memory for the processors, about a kilobyte each
  * @param stepTimeout how long a batch waits for its steps before it is given up and tried again
  * @param degradedAfter how long a worker may fail before the platform's health is degraded
+ * @param segments into how many parts the events of a saga processor are divided at least, by the processor's name
+ * @param parkedRetryAfter how long a parked step waits for its first automatic retry
  */
 @ConfigurationProperties("cygi.messaging")
 public record MessagingProperties(
@@ -23,4 +26,6 @@ public record MessagingProperties(
         @DefaultValue("256") int stepsMax,
         @DefaultValue("8192") int tailEventsMax,
         @DefaultValue("60s") Duration stepTimeout,
-        @DefaultValue("60s") Duration degradedAfter) {}
+        @DefaultValue("60s") Duration degradedAfter,
+        @DefaultValue Map<String, Integer> segments,
+        @DefaultValue("30s") Duration parkedRetryAfter) {}

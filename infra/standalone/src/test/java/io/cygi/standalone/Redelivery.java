@@ -1,12 +1,14 @@
 package io.cygi.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cygi.messaging.processing.ProcessorPositions;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,10 +28,18 @@ final class Redelivery {
                 .toList();
         processors.forEach(EventProcessor::shutDown);
         JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
-        PROCESSES.forEach(name -> assertThat(jdbc.update(
-                        "UPDATE processor_position SET token = NULL, token_type = NULL WHERE processor_name = ?", name))
-                .isOne());
-        processors.forEach(EventProcessor::start);
+        processors.forEach(processor -> {
+            int segments = jdbc.update(
+                    "UPDATE processor_position SET token = NULL, token_type = NULL WHERE processor_name = ?",
+                    processor.getName());
+            assertThat(segments).isPositive();
+            processor.start();
+            await().atMost(patience)
+                    .until(() -> ((StreamingEventProcessor) processor)
+                                    .processingStatus()
+                                    .size()
+                            == segments);
+        });
         assertThat(platform.getBean(ProcessorPositions.class).awaitCaughtUp(patience))
                 .isTrue();
     }

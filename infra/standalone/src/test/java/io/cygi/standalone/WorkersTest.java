@@ -18,11 +18,13 @@ import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.broker.EmbeddedBroker;
 import io.cygi.standalone.database.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +76,7 @@ class WorkersTest {
                         "--cygi.demo.data=false",
                         "--cygi.settlement.cron=-",
                         "--cygi.messaging.degraded-after=1s",
+                        "--cygi.messaging.parked-retry-after=1h",
                         "--spring.datasource.url=" + server.getJdbcUrl(),
                         "--spring.datasource.username=" + server.getUsername(),
                         "--spring.datasource.password=" + server.getPassword(),
@@ -92,6 +95,7 @@ class WorkersTest {
     void giveBack() {
         tablesAway().forEach(WorkersTest::restore);
         jdbc.execute("DROP TRIGGER IF EXISTS no_run_may_change");
+        jdbc.execute("DROP TRIGGER IF EXISTS no_such_seat");
     }
 
     @Test
@@ -152,8 +156,9 @@ class WorkersTest {
     @Test
     void ofTheSettlementTellWhyARunDoesNotBeginWhereThatCannotBeStoredEither() {
         jdbc.execute("""
-                CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
-                FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'""");
+            CREATE TRIGGER no_run_may_change BEFORE UPDATE ON settlement_run
+            FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'\
+            """);
         String run = request();
 
         JsonNode waiting = awaitReason(run);
@@ -179,13 +184,70 @@ class WorkersTest {
         assertThat(failing.hasNonNull("since")).isTrue();
         awaitHealth("DEGRADED");
 
+        JsonNode letters = admin.await(processor, found -> found.get("items").size() == 2);
+        assertThat(letters.at("/items/0/sequence")).isEqualTo(letters.at("/items/1/sequence"));
         restore("query_wallet");
-        admin.get(processor).get("items").forEach(letter -> {
-            String retry = processor + "/" + letter.get("deadLetterId").asString() + "/retry";
-            assertThat(admin.send("POST", retry, null).statusCode()).isIn(202, 404);
-        });
+        assertThat(retry(processor, letters.at("/items/0"))).isEqualTo(202);
+        admin.await(processor, left -> left.get("items").isEmpty());
+        assertThat(retry(processor, letters.at("/items/1")))
+                .as("it was handled with its sequence")
+                .isEqualTo(404);
         awaitWorker("query-wallets", "RUNNING");
         awaitHealth("UP");
+    }
+
+    @Test
+    void tellOfAParkedStepUntilItIsRetried() {
+        String processor = PROCESSORS + "/booking/dead-letters";
+        ConcertId concert = schedule();
+        jdbc.execute("CREATE TRIGGER no_such_seat BEFORE INSERT ON domain_event FOR EACH ROW"
+                + " IF NEW.aggregate_identifier = '" + concert.value() + "/seat/A-1-1' THEN"
+                + " SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'refused for a test'; END IF");
+        ReservationId poisoned = request(concert, 1);
+        List.of(2, 3, 4).forEach(seat -> awaitHeld(request(concert, seat)));
+
+        JsonNode failing = awaitWorker("booking", "FAILING");
+        assertThat(failing.path("reason").asString()).isEqualTo("DEAD_LETTERS");
+        awaitHealth("DEGRADED");
+        assertThat(admin.send("GET", "/actuator/health/alerts", null).statusCode())
+                .isEqualTo(503);
+        assertThat(admin.item(PROCESSORS, "booking").path("deadLetters").asLong())
+                .isOne();
+        awaitHeld(request(concert, 5));
+        JsonNode letter = admin.get(processor).at("/items/0");
+        assertThat(letter.path("sequence").asString()).isEqualTo(poisoned.toString());
+        assertThat(letter.path("type").asString()).isEqualTo("ReservationRequested");
+        assertThat(letter.path("reason").asString()).isEqualTo("DATABASE_REFUSED");
+        assertThat(letter.path("attempts").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(letter.toString()).doesNotContain("Exception", "refused for a test", "io.cygi");
+
+        assertThat(retry(processor, letter)).isEqualTo(202);
+        assertThat(admin.get(processor).at("/items/0/attempts").asInt())
+                .isEqualTo(letter.path("attempts").asInt() + 1);
+        jdbc.execute("DROP TRIGGER no_such_seat");
+        assertThat(retry(processor, letter)).isEqualTo(202);
+        awaitHeld(poisoned);
+        admin.await(processor, letters -> letters.get("items").isEmpty());
+        assertThat(admin.item(PROCESSORS, "booking").path("deadLetters").asLong())
+                .isZero();
+        assertThat(retry(processor, letter)).isEqualTo(404);
+        awaitWorker("booking", "RUNNING");
+        awaitHealth("UP");
+    }
+
+    private static int retry(String letters, JsonNode letter) {
+        String path = letters + "/" + letter.path("deadLetterId").asString() + "/retry";
+        return admin.send("POST", path, null).statusCode();
+    }
+
+    private static void awaitHeld(ReservationId reservation) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> jdbc
+                .queryForList(
+                        "SELECT payload_type FROM domain_event WHERE aggregate_identifier = ?",
+                        String.class,
+                        reservation.toString())
+                .stream()
+                .anyMatch(type -> type.endsWith("ReservationHeld")));
     }
 
     @Test
@@ -228,6 +290,7 @@ class WorkersTest {
                         "query-wallets",
                         "query-top-ups",
                         "open-top-ups",
+                        "parked-steps",
                         "top-up-ledger",
                         "top-ups",
                         "top-up-steps",
@@ -252,17 +315,33 @@ class WorkersTest {
         Instant now = Instant.now();
         commands.send(new OpenWallet(new WalletId(fan), Money.krw(1_000_000), now));
         commands.send(new TopUpWallet(new WalletId(fan), "first", Money.krw(1_000), now));
+        request(schedule(), 1);
+    }
+
+    private static ConcertId schedule() {
         ConcertId concert = new ConcertId(TimeOrderedIds.next());
-        commands.send(new ScheduleConcert(
-                concert, new AccountId("organizer-700"), new SettlementStage(platform).details(5), now));
-        commands.send(new RequestReservation(
-                new ReservationId(concert, TimeOrderedIds.next()),
-                fan,
-                List.of(new PricedSeat(new SeatNumber("A", 1, 1), SettlementStage.PRICE)),
-                false,
-                4,
-                now.plusSeconds(300),
-                now));
+        platform.getBean(Commands.class)
+                .send(new ScheduleConcert(
+                        concert,
+                        new AccountId("organizer-700"),
+                        new SettlementStage(platform).details(5),
+                        Instant.now()));
+        return concert;
+    }
+
+    private static ReservationId request(ConcertId concert, int seat) {
+        ReservationId reservation = new ReservationId(concert, TimeOrderedIds.next());
+        Instant now = Instant.now();
+        platform.getBean(Commands.class)
+                .send(new RequestReservation(
+                        reservation,
+                        new AccountId("fan-" + FANS.incrementAndGet()),
+                        List.of(new PricedSeat(new SeatNumber("A", 1, seat), SettlementStage.PRICE)),
+                        false,
+                        4,
+                        now.plusSeconds(300),
+                        now));
+        return reservation;
     }
 
     private static void takeAway(String table) {

@@ -2,6 +2,7 @@ package io.cygi.query.admin;
 
 import io.cygi.messaging.figure.Figure;
 import io.cygi.messaging.figure.FigureSource;
+import io.cygi.messaging.processing.ParkedSteps;
 import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.store.EventHistory;
 import io.cygi.query.read.QuerySideProperties;
@@ -11,6 +12,8 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -39,8 +42,12 @@ public class AdminConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(JdbcTemplate jdbc, EventProcessingConfiguration processing) {
-        return new DeadLetters(jdbc, processing);
+    DeadLetters deadLetters(
+            JdbcTemplate jdbc,
+            EventProcessingConfiguration processing,
+            ParkedSteps steps,
+            @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return new DeadLetters(jdbc, processing, steps, eventSerializer);
     }
 
     @Bean

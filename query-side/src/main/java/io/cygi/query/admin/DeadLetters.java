@@ -1,5 +1,7 @@
 package io.cygi.query.admin;
 
+import io.cygi.messaging.processing.ParkedSteps;
+import io.cygi.messaging.processing.StepFailure;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
 import java.sql.ResultSet;
@@ -11,10 +13,11 @@ import java.util.Optional;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The events that projections could not digest. */
+/** The events that projections and the steps of sagas could not handle. */
 class DeadLetters {
 
     private static final String FAULT = "A fault of the platform; its log tells more under the event's id.";
@@ -23,10 +26,16 @@ class DeadLetters {
 
     private final JdbcTemplate jdbc;
     private final EventProcessingConfiguration processing;
+    private final ParkedSteps steps;
+    private final Serializer eventSerializer;
 
-    DeadLetters(JdbcTemplate jdbc, EventProcessingConfiguration processing) {
+    /** @param jdbc where they are @param processing projections @param steps sagas @param eventSerializer of both */
+    DeadLetters(
+            JdbcTemplate jdbc, EventProcessingConfiguration processing, ParkedSteps steps, Serializer eventSerializer) {
         this.jdbc = jdbc;
         this.processing = processing;
+        this.steps = steps;
+        this.eventSerializer = eventSerializer;
     }
 
     /** {@return how many all processors have, counted up to {@link #COUNTED_MAX}} */
@@ -49,14 +58,15 @@ class DeadLetters {
     /** {@return a page of them, sequence by sequence} @param processor whose @param cursor where @param limit size */
     CursorPage<DeadLetterBody> page(String processor, @Nullable String cursor, int limit) {
         Position after = cursor == null ? Position.FIRST : Cursor.decode(cursor, 2, Position::of);
-        List<DeadLetterBody> oneMore = jdbc.query(
-                """
-                SELECT deadLetterIdentifier, sequenceIdentifier, sequenceIndex, eventIdentifier, payloadType, causeType,
-                       causeMessage, enqueuedAt, lastTouched
-                  FROM dead_letter
-                 WHERE processingGroup = ? AND (sequenceIdentifier > ? OR sequenceIdentifier = ? AND sequenceIndex > ?)
-                 ORDER BY sequenceIdentifier, sequenceIndex
-                 LIMIT ?""", DeadLetters::letter, processor, after.sequence(), after.sequence(), after.index(), limit + 1);
+        List<DeadLetterBody> oneMore =
+                jdbc.query("""
+                    SELECT deadLetterIdentifier, sequenceIdentifier, sequenceIndex, eventIdentifier, payloadType, causeType,
+                           causeMessage, diagnostics, enqueuedAt, lastTouched
+                      FROM dead_letter
+                     WHERE processingGroup = ? AND (sequenceIdentifier > ? OR sequenceIdentifier = ? AND sequenceIndex > ?)
+                     ORDER BY sequenceIdentifier, sequenceIndex
+                     LIMIT ?\
+                    """, this::letter, processor, after.sequence(), after.sequence(), after.index(), limit + 1);
         return CursorPage.of(oneMore, limit, last -> List.of(last.sequence(), Long.toString(last.index())));
     }
 
@@ -77,15 +87,24 @@ class DeadLetters {
                         id)
                 .stream()
                 .findFirst();
-        sequence.ifPresent(wanted -> processing
-                .sequencedDeadLetterProcessor(processor)
-                .orElseThrow()
-                .process(letter -> letter instanceof JdbcDeadLetter<?> stored
-                        && stored.getSequenceIdentifier().equals(wanted)));
+        sequence.ifPresent(wanted -> retrySequence(processor, wanted));
         return sequence.isPresent();
     }
 
-    private static DeadLetterBody letter(ResultSet row, int number) throws SQLException {
+    private void retrySequence(String processor, String wanted) {
+        if (steps.parks(processor)) {
+            steps.retry(processor, wanted);
+        } else {
+            processing
+                    .sequencedDeadLetterProcessor(processor)
+                    .orElseThrow()
+                    .process(letter -> letter instanceof JdbcDeadLetter<?> stored
+                            && stored.getSequenceIdentifier().equals(wanted));
+        }
+    }
+
+    private DeadLetterBody letter(ResultSet row, int number) throws SQLException {
+        StepFailure failure = StepFailure.read(row.getBytes("diagnostics"), eventSerializer);
         Instant enqueuedAt = time(row.getString("enqueuedAt"));
         String lastTouched = row.getString("lastTouched");
         return new DeadLetterBody(
@@ -95,6 +114,8 @@ class DeadLetters {
                 row.getString("eventIdentifier"),
                 SimpleNames.of(row.getString("payloadType")),
                 cause(row.getString("causeType"), row.getString("causeMessage")),
+                failure == null ? null : failure.reason(),
+                failure == null ? null : failure.attempts(),
                 enqueuedAt,
                 lastTouched == null ? enqueuedAt : time(lastTouched));
     }

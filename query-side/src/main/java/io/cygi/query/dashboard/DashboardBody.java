@@ -39,7 +39,7 @@ record DashboardBody(Instant at, FiguresBody now, List<Figure> unknown, List<Hou
      * @param fansWaiting fans in the lines of all waiting rooms
      * @param processorLag events that the processor has not handled which is furthest behind
      * @param findings that are not resolved
-     * @param deadLetters events that projections could not digest
+     * @param deadLetters events that projections and steps could not handle
      * @param workersFailing background workers that cannot do their work
      */
     record FiguresBody(

@@ -53,7 +53,14 @@ final class Replica implements AutoCloseable {
         context.registerBean(
                 MessagingProperties.class,
                 () -> new MessagingProperties(
-                        node, Duration.ofSeconds(10), 1, 1, Duration.ofSeconds(10), Duration.ofMinutes(1)));
+                        node,
+                        Duration.ofSeconds(10),
+                        1,
+                        1,
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Map.of(),
+                        Duration.ofSeconds(30)));
         context.register(
                 KafkaConfiguration.class,
                 LobbyConfiguration.class,

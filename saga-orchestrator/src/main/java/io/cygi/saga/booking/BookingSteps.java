@@ -51,7 +51,9 @@ public class BookingSteps {
     }
 
     /**
-     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once.
+     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once. After the end of the hold a
+     * booking that is not paid takes nothing and is rejected, because a fan must not be charged for one that has waited so
+     * long.
      *
      * @return whether the reservation is confirmed, so that nothing is left to do
      */
@@ -61,6 +63,9 @@ public class BookingSteps {
         try {
             // Asked first, so that an event that is delivered again after the booking's end takes nothing anew.
             commands.send(new ResumeBooking(reservation));
+            if (!now.isBefore(booking.holdUntil()) && neverPaid(booking)) {
+                throw new RefusedException(ProblemCode.HOLD_EXPIRED, "The hold has ended before the seats were held.");
+            }
             commands.send(new ClaimAllowance(
                     new AllowanceId(reservation.concertId(), booking.fanId()),
                     reservation,
@@ -143,6 +148,14 @@ public class BookingSteps {
                 throw refusal;
             }
         }
+    }
+
+    /** {@return whether the booking is not paid, and no process that is slow can pay it later} */
+    private boolean neverPaid(ReservationRequested booking) {
+        return !booking.handsFree()
+                || !booking.total().positive()
+                || declined(new DeclinePayment(
+                        new WalletId(booking.fanId()), booking.reservationId(), HANDS_FREE_ATTEMPT, clock.instant()));
     }
 
     /** {@return whether the attempt is declined; if not, it has paid meanwhile} */

@@ -10,7 +10,7 @@ public enum Figure {
     PROCESSOR_LAG,
     /** Findings of settlements and of top-ups that are not resolved. */
     FINDINGS,
-    /** Events that projections could not digest. */
+    /** Events that projections and steps could not handle. */
     DEAD_LETTERS,
     /** Background workers that cannot do their work. */
     WORKERS_FAILING

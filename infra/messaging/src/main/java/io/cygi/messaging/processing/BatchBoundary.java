@@ -7,6 +7,7 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the end of a batch in order: first its steps are awaited, then handlers do what they left for the end, and what
@@ -18,22 +19,28 @@ final class BatchBoundary implements MessageHandlerInterceptor<EventMessage<?>> 
 
     private final BatchSteps steps;
     private final BatchSagaStore sagas;
+    private final @Nullable StepParking parking;
 
-    BatchBoundary(BatchSteps steps, BatchSagaStore sagas) {
+    /** @param steps of the batch @param sagas of the batch @param parking null where a fault fails the batch */
+    BatchBoundary(BatchSteps steps, BatchSagaStore sagas, @Nullable StepParking parking) {
         this.steps = steps;
         this.sagas = sagas;
+        this.parking = parking;
     }
 
     @Override
     public Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         boolean batching = unitOfWork instanceof BatchingUnitOfWork<?>;
         if (!batching || ((BatchingUnitOfWork<?>) unitOfWork).isFirstMessage()) {
-            steps.begin(unitOfWork);
+            if (parking != null) {
+                parking.begin(unitOfWork);
+            }
+            steps.begin(unitOfWork, parking);
             sagas.begin(unitOfWork);
         }
         Object result = Correlation.call(Correlation.of(unitOfWork.getMessage()), chain::proceed);
         if (!batching || ((BatchingUnitOfWork<?>) unitOfWork).isLastMessage()) {
-            unitOfWork.onPrepareCommit(sagas::store);
+            unitOfWork.onPrepareCommit(parking == null ? sagas::store : parking::storeSagas);
         }
         return result;
     }

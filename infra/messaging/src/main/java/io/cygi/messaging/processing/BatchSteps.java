@@ -4,9 +4,11 @@ import io.cygi.contracts.correlation.Correlation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.Scope;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
  * batch commit its position only when all of them are done. Steps of the same key run one after another in the order of
  * their events, also across batches, of which one may have been given up while its steps still ran. A step that throws
- * fails the batch, which is then delivered again; steps are therefore idempotent.
+ * fails the batch, which is then delivered again, unless the processor parks what cannot succeed ({@link StepParking});
+ * steps are therefore idempotent.
  */
 public final class BatchSteps implements Steps, AutoCloseable {
 
@@ -49,16 +53,45 @@ public final class BatchSteps implements Steps, AutoCloseable {
         this.timeout = timeout;
     }
 
-    /** Has the batch wait for its steps before anything else that its handlers leave for its end. @param batch root */
-    void begin(UnitOfWork<?> batch) {
-        stepsOf(batch);
+    /** The steps of a batch by their key, and the keys of the events that called for them. */
+    private static final class Chains {
+
+        private final @Nullable StepParking parking;
+        private final Map<Object, CompletableFuture<Void>> latest = new HashMap<>();
+        private final Map<Object, Set<String>> eventKeys = new HashMap<>();
+
+        private Chains(@Nullable StepParking parking) {
+            this.parking = parking;
+        }
+
+        /** Of chains that have all ended. */
+        private Map<String, Throwable> faults() {
+            Map<String, Throwable> faults = new HashMap<>();
+            latest.forEach((key, chain) -> {
+                if (chain.isCompletedExceptionally()) {
+                    Throwable fault = chain.exceptionNow();
+                    eventKeys.getOrDefault(key, Set.of()).forEach(eventKey -> faults.put(eventKey, fault));
+                }
+            });
+            return faults;
+        }
     }
 
-    private Map<Object, CompletableFuture<Void>> stepsOf(UnitOfWork<?> batch) {
+    /**
+     * Has the batch wait for its steps before anything else that its handlers leave for its end.
+     *
+     * @param batch root
+     * @param parking of its processor, null where a step that fails fails the batch
+     */
+    void begin(UnitOfWork<?> batch, @Nullable StepParking parking) {
+        chainsOf(batch, parking);
+    }
+
+    private Chains chainsOf(UnitOfWork<?> batch, @Nullable StepParking parking) {
         return batch.getOrComputeResource(RESOURCE, name -> {
-            Map<Object, CompletableFuture<Void>> created = new HashMap<>();
+            Chains created = new Chains(parking);
             batch.onPrepareCommit(unitOfWork -> {
-                await(created);
+                await(unitOfWork, created);
                 List<Runnable> endings = unitOfWork.root().getResource(ENDINGS);
                 if (endings != null) {
                     endings.forEach(Runnable::run);
@@ -71,12 +104,14 @@ public final class BatchSteps implements Steps, AutoCloseable {
     @Override
     public void runToEnd(Object key, BooleanSupplier step) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Map<Object, CompletableFuture<Void>> chains = stepsOf(batch);
+        Chains chains = chainsOf(batch, null);
         AtomicBoolean ended = new AtomicBoolean();
         // A batch's events have many correlations; each step runs under that of the event that called for it.
-        String correlation = Correlation.of(CurrentUnitOfWork.get().getMessage());
-        Runnable task = () -> withPermit(() -> Correlation.run(correlation, () -> ended.set(step.getAsBoolean())));
-        CompletableFuture<Void> ofThisBatch = chains.get(key);
+        Message<?> event = CurrentUnitOfWork.get().getMessage();
+        String correlation = Correlation.of(event);
+        Runnable once = () -> withPermit(() -> Correlation.run(correlation, () -> ended.set(step.getAsBoolean())));
+        Runnable task = chains.parking == null ? once : () -> StepParking.attempt(once);
+        CompletableFuture<Void> ofThisBatch = chains.latest.get(key);
         CompletableFuture<Void> chain = Objects.requireNonNull(latest.compute(key, (same, before) -> {
             if (ofThisBatch != null) {
                 return ofThisBatch.thenRunAsync(task, threads);
@@ -86,7 +121,8 @@ public final class BatchSteps implements Steps, AutoCloseable {
                     before == null ? CompletableFuture.completedFuture(null) : before.handle((done, fault) -> null);
             return start.thenRunAsync(task, threads);
         }));
-        chains.put(key, chain);
+        chains.latest.put(key, chain);
+        chains.eventKeys.computeIfAbsent(key, same -> new HashSet<>()).add(StepParking.key(event));
         chain.whenComplete((done, fault) -> latest.remove(key, chain));
         if (currentScope() instanceof Saga<?> saga) {
             endAfterSteps(batch, saga, ended);
@@ -121,17 +157,26 @@ public final class BatchSteps implements Steps, AutoCloseable {
         }
     }
 
-    private void await(Map<Object, CompletableFuture<Void>> chains) {
+    private void await(UnitOfWork<?> batch, Chains chains) {
+        Throwable fault;
         try {
-            CompletableFuture.allOf(chains.values().toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(chains.latest.values().toArray(CompletableFuture[]::new))
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            fault = null;
         } catch (ExecutionException e) {
-            throw new CompletionException(e.getCause());
+            fault = e.getCause();
         } catch (TimeoutException e) {
             throw new CompletionException("The steps of a batch took longer than " + timeout, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CompletionException("Interrupted while steps were running", e);
+        }
+        // Steps that are interrupted by the end of the process say nothing about their events.
+        if (chains.parking != null && !(fault != null && threads.isShutdown())) {
+            fault = chains.parking.park(batch, chains.faults());
+        }
+        if (fault != null) {
+            throw new CompletionException(fault);
         }
     }
 

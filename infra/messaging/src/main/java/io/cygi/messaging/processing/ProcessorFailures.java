@@ -3,18 +3,22 @@ package io.cygi.messaging.processing;
 import io.cygi.messaging.worker.FailureRecord;
 import io.cygi.messaging.worker.WorkerKind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;
 import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.EventTrackerStatusChangeListener;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has failed in the event processors of this process, by the processor's name. */
+/** Records what fails in the event processors of this process, by the processor's name. */
 public final class ProcessorFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorFailures.class);
@@ -32,22 +36,61 @@ public final class ProcessorFailures {
         return entries.get(name);
     }
 
+    /** {@return what is known of each processor} */
+    Collection<Entry> all() {
+        return entries.values();
+    }
+
     /**
-     * One processor's record. Axon tells of a batch that failed as an error handler, and of all other faults, and of their
-     * end, by a change of status.
+     * The record of one processor, of all its segments in this process. Axon reports a batch that failed to the error
+     * handler, and all other faults and their end as a change of status. A segment that fails and moves to another process
+     * stays recorded here until it gets on, in whatever process. A segment that fails in every process is thereby seen to
+     * fail since its first failure.
      */
     static final class Entry implements ErrorHandler, EventTrackerStatusChangeListener {
 
         private final String name;
         private final WorkerKind kind;
         private final FailureRecord failures = new FailureRecord();
+        private final Map<Integer, Stop> failingSegments = new ConcurrentHashMap<>();
 
         /** Since when this process has not handled its events, null while it does. */
         private volatile @Nullable Instant idleSince = Instant.now();
 
+        /**
+         * Where a segment fails.
+         *
+         * @param position that it has reached, empty for the beginning
+         * @param here whether this process still has its claim
+         */
+        private record Stop(Optional<TrackingToken> position, boolean here) {
+
+            /** {@return whether the segment has got on since, or has nothing left to handle} */
+            private boolean isOver(Optional<TrackingToken> stored, long head) {
+                if (index(stored) >= head) {
+                    return true;
+                }
+                return stored.isPresent()
+                        && (position.isEmpty() || !lowerBound(position).covers(lowerBound(stored)));
+            }
+
+            private static long index(Optional<TrackingToken> position) {
+                return position.isEmpty() ? -1 : lowerBound(position).position().orElse(-1);
+            }
+
+            /** A position that is being merged or replayed wraps others. */
+            private static TrackingToken lowerBound(Optional<TrackingToken> position) {
+                return WrappedToken.unwrapLowerBound(position.orElseThrow());
+            }
+        }
+
         private Entry(String name, WorkerKind kind) {
             this.name = name;
             this.kind = kind;
+        }
+
+        String name() {
+            return name;
         }
 
         WorkerKind kind() {
@@ -77,19 +120,54 @@ public final class ProcessorFailures {
 
         @Override
         public void onEventTrackerStatusChange(Map<Integer, EventTrackerStatus> segments) {
-            segments.values().forEach(this::changed);
+            segments.forEach(this::changed);
         }
 
-        private void changed(EventTrackerStatus segment) {
+        private void changed(int id, EventTrackerStatus segment) {
             if (segment.trackerRemoved()) {
-                failures.succeeded();
+                failingSegments.computeIfPresent(id, (same, stop) -> new Stop(stop.position, false));
                 idleSince = Instant.now();
             } else if (segment.trackerAdded()) {
                 idleSince = null;
             } else if (!segment.isErrorState()) {
-                failures.succeeded();
+                succeeded(id);
             } else {
+                failingSegments.put(id, new Stop(Optional.ofNullable(segment.getTrackingToken()), true));
                 tell(segment.getError());
+            }
+        }
+
+        /** {@return whether a segment that fails has left this process} */
+        boolean hasLeft() {
+            return failingSegments.values().stream().anyMatch(stop -> !stop.here);
+        }
+
+        /**
+         * Forgets segments that have failed here and have got on in another process, or are no longer stored.
+         *
+         * @param stored position of each segment, empty where it has not begun
+         * @param head index of the newest event, -1 where there is none
+         */
+        void compare(Map<Integer, Optional<TrackingToken>> stored, long head) {
+            failingSegments.forEach((id, stop) -> {
+                Optional<TrackingToken> position = stored.get(id);
+                if (!stop.here && (position == null || stop.isOver(position, head))) {
+                    succeeded(id, stop);
+                }
+            });
+        }
+
+        private void succeeded(int id, Stop stop) {
+            // It may have come back and failed again meanwhile.
+            if (failingSegments.remove(id, stop) && failingSegments.isEmpty()) {
+                failures.succeeded();
+            }
+        }
+
+        private void succeeded(int id) {
+            failingSegments.remove(id);
+            if (failingSegments.isEmpty()) {
+                failures.succeeded();
             }
         }
 

@@ -24,7 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Tells how the event processors of this process fare. What takes a question to the database is asked by a sweep and
- * remembered: which events wait among the dead letters, and whether processors that do not run here run elsewhere.
+ * remembered: which events wait among the dead letters, whether processors that do not run here run elsewhere, and whether
+ * segments that failed here have gone on elsewhere.
  */
 public final class ProcessorWatch implements WorkerSource {
 
@@ -38,23 +39,33 @@ public final class ProcessorWatch implements WorkerSource {
     private final EventProcessingConfiguration processing;
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
+    private final StoredPositions positions;
     private final Clock clock;
     private final Map<String, Boolean> elsewhere = new ConcurrentHashMap<>();
     private volatile Map<String, DeadLetters> letters = Map.of();
 
     private record DeadLetters(String processor, Instant oldest) {}
 
-    /** @param failures of the processors @param processing the processors @param transactions @param jdbc the database */
-    public ProcessorWatch(
+    /**
+     * @param failures of the processors
+     * @param processing the processors
+     * @param transactions of the database
+     * @param jdbc the database
+     * @param positions in the database
+     * @param clock tells the time
+     */
+    ProcessorWatch(
             ProcessorFailures failures,
             EventProcessingConfiguration processing,
             TransactionManager transactions,
             JdbcTemplate jdbc,
+            StoredPositions positions,
             Clock clock) {
         this.failures = failures;
         this.processing = processing;
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.positions = positions;
         this.clock = clock;
     }
 
@@ -75,6 +86,9 @@ public final class ProcessorWatch implements WorkerSource {
                 elsewhere.remove(name);
             }
         }
+        failures.all().stream()
+                .filter(ProcessorFailures.Entry::hasLeft)
+                .forEach(entry -> entry.compare(positions.of(entry.name()), positions.head()));
     }
 
     private boolean claimedElsewhere(String name) {

@@ -43,6 +43,9 @@ public final class Processors {
 
     private static final int DEAD_LETTERS_MAX = 10_000;
 
+    /** The most segments of a processor; a process that is alone handles all of them. */
+    public static final int SEGMENTS_MAX = 16;
+
     /** How much is handled at once. @param sizeMax events @param pace how long it waits for more of them */
     private record Batches(int sizeMax, Duration pace) {}
 
@@ -70,7 +73,8 @@ public final class Processors {
                 StreamableMessageSource::createTailToken,
                 atHandover);
         configurer.registerSequencingPolicy(group, c -> sequence);
-        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.builder()
+        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .statementFactory(new DeadLetterStatements(c))
                 .processingGroup(group)
                 .maxSequences(DEAD_LETTERS_MAX)
                 .maxSequenceSize(DEAD_LETTERS_MAX)
@@ -83,8 +87,24 @@ public final class Processors {
     }
 
     /**
-     * A processor for sagas and other handlers that send commands: an event that cannot be handled stops it, and it
-     * tries again until it can, because going on would lose money.
+     * A processor for sagas. Its events are divided among segments by their aggregate, and processes share the segments. An
+     * event that cannot be handled is parked with all later ones of its aggregate, while the others go on.
+     *
+     * @param configurer where it is registered
+     * @param group the sagas' {@code @ProcessingGroup}
+     * @param segments how many it has at least, unless {@code cygi.messaging.segments} says otherwise
+     */
+    public static void sagas(EventProcessingConfigurer configurer, String group, int segments) {
+        configurer.registerEventProcessor(
+                group,
+                (name, c, handlers) -> SagaProcessors.build(
+                        name, c, handlers, paced(c, SAGA_PACE), failures(c, name, WorkerKind.PROCESS), segments));
+        configurer.registerListenerInvocationErrorHandler(group, c -> PropagatingErrorHandler.instance());
+    }
+
+    /**
+     * A processor for handlers that send commands: an event that cannot be handled stops it, and it tries again until it
+     * can, because going on would lose money.
      *
      * @param configurer where it is registered
      * @param group the handlers' {@code @ProcessingGroup}
@@ -106,7 +126,8 @@ public final class Processors {
     private static void process(EventProcessingConfigurer configurer, String group, Batches batches) {
         tracking(configurer, group, WorkerKind.PROCESS, batches, StreamableMessageSource::createTailToken, () -> {});
         configurer.registerHandlerInterceptor(
-                group, c -> new BatchBoundary(c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class)));
+                group,
+                c -> new BatchBoundary(c.getComponent(BatchSteps.class), c.getComponent(BatchSagaStore.class), null));
     }
 
     /**
@@ -166,7 +187,7 @@ public final class Processors {
                 : configuration.eventStore();
     }
 
-    private static boolean handover(EventTrackerStatus status) {
+    static boolean handover(EventTrackerStatus status) {
         return status.trackerAdded() || status.trackerRemoved();
     }
 }

@@ -6,6 +6,8 @@ import io.cygi.messaging.worker.Workers;
 import java.time.Clock;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,18 +23,34 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    StoredPositions storedPositions(JdbcTemplate jdbc, Serializer serializer, EventStore eventStore) {
+        return new StoredPositions(jdbc, serializer, eventStore);
+    }
+
+    @Bean
     ProcessorWatch processorWatch(
             ProcessorFailures failures,
             EventProcessingConfiguration processing,
             TransactionManager transactions,
             JdbcTemplate jdbc,
+            StoredPositions positions,
             Clock clock) {
-        return new ProcessorWatch(failures, processing, transactions, jdbc, clock);
+        return new ProcessorWatch(failures, processing, transactions, jdbc, positions, clock);
     }
 
     @Bean
     Sweep processorWatchSweep(ProcessorWatch watch) {
         return new Sweep("processor-watch", ProcessorWatch.PERIOD, watch::look);
+    }
+
+    @Bean
+    ParkedSteps parkedSteps(MessagingProperties properties) {
+        return new ParkedSteps(new RetryBackoff(properties.parkedRetryAfter()));
+    }
+
+    @Bean
+    Sweep parkedStepsSweep(ParkedSteps steps) {
+        return new Sweep("parked-steps", ParkedSteps.PERIOD, steps::retryDue);
     }
 
     @Bean

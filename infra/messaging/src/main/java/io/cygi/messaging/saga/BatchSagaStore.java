@@ -3,9 +3,12 @@ package io.cygi.messaging.saga;
 import io.cygi.messaging.saga.SagaBatch.Change;
 import io.cygi.messaging.saga.SagaBatch.Lookup;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -47,6 +50,43 @@ public final class BatchSagaStore implements SagaStore<Object> {
         if (sagas != null) {
             batch.resources().remove(RESOURCE);
             write(sagas);
+        }
+    }
+
+    /**
+     * Stores as {@link #store} does, with a statement for each saga, and thereby finds the saga that the database refuses.
+     *
+     * @param batch its unit of work
+     * @throws SagaNotStoredException with the event that changed the saga
+     */
+    public void storeOneByOne(UnitOfWork<?> batch) {
+        SagaBatch sagas = batch.getResource(RESOURCE);
+        if (sagas != null) {
+            batch.resources().remove(RESOURCE);
+            tables.delete(sagas.deleted);
+            sagas.inserted.forEach((id, change) -> alone(id, change, one -> tables.insert(one, this::stored)));
+            sagas.updated.forEach((id, change) -> alone(id, change, one -> tables.update(one, this::stored)));
+        }
+    }
+
+    private static void alone(String id, Change change, Consumer<Map<String, Change>> write) {
+        try {
+            write.accept(Map.of(id, change));
+        } catch (RuntimeException e) {
+            throw new SagaNotStoredException(change.event(), e);
+        }
+    }
+
+    /**
+     * Drops the changes that some events of the batch make to sagas from now on.
+     *
+     * @param batch its unit of work
+     * @param events matches the first event of the batch that the saga was loaded or begun for
+     */
+    public void discard(UnitOfWork<?> batch, Predicate<Message<?>> events) {
+        SagaBatch sagas = batch.getResource(RESOURCE);
+        if (sagas != null) {
+            sagas.discarded = events;
         }
     }
 
@@ -109,7 +149,8 @@ public final class BatchSagaStore implements SagaStore<Object> {
 
     @Override
     public void insertSaga(Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations) {
-        change(batch -> batch.inserted.put(sagaId, new Change(sagaType, saga, Set.copyOf(associations), Set.of())));
+        Change change = new Change(sagaType, saga, Set.copyOf(associations), Set.of(), event());
+        change(batch -> batch.inserted.put(sagaId, change));
     }
 
     @Override
@@ -118,7 +159,8 @@ public final class BatchSagaStore implements SagaStore<Object> {
                 sagaType,
                 saga,
                 Set.copyOf(associations.addedAssociations()),
-                Set.copyOf(associations.removedAssociations()));
+                Set.copyOf(associations.removedAssociations()),
+                event());
         change(batch -> batch.updated.put(sagaId, change));
     }
 
@@ -130,10 +172,20 @@ public final class BatchSagaStore implements SagaStore<Object> {
     private void change(Consumer<SagaBatch> change) {
         SagaBatch batch = batch();
         SagaBatch sagas = batch == null ? new SagaBatch() : batch;
+        if (batch != null && batch.discarded.test(CurrentUnitOfWork.get().getMessage())) {
+            return;
+        }
         change.accept(sagas);
         if (batch == null) {
             write(sagas);
         }
+    }
+
+    /** The event that the saga was loaded or begun for: a batch does the end of each event's work under that event. */
+    private static String event() {
+        return CurrentUnitOfWork.isStarted()
+                ? CurrentUnitOfWork.get().getMessage().getIdentifier()
+                : "";
     }
 
     private static @Nullable SagaBatch batch() {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.axonframework.messaging.Message;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,10 @@ final class SagaBatch {
      * @param saga its state
      * @param added associations that it did not have before
      * @param removed associations that it had
+     * @param event the identifier of the event that changed it
      */
-    record Change(Class<?> type, Object saga, Set<AssociationValue> added, Set<AssociationValue> removed) {}
+    record Change(
+            Class<?> type, Object saga, Set<AssociationValue> added, Set<AssociationValue> removed, String event) {}
 
     /** Association values that have been looked for already, of any saga type. */
     private final Set<Lookup> looked = new HashSet<>();
@@ -29,6 +33,9 @@ final class SagaBatch {
     final Map<String, Change> inserted = new LinkedHashMap<>();
     final Map<String, Change> updated = new LinkedHashMap<>();
     final Set<String> deleted = new HashSet<>();
+
+    /** Events whose changes are dropped. */
+    Predicate<Message<?>> discarded = event -> false;
 
     /** An association that sagas of a type may have. */
     record Lookup(String type, String key, String value) {}

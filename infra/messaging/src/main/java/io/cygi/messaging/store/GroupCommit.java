@@ -1,5 +1,6 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.worker.FaultKind;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,8 +31,7 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int EVENTS_PER_GROUP_MAX = 512;
-    /** The class of SQL states for data that do not fit. */
-    private static final String BAD_DATA = "22";
+    private static final int DUPLICATE_ENTRY = 1062;
 
     private final DataSource dataSource;
     private final PersistenceExceptionResolver exceptions;
@@ -88,10 +88,9 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Whether it is the fault of an entry, so that the others can be stored without it: a duplicate, or bad data. */
+    /** Whether it is the fault of an entry, so that the others can be stored without it: a duplicate, or data that the database refuses. */
     private boolean ofOneEntry(SQLException fault) {
-        String state = fault.getSQLState();
-        return exceptions.isDuplicateKeyViolation(fault) || state != null && state.startsWith(BAD_DATA);
+        return FaultKind.of(fault) == FaultKind.PERMANENT;
     }
 
     /** Where the database fails in between, the rest fails at once instead of waiting for it one after the other. */
@@ -109,6 +108,11 @@ final class GroupCommit implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** A violated constraint of another kind is no lost race. */
+    private boolean duplicate(SQLException fault) {
+        return exceptions.isDuplicateKeyViolation(fault) && fault.getErrorCode() == DUPLICATE_ENTRY;
     }
 
     private void commit(List<Entry> group) throws SQLException {
@@ -176,7 +180,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private RuntimeException translated(SQLException fault, List<Entry> group) {
-        if (!exceptions.isDuplicateKeyViolation(fault)) {
+        if (!duplicate(fault)) {
             return new EventStoreException("The database did not store the events.", fault);
         }
         Entry only = group.getFirst();

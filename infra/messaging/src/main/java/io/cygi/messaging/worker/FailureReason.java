@@ -5,11 +5,7 @@ import io.cygi.contracts.UnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import org.axonframework.serialization.SerializationException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -39,7 +35,7 @@ public enum FailureReason {
     OUT_OF_MEMORY,
     /** No process handles the events, and this one does not get their position. */
     NOT_CLAIMED,
-    /** Events that could not be handled wait among the dead letters for a retry by an operator. */
+    /** Events and steps that could not be handled wait among the dead letters for a retry. */
     DEAD_LETTERS,
     /** Parts of the work failed; the findings about them tell more. */
     PARTS_FAILED,
@@ -50,28 +46,28 @@ public enum FailureReason {
 
     /** {@return the reason that a fault stands for} @param fault with its causes */
     public static FailureReason of(Throwable fault) {
-        if (has(fault, OutOfMemoryError.class::isInstance)) {
+        if (Causes.any(fault, OutOfMemoryError.class::isInstance)) {
             return OUT_OF_MEMORY;
         }
-        if (has(fault, FailureReason::ofConnection)) {
+        if (Causes.any(fault, FailureReason::ofConnection)) {
             return DATABASE_UNAVAILABLE;
         }
-        if (has(fault, cause -> cause instanceof SQLException || cause instanceof DataAccessException)) {
+        if (Causes.any(fault, cause -> cause instanceof SQLException || cause instanceof DataAccessException)) {
             return DATABASE_REFUSED;
         }
-        if (has(fault, cause -> cause.getClass().getName().startsWith("org.apache.kafka."))) {
+        if (Causes.any(fault, cause -> cause.getClass().getName().startsWith("org.apache.kafka."))) {
             return BROKER_UNAVAILABLE;
         }
-        if (has(fault, RefusedException.class::isInstance)) {
+        if (Causes.any(fault, RefusedException.class::isInstance)) {
             return COMMAND_REFUSED;
         }
-        if (has(fault, SerializationException.class::isInstance)) {
+        if (Causes.any(fault, SerializationException.class::isInstance)) {
             return UNREADABLE;
         }
-        if (has(fault, TimeoutException.class::isInstance)) {
+        if (Causes.any(fault, TimeoutException.class::isInstance)) {
             return TIMED_OUT;
         }
-        return has(fault, UnavailableException.class::isInstance) ? DATABASE_UNAVAILABLE : FAULT;
+        return Causes.any(fault, UnavailableException.class::isInstance) ? DATABASE_UNAVAILABLE : FAULT;
     }
 
     /** SQL states that begin with 08 are those of connections. */
@@ -85,15 +81,5 @@ public enum FailureReason {
         return cause instanceof DataAccessResourceFailureException && !(cause.getCause() instanceof SQLException)
                 || cause instanceof CannotCreateTransactionException && cause.getCause() == null
                 || cause instanceof TransientDataAccessException && cause.getCause() == null;
-    }
-
-    private static boolean has(Throwable fault, Predicate<Throwable> wanted) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable cause = fault; cause != null && seen.add(cause); cause = cause.getCause()) {
-            if (wanted.test(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
             "cygi.messaging.tail-events-max=64"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@interface StoreTest {
+public @interface StoreTest {
 
     /** Nothing but the event store and what it needs. */
     @Configuration(proxyBeanMethods = false)

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -88,12 +89,20 @@ final class SagaTables implements SagaStore<Object>, LiveReservationTable {
         }
     }
 
-    /** Moves a position back, so that events are delivered again. @param token the new position */
-    void rewind(String segment, GapAwareTrackingToken token) {
+    /** Moves a position back, so that events are delivered again. What the segment has not seen stays unseen. */
+    void rewind(String segment, long to) {
         Position position = positions.get(segment);
-        if (position != null && token.getIndex() < position.token.getIndex()) {
-            position.token = token;
+        if (position == null || to >= position.token.getIndex()) {
+            return;
         }
+        SortedSet<Long> unseen = position.token.getGaps();
+        long index = to;
+        while (unseen.contains(index)) {
+            index--;
+        }
+        position.token = index < 1
+                ? MemoryDatabase.tail()
+                : GapAwareTrackingToken.newInstance(index, Set.copyOf(unseen.headSet(index)));
     }
 
     /** {@return whether all segments have handled all events up to this} */

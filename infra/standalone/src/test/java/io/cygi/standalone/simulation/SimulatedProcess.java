@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
@@ -99,9 +100,11 @@ final class SimulatedProcess {
                         .parameterResolverFactory(parameters)
                         .build())
                 .build();
+        // Segments are divided by the aggregate of the event, as those of the platform are.
         return (event, segment) -> {
-            if (manager.canHandle(event, segment)) {
-                manager.handle(event, segment);
+            if (segment.matches(((DomainEventMessage<?>) event).getAggregateIdentifier())
+                    && manager.canHandle(event, Segment.ROOT_SEGMENT)) {
+                manager.handle(event, Segment.ROOT_SEGMENT);
             }
         };
     }
