@@ -2,16 +2,16 @@ package io.cygi.settlement;
 
 import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.processing.Processors;
-import io.cygi.settlement.book.Entries;
-import io.cygi.settlement.book.Findings;
-import io.cygi.settlement.book.Payouts;
-import io.cygi.settlement.book.Reading;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
-import io.cygi.settlement.idempotency.IdempotencyConfiguration;
+import io.cygi.settlement.find.EndedConcertProjection;
+import io.cygi.settlement.idempotency.SettlementIdempotencyConfiguration;
 import io.cygi.settlement.job.JobConfiguration;
-import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.pay.PayoutCreditedHandler;
+import io.cygi.settlement.read.ReadingStore;
+import io.cygi.settlement.rules.RuleRepository;
 import io.cygi.settlement.run.RunConfiguration;
+import io.cygi.settlement.store.FindingRepository;
+import io.cygi.settlement.store.SettlementRepository;
+import io.cygi.settlement.store.StatementEntryReader;
 import io.cygi.settlement.view.ViewConfiguration;
 import io.cygi.settlement.whatif.WhatIfConfiguration;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Everything that settlement puts into a process. */
+/** Configures the beans of settlement. */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
         })
 @EnableConfigurationProperties(SettlementProperties.class)
 @Import({
-    IdempotencyConfiguration.class,
+    SettlementIdempotencyConfiguration.class,
     JobConfiguration.class,
     RunConfiguration.class,
     ViewConfiguration.class,
@@ -47,43 +47,43 @@ public class SettlementAutoConfiguration {
     }
 
     @Bean
-    EndedConcerts endedConcerts(JdbcTemplate jdbc) {
-        return new EndedConcerts(jdbc);
+    EndedConcertProjection endedConcerts(JdbcTemplate jdbc) {
+        return new EndedConcertProjection(jdbc);
     }
 
     @Bean
-    Settlements settlements(JdbcTemplate jdbc, TransactionOperations transaction) {
-        return new Settlements(jdbc, transaction);
+    SettlementRepository settlements(JdbcTemplate jdbc, TransactionOperations transaction) {
+        return new SettlementRepository(jdbc, transaction);
     }
 
     @Bean
-    Entries settlementEntries(JdbcTemplate jdbc) {
-        return new Entries(jdbc);
+    StatementEntryReader settlementEntries(JdbcTemplate jdbc) {
+        return new StatementEntryReader(jdbc);
     }
 
     @Bean
-    Findings settlementFindings(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
-        return new Findings(jdbc, transaction, clock);
+    FindingRepository settlementFindings(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+        return new FindingRepository(jdbc, transaction, clock);
     }
 
     @Bean
-    Reading settlementReading(JdbcTemplate jdbc, TransactionOperations transaction, Findings findings) {
-        return new Reading(jdbc, transaction, findings);
+    ReadingStore settlementReading(JdbcTemplate jdbc, TransactionOperations transaction, FindingRepository findings) {
+        return new ReadingStore(jdbc, transaction, findings);
     }
 
     @Bean
-    RuleVersions settlementRules(
+    RuleRepository settlementRules(
             JdbcTemplate jdbc, TransactionOperations transaction, SettlementProperties properties) {
-        return new RuleVersions(jdbc, transaction, properties.zone());
+        return new RuleRepository(jdbc, transaction, properties.zone());
     }
 
     @Bean
-    Payouts settlementPayouts(Settlements settlements) {
-        return new Payouts(settlements);
+    PayoutCreditedHandler settlementPayouts(SettlementRepository settlements) {
+        return new PayoutCreditedHandler(settlements);
     }
 
     @Bean
     ConfigurerModule settlementProcessors() {
-        return configurer -> Processors.swept(configurer.eventProcessing(), EndedConcerts.GROUP);
+        return configurer -> Processors.swept(configurer.eventProcessing(), EndedConcertProjection.GROUP);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How concerts are settled.
+ * The configuration of settlement.
  *
  * @param cron when a run is asked for, in Spring's form with seconds; {@code -} for never
  * @param zone whose midnight divides the days, and whose clock {@code cron} means

@@ -1,4 +1,7 @@
-/** Settlement: what a closed concert earned, its statement, and the payout to its organizer. */
+/**
+ * Settles concerts that have ended: computes what each one earned, states it, checks it and pays its organizer.
+ * The packages are the steps of the job, find, read, compute, check and pay, and what the steps share.
+ */
 @NullMarked
 package io.cygi.settlement;
 

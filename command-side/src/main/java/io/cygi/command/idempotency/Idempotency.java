@@ -9,7 +9,7 @@ import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.Commands;
 import io.cygi.web.IdempotencyKey;
 import io.cygi.web.ValidationException;
-import io.cygi.web.room.FirstAnswers;
+import io.cygi.web.room.IdempotencyLookup;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * command that it answers: either both are there or neither, whenever the process dies, and of requests that race the
  * database lets one through; within a process they take turns. Refusals are answers too.
  */
-public final class Idempotency implements FirstAnswers {
+public final class Idempotency implements IdempotencyLookup {
 
     private static final int REFUSED = 409;
     private static final int DONE = 200;

@@ -14,18 +14,27 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.TimeOrderedIds;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The concert has section A with 3 rows of 10 seats and section B with 2 rows of 5. */
 class ConcertOccupancyTest {
+
+    private static final Executor DAEMONS = work -> Thread.ofVirtual().start(work);
 
     private final ConcertOccupancy occupancy = new ConcertOccupancy(details(NOW));
 
@@ -124,9 +133,162 @@ class ConcertOccupancyTest {
     }
 
     @Test
+    void countsTheSeatsOfAllSections() {
+        assertThat(occupancy.seatsTotal()).isEqualTo(40);
+    }
+
+    @Test
+    void readsTheHistoryOnce() {
+        List<String> readings = new ArrayList<>();
+
+        occupancy.loadOnce(() -> readings.add("first"));
+        occupancy.loadOnce(() -> readings.add("second"));
+
+        assertThat(readings).containsExactly("first");
+    }
+
+    @Test
+    void offersASeatThatIsNeitherHeldNorClaimed() {
+        SeatNumber seat = SeatNumber.parse("A-1-1");
+        assertThat(occupancy.free(seat)).isTrue();
+
+        occupancy.claim(RESERVATION, FAN, 4, List.of(seat));
+        assertThat(occupancy.free(seat)).isFalse();
+
+        occupancy.seatChanged(seat, 0, true, RESERVATION);
+        assertThat(occupancy.free(seat)).isFalse();
+
+        occupancy.seatChanged(seat, 1, false, RESERVATION);
+        assertThat(occupancy.free(seat)).isTrue();
+    }
+
+    @Test
+    void believesTheFirstDeliveryOfAnEvent() {
+        SeatNumber seat = SeatNumber.parse("A-1-1");
+        occupancy.seatChanged(seat, 5, true, RESERVATION);
+        occupancy.seatChanged(seat, 5, false, RESERVATION);
+        assertThat(occupancy.free(seat)).isFalse();
+
+        occupancy.fanChanged(FAN, 5, 4);
+        occupancy.fanChanged(FAN, 5, 0);
+        assertRefused(ProblemCode.LIMIT_EXCEEDED, List.of(), () -> best("A", 1));
+    }
+
+    @Test
+    void followsTheLatestCountOfAFanWhateverOrderTheyArriveIn() {
+        occupancy.fanChanged(FAN, 2, 0);
+        occupancy.fanChanged(FAN, 1, 4);
+
+        assertThat(best("A", 4)).hasSize(4);
+    }
+
+    @Test
+    void keepsTheClaimOfAnotherBookingWhenASeatChanges() {
+        SeatNumber seat = SeatNumber.parse("A-1-1");
+        occupancy.claim(RESERVATION, FAN, 4, List.of(seat));
+
+        occupancy.seatChanged(seat, 0, false, OTHER_RESERVATION);
+
+        assertThat(occupancy.free(seat)).isFalse();
+    }
+
+    @Test
+    void offersTheBestSeatsAgainThatABookingGaveUp() {
+        ReservationId given = newReservation();
+        assertThat(occupancy.claimBest(given, FAN, 4, "A", 2)).isEqualTo(seats("A-1-5", "A-1-6"));
+        occupancy.dropClaim(newReservation());
+        assertThat(best("A", 2)).isEqualTo(seats("A-1-3", "A-1-4"));
+
+        occupancy.dropClaim(given);
+
+        assertThat(best("A", 2)).isEqualTo(seats("A-1-5", "A-1-6"));
+    }
+
+    @Test
+    void doesNotFreeASeatThatAnotherBookingClaimedSince() {
+        SeatNumber seat = SeatNumber.parse("A-1-1");
+        occupancy.claim(RESERVATION, FAN, 4, seats("A-1-1", "A-1-2"));
+        occupancy.seatChanged(seat, 0, true, RESERVATION);
+        occupancy.seatChanged(seat, 1, false, RESERVATION);
+        occupancy.claim(OTHER_RESERVATION, OTHER_FAN, 4, List.of(seat));
+
+        occupancy.dropClaim(RESERVATION);
+
+        assertThat(occupancy.free(seat)).isFalse();
+        assertThat(occupancy.free(SeatNumber.parse("A-1-2"))).isTrue();
+    }
+
+    @Test
+    void tellsOneSeatFromSeveralThatAreTaken() {
+        take(seats("A-1-1", "A-1-2").stream());
+
+        assertThatThrownBy(() -> occupancy.claim(newReservation(), FAN, 4, seats("A-1-1")))
+                .hasMessage("The seat is taken.");
+        assertThatThrownBy(() -> occupancy.claim(newReservation(), FAN, 4, seats("A-1-1", "A-1-2")))
+                .hasMessage("Seats are taken.");
+    }
+
+    @Test
+    void allowsAsManySeatsAsTheLimitAndNoMore() {
+        occupancy.fanChanged(FAN, 0, 2);
+
+        assertThat(best("A", 2)).hasSize(2);
+        assertThatThrownBy(() -> best("A", 3)).hasMessage("A fan may have 4 seats of this concert.");
+    }
+
+    @Test
+    void takesSeatsApartFromTheFirstSectionThatHasEnough() {
+        takeEveryOther("A");
+        take(seats("B-1-2", "B-1-4", "B-2-2", "B-2-4").stream());
+
+        assertThat(best(null, 2)).isEqualTo(seats("A-1-2", "A-1-4"));
+    }
+
+    @Test
+    void takesAllSeatsThatAreLeft() {
+        take(IntStream.rangeClosed(1, 3).boxed().flatMap(row -> IntStream.rangeClosed(1, 10)
+                .filter(number -> row != 2 || number != 3 && number != 7)
+                .mapToObj(number -> new SeatNumber("A", row, number))));
+
+        assertThat(best("A", 2)).isEqualTo(seats("A-2-3", "A-2-7"));
+        assertRefused(ProblemCode.SEAT_TAKEN, List.of(), () -> best("A", 1));
+    }
+
+    @Test
+    void ignoresSeatsOfNoSection() {
+        occupancy.seatChanged(SeatNumber.parse("C-1-1"), 0, true, RESERVATION);
+
+        assertThat(best(null, 2)).isEqualTo(seats("A-1-5", "A-1-6"));
+    }
+
+    /** A lock that is not given back would keep every other thread waiting. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void letsOtherThreadsInAfterEachOperation(Consumer<ConcertOccupancy> operation) {
+        operation.accept(occupancy);
+
+        assertThat(CompletableFuture.supplyAsync(() -> occupancy.free(SeatNumber.parse("B-2-5")), DAEMONS))
+                .succeedsWithin(Duration.ofSeconds(5))
+                .isEqualTo(true);
+    }
+
+    static Stream<Consumer<ConcertOccupancy>> operations() {
+        return Stream.of(
+                concert -> concert.loadOnce(() -> {}),
+                concert -> concert.seatChanged(SeatNumber.parse("A-1-1"), 0, true, RESERVATION),
+                concert -> concert.fanChanged(FAN, 0, 1),
+                concert -> concert.free(SeatNumber.parse("A-1-1")),
+                concert -> concert.dropClaim(RESERVATION),
+                concert -> concert.claim(RESERVATION, FAN, 4, seats("A-1-1")),
+                concert -> concert.claimBest(RESERVATION, FAN, 4, null, 1),
+                concert -> assertThatThrownBy(() -> concert.claim(RESERVATION, FAN, 0, seats("A-1-1")))
+                        .isInstanceOf(RefusedException.class));
+    }
+
+    @Test
     void neverGivesASeatToTwoBookingsAtOnce() throws Exception {
         Set<SeatNumber> given = Collections.synchronizedSet(new HashSet<>());
-        List<SeatNumber> twice = Collections.synchronizedList(new java.util.ArrayList<>());
+        List<SeatNumber> twice = Collections.synchronizedList(new ArrayList<>());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
                 threads.submit(() -> best(null, 2).forEach(seat -> {

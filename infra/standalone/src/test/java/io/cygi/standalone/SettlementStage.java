@@ -23,8 +23,8 @@ import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.store.EventHistory;
-import io.cygi.settlement.run.Run;
-import io.cygi.settlement.run.Runs;
+import io.cygi.settlement.run.RunRepository;
+import io.cygi.settlement.run.SettlementRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,15 +45,15 @@ final class SettlementStage {
 
     private final ConfigurableApplicationContext platform;
     private final Commands commands;
-    private final Runs runs;
+    private final RunRepository runs;
 
     SettlementStage(ConfigurableApplicationContext platform) {
         this.platform = platform;
         this.commands = platform.getBean(Commands.class);
-        this.runs = platform.getBean(Runs.class);
+        this.runs = platform.getBean(RunRepository.class);
     }
 
-    boolean ended(Run run) {
+    boolean ended(SettlementRun run) {
         return runs.find(run.runId()).orElseThrow().endedAt() != null;
     }
 
@@ -72,8 +72,8 @@ final class SettlementStage {
         platform.getBean(TransactionOperations.class).executeWithoutResult(status -> work.run());
     }
 
-    Run run() {
-        Run requested = runs.request(LocalDate.now(SEOUL).plusDays(1), "test");
+    SettlementRun run() {
+        SettlementRun requested = runs.request(LocalDate.now(SEOUL).plusDays(1), "test");
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> runs.find(requested.runId()).orElseThrow(), run -> run.endedAt() != null);

@@ -13,14 +13,14 @@ import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.store.StoredEvents;
-import io.cygi.settlement.book.Settlement;
-import io.cygi.settlement.book.SettlementState;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
+import io.cygi.settlement.find.EndedConcertProjection;
 import io.cygi.settlement.job.SettlementJob;
-import io.cygi.settlement.run.Run;
+import io.cygi.settlement.run.RunRepository;
 import io.cygi.settlement.run.RunState;
-import io.cygi.settlement.run.Runs;
+import io.cygi.settlement.run.SettlementRun;
+import io.cygi.settlement.store.Settlement;
+import io.cygi.settlement.store.SettlementRepository;
+import io.cygi.settlement.store.SettlementState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +53,8 @@ class SettlementTest {
     private static ConfigurableApplicationContext platform;
     private static Commands commands;
     private static SettlementStage stage;
-    private static Runs runs;
-    private static Settlements settlements;
+    private static RunRepository runs;
+    private static SettlementRepository settlements;
 
     @BeforeAll
     static void start() {
@@ -68,8 +68,8 @@ class SettlementTest {
                 "--cygi.data-dir=" + folder.resolve("data"));
         commands = platform.getBean(Commands.class);
         stage = new SettlementStage(platform);
-        runs = platform.getBean(Runs.class);
-        settlements = platform.getBean(Settlements.class);
+        runs = platform.getBean(RunRepository.class);
+        settlements = platform.getBean(SettlementRepository.class);
     }
 
     @AfterAll
@@ -91,7 +91,7 @@ class SettlementTest {
         stage.awaitCancelled(concert, 2);
         stage.close(concert, details);
 
-        Run first = stage.run();
+        SettlementRun first = stage.run();
         stage.run();
 
         assertThat(first.state()).isEqualTo(RunState.COMPLETED);
@@ -119,7 +119,7 @@ class SettlementTest {
         stage.close(wrong, details);
         stage.close(right, details);
 
-        Run run = stage.run();
+        SettlementRun run = stage.run();
 
         assertThat(run.state()).isEqualTo(RunState.COMPLETED);
         assertThat(settlements.require(right).state()).isEqualTo(SettlementState.SETTLED);
@@ -142,14 +142,15 @@ class SettlementTest {
         stage.close(unreadable, details);
         stage.close(readable, details);
         JdbcTemplate jdbc = platform.getBean(JdbcTemplate.class);
-        platform.getBean(EndedConcerts.class).unsettled(Instant.now().plus(Duration.ofHours(1)), 100).stream()
+        platform.getBean(EndedConcertProjection.class).unsettled(Instant.now().plus(Duration.ofHours(1)), 100).stream()
                 .filter(ended -> ended.concert().concertId().equals(unreadable))
-                .forEach(ended -> settlements.add(ended, LocalDate.now(SettlementStage.SEOUL)));
+                .forEach(ended ->
+                        settlements.add(ended.concert(), ended.currency(), LocalDate.now(SettlementStage.SEOUL)));
         stage.inTransaction(() -> jdbc.update("""
                 UPDATE settlement SET state = 'READING', cut_index = 1, rule_version = 1, progress = 'none'
                  WHERE concert_id = ?""", unreadable.value()));
 
-        Run run = stage.run();
+        SettlementRun run = stage.run();
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
         assertThat(run.failed()).isOne();
@@ -202,7 +203,8 @@ class SettlementTest {
             stage.request(concert, 41, 2);
             stage.awaitConfirmed(concert, 2);
             stage.close(concert, details);
-            Run requested = runs.request(LocalDate.now(SettlementStage.SEOUL).plusDays(1), "test");
+            SettlementRun requested =
+                    runs.request(LocalDate.now(SettlementStage.SEOUL).plusDays(1), "test");
             DATABASE.dieAfter(statements, statements % 2 == 0);
             Awaitility.await().atMost(SettlementStage.PATIENCE).until(() -> DATABASE.dead() || stage.ended(requested));
             died = DATABASE.revive();

@@ -16,7 +16,7 @@ import io.cygi.queue.ticket.Pass;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.Tokens;
-import io.cygi.web.room.FirstAnswers;
+import io.cygi.web.room.IdempotencyLookup;
 import io.cygi.web.room.WaitingRoomDoor;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class Door implements WaitingRoomDoor {
     private final TicketBodies bodies;
     private final ReceiptPress receipts;
     private final RoomKeys keys;
-    private final @Nullable FirstAnswers answers;
+    private final @Nullable IdempotencyLookup answers;
     private final Clock clock;
 
     Door(
@@ -50,7 +50,7 @@ final class Door implements WaitingRoomDoor {
             TicketBodies bodies,
             ReceiptPress receipts,
             RoomKeys keys,
-            @Nullable FirstAnswers answers,
+            @Nullable IdempotencyLookup answers,
             Clock clock) {
         this.guards = guards;
         this.finder = finder;

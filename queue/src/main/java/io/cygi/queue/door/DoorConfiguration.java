@@ -19,7 +19,7 @@ import io.cygi.web.TokenTrust;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import io.cygi.web.limit.RequestLimit;
-import io.cygi.web.room.FirstAnswers;
+import io.cygi.web.room.IdempotencyLookup;
 import io.cygi.web.room.WaitingRoomDoor;
 import io.cygi.web.stream.StreamWatch;
 import java.time.Clock;
@@ -121,7 +121,7 @@ public class DoorConfiguration {
             TicketBodies bodies,
             ReceiptPress receipts,
             RoomKeys keys,
-            ObjectProvider<FirstAnswers> answers,
+            ObjectProvider<IdempotencyLookup> answers,
             Clock clock) {
         return new Door(guards, finder, desk, writer, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
     }

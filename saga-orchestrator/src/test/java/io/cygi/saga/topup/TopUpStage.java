@@ -1,6 +1,5 @@
 package io.cygi.saga.topup;
 
-import io.cygi.command.CommandSideApplication;
 import io.cygi.contracts.topup.RefundReason;
 import io.cygi.contracts.topup.TopUpAllowanceCommand.ClaimTopUp;
 import io.cygi.contracts.topup.TopUpCommand.InspectTopUp;
@@ -34,6 +33,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -70,6 +71,10 @@ public final class TopUpStage {
         private static final TopUpStage STAGE = new TopUpStage();
     }
 
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class CommandSide {}
+
     /** {@return the stage, as a test begins with it: no faults, no findings} */
     public static TopUpStage begin() {
         Shared.STAGE.reset();
@@ -78,7 +83,7 @@ public final class TopUpStage {
 
     /** Starts the command side on the module's database; it ends with the tests. */
     private TopUpStage() {
-        context = new SpringApplicationBuilder(CommandSideApplication.class)
+        context = new SpringApplicationBuilder(CommandSide.class)
                 .initializers(new TestDatabase())
                 .properties(
                         "spring.autoconfigure.exclude=io.cygi.saga.SagaOrchestratorAutoConfiguration",

@@ -1,6 +1,6 @@
 package io.cygi.settlement.check;
 
-/** Where a reservation is in its life. */
+/** The state of a reservation as the check sees it. */
 public enum OutcomeState {
     /** It is being booked. */
     REQUESTED,

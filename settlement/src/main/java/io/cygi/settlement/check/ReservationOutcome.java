@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reservation's events come to, as far as money is concerned.
+ * The outcome of a reservation by its events, as far as money is concerned.
  *
  * @param reservationId its UUID within the concert
  * @param fanId whose
@@ -98,7 +98,7 @@ public record ReservationOutcome(
         if (event instanceof ReservationRejected) {
             return in(OutcomeState.REJECTED, charged);
         }
-        throw new IllegalStateException("nobody has decided what " + event.getClass() + " costs");
+        throw new IllegalStateException("there is no rule for what " + event.getClass() + " costs");
     }
 
     private ReservationOutcome in(OutcomeState next, boolean nowCharged) {

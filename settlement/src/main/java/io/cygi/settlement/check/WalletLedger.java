@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What the wallets themselves say that they paid for a concert's reservations, and got back. */
+/** Reads from the wallets themselves what they paid for a concert's reservations, and got back. */
 public final class WalletLedger {
 
     private static final int WALLETS_PER_QUERY = 200;
@@ -32,30 +32,30 @@ public final class WalletLedger {
     }
 
     /**
-     * What a wallet did for one reservation, in minor units.
+     * The movements of a wallet for one reservation, in minor units.
      *
      * @param paid for it
      * @param refunded for it
      */
-    public record Moved(long paid, long refunded) {
+    public record Movement(long paid, long refunded) {
 
-        /** Nothing. */
-        public static final Moved NOTHING = new Moved(0, 0);
+        /** No movement. */
+        public static final Movement NOTHING = new Movement(0, 0);
 
-        Moved plus(Moved other) {
-            return new Moved(Math.addExact(paid, other.paid), Math.addExact(refunded, other.refunded));
+        Movement plus(Movement other) {
+            return new Movement(Math.addExact(paid, other.paid), Math.addExact(refunded, other.refunded));
         }
     }
 
     /** {@return what was moved, by the reservation's UUID} @param fans whose wallets are read */
-    public Map<String, Moved> of(Collection<AccountId> fans) {
+    public Map<String, Movement> of(Collection<AccountId> fans) {
         List<String> wallets = new LinkedHashSet<>(fans)
                 .stream().map(fan -> new WalletId(fan).toString()).toList();
-        Map<String, Moved> moved = new HashMap<>();
+        Map<String, Movement> moved = new HashMap<>();
         for (int from = 0; from < wallets.size(); from += WALLETS_PER_QUERY) {
             List<StoredEvent> own = new ArrayList<>();
             events.each(wallets.subList(from, Math.min(from + WALLETS_PER_QUERY, wallets.size())), TYPES, event -> {
-                // A wallet may be full of other concerts; no more of those than one is ever in memory.
+                // A wallet may be full of other concerts; only one of their events is in memory at a time.
                 if (new String(event.payload(), StandardCharsets.UTF_8).contains(concertId.value())) {
                     own.add(event);
                 }
@@ -65,18 +65,21 @@ public final class WalletLedger {
         return moved;
     }
 
-    private void add(Map<String, Moved> moved, Object event) {
+    private void add(Map<String, Movement> moved, Object event) {
         if (event instanceof ReservationPaid paid) {
-            add(moved, paid.reservationId(), new Moved(paid.amount().amount(), 0));
+            add(moved, paid.reservationId(), new Movement(paid.amount().amount(), 0));
         }
         if (event instanceof ReservationRefunded refunded) {
-            add(moved, refunded.reservationId(), new Moved(0, refunded.amount().amount()));
+            add(
+                    moved,
+                    refunded.reservationId(),
+                    new Movement(0, refunded.amount().amount()));
         }
     }
 
-    private void add(Map<String, Moved> moved, ReservationId reservation, Moved amount) {
+    private void add(Map<String, Movement> moved, ReservationId reservation, Movement amount) {
         if (reservation.concertId().equals(concertId)) {
-            moved.merge(reservation.uuid(), amount, Moved::plus);
+            moved.merge(reservation.uuid(), amount, Movement::plus);
         }
     }
 }

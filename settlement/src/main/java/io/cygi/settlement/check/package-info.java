@@ -1,4 +1,7 @@
-/** What reservations and wallets say themselves, read without anything that the statement was made with. */
+/**
+ * Checks a statement against reservations and wallets before anything is paid.
+ * Nothing that computed the statement is used here.
+ */
 @NullMarked
 package io.cygi.settlement.check;
 

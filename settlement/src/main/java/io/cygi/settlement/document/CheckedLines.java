@@ -2,7 +2,7 @@ package io.cygi.settlement.document;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.settlement.statement.LineKind;
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import io.cygi.settlement.statement.Totals;
 import java.util.EnumMap;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Lets a statement's lines through and, at their end, makes sure that these were all, in order, and add up. */
 final class CheckedLines implements Iterator<StatementLine> {
 
-    private final Statement statement;
+    private final SettlementStatement statement;
     private final Iterator<StatementLine> lines;
     private final Map<LineKind, Money> sums = new EnumMap<>(LineKind.class);
     private @Nullable StatementLine last;
     private long count;
 
-    CheckedLines(Statement statement, Iterator<StatementLine> lines) {
+    CheckedLines(SettlementStatement statement, Iterator<StatementLine> lines) {
         this.statement = statement;
         this.lines = lines;
     }

@@ -2,9 +2,11 @@ package io.cygi.settlement.document;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.SeatNumber;
+import io.cygi.settlement.document.content.AmountFormat;
+import io.cygi.settlement.document.content.StatementWriter;
 import io.cygi.settlement.statement.EventRange;
-import io.cygi.settlement.statement.Statement;
-import io.cygi.settlement.statement.Statement.SettledConcert;
+import io.cygi.settlement.statement.SettlementStatement;
+import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import io.cygi.settlement.statement.StatementLine;
 import io.cygi.settlement.statement.Totals;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Statements as CSV by RFC 4180: one table whose first column tells what a row is, so that filtering it for the four kinds
+ * Writes statements as CSV by RFC 4180: one table whose first column tells what a row is, so that filtering it for the four kinds
  * of lines and adding up their amounts gives the net. It begins with a byte order mark, without which spreadsheets take
  * UTF-8 for something else and Korean for noise.
  */
@@ -26,7 +28,7 @@ final class CsvWriter implements StatementWriter {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** What spreadsheets take the beginning of a formula for, in both widths. */
+    /** The characters that begin a formula in spreadsheets, in both widths. */
     private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -35,7 +37,8 @@ final class CsvWriter implements StatementWriter {
             .get();
 
     @Override
-    public void write(Statement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException {
+    public void write(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
+            throws IOException {
         // Neither is closed, because that would close the stream.
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
@@ -48,7 +51,7 @@ final class CsvWriter implements StatementWriter {
         csv.flush();
     }
 
-    private static void header(CSVPrinter csv, Statement statement) throws IOException {
+    private static void header(CSVPrinter csv, SettlementStatement statement) throws IOException {
         SettledConcert concert = statement.concert();
         text(csv, "SETTLEMENT", statement.settlementId());
         text(csv, "CONCERT", concert.concertId());
@@ -74,7 +77,7 @@ final class CsvWriter implements StatementWriter {
                 line.reservationId().handle(),
                 line.at(),
                 guarded(line.seats().stream().map(SeatNumber::toString).collect(Collectors.joining(" "))),
-                Amounts.decimal(line.signedAmount()).toPlainString(),
+                AmountFormat.decimal(line.signedAmount()).toPlainString(),
                 line.amount().currency(),
                 "");
     }
@@ -88,7 +91,7 @@ final class CsvWriter implements StatementWriter {
     }
 
     private static void total(CSVPrinter csv, String what, Money amount) throws IOException {
-        csv.printRecord(what, "", "", "", Amounts.decimal(amount).toPlainString(), amount.currency(), "");
+        csv.printRecord(what, "", "", "", AmountFormat.decimal(amount).toPlainString(), amount.currency(), "");
     }
 
     private static void text(CSVPrinter csv, String what, Object text) throws IOException {

@@ -2,15 +2,15 @@ package io.cygi.settlement.document;
 
 import java.util.Locale;
 
-/** What a statement can be written as. */
+/** The formats in which a statement can be written. */
 public enum DocumentFormat {
-    /** For programs. */
+    /** The format for programs. */
     JSON("application/json"),
-    /** For spreadsheets and scripts: RFC 4180 in UTF-8. */
+    /** The format for spreadsheets and scripts: RFC 4180 in UTF-8. */
     CSV("text/csv"),
-    /** For spreadsheets. */
+    /** The format for spreadsheets. */
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    /** For people and for print. */
+    /** The format for people and for print. */
     PDF("application/pdf");
 
     private final String mediaType;

@@ -2,9 +2,10 @@ package io.cygi.settlement.document;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.SeatNumber;
+import io.cygi.settlement.document.content.StatementWriter;
 import io.cygi.settlement.statement.EventRange;
-import io.cygi.settlement.statement.Statement;
-import io.cygi.settlement.statement.Statement.SettledConcert;
+import io.cygi.settlement.statement.SettlementStatement;
+import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import io.cygi.settlement.statement.StatementLine;
 import io.cygi.settlement.statement.Totals;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Statements as JSON: fields in a fixed order, times in UTC, amounts in minor units as everywhere in the API. */
+/** Writes statements as JSON: fields in a fixed order, times in UTC, amounts in minor units as everywhere in the API. */
 final class JsonWriter implements StatementWriter {
 
     private final JsonFactory factory = JsonFactory.builder()
@@ -26,7 +27,8 @@ final class JsonWriter implements StatementWriter {
             .build();
 
     @Override
-    public void write(Statement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException {
+    public void write(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
+            throws IOException {
         try {
             document(statement, lines, out);
         } catch (JacksonIOException e) {
@@ -34,7 +36,7 @@ final class JsonWriter implements StatementWriter {
         }
     }
 
-    private void document(Statement statement, Iterator<StatementLine> lines, OutputStream out) {
+    private void document(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out) {
         try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeStringProperty("settlementId", statement.settlementId().value());

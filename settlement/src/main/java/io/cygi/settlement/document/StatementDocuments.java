@@ -1,7 +1,10 @@
 package io.cygi.settlement.document;
 
 import io.cygi.contracts.UnavailableException;
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.document.content.StatementWriter;
+import io.cygi.settlement.document.pdf.PdfWriter;
+import io.cygi.settlement.document.xlsx.XlsxWriter;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -25,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class StatementDocuments {
 
-    /** How many workbooks and PDFs are written at once: each takes a core, and up to a hundred megabytes. */
+    /** The most workbooks and PDFs that are written at once: each takes a core, and up to a hundred megabytes. */
     static final int HEAVY_MAX = 2;
 
     private static final Set<DocumentFormat> HEAVY = EnumSet.of(DocumentFormat.XLSX, DocumentFormat.PDF);
@@ -57,18 +60,19 @@ public final class StatementDocuments {
      * @throws IllegalStateException where the lines are not those of the statement; what was written is then worthless
      * @throws IOException where it cannot be written
      */
-    public void write(DocumentFormat format, Statement statement, Iterator<StatementLine> lines, OutputStream out)
+    public void write(
+            DocumentFormat format, SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
             throws IOException {
         StatementWriter writer = writers.get(format);
         if (writer == null) {
-            throw new IllegalArgumentException("nobody writes " + format);
+            throw new IllegalArgumentException("there is no writer of " + format);
         }
         Iterator<StatementLine> checked = new CheckedLines(statement, lines);
         if (!HEAVY.contains(format)) {
             writer.write(statement, checked, out);
             return;
         }
-        // Whoever reads slowly keeps nobody else from having a document written.
+        // A caller who reads slowly does not keep other documents from being written.
         Path file = Files.createTempFile("statement-", "." + format.extension());
         try {
             writeAlone(writer, statement, checked, file);
@@ -78,7 +82,8 @@ public final class StatementDocuments {
         }
     }
 
-    private void writeAlone(StatementWriter writer, Statement statement, Iterator<StatementLine> lines, Path file)
+    private void writeAlone(
+            StatementWriter writer, SettlementStatement statement, Iterator<StatementLine> lines, Path file)
             throws IOException {
         await();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

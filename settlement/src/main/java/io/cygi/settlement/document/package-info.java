@@ -1,4 +1,7 @@
-/** Statements as documents: JSON, CSV, XLSX and PDF, byte by byte the same whenever they are written again. */
+/**
+ * Writes statements as JSON and CSV, and hands workbooks and PDFs to the packages below.
+ * The same statement gives the same bytes each time.
+ */
 @NullMarked
 package io.cygi.settlement.document;
 

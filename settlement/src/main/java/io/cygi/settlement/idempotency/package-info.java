@@ -1,4 +1,7 @@
-/** Requests under an idempotency key are carried out once. */
+/**
+ * Carries out requests under an idempotency key once, and repeats their first answer.
+ * The answer is stored in the transaction of the request.
+ */
 @NullMarked
 package io.cygi.settlement.idempotency;
 

@@ -5,13 +5,17 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.book.Entries;
-import io.cygi.settlement.book.Findings;
-import io.cygi.settlement.book.Reading;
-import io.cygi.settlement.book.SettlementState;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
-import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.check.CheckConcertTasklet;
+import io.cygi.settlement.find.EndedConcertProjection;
+import io.cygi.settlement.find.FindConcertsTasklet;
+import io.cygi.settlement.pay.PayConcertTasklet;
+import io.cygi.settlement.read.ReadConcertTasklet;
+import io.cygi.settlement.read.ReadingStore;
+import io.cygi.settlement.rules.RuleRepository;
+import io.cygi.settlement.store.FindingRepository;
+import io.cygi.settlement.store.SettlementRepository;
+import io.cygi.settlement.store.SettlementState;
+import io.cygi.settlement.store.StatementEntryReader;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,7 +59,7 @@ public class JobConfiguration {
         factory.setJdbcOperations(jdbc);
         factory.setDatabaseType("MYSQL");
         factory.setTransactionManager(transactions);
-        // Who runs the job holds a lock, so that nobody races for an execution.
+        // The process that runs the job holds a lock, so that no two create an execution at once.
         factory.setIsolationLevelForCreate("ISOLATION_DEFAULT");
         factory.afterPropertiesSet();
         return factory.getObject();
@@ -63,7 +67,10 @@ public class JobConfiguration {
 
     @Bean
     SettlementJob settlementJob(
-            JobRepository repository, Job settlementBatchJob, Settlements settlements, Findings findings)
+            JobRepository repository,
+            Job settlementBatchJob,
+            SettlementRepository settlements,
+            FindingRepository findings)
             throws Exception {
         MapJobRegistry registry = new MapJobRegistry();
         registry.register(settlementBatchJob);
@@ -76,61 +83,55 @@ public class JobConfiguration {
     }
 
     @Bean
-    JobHistory settlementJobHistory(
+    JobHistoryCleaner settlementJobHistory(
             JdbcTemplate jdbc, TransactionOperations transaction, Clock clock, SettlementProperties properties) {
-        return new JobHistory(jdbc, transaction, clock, properties.jobHistory());
+        return new JobHistoryCleaner(jdbc, transaction, clock, properties.jobHistory());
     }
 
     @Bean
-    ConcertWork concertWork(
+    ConcertStepFactory concertWork(
             JobRepository repository,
             PlatformTransactionManager transactions,
             StoredEvents events,
-            Settlements settlements,
-            Reading reading,
-            Entries entries,
-            Findings findings,
-            RuleVersions rules,
+            SettlementRepository settlements,
+            ReadingStore reading,
+            StatementEntryReader entries,
+            FindingRepository findings,
+            RuleRepository rules,
             Commands commands,
             Clock clock,
             SettlementProperties properties) {
-        return new ConcertWork(
+        return new ConcertStepFactory(
                 repository,
                 transactions,
-                new ReadConcert.Parts(
-                        events, settlements, reading, entries, findings, rules, properties.eventsPerChunk()),
-                commands,
-                clock,
-                properties.payoutTimeout());
+                new ReadConcertTasklet.Parts(
+                        events, settlements, reading, findings, rules, properties.eventsPerChunk()),
+                new CheckConcertTasklet.Parts(events, settlements, entries, findings, properties.eventsPerChunk()),
+                concertId ->
+                        new PayConcertTasklet(concertId, settlements, commands, clock, properties.payoutTimeout()));
     }
 
     @Bean
     Job settlementBatchJob(
             JobRepository repository,
             PlatformTransactionManager transactions,
-            EndedConcerts concerts,
-            Settlements settlements,
-            Findings findings,
-            ConcertWork work,
+            EndedConcertProjection concerts,
+            SettlementRepository settlements,
+            FindingRepository findings,
+            ConcertStepFactory work,
             SettlementProperties properties) {
         int max = properties.concertsPerRunMax();
         TaskExecutor threads = threads(properties.concertsAtOnce());
         Step find = new StepBuilder(JobNames.FIND, repository)
-                .tasklet(new FindConcerts(concerts, settlements, properties.zone(), max), transactions)
+                .tasklet(new FindConcertsTasklet(concerts, settlements, properties.zone(), max), transactions)
                 .allowStartIfComplete(true)
                 .build();
-        Step read = new ConcertsStep(
-                repository,
-                new ConcertStep(JobNames.READ, findings, work::read),
-                at(settlements, TO_READ, max),
-                threads);
-        Step check = new ConcertsStep(
-                repository,
-                new ConcertStep(JobNames.CHECK, findings, work::check),
-                at(settlements, TO_CHECK, max),
-                threads);
-        Step pay = new ConcertsStep(
-                repository, new ConcertStep(JobNames.PAY, findings, work::pay), at(settlements, TO_PAY, max), threads);
+        Step read = new ConcertStep(
+                JobNames.READ, repository, findings, threads, at(settlements, TO_READ, max), work::read);
+        Step check = new ConcertStep(
+                JobNames.CHECK, repository, findings, threads, at(settlements, TO_CHECK, max), work::check);
+        Step pay =
+                new ConcertStep(JobNames.PAY, repository, findings, threads, at(settlements, TO_PAY, max), work::pay);
         // What fails for one concert does not keep the others from the next step.
         JobExecutionDecider outcome = (job, last) -> new FlowExecutionStatus(
                 job.getStepExecutions().stream().allMatch(step -> step.getStatus() == BatchStatus.COMPLETED)
@@ -159,7 +160,7 @@ public class JobConfiguration {
     }
 
     private static BiFunction<String, LocalDate, List<ConcertId>> at(
-            Settlements settlements, Set<SettlementState> states, int max) {
+            SettlementRepository settlements, Set<SettlementState> states, int max) {
         return (run, until) -> settlements.in(states, until, run, max);
     }
 

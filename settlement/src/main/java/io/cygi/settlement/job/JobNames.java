@@ -1,5 +1,7 @@
 package io.cygi.settlement.job;
 
+import io.cygi.settlement.find.FindConcertsTasklet;
+
 /** The names under which Spring Batch keeps the job. */
 final class JobNames {
 
@@ -9,11 +11,11 @@ final class JobNames {
     static final String CHECK = "check";
     static final String PAY = "pay";
 
-    /** Which run asked for it; every run is a job of its own. */
+    /** The run that requested the job; every run is a job of its own. */
     static final String RUN = "run";
 
     /** Only concerts that ended on this day or before. */
-    static final String UNTIL = "until";
+    static final String UNTIL = FindConcertsTasklet.UNTIL;
 
     /** A run takes a bounded number of concerts at a time: the first, the second... */
     static final String PART = "part";

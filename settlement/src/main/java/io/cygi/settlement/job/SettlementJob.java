@@ -1,7 +1,7 @@
 package io.cygi.settlement.job;
 
-import io.cygi.settlement.book.Findings;
-import io.cygi.settlement.book.Settlements;
+import io.cygi.settlement.store.FindingRepository;
+import io.cygi.settlement.store.SettlementRepository;
 import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +29,15 @@ public class SettlementJob {
     private final Job job;
     private final JobOperator operator;
     private final JobRepository repository;
-    private final Settlements settlements;
-    private final Findings findings;
+    private final SettlementRepository settlements;
+    private final FindingRepository findings;
 
-    SettlementJob(Job job, JobOperator operator, JobRepository repository, Settlements settlements, Findings findings) {
+    SettlementJob(
+            Job job,
+            JobOperator operator,
+            JobRepository repository,
+            SettlementRepository settlements,
+            FindingRepository findings) {
         this.job = job;
         this.operator = operator;
         this.repository = repository;
@@ -40,19 +45,19 @@ public class SettlementJob {
         this.findings = findings;
     }
 
-    /** How the job ended. */
+    /** The way in which the job ended. */
     public enum Ending {
-        /** Everything that can be settled is. */
+        /** All concerts that can be settled are settled. */
         COMPLETED,
-        /** Something failed; findings say what. */
+        /** A part failed; the findings name it. */
         FAILED,
         /** It was stopped, and goes on when it is run again. */
         STOPPED
     }
 
     /**
-     * Runs the job. Nobody else may run it meanwhile. What an earlier attempt of the same run could not work on is worked
-     * on again.
+     * Runs the job. No other process may run it meanwhile. Faults of an earlier attempt of the same run are resolved, and
+     * their concerts are worked on again.
      *
      * @param run what asked for it
      * @param until only concerts that ended on that day or before

@@ -1,4 +1,7 @@
-/** The Spring Batch job: find, read, check, pay. */
+/**
+ * Assembles the steps into the Spring Batch job and runs it.
+ * The settlements know where to resume; Spring Batch's own records are not needed for that.
+ */
 @NullMarked
 package io.cygi.settlement.job;
 

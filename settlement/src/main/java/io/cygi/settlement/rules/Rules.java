@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * one can be computed again.
  *
  * @param version from 1, unique among all rules whomever they are for
- * @param organizerId for whose concerts they are, or nothing: for everybody's who has no own
+ * @param organizerId the organizer whose concerts they are for, or null for all without own rules
  * @param validFrom the first day whose performances' ends they are for
  * @param fee the platform's share of every reservation that stands at the end, its minimum per reservation
  * @param tax the share of the fee that is tax, on top of it and borne by the organizer; without a minimum
  * @param lateRefund the platform's share, taxed as the fee is, of what a fan who cancelled was not given back; the rest is
- *     the organizer's. What is refunded in full costs nobody anything
+ *     the organizer's. A full refund costs nothing
  */
 public record Rules(
-        int version, @Nullable AccountId organizerId, LocalDate validFrom, Share fee, Share tax, Share lateRefund) {
+        int version, @Nullable AccountId organizerId, LocalDate validFrom, Rate fee, Rate tax, Rate lateRefund) {
 
     /** Checks the version and the tax. */
     public Rules {

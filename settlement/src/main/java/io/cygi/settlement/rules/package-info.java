@@ -1,4 +1,7 @@
-/** What is taken from what a concert earned, for whom, and the fold that applies it to the concert's events. */
+/**
+ * Defines what the platform takes from what a concert earned: versions of rules, rates, and how they are applied.
+ * Versions are added and never changed.
+ */
 @NullMarked
 package io.cygi.settlement.rules;
 

@@ -2,7 +2,7 @@ package io.cygi.settlement.run;
 
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.job.JobHistory;
+import io.cygi.settlement.job.JobHistoryCleaner;
 import io.cygi.settlement.job.SettlementJob;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,30 +20,30 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(RunController.class)
 public class RunConfiguration {
 
-    private static final Duration LOOK_PERIOD = Duration.ofMillis(500);
+    private static final Duration POLL_PERIOD = Duration.ofMillis(500);
 
     @Bean
-    Runs settlementRuns(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
-        return new Runs(jdbc, transaction, clock);
+    RunRepository settlementRuns(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+        return new RunRepository(jdbc, transaction, clock);
     }
 
     @Bean
     Sweep settlementWorker(
-            Runs runs,
+            RunRepository runs,
             SettlementJob job,
-            JobHistory history,
+            JobHistoryCleaner history,
             DataSource dataSource,
             SettlementProperties properties,
             Clock clock) {
-        Schedule schedule = new Schedule(runs, properties.cron(), properties.zone());
+        RunSchedule schedule = new RunSchedule(runs, properties.cron(), properties.zone());
         return new Sweep(
-                "settlement", LOOK_PERIOD, new RunWorker(runs, schedule, job, history, dataSource, clock)::look);
+                "settlement", POLL_PERIOD, new RunWorker(runs, schedule, job, history, dataSource, clock)::poll);
     }
 
     @Bean
     @ConditionalOnProperty("cygi.settlement.run")
-    CommandLineRun settlementCommandLineRun(
-            Runs runs, SettlementProperties properties, Clock clock, ConfigurableApplicationContext context) {
-        return new CommandLineRun(runs, properties, clock, context);
+    CommandLineRunRequest settlementCommandLineRun(
+            RunRepository runs, SettlementProperties properties, Clock clock, ConfigurableApplicationContext context) {
+        return new CommandLineRunRequest(runs, properties, clock, context);
     }
 }

@@ -1,8 +1,8 @@
 package io.cygi.settlement.run;
 
-import io.cygi.settlement.Days;
+import io.cygi.settlement.DayBounds;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.idempotency.Idempotency;
+import io.cygi.settlement.idempotency.IdempotentRequests;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
@@ -36,32 +36,34 @@ class RunController {
 
     private static final String AFTER_ALL = "~";
 
-    private final Runs runs;
-    private final Idempotency idempotency;
+    private final RunRepository runs;
+    private final IdempotentRequests idempotency;
     private final SettlementProperties properties;
     private final Clock clock;
 
-    RunController(Runs runs, Idempotency idempotency, SettlementProperties properties, Clock clock) {
+    RunController(RunRepository runs, IdempotentRequests idempotency, SettlementProperties properties, Clock clock) {
         this.runs = runs;
         this.idempotency = idempotency;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** What is asked for. @param date concerts that ended on this day or before are settled; today if left out */
+    /** A run to request. @param date concerts that ended on this day or before are settled; today if left out */
     record RunRequest(@Nullable LocalDate date) {}
 
-    /** Asks for a run. It is carried out when those that were asked for before are over. */
+    /** Requests a run. It is carried out after the runs that were requested before. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Run> request(
+    ResponseEntity<SettlementRun> request(
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody RunRequest request,
             Caller caller) {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST runs", request);
         LocalDate date = date(request);
-        Run run = idempotency.answer(
-                key, Run.class, () -> runs.request(date, caller.accountId().value()));
+        SettlementRun run = idempotency.answer(
+                key,
+                SettlementRun.class,
+                () -> runs.request(date, caller.accountId().value()));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/admin/settlements/runs/" + run.runId()))
                 .body(run);
@@ -69,7 +71,7 @@ class RunController {
 
     private LocalDate date(RunRequest request) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), properties.zone());
-        LocalDate date = Objects.requireNonNullElse(Days.within("date", request.date), today);
+        LocalDate date = Objects.requireNonNullElse(DayBounds.within("date", request.date), today);
         if (date.isAfter(today)) {
             throw new ValidationException("date", "must not be in the future");
         }
@@ -77,7 +79,7 @@ class RunController {
     }
 
     @GetMapping
-    CursorPage<Run> list(
+    CursorPage<SettlementRun> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         int size = CursorPage.limit(limit);
@@ -89,7 +91,7 @@ class RunController {
     }
 
     @GetMapping("/{runId}")
-    Run get(@PathVariable String runId) {
+    SettlementRun get(@PathVariable String runId) {
         return runs.find(runId).orElseThrow(() -> PathIds.noSuch("run"));
     }
 }

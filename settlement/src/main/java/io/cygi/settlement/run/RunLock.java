@@ -33,7 +33,7 @@ final class RunLock implements AutoCloseable {
         this.name = name;
     }
 
-    /** {@return the lock, or null where somebody else has it} */
+    /** {@return the lock, or null where another process has it} */
     static @Nullable RunLock tryTake(DataSource dataSource) {
         try {
             Connection connection = dataSource.getConnection();
@@ -88,7 +88,7 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Back in the pool as it is it would keep the lock for nobody; not given back it would be lent for ever. */
+    /** Ends the connection: in the pool it would keep the lock without an owner, and outside it would be lent for ever. */
     private static void end(Connection connection) {
         try {
             connection.abort(Runnable::run);

@@ -1,13 +1,13 @@
 package io.cygi.settlement.run;
 
-/** Where a run is. */
+/** The state of a run. */
 public enum RunState {
     /** It waits for its turn. */
     REQUESTED,
     /** It is under way, or was when the process died and goes on with the next. */
     RUNNING,
-    /** Everything that can be settled is. */
+    /** All concerts that can be settled are settled. */
     COMPLETED,
-    /** Something failed; the findings say what. */
+    /** A part failed; the findings name it. */
     FAILED
 }

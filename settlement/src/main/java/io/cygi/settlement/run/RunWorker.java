@@ -5,7 +5,7 @@ import static io.cygi.messaging.worker.FailureReason.PARTS_FAILED;
 
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.worker.FailureReason;
-import io.cygi.settlement.job.JobHistory;
+import io.cygi.settlement.job.JobHistoryCleaner;
 import io.cygi.settlement.job.SettlementJob;
 import java.time.Clock;
 import java.util.Objects;
@@ -25,14 +25,20 @@ final class RunWorker {
     /** A fault may be gone a moment later; so often a run is begun before its faults are left to the next one. */
     private static final int ATTEMPTS_WITH_FAULTS_MAX = 3;
 
-    private final Runs runs;
-    private final Schedule schedule;
+    private final RunRepository runs;
+    private final RunSchedule schedule;
     private final SettlementJob job;
-    private final JobHistory history;
+    private final JobHistoryCleaner history;
     private final DataSource dataSource;
     private final Clock clock;
 
-    RunWorker(Runs runs, Schedule schedule, SettlementJob job, JobHistory history, DataSource dataSource, Clock clock) {
+    RunWorker(
+            RunRepository runs,
+            RunSchedule schedule,
+            SettlementJob job,
+            JobHistoryCleaner history,
+            DataSource dataSource,
+            Clock clock) {
         this.runs = runs;
         this.schedule = schedule;
         this.job = job;
@@ -42,7 +48,7 @@ final class RunWorker {
     }
 
     /** Carries out what there is to do. Where that fails, the runs that wait for it say so. */
-    void look() {
+    void poll() {
         try {
             carryOutAll();
         } catch (RuntimeException | Error e) {
@@ -55,25 +61,25 @@ final class RunWorker {
     }
 
     private void carryOutAll() {
-        schedule.look(clock.instant());
+        schedule.poll(clock.instant());
         if (runs.next().isEmpty()) {
             return;
         }
         try (RunLock lock = RunLock.tryTake(dataSource)) {
             boolean going = lock != null;
             while (going) {
-                Optional<Run> next = runs.next();
+                Optional<SettlementRun> next = runs.next();
                 going = next.isPresent() && carryOutCorrelated(next.get());
             }
         }
     }
 
     /** {@return whether it came to an end} */
-    private boolean carryOutCorrelated(Run run) {
+    private boolean carryOutCorrelated(SettlementRun run) {
         return Correlation.call(runs.correlation(run.runId()), () -> carryOut(run));
     }
 
-    private boolean carryOut(Run run) {
+    private boolean carryOut(SettlementRun run) {
         int attempt = runs.begin(run.runId());
         if (attempt > ATTEMPTS_MAX) {
             LOG.error(

@@ -1,4 +1,7 @@
-/** When the job runs: by schedule, by request, from the command line; one at a time. */
+/**
+ * Requests runs of the job by schedule, by endpoint and from the command line, and carries them out one at a time.
+ * A run that a process leaves behind is taken up by the next process.
+ */
 @NullMarked
 package io.cygi.settlement.run;
 

@@ -1,12 +1,12 @@
 package io.cygi.settlement.statement;
 
-/** What a line of a statement is about, in the order in which the lines of a reservation stand. */
+/** The kind of a line of a statement, in the order in which the lines of a reservation stand. */
 public enum LineKind {
-    /** What a fan paid for a reservation that was confirmed. */
+    /** The payment of a reservation that was confirmed. */
     PAYMENT,
-    /** What a fan was given back; zero where a reservation was cancelled too late for any refund. */
+    /** The refund to the fan; zero where a reservation was cancelled too late for any. */
     REFUND,
-    /** What the platform keeps. */
+    /** The fee that the platform keeps. */
     FEE,
     /** The tax on the fee, which the organizer bears. */
     TAX;

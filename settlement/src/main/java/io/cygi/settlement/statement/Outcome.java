@@ -1,9 +1,9 @@
 package io.cygi.settlement.statement;
 
-/** How a concert ended. */
+/** The way in which a concert ended. */
 public enum Outcome {
-    /** It took place, and its books are closed. */
+    /** The concert took place, and its sale is over. */
     CLOSED,
-    /** It did not take place: everybody is refunded and nothing is paid out. */
+    /** The concert did not take place: all fans are refunded and nothing is paid out. */
     CANCELLED
 }

@@ -3,7 +3,7 @@ package io.cygi.settlement.statement;
 import io.cygi.contracts.value.Money;
 
 /**
- * What the lines of a statement add up to. The net is whatever the others leave, so that it balances by construction.
+ * The sums of the lines of a statement. The net is whatever the others leave, so that it balances by construction.
  *
  * @param gross all payments
  * @param refunds all refunds

@@ -1,4 +1,7 @@
-/** What a statement says: its header, its lines and the arithmetic that holds between them. */
+/**
+ * Holds the values of a statement: its header, its entries, lines and totals, and the arithmetic between them.
+ * The values know neither rules nor storage.
+ */
 @NullMarked
 package io.cygi.settlement.statement;
 

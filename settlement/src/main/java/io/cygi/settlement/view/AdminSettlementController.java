@@ -2,9 +2,9 @@ package io.cygi.settlement.view;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.settlement.Days;
-import io.cygi.settlement.book.Settlement;
-import io.cygi.settlement.book.SettlementState;
+import io.cygi.settlement.DayBounds;
+import io.cygi.settlement.store.Settlement;
+import io.cygi.settlement.store.SettlementState;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
@@ -24,16 +24,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody's settlements, for admins. */
+/** Serves the settlements of all organizers to admins. */
 @RestController
 @RequestMapping("/api/v1/admin/settlements")
 class AdminSettlementController {
 
-    private final SettlementList settlements;
-    private final FindingList findings;
-    private final Download download;
+    private final SettlementReader settlements;
+    private final FindingReader findings;
+    private final StatementDownload download;
 
-    AdminSettlementController(SettlementList settlements, FindingList findings, Download download) {
+    AdminSettlementController(SettlementReader settlements, FindingReader findings, StatementDownload download) {
         this.settlements = settlements;
         this.findings = findings;
         this.download = download;
@@ -47,25 +47,26 @@ class AdminSettlementController {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        var filter = new SettlementList.Filter(
+        var filter = new SettlementReader.Filter(
                 parsed("organizerId", organizerId, AccountId::new),
                 state,
-                Days.within("from", from),
-                Days.within("to", to));
+                DayBounds.within("from", from),
+                DayBounds.within("to", to));
         return settlements.page(filter, cursor, CursorPage.limit(limit)).map(SettlementBody::forAdmin);
     }
 
-    /** What final statements come to, by day and organizer. */
+    /** Adds up final statements by day and organizer. */
     @GetMapping("/totals")
-    CursorPage<SettlementList.DayTotals> totals(
+    CursorPage<SettlementReader.DayTotals> totals(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return settlements.totals(Days.within("from", from), Days.within("to", to), cursor, CursorPage.limit(limit));
+        return settlements.totals(
+                DayBounds.within("from", from), DayBounds.within("to", to), cursor, CursorPage.limit(limit));
     }
 
-    /** Why concerts are not paid out; with {@code resolved=true} why they were not. */
+    /** Lists open findings, or with {@code resolved=true} those that are resolved. */
     @GetMapping("/findings")
     CursorPage<FindingBody> findings(
             @RequestParam(required = false) @Nullable String concertId,
@@ -81,7 +82,12 @@ class AdminSettlementController {
 
     @GetMapping(
             path = "/{settlementId}",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Download.CSV, Download.XLSX, MediaType.APPLICATION_PDF_VALUE})
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                StatementDownload.CSV,
+                StatementDownload.XLSX,
+                MediaType.APPLICATION_PDF_VALUE
+            })
     void statement(
             @PathVariable String settlementId,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,

@@ -2,12 +2,12 @@ package io.cygi.settlement.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.settlement.book.FindingKind;
+import io.cygi.settlement.store.FindingKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a concert is not, or was not, paid out.
+ * The reason why a concert is not, or was not, paid out.
  *
  * @param findingId its identifier
  * @param concertId the concert

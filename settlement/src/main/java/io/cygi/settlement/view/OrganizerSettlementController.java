@@ -1,7 +1,7 @@
 package io.cygi.settlement.view;
 
-import io.cygi.settlement.book.Settlement;
 import io.cygi.settlement.statement.SettlementId;
+import io.cygi.settlement.store.Settlement;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
@@ -20,15 +20,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An organizer's own settlements. */
+/** Serves an organizer's own settlements. */
 @RestController
 @RequestMapping("/api/v1/organizer/settlements")
 class OrganizerSettlementController {
 
-    private final SettlementList settlements;
-    private final Download download;
+    private final SettlementReader settlements;
+    private final StatementDownload download;
 
-    OrganizerSettlementController(SettlementList settlements, Download download) {
+    OrganizerSettlementController(SettlementReader settlements, StatementDownload download) {
         this.settlements = settlements;
         this.download = download;
     }
@@ -38,13 +38,18 @@ class OrganizerSettlementController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        var filter = new SettlementList.Filter(caller.accountId(), null, null, null);
+        var filter = new SettlementReader.Filter(caller.accountId(), null, null, null);
         return settlements.page(filter, cursor, CursorPage.limit(limit)).map(SettlementBody::forOrganizer);
     }
 
     @GetMapping(
             path = "/{settlementId}",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Download.CSV, Download.XLSX, MediaType.APPLICATION_PDF_VALUE})
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                StatementDownload.CSV,
+                StatementDownload.XLSX,
+                MediaType.APPLICATION_PDF_VALUE
+            })
     void statement(
             @PathVariable String settlementId,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,

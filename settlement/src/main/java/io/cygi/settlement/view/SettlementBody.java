@@ -3,13 +3,13 @@ package io.cygi.settlement.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.settlement.book.Settlement;
-import io.cygi.settlement.book.SettlementState;
 import io.cygi.settlement.statement.EventRange;
 import io.cygi.settlement.statement.Outcome;
 import io.cygi.settlement.statement.SettlementId;
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.Totals;
+import io.cygi.settlement.store.Settlement;
+import io.cygi.settlement.store.SettlementState;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ record SettlementBody(
         return of(settlement, settlement.statement());
     }
 
-    private static SettlementBody of(Settlement settlement, @Nullable Statement statement) {
+    private static SettlementBody of(Settlement settlement, @Nullable SettlementStatement statement) {
         return new SettlementBody(
                 settlement.settlementId(),
                 settlement.concert().concertId(),

@@ -3,8 +3,8 @@ package io.cygi.settlement.view;
 import io.cygi.messaging.figure.Figure;
 import io.cygi.messaging.figure.FigureSource;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.book.Entries;
 import io.cygi.settlement.document.StatementDocuments;
+import io.cygi.settlement.store.StatementEntryReader;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import org.springframework.context.annotation.Bean;
@@ -20,28 +20,29 @@ public class ViewConfiguration {
     /** Statements that are written or sent at once. */
     private static final int DOCUMENTS_MAX = 32;
 
-    /** For one account, so that it does not keep the few that are written at a time from others. */
+    /** The most of one account, so that it does not keep the few that are written at a time from others. */
     private static final int DOCUMENTS_OF_ONE_MAX = 2;
 
     @Bean
-    SettlementList settlementList(JdbcTemplate jdbc) {
-        return new SettlementList(jdbc);
+    SettlementReader settlementList(JdbcTemplate jdbc) {
+        return new SettlementReader(jdbc);
     }
 
     @Bean
-    FindingList findingList(JdbcTemplate jdbc) {
-        return new FindingList(jdbc);
+    FindingReader findingList(JdbcTemplate jdbc) {
+        return new FindingReader(jdbc);
     }
 
     @Bean
-    FigureSource settlementFindingCount(FindingList findings) {
+    FigureSource settlementFindingCount(FindingReader findings) {
         return new FigureSource(Figure.FINDINGS, findings::open);
     }
 
     @Bean
-    Download statementDownload(SettlementProperties properties, Entries entries, Limits limits) {
+    StatementDownload statementDownload(SettlementProperties properties, StatementEntryReader entries, Limits limits) {
         Places places = limits.work(
                 "documents", DOCUMENTS_MAX, DOCUMENTS_OF_ONE_MAX, "Too many statements are being written; try again.");
-        return new Download(new StatementDocuments(properties.zone(), properties.documentWait()), entries, places);
+        return new StatementDownload(
+                new StatementDocuments(properties.zone(), properties.documentWait()), entries, places);
     }
 }

@@ -1,4 +1,7 @@
-/** What organizers and admins are shown of settlements. */
+/**
+ * Serves settlements, findings and documents to organizers and admins.
+ * Organizers see a statement once it is final.
+ */
 @NullMarked
 package io.cygi.settlement.view;
 

@@ -1,11 +1,11 @@
 package io.cygi.settlement.whatif;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.settlement.Days;
-import io.cygi.settlement.idempotency.Idempotency;
-import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.DayBounds;
+import io.cygi.settlement.idempotency.IdempotentRequests;
+import io.cygi.settlement.rules.Rate;
+import io.cygi.settlement.rules.RuleRepository;
 import io.cygi.settlement.rules.Rules;
-import io.cygi.settlement.rules.Share;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
@@ -33,11 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/settlements/rules")
 class RuleController {
 
-    private final RuleVersions versions;
-    private final Idempotency idempotency;
+    private final RuleRepository versions;
+    private final IdempotentRequests idempotency;
     private final Clock clock;
 
-    RuleController(RuleVersions versions, Idempotency idempotency, Clock clock) {
+    RuleController(RuleRepository versions, IdempotentRequests idempotency, Clock clock) {
         this.versions = versions;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -46,7 +46,7 @@ class RuleController {
     /**
      * Rules to add.
      *
-     * @param organizerId for whose concerts; for everybody's who has no own if left out
+     * @param organizerId the organizer whose concerts they are for; all organizers without own rules if left out
      * @param validFrom the first day whose performances' ends they are for
      * @param terms what is taken
      */
@@ -59,7 +59,7 @@ class RuleController {
      * A version of the rules.
      *
      * @param version from 1
-     * @param organizerId for whose concerts, null for everybody's who has no own
+     * @param organizerId the organizer whose concerts they are for, null for all without own rules
      * @param validFrom the first day
      * @param terms what is taken
      */
@@ -90,11 +90,11 @@ class RuleController {
         IdempotencyKey key = idempotency.key(caller.accountId(), idempotencyKey, "POST rules", request);
         TermsBody terms = Objects.requireNonNull(request.terms);
         terms.requireNoMinimum();
-        LocalDate validFrom = Objects.requireNonNull(Days.within("validFrom", request.validFrom));
+        LocalDate validFrom = Objects.requireNonNull(DayBounds.within("validFrom", request.validFrom));
         @Nullable AccountId organizer = organizer(request.organizerId);
-        Share fee = TermsBody.required(terms.fee()).share();
-        Share tax = TermsBody.required(terms.tax()).share();
-        Share lateRefund = TermsBody.required(terms.lateRefund()).share();
+        Rate fee = TermsBody.required(terms.fee()).rate();
+        Rate tax = TermsBody.required(terms.tax()).rate();
+        Rate lateRefund = TermsBody.required(terms.lateRefund()).rate();
         return idempotency.answer(
                 key,
                 RuleBody.class,

@@ -8,31 +8,31 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken, as callers write it.
+ * The rates of the rules, as callers write them.
  *
  * @param fee the platform's share of every reservation that stands at the end
  * @param tax the share of the fee that is tax, on top of it; it has no minimum
  * @param lateRefund the platform's share of what a fan who cancelled was not given back
  */
 record TermsBody(
-        @NotNull @Valid @Nullable ShareBody fee,
-        @NotNull @Valid @Nullable ShareBody tax,
-        @NotNull @Valid @Nullable ShareBody lateRefund) {
+        @NotNull @Valid @Nullable RateBody fee,
+        @NotNull @Valid @Nullable RateBody tax,
+        @NotNull @Valid @Nullable RateBody lateRefund) {
 
     static TermsBody of(Rules rules) {
-        return new TermsBody(ShareBody.of(rules.fee()), ShareBody.of(rules.tax()), ShareBody.of(rules.lateRefund()));
+        return new TermsBody(RateBody.of(rules.fee()), RateBody.of(rules.tax()), RateBody.of(rules.lateRefund()));
     }
 
-    /** {@return rules for everybody and every day, which are not stored anywhere} */
+    /** {@return rules for all organizers and every day, which are not stored anywhere} */
     Rules imagined() {
         requireNoMinimum();
         return new Rules(
                 1,
                 null,
                 LocalDate.EPOCH,
-                required(fee).share(),
-                required(tax).share(),
-                required(lateRefund).share());
+                required(fee).rate(),
+                required(tax).rate(),
+                required(lateRefund).rate());
     }
 
     void requireNoMinimum() {
@@ -41,10 +41,10 @@ record TermsBody(
         }
     }
 
-    static ShareBody required(@Nullable ShareBody share) {
-        if (share == null) {
+    static RateBody required(@Nullable RateBody rate) {
+        if (rate == null) {
             throw new ValidationException("", "must not be null");
         }
-        return share;
+        return rate;
     }
 }

@@ -2,9 +2,9 @@ package io.cygi.settlement.whatif;
 
 import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
-import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.find.EndedConcertProjection;
+import io.cygi.settlement.rules.RuleRepository;
+import io.cygi.settlement.store.SettlementRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Import;
 public class WhatIfConfiguration {
 
     @Bean
-    WhatIf whatIf(
+    WhatIfCalculator whatIf(
             StoredEvents events,
-            EndedConcerts concerts,
-            Settlements settlements,
-            RuleVersions versions,
+            EndedConcertProjection concerts,
+            SettlementRepository settlements,
+            RuleRepository versions,
             SettlementProperties properties) {
-        return new WhatIf(events, concerts, settlements, versions, properties.zone());
+        return new WhatIfCalculator(events, concerts, settlements, versions, properties.zone());
     }
 }

@@ -5,11 +5,11 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.settlement.Days;
-import io.cygi.settlement.concert.EndedConcert;
+import io.cygi.settlement.DayBounds;
+import io.cygi.settlement.find.EndedConcert;
 import io.cygi.settlement.rules.Rules;
 import io.cygi.settlement.statement.Totals;
-import io.cygi.settlement.whatif.WhatIf.Compared;
+import io.cygi.settlement.whatif.WhatIfCalculator.Compared;
 import io.cygi.web.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,17 +25,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What past concerts would have come to by other rules, for admins. */
+/** Tells admins what past concerts would have come to by other rules. */
 @RestController
 class WhatIfController {
 
     /** Reading a concert takes what settling it takes, so questions take turns. */
     private static final int AT_ONCE = 1;
 
-    private final WhatIf whatIf;
+    private final WhatIfCalculator whatIf;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    WhatIfController(WhatIf whatIf) {
+    WhatIfController(WhatIfCalculator whatIf) {
         this.whatIf = whatIf;
     }
 
@@ -44,7 +44,7 @@ class WhatIfController {
      *
      * @param from the first day on which concerts ended
      * @param to the last one
-     * @param organizerId only of this organizer's, of everybody's if left out
+     * @param organizerId the organizer of the concerts; all organizers if left out
      * @param terms what would be taken
      */
     record Question(
@@ -96,16 +96,17 @@ class WhatIfController {
 
     @PostMapping("/api/v1/admin/settlements/what-if")
     Answer ask(@Valid @RequestBody Question question) {
-        LocalDate from = Objects.requireNonNull(Days.within("from", question.from));
-        LocalDate to = Objects.requireNonNull(Days.within("to", question.to));
+        LocalDate from = Objects.requireNonNull(DayBounds.within("from", question.from));
+        LocalDate to = Objects.requireNonNull(DayBounds.within("to", question.to));
         if (to.isBefore(from)) {
             throw new ValidationException("to", "must not be before from");
         }
         Rules other = Objects.requireNonNull(question.terms).imagined();
         List<EndedConcert> ended = whatIf.ended(from, to, RuleController.organizer(question.organizerId));
-        if (ended.size() > WhatIf.CONCERTS_MAX) {
+        if (ended.size() > WhatIfCalculator.CONCERTS_MAX) {
             throw new ValidationException(
-                    "to", "the period has more than " + WhatIf.CONCERTS_MAX + " concerts; ask for a shorter one");
+                    "to",
+                    "the period has more than " + WhatIfCalculator.CONCERTS_MAX + " concerts; ask for a shorter one");
         }
         if (!turns.tryAcquire()) {
             throw new RefusedException(

@@ -1,4 +1,7 @@
-/** The rules as admins see and add them, and what past concerts would have come to by others. */
+/**
+ * Serves the rules to admins, and computes what past concerts would have come to by other rules.
+ * Nothing that is computed here is stored.
+ */
 @NullMarked
 package io.cygi.settlement.whatif;
 

@@ -1,6 +1,6 @@
 package io.cygi.settlement.document;
 
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.statement.SettlementStatement;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -19,7 +19,7 @@ final class DocumentHashes {
 
     static String of(long reservations) throws Exception {
         SampleStatement sample = new SampleStatement(SampleStatement.TITLE, reservations);
-        Statement statement = sample.statement();
+        SettlementStatement statement = sample.statement();
         StatementDocuments documents = new StatementDocuments(ZoneId.of("Asia/Seoul"), Duration.ZERO);
         StringBuilder hashes = new StringBuilder();
         for (DocumentFormat format : DocumentFormat.values()) {

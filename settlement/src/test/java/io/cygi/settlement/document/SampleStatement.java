@@ -8,8 +8,8 @@ import io.cygi.contracts.value.SeatNumber;
 import io.cygi.settlement.statement.EventRange;
 import io.cygi.settlement.statement.LineKind;
 import io.cygi.settlement.statement.Outcome;
-import io.cygi.settlement.statement.Statement;
-import io.cygi.settlement.statement.Statement.SettledConcert;
+import io.cygi.settlement.statement.SettlementStatement;
+import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import io.cygi.settlement.statement.StatementLine;
 import io.cygi.settlement.statement.Totals;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class SampleStatement {
         this.reservations = reservations;
     }
 
-    Statement statement() {
+    SettlementStatement statement() {
         Map<LineKind, Long> sums = new EnumMap<>(LineKind.class);
         long count = 0;
         for (Iterator<StatementLine> lines = lines(); lines.hasNext(); count++) {
@@ -50,7 +50,8 @@ final class SampleStatement {
                 sum(sums, LineKind.REFUND),
                 sum(sums, LineKind.FEE),
                 sum(sums, LineKind.TAX));
-        return Statement.of(concert(), 3, new EventRange(1_204, 98_711, 40_001, "0a1b2c3d".repeat(8)), totals, count);
+        return SettlementStatement.of(
+                concert(), 3, new EventRange(1_204, 98_711, 40_001, "0a1b2c3d".repeat(8)), totals, count);
     }
 
     private static Money sum(Map<LineKind, Long> sums, LineKind kind) {

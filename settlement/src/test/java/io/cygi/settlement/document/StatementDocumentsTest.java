@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cygi.contracts.UnavailableException;
-import io.cygi.settlement.statement.Statement;
+import io.cygi.settlement.document.content.AmountFormat;
+import io.cygi.settlement.document.xlsx.XlsxWriter;
+import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +47,7 @@ class StatementDocumentsTest {
 
     private final StatementDocuments documents = new StatementDocuments(SEOUL, Duration.ofMillis(50));
     private final SampleStatement sample = new SampleStatement(SampleStatement.TITLE, 100);
-    private final Statement statement = sample.statement();
+    private final SettlementStatement statement = sample.statement();
 
     @Test
     void writesJsonThatSaysEverything() throws Exception {
@@ -143,7 +145,7 @@ class StatementDocumentsTest {
             assertThat(pdf.getNumberOfPages()).isGreaterThan(5);
             assertThat(text)
                     .contains(SampleStatement.TITLE, "지급액 Net payout", "스탠딩-2-1", "0a1b2c3d".repeat(8))
-                    .contains(Amounts.grouped(statement.totals().net()));
+                    .contains(AmountFormat.grouped(statement.totals().net()));
             for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
                 PDFTextStripper stripper = new PDFTextStripper();
                 stripper.setStartPage(page);

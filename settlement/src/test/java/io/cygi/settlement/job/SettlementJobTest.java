@@ -12,17 +12,13 @@ import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.messaging.store.StoredEvents;
 import io.cygi.settlement.SettlementModuleTest;
-import io.cygi.settlement.book.Entries;
-import io.cygi.settlement.book.Finding;
-import io.cygi.settlement.book.FindingKind;
-import io.cygi.settlement.book.Findings;
-import io.cygi.settlement.book.Reading;
-import io.cygi.settlement.book.SettlementState;
-import io.cygi.settlement.book.Settlements;
-import io.cygi.settlement.concert.EndedConcerts;
-import io.cygi.settlement.rules.RuleVersions;
+import io.cygi.settlement.find.EndedConcertProjection;
+import io.cygi.settlement.store.Finding;
+import io.cygi.settlement.store.FindingKind;
+import io.cygi.settlement.store.FindingRepository;
+import io.cygi.settlement.store.SettlementRepository;
+import io.cygi.settlement.store.SettlementState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,13 +34,12 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What an attempt leaves behind does not keep the next one from a concert. Nobody booked, so there is nothing to pay. */
+/** The next attempt works on every concert, whatever an attempt left behind. There are no bookings and no payouts. */
 @SettlementModuleTest
 class SettlementJobTest {
 
@@ -55,7 +50,7 @@ class SettlementJobTest {
     private EventStore events;
 
     @Autowired
-    private EndedConcerts ended;
+    private EndedConcertProjection ended;
 
     @Autowired
     private SettlementJob job;
@@ -64,22 +59,10 @@ class SettlementJobTest {
     private JobRepository repository;
 
     @Autowired
-    private Settlements settlements;
+    private SettlementRepository settlements;
 
     @Autowired
-    private Findings findings;
-
-    @Autowired
-    private StoredEvents stored;
-
-    @Autowired
-    private Reading reading;
-
-    @Autowired
-    private Entries entries;
-
-    @Autowired
-    private RuleVersions rules;
+    private FindingRepository findings;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -143,26 +126,6 @@ class SettlementJobTest {
 
         setState(concert, SettlementState.SETTLED);
         assertThat(ending).isEqualTo(SettlementJob.Ending.FAILED);
-    }
-
-    /** Runs are kept apart by a lock, which ends with its connection. */
-    @Test
-    void holdsBackWhatDiffersAlsoWhereAnotherRunBeginsToCheckIt() {
-        String run = TimeOrderedIds.next();
-        ConcertId concert = endedConcert();
-        job.run(run, UNTIL);
-        setState(concert, SettlementState.STATED);
-        CheckConcert check = new CheckConcert(
-                concert, run, new ReadConcert.Parts(stored, settlements, reading, entries, findings, rules, 1_000));
-        Finding difference = new Finding(FindingKind.PAYMENT_DIFFERS, "r", "1", "2", "It differs.");
-
-        transaction.executeWithoutResult(
-                status -> check.write(Chunk.of(new CheckConcert.Checked(List.of(difference), false))));
-        findings.resolve(concert);
-        transaction.executeWithoutResult(status -> check.write(Chunk.of(new CheckConcert.Checked(List.of(), true))));
-
-        assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.HELD_BACK);
-        setState(concert, SettlementState.SETTLED);
     }
 
     private void setState(ConcertId concert, SettlementState state) {

@@ -70,7 +70,7 @@ class RuleBookTest {
     }
 
     private static Rules rules(int version, @Nullable AccountId organizer, String validFrom) {
-        Share share = new Share(500, 0, RoundingMode.HALF_UP);
+        Rate share = new Rate(500, 0, RoundingMode.HALF_UP);
         return new Rules(version, organizer, LocalDate.parse(validFrom), share, share, share);
     }
 }

@@ -8,7 +8,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.settlement.statement.Statement.SettledConcert;
+import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class StatementTest {
         assertThat(SettlementId.of(new ConcertId("01970000-0000-7000-8000-000000000002")))
                 .isNotEqualTo(id);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Statement(
+                .isThrownBy(() -> new SettlementStatement(
                         id,
                         concert("01970000-0000-7000-8000-000000000002", Outcome.CLOSED),
                         1,
@@ -43,6 +43,7 @@ class StatementTest {
 
         assertThat(totals.net()).isEqualTo(Money.krw(59));
         assertThat(totals.plus(totals).net()).isEqualTo(Money.krw(118));
+        assertThat(totals.plus(Totals.none("KRW"))).isEqualTo(totals);
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> new Totals(Money.krw(100), Money.krw(30), Money.krw(10), Money.krw(1), Money.krw(60)));
@@ -57,7 +58,8 @@ class StatementTest {
         Totals something = Totals.of(Money.krw(10), Money.krw(0), Money.krw(0), Money.krw(0));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Statement.of(concert(CONCERT.value(), Outcome.CANCELLED), 1, events(), something, 1));
+                .isThrownBy(() ->
+                        SettlementStatement.of(concert(CONCERT.value(), Outcome.CANCELLED), 1, events(), something, 1));
     }
 
     @Test
@@ -77,6 +79,8 @@ class StatementTest {
 
         assertThat(line.seats()).hasSize(1);
         assertThat(line.signedAmount()).isEqualTo(Money.krw(-5));
+        assertThat(StatementLine.ORDER.compare(line, line(LineKind.PAYMENT, line.seats(), Money.krw(1))))
+                .isPositive();
         assertThat(line(LineKind.PAYMENT, line.seats(), Money.krw(5)).signedAmount())
                 .isEqualTo(Money.krw(5));
         assertThatIllegalArgumentException().isThrownBy(() -> line(LineKind.FEE, List.of(), Money.krw(5)));

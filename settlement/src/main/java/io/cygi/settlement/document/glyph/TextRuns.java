@@ -59,7 +59,7 @@ public final class TextRuns {
         return runs;
     }
 
-    /** Within Arabic or Hebrew a font of theirs is asked first, so that a word is not taken apart. */
+    /** Asks a font of Arabic or Hebrew first within their text, so that a word is not taken apart. */
     private int fontOf(String cluster, boolean rightToLeft) {
         boolean plain = cluster.codePoints().allMatch(main);
         return plain && !rightToLeft ? MAIN : fallback.indexOf(cluster);

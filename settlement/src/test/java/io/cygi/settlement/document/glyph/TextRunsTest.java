@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextRunsTest {
 
     private final FallbackFonts fallback = new FallbackFonts();
-    /** As a main font with the characters of ASCII. */
+    /** The main font has the characters of ASCII. */
     private final TextRuns runs = new TextRuns(c -> c < 0x7F, fallback);
 
     @AfterEach

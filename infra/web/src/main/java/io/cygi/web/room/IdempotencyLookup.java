@@ -1,0 +1,15 @@
+package io.cygi.web.room;
+
+import io.cygi.contracts.value.AccountId;
+
+/** Looks up whether a request has been answered under its idempotency key. */
+public interface IdempotencyLookup {
+
+    /**
+     * {@return whether a request came under the key, and will still be answered as it was first when it is let through now}
+     *
+     * @param fanId whose
+     * @param idempotencyKey the request's
+     */
+    boolean has(AccountId fanId, String idempotencyKey);
+}

@@ -1,0 +1,23 @@
+package io.cygi.settlement.document.pdf;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Passes everything on but the closing, so that the stream outlives the writer of a document. */
+final class NonClosingOutputStream extends FilterOutputStream {
+
+    NonClosingOutputStream(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+    }
+}

@@ -1,0 +1,62 @@
+package io.cygi.settlement.document.xlsx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/** Zip files of XML that tell neither when nor on what they were written. */
+final class ReproducibleZip {
+
+    /**
+     * It is local, so that no time zone changes it. With the very first time that a zip file can tell, another field with
+     * the time in UTC would be written.
+     */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private static final int BUFFER = 16_384;
+
+    private ReproducibleZip() {}
+
+    /** Copies all entries in their order, without times and extra fields; does not close the stream. */
+    static void copy(Path file, OutputStream out) throws IOException {
+        // Finished, not closed: closing it would close the stream.
+        ZipOutputStream zip = new ZipOutputStream(out);
+        try (ZipFile source = new ZipFile(file.toFile())) {
+            Enumeration<? extends ZipEntry> entries = source.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                ZipEntry copy = new ZipEntry(entry.getName());
+                copy.setTimeLocal(NO_TIME);
+                zip.putNextEntry(copy);
+                try (InputStream content = source.getInputStream(entry)) {
+                    copyXml(content, zip);
+                }
+                zip.closeEntry();
+            }
+        }
+        zip.finish();
+    }
+
+    /**
+     * Copies without carriage returns. Some parts of a workbook end their lines as the machine does; to XML both are one
+     * line feed, and a carriage return that is meant is written as a character reference.
+     */
+    private static void copyXml(InputStream from, OutputStream to) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            int kept = 0;
+            for (int i = 0; i < read; i++) {
+                if (buffer[i] != '\r') {
+                    buffer[kept++] = buffer[i];
+                }
+            }
+            to.write(buffer, 0, kept);
+        }
+    }
+}

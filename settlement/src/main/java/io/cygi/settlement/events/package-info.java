@@ -1,0 +1,8 @@
+/**
+ * Reads the events of a concert from the event store, page by page and in their order.
+ * Pages are read ahead, several at a time, in bounded queues.
+ */
+@NullMarked
+package io.cygi.settlement.events;
+
+import org.jspecify.annotations.NullMarked;

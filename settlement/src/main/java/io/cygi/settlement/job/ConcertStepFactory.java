@@ -1,0 +1,58 @@
+package io.cygi.settlement.job;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.settlement.check.CheckConcertTasklet;
+import io.cygi.settlement.events.PageTasklet;
+import io.cygi.settlement.pay.PayConcertTasklet;
+import io.cygi.settlement.read.ReadConcertTasklet;
+import java.util.function.Function;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+
+/** Makes the steps of one concert. Each of them is a tasklet. */
+final class ConcertStepFactory {
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final ReadConcertTasklet.Parts reading;
+    private final CheckConcertTasklet.Parts checking;
+    private final Function<ConcertId, PayConcertTasklet> payout;
+
+    ConcertStepFactory(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ReadConcertTasklet.Parts reading,
+            CheckConcertTasklet.Parts checking,
+            Function<ConcertId, PayConcertTasklet> payout) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.reading = reading;
+        this.checking = checking;
+        this.payout = payout;
+    }
+
+    Step read(ConcertId concertId, String run) {
+        return pages(JobNames.READ, new ReadConcertTasklet(concertId, run, reading));
+    }
+
+    Step check(ConcertId concertId, String run) {
+        return pages(JobNames.CHECK, new CheckConcertTasklet(concertId, run, checking));
+    }
+
+    private Step pages(String name, PageTasklet<?> tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, transactions).stream(tasklet).build();
+    }
+
+    /** {@return the step of the payout} It has no transaction, because the command is stored in one of its own. */
+    Step pay(ConcertId concertId, String run) {
+        return new StepBuilder(JobNames.PAY, repository)
+                .tasklet(payout.apply(concertId), transactions)
+                .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .build();
+    }
+}

@@ -1,0 +1,33 @@
+package io.cygi.settlement.rules;
+
+import io.cygi.contracts.value.Money;
+import java.math.RoundingMode;
+
+/**
+ * The fee and the tax that are deducted from an amount.
+ *
+ * @param fee what the platform keeps
+ * @param tax the tax on it
+ */
+public record Deduction(Money fee, Money tax) {
+
+    /**
+     * {@return the deduction from the amount} Fee and tax together are never more than there is: where they would be, the
+     * amount is split into a fee and the tax on just that fee.
+     *
+     * @param amount zero or more
+     * @param fee the platform's share of the amount
+     * @param tax the tax's share of the fee
+     */
+    public static Deduction on(Money amount, Rate fee, Rate tax) {
+        Money feeTaken = fee.of(amount);
+        Money taxTaken = tax.of(feeTaken);
+        if (feeTaken.plus(taxTaken).compareTo(amount) <= 0) {
+            return new Deduction(feeTaken, taxTaken);
+        }
+        long feeInside =
+                Rate.divided(amount.amount(), Rate.WHOLE, Rate.WHOLE + tax.basisPoints(), RoundingMode.HALF_UP);
+        Money net = new Money(feeInside, amount.currency());
+        return new Deduction(net, amount.minus(net));
+    }
+}
