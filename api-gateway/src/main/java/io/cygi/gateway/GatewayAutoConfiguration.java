@@ -8,7 +8,7 @@ import io.cygi.gateway.login.LoginConfiguration;
 import io.cygi.gateway.login.page.LoginPageConfiguration;
 import io.cygi.gateway.page.PageConfiguration;
 import io.cygi.gateway.ratelimit.RateLimitConfiguration;
-import io.cygi.gateway.room.RoomGateConfiguration;
+import io.cygi.gateway.room.WaitingRoomConfiguration;
 import io.cygi.gateway.security.SecurityConfiguration;
 import io.cygi.gateway.session.SessionConfiguration;
 import io.cygi.gateway.token.TokenConfiguration;
@@ -52,7 +52,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     LoginConfiguration.class,
     LoginPageConfiguration.class,
     PageConfiguration.class,
-    RoomGateConfiguration.class,
+    WaitingRoomConfiguration.class,
     DemoConfiguration.class
 })
 public class GatewayAutoConfiguration {

@@ -1,24 +1,30 @@
 package io.cygi.queue;
 
-import io.cygi.queue.admission.AdmissionConfiguration;
-import io.cygi.queue.broker.BrokerConfiguration;
-import io.cygi.queue.door.DoorConfiguration;
-import io.cygi.queue.kafka.KafkaConfiguration;
-import io.cygi.queue.lobby.LobbyConfiguration;
+import io.cygi.queue.http.AdmissionGateConfiguration;
+import io.cygi.queue.http.fan.FanConfiguration;
+import io.cygi.queue.http.ticket.TicketConfiguration;
+import io.cygi.queue.kafka.client.KafkaConfiguration;
+import io.cygi.queue.kafka.control.ControlConfiguration;
+import io.cygi.queue.kafka.replica.ReplicaConfiguration;
+import io.cygi.queue.lottery.LotteryConfiguration;
+import io.cygi.queue.service.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Import;
 
-/** Everything that the waiting room puts into a process. */
+/** Configures the waiting room within a process. */
 @AutoConfiguration(
         afterName = "io.cygi.messaging.MessagingAutoConfiguration",
         beforeName = "io.cygi.gateway.GatewayAutoConfiguration")
 @ConditionalOnWebApplication
 @Import({
-    BrokerConfiguration.class,
     KafkaConfiguration.class,
-    LobbyConfiguration.class,
-    AdmissionConfiguration.class,
-    DoorConfiguration.class
+    ReplicaConfiguration.class,
+    LotteryConfiguration.class,
+    ControlConfiguration.class,
+    ServiceConfiguration.class,
+    FanConfiguration.class,
+    TicketConfiguration.class,
+    AdmissionGateConfiguration.class
 })
 public class QueueAutoConfiguration {}

@@ -1,4 +1,7 @@
-/** The waiting room: a fair line in front of a sale, whose places are offsets of a Kafka topic. */
+/**
+ * The waiting room: a fair line in front of a sale, in which a place is an offset of a Kafka topic.
+ * Configures the packages below, of which {@code room} decides, {@code kafka} stores and {@code http} answers.
+ */
 @NullMarked
 package io.cygi.queue;
 

@@ -28,8 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ExtendWith(SharedPlatform.class)
 class LobbyIT {
 
-    private static final Path VERIFIER =
-            Path.of("..", "..", "queue", "src", "main", "java", "io", "cygi", "queue", "lottery", "Verifier.java");
+    private static final Path VERIFIER = Path.of("..", "..", "queue", "verifier", "target", "lottery-verifier.jar");
     private static final int FANS = 24;
     private static final Duration OPEN = Duration.ofSeconds(15);
 
@@ -134,6 +133,7 @@ class LobbyIT {
         URI list = api.address(lobby.path("list").asString());
         List<String> command = new ArrayList<>(List.of(
                 TrainedJar.java(),
+                "-jar",
                 VERIFIER.toString(),
                 list.toString(),
                 "--key",

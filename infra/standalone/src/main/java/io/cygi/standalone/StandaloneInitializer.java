@@ -1,6 +1,6 @@
 package io.cygi.standalone;
 
-import io.cygi.queue.broker.EmbeddedBroker;
+import io.cygi.broker.EmbeddedBroker;
 import io.cygi.standalone.database.EmbeddedDatabase;
 import io.cygi.standalone.demo.KakaoPayStandIn;
 import io.cygi.standalone.folder.DataFolder;

@@ -2,6 +2,7 @@ package io.cygi.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.broker.EmbeddedBroker;
 import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.value.AccountId;
@@ -15,7 +16,6 @@ import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.broker.EmbeddedBroker;
 import io.cygi.standalone.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -300,7 +300,7 @@ class WorkersTest {
                         "waiting-room",
                         "waiting-room-admission",
                         "waiting-room-election",
-                        "waiting-room-follower",
+                        "waiting-room-consumer",
                         "waiting-room-broker",
                         "seat-broadcast",
                         "embedded-broker",

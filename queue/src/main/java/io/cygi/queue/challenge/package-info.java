@@ -1,4 +1,7 @@
-/** Work that a browser does before it may join: nothing for one fan, a bill for whoever joins ten thousand times. */
+/**
+ * The proof of work that a browser does before it joins.
+ * It costs one fan nothing noticeable and makes ten thousand joins expensive.
+ */
 @NullMarked
 package io.cygi.queue.challenge;
 

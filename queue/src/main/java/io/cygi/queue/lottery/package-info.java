@@ -1,7 +1,6 @@
 /**
- * The draw of a lobby: who waits before the sale opens gets a place that anybody can recompute. Only the JDK is needed
- * here, so that the {@link io.cygi.queue.lottery.Verifier verifier} runs from these sources alone. What is proven and what
- * is not: {@code docs/adr/0012}.
+ * The lottery of a lobby in this platform: commitments, signed receipts, the draw and the published list.
+ * The algorithms are in {@code io.cygi.lottery}, which outsiders run as well.
  */
 @NullMarked
 package io.cygi.queue.lottery;

@@ -2,7 +2,7 @@ package io.cygi.queue.ticket;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.line.Place;
+import io.cygi.queue.room.line.Place;
 
 /**
  * The permission to book that a ticket has turned into.

@@ -2,11 +2,11 @@ package io.cygi.queue.ticket;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.line.Place;
+import io.cygi.queue.room.line.Place;
 import java.util.UUID;
 
 /**
- * A place in a line, as it is written into a token.
+ * A fan's place in a line or lobby, as a token contains it.
  *
  * @param concertId the room
  * @param accountId whose it is

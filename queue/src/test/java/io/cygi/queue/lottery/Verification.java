@@ -1,5 +1,6 @@
 package io.cygi.queue.lottery;
 
+import io.cygi.lottery.verifier.LotteryVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the command-line verifier says of a published list.
+ * The verifier's exit code and output for a published list.
  *
  * @param code how it ends
  * @param text what it tells
@@ -25,7 +26,7 @@ public record Verification(int code, String text) {
         String[] arguments = Stream.concat(Stream.of(file.toString()), List.of(options).stream())
                 .toArray(String[]::new);
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            return new Verification(Verifier.run(out, arguments), said.toString(StandardCharsets.UTF_8));
+            return new Verification(LotteryVerifier.run(out, arguments), said.toString(StandardCharsets.UTF_8));
         }
     }
 }

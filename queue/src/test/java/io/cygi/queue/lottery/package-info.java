@@ -1,4 +1,4 @@
-/** Tests of the draw. */
+/** Helpers that read and verify published lists. */
 @NullMarked
 package io.cygi.queue.lottery;
 

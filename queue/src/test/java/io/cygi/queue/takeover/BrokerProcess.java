@@ -1,6 +1,6 @@
 package io.cygi.queue.takeover;
 
-import io.cygi.queue.broker.EmbeddedBroker;
+import io.cygi.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -17,7 +17,7 @@ final class BrokerProcess {
             broker.start();
             System.out.println(READY + " at " + broker.getBootstrapServers());
             while (System.in.read() >= 0) {
-                // Nobody says anything.
+                // The input carries nothing; its end stops the broker.
             }
         }
     }

@@ -13,8 +13,7 @@ import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TestDatabase;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.queue.QueueApplication;
-import io.cygi.queue.takeover.Replicas.Answer;
+import io.cygi.queue.takeover.ReplicaProcesses.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,24 +64,24 @@ class TakeOverTest {
     Path folder;
 
     private final ConcertId concert = new ConcertId(TimeOrderedIds.next());
-    private final Passports passports = new Passports();
-    private final Replicas replicas = new Replicas();
-    private final List<String> options = new ArrayList<>(Replicas.OPTIONS);
+    private final FanTokenIssuer passports = new FanTokenIssuer();
+    private final ReplicaProcesses replicas = new ReplicaProcesses();
+    private final List<String> options = new ArrayList<>(ReplicaProcesses.OPTIONS);
     private final int brokerPort = JavaProcess.freePort();
     private final String servers = "127.0.0.1:" + brokerPort;
     private @Nullable JavaProcess broker;
     private @Nullable ConfigurableApplicationContext database;
 
-    /** What became of a fan. */
+    /** The outcome of one fan. */
     private record Fate(Set<String> tickets, int offset, boolean admitted) {}
 
     @BeforeEach
     void startAll() throws IOException {
         broker = startBroker();
-        database = new SpringApplicationBuilder(QueueApplication.class)
+        database = new SpringApplicationBuilder(QueueProcess.class)
                 .web(WebApplicationType.NONE)
                 .initializers(new TestDatabase())
-                .run(Replicas.OPTIONS.toArray(String[]::new));
+                .run(ReplicaProcesses.OPTIONS.toArray(String[]::new));
         Path key = passports.publish(folder().resolve("public.pem"));
         options.add("--spring.kafka.bootstrap-servers=" + servers);
         options.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=file:" + key);
@@ -91,7 +90,7 @@ class TakeOverTest {
 
     private void startReplica(String node) {
         Environment settings = Objects.requireNonNull(database).getEnvironment();
-        replicas.start(node, folder(), Replicas.secrets(settings, KEY), options);
+        replicas.start(node, folder(), ReplicaProcesses.secrets(settings, KEY), options);
     }
 
     @AfterEach
@@ -172,8 +171,8 @@ class TakeOverTest {
     }
 
     /**
-     * Joins, asks another process for the ticket again and follows it wherever it is answered. One in eight leaves the
-     * line, and whoever is let in stays for a moment.
+     * Joins, asks another process for the ticket again and follows it until it is answered. One fan in eight leaves
+     * the line; an admitted fan stays for a moment.
      */
     private Fate buy(String fan, int number) throws InterruptedException {
         String token = passports.of(fan);
@@ -255,12 +254,12 @@ class TakeOverTest {
             assertThat(fate.admitted() || leaves(i)).as("fan %d is let in", i).isTrue();
             (fate.admitted() ? letIn : leavers).add(fate.offset());
         }
-        LoggedAdmissions log = LoggedAdmissions.read(servers, "waiting-room." + concert + ".log");
+        AdmissionLogReader log = AdmissionLogReader.read(servers, "waiting-room." + concert + ".log");
         log.expectNeverFaster(RATE);
         log.expectNeverMoreInside(CAPACITY);
         log.expectEachOnceAndNobodyOvertaken();
         assertThat(log.places()).containsAll(letIn);
-        // Whoever leaves may have been let in at that very moment.
+        // A fan who leaves may have been admitted at that very moment.
         Set<Integer> others = new TreeSet<>(log.places());
         others.removeAll(letIn);
         assertThat(leavers).containsAll(others);

@@ -2,7 +2,9 @@ package io.cygi.web.room;
 
 import io.cygi.contracts.value.AccountId;
 
-/** Looks up whether a request has been answered under its idempotency key. */
+/**
+ * Looks up requests that have been answered. A repeated request gets its first answer again, and books nothing.
+ */
 public interface IdempotencyLookup {
 
     /**

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work that somebody shows who wants to join a line.
+ * The proof of work of a request that joins a line.
  *
  * @param challenge what was asked, or null
  * @param solution what was found, or null

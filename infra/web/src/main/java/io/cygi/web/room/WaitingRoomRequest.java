@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether there is a line in front of a sale, and how it moves. Whatever is left out is as usual.
+ * The waiting room of a sale, as an organizer requests it. Omitted values keep their defaults.
  *
  * @param enabled whether there is
  * @param admissionsPerSecond how many fans are let in per second at most

@@ -1,4 +1,4 @@
-/** The door between the edge and the waiting rooms. */
+/** The port between the edge, the waiting rooms and the command side: admission, repetitions and proof of work. */
 @NullMarked
 package io.cygi.web.room;
 

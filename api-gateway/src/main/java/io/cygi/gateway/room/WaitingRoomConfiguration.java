@@ -1,0 +1,28 @@
+package io.cygi.gateway.room;
+
+import io.cygi.web.room.AdmissionGate;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Configures the waiting room's filter, where there are waiting rooms. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(AdmissionGate.class)
+public class WaitingRoomConfiguration {
+
+    @Bean
+    FilterRegistrationBean<WaitingRoomFilter> waitingRoomFilter(
+            AdmissionGate gate,
+            JsonMapper json,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var registration = new FilterRegistrationBean<>(new WaitingRoomFilter(gate, json, problems));
+        // The filter that bounds the requests of an account stands between the two.
+        registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
+        return registration;
+    }
+}

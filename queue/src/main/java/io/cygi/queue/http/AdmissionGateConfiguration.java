@@ -1,0 +1,39 @@
+package io.cygi.queue.http;
+
+import io.cygi.queue.http.ticket.TicketBodyMapper;
+import io.cygi.queue.kafka.replica.RoomWriter;
+import io.cygi.queue.lottery.ReceiptBatchSigner;
+import io.cygi.queue.service.RoomLookup;
+import io.cygi.queue.service.SalePolicyCache;
+import io.cygi.queue.service.WaitingRoomService;
+import io.cygi.queue.ticket.RoomKeys;
+import io.cygi.queue.ticket.TicketTokenCodec;
+import io.cygi.web.room.AdmissionGate;
+import io.cygi.web.room.IdempotencyLookup;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Configures the admission gate and the endpoints of admins, challenges and lobbies. */
+@Configuration(proxyBeanMethods = false)
+@Import({ChallengeController.class, LobbyController.class, RoomAdminController.class})
+public class AdmissionGateConfiguration {
+
+    @Bean
+    AdmissionGate admissionGate(
+            SalePolicyCache policies,
+            RoomLookup lookup,
+            WaitingRoomService service,
+            RoomWriter writer,
+            TicketTokenCodec tokens,
+            TicketBodyMapper bodies,
+            ReceiptBatchSigner receipts,
+            RoomKeys keys,
+            ObjectProvider<IdempotencyLookup> answers,
+            Clock clock) {
+        return new WaitingRoomAdmissionGate(
+                policies, lookup, service, writer, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
+    }
+}

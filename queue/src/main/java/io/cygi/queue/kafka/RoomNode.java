@@ -1,8 +1,0 @@
-package io.cygi.queue.kafka;
-
-/**
- * This process, among those that may control rooms.
- *
- * @param name nobody else's
- */
-public record RoomNode(String name) {}

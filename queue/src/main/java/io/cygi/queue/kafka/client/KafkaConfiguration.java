@@ -1,0 +1,56 @@
+package io.cygi.queue.kafka.client;
+
+import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.processing.Sweep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Configures the connections to the Kafka broker. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({WaitingRoomProperties.class, KafkaProperties.class})
+public class KafkaConfiguration {
+
+    private static final Duration BROKER_PERIOD = Duration.ofSeconds(5);
+
+    @Bean
+    NodeName roomNode(MessagingProperties messaging) {
+        return new NodeName(Objects.requireNonNullElseGet(messaging.nodeId(), TimeOrderedIds::next));
+    }
+
+    /** The connection is injected, so that an embedded broker is stopped after its clients. */
+    @Bean
+    KafkaClients kafkaClients(
+            KafkaProperties kafka,
+            WaitingRoomProperties properties,
+            @Nullable KafkaConnectionDetails connection,
+            NodeName node) {
+        Supplier<List<String>> servers =
+                connection == null ? kafka::getBootstrapServers : connection::getBootstrapServers;
+        return new KafkaClients(kafka, properties, servers, node.name());
+    }
+
+    @Bean
+    RoomTopics roomTopics(KafkaClients clients, WaitingRoomProperties properties) {
+        return new RoomTopics(clients::admin, properties);
+    }
+
+    /** Consumers wait silently for a broker that is gone, so it is asked separately. */
+    @Bean
+    Sweep waitingRoomBroker(RoomTopics topics) {
+        return new Sweep("waiting-room-broker", BROKER_PERIOD, topics::requireBroker);
+    }
+
+    @Bean
+    FixedTimeout brokerTimeout(WaitingRoomProperties properties) {
+        return new FixedTimeout("waiting-room-broker-waits", properties.answerTimeout());
+    }
+}

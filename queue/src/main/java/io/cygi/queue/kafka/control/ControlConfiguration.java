@@ -1,0 +1,39 @@
+package io.cygi.queue.kafka.control;
+
+import io.cygi.queue.kafka.client.KafkaClients;
+import io.cygi.queue.kafka.client.NodeName;
+import io.cygi.queue.kafka.client.RoomTopics;
+import io.cygi.queue.kafka.client.WaitingRoomProperties;
+import io.cygi.queue.kafka.replica.RoomAnnouncementPublisher;
+import io.cygi.queue.kafka.replica.RoomChangeNotifier;
+import io.cygi.queue.kafka.replica.RoomRegistry;
+import io.cygi.queue.kafka.replica.RoomWriter;
+import io.cygi.queue.lottery.LobbyLottery;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Configures the election of leaders and their work. */
+@Configuration(proxyBeanMethods = false)
+public class ControlConfiguration {
+
+    @Bean
+    LeaderElection roomElections(KafkaClients clients, RoomTopics topics) {
+        return new LeaderElection(clients::candidate, topics);
+    }
+
+    @Bean
+    AdmissionScheduler roomAdmission(
+            RoomRegistry rooms,
+            LeaderElection election,
+            RoomWriter writer,
+            RoomAnnouncementPublisher announcements,
+            Clock clock,
+            NodeName node,
+            WaitingRoomProperties properties,
+            RoomChangeNotifier changes,
+            LobbyLottery lottery) {
+        return new AdmissionScheduler(
+                rooms, election, writer, announcements, clock, node.name(), properties.tick(), changes, lottery);
+    }
+}

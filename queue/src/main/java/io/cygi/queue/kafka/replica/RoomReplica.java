@@ -1,0 +1,196 @@
+package io.cygi.queue.kafka.replica;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.queue.room.RoomState;
+import io.cygi.queue.room.line.Place;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.kafka.common.utils.Utils;
+
+/** The replica of a room in this process. */
+public final class RoomReplica {
+
+    private final ConcertId concertId;
+    private final int announcedIn;
+    private final RoomState state;
+    private final long[] lineRead;
+    private volatile long lobbyRead;
+    private volatile long logRead;
+    private volatile boolean ready;
+    private final List<ConcurrentSkipListMap<Integer, List<CompletableFuture<Void>>>> lineWaiters;
+    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> logWaiters = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, List<CompletableFuture<Void>>> lobbyWaiters =
+            new ConcurrentSkipListMap<>();
+    private final Set<CompletableFuture<Void>> drawWaiters = ConcurrentHashMap.newKeySet();
+    private volatile boolean drawn;
+    private final ConcurrentHashMap<Place, CompletableFuture<Void>> grantWaiters = new ConcurrentHashMap<>();
+
+    RoomReplica(ConcertId concertId, WaitingRoomSettings settings, int announcedIn) {
+        this.concertId = concertId;
+        this.announcedIn = announcedIn;
+        this.state = new RoomState(settings);
+        this.lineRead = new long[settings.partitions()];
+        this.lineWaiters = java.util.stream.Stream.generate(
+                        ConcurrentSkipListMap<Integer, List<CompletableFuture<Void>>>::new)
+                .limit(settings.partitions())
+                .toList();
+    }
+
+    /** {@return the concert whose room it is} */
+    public ConcertId concertId() {
+        return concertId;
+    }
+
+    /** {@return the partition of the announcements that it is in: who is assigned that one controls the room} */
+    public int announcedIn() {
+        return announcedIn;
+    }
+
+    /** {@return what is known of it} */
+    public RoomState state() {
+        return state;
+    }
+
+    /** {@return whether all is known that there was when this process began to follow it} */
+    public boolean ready() {
+        return ready;
+    }
+
+    /** {@return how many partitions its line has} */
+    public int partitions() {
+        return lineRead.length;
+    }
+
+    /** {@return the partition of an account's records: always the same one} @param account its keyed hash */
+    public int partitionOf(long account) {
+        return partitions() == 1 ? 0 : Utils.toPositive((int) (account ^ account >>> 32)) % partitions();
+    }
+
+    /** {@return completes when the line's record is known, or the lobby's} */
+    public CompletableFuture<Void> whenJoined(Place place) {
+        if (place.inLobby()) {
+            long number = place.offset();
+            return when(lobbyWaiters, number, () -> lobbyRead > number);
+        }
+        return when(
+                lineWaiters.get(place.partition()), place.offset(), () -> lineRead(place.partition()) > place.offset());
+    }
+
+    /** {@return completes when the log's record is known} @param offset its own */
+    public CompletableFuture<Void> whenLogged(long offset) {
+        return when(logWaiters, offset, () -> hasLogged(offset));
+    }
+
+    /** {@return whether the log's record is known} @param offset its own */
+    public boolean hasLogged(long offset) {
+        return logRead > offset;
+    }
+
+    /** {@return completes when somebody is let in at the place; forgotten with {@link #forget}} */
+    public CompletableFuture<Void> whenGranted(Place place) {
+        return grantWaiters.computeIfAbsent(place, key -> new CompletableFuture<>());
+    }
+
+    /** Forgets the waiter of a place. */
+    public void forget(Place place) {
+        grantWaiters.remove(place);
+    }
+
+    private static <K> CompletableFuture<Void> when(
+            ConcurrentSkipListMap<K, List<CompletableFuture<Void>>> waiters,
+            K key,
+            java.util.function.BooleanSupplier known) {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        waiters.compute(key, (same, others) -> {
+            List<CompletableFuture<Void>> list = others == null ? new java.util.ArrayList<>(1) : others;
+            list.add(future);
+            return list;
+        });
+        // It may have become known before the waiter was seen.
+        if (known.getAsBoolean()) {
+            future.complete(null);
+        }
+        return future;
+    }
+
+    private synchronized long lineRead(int partition) {
+        return lineRead[partition];
+    }
+
+    synchronized void lineReadTo(int partition, long next) {
+        lineRead[partition] = next;
+    }
+
+    void lobbyReadTo(long next) {
+        lobbyRead = next;
+    }
+
+    long nextOfLobby() {
+        return lobbyRead;
+    }
+
+    /** {@return completes when everybody from the lobby has a place in the line} Give it a time, and it is forgotten. */
+    public CompletableFuture<Void> whenDrawn() {
+        CompletableFuture<Void> waiter = new CompletableFuture<>();
+        drawWaiters.add(waiter);
+        var unused = waiter.whenComplete((none, late) -> drawWaiters.remove(waiter));
+        // It may have been drawn before the waiter was seen.
+        if (drawn) {
+            waiter.complete(null);
+        }
+        return waiter;
+    }
+
+    void lobbyDrawn() {
+        drawn = true;
+        drawWaiters.forEach(waiter -> waiter.complete(null));
+    }
+
+    void logReadTo(long next) {
+        logRead = next;
+    }
+
+    long nextOf(int partition) {
+        return lineRead(partition);
+    }
+
+    long nextOfLog() {
+        return logRead;
+    }
+
+    void becomeReady() {
+        ready = true;
+    }
+
+    void granted(Place place) {
+        CompletableFuture<Void> waiter = grantWaiters.remove(place);
+        if (waiter != null) {
+            waiter.complete(null);
+        }
+    }
+
+    /** Completes the waiters of all records that are known now. */
+    void wake() {
+        for (int p = 0; p < lineWaiters.size(); p++) {
+            wake(lineWaiters.get(p), (int) Math.min(Integer.MAX_VALUE, lineRead(p)));
+        }
+        wake(logWaiters, logRead);
+        wake(lobbyWaiters, lobbyRead);
+    }
+
+    private static <K> void wake(ConcurrentSkipListMap<K, List<CompletableFuture<Void>>> waiters, K next) {
+        if (waiters.isEmpty()) {
+            return;
+        }
+        for (K key : waiters.headMap(next).keySet()) {
+            waiters.computeIfPresent(key, (same, list) -> {
+                list.forEach(waiter -> waiter.complete(null));
+                return null;
+            });
+        }
+    }
+}

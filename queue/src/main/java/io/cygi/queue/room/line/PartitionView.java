@@ -1,0 +1,53 @@
+package io.cygi.queue.room.line;
+
+/** One partition of a line, to be read. */
+public interface PartitionView {
+
+    /** {@return the last offset that has been called, -1 before the first call} */
+    int calledTo();
+
+    /** {@return the last offset whose call has lapsed unless it was acknowledged, -1 before the first} */
+    int expiredTo();
+
+    /** {@return the offset of the next record} */
+    int end();
+
+    /** {@return the offset of the account's latest place, or -1} */
+    int find(long accountHash);
+
+    /** {@return whether the record is known and is the account's} */
+    boolean isOf(int offset, long accountHash);
+
+    /** {@return the keyed hash of the record's account} */
+    long accountAt(int offset);
+
+    /** {@return when the broker took the record; {@code now} where the record is not known yet} */
+    long joinedAt(int offset, long now);
+
+    /** {@return the first offset whose record was not taken before the time} */
+    int firstSince(long at);
+
+    /** {@return whether the record is an account's second one and has no place} */
+    boolean isDuplicate(int offset);
+
+    /** {@return whether the place's fan has left} */
+    boolean hasLeft(int offset);
+
+    /** {@return whether the place's fan has been admitted} */
+    boolean wasAdmitted(int offset);
+
+    /** {@return how many fans wait and have not been called} */
+    int waiting();
+
+    /** {@return how many of them are before the offset} */
+    int waitingBefore(int offset);
+
+    /** {@return how many of them are after the offset} */
+    int waitingAfter(int offset);
+
+    /** {@return the first waiting place after the offset, or {@link #end()}} */
+    int nextWaiting(int after);
+
+    /** {@return the memory of this partition, in bytes} */
+    long bytes();
+}

@@ -1,0 +1,62 @@
+package io.cygi.queue.room.pass;
+
+import io.cygi.queue.room.line.Place;
+import org.jspecify.annotations.Nullable;
+
+/** The pass of one fan who is inside, and the booking that it is used for. Changed by {@link ActivePasses} alone. */
+public final class ActivePass {
+
+    final Place place;
+    final long accountHash;
+    long expiresAt;
+    boolean used;
+    boolean failed;
+
+    @Nullable
+    String reservation;
+
+    /** The attempt that this process has let through last, until the log confirms it. */
+    @Nullable
+    String attempt;
+
+    /** The number of requests that are making the attempt. */
+    int underWay;
+
+    /** The attempt that has the pass according to the log, in any process. */
+    @Nullable
+    String claimedBy;
+
+    long claimedAt;
+
+    /** True once the log says that the booking was accepted. */
+    boolean kept;
+
+    /** True once the fan has been admitted again: a booking that fails leaves no pass then. */
+    boolean superseded;
+
+    ActivePass(Place place, long accountHash, long expiresAt) {
+        this.place = place;
+        this.accountHash = accountHash;
+        this.expiresAt = expiresAt;
+    }
+
+    /** {@return the place in the line that the pass was given for} */
+    public Place place() {
+        return place;
+    }
+
+    /** {@return when the pass expires, milliseconds since 1970 by the broker's clock} */
+    public long expiresAt() {
+        return expiresAt;
+    }
+
+    /** {@return whether the pass is in use} */
+    public boolean used() {
+        return used || attempt != null;
+    }
+
+    /** {@return whether a booking that was made with the pass may have been answered} */
+    public boolean hasTried() {
+        return used() || failed;
+    }
+}

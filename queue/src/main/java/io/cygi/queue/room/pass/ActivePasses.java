@@ -1,0 +1,240 @@
+package io.cygi.queue.room.pass;
+
+import io.cygi.queue.room.line.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The passes of the fans who are inside: admitted, and neither finished, gone nor expired. */
+public final class ActivePasses {
+
+    /**
+     * A booking is known to the log well before, and its request answered, where anybody is there to tell of it; a process
+     * that died with the pass in its hand does not hold it longer.
+     */
+    private static final long CLAIM_MILLIS = 60_000;
+
+    /** Events come again within a batch or a few. */
+    private static final int ENDED_MAX = 10_000;
+
+    private final Map<Place, ActivePass> inside = new LinkedHashMap<>();
+    private final Map<Long, List<ActivePass>> byAccount = new HashMap<>();
+    private final Map<String, ActivePass> byReservation = new HashMap<>();
+    /** The bookings that ended last; what is told of one again is not of another pass. */
+    private final LinkedHashSet<String> ended = new LinkedHashSet<>();
+
+    /** Adds a pass. A fan who has joined again, as one may during a booking, has no other pass from here on. */
+    public void admit(Place place, long account, long expiresAt) {
+        ActivePass pass = new ActivePass(place, account, expiresAt);
+        if (inside.putIfAbsent(place, pass) == null) {
+            List.copyOf(byAccount.getOrDefault(account, List.of())).forEach(this::supersede);
+            byAccount.computeIfAbsent(account, key -> new ArrayList<>(1)).add(pass);
+        }
+    }
+
+    private void supersede(ActivePass pass) {
+        pass.superseded = true;
+        removeWhereOver(pass);
+    }
+
+    private void removeWhereOver(ActivePass pass) {
+        if (pass.superseded && pass.reservation == null && pass.claimedBy == null) {
+            remove(pass.place);
+        }
+    }
+
+    @Nullable
+    public ActivePass at(Place place) {
+        return inside.get(place);
+    }
+
+    public void remove(Place place) {
+        ActivePass gone = inside.remove(place);
+        if (gone != null) {
+            forget(gone);
+        }
+    }
+
+    private void forget(ActivePass gone) {
+        byAccount.computeIfPresent(gone.accountHash, (key, passes) -> {
+            passes.remove(gone);
+            return passes.isEmpty() ? null : passes;
+        });
+        if (gone.reservation != null) {
+            byReservation.remove(gone.reservation);
+        }
+    }
+
+    /** Passes of one room last equally long, so the eldest end first. */
+    public void expire(long now) {
+        var eldest = inside.values().iterator();
+        while (eldest.hasNext()) {
+            ActivePass pass = eldest.next();
+            if (pass.expiresAt > now) {
+                return;
+            }
+            eldest.remove();
+            forget(pass);
+        }
+    }
+
+    /** The broker's clock has been set back: passes last as long as they would have. @param millis by how much */
+    public void setBack(long millis) {
+        for (ActivePass pass : inside.values()) {
+            pass.expiresAt -= millis;
+            pass.claimedAt -= millis;
+        }
+    }
+
+    /** The account's first pass that is said to be used and has no booking yet is the one, or else the first without one. */
+    public void book(long account, String reservation) {
+        if (byReservation.containsKey(reservation) || ended.contains(reservation)) {
+            return;
+        }
+        List<ActivePass> free = byAccount.getOrDefault(account, List.of()).stream()
+                .filter(pass -> pass.reservation == null)
+                .toList();
+        free.stream()
+                .filter(pass -> pass.claimedBy != null)
+                .findFirst()
+                .or(() -> free.stream().findFirst())
+                .ifPresent(pass -> {
+                    pass.reservation = reservation;
+                    pass.used = true;
+                    byReservation.put(reservation, pass);
+                });
+    }
+
+    public void endBooking(String reservation, boolean again) {
+        ActivePass pass = byReservation.remove(reservation);
+        if (ended.add(reservation) && ended.size() > ENDED_MAX) {
+            ended.removeFirst();
+        }
+        if (pass == null) {
+            return;
+        }
+        pass.reservation = null;
+        if (again && !pass.superseded) {
+            pass.used = false;
+            pass.kept = false;
+            pass.failed = true;
+            pass.attempt = null;
+            pass.underWay = 0;
+            pass.claimedBy = null;
+        } else {
+            remove(pass.place);
+        }
+    }
+
+    /**
+     * {@return whether a pass may be used now, which it then is}
+     *
+     * @param attempt what for; the same attempt may be made again
+     */
+    public boolean tryUse(Place place, String attempt, long now) {
+        ActivePass pass = inside.get(place);
+        if (pass == null || pass.superseded || pass.expiresAt <= now) {
+            return false;
+        }
+        if (!attempt.equals(pass.attempt)) {
+            if (pass.used()) {
+                return false;
+            }
+            pass.attempt = attempt;
+            pass.underWay = 0;
+        }
+        pass.underWay++;
+        return true;
+    }
+
+    /** The booking has begun: from here on only the log can free the pass again. */
+    public void keepUsed(Place place, String attempt) {
+        ActivePass pass = inside.get(place);
+        if (pass != null && attempt.equals(pass.attempt)) {
+            pass.underWay--;
+            pass.used = true;
+        }
+    }
+
+    /**
+     * Undoes {@link #tryUse} for a booking that was refused before it began, unless the same is attempted by another
+     * request just now.
+     *
+     * @return whether the pass is free again
+     */
+    public boolean undoUse(Place place, String attempt) {
+        ActivePass pass = inside.get(place);
+        if (pass == null || !attempt.equals(pass.attempt)) {
+            return false;
+        }
+        pass.underWay--;
+        if (pass.underWay > 0 || pass.reservation != null || pass.used) {
+            return false;
+        }
+        pass.attempt = null;
+        return true;
+    }
+
+    /**
+     * The log says that the pass is used. The first attempt has it, until it is freed or nothing came of it.
+     *
+     * @param electedAt when the latest term began: before, perhaps nobody was there to tell the log of bookings
+     */
+    public void use(Place place, String attempt, long at, long electedAt) {
+        ActivePass pass = inside.get(place);
+        if (pass == null) {
+            return;
+        }
+        boolean untold = pass.reservation == null && !pass.kept;
+        boolean abandoned = untold && at - Math.max(pass.claimedAt, electedAt) > CLAIM_MILLIS;
+        if (pass.claimedBy == null || abandoned) {
+            pass.claimedBy = attempt;
+            pass.claimedAt = at;
+            pass.kept = false;
+        }
+    }
+
+    /** The log says that nothing came of the attempt. */
+    public void free(Place place, String attempt) {
+        ActivePass pass = inside.get(place);
+        if (pass != null && attempt.equals(pass.claimedBy) && pass.reservation == null && !pass.kept) {
+            pass.claimedBy = null;
+            removeWhereOver(pass);
+        }
+    }
+
+    /** The log says that the attempt's booking was accepted. */
+    public void keep(Place place, String attempt) {
+        ActivePass pass = inside.get(place);
+        if (pass != null && attempt.equals(pass.claimedBy)) {
+            pass.kept = true;
+        }
+    }
+
+    /** {@return whether the log says that the pass is this attempt's} */
+    public boolean isUsedFor(Place place, String attempt) {
+        ActivePass pass = inside.get(place);
+        return pass != null && attempt.equals(pass.claimedBy);
+    }
+
+    /** {@return how many are inside at a time} @param now milliseconds since 1970 */
+    public int count(long now) {
+        int over = 0;
+        for (ActivePass pass : inside.values()) {
+            if (pass.expiresAt > now) {
+                break;
+            }
+            over++;
+        }
+        return inside.size() - over;
+    }
+
+    Collection<ActivePass> all() {
+        return inside.values();
+    }
+}

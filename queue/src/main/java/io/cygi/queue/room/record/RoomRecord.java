@@ -1,0 +1,148 @@
+package io.cygi.queue.room.record;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of a room's log. Every process reads the log in the same order and arrives at the same room. A record may be
+ * stored twice; the second changes nothing.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = RoomRecord.RoomConfigured.class, name = "room-configured"),
+    @JsonSubTypes.Type(value = RoomRecord.LeaderElected.class, name = "leader-elected"),
+    @JsonSubTypes.Type(value = RoomRecord.AdmissionsDecided.class, name = "admissions-decided"),
+    @JsonSubTypes.Type(value = RoomRecord.CallAcknowledged.class, name = "call-acknowledged"),
+    @JsonSubTypes.Type(value = RoomRecord.PlaceLeft.class, name = "place-left"),
+    @JsonSubTypes.Type(value = RoomRecord.PassUsed.class, name = "pass-used"),
+    @JsonSubTypes.Type(value = RoomRecord.PassFreed.class, name = "pass-freed"),
+    @JsonSubTypes.Type(value = RoomRecord.PassUseConfirmed.class, name = "pass-use-confirmed"),
+    @JsonSubTypes.Type(value = RoomRecord.BookingStarted.class, name = "booking-started"),
+    @JsonSubTypes.Type(value = RoomRecord.BookingEnded.class, name = "booking-ended"),
+    @JsonSubTypes.Type(value = RoomRecord.SaleScheduled.class, name = "sale-scheduled"),
+    @JsonSubTypes.Type(value = RoomRecord.LobbyOpened.class, name = "lobby-opened"),
+    @JsonSubTypes.Type(value = RoomRecord.SaleOpened.class, name = "sale-opened"),
+    @JsonSubTypes.Type(value = RoomRecord.LobbyDrawn.class, name = "lobby-drawn")
+})
+public sealed interface RoomRecord {
+
+    /**
+     * Sets the room's settings and status. A closed room stays closed.
+     *
+     * @param settings null to keep the present ones
+     * @param status null to keep the present one
+     */
+    record RoomConfigured(
+            @Nullable WaitingRoomSettings settings,
+            @Nullable RoomStatus status) implements RoomRecord {}
+
+    /** Begins a leader's term, whose number is this record's offset. Decisions of earlier terms count no more. */
+    record LeaderElected(String node) implements RoomRecord {}
+
+    /**
+     * The leader's decision: calls, lapsed calls and admissions.
+     *
+     * @param term the leader's term
+     * @param at the leader's time, milliseconds since 1970
+     * @param calledTo for each partition, the last offset that has been called
+     * @param expiredTo for each partition, the last offset whose call has lapsed unless it was acknowledged
+     * @param grants the fans who are admitted
+     */
+    record AdmissionsDecided(long term, long at, List<Integer> calledTo, List<Integer> expiredTo, List<Grant> grants)
+            implements RoomRecord {}
+
+    /**
+     * The admission of one fan.
+     *
+     * @param partition of the line
+     * @param offset in the partition
+     * @param accountHash the account's keyed hash
+     */
+    record Grant(int partition, int offset, long accountHash) {}
+
+    /** A called fan has said that it is present. @param accountHash the account's keyed hash */
+    record CallAcknowledged(int partition, int offset, long accountHash) implements RoomRecord {}
+
+    /** A fan has left the line, the lobby or the room. */
+    record PlaceLeft(int partition, int offset) implements RoomRecord {}
+
+    /**
+     * A pass is about to be used, in any process. The first such record has the pass.
+     *
+     * @param attempt the request's keyed hash; the same request may be repeated
+     */
+    record PassUsed(int partition, int offset, String attempt) implements RoomRecord {}
+
+    /** The attempt has led to no booking, and the pass is free again. */
+    record PassFreed(int partition, int offset, String attempt) implements RoomRecord {}
+
+    /** The attempt's booking was accepted; the pass stays used, however late the booking's events arrive. */
+    record PassUseConfirmed(int partition, int offset, String attempt) implements RoomRecord {}
+
+    /** An account has requested a booking. @param accountHash the account's keyed hash */
+    record BookingStarted(long accountHash, String reservation) implements RoomRecord {}
+
+    /**
+     * A booking has ended.
+     *
+     * @param retryable whether the booking failed and the fan may try again
+     */
+    record BookingEnded(String reservation, boolean retryable) implements RoomRecord {}
+
+    /** The sale is going to open at this time, milliseconds since 1970. The latest such record counts. */
+    record SaleScheduled(long opensAt) implements RoomRecord {}
+
+    /**
+     * The lobby is open. The first such record counts.
+     *
+     * @param commitment the commitment to the seed of the draw
+     * @param at the leader's time, milliseconds since 1970
+     */
+    record LobbyOpened(String commitment, long at) implements RoomRecord {}
+
+    /** The sale is open; the lobby is to be closed and drawn. */
+    record SaleOpened() implements RoomRecord {}
+
+    /** Every fan of the lobby has a place in the line; from here on fans join the line itself. */
+    record LobbyDrawn() implements RoomRecord {}
+
+    /**
+     * A record of the lobby's topic. One without an account closes the lobby; later entries are too late. The first such
+     * record counts.
+     *
+     * @param account the fan's account, null to close the lobby
+     * @param replaces the number of the account's former entry, null for none
+     */
+    record LobbyEntry(@Nullable String account, @Nullable Integer replaces) {}
+
+    /**
+     * The lobby entry that a place in the line was drawn for.
+     *
+     * @param number of the entry in the lobby
+     * @param accountHash the account's keyed hash
+     */
+    record Lot(int number, long accountHash) {}
+
+    /**
+     * A record of the line's topic.
+     *
+     * @param account the fan's account, null for a lot
+     * @param replaces the offset of the account's former place, null for none
+     * @param present whether the fan's request waits for admission right now
+     * @param lot the lobby entry, null where the fan joined the line itself
+     */
+    record LineEntry(
+            @Nullable String account,
+            @Nullable Integer replaces,
+            boolean present,
+            @Nullable Lot lot) {
+
+        /** A fan has joined the line. */
+        public LineEntry(String account, @Nullable Integer replaces, boolean present) {
+            this(account, replaces, present, null);
+        }
+    }
+}

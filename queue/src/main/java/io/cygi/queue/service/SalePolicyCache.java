@@ -1,0 +1,95 @@
+package io.cygi.queue.service;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.concert.ConcertEvent;
+import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
+import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
+import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
+import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
+import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.WaitingRoomSettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.axonframework.common.AxonException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Caches the sale policies of concerts. A policy is read from the concert's events when it is first needed. It is
+ * final from the opening of the sale on; before, it is read again and again.
+ */
+public final class SalePolicyCache {
+
+    private static final int REMEMBERED_MAX = 10_000;
+    private static final Duration SETTLED = Duration.ofMinutes(10);
+    private static final Duration UNSETTLED = Duration.ofMillis(200);
+
+    private final EventStore events;
+    private final Cache<ConcertId, SalePolicy> policies = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_MAX)
+            .expireAfter(Expiry.<ConcertId, SalePolicy>creating((id, policy) -> policy.settled() ? SETTLED : UNSETTLED))
+            .build();
+
+    SalePolicyCache(EventStore events) {
+        this.events = events;
+    }
+
+    /** {@return what is in front of the sale; a concert that does not exist has nothing in front of it} */
+    public SalePolicy of(ConcertId concertId) {
+        return policies.get(concertId, this::read);
+    }
+
+    /** {@return the same, as the events say at this moment where the sale was not over before; read each time, so ask seldom} */
+    SalePolicy now(ConcertId concertId) {
+        if (!of(concertId).over()) {
+            policies.invalidate(concertId);
+        }
+        return of(concertId);
+    }
+
+    /** Forgets a policy that may be outdated. */
+    void forget(ConcertId concertId) {
+        policies.invalidate(concertId);
+    }
+
+    private SalePolicy read(ConcertId concertId) {
+        try {
+            return readEvents(concertId);
+        } catch (AxonException e) {
+            throw new UnavailableException("The concert's events cannot be read", e);
+        }
+    }
+
+    private SalePolicy readEvents(ConcertId concertId) {
+        WaitingRoomSettings settings = WaitingRoomSettings.OFF;
+        Instant endsAt = Instant.EPOCH;
+        boolean settled = false;
+        boolean over = false;
+        var stream = events.readEvents(concertId.value());
+        while (stream.hasNext()) {
+            if (stream.next().getPayload() instanceof ConcertEvent event) {
+                @Nullable ConcertDetails said = said(event);
+                settings = said == null ? settings : said.waitingRoom();
+                endsAt = said == null ? endsAt : said.endsAt();
+                settled |= event instanceof SalesOpened;
+                over |= event instanceof SalesClosed
+                        || event instanceof ConcertCancelled
+                        || event instanceof ConcertClosed;
+            }
+        }
+        return new SalePolicy(settings, settled, over, endsAt);
+    }
+
+    private static @Nullable ConcertDetails said(ConcertEvent event) {
+        if (event instanceof ConcertScheduled scheduled) {
+            return scheduled.details();
+        }
+        return event instanceof ConcertChanged changed ? changed.details() : null;
+    }
+}

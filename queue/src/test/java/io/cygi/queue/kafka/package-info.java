@@ -1,4 +1,0 @@
-@NullMarked
-package io.cygi.queue.kafka;
-
-import org.jspecify.annotations.NullMarked;

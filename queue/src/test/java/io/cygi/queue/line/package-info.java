@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.cygi.queue.line;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the use cases on real brokers. */
+@NullMarked
+package io.cygi.queue.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.cygi.queue.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.room.line.Place;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TicketTokenCodecTest {
+
+    private static final ConcertId CONCERT = new ConcertId("0195a000-0000-7000-8000-000000000001");
+    private static final AccountId FAN = new AccountId("fan-1");
+    private static final Place PLACE = new Place(3, 123_456);
+
+    private final TicketTokenCodec tokens = new TicketTokenCodec(new RoomKeys(new byte[32]));
+
+    @Test
+    void readsWhatItWrote() {
+        Ticket ticket = tokens.ticket(CONCERT, FAN, PLACE, 1_000);
+        Pass pass = new Pass(CONCERT, FAN, PLACE, 2_000);
+
+        assertThat(tokens.readTicket(tokens.write(ticket))).contains(ticket);
+        assertThat(tokens.readPass(tokens.write(pass))).contains(pass);
+        assertThat(tokens.ticket(CONCERT, FAN, PLACE, 1_000)).isEqualTo(ticket);
+        assertThat(tokens.ticket(CONCERT, FAN, new Place(3, 123_457), 1_000).id())
+                .isNotEqualTo(ticket.id());
+    }
+
+    @Test
+    void takesATicketForNoPassAndAPassForNoTicket() {
+        String ticket = tokens.write(tokens.ticket(CONCERT, FAN, PLACE, 1_000));
+        String pass = tokens.write(new Pass(CONCERT, FAN, PLACE, 2_000));
+
+        assertThat(tokens.readPass(ticket)).isEmpty();
+        assertThat(tokens.readTicket(pass)).isEmpty();
+    }
+
+    @Test
+    void refusesEveryTokenWithABitChanged() {
+        String token = tokens.write(new Pass(CONCERT, FAN, PLACE, 2_000));
+        byte[] bytes = Base64.getUrlDecoder().decode(token);
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            byte[] forged = bytes.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(tokens.readPass(Base64.getUrlEncoder().withoutPadding().encodeToString(forged)))
+                    .as("bit %d", bit)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void refusesOtherSpellingsCutsAndAnotherKeysTokens() {
+        String token = tokens.write(new Pass(CONCERT, FAN, PLACE, 2_000));
+        String foreign = new TicketTokenCodec(
+                        new RoomKeys("another key that is long enough!".getBytes(StandardCharsets.UTF_8)))
+                .write(new Pass(CONCERT, FAN, PLACE, 2_000));
+
+        for (String forged : new String[] {
+            "",
+            ".",
+            "ä",
+            token + "=",
+            token + "A",
+            token.substring(1),
+            token.substring(0, 80),
+            "A".repeat(10_000),
+            foreign
+        }) {
+            assertThat(tokens.readPass(forged)).as(forged).isEmpty();
+            assertThat(tokens.readTicket(forged)).as(forged).isEmpty();
+        }
+        assertThat(tokens.readPass(null)).isEmpty();
+    }
+
+    @Test
+    void keepsItsKeyInTheFolderAndTellsNobody(@TempDir Path folder) throws Exception {
+        TicketTokenCodec first = new TicketTokenCodec(RoomKeys.of(null, folder));
+        String ticket = first.write(first.ticket(CONCERT, FAN, PLACE, 1_000));
+
+        assertThat(new TicketTokenCodec(RoomKeys.of(null, folder)).readTicket(ticket))
+                .isPresent();
+        Files.writeString(folder.resolve("waiting-room.key"), "no key!");
+        assertThatThrownBy(() -> RoomKeys.of(null, folder))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining("no key!")
+                .hasNoCause();
+    }
+}

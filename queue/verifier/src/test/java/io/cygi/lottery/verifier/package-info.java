@@ -1,0 +1,5 @@
+/** Tests of the command. */
+@NullMarked
+package io.cygi.lottery.verifier;
+
+import org.jspecify.annotations.NullMarked;
