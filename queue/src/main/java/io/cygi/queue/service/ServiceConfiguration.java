@@ -75,8 +75,8 @@ public class ServiceConfiguration {
             ProofOfWorkService challenges,
             FixedTimeout grantTimeout,
             Clock clock) {
-        JoinRateLimiter limit = new JoinRateLimiter(
-                properties.joinsPerMinute(), properties.addressesMax(), TimeMeter.SYSTEM_NANOTIME);
+        JoinRateLimiter limit =
+                new JoinRateLimiter(properties.joinsPerMinute(), properties.addressesMax(), TimeMeter.SYSTEM_NANOTIME);
         return new WaitingRoomService(writer, keys, tokens, limit, challenges, grantTimeout, clock);
     }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param calculation the state of the calculator after it; progress that was stored earlier calls it {@code fold}
  */
 public record ReadingProgress(
-        Place place, @Nullable EventRange events, @JsonAlias("fold") StatementCalculator.State calculation) {
+        Place place,
+        @Nullable EventRange events,
+        @JsonAlias("fold") StatementCalculator.State calculation) {
 
     /** {@return the beginning} @param concertId the concert, with which all its identifiers begin */
     public static ReadingProgress beginning(String concertId) {
