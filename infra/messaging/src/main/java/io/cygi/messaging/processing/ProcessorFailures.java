@@ -59,9 +59,9 @@ public final class ProcessorFailures {
         private volatile @Nullable Instant idleSince = Instant.now();
 
         /**
-         * Where a segment fails.
+         * A failing segment.
          *
-         * @param position that it has reached, empty for the beginning
+         * @param position the one that it has reached, empty for the beginning
          * @param here whether this process still has its claim
          */
         private record Stop(Optional<TrackingToken> position, boolean here) {
