@@ -136,8 +136,8 @@ public final class TestProviders {
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("cygi.public-url", "http://localhost:9");
-        properties.put("cygi.login.connect-time", "500ms");
-        properties.put("cygi.login.read-time", "700ms");
+        properties.put("cygi.login.connect-time", "1s");
+        properties.put("cygi.login.read-time", "2s");
         properties.put("KAKAO_CLIENT_ID", "cygi-client");
         properties.put("KAKAO_CLIENT_SECRET", "cygi-secret");
         endpoints(properties, "kakao", "kakao");

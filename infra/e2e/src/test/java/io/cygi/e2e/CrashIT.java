@@ -82,7 +82,9 @@ class CrashIT {
         poor.booked(concert, Booking.paid("B-1-1"));
         String unpaid = poor.held(concert, "A-1-3");
         Response held = fan.book(concert, Booking.of("A-1-1")).expect(202);
-        Response paid = fan.book(concert, Booking.paid("A-1-2")).expect(202);
+        // Its hold has to outlast the start, or the booking is refused.
+        Concert patient = Concert.onSale(PLATFORM.api(), 33_000, 1, 1);
+        Response paid = fan.book(patient, Booking.paid("A-1-1")).expect(202);
         Response failing = poor.pay(unpaid).expect(202);
         PLATFORM.kill();
         PLATFORM.start();
@@ -93,7 +95,7 @@ class CrashIT {
         poor.awaitStatus(unpaid, "EXPIRED");
         assertThat(Trace.types(admin, Trace.of(failing)))
                 .contains("ReservationPaymentStarted", "PaymentDeclined", "ReservationPaymentFailed");
-        Books.balance(List.of(fan, poor), concert);
+        Books.balance(List.of(fan, poor), concert, patient);
     }
 
     private static void loseNothing(Runnable disaster, Runnable recovery) {

@@ -10,6 +10,7 @@ import io.cygi.messaging.decision.NewAggregate;
 import io.cygi.messaging.decision.UnconfirmedDecisionException;
 import io.cygi.messaging.list.AggregateLocks;
 import io.cygi.messaging.list.ListedCommands;
+import io.cygi.messaging.worker.Causes;
 import io.cygi.messaging.worker.FaultKind;
 import java.sql.SQLException;
 import java.util.List;
@@ -164,14 +165,14 @@ public final class LocalCommands implements Commands {
     }
 
     private static boolean ofInfrastructure(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataAccessException
-                    || cause instanceof TransactionException
-                    || cause instanceof SQLException) {
-                return true;
-            }
-        }
-        return fault instanceof AxonException && !(fault instanceof AxonNonTransientException);
+        return Causes.any(fault, LocalCommands::ofDatabase)
+                || fault instanceof AxonException && !(fault instanceof AxonNonTransientException);
+    }
+
+    private static boolean ofDatabase(Throwable cause) {
+        return cause instanceof DataAccessException
+                || cause instanceof TransactionException
+                || cause instanceof SQLException;
     }
 
     private static void parkAbout(long millis) {

@@ -31,8 +31,8 @@ class ChallengeController {
     }
 
     /**
-     * Something to solve. The challenge and the solution go into the headers {@code Waiting-RoomReplica-Challenge} and
-     * {@code Waiting-RoomReplica-Solution} of the request that joins.
+     * Something to solve. The challenge and the solution go into the headers {@code Waiting-Room-Challenge} and
+     * {@code Waiting-Room-Solution} of the request that joins.
      *
      * @param challenge what to solve, see {@code docs/challenge.js}
      * @param bits with how many zero bits the hash has to begin

@@ -7,9 +7,7 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.web.permit.ClientNetwork;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Limits the joins of an address, see {@link ClientNetwork}, with a token bucket that refills evenly. Forgets the buckets of
@@ -23,28 +21,16 @@ final class JoinRateLimiter {
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
-    JoinRateLimiter(int perMinute, int addressesMax, Clock clock) {
+    /** @param time tells the time that has passed; it never goes back, as a clock does that is set */
+    JoinRateLimiter(int perMinute, int addressesMax, TimeMeter time) {
         this.perMinute = perMinute;
-        this.time = new ClockTime(clock);
+        this.time = time;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(addressesMax)
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 // The default executor would wake a thread for each entry.
                 .executor(Runnable::run)
                 .build();
-    }
-
-    private record ClockTime(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 
     /** Counts a join. @throws RefusedException where the address has joined too often */

@@ -12,6 +12,7 @@ import io.cygi.queue.kafka.replica.RoomRegistry;
 import io.cygi.queue.kafka.replica.RoomWriter;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.TicketTokenCodec;
+import io.github.bucket4j.TimeMeter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +75,8 @@ public class ServiceConfiguration {
             ProofOfWorkService challenges,
             FixedTimeout grantTimeout,
             Clock clock) {
-        JoinRateLimiter limit = new JoinRateLimiter(properties.joinsPerMinute(), properties.addressesMax(), clock);
+        JoinRateLimiter limit =
+                new JoinRateLimiter(properties.joinsPerMinute(), properties.addressesMax(), TimeMeter.SYSTEM_NANOTIME);
         return new WaitingRoomService(writer, keys, tokens, limit, challenges, grantTimeout, clock);
     }
 

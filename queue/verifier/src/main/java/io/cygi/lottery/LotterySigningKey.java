@@ -81,6 +81,6 @@ public final class LotterySigningKey {
     /** The secret half is left out. */
     @Override
     public String toString() {
-        return "LotteryKey[published=" + published + "]";
+        return "LotterySigningKey[published=" + published + "]";
     }
 }

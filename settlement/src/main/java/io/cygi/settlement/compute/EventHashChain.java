@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Chains SHA-256 over events, one after the other, and can resume after any of them. With each event the hash becomes the SHA-256 of the 32 bytes that it was before, zeros at first, and the event. An event is its index,
- * aggregate, sequence number, identifier, type, revision and time in UTF-8, each followed by a line feed, and then its
+ * Chains SHA-256 over events, one after the other, and can resume after any of them. With each event the hash becomes the
+ * SHA-256 of the 32 bytes that it was before, zeros at first, and the event. An event is its index, aggregate, sequence number, identifier, type, revision and time in UTF-8, each followed by a line feed, and then its
  * payload's bytes.
  */
 final class EventHashChain {

@@ -1,5 +1,6 @@
 package io.cygi.settlement.compute;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.store.StoredEvents.Place;
 import io.cygi.settlement.statement.EventRange;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the last event that was read
  * @param events what was read so far; null where nothing was
- * @param calculation the state of the calculator after it
+ * @param calculation the state of the calculator after it; progress that was stored earlier calls it {@code fold}
  */
-public record ReadingProgress(Place place, @Nullable EventRange events, StatementCalculator.State calculation) {
+public record ReadingProgress(
+        Place place,
+        @Nullable EventRange events,
+        @JsonAlias("fold") StatementCalculator.State calculation) {
 
     /** {@return the beginning} @param concertId the concert, with which all its identifiers begin */
     public static ReadingProgress beginning(String concertId) {

@@ -64,7 +64,7 @@ public final class BatchSteps implements Steps, AutoCloseable {
             this.parking = parking;
         }
 
-        /** Of chains that have all ended. */
+        /** {@return the faults of failed chains by the keys of their events} All chains have ended. */
         private Map<String, Throwable> faults() {
             Map<String, Throwable> faults = new HashMap<>();
             latest.forEach((key, chain) -> {

@@ -99,12 +99,7 @@ final class ParkedQueue {
 
     /** {@return whether a key has parked events} */
     boolean contains(String key) {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM dead_letter WHERE processingGroup = ? AND sequenceIdentifier = ?",
-                Long.class,
-                processor,
-                key);
-        return count != null && count > 0;
+        return !keysAmong(Set.of(key)).isEmpty();
     }
 
     /** {@return those of some keys that have parked events} @param some at least one, at most those of a batch */

@@ -1,6 +1,7 @@
 package io.cygi.messaging.processing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,9 +106,28 @@ public final class ParkedSteps {
         return result.isExceptional() ? result.exceptionResult() : null;
     }
 
-    /** Retries the due keys of each processor. */
+    /**
+     * Retries the due keys of each processor. A key whose retry cannot even begin does not keep the others from theirs.
+     *
+     * @throws RuntimeException where a retry could not begin, after all the others
+     */
     void retryDue() {
-        processors.forEach((processor, parked) ->
-                parked.queue.due(backoff, KEYS_PER_LOOK_MAX).forEach(key -> retry(processor, key)));
+        List<RuntimeException> faults = new ArrayList<>();
+        processors.forEach((processor, parked) -> guard(faults, () -> parked.queue
+                .due(backoff, KEYS_PER_LOOK_MAX)
+                .forEach(key -> guard(faults, () -> retry(processor, key)))));
+        if (!faults.isEmpty()) {
+            RuntimeException first = faults.removeFirst();
+            faults.forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private static void guard(List<RuntimeException> faults, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            faults.add(e);
+        }
     }
 }

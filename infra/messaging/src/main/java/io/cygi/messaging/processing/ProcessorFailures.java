@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.EventTrackerStatusChangeListener;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,9 @@ public final class ProcessorFailures {
         private volatile @Nullable Instant idleSince = Instant.now();
 
         /**
-         * Where a segment fails.
+         * A failing segment.
          *
-         * @param position that it has reached, empty for the beginning
+         * @param position the one that it has reached, empty for the beginning
          * @param here whether this process still has its claim
          */
         private record Stop(Optional<TrackingToken> position, boolean here) {
@@ -110,6 +111,10 @@ public final class ProcessorFailures {
         @Override
         public void handleError(ErrorContext context) throws Exception {
             Throwable fault = context.error();
+            if (fault instanceof UnableToClaimTokenException moved) {
+                // Another process has the segment, and reports how it fares there.
+                throw moved;
+            }
             FailureRecord.Failing failing = failures.failed(fault);
             LOG.debug("Processor {} failed with {}", name, failing.reason(), fault);
             if (fault instanceof Exception exception) {

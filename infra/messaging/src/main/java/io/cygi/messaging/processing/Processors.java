@@ -77,17 +77,22 @@ public final class Processors {
                 StreamableMessageSource::createTailToken,
                 atHandover);
         configurer.registerSequencingPolicy(group, c -> sequence);
-        configurer.registerDeadLetterQueue(group, c -> JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+        configurer.registerDeadLetterQueue(group, c -> deadLetters(group, c)
                 .statementFactory(new DeadLetterStatements(c))
-                .processingGroup(group)
                 .maxSequences(DEAD_LETTERS_MAX)
                 .maxSequenceSize(DEAD_LETTERS_MAX)
+                .build());
+    }
+
+    /** {@return a queue of dead letters in the platform's database, whose bounds are still to be set} */
+    static JdbcSequencedDeadLetterQueue.Builder<EventMessage<?>> deadLetters(String processor, Configuration c) {
+        return JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
+                .processingGroup(processor)
                 .connectionProvider(c.getComponent(ConnectionProvider.class))
                 .transactionManager(c.getComponent(TransactionManager.class))
                 .schema(c.getComponent(DeadLetterSchema.class))
                 .genericSerializer(c.serializer())
-                .eventSerializer(c.eventSerializer())
-                .build());
+                .eventSerializer(c.eventSerializer());
     }
 
     /**

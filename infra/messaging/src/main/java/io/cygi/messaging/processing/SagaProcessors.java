@@ -3,20 +3,16 @@ package io.cygi.messaging.processing;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.saga.BatchSagaStore;
 import java.time.Clock;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -83,22 +79,14 @@ final class SagaProcessors {
     }
 
     private static ParkedQueue queue(String name, Configuration c) {
-        TransactionManager transactions = c.getComponent(TransactionManager.class);
-        JdbcSequencedDeadLetterQueue<EventMessage<?>> letters = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
-                .processingGroup(name)
-                .maxSequences(ParkedQueue.KEYS_MAX)
-                .maxSequenceSize(ParkedQueue.EVENTS_PER_KEY_MAX)
-                .connectionProvider(c.getComponent(ConnectionProvider.class))
-                .transactionManager(transactions)
-                .schema(c.getComponent(DeadLetterSchema.class))
-                .genericSerializer(c.serializer())
-                .eventSerializer(c.eventSerializer())
-                .build();
         return new ParkedQueue(new ParkedQueue.Parts(
                 name,
-                letters,
+                Processors.deadLetters(name, c)
+                        .maxSequences(ParkedQueue.KEYS_MAX)
+                        .maxSequenceSize(ParkedQueue.EVENTS_PER_KEY_MAX)
+                        .build(),
                 c.getComponent(JdbcTemplate.class),
-                transactions,
+                c.getComponent(TransactionManager.class),
                 c.eventSerializer(),
                 c.getComponent(MessagingProperties.class).stepTimeout().multipliedBy(2),
                 c.getComponent(Clock.class)));

@@ -27,7 +27,11 @@ public record StepFailure(FailureReason reason, int attempts, int retries) {
         return new StepFailure(FailureReason.of(fault), attempts, 0);
     }
 
-    /** {@return this failure after one more retry; faults that pass use up none of the automatic ones} @param before null where the step only waited behind another */
+    /**
+     * {@return the failure after one more retry; faults that pass use up none of the automatic ones}
+     *
+     * @param before null where the step only waited behind another
+     */
     static StepFailure again(@Nullable StepFailure before, Throwable fault) {
         int attempts = before == null ? 0 : before.attempts;
         int retries = before == null ? 0 : before.retries;

@@ -88,7 +88,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Whether it is the fault of an entry, so that the others can be stored without it: a duplicate, or data that the database refuses. */
+    /** {@return whether one entry causes the fault, by a duplicate or refused data, and the others can be stored without it} */
     private boolean ofOneEntry(SQLException fault) {
         return FaultKind.of(fault) == FaultKind.PERMANENT;
     }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads the causes of a fault, also where they go in a circle. */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
     /** {@return the fault and its causes, the outermost first} */
-    static List<Throwable> of(Throwable fault) {
+    public static List<Throwable> of(Throwable fault) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> causes = new ArrayList<>();
         for (Throwable cause = fault; cause != null && seen.add(cause); cause = cause.getCause()) {
@@ -23,7 +23,7 @@ final class Causes {
     }
 
     /** {@return whether the fault or one of its causes is wanted} */
-    static boolean any(Throwable fault, Predicate<Throwable> wanted) {
+    public static boolean any(Throwable fault, Predicate<Throwable> wanted) {
         return of(fault).stream().anyMatch(wanted);
     }
 }

@@ -198,9 +198,7 @@ class ParkedRacesTest {
     }
 
     private long sagas() {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM saga_association WHERE association_value = ?", Long.class, poison);
-        return count == null ? 0 : count;
+        return SagaStage.sagasOf(context, poison);
     }
 
     /** From the closing on the first segment's claim is not taken before the gate opens. */

@@ -292,8 +292,6 @@ class ParkedStepsTest {
     }
 
     private long sagasOf(String id) {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM saga_association WHERE association_value = ?", Long.class, id);
-        return count == null ? 0 : count;
+        return SagaStage.sagasOf(context, id);
     }
 }

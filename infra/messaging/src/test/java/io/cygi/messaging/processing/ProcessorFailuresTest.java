@@ -1,11 +1,13 @@
 package io.cygi.messaging.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cygi.messaging.worker.FailureReason;
 import io.cygi.messaging.worker.FailureRecord;
 import io.cygi.messaging.worker.WorkerKind;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +17,18 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,6 +102,14 @@ class ProcessorFailuresTest {
                 .<EventProcessor>eventProcessor(GROUP)
                 .orElseThrow();
         assertThat(processor.isRunning()).isTrue();
+    }
+
+    @Test
+    void doNotCountASegmentThatAnotherProcessHasTaken() {
+        UnableToClaimTokenException taken = new UnableToClaimTokenException("taken");
+        ErrorContext context = new ErrorContext(GROUP, taken, List.of());
+        assertThatThrownBy(() -> entry().handleError(context)).isSameAs(taken);
+        assertThat(entry().failures().failing()).isNull();
     }
 
     private ProcessorFailures.Entry entry() {

@@ -127,7 +127,7 @@ class SagaSegmentsTest {
         return ofFirst(id) ? second : first;
     }
 
-    /** Of four segments the first process has 0 and 1. */
+    /** {@return whether an aggregate belongs to segment 0 or 1, which the first process has} */
     private static boolean ofFirst(String id) {
         return SagaStage.segmentOf(id) < 2;
     }

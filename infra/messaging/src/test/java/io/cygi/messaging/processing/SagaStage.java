@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class SagaStage implements AutoCloseable {
     /** A worker extends its claim every second; on a busy machine it may be late. */
     private static final Duration CLAIM = Duration.ofSeconds(5);
 
-    /** What the saga does. */
+    /** The work of the saga for each event. */
     interface Work {
 
         /** In the transaction of the batch. */
@@ -211,6 +212,12 @@ final class SagaStage implements AutoCloseable {
                         "SELECT sequenceIdentifier, payloadType, causeType, causeMessage, diagnostics FROM dead_letter"
                                 + " WHERE processingGroup = ? ORDER BY sequenceIdentifier, sequenceIndex",
                         group);
+    }
+
+    /** {@return the number of stored sagas of an aggregate} */
+    static long sagasOf(ApplicationContext context, String id) {
+        return Objects.requireNonNull(context.getBean(JdbcTemplate.class)
+                .queryForObject("SELECT COUNT(*) FROM saga_association WHERE association_value = ?", Long.class, id));
     }
 
     @Override

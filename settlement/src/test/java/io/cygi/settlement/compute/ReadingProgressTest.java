@@ -1,0 +1,20 @@
+package io.cygi.settlement.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReadingProgressTest {
+
+    /** A reading that was begun before the component had its name goes on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"calculation", "fold"})
+    void isReadUnderEachNameOfItsCalculation(String name) {
+        JsonMapper json = JsonMapper.builder().build();
+        ReadingProgress progress = ReadingProgress.beginning("concert");
+        String stored = json.writeValueAsString(progress).replace("\"calculation\":", "\"" + name + "\":");
+        assertThat(json.readValue(stored, ReadingProgress.class)).isEqualTo(progress);
+    }
+}
