@@ -18,6 +18,7 @@ import io.cygi.web.BusyException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -45,6 +46,7 @@ class Occupancies {
 
     private final History history;
     private final BookingsUnderWay underWay;
+    private final BooleanSupplier catchUp;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Cache<ConcertId, ConcertOccupancy> concerts = Caffeine.newBuilder()
             .maximumWeight(SEATS_MAX)
@@ -59,17 +61,27 @@ class Occupancies {
         void read(String prefix, Consumer<DomainEventMessage<?>> reader);
     }
 
-    Occupancies(History history, BookingsUnderWay underWay) {
+    /**
+     * @param history reads what is stored
+     * @param underWay is told of bookings that end
+     * @param catchUp returns when the stream has shown everything that was stored before; false where it takes too long
+     */
+    Occupancies(History history, BookingsUnderWay underWay, BooleanSupplier catchUp) {
         this.history = history;
         this.underWay = underWay;
+        this.catchUp = catchUp;
     }
 
     private static int seats(ConcertId concertId, ConcertOccupancy occupancy) {
         return occupancy.seatsTotal();
     }
 
-    /** The stream of events has begun: every event that cannot be seen by now will be handled. */
+    /**
+     * The stream of events has begun: every event that cannot be seen by now will be handled. It begins again after a restart of
+     * the database, when what was remembered may have died.
+     */
     void begin() {
+        concerts.invalidateAll();
         begun.countDown();
     }
 
@@ -88,6 +100,15 @@ class Occupancies {
             history.read(concert.concertId() + "/allowance/", event -> apply(occupancy, event));
         });
         return occupancy;
+    }
+
+    /**
+     * Waits, a bounded time, until everything is seen that was stored before. Callers share the wait and its statement.
+     *
+     * @return whether it is
+     */
+    boolean catchUp() {
+        return catchUp.getAsBoolean();
     }
 
     private void awaitBegin() {

@@ -47,6 +47,8 @@ class SqlPortabilityTest {
             "MIN",
             "RELEASE_LOCK",
             "SUM",
+            "UNIX_TIMESTAMP",
+            "UUID",
             "VALUES",
             "VARCHAR",
             "VERSION");

@@ -1,6 +1,8 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.server.LeftOutIndexes;
+import io.cygi.messaging.server.ServerWatch;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -26,18 +28,31 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    EventTail eventTail(MessagingProperties properties) {
-        return new EventTail(properties.tailEventsMax());
+    EventTail eventTail(MessagingProperties properties, ServerWatch watch, LeftOutIndexes leftOut) {
+        EventTail tail = new EventTail(properties.tailEventsMax(), leftOut::seen);
+        watch.onRestart(tail::restarted);
+        return tail;
     }
 
     @Bean
-    GroupCommit groupCommit(DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail) {
-        return new GroupCommit(dataSource, exceptions, tail);
+    GroupCommit groupCommit(
+            DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail, ServerWatch watch) {
+        return new GroupCommit(dataSource, exceptions, tail, watch);
     }
 
     @Bean
     MissingIndexes missingIndexes(DataSource dataSource) {
         return new MissingIndexes(dataSource, System::nanoTime);
+    }
+
+    @Bean
+    ReadBarrier readBarrier(DataSource dataSource) {
+        return new ReadBarrier(dataSource);
+    }
+
+    @Bean
+    Durability durability(ServerWatch watch, LeftOutIndexes leftOut, ReadBarrier barrier) {
+        return new Durability(watch, leftOut, barrier);
     }
 
     @Bean
@@ -50,7 +65,8 @@ public class EventStoreConfiguration {
             TransactionManager transactions,
             GroupCommit groups,
             EventTail tail,
-            MissingIndexes missing) {
+            MissingIndexes missing,
+            Durability durability) {
         return new JdbcEventStore(
                 JdbcEventStorageEngine.builder()
                         .eventSerializer(eventSerializer)
@@ -63,6 +79,7 @@ public class EventStoreConfiguration {
                 groups,
                 tail,
                 missing,
+                durability,
                 SNAPSHOT_PREFIXES);
     }
 
@@ -73,13 +90,16 @@ public class EventStoreConfiguration {
 
     @Bean(name = "eventBus")
     @Qualifier("eventStore")
-    GroupedEventStore eventStore(JdbcEventStore engine, EventTail tail, AggregateLoads loads, JdbcTemplate jdbc) {
+    GroupedEventStore eventStore(
+            JdbcEventStore engine, EventTail tail, AggregateLoads loads, JdbcTemplate jdbc, Durability durability) {
+        durability.watch().begin();
         Integer step = jdbc.queryForObject("SELECT @@auto_increment_increment", Integer.class);
         if (step == null || step != 1) {
             throw new IllegalStateException("The database gives every " + step
                     + "th index only; the event store needs a server with auto_increment_increment=1.");
         }
-        return GroupedEventStore.of(engine, tail, loads, new HeadPosition(jdbc));
+        return GroupedEventStore.of(
+                engine, tail, loads, new HeadPosition(jdbc, durability.leftOut()), durability.watch());
     }
 
     @Bean

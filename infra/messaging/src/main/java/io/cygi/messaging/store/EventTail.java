@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -23,22 +24,35 @@ final class EventTail {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
+    private final LongConsumer seen;
     private final @Nullable TrackedEventMessage<?>[] ring;
     /** The run is from {@code first} to {@code last}, both included; empty where first is greater. */
     private long first = 0;
 
     private long last = -1;
     private long version;
+    /** The run of the server that has stored the events. */
+    private long run;
 
-    /** @param eventsMax how many are kept */
-    EventTail(int eventsMax) {
+    /** @param eventsMax how many are kept @param seen is told the newest index */
+    EventTail(int eventsMax, LongConsumer seen) {
+        this.seen = seen;
         ring = new @Nullable TrackedEventMessage<?>[eventsMax];
     }
 
-    /** Adds events that have been stored durably. @param events in the order of their indexes @param indexes theirs */
-    void append(List<EventRow> events, long[] indexes) {
+    /**
+     * Adds events that have been stored durably.
+     *
+     * @param events in the order of their indexes
+     * @param indexes theirs
+     * @param storedIn the run of the server that has stored them; nothing is added where there is a newer one
+     */
+    void append(List<EventRow> events, long[] indexes, long storedIn) {
         lock.lock();
         try {
+            if (storedIn != run) {
+                return;
+            }
             for (int i = 0; i < indexes.length; i++) {
                 TrackedEventMessage<?> event = tracked(events.get(i).message(), indexes[i]);
                 if (indexes[i] != last + 1) {
@@ -49,6 +63,21 @@ final class EventTail {
                 first = Math.max(first, last - ring.length + 1);
                 ring[slot(last)] = event;
             }
+            seen.accept(last);
+            version++;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server was started again, and the newest events may have died with it. @param newRun the number of its run */
+    void restarted(long newRun) {
+        lock.lock();
+        try {
+            run = newRun;
+            first = 0;
+            last = -1;
             version++;
             news.signalAll();
         } finally {

@@ -1,5 +1,6 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.ServerWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,20 +26,28 @@ public final class GroupedEventStore extends AbstractEventStore {
     private final EventTail tail;
     private final AggregateLoads loads;
     private final HeadPosition head;
+    private final ServerWatch watch;
 
     private GroupedEventStore(
-            Builder builder, JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head) {
+            Builder builder,
+            JdbcEventStore engine,
+            EventTail tail,
+            AggregateLoads loads,
+            HeadPosition head,
+            ServerWatch watch) {
         super(builder);
         this.engine = engine;
         this.tail = tail;
         this.loads = loads;
         this.head = head;
+        this.watch = watch;
     }
 
-    static GroupedEventStore of(JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head) {
+    static GroupedEventStore of(
+            JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head, ServerWatch watch) {
         Builder builder = new Builder() {};
         builder.storageEngine(engine);
-        return new GroupedEventStore(builder, engine, tail, loads, head);
+        return new GroupedEventStore(builder, engine, tail, loads, head, watch);
     }
 
     @Override
@@ -59,7 +68,14 @@ public final class GroupedEventStore extends AbstractEventStore {
     }
 
     private TrackingEventStream openStream(@Nullable TrackingToken position, Duration pace) {
-        return new StoreStream(engine, tail, position, pace);
+        return new StoreStream(engine, tail, position, pace, watch);
+    }
+
+    /** Has readers look into the database at once. @param newest index there @param behind whether it has filled gaps too */
+    void lookBeyondMemory(long newest, boolean behind) {
+        if (behind || newest > tail.last()) {
+            tail.forget();
+        }
     }
 
     /**

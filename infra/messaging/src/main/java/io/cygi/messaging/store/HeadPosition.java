@@ -1,5 +1,6 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.LeftOutIndexes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +24,12 @@ final class HeadPosition {
             "SELECT global_index FROM domain_event WHERE global_index > ? AND global_index < ?";
 
     private final JdbcTemplate jdbc;
+    private final LeftOutIndexes leftOut;
 
-    /** @param jdbc of the event store */
-    HeadPosition(JdbcTemplate jdbc) {
+    /** @param jdbc of the event store @param leftOut indexes that no event will have */
+    HeadPosition(JdbcTemplate jdbc, LeftOutIndexes leftOut) {
         this.jdbc = jdbc;
+        this.leftOut = leftOut;
     }
 
     /** {@return the position, null where there are no events} @param head of the newest event, without gaps */
@@ -39,7 +42,7 @@ final class HeadPosition {
         long oldest = Math.max(0, newest - GAPS_MAX);
         Set<Long> stored = new HashSet<>(jdbc.queryForList(INDEXES, Long.class, oldest, newest));
         List<Long> missing = LongStream.range(oldest + 1, newest)
-                .filter(index -> !stored.contains(index))
+                .filter(index -> !stored.contains(index) && !leftOut.contains(index))
                 .boxed()
                 .toList();
         return GapAwareTrackingToken.newInstance(newest, missing);

@@ -20,7 +20,7 @@ class EventTailTest {
     private static final int KEPT = 8;
 
     private final Jackson3Serializer serializer = Jackson3Serializer.builder().build();
-    private final EventTail tail = new EventTail(KEPT);
+    private final EventTail tail = new EventTail(KEPT, index -> {});
 
     @Test
     void tellsWhatFollowsAPositionWithinIt() {
@@ -109,7 +109,7 @@ class EventTailTest {
         List<EventRow> rows = LongStream.of(indexes)
                 .mapToObj(index -> EventRow.of(Happened.to("a", index), serializer))
                 .toList();
-        tail.append(rows, indexes);
+        tail.append(rows, indexes, 0);
     }
 
     private List<Long> indexesAfter(long index) {
