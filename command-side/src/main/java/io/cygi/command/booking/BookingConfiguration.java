@@ -61,7 +61,8 @@ public class BookingConfiguration {
     private static @Nullable TrackingToken position(EventProcessingConfiguration processing) {
         return processing
                 .eventProcessor(Occupancies.GROUP, StreamingEventProcessor.class)
-                .flatMap(processor -> processor.processingStatus().values().stream().findFirst())
+                .flatMap(processor ->
+                        processor.processingStatus().values().stream().findFirst())
                 .map(EventTrackerStatus::getTrackingToken)
                 .orElse(null);
     }

@@ -68,8 +68,7 @@ class ConfirmedRefusalTest {
         onSale();
         BookingRequest best = new BookingRequest(null, new BookingRequest.BestAvailable("B", 1), null);
         List<SeatId> all = IntStream.range(0, 10)
-                .mapToObj(seat -> new SeatId(
-                        concert, SeatNumber.parse("B-" + (seat / 5 + 1) + "-" + (seat % 5 + 1))))
+                .mapToObj(seat -> new SeatId(concert, SeatNumber.parse("B-" + (seat / 5 + 1) + "-" + (seat % 5 + 1))))
                 .toList();
         ReservationId holder = new ReservationId(concert, TimeOrderedIds.next());
         all.forEach(seat -> sides.second().send(new HoldSeat(seat, holder, now.plusSeconds(300), now)));
@@ -88,9 +87,8 @@ class ConfirmedRefusalTest {
     private void assertTaken(BookingRequest request) {
         awaitTaken(request);
         assertThatThrownBy(() -> desk.decide(concert, FAN, request))
-                .isInstanceOfSatisfying(
-                        RefusedException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.SEAT_TAKEN));
+                .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(ProblemCode.SEAT_TAKEN));
     }
 
     /** Offers rest on what is seen, which may lag: the seat itself refuses then. */

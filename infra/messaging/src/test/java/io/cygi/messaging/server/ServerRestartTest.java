@@ -116,14 +116,17 @@ class ServerRestartTest {
 
         restart();
 
-        assertThat(stored()).as("what the server has kept").contains("kept@0", "kept@1").doesNotContain("lost@0");
+        assertThat(stored())
+                .as("what the server has kept")
+                .contains("kept@0", "kept@1")
+                .doesNotContain("lost@0");
         assertThatThrownBy(() -> opened.hasNextAvailable(5, TimeUnit.SECONDS))
                 .isInstanceOf(ServerRestartedException.class);
         assertThat(watch.health().lostEvents() - lostBefore).isEqualTo(3);
         store.publish(happened("new", 0));
         store.publish(happened("kept", 2));
-        List<Long> added =
-                jdbc.queryForList("SELECT global_index FROM domain_event ORDER BY global_index DESC LIMIT 2", Long.class);
+        List<Long> added = jdbc.queryForList(
+                "SELECT global_index FROM domain_event ORDER BY global_index DESC LIMIT 2", Long.class);
         assertThat(added).doesNotContainAnyElementsOf(indexes).allMatch(index -> index >= RunAdoption.LEFT_OUT);
         awaitHandled();
         assertThat(position()).as("gaps of the position").contains("\"gaps\":[]");
@@ -211,7 +214,8 @@ class ServerRestartTest {
         }
         assertThat(second.run()).isZero();
         assertThat(ranges()).isEqualTo(ranges);
-        assertThat(indexes.contains(((Number) ranges.getLast().get("last_before")).longValue() + 1)).isTrue();
+        assertThat(indexes.contains(((Number) ranges.getLast().get("last_before")).longValue() + 1))
+                .isTrue();
     }
 
     @Test
@@ -219,7 +223,8 @@ class ServerRestartTest {
         store.publish(happened("barred", 0));
         jdbc.execute("RENAME TABLE read_barrier TO read_barrier_away");
         try (TrackingEventStream stream = store.openStream(null)) {
-            assertThatThrownBy(() -> stream.hasNextAvailable(5, TimeUnit.SECONDS)).isInstanceOf(EventStoreException.class);
+            assertThatThrownBy(() -> stream.hasNextAvailable(5, TimeUnit.SECONDS))
+                    .isInstanceOf(EventStoreException.class);
         } finally {
             jdbc.execute("RENAME TABLE read_barrier_away TO read_barrier");
         }
@@ -253,10 +258,9 @@ class ServerRestartTest {
                 .ignoreExceptions()
                 .atMost(SOON)
                 .until(
-                        () -> new TreeSet<>(
-                                jdbc.queryForList(
-                                        "SELECT CONCAT(aggregate_identifier, '@', sequence_number) FROM domain_event",
-                                        String.class)),
+                        () -> new TreeSet<>(jdbc.queryForList(
+                                "SELECT CONCAT(aggregate_identifier, '@', sequence_number) FROM domain_event",
+                                String.class)),
                         found -> true);
     }
 
@@ -346,8 +350,7 @@ class ServerRestartTest {
         }
 
         @Bean
-        ConfigurerModule processors(
-                ObjectProvider<Remembered> remembered) {
+        ConfigurerModule processors(ObjectProvider<Remembered> remembered) {
             return configurer -> {
                 Processors.projection(
                         configurer.eventProcessing(), "test-rows", event -> event.getIdentifier(), () -> {});

@@ -129,7 +129,6 @@ class CatchUpTest {
     }
 
     private long selects() {
-        return jdbc.queryForObject(
-                "SHOW GLOBAL STATUS LIKE 'Com_select'", (row, number) -> row.getLong(2));
+        return jdbc.queryForObject("SHOW GLOBAL STATUS LIKE 'Com_select'", (row, number) -> row.getLong(2));
     }
 }
