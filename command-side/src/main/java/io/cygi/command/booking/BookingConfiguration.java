@@ -2,17 +2,12 @@ package io.cygi.command.booking;
 
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.messaging.processing.Processors;
-import io.cygi.messaging.store.CatchUp;
 import io.cygi.messaging.store.EventHistory;
 import io.cygi.messaging.store.GroupedEventStore;
+import io.cygi.messaging.store.SharedReads;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.TrackingToken;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the fan's write endpoints. */
@@ -32,8 +26,8 @@ public class BookingConfiguration {
     /** Before it is looked at who asks, and after answers are made whole. */
     private static final int BUSY_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
 
-    /** A refused fan waits so long at most for what other processes have stored. */
-    private static final Duration CATCH_UP_MAX = Duration.ofSeconds(1);
+    /** A fan waits so long at most for the confirmation of a refusal. */
+    private static final Duration CONFIRMED_MAX = Duration.ofSeconds(1);
 
     @Bean
     BookingsUnderWay bookingsUnderWay(BookingProperties properties) {
@@ -48,23 +42,13 @@ public class BookingConfiguration {
     }
 
     @Bean
-    Occupancies occupancies(EventHistory history, BookingsUnderWay underWay, CatchUp occupancyCatchUp) {
-        return new Occupancies(history::read, underWay, occupancyCatchUp::await);
+    Occupancies occupancies(EventHistory history, BookingsUnderWay underWay, SharedReads refusedSeats) {
+        return new Occupancies(history::read, underWay, refusedSeats::read);
     }
 
     @Bean
-    CatchUp occupancyCatchUp(
-            GroupedEventStore store, JdbcTemplate jdbc, ObjectProvider<EventProcessingConfiguration> processing) {
-        return new CatchUp(store, jdbc, () -> position(processing.getObject()), CATCH_UP_MAX);
-    }
-
-    private static @Nullable TrackingToken position(EventProcessingConfiguration processing) {
-        return processing
-                .eventProcessor(Occupancies.GROUP, StreamingEventProcessor.class)
-                .flatMap(processor ->
-                        processor.processingStatus().values().stream().findFirst())
-                .map(EventTrackerStatus::getTrackingToken)
-                .orElse(null);
+    SharedReads refusedSeats(GroupedEventStore store) {
+        return new SharedReads(store, CONFIRMED_MAX);
     }
 
     @Bean

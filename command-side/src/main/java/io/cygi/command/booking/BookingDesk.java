@@ -52,11 +52,21 @@ final class BookingDesk {
             return decide(concert, fan, request);
         } catch (RefusedException refusal) {
             // Seats that another process has freed may still look taken.
-            if (!OF_OCCUPANCY.contains(refusal.code()) || !occupancies.catchUp()) {
+            if (!OF_OCCUPANCY.contains(refusal.code())
+                    || !occupancies.refresh(concertId, fan, doubts(concert, fan, request))) {
                 throw refusal;
             }
         }
         return decide(concert, fan, request);
+    }
+
+    private ConcertOccupancy.Doubts doubts(CatalogueEntry concert, AccountId fan, BookingRequest request) {
+        ConcertOccupancy occupancy = occupancies.of(concert);
+        int limit = concert.details().purchaseLimit();
+        BestAvailable best = request.bestAvailable();
+        return best == null
+                ? occupancy.doubts(fan, limit, Objects.requireNonNull(request.seats()))
+                : occupancy.doubtsOfBest(fan, limit, best.section(), best.quantity());
     }
 
     private Decision<ReservationBody> decide(CatalogueEntry concert, AccountId fan, BookingRequest request) {

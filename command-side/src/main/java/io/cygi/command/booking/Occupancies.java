@@ -11,14 +11,18 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.seat.SeatEvent.SeatReleased;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
 import io.cygi.web.BusyException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -46,7 +50,8 @@ class Occupancies {
 
     private final History history;
     private final BookingsUnderWay underWay;
-    private final BooleanSupplier catchUp;
+    private final Current current;
+    private final Consumer<DomainEventMessage<?>> applied = this::apply;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Cache<ConcertId, ConcertOccupancy> concerts = Caffeine.newBuilder()
             .maximumWeight(SEATS_MAX)
@@ -61,15 +66,25 @@ class Occupancies {
         void read(String prefix, Consumer<DomainEventMessage<?>> reader);
     }
 
-    /**
-     * @param history reads what is stored
-     * @param underWay is told of bookings that end
-     * @param catchUp returns when the stream has shown everything that was stored before; false where it takes too long
-     */
-    Occupancies(History history, BookingsUnderWay underWay, BooleanSupplier catchUp) {
+    /** Reads what is stored now, also by other processes. */
+    @FunctionalInterface
+    interface Current {
+
+        /**
+         * Reads all events of some aggregates.
+         *
+         * @param aggregateIds which
+         * @param reader takes each event
+         * @return whether they were read; false where it takes too long
+         */
+        boolean read(Collection<String> aggregateIds, Consumer<DomainEventMessage<?>> reader);
+    }
+
+    /** @param history reads what is stored @param underWay is told of bookings that end @param current reads what is stored now */
+    Occupancies(History history, BookingsUnderWay underWay, Current current) {
         this.history = history;
         this.underWay = underWay;
-        this.catchUp = catchUp;
+        this.current = current;
     }
 
     private static int seats(ConcertId concertId, ConcertOccupancy occupancy) {
@@ -102,13 +117,14 @@ class Occupancies {
         return occupancy;
     }
 
-    /**
-     * Waits, a bounded time, until everything is seen that was stored before. Callers share the wait and its statement.
-     *
-     * @return whether it is
-     */
-    boolean catchUp() {
-        return catchUp.getAsBoolean();
+    /** {@return whether what was in doubt is now as it is stored} @param fan whose allowance it is */
+    boolean refresh(ConcertId concertId, AccountId fan, ConcertOccupancy.Doubts doubts) {
+        List<String> aggregateIds = new ArrayList<>();
+        doubts.seats().forEach(seat -> aggregateIds.add(new SeatId(concertId, seat).toString()));
+        if (doubts.allowance()) {
+            aggregateIds.add(new AllowanceId(concertId, fan).toString());
+        }
+        return !aggregateIds.isEmpty() && current.read(aggregateIds, applied);
     }
 
     private void awaitBegin() {
@@ -183,6 +199,14 @@ class Occupancies {
         ConcertOccupancy occupancy = concerts.getIfPresent(reservationId.concertId());
         if (occupancy != null) {
             occupancy.dropClaim(reservationId);
+        }
+    }
+
+    private void apply(DomainEventMessage<?> event) {
+        if (event.getPayload() instanceof SeatEvent seat) {
+            on(seat, event.getSequenceNumber());
+        } else if (event.getPayload() instanceof AllowanceEvent allowance) {
+            on(allowance, event.getSequenceNumber());
         }
     }
 

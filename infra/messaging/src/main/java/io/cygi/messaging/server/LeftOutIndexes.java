@@ -1,5 +1,8 @@
 package io.cygi.messaging.server;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -9,10 +12,15 @@ import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 
 /**
- * The indexes that no event will ever have, because the server was started again: events that died with it may have stood there.
- * Positions of readers go past them without gaps. Remembers the newest index that this process has seen as well.
+ * The indexes that are left out because the server was started again: events that died with it may have stood there. Positions of
+ * readers leap over them. The first ones are gaps of the positions nevertheless, as long as any missing index is: where the server was
+ * not started again after all, transactions that were under way have their events there. Remembers the newest index that this process
+ * has seen as well.
  */
 public final class LeftOutIndexes {
+
+    /** The transactions that are under way at a time have their events among so many indexes. */
+    public static final int GAPS_MAX = 2_048;
 
     private final AtomicLong newestSeen = new AtomicLong();
     private volatile List<Range> ranges = List.of();
@@ -27,6 +35,15 @@ public final class LeftOutIndexes {
 
         boolean contains(long index) {
             return index > lastBefore && index < firstAfter;
+        }
+
+        /** The last index that is a gap of a position before it is leapt. */
+        long lastGap() {
+            return Math.min(lastBefore + GAPS_MAX, firstAfter - 1);
+        }
+
+        boolean leaps(long index) {
+            return index > lastGap() && index < firstAfter;
         }
     }
 
@@ -62,9 +79,35 @@ public final class LeftOutIndexes {
         return newestSeen.get();
     }
 
-    /** {@return whether no event will have the index} @param index below the newest event's */
-    public boolean contains(long index) {
-        return ranges.stream().anyMatch(range -> range.contains(index));
+    /**
+     * Reads what other processes have left out.
+     *
+     * @param connection whose transaction the caller ends
+     * @return whether there was anything new
+     */
+    public synchronized boolean learn(Connection connection) throws SQLException {
+        List<Range> before = ranges;
+        try (Statement statement = connection.createStatement()) {
+            ranges = List.copyOf(RunAdoption.ranges(statement));
+        }
+        return !before.equals(ranges);
+    }
+
+    /** {@return the indexes before another that an event may have, the newest first} @param max how many at most */
+    public List<Long> before(long index, int max) {
+        List<Range> known = ranges;
+        return LongStream.iterate(previous(index, known), before -> before > 0, before -> previous(before, known))
+                .limit(max)
+                .boxed()
+                .toList();
+    }
+
+    private static long previous(long index, List<Range> known) {
+        return known.stream()
+                .filter(range -> range.leaps(index - 1))
+                .mapToLong(Range::lastGap)
+                .min()
+                .orElse(index - 1);
     }
 
     /** {@return the position after one more event} @param before the position @param index of the event */
@@ -78,7 +121,7 @@ public final class LeftOutIndexes {
         Set<Long> gaps = new HashSet<>(before.getGaps());
         long next = before.getIndex() + 1;
         for (Range range : passed) {
-            LongStream.rangeClosed(next, range.lastBefore()).forEach(gaps::add);
+            LongStream.rangeClosed(next, Math.min(range.lastGap(), index - 1)).forEach(gaps::add);
             next = Math.max(next, range.firstAfter());
         }
         LongStream.range(next, index).forEach(gaps::add);

@@ -27,8 +27,10 @@ public final class RestartedTokenStore extends InMemoryTokenStore {
     public @Nullable TrackingToken fetchToken(String processorName, int segment) {
         long current = run.getAsLong();
         if (begunIn != current && fetchSegments(processorName).length > 0) {
+            // Found before the old one is deleted: the database may not answer.
+            TrackingToken position = start.get();
             deleteToken(processorName, segment);
-            initializeSegment(start.get(), processorName, segment);
+            initializeSegment(position, processorName, segment);
             begunIn = current;
         }
         return super.fetchToken(processorName, segment);

@@ -9,6 +9,8 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +23,9 @@ final class RunAdoption {
     /** More than all processes can have been given in the seconds that a crash takes back, whatever the server's settings. */
     static final long LEFT_OUT = 100_000;
 
-    private static final String LOCK = "SELECT identity, started_at FROM server_run WHERE id = 1 FOR UPDATE";
-    private static final String RECORD = "UPDATE server_run SET identity = ?, started_at = ? WHERE id = 1";
+    private static final String LOCK = "SELECT identity, started_from, started_until FROM server_run WHERE id = 1 FOR UPDATE";
+    private static final String RECORD =
+            "UPDATE server_run SET identity = ?, started_from = ?, started_until = ? WHERE id = 1";
     private static final String HEAD = "SELECT COALESCE(MAX(global_index), 0) FROM domain_event";
     private static final String RANGES = "SELECT last_before, first_after FROM left_out_indexes ORDER BY last_before";
     private static final String LEAVE_OUT = """
@@ -34,6 +37,11 @@ final class RunAdoption {
             INSERT INTO domain_event (global_index, aggregate_identifier, sequence_number, event_identifier, payload,
                    payload_type, recorded_at)
             VALUES (?, 'left-out', 0, 'left-out', '', 'left-out', '')""";
+
+    private static final String EVENT = "SELECT COUNT(*) FROM domain_event WHERE global_index = ";
+
+    /** Rows of processes that have ended are never written again; the others write theirs anew. */
+    private static final String CLEAR_BARRIERS = "DELETE FROM read_barrier";
 
     private static final String POSITIONS = "SELECT processor_name, token FROM processor_position";
     private static final Pattern INDEX = Pattern.compile("\"index\":\\s*(\\d+)");
@@ -48,27 +56,41 @@ final class RunAdoption {
 
     private RunAdoption() {}
 
-    /** {@return the state of the store} @param connection is committed @param run of its server @param seen the newest index seen */
-    static Adopted adopt(Connection connection, ServerRun run, long seen) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            ServerRun before;
-            try (ResultSet row = statement.executeQuery(LOCK)) {
-                if (!row.next()) {
-                    throw new SQLException("The row of server_run is missing.");
-                }
-                before = new ServerRun(row.getString(1), row.getLong(2));
-            }
+    /** Positions past the newest event. @param processors theirs @param highest of the positions, zero for none */
+    private record Ahead(List<String> processors, long highest) {}
+
+    /**
+     * {@return the state of the store}
+     *
+     * @param connection is committed
+     * @param run of its server
+     * @param seen the newest index that the process has seen
+     * @param seconds of a wait for another process at most
+     */
+    static Adopted adopt(Connection connection, ServerRun run, long seen, long seconds) throws SQLException {
+        try (SessionBounds _ = SessionBounds.set(connection, seconds);
+                Statement statement = connection.createStatement()) {
+            boolean known = locked(statement).sameAs(run);
             List<LeftOutIndexes.Range> ranges = ranges(statement);
-            List<String> ahead = List.of();
-            if (!before.sameAs(run)) {
-                long head = number(statement, HEAD);
-                ahead = ahead(statement, head);
-                leaveOut(connection, head, Math.max(seen, lastOf(ranges)));
+            long head = number(statement, HEAD);
+            Ahead ahead = ahead(statement, head, ranges);
+            if (!known) {
+                leaveOut(connection, head, Math.max(Math.max(seen, ahead.highest()), lastOf(ranges)));
+                statement.executeUpdate(CLEAR_BARRIERS);
                 record(connection, run);
                 ranges = ranges(statement);
             }
             connection.commit();
-            return new Adopted(ranges, ahead);
+            return new Adopted(ranges, ahead.processors());
+        }
+    }
+
+    private static ServerRun locked(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(LOCK)) {
+            if (!row.next()) {
+                throw new SQLException("The row of server_run is missing.");
+            }
+            return new ServerRun(row.getString(1), new ServerStart(row.getLong(2), row.getLong(3)));
         }
     }
 
@@ -93,12 +115,13 @@ final class RunAdoption {
     private static void record(Connection connection, ServerRun run) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(RECORD)) {
             update.setString(1, run.identity());
-            update.setLong(2, run.startedAtSeconds());
+            update.setLong(2, run.start().from());
+            update.setLong(3, run.start().until());
             update.executeUpdate();
         }
     }
 
-    private static List<LeftOutIndexes.Range> ranges(Statement statement) throws SQLException {
+    static List<LeftOutIndexes.Range> ranges(Statement statement) throws SQLException {
         List<LeftOutIndexes.Range> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(RANGES)) {
             while (rows.next()) {
@@ -113,19 +136,31 @@ final class RunAdoption {
         return ranges.isEmpty() ? 0 : ranges.getLast().firstAfter() - 1;
     }
 
-    /** Positions are stored by the same server, so there are none unless it was put back to an older state by hand. */
-    private static List<String> ahead(Statement statement, long head) throws SQLException {
-        List<String> found = new ArrayList<>();
+    /**
+     * Positions are stored by the same server, so there are none unless it was put back to an older state by hand. Each process looks,
+     * also after another one has left indexes out.
+     */
+    private static Ahead ahead(Statement statement, long head, List<LeftOutIndexes.Range> ranges) throws SQLException {
+        Map<String, Long> suspects = new TreeMap<>();
         try (ResultSet rows = statement.executeQuery(POSITIONS)) {
             while (rows.next()) {
                 byte[] token = rows.getBytes(2);
-                Matcher index = INDEX.matcher(token == null ? "" : new String(token, StandardCharsets.UTF_8));
-                if (index.find() && Long.parseLong(index.group(1)) > head) {
-                    found.add(rows.getString(1));
+                Matcher found = INDEX.matcher(token == null ? "" : new String(token, StandardCharsets.UTF_8));
+                long index = found.find() ? Long.parseLong(found.group(1)) : 0;
+                if (index > head || ranges.stream().anyMatch(range -> range.contains(index))) {
+                    suspects.merge(rows.getString(1), index, Math::max);
                 }
             }
         }
-        return found;
+        List<String> processors = new ArrayList<>();
+        long highest = 0;
+        for (Map.Entry<String, Long> suspect : suspects.entrySet()) {
+            if (number(statement, EVENT + suspect.getValue()) == 0) {
+                processors.add(suspect.getKey());
+                highest = Math.max(highest, suspect.getValue());
+            }
+        }
+        return new Ahead(processors, highest);
     }
 
     private static long number(Statement statement, String sql) throws SQLException {

@@ -16,43 +16,48 @@ import java.util.List;
 record ServerFacts(ServerRun run, List<String> lossySettings) {
 
     private static final String SETTINGS = """
-            SELECT @@hostname, @@port, @@server_id, UUID(), UNIX_TIMESTAMP(),
-                   @@innodb_flush_log_at_trx_commit, @@log_bin, @@sync_binlog""";
-    private static final String STATUS =
-            "SHOW GLOBAL STATUS WHERE Variable_name IN ('Uptime', 'Innodb_redo_log_enabled')";
-
-    /** Identifiers of version 1 end with a number that the server chooses at its start. They begin with the time. */
-    private static final int TIME_OF_UUID = 19;
+            SELECT @@hostname, @@port, @@innodb_flush_log_at_trx_commit, @@log_bin, @@sync_binlog""";
+    private static final String NOW = "SELECT UNIX_TIMESTAMP()";
+    private static final String UPTIME = "SHOW GLOBAL STATUS WHERE Variable_name = 'Uptime'";
+    private static final String REDO_LOG = "SHOW GLOBAL STATUS WHERE Variable_name = 'Innodb_redo_log_enabled'";
 
     /** {@return the facts} @param connection whose transaction the caller ends */
     static ServerFacts read(Connection connection) throws SQLException {
         List<String> lossy = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             String identity;
-            long now;
             try (ResultSet row = one(statement, SETTINGS)) {
-                identity = "%s:%s:%s:%s"
-                        .formatted(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4).substring(TIME_OF_UUID));
-                now = row.getLong(5);
-                require(lossy, row.getInt(6) == 1, "innodb_flush_log_at_trx_commit=" + row.getInt(6));
-                require(lossy, !row.getBoolean(7) || row.getInt(8) == 1, "sync_binlog=" + row.getInt(8));
+                identity = row.getString(1) + ":" + row.getString(2);
+                require(lossy, row.getInt(3) == 1, "innodb_flush_log_at_trx_commit=" + row.getInt(3));
+                require(lossy, !row.getBoolean(4) || row.getInt(5) == 1, "sync_binlog=" + row.getInt(5));
             }
-            long uptime = 0;
-            try (ResultSet rows = statement.executeQuery(STATUS)) {
+            // MariaDB has no such row.
+            try (ResultSet rows = statement.executeQuery(REDO_LOG)) {
                 while (rows.next()) {
-                    if ("Uptime".equals(rows.getString(1))) {
-                        uptime = rows.getLong(2);
-                    } else {
-                        require(lossy, !"OFF".equals(rows.getString(2)), "ALTER INSTANCE DISABLE INNODB REDO_LOG");
-                    }
+                    require(lossy, !"OFF".equals(rows.getString(2)), "ALTER INSTANCE DISABLE INNODB REDO_LOG");
                 }
             }
-            return new ServerFacts(new ServerRun(identity, now - uptime), List.copyOf(lossy));
+            return new ServerFacts(new ServerRun(identity, start(statement)), List.copyOf(lossy));
         }
+    }
+
+    private static ServerStart start(Statement statement) throws SQLException {
+        return ServerStart.measure(new ServerStart.Probe() {
+
+            @Override
+            public long now() throws SQLException {
+                try (ResultSet row = one(statement, NOW)) {
+                    return row.getLong(1);
+                }
+            }
+
+            @Override
+            public long uptime() throws SQLException {
+                try (ResultSet row = one(statement, UPTIME)) {
+                    return row.getLong(2);
+                }
+            }
+        });
     }
 
     private static void require(List<String> lossy, boolean durable, String setting) {
@@ -64,7 +69,7 @@ record ServerFacts(ServerRun run, List<String> lossySettings) {
     private static ResultSet one(Statement statement, String sql) throws SQLException {
         ResultSet rows = statement.executeQuery(sql);
         if (!rows.next()) {
-            throw new SQLException("The server does not tell its settings.");
+            throw new SQLException("The database server does not answer \"" + sql + "\".");
         }
         return rows;
     }

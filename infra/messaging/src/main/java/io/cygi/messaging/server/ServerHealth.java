@@ -1,6 +1,7 @@
 package io.cygi.messaging.server;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What monitoring should know of the database server.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param lossySettings settings with which a crash loses committed transactions; empty where there are none
  * @param restarts how often it was started again since the process began
  * @param lostEvents how many events that this process had seen may have died in these restarts
- * @param positionsAhead processors whose stored position was past the newest event when the server was last started
+ * @param positionsAhead processors whose stored position was past the newest event after a start of the server
  */
 public record ServerHealth(List<String> lossySettings, long restarts, long lostEvents, List<String> positionsAhead) {
 
@@ -25,7 +26,12 @@ public record ServerHealth(List<String> lossySettings, long restarts, long lostE
         return new ServerHealth(lossySettings, restarts + 1, lostEvents + lost, positionsAhead);
     }
 
+    /** Those that were found before stay: somebody has to look. */
     ServerHealth withAhead(List<String> ahead) {
-        return new ServerHealth(lossySettings, restarts, lostEvents, ahead);
+        List<String> all = Stream.concat(positionsAhead.stream(), ahead.stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new ServerHealth(lossySettings, restarts, lostEvents, all);
     }
 }

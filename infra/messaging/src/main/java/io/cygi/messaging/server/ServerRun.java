@@ -3,16 +3,13 @@ package io.cygi.messaging.server;
 /**
  * A run of a database server, from its start to its end.
  *
- * @param identity the server's name, port and number, and what it has chosen by chance at its start
- * @param startedAtSeconds when it started, by its own clock, in seconds since 1970; exact to a second or two
+ * @param identity the server's name and port, which do not change in a run
+ * @param start when it started
  */
-record ServerRun(String identity, long startedAtSeconds) {
-
-    private static final long START_TOLERANCE_SECONDS = 2;
+record ServerRun(String identity, ServerStart start) {
 
     /** {@return whether the other is the same run} @param other as another connection has seen it */
     boolean sameAs(ServerRun other) {
-        return identity.equals(other.identity)
-                && Math.abs(startedAtSeconds - other.startedAtSeconds) <= START_TOLERANCE_SECONDS;
+        return identity.equals(other.identity) && start.overlaps(other.start);
     }
 }

@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mysql.cj.jdbc.JdbcConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -22,12 +25,17 @@ import org.slf4j.LoggerFactory;
 public final class ServerWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
+
+    /** As long as a pool waits for a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final String RESOURCE = ServerWatch.class.getName();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Cache<Connection, Boolean> lookedAt =
             Caffeine.newBuilder().weakKeys().build();
     private final LeftOutIndexes indexes;
+    private final Duration patience;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean begun;
     private volatile long run;
@@ -36,7 +44,13 @@ public final class ServerWatch {
 
     /** @param indexes are told which indexes are left out */
     public ServerWatch(LeftOutIndexes indexes) {
+        this(indexes, PATIENCE);
+    }
+
+    /** @param patience the longest wait of a look for the server, for another look and for another process */
+    ServerWatch(LeftOutIndexes indexes, Duration patience) {
         this.indexes = indexes;
+        this.patience = patience;
     }
 
     /** Begins to look at connections, when the tables are there. */
@@ -59,17 +73,20 @@ public final class ServerWatch {
         return health;
     }
 
-    /** {@return the run in which the thread's unit of work has begun, the current run where there is none} */
+    /** {@return the run in which the thread's outermost unit of work has begun, the current run where there is none} */
     public long runOfUnitOfWork() {
-        Long noted = CurrentUnitOfWork.map(unitOfWork -> unitOfWork.<Long>getResource(RESOURCE))
+        Long noted = CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<Long>getResource(RESOURCE))
                 .orElse(null);
         return noted == null ? run : noted;
     }
 
-    /** Notes the current run with the thread's unit of work, before it reads anything. */
+    /**
+     * Notes the current run with the thread's outermost unit of work, before it reads anything. The first note stays: the events of all
+     * commands within it are appended together, and rest on what the first has read.
+     */
     void noteRun() {
         long current = run;
-        CurrentUnitOfWork.get().resources().put(RESOURCE, current);
+        CurrentUnitOfWork.get().root().resources().putIfAbsent(RESOURCE, current);
     }
 
     /** Fails where the server was started again. @param expected the run in which the caller has read what it works on */
@@ -94,13 +111,15 @@ public final class ServerWatch {
         if (lookedAt.getIfPresent(physical) != null) {
             return;
         }
+        // A pool sets both back by itself where the look fails.
         boolean autoCommit = connection.getAutoCommit();
+        int networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
         if (autoCommit) {
             connection.setAutoCommit(false);
         }
-        ServerFacts facts = ServerFacts.read(connection);
-        connection.rollback();
-        lock.lock();
+        ServerFacts facts = facts(connection);
+        await(lock);
         try {
             meet(connection, facts);
         } finally {
@@ -109,7 +128,25 @@ public final class ServerWatch {
         if (autoCommit) {
             connection.setAutoCommit(true);
         }
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
         lookedAt.put(physical, Boolean.TRUE);
+    }
+
+    private static ServerFacts facts(Connection connection) throws SQLException {
+        ServerFacts facts = ServerFacts.read(connection);
+        connection.rollback();
+        return facts;
+    }
+
+    private void await(ReentrantLock other) throws SQLException {
+        try {
+            if (other.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new SQLTransientConnectionException("Another connection is looked at for too long.");
     }
 
     private void meet(Connection connection, ServerFacts facts) throws SQLException {
@@ -121,9 +158,11 @@ public final class ServerWatch {
         if (before != null && before.sameAs(facts.run())) {
             return;
         }
-        RunAdoption.Adopted adopted = RunAdoption.adopt(connection, facts.run(), indexes.newestSeen());
+        ServerRun found = confirmed(connection, facts.run());
+        RunAdoption.Adopted adopted =
+                RunAdoption.adopt(connection, found, indexes.newestSeen(), Math.max(1, patience.toSeconds() / 2));
         long lost = indexes.replace(adopted.leftOut());
-        known = facts.run();
+        known = found;
         if (!adopted.ahead().isEmpty()) {
             LOG.error("The stored positions of {} are past the newest event", adopted.ahead());
         }
@@ -131,6 +170,15 @@ public final class ServerWatch {
         if (before != null) {
             restarted(lost);
         }
+    }
+
+    /** Looks a second time: the first may have been disturbed. */
+    private static ServerRun confirmed(Connection connection, ServerRun first) throws SQLException {
+        ServerRun second = facts(connection).run();
+        if (!second.sameAs(first)) {
+            throw new SQLTransientConnectionException("Two looks at the database server have found two runs.");
+        }
+        return second;
     }
 
     private void restarted(long lost) {

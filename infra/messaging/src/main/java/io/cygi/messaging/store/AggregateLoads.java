@@ -29,7 +29,7 @@ final class AggregateLoads implements AutoCloseable {
     /** Prepared once per connection; what is fewer is filled up by repetition. */
     private static final int[] SIZES = {1, 4, 16, 64};
 
-    private static final int AGGREGATES_MAX = 64;
+    static final int AGGREGATES_MAX = 64;
 
     /** Together; beyond it each aggregate is read by itself. */
     private static final int EVENTS_MAX = 2_000;
@@ -54,24 +54,27 @@ final class AggregateLoads implements AutoCloseable {
         this.mayHaveSnapshot = mayHaveSnapshot;
         this.loads = new Gathering<>(
                 "aggregate-loader",
-                load -> 1,
+                load -> load.aggregateIds.size(),
                 AGGREGATES_MAX,
                 this::readOrFail,
                 (load, fault) -> load.events.completeExceptionally(fault));
     }
 
-    private record Load(String aggregateId, CompletableFuture<@Nullable List<DomainEventData<?>>> events) {}
+    private record Load(
+            Set<String> aggregateIds, CompletableFuture<Map<String, @Nullable List<DomainEventData<?>>>> events) {}
 
     /**
-     * {@return all events of the aggregate in their order, or null where it has a snapshot or so many events that it is
-     * better read by itself}
+     * {@return all events of each aggregate in their order, or null where it has a snapshot or so many events that it is better
+     * read by itself}
      *
-     * @param aggregateId which
+     * @param aggregateIds which, up to {@link #AGGREGATES_MAX}
      * @throws EventStoreException where the database fails
      */
-    @Nullable
-    List<DomainEventData<?>> load(String aggregateId) {
-        Load load = new Load(aggregateId, new CompletableFuture<>());
+    Map<String, @Nullable List<DomainEventData<?>>> load(Set<String> aggregateIds) {
+        if (aggregateIds.size() > AGGREGATES_MAX) {
+            throw new IllegalArgumentException("no more than " + AGGREGATES_MAX + " aggregates are read together");
+        }
+        Load load = new Load(Set.copyOf(aggregateIds), new CompletableFuture<>());
         loads.add(load);
         try {
             return load.events.join();
@@ -90,7 +93,7 @@ final class AggregateLoads implements AutoCloseable {
 
     private void read(List<Load> group) throws SQLException {
         Set<String> ids = new HashSet<>();
-        group.forEach(load -> ids.add(load.aggregateId));
+        group.forEach(load -> ids.addAll(load.aggregateIds));
         Set<String> byThemselves = new HashSet<>();
         Map<String, List<DomainEventData<?>>> found = new HashMap<>();
         try (Connection connection = dataSource.getConnection()) {
@@ -107,8 +110,12 @@ final class AggregateLoads implements AutoCloseable {
                 connection.rollback();
             }
         }
-        group.forEach(load -> load.events.complete(
-                byThemselves.contains(load.aggregateId) ? null : found.getOrDefault(load.aggregateId, List.of())));
+        group.forEach(load -> {
+            Map<String, @Nullable List<DomainEventData<?>>> own = new HashMap<>();
+            load.aggregateIds.forEach(
+                    id -> own.put(id, byThemselves.contains(id) ? null : found.getOrDefault(id, List.of())));
+            load.events.complete(own);
+        });
     }
 
     private Set<String> withSnapshot(Connection connection, Set<String> ids) throws SQLException {

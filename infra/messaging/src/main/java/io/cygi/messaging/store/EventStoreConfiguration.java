@@ -14,6 +14,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the event store. */
@@ -51,8 +52,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    Durability durability(ServerWatch watch, LeftOutIndexes leftOut, ReadBarrier barrier) {
-        return new Durability(watch, leftOut, barrier);
+    Durability durability(ServerWatch watch, LeftOutIndexes leftOut, ReadBarrier barrier, DataSource dataSource) {
+        return new Durability(watch, leftOut, barrier, dataSource);
     }
 
     @Bean
@@ -100,6 +101,13 @@ public class EventStoreConfiguration {
         }
         return GroupedEventStore.of(
                 engine, tail, loads, new HeadPosition(jdbc, durability.leftOut()), durability.watch());
+    }
+
+    /** Begins after the store has found its tables. */
+    @Bean
+    @DependsOn("eventBus")
+    NewestEvent newestEvent(JdbcTemplate jdbc, EventTail tail) {
+        return new NewestEvent(jdbc, tail);
     }
 
     @Bean

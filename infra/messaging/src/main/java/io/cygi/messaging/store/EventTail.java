@@ -30,6 +30,9 @@ final class EventTail {
     private long first = 0;
 
     private long last = -1;
+    /** The newest event that another process is known to have stored; readers beyond {@code last} ask the database for it. */
+    private long elsewhere = -1;
+
     private long version;
     /** The run of the server that has stored the events. */
     private long run;
@@ -78,6 +81,7 @@ final class EventTail {
             run = newRun;
             first = 0;
             last = -1;
+            elsewhere = -1;
             version++;
             news.signalAll();
         } finally {
@@ -90,6 +94,30 @@ final class EventTail {
         lock.lock();
         try {
             first = last + 1;
+            version++;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Another process has stored an event; those of this process stay in memory. @param index of it */
+    void elsewhere(long index) {
+        lock.lock();
+        try {
+            if (index > last && index > elsewhere) {
+                elsewhere = index;
+                wake();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has readers look again: an event was committed behind the newest one. */
+    void wake() {
+        lock.lock();
+        try {
             version++;
             news.signalAll();
         } finally {
@@ -111,7 +139,7 @@ final class EventTail {
         lock.lock();
         try {
             long next = token.getIndex() + 1;
-            if (first > last || next < first || next > last + 1) {
+            if (first > last || next < first || next > last + 1 || next > last && next <= elsewhere) {
                 return null;
             }
             int count = (int) Math.min(max, last + 1 - next);

@@ -4,7 +4,10 @@ import io.cygi.messaging.server.ServerWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -55,7 +58,7 @@ public final class GroupedEventStore extends AbstractEventStore {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return super.readEvents(aggregateIdentifier);
         }
-        List<DomainEventData<?>> read = loads.load(aggregateIdentifier);
+        List<DomainEventData<?>> read = loads.load(Set.of(aggregateIdentifier)).get(aggregateIdentifier);
         return read == null
                 ? super.readEvents(aggregateIdentifier)
                 : DomainEventStream.concat(
@@ -71,10 +74,14 @@ public final class GroupedEventStore extends AbstractEventStore {
         return new StoreStream(engine, tail, position, pace, watch);
     }
 
-    /** Has readers look into the database at once. @param newest index there @param behind whether it has filled gaps too */
-    void lookBeyondMemory(long newest, boolean behind) {
-        if (behind || newest > tail.last()) {
-            tail.forget();
+    /** Reads all events of some aggregates from the database, as many aggregates at once as one query takes. */
+    void read(List<String> aggregateIds, Consumer<DomainEventMessage<?>> reader) {
+        for (int from = 0; from < aggregateIds.size(); from += AggregateLoads.AGGREGATES_MAX) {
+            int to = Math.min(from + AggregateLoads.AGGREGATES_MAX, aggregateIds.size());
+            loads.load(Set.copyOf(aggregateIds.subList(from, to)))
+                    .forEach((aggregateId, read) ->
+                            (read == null ? super.readEvents(aggregateId) : engine.events(read))
+                                    .forEachRemaining(reader));
         }
     }
 

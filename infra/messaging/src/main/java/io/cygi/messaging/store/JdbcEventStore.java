@@ -1,5 +1,6 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.LeftOutIndexes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -229,14 +230,31 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     }
 
     private List<TrackedEventMessage<?>> read(@Nullable TrackingToken position) {
-        List<TrackedEventMessage<?>> events = new ArrayList<>();
-        EventUtils.upcastAndDeserializeTrackedEvents(
-                        fetchTrackedEvents(position, READ_BATCH).stream(), getEventSerializer(), upcasters)
-                .forEach(events::add);
+        List<TrackedEventMessage<?>> events = fetch(position);
+        if (leaps(position, events) && durability.learnLeftOut()) {
+            events = fetch(position);
+        }
         if (!events.isEmpty()) {
             durability.barrier().await();
         }
         return events;
+    }
+
+    private List<TrackedEventMessage<?>> fetch(@Nullable TrackingToken position) {
+        List<TrackedEventMessage<?>> events = new ArrayList<>();
+        EventUtils.upcastAndDeserializeTrackedEvents(
+                        fetchTrackedEvents(position, READ_BATCH).stream(), getEventSerializer(), upcasters)
+                .forEach(events::add);
+        return events;
+    }
+
+    /** {@return whether so many indexes are missing that another process may have left them out} */
+    private static boolean leaps(@Nullable TrackingToken position, List<TrackedEventMessage<?>> events) {
+        return !events.isEmpty() && gaps(events.getLast().trackingToken()) - gaps(position) > LeftOutIndexes.GAPS_MAX;
+    }
+
+    private static int gaps(@Nullable TrackingToken position) {
+        return position instanceof GapAwareTrackingToken token ? token.getGaps().size() : 0;
     }
 
     /** The reader will not come back. @param reader who asked for pages */

@@ -31,7 +31,8 @@ final class KillableDatabase implements AutoCloseable {
         Path accounts = Files.createDirectories(home).resolve("accounts.sql");
         Files.writeString(accounts, """
                 CREATE OR REPLACE USER '%1$s'@'%2$s' IDENTIFIED BY '%3$s';
-                GRANT ALL ON *.* TO '%1$s'@'%2$s';
+                CREATE DATABASE IF NOT EXISTS cygi;
+                GRANT ALL ON *.* TO '%1$s'@'%2$s' WITH GRANT OPTION;
                 """.formatted(USER, HOST, PASSWORD));
         pidFile = home.resolve("server.pid");
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
@@ -59,7 +60,7 @@ final class KillableDatabase implements AutoCloseable {
 
     String url() {
         return "jdbc:mysql://" + HOST + ":" + configuration.getPort()
-                + "/cygi?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true"
+                + "/cygi?sslMode=DISABLED&allowPublicKeyRetrieval=true"
                 + "&readOnlyPropagatesToServer=false&connectionTimeZone=UTC";
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.store.StoreTest.Happened;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,7 +85,7 @@ class AggregateLoadsTest {
         AggregateLoads closed = new AggregateLoads(dataSource, id -> false);
         closed.close();
 
-        assertThatThrownBy(() -> closed.load(id(0))).isInstanceOf(EventStoreException.class);
+        assertThatThrownBy(() -> closed.load(Set.of(id(0)))).isInstanceOf(EventStoreException.class);
     }
 
     private List<Long> sequences(int number) {
