@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cygi.command.writers.TwoCommandSides;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
+import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
 import io.cygi.contracts.concert.ConcertCommand.OpenSales;
 import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
 import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
+import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class ConfirmedRefusalTest {
 
     private static final int ROUNDS = 6;
+
+    /** The concert's purchase limit. */
+    private static final int LIMIT = 4;
 
     private static TwoCommandSides sides;
 
@@ -72,11 +78,29 @@ class ConfirmedRefusalTest {
                 .toList();
         ReservationId holder = new ReservationId(concert, TimeOrderedIds.next());
         all.forEach(seat -> sides.second().send(new HoldSeat(seat, holder, now.plusSeconds(300), now)));
-        awaitTaken(best);
+        awaitRefused(best);
 
         sides.second().send(new ReleaseSeat(all.get(7), holder, now));
 
         assertThat(desk.decide(concert, FAN, best).answer().seats()).hasSize(1);
+    }
+
+    @Test
+    void offersASeatToAFanToWhomTheOtherHasReturnedTheAllowance() {
+        onSale();
+        AllowanceId allowance = new AllowanceId(concert, FAN);
+        BookingRequest request = new BookingRequest(List.of(SeatNumber.parse("A-2-1")), null, null);
+        for (int round = 0; round < ROUNDS; round++) {
+            ReservationId holder = new ReservationId(concert, TimeOrderedIds.next());
+            sides.second().send(new ClaimAllowance(allowance, holder, LIMIT, LIMIT, now));
+            awaitRefused(request);
+            assertThatThrownBy(() -> desk.decide(concert, FAN, request))
+                    .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
+                            .isEqualTo(ProblemCode.LIMIT_EXCEEDED));
+            sides.second().send(new ReturnAllowance(allowance, holder, now));
+
+            desk.decide(concert, FAN, request).whenFailed().run();
+        }
     }
 
     private void onSale() {
@@ -85,25 +109,25 @@ class ConfirmedRefusalTest {
     }
 
     private void assertTaken(BookingRequest request) {
-        awaitTaken(request);
+        awaitRefused(request);
         assertThatThrownBy(() -> desk.decide(concert, FAN, request))
                 .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(ProblemCode.SEAT_TAKEN));
     }
 
     /** Offers rest on what is seen, which may lag: the seat itself refuses then. */
-    private void awaitTaken(BookingRequest request) {
-        boolean taken = false;
-        for (int attempt = 0; !taken && attempt < 1_000; attempt++) {
+    private void awaitRefused(BookingRequest request) {
+        boolean refused = false;
+        for (int attempt = 0; !refused && attempt < 1_000; attempt++) {
             try {
                 desk.decide(concert, FAN, request).whenFailed().run();
                 Thread.sleep(10);
             } catch (RefusedException refusal) {
-                taken = true;
+                refused = true;
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
         }
-        assertThat(taken).isTrue();
+        assertThat(refused).isTrue();
     }
 }

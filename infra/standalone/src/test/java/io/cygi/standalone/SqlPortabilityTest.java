@@ -48,7 +48,6 @@ class SqlPortabilityTest {
             "RELEASE_LOCK",
             "SUM",
             "UNIX_TIMESTAMP",
-            "UUID",
             "VALUES",
             "VARCHAR",
             "VERSION");
