@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -20,6 +21,9 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 public final class SharedReads implements AutoCloseable {
 
     private static final int CALLERS_PER_QUERY_MAX = 1_024;
+
+    /** After a query more callers gather for the next one. */
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final GroupedEventStore store;
     private final Duration bound;
@@ -74,6 +78,7 @@ public final class SharedReads implements AutoCloseable {
         }
         store.read(List.copyOf(aggregateIds), event -> readers.forEach(reader -> reader.accept(event)));
         group.forEach(call -> call.done.complete(true));
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     @Override
