@@ -131,7 +131,8 @@ final class KilledPlatform implements AutoCloseable {
 
     String position() {
         return new String(jdbc.queryForObject(
-                "SELECT token FROM processor_position WHERE processor_name = 'test-rows'", byte[].class));
+                "SELECT token FROM processor_position WHERE processor_name = 'test-rows' AND segment = 0",
+                byte[].class));
     }
 
     List<Map<String, Object>> ranges() {

@@ -129,11 +129,11 @@ class ServerRestartTest {
         platform.awaitHandled();
         platform.flush();
         long ahead = platform.head() + RunAdoption.LEFT_OUT + RunAdoption.LEFT_OUT / 2;
-        platform.jdbc.update(
+        update(
                 "INSERT INTO processor_position (processor_name, segment, token, token_type)"
-                        + " SELECT 'ahead', 0, ?, token_type FROM processor_position WHERE processor_name = 'test-rows'",
+                        + " SELECT 'ahead', 0, ?, token_type FROM processor_position"
+                        + " WHERE processor_name = 'test-rows' AND segment = 0",
                 ("{\"index\":" + ahead + ",\"gaps\":[]}").getBytes(StandardCharsets.UTF_8));
-        platform.flush();
 
         platform.restart();
 
@@ -148,11 +148,16 @@ class ServerRestartTest {
         assertThat(another.health().positionsAhead())
                 .as("found by a process that has not left the indexes out")
                 .containsExactly("ahead");
-        platform.jdbc.update("DELETE FROM processor_position WHERE processor_name = 'ahead'");
-        platform.flush();
+        update("DELETE FROM processor_position WHERE processor_name = 'ahead'");
         platform.restart();
         assertThat(platform.watch.health().positionsAhead())
                 .as("stays until the process is started again")
                 .containsExactly("ahead");
+    }
+
+    /** Changes rows and writes them to the disk. */
+    private void update(String sql, Object... parameters) {
+        platform.transaction.executeWithoutResult(begun -> platform.jdbc.update(sql, parameters));
+        platform.flush();
     }
 }
