@@ -15,6 +15,8 @@ import io.cygi.command.wallet.WalletConfiguration;
 import io.cygi.messaging.MessagingAutoConfiguration;
 import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.list.AggregateLocks;
+import io.cygi.messaging.server.RunCache;
+import io.cygi.messaging.server.ServerWatch;
 import java.util.OptionalLong;
 import javax.cache.CacheManager;
 import javax.sql.DataSource;
@@ -58,13 +60,13 @@ public class CommandSideAutoConfiguration {
      * a stale one, and what a cached one decides without appending is decided again by a fresh one.
      */
     @Bean
-    Cache aggregateCache(CacheManager manager) {
+    Cache aggregateCache(CacheManager manager, ServerWatch watch) {
         CaffeineConfiguration<Object, Object> bounded = new CaffeineConfiguration<>();
         bounded.setStoreByValue(false);
         bounded.setMaximumSize(OptionalLong.of(AGGREGATES_CACHED_MAX));
         // Else each command that is carried out wakes another thread for the cache's upkeep.
         bounded.setExecutorFactory(() -> Runnable::run);
-        return new JCacheAdapter(manager.createCache("aggregates", bounded));
+        return new RunCache(new JCacheAdapter(manager.createCache("aggregates", bounded)), watch);
     }
 
     @Bean

@@ -3,7 +3,10 @@ package io.cygi.command.booking;
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.GroupedEventStore;
+import io.cygi.messaging.store.SharedReads;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +26,9 @@ public class BookingConfiguration {
     /** Before it is looked at who asks, and after answers are made whole. */
     private static final int BUSY_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
 
+    /** A fan waits so long at most for the confirmation of a refusal. */
+    private static final Duration CONFIRMED_MAX = Duration.ofSeconds(1);
+
     @Bean
     BookingsUnderWay bookingsUnderWay(BookingProperties properties) {
         return new BookingsUnderWay(properties.underWayMax());
@@ -36,8 +42,13 @@ public class BookingConfiguration {
     }
 
     @Bean
-    Occupancies occupancies(EventHistory history, BookingsUnderWay underWay) {
-        return new Occupancies(history::read, underWay);
+    Occupancies occupancies(EventHistory history, BookingsUnderWay underWay, SharedReads refusedSeats) {
+        return new Occupancies(history::read, underWay, refusedSeats::read);
+    }
+
+    @Bean
+    SharedReads refusedSeats(GroupedEventStore store) {
+        return new SharedReads(store, CONFIRMED_MAX);
     }
 
     @Bean

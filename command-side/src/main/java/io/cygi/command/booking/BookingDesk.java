@@ -22,9 +22,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Checks a booking against what is visible, and turns it into a reservation that is requested. */
 final class BookingDesk {
+
+    private static final Set<ProblemCode> OF_OCCUPANCY = Set.of(ProblemCode.SEAT_TAKEN, ProblemCode.LIMIT_EXCEEDED);
 
     private final ConcertCatalogue catalogue;
     private final Occupancies occupancies;
@@ -46,6 +49,29 @@ final class BookingDesk {
      */
     Decision<ReservationBody> decide(ConcertId concertId, AccountId fan, BookingRequest request) {
         CatalogueEntry concert = onSale(concertId);
+        try {
+            return decide(concert, fan, request);
+        } catch (RefusedException refusal) {
+            // Seats that another process has freed may still look taken.
+            if (!OF_OCCUPANCY.contains(refusal.code())
+                    || !occupancies.refresh(concertId, fan, doubts(concert, fan, request))) {
+                throw refusal;
+            }
+        }
+        return decide(concert, fan, request);
+    }
+
+    private ConcertOccupancy.Doubts doubts(CatalogueEntry concert, AccountId fan, BookingRequest request) {
+        ConcertOccupancy occupancy = occupancies.of(concert);
+        int limit = concert.details().purchaseLimit();
+        BestAvailable best = request.bestAvailable();
+        return best == null
+                ? occupancy.doubts(fan, limit, Objects.requireNonNull(request.seats()))
+                : occupancy.doubtsOfBest(fan, limit, best.section(), best.quantity());
+    }
+
+    private Decision<ReservationBody> decide(CatalogueEntry concert, AccountId fan, BookingRequest request) {
+        ConcertId concertId = concert.concertId();
         ReservationId reservationId = new ReservationId(concertId, TimeOrderedIds.next());
         underWay.enter(reservationId);
         boolean decided = false;

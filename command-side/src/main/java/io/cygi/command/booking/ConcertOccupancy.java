@@ -28,11 +28,23 @@ final class ConcertOccupancy {
     /** After this a claim whose outcome was never seen is forgotten. */
     private static final Duration CLAIM_MAX = Duration.ofSeconds(30);
 
+    /** A refusal that rests on more stored seats than that is not confirmed. */
+    private static final int DOUBTS_MAX = 64;
+
     private record SeatState(long sequence, boolean taken) {}
 
     private record FanState(long sequence, int claimed) {}
 
     private record Claim(List<SeatNumber> seats, long endsAtNanos) {}
+
+    /**
+     * Stored state that a refusal rests on, and that other processes may have changed. Nothing that a claim of this process or the size
+     * of the booking decides alone.
+     *
+     * @param allowance whether the fan's purchase allowance is in doubt
+     * @param seats that are in doubt
+     */
+    record Doubts(boolean allowance, List<SeatNumber> seats) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, SeatRows> sections = new LinkedHashMap<>();
@@ -152,15 +164,60 @@ final class ConcertOccupancy {
         try {
             forgetOldClaims();
             requireAllowance(fan, limit, quantity);
-            List<SeatRows> among = section == null
-                    ? List.copyOf(sections.values())
-                    : List.of(Objects.requireNonNull(sections.get(section)));
-            List<SeatNumber> best = best(among, quantity);
+            List<SeatNumber> best = best(among(section), quantity);
             remember(reservation, best);
             return best;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** {@return what the refusal of a claim rests on} */
+    Doubts doubts(AccountId fan, int limit, List<SeatNumber> wanted) {
+        lock.lock();
+        try {
+            boolean decided = wanted.stream().anyMatch(claimed::containsKey);
+            return new Doubts(
+                    inDoubt(fan, limit, wanted.size()),
+                    decided ? List.of() : wanted.stream().filter(this::taken).toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return what the refusal of a claim of the best seats rests on} @param section where, or null for anywhere */
+    Doubts doubtsOfBest(AccountId fan, int limit, @Nullable String section, int quantity) {
+        lock.lock();
+        try {
+            return new Doubts(inDoubt(fan, limit, quantity), storedOf(among(section), quantity));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean inDoubt(AccountId fan, int limit, int quantity) {
+        FanState known = fans.get(fan);
+        return known != null && quantity <= limit && quantity + known.claimed > limit;
+    }
+
+    /** None where there are too many to read, or where they would not be enough. */
+    private List<SeatNumber> storedOf(List<SeatRows> among, int quantity) {
+        int free = among.stream().mapToInt(SeatRows::free).sum();
+        int taken = among.stream().mapToInt(SeatRows::taken).sum();
+        if (free >= quantity || taken > DOUBTS_MAX + claimed.size()) {
+            return List.of();
+        }
+        List<SeatNumber> stored = among.stream()
+                .flatMap(rows -> rows.takenSeats().stream())
+                .filter(seat -> !claimed.containsKey(seat))
+                .toList();
+        return stored.size() > DOUBTS_MAX || free + stored.size() < quantity ? List.of() : stored;
+    }
+
+    private List<SeatRows> among(@Nullable String section) {
+        return section == null
+                ? List.copyOf(sections.values())
+                : List.of(Objects.requireNonNull(sections.get(section)));
     }
 
     private static List<SeatNumber> best(List<SeatRows> among, int quantity) {

@@ -11,11 +11,16 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationHeld;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.seat.SeatEvent.SeatReleased;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
 import io.cygi.web.BusyException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,6 +50,8 @@ class Occupancies {
 
     private final History history;
     private final BookingsUnderWay underWay;
+    private final Current current;
+    private final Consumer<DomainEventMessage<?>> applied = this::apply;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Cache<ConcertId, ConcertOccupancy> concerts = Caffeine.newBuilder()
             .maximumWeight(SEATS_MAX)
@@ -59,17 +66,37 @@ class Occupancies {
         void read(String prefix, Consumer<DomainEventMessage<?>> reader);
     }
 
-    Occupancies(History history, BookingsUnderWay underWay) {
+    /** Reads what is stored now, also by other processes. */
+    @FunctionalInterface
+    interface Current {
+
+        /**
+         * Reads all events of some aggregates.
+         *
+         * @param aggregateIds which
+         * @param reader takes each event
+         * @return whether they were read; false where it takes too long
+         */
+        boolean read(Collection<String> aggregateIds, Consumer<DomainEventMessage<?>> reader);
+    }
+
+    /** @param history reads what is stored @param underWay is told of bookings that end @param current reads what is stored now */
+    Occupancies(History history, BookingsUnderWay underWay, Current current) {
         this.history = history;
         this.underWay = underWay;
+        this.current = current;
     }
 
     private static int seats(ConcertId concertId, ConcertOccupancy occupancy) {
         return occupancy.seatsTotal();
     }
 
-    /** The stream of events has begun: every event that cannot be seen by now will be handled. */
+    /**
+     * The stream of events has begun: every event that cannot be seen by now will be handled. It begins again after a restart of
+     * the database, when what was remembered may have died.
+     */
     void begin() {
+        concerts.invalidateAll();
         begun.countDown();
     }
 
@@ -88,6 +115,16 @@ class Occupancies {
             history.read(concert.concertId() + "/allowance/", event -> apply(occupancy, event));
         });
         return occupancy;
+    }
+
+    /** {@return whether what was in doubt is now as it is stored} @param fan whose allowance it is */
+    boolean refresh(ConcertId concertId, AccountId fan, ConcertOccupancy.Doubts doubts) {
+        List<String> aggregateIds = new ArrayList<>();
+        doubts.seats().forEach(seat -> aggregateIds.add(new SeatId(concertId, seat).toString()));
+        if (doubts.allowance()) {
+            aggregateIds.add(new AllowanceId(concertId, fan).toString());
+        }
+        return !aggregateIds.isEmpty() && current.read(aggregateIds, applied);
     }
 
     private void awaitBegin() {
@@ -162,6 +199,14 @@ class Occupancies {
         ConcertOccupancy occupancy = concerts.getIfPresent(reservationId.concertId());
         if (occupancy != null) {
             occupancy.dropClaim(reservationId);
+        }
+    }
+
+    private void apply(DomainEventMessage<?> event) {
+        if (event.getPayload() instanceof SeatEvent seat) {
+            on(seat, event.getSequenceNumber());
+        } else if (event.getPayload() instanceof AllowanceEvent allowance) {
+            on(allowance, event.getSequenceNumber());
         }
     }
 

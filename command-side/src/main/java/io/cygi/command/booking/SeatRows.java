@@ -25,6 +25,14 @@ final class SeatRows {
         return section.seatsTotal() - taken.cardinality();
     }
 
+    int taken() {
+        return taken.cardinality();
+    }
+
+    List<SeatNumber> takenSeats() {
+        return taken.stream().mapToObj(this::seat).toList();
+    }
+
     /** {@return that many neighbours of one row, as far in front and then as central as there are, or none} */
     List<SeatNumber> adjacent(int quantity) {
         for (int row = 1; row <= section.rows(); row++) {

@@ -86,6 +86,52 @@ class ConcertOccupancyTest {
     }
 
     @Test
+    void doubtsStoredSeatsAndNoClaims() {
+        List<SeatNumber> both = seats("A-1-1", "A-1-2");
+        occupancy.seatChanged(both.getFirst(), 0, true, OTHER_RESERVATION);
+        assertThat(occupancy.doubts(FAN, 4, both).seats()).containsExactly(both.getFirst());
+
+        occupancy.claim(RESERVATION, OTHER_FAN, 4, seats("A-1-2"));
+        assertThat(occupancy.doubts(FAN, 4, both).seats())
+                .as("a claim of this process decides alone")
+                .isEmpty();
+        occupancy.dropClaim(RESERVATION);
+        assertThat(occupancy.doubts(FAN, 4, both).seats()).containsExactly(both.getFirst());
+    }
+
+    @Test
+    void doubtsAnAllowanceThatMayHaveBeenReturned() {
+        assertThat(occupancy.doubts(FAN, 4, seats("A-1-1")).allowance()).isFalse();
+        occupancy.fanChanged(FAN, 0, 4);
+        assertThat(occupancy.doubts(FAN, 4, seats("A-1-1")).allowance()).isTrue();
+        assertThat(occupancy.doubtsOfBest(FAN, 4, "A", 1).allowance()).isTrue();
+        assertThat(occupancy.doubtsOfBest(FAN, 4, "A", 5).allowance())
+                .as("more than anybody may have")
+                .isFalse();
+        assertThat(occupancy.doubts(OTHER_FAN, 4, seats("A-1-1")).allowance()).isFalse();
+    }
+
+    @Test
+    void doubtsTheStoredSeatsOfASectionWhereTheyWouldBeEnough() {
+        List<SeatNumber> all = IntStream.range(0, 10)
+                .mapToObj(seat -> SeatNumber.parse("B-" + (seat / 5 + 1) + "-" + (seat % 5 + 1)))
+                .toList();
+        all.subList(0, 3).forEach(seat -> occupancy.seatChanged(seat, 0, true, OTHER_RESERVATION));
+        assertThat(occupancy.doubtsOfBest(FAN, 4, "B", 1).seats())
+                .as("seats are free")
+                .isEmpty();
+        occupancy.claim(RESERVATION, OTHER_FAN, 10, all.subList(3, 10));
+        assertThat(occupancy.doubtsOfBest(FAN, 4, "B", 3).seats())
+                .containsExactlyInAnyOrderElementsOf(all.subList(0, 3));
+        assertThat(occupancy.doubtsOfBest(FAN, 4, "B", 4).seats())
+                .as("claims of this process decide alone")
+                .isEmpty();
+        assertThat(occupancy.doubtsOfBest(FAN, 4, null, 4).seats())
+                .as("other sections have free seats")
+                .isEmpty();
+    }
+
+    @Test
     void refusesWhatIsVisiblyOverTheLimit() {
         occupancy.fanChanged(FAN, 0, 3);
 

@@ -34,7 +34,7 @@ class OccupanciesTest {
     private final CatalogueEntry concert =
             new CatalogueEntry(new ConcertId(TimeOrderedIds.next()), ORGANIZER, ConcertStatus.ON_SALE, details(NOW));
     private final Occupancies occupancies =
-            new Occupancies(sides.bean(EventHistory.class)::read, new BookingsUnderWay(10));
+            new Occupancies(sides.bean(EventHistory.class)::read, new BookingsUnderWay(10), (ids, reader) -> false);
 
     @BeforeAll
     static void start() {

@@ -25,6 +25,11 @@ final class SharedPlatform implements ParameterResolver {
     /** Whether each request of the scenarios goes to one of two processes, by chance. */
     private static final boolean IN_TWO_PROCESSES = Integer.getInteger("cygi.e2e.processes", 1) == 2;
 
+    /** {@return whether another process may see a change a moment later than the one that has made it} */
+    static boolean inTwoProcesses() {
+        return IN_TWO_PROCESSES;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();

@@ -46,6 +46,7 @@ class TwoProcessesIT {
 
     private static final Duration TRIAL = Duration.ofSeconds(Integer.getInteger("cygi.trial.seconds", 12));
     private static final int SEEDS = Integer.getInteger("cygi.trial.seeds", 1);
+    private static final int FIRST_SEED = Integer.getInteger("cygi.trial.first", 1);
 
     private final Platform first = Platform.inNewFolder("pair-first");
     private Platform second = first;
@@ -64,7 +65,7 @@ class TwoProcessesIT {
     }
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, SEEDS);
+        return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
     }
 
     @ParameterizedTest

@@ -9,6 +9,10 @@ import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.WorkerConfiguration;
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.saga.SagaTables;
+import io.cygi.messaging.server.RunInterceptor;
+import io.cygi.messaging.server.RunTransactionManager;
+import io.cygi.messaging.server.ServerConfiguration;
+import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.EventStoreConfiguration;
 import io.cygi.messaging.store.PaymentAttemptUpcaster;
 import java.lang.management.ManagementFactory;
@@ -58,7 +62,7 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
         },
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(MessagingProperties.class)
-@Import({EventStoreConfiguration.class, WorkerConfiguration.class})
+@Import({ServerConfiguration.class, EventStoreConfiguration.class, WorkerConfiguration.class})
 public class MessagingAutoConfiguration {
 
     @Bean
@@ -96,8 +100,9 @@ public class MessagingAutoConfiguration {
 
     /** Axon's own configuration looks for Spring's before there is one, where no JPA is around, and does without. */
     @Bean
-    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
-        return new SpringTransactionManager(transactions);
+    TransactionManager axonTransactionManager(
+            PlatformTransactionManager transactions, DataSource dataSource, ServerWatch watch) {
+        return new RunTransactionManager(new SpringTransactionManager(transactions), dataSource, watch);
     }
 
     @Bean
@@ -116,10 +121,11 @@ public class MessagingAutoConfiguration {
     /** Commands bring a transaction along only where they write something besides their events. */
     @Bean
     @Qualifier("localSegment")
-    SimpleCommandBus commandBus(Configuration configuration) {
+    SimpleCommandBus commandBus(Configuration configuration, ServerWatch watch) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
+        bus.registerHandlerInterceptor(new RunInterceptor(watch));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new DecisionInterceptor());
         return bus;

@@ -47,6 +47,7 @@ class SqlPortabilityTest {
             "MIN",
             "RELEASE_LOCK",
             "SUM",
+            "UNIX_TIMESTAMP",
             "VALUES",
             "VARCHAR",
             "VERSION");

@@ -1,6 +1,9 @@
 package io.cygi.messaging.processing;
 
 import io.cygi.messaging.saga.BatchSagaStore;
+import io.cygi.messaging.server.LeftOutIndexes;
+import io.cygi.messaging.server.RestartedTokenStore;
+import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.GroupedEventStore;
 import io.cygi.messaging.store.Pace;
 import io.cygi.messaging.worker.WorkerKind;
@@ -19,7 +22,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /** The kinds of event processor that services register. All start at the oldest event and are woken by new ones. */
@@ -146,21 +148,21 @@ public final class Processors {
      * @param configurer where it is registered
      * @param group the handlers' {@code @ProcessingGroup}
      * @param atStart is called when the processor has found the position at which it begins: every event that cannot be
-     *     seen by then will be handled
+     *     seen by then will be handled. It is called again when the database was started again under the process; what was
+     *     remembered until then is to be forgotten
      */
     public static void inMemory(EventProcessingConfigurer configurer, String group, Runnable atStart) {
-        tracking(
-                configurer,
+        Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start = source -> {
+            TrackingToken head = source.createHeadToken();
+            atStart.run();
+            return head;
+        };
+        tracking(configurer, group, WorkerKind.CACHE, PROJECTION, start, () -> {});
+        configurer.registerTokenStore(
                 group,
-                WorkerKind.CACHE,
-                PROJECTION,
-                source -> {
-                    TrackingToken head = source.createHeadToken();
-                    atStart.run();
-                    return head;
-                },
-                () -> {});
-        configurer.registerTokenStore(group, c -> new InMemoryTokenStore());
+                c -> new RestartedTokenStore(
+                        c.getComponent(ServerWatch.class, () -> new ServerWatch(new LeftOutIndexes()))::run,
+                        () -> start.apply(paced(c, PROJECTION.pace()))));
     }
 
     private static void tracking(
@@ -178,7 +180,7 @@ public final class Processors {
                         .andInitialTrackingToken(start)
                         .andEventTrackerStatusChangeListener(segments -> {
                             failures(c, group, kind).onEventTrackerStatusChange(segments);
-                            if (segments.values().stream().anyMatch(Processors::handover)) {
+                            if (segments.values().stream().anyMatch(Processors::beginsAnew)) {
                                 atHandover.run();
                             }
                         }));
@@ -194,6 +196,11 @@ public final class Processors {
         return configuration.eventStore() instanceof GroupedEventStore store
                 ? store.paced(pace)
                 : configuration.eventStore();
+    }
+
+    /** After a fault nobody knows what the database has kept. */
+    private static boolean beginsAnew(EventTrackerStatus status) {
+        return handover(status) || status.isErrorState();
     }
 
     static boolean handover(EventTrackerStatus status) {

@@ -29,7 +29,7 @@ final class AggregateLoads implements AutoCloseable {
     /** Prepared once per connection; what is fewer is filled up by repetition. */
     private static final int[] SIZES = {1, 4, 16, 64};
 
-    private static final int AGGREGATES_MAX = 64;
+    static final int AGGREGATES_MAX = 64;
 
     /** Together; beyond it each aggregate is read by itself. */
     private static final int EVENTS_MAX = 2_000;

@@ -30,12 +30,15 @@ final class EventPages {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int PAUSES_MAX = 250;
 
-    private final Cache<Long, List<TrackedEventMessage<?>>> pages = Caffeine.newBuilder()
+    private final Cache<Key, List<TrackedEventMessage<?>>> pages = Caffeine.newBuilder()
             .maximumSize(PAGES_MAX)
             .expireAfterAccess(FORGOTTEN_AFTER)
             .build();
     private final Map<Object, Place> readers = new ConcurrentHashMap<>();
     private final PageReader source;
+
+    /** A page that was read in a run of the server. @param run number of the run @param index after which */
+    private record Key(long run, long index) {}
 
     /** Where a reader was, and when. */
     private record Place(long index, long nanoTime) {}
@@ -57,16 +60,18 @@ final class EventPages {
      *
      * @param index after which; that many more are stored
      * @param reader who asks
+     * @param run the current run of the server; pages of earlier ones are not used
      */
-    List<TrackedEventMessage<?>> after(long index, Object reader) {
+    List<TrackedEventMessage<?>> after(long index, Object reader, long run) {
         readers.put(reader, new Place(index, System.nanoTime()));
-        List<TrackedEventMessage<?>> known = pages.getIfPresent(index);
+        Key key = new Key(run, index);
+        List<TrackedEventMessage<?>> known = pages.getIfPresent(key);
         if (known != null) {
             return known;
         }
         letOthersCatchUp(index);
         Once read = new Once();
-        List<TrackedEventMessage<?>> page = pages.get(index, read::readIfWithoutGap);
+        List<TrackedEventMessage<?>> page = pages.get(key, read::readIfWithoutGap);
         return page == null ? read.page() : page;
     }
 
@@ -92,7 +97,8 @@ final class EventPages {
         private @Nullable List<TrackedEventMessage<?>> page;
 
         @Nullable
-        List<TrackedEventMessage<?>> readIfWithoutGap(long index) {
+        List<TrackedEventMessage<?>> readIfWithoutGap(Key key) {
+            long index = key.index();
             List<TrackedEventMessage<?>> read = source.after(index);
             page = read;
             long last = read.isEmpty()

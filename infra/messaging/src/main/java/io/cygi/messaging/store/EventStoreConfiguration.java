@@ -1,6 +1,8 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.server.LeftOutIndexes;
+import io.cygi.messaging.server.ServerWatch;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -12,6 +14,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the event store. */
@@ -26,18 +29,31 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    EventTail eventTail(MessagingProperties properties) {
-        return new EventTail(properties.tailEventsMax());
+    EventTail eventTail(MessagingProperties properties, ServerWatch watch, LeftOutIndexes leftOut) {
+        EventTail tail = new EventTail(properties.tailEventsMax(), leftOut::seen);
+        watch.onRestart(tail::restarted);
+        return tail;
     }
 
     @Bean
-    GroupCommit groupCommit(DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail) {
-        return new GroupCommit(dataSource, exceptions, tail);
+    GroupCommit groupCommit(
+            DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail, ServerWatch watch) {
+        return new GroupCommit(dataSource, exceptions, tail, watch);
     }
 
     @Bean
     MissingIndexes missingIndexes(DataSource dataSource) {
         return new MissingIndexes(dataSource, System::nanoTime);
+    }
+
+    @Bean
+    ReadBarrier readBarrier(DataSource dataSource) {
+        return new ReadBarrier(dataSource);
+    }
+
+    @Bean
+    Durability durability(ServerWatch watch, LeftOutIndexes leftOut, ReadBarrier barrier, DataSource dataSource) {
+        return new Durability(watch, leftOut, barrier, dataSource);
     }
 
     @Bean
@@ -50,7 +66,8 @@ public class EventStoreConfiguration {
             TransactionManager transactions,
             GroupCommit groups,
             EventTail tail,
-            MissingIndexes missing) {
+            MissingIndexes missing,
+            Durability durability) {
         return new JdbcEventStore(
                 JdbcEventStorageEngine.builder()
                         .eventSerializer(eventSerializer)
@@ -63,6 +80,7 @@ public class EventStoreConfiguration {
                 groups,
                 tail,
                 missing,
+                durability,
                 SNAPSHOT_PREFIXES);
     }
 
@@ -73,13 +91,23 @@ public class EventStoreConfiguration {
 
     @Bean(name = "eventBus")
     @Qualifier("eventStore")
-    GroupedEventStore eventStore(JdbcEventStore engine, EventTail tail, AggregateLoads loads, JdbcTemplate jdbc) {
+    GroupedEventStore eventStore(
+            JdbcEventStore engine, EventTail tail, AggregateLoads loads, JdbcTemplate jdbc, Durability durability) {
+        durability.watch().begin();
         Integer step = jdbc.queryForObject("SELECT @@auto_increment_increment", Integer.class);
         if (step == null || step != 1) {
             throw new IllegalStateException("The database gives every " + step
                     + "th index only; the event store needs a server with auto_increment_increment=1.");
         }
-        return GroupedEventStore.of(engine, tail, loads, new HeadPosition(jdbc));
+        return GroupedEventStore.of(
+                engine, tail, loads, new HeadPosition(jdbc, durability.leftOut()), durability.watch());
+    }
+
+    /** Begins after the store has found its tables. */
+    @Bean
+    @DependsOn("eventBus")
+    NewestEvent newestEvent(JdbcTemplate jdbc, EventTail tail) {
+        return new NewestEvent(jdbc, tail);
     }
 
     @Bean

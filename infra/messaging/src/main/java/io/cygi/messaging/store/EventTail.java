@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -23,22 +24,38 @@ final class EventTail {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
+    private final LongConsumer seen;
     private final @Nullable TrackedEventMessage<?>[] ring;
     /** The run is from {@code first} to {@code last}, both included; empty where first is greater. */
     private long first = 0;
 
     private long last = -1;
-    private long version;
+    /** The newest event that another process is known to have stored; readers beyond {@code last} ask the database for it. */
+    private long elsewhere = -1;
 
-    /** @param eventsMax how many are kept */
-    EventTail(int eventsMax) {
+    private long version;
+    /** The run of the server that has stored the events. */
+    private long run;
+
+    /** @param eventsMax how many are kept @param seen is told the newest index */
+    EventTail(int eventsMax, LongConsumer seen) {
+        this.seen = seen;
         ring = new @Nullable TrackedEventMessage<?>[eventsMax];
     }
 
-    /** Adds events that have been stored durably. @param events in the order of their indexes @param indexes theirs */
-    void append(List<EventRow> events, long[] indexes) {
+    /**
+     * Adds events that have been stored durably.
+     *
+     * @param events in the order of their indexes
+     * @param indexes theirs
+     * @param storedIn the run of the server that has stored them; nothing is added where there is a newer one
+     */
+    void append(List<EventRow> events, long[] indexes, long storedIn) {
         lock.lock();
         try {
+            if (storedIn != run) {
+                return;
+            }
             for (int i = 0; i < indexes.length; i++) {
                 TrackedEventMessage<?> event = tracked(events.get(i).message(), indexes[i]);
                 if (indexes[i] != last + 1) {
@@ -49,6 +66,22 @@ final class EventTail {
                 first = Math.max(first, last - ring.length + 1);
                 ring[slot(last)] = event;
             }
+            seen.accept(last);
+            version++;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server was started again, and the newest events may have died with it. @param newRun the number of its run */
+    void restarted(long newRun) {
+        lock.lock();
+        try {
+            run = newRun;
+            first = 0;
+            last = -1;
+            elsewhere = -1;
             version++;
             news.signalAll();
         } finally {
@@ -61,6 +94,30 @@ final class EventTail {
         lock.lock();
         try {
             first = last + 1;
+            version++;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Another process has stored an event; those of this process stay in memory. @param index of it */
+    void elsewhere(long index) {
+        lock.lock();
+        try {
+            if (index > last && index > elsewhere) {
+                elsewhere = index;
+                wake();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has readers look again: an event was committed behind the newest one. */
+    void wake() {
+        lock.lock();
+        try {
             version++;
             news.signalAll();
         } finally {
@@ -82,7 +139,7 @@ final class EventTail {
         lock.lock();
         try {
             long next = token.getIndex() + 1;
-            if (first > last || next < first || next > last + 1) {
+            if (first > last || next < first || next > last + 1 || next > last && next <= elsewhere) {
                 return null;
             }
             int count = (int) Math.min(max, last + 1 - next);

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has one thread do together what many ask for at the same time: while it works on one group the next one gathers. Its
- * queue is bounded by those who ask, because each waits for what it asked for.
+ * queue is bounded by those who ask, because each waits for what it asked for, or takes it back.
  *
  * @param <E> what is asked for
  */
@@ -61,6 +61,11 @@ final class Gathering<E> implements AutoCloseable {
         if (closed && waiting.remove(entry)) {
             throw new EventStoreException("The event store is closed.");
         }
+    }
+
+    /** Takes back what was asked for, unless it is being worked on. @param entry that was added */
+    void withdraw(E entry) {
+        waiting.remove(entry);
     }
 
     private void run() {

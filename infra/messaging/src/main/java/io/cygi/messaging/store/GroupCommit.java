@@ -1,5 +1,6 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.worker.FaultKind;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -36,13 +37,20 @@ final class GroupCommit implements AutoCloseable {
     private final DataSource dataSource;
     private final PersistenceExceptionResolver exceptions;
     private final EventTail tail;
+    private final ServerWatch watch;
     private final Gathering<Entry> entries;
 
-    /** @param dataSource without auto-commit @param exceptions tells duplicates @param tail is told what is stored */
-    GroupCommit(DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail) {
+    /**
+     * @param dataSource without auto-commit
+     * @param exceptions tells duplicates
+     * @param tail is told what is stored
+     * @param watch knows the run of the server; events of aggregates that were loaded in an earlier one are refused
+     */
+    GroupCommit(DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail, ServerWatch watch) {
         this.dataSource = dataSource;
         this.exceptions = exceptions;
         this.tail = tail;
+        this.watch = watch;
         this.entries = new Gathering<>(
                 "event-appender",
                 entry -> entry.events.size(),
@@ -51,7 +59,7 @@ final class GroupCommit implements AutoCloseable {
                 (entry, fault) -> entry.stored.completeExceptionally(fault));
     }
 
-    private record Entry(List<EventRow> events, List<StoredTogether> rows, CompletableFuture<Void> stored) {}
+    private record Entry(List<EventRow> events, List<StoredTogether> rows, CompletableFuture<Void> stored, long run) {}
 
     /**
      * Stores events, all or none, and returns when they are durable.
@@ -63,7 +71,7 @@ final class GroupCommit implements AutoCloseable {
      * @throws EventStoreException where the database fails; the events may be stored or not
      */
     void append(List<EventRow> events, List<StoredTogether> rows) {
-        Entry entry = new Entry(events, rows, new CompletableFuture<>());
+        Entry entry = new Entry(events, rows, new CompletableFuture<>(), watch.runOfUnitOfWork());
         entries.add(entry);
         try {
             entry.stored.join();
@@ -119,7 +127,12 @@ final class GroupCommit implements AutoCloseable {
         List<EventRow> events =
                 group.stream().flatMap(entry -> entry.events.stream()).toList();
         long[] indexes;
+        long run;
         try (Connection connection = dataSource.getConnection()) {
+            run = watch.run();
+            if (group.stream().anyMatch(entry -> entry.run != run)) {
+                throw new SQLException("The server was started again since the aggregates were loaded.");
+            }
             try {
                 insertRows(connection, group);
                 indexes = EventInserts.insert(connection, events);
@@ -131,13 +144,13 @@ final class GroupCommit implements AutoCloseable {
                 throw e;
             }
         }
-        show(events, indexes);
+        show(events, indexes, run);
     }
 
     /** The events are stored, whatever happens now; readers find them in the database. */
-    private void show(List<EventRow> events, long[] indexes) {
+    private void show(List<EventRow> events, long[] indexes, long run) {
         try {
-            tail.append(events, indexes);
+            tail.append(events, indexes, run);
         } catch (RuntimeException | Error e) {
             LOG.error("Stored events could not be kept in memory", e);
             tail.forget();

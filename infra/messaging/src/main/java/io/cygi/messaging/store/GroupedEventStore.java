@@ -1,8 +1,12 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.ServerWatch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -24,20 +28,28 @@ public final class GroupedEventStore extends AbstractEventStore {
     private final EventTail tail;
     private final AggregateLoads loads;
     private final HeadPosition head;
+    private final ServerWatch watch;
 
     private GroupedEventStore(
-            Builder builder, JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head) {
+            Builder builder,
+            JdbcEventStore engine,
+            EventTail tail,
+            AggregateLoads loads,
+            HeadPosition head,
+            ServerWatch watch) {
         super(builder);
         this.engine = engine;
         this.tail = tail;
         this.loads = loads;
         this.head = head;
+        this.watch = watch;
     }
 
-    static GroupedEventStore of(JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head) {
+    static GroupedEventStore of(
+            JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head, ServerWatch watch) {
         Builder builder = new Builder() {};
         builder.storageEngine(engine);
-        return new GroupedEventStore(builder, engine, tail, loads, head);
+        return new GroupedEventStore(builder, engine, tail, loads, head, watch);
     }
 
     @Override
@@ -58,7 +70,18 @@ public final class GroupedEventStore extends AbstractEventStore {
     }
 
     private TrackingEventStream openStream(@Nullable TrackingToken position, Pace pace) {
-        return new StoreStream(engine, tail, position, pace);
+        return new StoreStream(engine, tail, position, pace, watch);
+    }
+
+    /** Reads all events of some aggregates from the database, as many aggregates at once as one query takes. */
+    void read(List<String> aggregateIds, Consumer<DomainEventMessage<?>> reader) {
+        for (int from = 0; from < aggregateIds.size(); from += AggregateLoads.AGGREGATES_MAX) {
+            int to = Math.min(from + AggregateLoads.AGGREGATES_MAX, aggregateIds.size());
+            loads.load(Set.copyOf(aggregateIds.subList(from, to)))
+                    .forEach((aggregateId, read) ->
+                            (read == null ? super.readEvents(aggregateId) : engine.events(read))
+                                    .forEachRemaining(reader));
+        }
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.LeftOutIndexes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,15 @@ final class HeadPosition {
     private static final int GAPS_MAX = 10_000;
 
     private static final String INDEXES =
-            "SELECT global_index FROM domain_event WHERE global_index > ? AND global_index < ?";
+            "SELECT global_index FROM domain_event WHERE global_index >= ? AND global_index < ?";
 
     private final JdbcTemplate jdbc;
+    private final LeftOutIndexes leftOut;
 
-    /** @param jdbc of the event store */
-    HeadPosition(JdbcTemplate jdbc) {
+    /** @param jdbc of the event store @param leftOut indexes that are leapt */
+    HeadPosition(JdbcTemplate jdbc, LeftOutIndexes leftOut) {
         this.jdbc = jdbc;
+        this.leftOut = leftOut;
     }
 
     /** {@return the position, null where there are no events} @param head of the newest event, without gaps */
@@ -36,12 +38,11 @@ final class HeadPosition {
             return head;
         }
         long newest = token.getIndex();
-        long oldest = Math.max(0, newest - GAPS_MAX);
+        List<Long> before = leftOut.before(newest, GAPS_MAX);
+        long oldest = before.isEmpty() ? newest : before.getLast();
         Set<Long> stored = new HashSet<>(jdbc.queryForList(INDEXES, Long.class, oldest, newest));
-        List<Long> missing = LongStream.range(oldest + 1, newest)
-                .filter(index -> !stored.contains(index))
-                .boxed()
-                .toList();
-        return GapAwareTrackingToken.newInstance(newest, missing);
+        return GapAwareTrackingToken.newInstance(
+                newest,
+                before.stream().filter(index -> !stored.contains(index)).toList());
     }
 }

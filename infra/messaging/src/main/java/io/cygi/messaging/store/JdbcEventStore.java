@@ -1,5 +1,6 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.LeftOutIndexes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     private final PersistenceExceptionResolver exceptions;
     private final EventTail tail;
     private final MissingIndexes missing;
+    private final Durability durability;
 
     /**
      * @param builder Axon's own, with everything but schema, upcasters, exceptions and batch size set
@@ -79,6 +81,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
      * @param groups stores what has no transaction of its own
      * @param tail is told where something is stored past it
      * @param missing tells which gaps of positions are lost
+     * @param durability keeps what may die with the server from being used
      * @param snapshotPrefixes what the identifiers of aggregates with snapshots begin with
      */
     JdbcEventStore(
@@ -88,6 +91,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             GroupCommit groups,
             EventTail tail,
             MissingIndexes missing,
+            Durability durability,
             List<String> snapshotPrefixes) {
         super(configured(builder, upcasters, exceptions));
         this.exceptions = exceptions;
@@ -95,6 +99,8 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         this.groups = groups;
         this.tail = tail;
         this.missing = missing;
+        this.durability = durability;
+        durability.watch().onRestart(run -> newestAtFirst = -1);
         this.snapshotPrefixes = List.copyOf(snapshotPrefixes);
     }
 
@@ -121,6 +127,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
             rows.forEach(this::storeInTransaction);
             super.appendEvents(events, serializer);
             TransactionSynchronizationManager.registerSynchronization(new TailForgets());
+            durability.watch().require(durability.watch().runOfUnitOfWork());
         } else {
             groups.append(rows(events, serializer), rows);
         }
@@ -173,7 +180,9 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     List<TrackedEventMessage<?>> page(@Nullable TrackingToken stored, Object reader) {
         TrackingToken position = stored instanceof GapAwareTrackingToken token ? missing.withoutLost(token) : stored;
         long index = indexWithoutGaps(position);
-        return index + READ_BATCH <= newestKnown() ? pages.after(index, reader) : read(position);
+        return index + READ_BATCH <= newestKnown()
+                ? pages.after(index, reader, durability.watch().run())
+                : read(position);
     }
 
     /** {@return the position's index where nothing before it is missing, else more than any} */
@@ -212,7 +221,8 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         }
         GapAwareTrackingToken before =
                 previous == null ? GapAwareTrackingToken.newInstance(BEFORE_ALL, Set.of()) : previous;
-        return new TrackedDomainEventData<>(before.advanceTo(index, WITHOUT_BOUND), event);
+        durability.leftOut().seen(index);
+        return new TrackedDomainEventData<>(durability.leftOut().advance(before, index), event);
     }
 
     private List<TrackedEventMessage<?>> readAfter(long index) {
@@ -220,11 +230,31 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     }
 
     private List<TrackedEventMessage<?>> read(@Nullable TrackingToken position) {
+        List<TrackedEventMessage<?>> events = fetch(position);
+        if (leaps(position, events) && durability.learnLeftOut()) {
+            events = fetch(position);
+        }
+        if (!events.isEmpty()) {
+            durability.barrier().await();
+        }
+        return events;
+    }
+
+    private List<TrackedEventMessage<?>> fetch(@Nullable TrackingToken position) {
         List<TrackedEventMessage<?>> events = new ArrayList<>();
         EventUtils.upcastAndDeserializeTrackedEvents(
                         fetchTrackedEvents(position, READ_BATCH).stream(), getEventSerializer(), upcasters)
                 .forEach(events::add);
         return events;
+    }
+
+    /** {@return whether so many indexes are missing that another process may have left them out} */
+    private static boolean leaps(@Nullable TrackingToken position, List<TrackedEventMessage<?>> events) {
+        return !events.isEmpty() && gaps(events.getLast().trackingToken()) - gaps(position) > LeftOutIndexes.GAPS_MAX;
+    }
+
+    private static int gaps(@Nullable TrackingToken position) {
+        return position instanceof GapAwareTrackingToken token ? token.getGaps().size() : 0;
     }
 
     /** The reader will not come back. @param reader who asked for pages */

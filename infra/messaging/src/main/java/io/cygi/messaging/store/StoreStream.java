@@ -1,5 +1,7 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.server.RunOfThread;
+import io.cygi.messaging.server.ServerWatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events after a position, from memory where the newest ones are, else from the database. Types that the reader does
- * not handle are left out, except that now and then one of them tells how far the stream has come. Used by one thread.
+ * not handle are left out, except that now and then one of them tells how far the stream has come. It fails when the database
+ * server was started again, because what it has read may have died. Used by one thread.
  */
 final class StoreStream implements TrackingEventStream {
 
@@ -30,6 +33,8 @@ final class StoreStream implements TrackingEventStream {
     private final JdbcEventStore store;
     private final EventTail tail;
     private final Pace pace;
+    private final ServerWatch watch;
+    private final long run;
     private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private final Set<Class<?>> skipped = new HashSet<>();
     private @Nullable TrackingToken position;
@@ -43,11 +48,14 @@ final class StoreStream implements TrackingEventStream {
     private boolean caughtUp;
     private long pauseNanos;
 
-    StoreStream(JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Pace pace) {
+    StoreStream(
+            JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Pace pace, ServerWatch watch) {
         this.store = store;
         this.tail = tail;
         this.position = position;
         this.pace = pace;
+        this.watch = watch;
+        this.run = RunOfThread.ofPosition(watch.run());
     }
 
     @Override
@@ -93,10 +101,12 @@ final class StoreStream implements TrackingEventStream {
             // It returns without an event only after weeks of silence.
             Thread.onSpinWait();
         }
+        RunOfThread.taken(run);
         return ready.remove();
     }
 
     private void fetchIfNews() {
+        watch.require(run);
         if (!ready.isEmpty() || untilNextLook() > 0) {
             return;
         }
@@ -125,6 +135,7 @@ final class StoreStream implements TrackingEventStream {
             // All that there was; what has come since makes another version.
             askDatabase = events.size() == full;
         }
+        watch.require(run);
         caughtUp = events.size() < full;
         if (events.isEmpty()) {
             return false;
@@ -173,6 +184,7 @@ final class StoreStream implements TrackingEventStream {
     @Override
     public void close() {
         store.forget(this);
+        RunOfThread.forget();
         ready.clear();
     }
 }

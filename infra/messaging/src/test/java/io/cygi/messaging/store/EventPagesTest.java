@@ -27,9 +27,9 @@ class EventPagesTest {
 
     @Test
     void readsAPageOnceForAllReaders() {
-        List<TrackedEventMessage<?>> first = pages.after(0, "one");
+        List<TrackedEventMessage<?>> first = pages.after(0, "one", 0);
 
-        assertThat(pages.after(0, "another")).isSameAs(first).hasSize(PAGE);
+        assertThat(pages.after(0, "another", 0)).isSameAs(first).hasSize(PAGE);
         assertThat(reads).hasValue(1);
     }
 
@@ -37,26 +37,26 @@ class EventPagesTest {
     void keepsNoPageToWhichSomethingMayBeAdded() {
         gapAfter = 10;
 
-        assertThat(pages.after(0, "one")).hasSize(PAGE);
-        assertThat(pages.after(0, "another")).hasSize(PAGE);
+        assertThat(pages.after(0, "one", 0)).hasSize(PAGE);
+        assertThat(pages.after(0, "another", 0)).hasSize(PAGE);
         assertThat(reads).hasValue(2);
     }
 
     @Test
     void letsAReaderWaitThatIsFarAheadAndNotForEver() throws Exception {
-        pages.after(0, "slow");
+        pages.after(0, "slow", 0);
         CompletableFuture<List<TrackedEventMessage<?>>> ahead =
-                CompletableFuture.supplyAsync(() -> pages.after(50L * PAGE, "fast"));
+                CompletableFuture.supplyAsync(() -> pages.after(50L * PAGE, "fast", 0));
 
         assertThat(ahead.get(20, TimeUnit.SECONDS)).as("the other has stopped").hasSize(PAGE);
     }
 
     @Test
     void waitsForNobodyWhoIsGone() {
-        pages.after(0, "gone");
+        pages.after(0, "gone", 0);
         pages.forget("gone");
 
-        assertThat(pages.after(50L * PAGE, "alone")).hasSize(PAGE);
+        assertThat(pages.after(50L * PAGE, "alone", 0)).hasSize(PAGE);
     }
 
     private List<TrackedEventMessage<?>> read(long index) {

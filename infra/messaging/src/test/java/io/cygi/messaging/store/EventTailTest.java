@@ -20,7 +20,7 @@ class EventTailTest {
     private static final int KEPT = 8;
 
     private final Jackson3Serializer serializer = Jackson3Serializer.builder().build();
-    private final EventTail tail = new EventTail(KEPT);
+    private final EventTail tail = new EventTail(KEPT, index -> {});
 
     @Test
     void tellsWhatFollowsAPositionWithinIt() {
@@ -97,6 +97,29 @@ class EventTailTest {
     }
 
     @Test
+    void leavesOnlyWhatIsBehindItToTheDatabaseWhereAnotherProcessHasStored() {
+        stored(1, 2, 3);
+        tail.elsewhere(3);
+        assertThat(indexesAfter(3)).as("its own event").isEmpty();
+
+        tail.elsewhere(5);
+        assertThat(indexesAfter(1)).containsExactly(2L, 3L);
+        assertThat(tail.after(at(3), 10)).isNull();
+        assertThat(tail.after(at(5), 10)).isNull();
+        long told = tail.version();
+        tail.elsewhere(4);
+        tail.elsewhere(5);
+        assertThat(tail.version()).as("nothing new").isEqualTo(told);
+
+        stored(6, 7);
+        assertThat(indexesAfter(5)).containsExactly(6L, 7L);
+        tail.elsewhere(9);
+        tail.restarted(0);
+        stored(4);
+        assertThat(indexesAfter(4)).as("event 9 has died").isEmpty();
+    }
+
+    @Test
     void wakesWhoeverWaits() throws InterruptedException {
         long seen = tail.version();
         Thread.ofVirtual().start(() -> stored(1));
@@ -109,7 +132,7 @@ class EventTailTest {
         List<EventRow> rows = LongStream.of(indexes)
                 .mapToObj(index -> EventRow.of(Happened.to("a", index), serializer))
                 .toList();
-        tail.append(rows, indexes);
+        tail.append(rows, indexes, 0);
     }
 
     private List<Long> indexesAfter(long index) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.server.LeftOutIndexes;
+import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.StoreTest.Happened;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +179,11 @@ class GroupCommitTest {
 
     @Test
     void tellsThatItIsClosed() {
-        GroupCommit closed = new GroupCommit(dataSource, new JdbcSQLErrorCodesResolver(), new EventTail(8));
+        GroupCommit closed = new GroupCommit(
+                dataSource,
+                new JdbcSQLErrorCodesResolver(),
+                new EventTail(8, index -> {}),
+                new ServerWatch(new LeftOutIndexes()));
         closed.close();
 
         assertThatThrownBy(() -> closed.append(List.of(), List.of())).isInstanceOf(EventStoreException.class);

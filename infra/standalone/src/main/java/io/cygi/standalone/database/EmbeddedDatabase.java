@@ -106,7 +106,7 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
             if (closed) {
                 return null;
             }
-            Process started = processes.start(fixedPort, server != null);
+            Process started = processes.start(fixedPort);
             server = started;
             return started;
         }

@@ -70,18 +70,6 @@ record ServerFiles(Path home) {
             open-files-limit=4096
             """;
 
-    /**
-     * Readers may have seen events of transactions that were not yet on the disk when the server died, and have gone past
-     * their positions. No other event may ever stand at one of these, so that many are left out: more than transactions
-     * that can have been under way.
-     */
-    private static final String SKIP_INDEXES = """
-            SET @next = (SELECT AUTO_INCREMENT FROM information_schema.TABLES \
-            WHERE TABLE_SCHEMA = '%s' AND TABLE_NAME = 'domain_event');
-            SET @skip = IF(@next IS NULL, 'DO 0', \
-            CONCAT('ALTER TABLE %s.domain_event AUTO_INCREMENT = ', @next + 500));
-            EXECUTE IMMEDIATE @skip;""".formatted(SCHEMA, SCHEMA);
-
     Path data() {
         return home.resolve("data");
     }
@@ -114,9 +102,8 @@ record ServerFiles(Path home) {
      * @param binaries the server
      * @param dataDir its data
      * @param port where it listens
-     * @param afterCrash whether it died while the platform goes on
      */
-    void writeSettings(Binaries binaries, Path dataDir, int port, boolean afterCrash) throws IOException {
+    void writeSettings(Binaries binaries, Path dataDir, int port) throws IOException {
         Path tmp = home.resolve("tmp");
         SecretFiles.createFolder(tmp);
         // Executed at each start, so that the account is right even where the password was lost and made anew.
@@ -125,8 +112,7 @@ record ServerFiles(Path home) {
                 CREATE USER IF NOT EXISTS %2$s@'127.0.0.1';
                 ALTER USER %2$s@'127.0.0.1' IDENTIFIED BY '%3$s';
                 GRANT ALL ON %1$s.* TO %2$s@'127.0.0.1';
-                %4$s
-                """.formatted(SCHEMA, USER, password(), afterCrash ? SKIP_INDEXES : ""));
+                """.formatted(SCHEMA, USER, password()));
         String user = "root".equals(System.getProperty("user.name")) ? "user=root" : "";
         SecretFiles.write(
                 settings(),

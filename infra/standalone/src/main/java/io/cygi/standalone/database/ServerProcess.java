@@ -51,7 +51,7 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
         Path draft = files.home().resolve("data.new");
         FileSystemUtils.deleteRecursively(draft);
         Files.createDirectory(draft);
-        files.writeSettings(binaries, draft, 0, false);
+        files.writeSettings(binaries, draft, 0);
         Process setUp = launch("--bootstrap", "--init-file=", "--log-warnings=0");
         try (BufferedWriter script = setUp.outputWriter(StandardCharsets.UTF_8)) {
             script.write("CREATE DATABASE mysql;\nUSE mysql;\n");
@@ -71,11 +71,10 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
      * {@return the started server; it does not answer yet}
      *
      * @param port where it will listen, on loopback
-     * @param afterCrash whether it died while the platform goes on
      */
-    Process start(int port, boolean afterCrash) throws IOException {
+    Process start(int port) throws IOException {
         files.rotateLog();
-        files.writeSettings(binaries, files.data(), port, afterCrash);
+        files.writeSettings(binaries, files.data(), port);
         Files.deleteIfExists(files.pid());
         return launch();
     }

@@ -2,6 +2,7 @@ package io.cygi.standalone.health;
 
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.token.RevokedTokens;
+import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.worker.Workers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,11 @@ class HealthConfiguration {
     @Bean
     WorkersHealthIndicator workersHealthIndicator(Workers workers) {
         return new WorkersHealthIndicator(workers);
+    }
+
+    @Bean
+    DurabilityHealthIndicator durabilityHealthIndicator(ServerWatch watch) {
+        return new DurabilityHealthIndicator(watch);
     }
 
     @Bean

@@ -25,7 +25,7 @@ public final class SimulatedOccupancies {
 
     /** @param history reads the stored events of some aggregates */
     public SimulatedOccupancies(BiConsumer<String, Consumer<DomainEventMessage<?>>> history) {
-        occupancies = new Occupancies(history::accept, new BookingsUnderWay(BOOKINGS_MAX));
+        occupancies = new Occupancies(history::accept, new BookingsUnderWay(BOOKINGS_MAX), (ids, reader) -> false);
     }
 
     /** The stream of events has begun. */

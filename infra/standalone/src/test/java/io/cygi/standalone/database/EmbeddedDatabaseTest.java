@@ -54,30 +54,6 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void givesNoEventThePositionOfOneThatDiedWithIt() throws Exception {
-        try (EmbeddedDatabase database = started()) {
-            try (Connection connection = connect(database);
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE kept (id INT PRIMARY KEY)");
-                statement.execute("INSERT INTO kept VALUES (42)");
-                statement.execute("CREATE TABLE domain_event (global_index BIGINT AUTO_INCREMENT PRIMARY KEY)");
-                statement.execute("INSERT INTO domain_event VALUES (), (), ()");
-            }
-            assertThat(server().destroyForcibly()).isTrue();
-            assertThat(kept(database)).isEqualTo(42);
-
-            try (Connection connection = connect(database);
-                    Statement statement = connection.createStatement()) {
-                statement.execute("INSERT INTO domain_event VALUES ()");
-                try (ResultSet row = statement.executeQuery("SELECT MAX(global_index) FROM domain_event")) {
-                    assertThat(row.next()).isTrue();
-                    assertThat(row.getLong(1)).isGreaterThan(500);
-                }
-            }
-        }
-    }
-
-    @Test
     void endsTheServerThatAKilledPlatformLeftBehind() throws Exception {
         Process platform = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

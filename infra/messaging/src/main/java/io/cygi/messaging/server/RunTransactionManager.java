@@ -1,0 +1,43 @@
+package io.cygi.messaging.server;
+
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * Begins transactions of event processors. A batch that was read in an earlier run of the server is refused, so that no events
+ * that may have died are handled. The processor then takes its stored position and reads anew.
+ */
+public final class RunTransactionManager implements TransactionManager {
+
+    private final TransactionManager transactions;
+    private final DataSource dataSource;
+    private final ServerWatch watch;
+
+    /** @param transactions begins them @param dataSource of them @param watch knows the run */
+    public RunTransactionManager(TransactionManager transactions, DataSource dataSource, ServerWatch watch) {
+        this.transactions = transactions;
+        this.dataSource = dataSource;
+        this.watch = watch;
+    }
+
+    @Override
+    public Transaction startTransaction() {
+        RunOfThread.transactionBegins(watch.run());
+        Transaction transaction = transactions.startTransaction();
+        Long inHand = RunOfThread.inHand();
+        if (inHand != null) {
+            try {
+                // The connection may otherwise be borrowed later, and be of a later run than the events.
+                DataSourceUtils.releaseConnection(DataSourceUtils.getConnection(dataSource), dataSource);
+                watch.require(inHand);
+            } catch (RuntimeException e) {
+                RunOfThread.forget();
+                transaction.rollback();
+                throw e;
+            }
+        }
+        return transaction;
+    }
+}

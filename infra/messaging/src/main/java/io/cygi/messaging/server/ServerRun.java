@@ -1,0 +1,15 @@
+package io.cygi.messaging.server;
+
+/**
+ * A run of a database server, from its start to its end.
+ *
+ * @param identity the server's name and port, which do not change in a run
+ * @param start when it started
+ */
+record ServerRun(String identity, ServerStart start) {
+
+    /** {@return whether the other is the same run} @param other as another connection has seen it */
+    boolean sameAs(ServerRun other) {
+        return identity.equals(other.identity) && start.overlaps(other.start);
+    }
+}

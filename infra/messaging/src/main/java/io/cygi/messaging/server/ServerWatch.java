@@ -1,0 +1,206 @@
+package io.cygi.messaging.server;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mysql.cj.jdbc.JdbcConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Detects that the database server was started again under the living process. A restart ends all connections, so each physical
+ * connection is looked at once, before anything is read or written by it. Runs of the server are numbered from zero; what was
+ * read in one run is not used in the next.
+ */
+public final class ServerWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
+
+    /** As long as a pool waits for a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String RESOURCE = ServerWatch.class.getName();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Cache<Connection, Boolean> lookedAt =
+            Caffeine.newBuilder().weakKeys().build();
+    private final LeftOutIndexes indexes;
+    private final Duration patience;
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean begun;
+    private volatile long run;
+    private volatile @Nullable ServerRun known;
+    private volatile ServerHealth health = new ServerHealth(List.of(), 0, 0, List.of());
+
+    /** @param indexes are told which indexes are left out */
+    public ServerWatch(LeftOutIndexes indexes) {
+        this(indexes, PATIENCE);
+    }
+
+    /** @param patience the longest wait of a look for the server, for another look and for another process */
+    ServerWatch(LeftOutIndexes indexes, Duration patience) {
+        this.indexes = indexes;
+        this.patience = patience;
+    }
+
+    /** Begins to look at connections, when the tables are there. */
+    public void begin() {
+        begun = true;
+    }
+
+    /** Calls a listener in each new run, before anything is read in it. @param listener takes the number of the run */
+    public void onRestart(LongConsumer listener) {
+        listeners.add(listener);
+    }
+
+    /** {@return the number of the server's current run} */
+    public long run() {
+        return run;
+    }
+
+    /** {@return what monitoring should know} */
+    public ServerHealth health() {
+        return health;
+    }
+
+    /** {@return the run in which the thread's outermost unit of work has begun, the current run where there is none} */
+    public long runOfUnitOfWork() {
+        Long noted = CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<Long>getResource(RESOURCE))
+                .orElse(null);
+        return noted == null ? run : noted;
+    }
+
+    /**
+     * Notes the current run with the thread's outermost unit of work, before it reads anything. The first note stays: the events of all
+     * commands within it are appended together, and rest on what the first has read.
+     */
+    void noteRun() {
+        long current = run;
+        CurrentUnitOfWork.get().root().resources().putIfAbsent(RESOURCE, current);
+    }
+
+    /** Fails where the server was started again. @param expected the run in which the caller has read what it works on */
+    public void require(long expected) {
+        if (expected != run) {
+            throw new ServerRestartedException();
+        }
+    }
+
+    /**
+     * Looks at a connection, unless it was looked at before.
+     *
+     * @param connection one that nothing was done with since it was borrowed
+     * @throws SQLException where that fails; the connection is not to be used
+     */
+    void look(Connection connection) throws SQLException {
+        if (!begun) {
+            return;
+        }
+        Connection physical =
+                connection.isWrapperFor(JdbcConnection.class) ? connection.unwrap(JdbcConnection.class) : connection;
+        if (lookedAt.getIfPresent(physical) != null) {
+            return;
+        }
+        // A pool sets both back by itself where the look fails.
+        boolean autoCommit = connection.getAutoCommit();
+        int networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+        ServerFacts facts = facts(connection);
+        await(lock);
+        try {
+            meet(connection, facts);
+        } finally {
+            lock.unlock();
+        }
+        if (autoCommit) {
+            connection.setAutoCommit(true);
+        }
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        lookedAt.put(physical, Boolean.TRUE);
+    }
+
+    private static ServerFacts facts(Connection connection) throws SQLException {
+        ServerFacts facts = ServerFacts.read(connection);
+        connection.rollback();
+        return facts;
+    }
+
+    private void await(ReentrantLock other) throws SQLException {
+        try {
+            if (other.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new SQLTransientConnectionException("Another connection is looked at for too long.");
+    }
+
+    private void meet(Connection connection, ServerFacts facts) throws SQLException {
+        if (!facts.lossySettings().equals(health.lossySettings())) {
+            report(facts.lossySettings());
+            health = health.withSettings(facts.lossySettings());
+        }
+        ServerRun before = known;
+        if (before != null && before.sameAs(facts.run())) {
+            return;
+        }
+        ServerRun found = confirmed(connection, facts.run());
+        RunAdoption.Adopted adopted =
+                RunAdoption.adopt(connection, found, indexes.newestSeen(), Math.max(1, patience.toSeconds() / 2));
+        long lost = indexes.replace(adopted.leftOut());
+        known = found;
+        if (!adopted.ahead().isEmpty()) {
+            LOG.error("The stored positions of {} are past the newest event", adopted.ahead());
+        }
+        health = health.withAhead(adopted.ahead());
+        if (before != null) {
+            restarted(lost);
+        }
+    }
+
+    /** Looks a second time: the first may have been disturbed. */
+    private static ServerRun confirmed(Connection connection, ServerRun first) throws SQLException {
+        ServerRun second = facts(connection).run();
+        if (!second.sameAs(first)) {
+            throw new SQLTransientConnectionException("Two looks at the database server have found two runs.");
+        }
+        return second;
+    }
+
+    private void restarted(long lost) {
+        health = health.withRestart(lost);
+        if (lost > 0) {
+            LOG.error("The database was started again and has lost up to {} events that this process had seen", lost);
+        } else {
+            LOG.warn("The database was started again; positions and caches are read anew");
+        }
+        long next = run + 1;
+        listeners.forEach(listener -> listener.accept(next));
+        run = next;
+    }
+
+    private static void report(List<String> lossy) {
+        if (lossy.isEmpty()) {
+            LOG.info("The database keeps what it has committed");
+        } else {
+            LOG.error(
+                    "The database may lose bookings and payments that were confirmed: {}. Set"
+                            + " innodb_flush_log_at_trx_commit=1, and sync_binlog=1 where it writes a binary log",
+                    lossy);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.cygi.messaging.server;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Bounds the waits of a session while it holds a lock that other processes need. The server ends the session, and lets go of its locks,
+ * where the client is silent for too long: a frozen process stops no other.
+ */
+final class SessionBounds implements AutoCloseable {
+
+    private final Connection connection;
+    private final long lockWait;
+    private final long silence;
+
+    private SessionBounds(Connection connection, long lockWait, long silence) {
+        this.connection = connection;
+        this.lockWait = lockWait;
+        this.silence = silence;
+    }
+
+    /** {@return the bounds; closing restores what was set before} @param seconds of a wait for a lock and of the client's silence */
+    static SessionBounds set(Connection connection, long seconds) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT @@session.innodb_lock_wait_timeout, @@session.wait_timeout")) {
+            row.next();
+            SessionBounds before = new SessionBounds(connection, row.getLong(1), row.getLong(2));
+            new SessionBounds(connection, seconds, seconds).apply();
+            return before;
+        }
+    }
+
+    private void apply() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET SESSION innodb_lock_wait_timeout = %d, SESSION wait_timeout = %d"
+                    .formatted(lockWait, silence));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        apply();
+    }
+}

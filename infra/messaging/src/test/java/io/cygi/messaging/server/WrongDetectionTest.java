@@ -1,0 +1,189 @@
+package io.cygi.messaging.server;
+
+import static io.cygi.messaging.server.KilledPlatform.happened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Processes disagree about the run of a server that goes on, or one of them is frozen while it adopts a run. */
+@ExtendWith(KilledPlatform.Shared.class)
+@Timeout(180)
+class WrongDetectionTest {
+
+    private static final ServerRun WRONG = new ServerRun("elsewhere:1", new ServerStart(1, 1));
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
+    private final KilledPlatform platform;
+
+    WrongDetectionTest(KilledPlatform platform) {
+        this.platform = platform;
+    }
+
+    @AfterEach
+    void adoptTheRightRun() throws SQLException {
+        RunOfThread.forget();
+        try (Connection connection = platform.connection()) {
+            watch().look(connection);
+        }
+    }
+
+    @Test
+    void losesNoEventOfATransactionThatWasUnderWay() throws Exception {
+        platform.store.publish(happened("late", 0));
+        try (TrackingEventStream stream = platform.store.openStream(platform.store.createHeadToken())) {
+            CountDownLatch adopted = new CountDownLatch(1);
+            CompletableFuture<Void> underWay = storedWhen(adopted, "late-one");
+            List<LeftOutIndexes.Range> ranges = adoptWrongRun();
+            platform.store.publish(happened("late", 1));
+
+            TrackedEventMessage<?> after = next(stream);
+            assertThat(identifier(after)).isEqualTo("late@1");
+            assertThat(gaps(after)).as("not the whole range").isLessThanOrEqualTo(LeftOutIndexes.GAPS_MAX);
+            assertThat(after.trackingToken().position().orElseThrow())
+                    .isEqualTo(ranges.getLast().firstAfter());
+            GapAwareTrackingToken head = (GapAwareTrackingToken)
+                    platform.store.paced(Duration.ZERO).createHeadToken();
+
+            adopted.countDown();
+            underWay.get(20, TimeUnit.SECONDS);
+            assertThat(identifier(next(stream))).isEqualTo("late-one@0");
+            try (TrackingEventStream fromHead = platform.store.openStream(head)) {
+                assertThat(identifier(next(fromHead))).as("a reader that begins").isEqualTo("late-one@0");
+            }
+        }
+    }
+
+    @Test
+    void readsWhatAnotherProcessHasLeftOutOnce() throws Exception {
+        platform.store.publish(happened("late-known", 0));
+        LeftOutIndexes indexes = new LeftOutIndexes();
+        try (Connection connection = platform.connection()) {
+            indexes.learn(connection);
+            assertThat(indexes.learn(connection)).isFalse();
+            adoptWrongRun();
+            assertThat(indexes.learn(connection)).isTrue();
+        }
+    }
+
+    @Test
+    void waitsNoLongerForAnotherProcessThanItsBound() throws Exception {
+        try (Connection frozen = platform.connection();
+                Connection connection = platform.connection()) {
+            lock(frozen);
+            assertThatThrownBy(() -> watch().look(connection)).isInstanceOf(SQLException.class);
+            frozen.rollback();
+            watch().look(connection);
+        }
+    }
+
+    @Test
+    void connectionsDoNotWaitForALookThatHangs() throws Exception {
+        ServerWatch watch = watch();
+        try (Connection frozen = platform.connection();
+                Connection first = platform.connection();
+                Connection second = platform.connection()) {
+            lock(frozen);
+            CompletableFuture<Void> one = looking(watch, first);
+            CompletableFuture<Void> other = looking(watch, second);
+            assertThat(one.handle((looked, fault) -> fault).get(20, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(SQLException.class);
+            assertThat(other.handle((looked, fault) -> fault).get(20, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(SQLException.class);
+        }
+    }
+
+    /** The server ends the session of a process that is frozen in the middle of an adoption. */
+    @Test
+    void goesOnWhereAnotherProcessIsFrozenDuringItsAdoption() throws Exception {
+        try (Connection frozen = platform.connection();
+                Connection connection = platform.connection()) {
+            frozen.setAutoCommit(false);
+            SessionBounds.set(frozen, 1);
+            lock(frozen);
+            ServerWatch watch = watch();
+            Awaitility.await().ignoreExceptions().atMost(KilledPlatform.SOON).until(() -> {
+                watch.look(connection);
+                return true;
+            });
+        }
+    }
+
+    private static ServerWatch watch() {
+        ServerWatch watch = new ServerWatch(new LeftOutIndexes(), BOUND);
+        watch.begin();
+        return watch;
+    }
+
+    private static CompletableFuture<Void> looking(ServerWatch watch, Connection connection) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                watch.look(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT identity FROM server_run WHERE id = 1 FOR UPDATE");
+        }
+    }
+
+    private List<LeftOutIndexes.Range> adoptWrongRun() throws SQLException {
+        try (Connection connection = platform.connection()) {
+            connection.setAutoCommit(false);
+            return new ArrayList<>(RunAdoption.adopt(connection, WRONG, 0, 5).leftOut());
+        }
+    }
+
+    /** {@return when an event is committed whose transaction has begun before this call returns} */
+    private CompletableFuture<Void> storedWhen(CountDownLatch commits, String aggregateId) throws Exception {
+        CountDownLatch inserted = new CountDownLatch(1);
+        CompletableFuture<Void> done =
+                CompletableFuture.runAsync(() -> platform.transaction.executeWithoutResult(begun -> {
+                    platform.store.publish(happened(aggregateId, 0));
+                    inserted.countDown();
+                    try {
+                        assertThat(commits.await(60, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+        assertThat(inserted.await(20, TimeUnit.SECONDS)).isTrue();
+        return done;
+    }
+
+    private static TrackedEventMessage<?> next(TrackingEventStream stream) throws InterruptedException {
+        assertThat(stream.hasNextAvailable(20, TimeUnit.SECONDS)).isTrue();
+        return stream.nextAvailable();
+    }
+
+    private static int gaps(TrackedEventMessage<?> event) {
+        return ((GapAwareTrackingToken) event.trackingToken()).getGaps().size();
+    }
+
+    private static String identifier(TrackedEventMessage<?> event) {
+        DomainEventMessage<?> of = (DomainEventMessage<?>) event;
+        return of.getAggregateIdentifier() + "@" + of.getSequenceNumber();
+    }
+}
