@@ -24,8 +24,8 @@ final class SessionBounds implements AutoCloseable {
     /** {@return the bounds; closing restores what was set before} @param seconds of a wait for a lock and of the client's silence */
     static SessionBounds set(Connection connection, long seconds) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT @@session.innodb_lock_wait_timeout, @@session.wait_timeout")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT @@session.innodb_lock_wait_timeout, @@session.wait_timeout")) {
             row.next();
             SessionBounds before = new SessionBounds(connection, row.getLong(1), row.getLong(2));
             new SessionBounds(connection, seconds, seconds).apply();

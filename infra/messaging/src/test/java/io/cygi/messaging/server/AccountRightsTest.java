@@ -31,8 +31,7 @@ class AccountRightsTest {
     @Test
     void sufficeToAdoptARunToStoreAndToRead() throws Exception {
         String account = "'" + ACCOUNT + "'@'127.0.0.1'";
-        platform.jdbc.execute(
-                "CREATE USER " + account + " IDENTIFIED BY '" + KillableDatabase.PASSWORD + "'");
+        platform.jdbc.execute("CREATE USER " + account + " IDENTIFIED BY '" + KillableDatabase.PASSWORD + "'");
         grant("SELECT", "*", account);
         grant("INSERT, UPDATE", "domain_event", account);
         grant("UPDATE", "server_run", account);

@@ -50,7 +50,8 @@ class CommandsOfAnEarlierRunTest {
                 })
                 .isInstanceOf(EventStoreException.class);
         endUnitsOfWork();
-        inNewUnitOfWork(() -> platform.transaction.executeWithoutResult(begun -> platform.store.publish(happened("cached", 1))));
+        inNewUnitOfWork(() ->
+                platform.transaction.executeWithoutResult(begun -> platform.store.publish(happened("cached", 1))));
         assertThat(platform.stored()).contains("cached@1").doesNotContain("cached@2");
     }
 

@@ -188,7 +188,8 @@ final class KilledPlatform implements AutoCloseable {
 
         void begin() {
             events.clear();
-            for (String prefix : List.of("kept", "lost", "other", "new", "cached", "batch", "counted", "barred", "late", "list", "after")) {
+            for (String prefix : List.of(
+                    "kept", "lost", "other", "new", "cached", "batch", "counted", "barred", "late", "list", "after")) {
                 history.read(prefix, event -> events.add(((Happened) event.getPayload()).what()));
             }
         }

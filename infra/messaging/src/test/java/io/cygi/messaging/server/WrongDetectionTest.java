@@ -4,6 +4,7 @@ import static io.cygi.messaging.server.KilledPlatform.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cygi.messaging.store.Pace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,13 +61,15 @@ class WrongDetectionTest {
             assertThat(after.trackingToken().position().orElseThrow())
                     .isEqualTo(ranges.getLast().firstAfter());
             GapAwareTrackingToken head = (GapAwareTrackingToken)
-                    platform.store.paced(Duration.ZERO).createHeadToken();
+                    platform.store.paced(Pace.always(Duration.ZERO)).createHeadToken();
 
             adopted.countDown();
             underWay.get(20, TimeUnit.SECONDS);
             assertThat(identifier(next(stream))).isEqualTo("late-one@0");
             try (TrackingEventStream fromHead = platform.store.openStream(head)) {
-                assertThat(identifier(next(fromHead))).as("a reader that begins").isEqualTo("late-one@0");
+                assertThat(identifier(next(fromHead)))
+                        .as("a reader that begins")
+                        .isEqualTo("late-one@0");
             }
         }
     }

@@ -88,12 +88,11 @@ class NewestEventTest {
     void readersLookForWhatIsCommittedBehindTheNewestEvent() throws Exception {
         CountDownLatch inserted = new CountDownLatch(1);
         CountDownLatch commits = new CountDownLatch(1);
-        CompletableFuture<Void> late =
-                CompletableFuture.runAsync(() -> transaction.executeWithoutResult(begun -> {
-                    store.publish(Happened.to(prefix + "/late", 0));
-                    inserted.countDown();
-                    await(commits);
-                }));
+        CompletableFuture<Void> late = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(begun -> {
+            store.publish(Happened.to(prefix + "/late", 0));
+            inserted.countDown();
+            await(commits);
+        }));
         await(inserted);
         store.publish(Happened.to(prefix + "/newest", 0));
         try (NewestEvent newest = new NewestEvent(jdbc, tail)) {
