@@ -43,7 +43,7 @@ export function SeatBoard({ concert, store, error, title }: { concert: Concert; 
   const [booking, setBooking] = useState(false);
   const choice = useChoice(concertId, store, filter, limit, booking);
   useStoreNews(store);
-  const hold = useHolding(concertId, concert.waitingRoom.enabled, choice.clear);
+  const hold = useHolding(concertId, concert.waitingRoom, choice.clear);
 
   const run = (wish: Wish) => {
     setBooking(true);

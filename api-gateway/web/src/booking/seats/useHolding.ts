@@ -3,8 +3,9 @@ import { useNavigate } from "react-router";
 import { api, callWithResponse } from "../../api/client";
 import { useIntent } from "../../api/intent";
 import { ProblemError } from "../../api/problem";
-import type { Reservation, Schemas } from "../../api/types";
+import type { Concert, Reservation, Schemas } from "../../api/types";
 import { links } from "../../app/links";
+import { join } from "../room/join";
 import { dropPass, keepTicket, keptPass, PASS_HEADER, type Ticket } from "../room/pass";
 
 const WAIT = "wait=10";
@@ -13,24 +14,22 @@ const WAIT = "wait=10";
 export type Wish = Pick<Schemas["BookingRequest"], "seats" | "bestAvailable">;
 
 /**
- * Holds seats and goes on to the hold; to the waiting room where the server says so. The same wish is the same request, so
- * that a second try after a lost answer does not hold twice.
- * @param room whether the concert has a waiting room, without whose pass nobody books
+ * Holds seats and goes on to the hold. A fan who needs a pass and has none takes a place in line and goes on to the waiting
+ * room. The same wish is the same request, so that a second try after a lost answer does not hold twice.
+ * @param room the concert's waiting room
  */
-export function useHolding(concertId: string, room: boolean, held: () => void) {
+export function useHolding(concertId: string, room: Concert["waitingRoom"], held: () => void) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const intent = useIntent(`book:${concertId}`);
   return useMutation({
     mutationFn: async (wish: Wish): Promise<Outcome> =>
-      room && keptPass(concertId) === null ? { kind: "outside" } : intent.run((key) => book(concertId, wish, key), wish),
+      room.enabled && keptPass(concertId) === null
+        ? { kind: "waits", ticket: await join(concertId, room.challengeBits) }
+        : intent.run((key) => book(concertId, wish, key), wish),
     onSuccess: (outcome) => {
       if (outcome.kind === "waits") {
         keepTicket(concertId, outcome.ticket.ticket);
-        void navigate(links.waitingRoom(concertId));
-        return;
-      }
-      if (outcome.kind === "outside") {
         void navigate(links.waitingRoom(concertId));
         return;
       }
@@ -46,7 +45,7 @@ export function useHolding(concertId: string, room: boolean, held: () => void) {
   });
 }
 
-type Outcome = { kind: "held"; reservation: Reservation } | { kind: "waits"; ticket: Ticket } | { kind: "outside" };
+type Outcome = { kind: "held"; reservation: Reservation } | { kind: "waits"; ticket: Ticket };
 
 async function book(concertId: string, wish: Wish, key: string): Promise<Outcome> {
   const pass = keptPass(concertId)?.pass;
