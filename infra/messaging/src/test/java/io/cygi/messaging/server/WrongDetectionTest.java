@@ -116,8 +116,9 @@ class WrongDetectionTest {
     /** The server ends the session of a process that is frozen in the middle of an adoption. */
     @Test
     void goesOnWhereAnotherProcessIsFrozenDuringItsAdoption() throws Exception {
-        try (Connection frozen = platform.connection();
-                Connection connection = platform.connection()) {
+        // The server has ended its session by then, so that it cannot be closed in the ordinary way.
+        Connection frozen = platform.connection();
+        try (Connection connection = platform.connection()) {
             frozen.setAutoCommit(false);
             SessionBounds.set(frozen, 1);
             lock(frozen);
@@ -126,6 +127,8 @@ class WrongDetectionTest {
                 watch.look(connection);
                 return true;
             });
+        } finally {
+            frozen.abort(Runnable::run);
         }
     }
 

@@ -197,7 +197,9 @@ final class SimulatedProcess {
         world.scheduler.pause(world.random().nextInt(STREAM_BEGIN_MICROS_MAX));
         point();
         GapAwareTrackingToken position = world.database.positionAt(world.database.head());
-        beginBookings(own);
+        if (!faults.readsOccupanciesEarly()) {
+            beginBookings(own);
+        }
         while (true) {
             List<TrackedEventMessage<?>> events = world.database.after(position, OCCUPANCY_BATCH_MAX);
             if (events.isEmpty()) {
