@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -31,10 +33,21 @@ class PagesBuildTest {
             """;
 
     @TempDir
+    private static Path program;
+
+    @TempDir
     private Path folder;
 
     private Path web;
     private Path copied;
+
+    /** Compiles the program once; Maven runs it from its source, and so does each build of this module. */
+    @BeforeAll
+    static void compile() {
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", program.toString(), PROGRAM.toString()))
+                .isZero();
+    }
 
     @BeforeEach
     void haveBuiltBefore() throws IOException {
@@ -143,7 +156,9 @@ class PagesBuildTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
-                PROGRAM.toString()));
+                "-cp",
+                program.toString(),
+                "Pages"));
         command.addAll(List.of("build", web.toString(), copied.toString(), required, "false"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -58,6 +58,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             configuration.setSecurityDisabled(false);
             configuration.addArg("--bind-address=" + HOST);
             configuration.addArg("--skip-name-resolve");
+            // Nothing here is encrypted, and the certificate would take most of the server's start.
+            configuration.addArg("--skip-ssl");
             configuration.addArg("--innodb-flush-log-at-trx-commit=0");
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class TrainedJar {
 
-    private static final long TRAINING_SECONDS_MAX = 240;
+    private static final long TRAINING_SECONDS_MAX = 480;
 
     /** Few of the processes live as long as the second compiler takes to pay. A cache is good for one choice only. */
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
