@@ -11,7 +11,10 @@ import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.reservation.ReservationConfiguration;
-import io.cygi.query.seat.SeatConfiguration;
+import io.cygi.query.sales.SalesConfiguration;
+import io.cygi.query.seat.map.SeatMapConfiguration;
+import io.cygi.query.seat.projection.SeatProjectionConfiguration;
+import io.cygi.query.seat.stream.SeatStreamConfiguration;
 import io.cygi.query.time.TimeController;
 import io.cygi.query.topup.TopUpConfiguration;
 import io.cygi.query.wallet.WalletConfiguration;
@@ -40,7 +43,10 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Import({
     PageConfiguration.class,
     ConcertConfiguration.class,
-    SeatConfiguration.class,
+    SeatProjectionConfiguration.class,
+    SeatMapConfiguration.class,
+    SeatStreamConfiguration.class,
+    SalesConfiguration.class,
     ReservationConfiguration.class,
     WalletConfiguration.class,
     TopUpConfiguration.class,

@@ -5,7 +5,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.reservation.ReservationListing;
 import io.cygi.query.reservation.ReservationStatus;
 import io.cygi.query.reservation.Reservations;
-import io.cygi.query.seat.SeatMapBody;
+import io.cygi.query.seat.layout.SeatMapBody;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;

@@ -7,7 +7,7 @@ import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.query.seat.SeatCounts;
+import io.cygi.query.seat.projection.SeatCounts;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import jakarta.persistence.EntityManager;

@@ -5,7 +5,7 @@ import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
 import io.cygi.query.page.PreparedPages;
 import io.cygi.query.projection.Changes;
-import io.cygi.query.seat.SeatCounts;
+import io.cygi.query.seat.projection.SeatCounts;
 import io.cygi.web.CursorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.cygi.query.concert;
 import io.cygi.query.projection.InstantColumn;
 import io.cygi.query.read.Conditions;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.query.seat.SeatCounts;
+import io.cygi.query.seat.projection.SeatCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,9 +14,10 @@ import java.util.Optional;
 final class ConcertReader {
 
     private static final String SELECT = """
-            SELECT c.concert_id, c.organizer_id, c.sequence_number, c.status, c.title, c.starts_at, c.sales_open_at,
-                   c.poster_url, c.details, c.plan_version, m.seats_taken, m.taken
-              FROM query_concert c LEFT JOIN query_seat_map m ON m.concert_id = c.concert_id""";
+        SELECT c.concert_id, c.organizer_id, c.sequence_number, c.status, c.title, c.starts_at, c.sales_open_at,
+               c.poster_url, c.details, c.plan_version, m.seats_taken, m.taken
+          FROM query_concert c LEFT JOIN query_seat_map m ON m.concert_id = c.concert_id\
+        """;
 
     private static final DetailsColumn DETAILS = new DetailsColumn();
 

@@ -5,6 +5,7 @@ import io.cygi.query.projection.Changes;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.sales.SalesCounters;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The reservation view. */
 @Configuration(proxyBeanMethods = false)
-@Import({ReservationController.class, SalesController.class})
+@Import(ReservationController.class)
 public class ReservationConfiguration {
 
     /** As many as are decided within the time that rows are remembered, and then some. */
@@ -44,8 +45,8 @@ public class ReservationConfiguration {
     ReservationProjection reservationProjection(
             BatchRows<String, ReservationConcertRow> concerts,
             BatchRows<String, ReservationRow> reservations,
-            JdbcTemplate jdbc) {
-        return new ReservationProjection(concerts, reservations, new SalesCounters(jdbc));
+            SalesCounters sales) {
+        return new ReservationProjection(concerts, reservations, sales);
     }
 
     @Bean

@@ -14,6 +14,8 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.query.projection.BatchRows;
+import io.cygi.query.sales.SalesCounters;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -119,7 +121,7 @@ class ReservationProjection {
     void on(ReservationCancelled event, @SequenceNumber long sequence) {
         apply(event, sequence, reservation -> {
             reservation.cancel(event.refunded(), event.at());
-            sales.refunded(reservation, event.refunded(), event.at());
+            sales.refunded(reservation.concertId(), event.refunded(), event.at());
         });
     }
 
@@ -143,8 +145,19 @@ class ReservationProjection {
         if (!before.applied(sequence)) {
             ReservationRow after = before.next(sequence);
             change.accept(after);
-            sales.moved(after, before.status(), event.at());
+            count(before.status(), after, event.at());
             reservations.put(after);
         }
+    }
+
+    private void count(ReservationStatus before, ReservationRow after, Instant at) {
+        ReservationStatus now = after.status();
+        int held = counts(now, ReservationStatus.HELD) - counts(before, ReservationStatus.HELD);
+        int sold = counts(now, ReservationStatus.CONFIRMED) - counts(before, ReservationStatus.CONFIRMED);
+        sales.moved(after.concertId(), after.seats(), held, sold, at);
+    }
+
+    private static int counts(ReservationStatus status, ReservationStatus as) {
+        return status == as ? 1 : 0;
     }
 }

@@ -25,10 +25,4 @@ interface ReservationRows extends Repository<ReservationRow, String> {
     /** Asked again and again by those who wait, so it reads one column and keeps nothing. */
     @Query("select r.status from ReservationRow r where r.reservationId = :reservationId")
     Optional<ReservationStatus> statusOf(String reservationId);
-
-    @Query("select s from SalesSectionRow s where s.key.concertId = :concertId order by s.key.section")
-    List<SalesSectionRow> salesBySection(String concertId);
-
-    @Query("select h from SalesHourRow h where h.key.concertId = :concertId order by h.key.hourStart")
-    List<SalesHourRow> salesByHour(String concertId);
 }

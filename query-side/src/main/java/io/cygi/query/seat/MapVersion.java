@@ -6,4 +6,4 @@ package io.cygi.query.seat;
  * @param concertId the concert
  * @param version of its seat map
  */
-record MapVersion(String concertId, long version) {}
+public record MapVersion(String concertId, long version) {}

@@ -7,4 +7,4 @@ package io.cygi.query.seat;
  * @param status what it is now
  * @param version the seat map's, that the change made
  */
-record SeatChange(String seat, SeatStatus status, long version) {}
+public record SeatChange(String seat, SeatStatus status, long version) {}

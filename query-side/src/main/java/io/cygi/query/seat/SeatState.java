@@ -6,4 +6,4 @@ package io.cygi.query.seat;
  * @param seat the seat
  * @param status what it is
  */
-record SeatState(String seat, SeatStatus status) {}
+public record SeatState(String seat, SeatStatus status) {}

@@ -21,7 +21,8 @@ public enum SeatStatus {
         return event instanceof SeatSold ? SOLD : AVAILABLE;
     }
 
-    int taken() {
+    /** {@return how many seats of this status are taken: 0 or 1} */
+    public int taken() {
         return this == AVAILABLE ? 0 : 1;
     }
 }

@@ -1,0 +1,65 @@
+package io.cygi.query.sales;
+
+import io.cygi.query.projection.Parameters;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** What was sold and refunded in an hour. */
+@Entity
+@Table(name = "query_sales_hour")
+class SalesHourRow {
+
+    @EmbeddedId
+    private SalesHourKey key;
+
+    private long sold;
+    private long gross;
+    private long refunds;
+
+    /** For JPA. */
+    protected SalesHourRow() {}
+
+    SalesHourRow(SalesHourKey key, long sold, long gross, long refunds) {
+        this.key = key;
+        this.sold = sold;
+        this.gross = gross;
+        this.refunds = refunds;
+    }
+
+    SalesHourRow plus(SalesHourRow other) {
+        return new SalesHourRow(key, sold + other.sold, gross + other.gross, refunds + other.refunds);
+    }
+
+    /** Sets the columns as {@link SalesHourTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId())
+                .time(key.hourStart())
+                .number(sold)
+                .number(gross)
+                .number(refunds);
+    }
+
+    SalesHourKey key() {
+        return key;
+    }
+
+    Instant hour() {
+        return key.hourStart().toInstant(ZoneOffset.UTC);
+    }
+
+    long sold() {
+        return sold;
+    }
+
+    long gross() {
+        return gross;
+    }
+
+    long refunds() {
+        return refunds;
+    }
+}

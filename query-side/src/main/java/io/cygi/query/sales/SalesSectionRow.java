@@ -1,0 +1,59 @@
+package io.cygi.query.sales;
+
+import io.cygi.query.projection.Parameters;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.sql.SQLException;
+
+/** What a section has sold. */
+@Entity
+@Table(name = "query_sales_section")
+class SalesSectionRow {
+
+    @EmbeddedId
+    private SalesSectionKey key;
+
+    private long held;
+    private long sold;
+    private long gross;
+
+    /** For JPA. */
+    protected SalesSectionRow() {}
+
+    SalesSectionRow(SalesSectionKey key, long held, long sold, long gross) {
+        this.key = key;
+        this.held = held;
+        this.sold = sold;
+        this.gross = gross;
+    }
+
+    SalesSectionRow plus(SalesSectionRow other) {
+        return new SalesSectionRow(key, held + other.held, sold + other.sold, gross + other.gross);
+    }
+
+    /** Sets the columns as {@link SalesSectionTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId()).text(key.section()).number(held).number(sold).number(gross);
+    }
+
+    SalesSectionKey key() {
+        return key;
+    }
+
+    String section() {
+        return key.section();
+    }
+
+    long held() {
+        return held;
+    }
+
+    long sold() {
+        return sold;
+    }
+
+    long gross() {
+        return gross;
+    }
+}

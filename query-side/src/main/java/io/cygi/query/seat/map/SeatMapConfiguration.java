@@ -1,0 +1,39 @@
+package io.cygi.query.seat.map;
+
+import io.cygi.query.projection.Changes;
+import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.QuerySideProperties;
+import io.cygi.query.seat.projection.SeatMapRows;
+import io.cygi.query.seat.projection.SeatNews;
+import io.cygi.query.seat.projection.SeatRows;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Configures the seat maps that are answered with. */
+@Configuration(proxyBeanMethods = false)
+@Import(SeatMapController.class)
+public class SeatMapConfiguration {
+
+    @Bean
+    SeatMaps seatMaps(
+            SeatMapRows maps,
+            SeatRows seats,
+            Awaiter awaiter,
+            JsonMapper json,
+            SeatNews news,
+            Changes changes,
+            PlatformTransactionManager transactions,
+            QuerySideProperties properties) {
+        SeatMaps kept = new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
+        kept.follow(news, changes);
+        return kept;
+    }
+
+    @Bean
+    SeatPages seatPages(SeatMaps maps) {
+        return new SeatPages(maps);
+    }
+}

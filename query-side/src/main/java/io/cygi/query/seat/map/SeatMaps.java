@@ -1,0 +1,191 @@
+package io.cygi.query.seat.map;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.Changes;
+import io.cygi.query.read.Awaiter;
+import io.cygi.query.seat.SeatChange;
+import io.cygi.query.seat.layout.SeatLayout;
+import io.cygi.query.seat.map.LiveSeatMap.Missed;
+import io.cygi.query.seat.map.LiveSeatMap.Rendered;
+import io.cygi.query.seat.projection.SeatMapRows;
+import io.cygi.query.seat.projection.SeatNews;
+import io.cygi.query.seat.projection.SeatProjection;
+import io.cygi.query.seat.projection.SeatRows;
+import io.cygi.web.PathIds;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The seat maps that are asked for, in memory. Where this process runs the projection they follow what it commits;
+ * elsewhere, and where something was missed, what has changed is read. Versions are known for a few seconds after a
+ * commit of this process, and for a moment after they were read.
+ */
+public class SeatMaps implements SeatNews.Listener {
+
+    private static final Duration READ_ANEW = Duration.ofMinutes(2);
+    private static final long KNOWN_NANOS = BatchRows.REMEMBERED.toNanos();
+    private static final long READ_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int VERSIONS_MAX = 10_000;
+    private static final int MISSED_MAX = 10_000;
+
+    private final SeatMapRows maps;
+    private final SeatRows seats;
+    private final Awaiter awaiter;
+    private final JsonMapper json;
+    private final TransactionTemplate snapshot;
+    private final Cache<String, Known> versions = Caffeine.newBuilder()
+            .maximumSize(VERSIONS_MAX)
+            .expireAfterWrite(BatchRows.REMEMBERED)
+            .build();
+    private final Cache<String, LiveSeatMap> live;
+
+    SeatMaps(
+            SeatMapRows maps,
+            SeatRows seats,
+            Awaiter awaiter,
+            JsonMapper json,
+            PlatformTransactionManager transactions,
+            long cacheBytesMax) {
+        this.maps = maps;
+        this.seats = seats;
+        this.awaiter = awaiter;
+        this.json = json;
+        // The version and the seats are read by two statements and have to be of one moment.
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        // Versions begin anew with a rebuild, which may be another process's: a map is read anew now and then.
+        this.live = Caffeine.newBuilder()
+                .maximumWeight(cacheBytesMax)
+                .weigher((String concertId, LiveSeatMap map) -> map.bytes())
+                .expireAfterWrite(READ_ANEW)
+                .build();
+    }
+
+    /** Has the maps follow what this process commits. */
+    void follow(SeatNews news, Changes changes) {
+        news.listen(this);
+        changes.listen(key -> {
+            if (key.equals(SeatProjection.RESET)) {
+                versions.invalidateAll();
+                live.invalidateAll();
+            }
+        });
+    }
+
+    @Override
+    public void changed(String concertId, List<SeatChange> changes) {
+        LiveSeatMap map = live.getIfPresent(concertId);
+        if (map != null && !map.offer(changes)) {
+            // Nobody has asked for it for a long time.
+            live.asMap().remove(concertId, map);
+        }
+        know(concertId, changes.getLast().version(), KNOWN_NANOS);
+    }
+
+    @Override
+    public void arranged(String concertId, long version) {
+        live.invalidate(concertId);
+        know(concertId, version, KNOWN_NANOS);
+    }
+
+    private void know(String concertId, long version, long nanos) {
+        Known now = new Known(version, System.nanoTime() + nanos);
+        versions.asMap()
+                .merge(
+                        concertId,
+                        now,
+                        (before, after) -> before.version() > after.version() && before.holds() ? before : after);
+    }
+
+    /** {@return the map, where it is kept} As new as {@link #shown}. @param concertId which @param seen by the caller */
+    Optional<Rendered> kept(String concertId, long seen) {
+        if (live.getIfPresent(concertId) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(shown(new ConcertId(concertId), seen));
+    }
+
+    /**
+     * {@return the map: the newest, or one that is a moment older where the map keeps changing}
+     *
+     * @param concertId which concert
+     * @param seen the newest version that the caller has seen, which is not gone back from
+     */
+    Rendered shown(ConcertId concertId, long seen) {
+        LiveSeatMap map = live.getIfPresent(concertId.value());
+        long newest = known(concertId, seen)
+                .orElseGet(() -> map == null ? version(concertId) : readOnce(map, concertId, seen));
+        return rendered(concertId, map == null ? newest : map.shown(newest, seen));
+    }
+
+    private Optional<Long> known(ConcertId concertId, long seen) {
+        Known known = versions.getIfPresent(concertId.value());
+        return known != null && known.holds() && known.version() >= seen
+                ? Optional.of(known.version())
+                : Optional.empty();
+    }
+
+    /** Of those who need the version of a map at the same time one reads it; whoever has to wait for one does so alone. */
+    private long readOnce(LiveSeatMap map, ConcertId concertId, long seen) {
+        return map.oneAtATime(() -> known(concertId, seen).or(() -> read(concertId)))
+                .orElseGet(() -> version(concertId));
+    }
+
+    private Optional<Long> read(ConcertId concertId) {
+        Optional<Long> version = maps.version(concertId.value());
+        version.ifPresent(found -> know(concertId.value(), found, READ_NANOS));
+        return version;
+    }
+
+    /** {@return the current version} @param concertId which concert */
+    public long version(ConcertId concertId) {
+        return awaiter.appearance(SeatProjection.key(concertId.value()), concertId.value(), () -> read(concertId))
+                .orElseThrow(() -> PathIds.noSuch("concert"));
+    }
+
+    /** {@return the map, no older than the version} @param concertId which concert @param version that exists */
+    private Rendered rendered(ConcertId concertId, long version) {
+        String id = concertId.value();
+        LiveSeatMap map = Objects.requireNonNull(live.get(id, key -> load(concertId)));
+        return map.rendered(version, after -> missed(id, map, after)).orElseGet(() -> {
+            live.asMap().remove(id, map);
+            LiveSeatMap anew = Objects.requireNonNull(live.get(id, key -> load(concertId)));
+            // A rebuild may have begun, so there is nothing to compare its version with.
+            return anew.rendered(0, after -> Optional.empty()).orElseThrow();
+        });
+    }
+
+    private LiveSeatMap load(ConcertId concertId) {
+        String id = concertId.value();
+        return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(id)
+                        .map(map -> new LiveSeatMap(
+                                new SeatLayout(concertId, map.sections(), json), map.version(), seats.states(id)))))
+                .orElseThrow(() -> PathIds.noSuch("concert"));
+    }
+
+    private Optional<Missed> missed(String concertId, LiveSeatMap map, long version) {
+        return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(concertId)
+                .filter(now -> now.version() >= version
+                        && now.sections().equals(map.layout().sections()))
+                .map(now -> new Missed(now.version(), seats.changedAfter(concertId, version, Limit.of(MISSED_MAX))))
+                .filter(missed -> missed.changes().size() < MISSED_MAX)));
+    }
+
+    /** A version, and until when it may be taken for the newest. */
+    private record Known(long version, long untilNanos) {
+
+        private boolean holds() {
+            return System.nanoTime() - untilNanos < 0;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.cygi.query.seat.projection;
+
+import io.cygi.query.projection.InstantColumn;
+import io.cygi.query.projection.Parameters;
+import io.cygi.query.seat.SeatChange;
+import io.cygi.query.seat.SeatStatus;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** A change as the live stream sends it. */
+@Entity
+@Table(name = "query_seat_change")
+class SeatChangeRow {
+
+    @EmbeddedId
+    private SeatChangeKey key;
+
+    private String seat;
+
+    @Enumerated(EnumType.STRING)
+    private SeatStatus status;
+
+    @Column(name = "logged_at")
+    @Convert(converter = InstantColumn.class)
+    private Instant loggedAt;
+
+    /** For JPA. */
+    protected SeatChangeRow() {}
+
+    SeatChangeRow(SeatChangeKey key, String seat, SeatStatus status, Instant loggedAt) {
+        this.key = key;
+        this.seat = seat;
+        this.status = status;
+        this.loggedAt = loggedAt;
+    }
+
+    /** Sets the columns as {@link SeatChangeTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId()).number(key.version()).text(seat).name(status).time(loggedAt);
+    }
+
+    String concertId() {
+        return key.concertId();
+    }
+
+    SeatChange change() {
+        return new SeatChange(seat, status, key.version());
+    }
+}

@@ -1,0 +1,40 @@
+package io.cygi.query.seat.projection;
+
+import io.cygi.query.projection.Changes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How many seats are held or sold, for views that show it: the columns of {@code query_seat_map}, and their changes. */
+public class SeatCounts {
+
+    private static final TakenColumn TAKEN = new TakenColumn();
+
+    private final Changes changes;
+
+    SeatCounts(Changes changes) {
+        this.changes = changes;
+    }
+
+    /** {@return how many are taken, for sections where any were} @param taken the column, null where there is no row */
+    public static Map<String, Integer> bySection(@Nullable String taken) {
+        return taken == null ? Map.of() : Objects.requireNonNull(TAKEN.convertToEntityAttribute(taken));
+    }
+
+    /**
+     * Tells of what this process commits.
+     *
+     * @param changed takes the id of a concert whose counts have changed; it returns at once and does not throw
+     * @param emptied is called where all counts begin anew; the same holds for it
+     */
+    public void listen(Consumer<String> changed, Runnable emptied) {
+        changes.listen(key -> {
+            if (key.startsWith(SeatProjection.KEY)) {
+                changed.accept(key.substring(SeatProjection.KEY.length()));
+            } else if (key.equals(SeatProjection.RESET)) {
+                emptied.run();
+            }
+        });
+    }
+}

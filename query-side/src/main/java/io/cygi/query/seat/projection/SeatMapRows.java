@@ -1,0 +1,29 @@
+package io.cygi.query.seat.projection;
+
+import io.cygi.query.seat.MapVersion;
+import io.cygi.query.seat.SeatMapState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The seat maps. */
+public interface SeatMapRows extends Repository<SeatMapRow, String> {
+
+    Optional<SeatMapRow> findById(String concertId);
+
+    /** {@return the version and the sections of a seat map} @param concertId which concert */
+    default Optional<SeatMapState> state(String concertId) {
+        return findById(concertId).map(row -> new SeatMapState(row.version(), row.sections()));
+    }
+
+    /** {@return the version of a seat map} @param concertId which concert */
+    @Query("select m.version from SeatMapRow m where m.concertId = :concertId")
+    Optional<Long> version(String concertId);
+
+    /** {@return the versions of seat maps} @param concertIds which concerts */
+    @Query("select new io.cygi.query.seat.MapVersion(m.concertId, m.version) from SeatMapRow m"
+            + " where m.concertId in :concertIds")
+    List<MapVersion> versions(Collection<String> concertIds);
+}

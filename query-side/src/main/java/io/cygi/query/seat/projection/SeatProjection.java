@@ -1,0 +1,116 @@
+package io.cygi.query.seat.projection;
+
+import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
+import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.seat.SeatEvent;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.projection.BatchLog;
+import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.Changes;
+import io.cygi.query.seat.SeatStatus;
+import java.time.Clock;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+
+/**
+ * Keeps the seats. An event counts once, by the seat's sequence number, and counters follow what a seat really was and
+ * is. The position in the event stream would not do for either: events of a transaction that commits late share the
+ * position of those that overtook it. This processor alone writes the versions, so their order is that of its commits.
+ */
+@ProcessingGroup(SeatProjection.GROUP)
+public class SeatProjection {
+
+    /** The processing group, which the names of its changes begin with. */
+    public static final String GROUP = "query-seats";
+
+    /** What the keys of changes begin with; the concert's id follows. */
+    public static final String KEY = GROUP + ":";
+
+    /** Under this key is told that what is known of seats is to be forgotten and learnt again. */
+    public static final String RESET = GROUP + "/reset";
+
+    private final BatchRows<String, SeatMapRow> maps;
+    private final BatchRows<SeatKey, SeatRow> seats;
+    private final BatchLog<SeatChangeRow> log;
+    private final Changes changes;
+    private final Clock clock;
+
+    SeatProjection(
+            BatchRows<String, SeatMapRow> maps,
+            BatchRows<SeatKey, SeatRow> seats,
+            BatchLog<SeatChangeRow> log,
+            Changes changes,
+            Clock clock) {
+        this.maps = maps;
+        this.seats = seats;
+        this.log = log;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** {@return the key under which changes of a concert's seats are told} @param concertId which concert */
+    public static String key(String concertId) {
+        return KEY + concertId;
+    }
+
+    @EventHandler
+    void on(ConcertScheduled event, @SequenceNumber long sequence) {
+        String concertId = event.concertId().value();
+        if (maps.find(concertId) == null) {
+            maps.put(new SeatMapRow(concertId, event.details().withoutPlan().sections(), sequence));
+        }
+    }
+
+    @EventHandler
+    void on(ConcertChanged event, @SequenceNumber long sequence) {
+        SeatMapRow map = map(event.concertId());
+        if (!map.applied(sequence)) {
+            maps.put(map.arranged(event.details().withoutPlan().sections(), sequence));
+        }
+    }
+
+    @EventHandler
+    void on(SeatEvent event, @SequenceNumber long sequence) {
+        if (!event.changesStatus()) {
+            return;
+        }
+        SeatMapRow map = map(event.concertId());
+        SeatKey key = new SeatKey(event.concertId().value(), event.seat().toString());
+        SeatRow known = seats.find(key);
+        SeatRow before = known == null ? SeatRow.untouched(key) : known;
+        if (before.applied(sequence)) {
+            return;
+        }
+        SeatStatus now = SeatStatus.after(event);
+        SeatMapRow after = map.changed(
+                event.seat().section(), now.taken() - before.status().taken());
+        seats.put(new SeatRow(key, sequence, now, after.version()));
+        log.add(new SeatChangeRow(
+                new SeatChangeKey(key.concertId(), after.version()), key.seat(), now, clock.instant()));
+        maps.put(after);
+    }
+
+    @ResetHandler
+    void reset() {
+        changes.changed(RESET);
+        log.deleteAll();
+        seats.deleteAll();
+        maps.deleteAll();
+    }
+
+    void forget() {
+        maps.forget();
+        seats.forget();
+        changes.committed(RESET);
+    }
+
+    private SeatMapRow map(ConcertId concertId) {
+        SeatMapRow map = maps.find(concertId.value());
+        if (map == null) {
+            throw new IllegalStateException("seats change of a concert that was never scheduled");
+        }
+        return map;
+    }
+}

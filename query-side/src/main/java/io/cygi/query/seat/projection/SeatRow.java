@@ -1,0 +1,68 @@
+package io.cygi.query.seat.projection;
+
+import io.cygi.query.projection.Parameters;
+import io.cygi.query.seat.SeatStatus;
+import jakarta.persistence.Column;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.sql.SQLException;
+
+/** A seat that has changed at least once. */
+@Entity
+@Table(name = "query_seat")
+class SeatRow {
+
+    /** Before the first event of any aggregate. */
+    private static final long NOTHING_APPLIED = -1;
+
+    @EmbeddedId
+    private SeatKey key;
+
+    @Column(name = "sequence_number")
+    private long sequenceNumber;
+
+    @Enumerated(EnumType.STRING)
+    private SeatStatus status;
+
+    @Column(name = "changed_version")
+    private long changedVersion;
+
+    /** For JPA. */
+    protected SeatRow() {}
+
+    SeatRow(SeatKey key, long sequenceNumber, SeatStatus status, long changedVersion) {
+        this.key = key;
+        this.sequenceNumber = sequenceNumber;
+        this.status = status;
+        this.changedVersion = changedVersion;
+    }
+
+    /** {@return a seat that nothing has happened to} @param key which */
+    static SeatRow untouched(SeatKey key) {
+        return new SeatRow(key, NOTHING_APPLIED, SeatStatus.AVAILABLE, 0);
+    }
+
+    boolean applied(long sequence) {
+        return sequence <= sequenceNumber;
+    }
+
+    /** Sets the columns as {@link SeatTable} names them. */
+    void write(Parameters to) throws SQLException {
+        to.text(key.concertId())
+                .text(key.seat())
+                .number(sequenceNumber)
+                .name(status)
+                .number(changedVersion);
+    }
+
+    SeatKey key() {
+        return key;
+    }
+
+    SeatStatus status() {
+        return status;
+    }
+}

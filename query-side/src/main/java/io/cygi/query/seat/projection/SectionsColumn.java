@@ -1,0 +1,18 @@
+package io.cygi.query.seat.projection;
+
+import io.cygi.contracts.value.Section;
+import io.cygi.query.projection.JsonColumn;
+import jakarta.persistence.Converter;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import tools.jackson.core.type.TypeReference;
+
+/** A concert's sections as JSON. */
+@Converter
+@Immutable
+final class SectionsColumn extends JsonColumn<List<Section>> {
+
+    SectionsColumn() {
+        super(new TypeReference<>() {});
+    }
+}
