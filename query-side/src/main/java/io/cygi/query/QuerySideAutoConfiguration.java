@@ -6,7 +6,7 @@ import io.cygi.query.concert.ConcertConfiguration;
 import io.cygi.query.dashboard.DashboardConfiguration;
 import io.cygi.query.fan.FanConfiguration;
 import io.cygi.query.page.PageConfiguration;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
@@ -63,8 +63,8 @@ public class QuerySideAutoConfiguration {
     }
 
     @Bean
-    Changes changes() {
-        return new Changes();
+    ChangeNotifier changeNotifier() {
+        return new ChangeNotifier();
     }
 
     @Bean
@@ -73,7 +73,7 @@ public class QuerySideAutoConfiguration {
     }
 
     @Bean
-    Awaiter awaiter(Changes changes, Clock clock, Limits limits) {
-        return new Awaiter(changes, clock, limits.waits());
+    Awaiter awaiter(ChangeNotifier notifier, Clock clock, Limits limits) {
+        return new Awaiter(notifier, clock, limits.waits());
     }
 }

@@ -2,7 +2,7 @@ package io.cygi.query.concert;
 
 import io.cygi.query.plan.PlanController;
 import io.cygi.query.plan.PlanPages;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ConcertConfiguration {
 
     @Bean
-    ConcertProjection concertProjection(EntityManager entities, Changes changes) {
-        return new ConcertProjection(entities, changes);
+    ConcertProjection concertProjection(EntityManager entities, ChangeNotifier notifier) {
+        return new ConcertProjection(entities, notifier);
     }
 
     @Bean
@@ -55,17 +55,18 @@ public class ConcertConfiguration {
             Concerts concerts,
             JsonMapper json,
             SeatCounts seats,
-            Changes changes,
+            ChangeNotifier notifier,
             QuerySideProperties properties) {
         ConcertPages pages = new ConcertPages(reader, concerts, json, properties.pageCacheBytesMax());
-        pages.follow(changes, seats);
+        pages.subscribe(notifier, seats);
         return pages;
     }
 
     @Bean
-    PlanPages planPages(ReadDatabase database, Awaiter awaiter, Changes changes, QuerySideProperties properties) {
+    PlanPages planPages(
+            ReadDatabase database, Awaiter awaiter, ChangeNotifier notifier, QuerySideProperties properties) {
         PlanPages pages = new PlanPages(database, awaiter, ConcertProjection.KEY, properties.pageCacheBytesMax());
-        pages.follow(changes, ConcertProjection.RESET);
+        pages.subscribe(notifier, ConcertProjection.RESET);
         return pages;
     }
 }

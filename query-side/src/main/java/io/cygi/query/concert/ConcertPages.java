@@ -4,7 +4,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
 import io.cygi.query.page.PreparedPages;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.seat.projection.SeatCounts;
 import io.cygi.web.CursorPage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,15 +32,15 @@ final class ConcertPages implements PreparedPages {
     }
 
     /** Has the pages follow what this process commits. */
-    void follow(Changes changes, SeatCounts seats) {
-        changes.listen(key -> {
+    void subscribe(ChangeNotifier notifier, SeatCounts seats) {
+        notifier.subscribe(key -> {
             if (key.startsWith(ConcertProjection.KEY)) {
                 changed(key.substring(ConcertProjection.KEY.length()));
             } else if (key.equals(ConcertProjection.RESET)) {
                 changed();
             }
         });
-        seats.listen(this::changed, this::changed);
+        seats.subscribe(this::changed, this::changed);
     }
 
     private void changed(String concertId) {

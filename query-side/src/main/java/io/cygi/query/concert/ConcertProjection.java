@@ -9,7 +9,7 @@ import io.cygi.contracts.concert.ConcertEvent.PosterChanged;
 import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
@@ -30,11 +30,11 @@ class ConcertProjection {
     static final String RESET = GROUP + "/reset";
 
     private final EntityManager entities;
-    private final Changes changes;
+    private final ChangeNotifier notifier;
 
-    ConcertProjection(EntityManager entities, Changes changes) {
+    ConcertProjection(EntityManager entities, ChangeNotifier notifier) {
         this.entities = entities;
-        this.changes = changes;
+        this.notifier = notifier;
     }
 
     /** {@return the key under which changes of a concert are told} @param concertId which */
@@ -46,7 +46,7 @@ class ConcertProjection {
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
         if (entities.find(ConcertRow.class, event.concertId().value()) == null) {
             entities.persist(new ConcertRow(event.concertId(), event.organizerId(), event.details(), sequence));
-            changes.changed(key(event.concertId()));
+            notifier.notifyAfterCommit(key(event.concertId()));
         }
     }
 
@@ -85,7 +85,7 @@ class ConcertProjection {
 
     @ResetHandler
     void reset() {
-        changes.changed(RESET);
+        notifier.notifyAfterCommit(RESET);
         entities.createQuery("delete from ConcertRow").executeUpdate();
     }
 
@@ -96,7 +96,7 @@ class ConcertProjection {
         }
         if (concert.advance(sequence)) {
             change.accept(concert);
-            changes.changed(key(event.concertId()));
+            notifier.notifyAfterCommit(key(event.concertId()));
         }
     }
 }

@@ -4,7 +4,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
 import io.cygi.query.page.PreparedPages;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.web.PathIds;
@@ -41,8 +41,8 @@ public final class PlanPages implements PreparedPages {
     }
 
     /** Has the pages follow what this process commits. @param changes of all views @param reset the key of all concerts */
-    public void follow(Changes changes, String reset) {
-        changes.listen(changed -> {
+    public void subscribe(ChangeNotifier notifier, String reset) {
+        notifier.subscribe(changed -> {
             if (changed.startsWith(key)) {
                 plans.changed(changed.substring(key.length()));
             } else if (changed.equals(reset)) {

@@ -1,7 +1,7 @@
 package io.cygi.query.read;
 
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.web.limit.Places;
 import io.cygi.web.server.PeerConnection;
 import java.time.Clock;
@@ -49,10 +49,10 @@ public final class Awaiter {
     private final Clock clock;
 
     /** @param changes what wakes the waiters @param clock the time @param places what those who wait take */
-    public Awaiter(Changes changes, Clock clock, Places places) {
+    public Awaiter(ChangeNotifier notifier, Clock clock, Places places) {
         this.clock = clock;
         this.places = places;
-        changes.listen(key -> waiters.getOrDefault(key, Set.of()).forEach(Semaphore::release));
+        notifier.subscribe(key -> waiters.getOrDefault(key, Set.of()).forEach(Semaphore::release));
     }
 
     /**

@@ -3,7 +3,7 @@ package io.cygi.query.reservation;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.ReadDatabase;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,9 +34,9 @@ final class ConcertTitles {
             .expireAfterWrite(KEPT)
             .build(CacheLoader.<String, String>bulk(this::read));
 
-    ConcertTitles(ReadDatabase database, Changes changes) {
+    ConcertTitles(ReadDatabase database, ChangeNotifier notifier) {
         this.database = database;
-        changes.listen(key -> {
+        notifier.subscribe(key -> {
             if (key.startsWith(GROUP)) {
                 kept.invalidate(key.substring(GROUP.length()));
             }

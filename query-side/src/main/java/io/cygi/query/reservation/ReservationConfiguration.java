@@ -1,7 +1,7 @@
 package io.cygi.query.reservation;
 
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.ReadDatabase;
@@ -24,21 +24,21 @@ public class ReservationConfiguration {
     private static final int CONCERTS_REMEMBERED_MAX = 1_000;
 
     @Bean
-    BatchRows<String, ReservationRow> reservationBatches(JdbcTemplate jdbc, Changes changes) {
+    BatchRows<String, ReservationRow> reservationBatches(JdbcTemplate jdbc, ChangeNotifier notifier) {
         return new BatchRows<>(
                 jdbc,
                 new ReservationTable(),
                 RESERVATIONS_REMEMBERED_MAX,
-                rows -> rows.forEach(row -> changes.committed(ReservationProjection.key(row.reservationId()))));
+                rows -> rows.forEach(row -> notifier.notifyNow(ReservationProjection.key(row.reservationId()))));
     }
 
     @Bean
-    BatchRows<String, ReservationConcertRow> reservationConcertBatches(JdbcTemplate jdbc, Changes changes) {
+    BatchRows<String, ReservationConcertRow> reservationConcertBatches(JdbcTemplate jdbc, ChangeNotifier notifier) {
         return new BatchRows<>(
                 jdbc,
                 new ReservationConcertTable(),
                 CONCERTS_REMEMBERED_MAX,
-                rows -> rows.forEach(row -> changes.committed(ConcertTitles.key(row.concertId()))));
+                rows -> rows.forEach(row -> notifier.notifyNow(ConcertTitles.key(row.concertId()))));
     }
 
     @Bean
@@ -59,8 +59,8 @@ public class ReservationConfiguration {
     }
 
     @Bean
-    ConcertTitles concertTitles(ReadDatabase database, Changes changes) {
-        return new ConcertTitles(database, changes);
+    ConcertTitles concertTitles(ReadDatabase database, ChangeNotifier notifier) {
+        return new ConcertTitles(database, notifier);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.cygi.query.topup;
 
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.ReadDatabase;
@@ -19,13 +19,13 @@ public class TopUpConfiguration {
     private static final int TOP_UPS_REMEMBERED_MAX = 5_000;
 
     @Bean
-    BatchRows<String, TopUpRow> topUpBatches(JdbcTemplate jdbc, Changes changes) {
+    BatchRows<String, TopUpRow> topUpBatches(JdbcTemplate jdbc, ChangeNotifier notifier) {
         return new BatchRows<>(
                 jdbc,
                 new TopUpTable(),
                 TOP_UPS_REMEMBERED_MAX,
                 rows -> rows.forEach(row ->
-                        changes.committed(TopUpProjection.key(row.topUpId().toString()))));
+                        notifier.notifyNow(TopUpProjection.key(row.topUpId().toString()))));
     }
 
     @Bean

@@ -2,7 +2,7 @@ package io.cygi.query.wallet;
 
 import io.cygi.query.projection.BatchLog;
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.ReadDatabase;
 import org.axonframework.config.ConfigurerModule;
@@ -20,12 +20,12 @@ public class WalletConfiguration {
     private static final int WALLETS_REMEMBERED_MAX = 20_000;
 
     @Bean
-    WalletProjection walletProjection(JdbcTemplate jdbc, Changes changes) {
+    WalletProjection walletProjection(JdbcTemplate jdbc, ChangeNotifier notifier) {
         BatchRows<String, WalletRow> wallets = new BatchRows<>(
                 jdbc,
                 new WalletTable(),
                 WALLETS_REMEMBERED_MAX,
-                rows -> rows.forEach(row -> changes.committed(WalletProjection.key(row.ownerId()))));
+                rows -> rows.forEach(row -> notifier.notifyNow(WalletProjection.key(row.ownerId()))));
         return new WalletProjection(wallets, new BatchLog<>(jdbc, new WalletTransactionTable(), rows -> {}));
     }
 

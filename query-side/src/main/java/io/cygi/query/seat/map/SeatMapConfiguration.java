@@ -1,10 +1,10 @@
 package io.cygi.query.seat.map;
 
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.QuerySideProperties;
+import io.cygi.query.seat.projection.SeatChangeNotifier;
 import io.cygi.query.seat.projection.SeatMapRows;
-import io.cygi.query.seat.projection.SeatNews;
 import io.cygi.query.seat.projection.SeatRows;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +23,12 @@ public class SeatMapConfiguration {
             SeatRows seats,
             Awaiter awaiter,
             JsonMapper json,
-            SeatNews news,
-            Changes changes,
+            SeatChangeNotifier seatNotifier,
+            ChangeNotifier notifier,
             PlatformTransactionManager transactions,
             QuerySideProperties properties) {
         SeatMaps kept = new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
-        kept.follow(news, changes);
+        kept.subscribe(seatNotifier, notifier);
         return kept;
     }
 

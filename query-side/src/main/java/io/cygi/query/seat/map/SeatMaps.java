@@ -4,14 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.Awaiter;
 import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.layout.SeatLayout;
 import io.cygi.query.seat.map.LiveSeatMap.Missed;
 import io.cygi.query.seat.map.LiveSeatMap.Rendered;
+import io.cygi.query.seat.projection.SeatChangeNotifier;
 import io.cygi.query.seat.projection.SeatMapRows;
-import io.cygi.query.seat.projection.SeatNews;
 import io.cygi.query.seat.projection.SeatProjection;
 import io.cygi.query.seat.projection.SeatRows;
 import io.cygi.web.PathIds;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * elsewhere, and where something was missed, what has changed is read. Versions are known for a few seconds after a
  * commit of this process, and for a moment after they were read.
  */
-public class SeatMaps implements SeatNews.Listener {
+public class SeatMaps implements SeatChangeNotifier.Listener {
 
     private static final Duration READ_ANEW = Duration.ofMinutes(2);
     private static final long KNOWN_NANOS = BatchRows.REMEMBERED.toNanos();
@@ -72,9 +72,9 @@ public class SeatMaps implements SeatNews.Listener {
     }
 
     /** Has the maps follow what this process commits. */
-    void follow(SeatNews news, Changes changes) {
-        news.listen(this);
-        changes.listen(key -> {
+    void subscribe(SeatChangeNotifier seatNotifier, ChangeNotifier notifier) {
+        seatNotifier.subscribe(this);
+        notifier.subscribe(key -> {
             if (key.equals(SeatProjection.RESET)) {
                 versions.invalidateAll();
                 live.invalidateAll();

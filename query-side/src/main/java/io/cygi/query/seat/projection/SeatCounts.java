@@ -1,6 +1,6 @@
 package io.cygi.query.seat.projection;
 
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -11,10 +11,10 @@ public class SeatCounts {
 
     private static final TakenColumn TAKEN = new TakenColumn();
 
-    private final Changes changes;
+    private final ChangeNotifier notifier;
 
-    SeatCounts(Changes changes) {
-        this.changes = changes;
+    SeatCounts(ChangeNotifier notifier) {
+        this.notifier = notifier;
     }
 
     /** {@return how many are taken, for sections where any were} @param taken the column, null where there is no row */
@@ -28,8 +28,8 @@ public class SeatCounts {
      * @param changed takes the id of a concert whose counts have changed; it returns at once and does not throw
      * @param emptied is called where all counts begin anew; the same holds for it
      */
-    public void listen(Consumer<String> changed, Runnable emptied) {
-        changes.listen(key -> {
+    public void subscribe(Consumer<String> changed, Runnable emptied) {
+        notifier.subscribe(key -> {
             if (key.startsWith(SeatProjection.KEY)) {
                 changed.accept(key.substring(SeatProjection.KEY.length()));
             } else if (key.equals(SeatProjection.RESET)) {

@@ -6,7 +6,7 @@ import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.projection.BatchLog;
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.seat.SeatStatus;
 import java.time.Clock;
 import org.axonframework.config.ProcessingGroup;
@@ -34,19 +34,19 @@ public class SeatProjection {
     private final BatchRows<String, SeatMapRow> maps;
     private final BatchRows<SeatKey, SeatRow> seats;
     private final BatchLog<SeatChangeRow> log;
-    private final Changes changes;
+    private final ChangeNotifier notifier;
     private final Clock clock;
 
     SeatProjection(
             BatchRows<String, SeatMapRow> maps,
             BatchRows<SeatKey, SeatRow> seats,
             BatchLog<SeatChangeRow> log,
-            Changes changes,
+            ChangeNotifier notifier,
             Clock clock) {
         this.maps = maps;
         this.seats = seats;
         this.log = log;
-        this.changes = changes;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -94,7 +94,7 @@ public class SeatProjection {
 
     @ResetHandler
     void reset() {
-        changes.changed(RESET);
+        notifier.notifyAfterCommit(RESET);
         log.deleteAll();
         seats.deleteAll();
         maps.deleteAll();
@@ -103,7 +103,7 @@ public class SeatProjection {
     void forget() {
         maps.forget();
         seats.forget();
-        changes.committed(RESET);
+        notifier.notifyNow(RESET);
     }
 
     private SeatMapRow map(ConcertId concertId) {

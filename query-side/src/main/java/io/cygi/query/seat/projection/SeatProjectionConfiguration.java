@@ -2,7 +2,7 @@ package io.cygi.query.seat.projection;
 
 import io.cygi.query.projection.BatchLog;
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
@@ -21,21 +21,22 @@ public class SeatProjectionConfiguration {
     private static final int MAPS_REMEMBERED_MAX = 0;
 
     @Bean
-    SeatNews seatNews() {
-        return new SeatNews();
+    SeatChangeNotifier seatChangeNotifier() {
+        return new SeatChangeNotifier();
     }
 
     @Bean
-    SeatProjection seatProjection(JdbcTemplate jdbc, SeatNews news, Changes changes, Clock clock) {
+    SeatProjection seatProjection(
+            JdbcTemplate jdbc, SeatChangeNotifier seatNotifier, ChangeNotifier notifier, Clock clock) {
         BatchRows<String, SeatMapRow> maps = new BatchRows<>(jdbc, new SeatMapTable(), MAPS_REMEMBERED_MAX, rows -> {
-            news.committed(rows);
-            rows.forEach(row -> changes.committed(SeatProjection.key(row.concertId())));
+            seatNotifier.notifyArranged(rows);
+            rows.forEach(row -> notifier.notifyNow(SeatProjection.key(row.concertId())));
         });
         return new SeatProjection(
                 maps,
                 new BatchRows<>(jdbc, new SeatTable(), SEATS_REMEMBERED_MAX, rows -> {}),
-                new BatchLog<>(jdbc, new SeatChangeTable(), news::committed),
-                changes,
+                new BatchLog<>(jdbc, new SeatChangeTable(), seatNotifier::notifyChanged),
+                notifier,
                 clock);
     }
 
@@ -46,7 +47,7 @@ public class SeatProjectionConfiguration {
     }
 
     @Bean
-    SeatCounts seatCounts(Changes changes) {
-        return new SeatCounts(changes);
+    SeatCounts seatCounts(ChangeNotifier notifier) {
+        return new SeatCounts(notifier);
     }
 }

@@ -6,7 +6,7 @@ import io.cygi.messaging.worker.WorkerKind;
 import io.cygi.messaging.worker.WorkerSource;
 import io.cygi.messaging.worker.WorkerState;
 import io.cygi.messaging.worker.WorkerStatus;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.projection.SeatProjection;
 import io.cygi.web.BusyException;
@@ -55,7 +55,7 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
     SeatBroadcast(
             SeatChangeLog log,
             JsonMapper json,
-            Changes changes,
+            ChangeNotifier notifier,
             Duration poll,
             Duration heartbeat,
             Places places,
@@ -66,7 +66,7 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
         this.heartbeat = heartbeat;
         this.places = places;
         this.streams = streams;
-        changes.listen(key -> {
+        notifier.subscribe(key -> {
             if (key.startsWith(SeatProjection.GROUP)) {
                 wake.release();
             }

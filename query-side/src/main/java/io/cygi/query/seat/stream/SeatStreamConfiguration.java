@@ -1,7 +1,7 @@
 package io.cygi.query.seat.stream;
 
 import io.cygi.messaging.processing.Sweep;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.seat.projection.SeatChangeRows;
 import io.cygi.query.seat.projection.SeatMapRows;
@@ -28,14 +28,14 @@ public class SeatStreamConfiguration {
     SeatBroadcast seatBroadcast(
             SeatChangeLog log,
             JsonMapper json,
-            Changes changes,
+            ChangeNotifier notifier,
             QuerySideProperties properties,
             Limits limits,
             StreamWatch streams) {
         return new SeatBroadcast(
                 log,
                 json,
-                changes,
+                notifier,
                 properties.streamPoll(),
                 properties.streamHeartbeat(),
                 limits.streams("seat-streams", properties.streamSubscribersMax(), SeatBroadcast.BUSY),

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells those in this process who keep seats in memory what the projection has committed, in the order of its commits. */
-public final class SeatNews {
+/** Notifies the listeners of this process of committed seat changes, in the order of the commits. */
+public final class SeatChangeNotifier {
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Adds a listener. @param listener takes what is committed from now on */
-    public void listen(Listener listener) {
+    public void subscribe(Listener listener) {
         listeners.add(listener);
     }
 
-    void committed(List<SeatChangeRow> rows) {
+    void notifyChanged(List<SeatChangeRow> rows) {
         Map<String, List<SeatChange>> byConcert = new LinkedHashMap<>();
         rows.forEach(row -> byConcert
                 .computeIfAbsent(row.concertId(), id -> new ArrayList<>())
@@ -26,19 +26,19 @@ public final class SeatNews {
         byConcert.forEach((concertId, changes) -> listeners.forEach(listener -> listener.changed(concertId, changes)));
     }
 
-    void committed(Collection<SeatMapRow> rows) {
+    void notifyArranged(Collection<SeatMapRow> rows) {
         rows.stream()
                 .filter(SeatMapRow::rearranged)
                 .forEach(row -> listeners.forEach(listener -> listener.arranged(row.concertId(), row.version())));
     }
 
-    /** Is told at once after a commit, and neither waits nor throws. */
+    /** Takes changes at once after their commit, and neither waits nor throws. */
     public interface Listener {
 
-        /** Seats have changed. @param concertId whose @param changes at least one, in the order of their versions */
+        /** Takes changes of seats. @param concertId whose @param changes at least one, in the order of their versions */
         void changed(String concertId, List<SeatChange> changes);
 
-        /** Seats were laid out, perhaps anew. @param concertId whose @param version the map's now */
+        /** Takes a new layout. @param concertId whose @param version the map's now */
         void arranged(String concertId, long version);
     }
 }
