@@ -7,7 +7,7 @@ import io.cygi.query.dashboard.DashboardConfiguration;
 import io.cygi.query.fan.FanConfiguration;
 import io.cygi.query.page.PageConfiguration;
 import io.cygi.query.projection.ChangeNotifier;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.reservation.ReservationConfiguration;
@@ -73,7 +73,7 @@ public class QuerySideAutoConfiguration {
     }
 
     @Bean
-    Awaiter awaiter(ChangeNotifier notifier, Clock clock, Limits limits) {
-        return new Awaiter(notifier, clock, limits.waits());
+    LongPoll longPoll(ChangeNotifier notifier, Clock clock, Limits limits) {
+        return new LongPoll(notifier, clock, limits.waits());
     }
 }

@@ -4,7 +4,7 @@ import io.cygi.query.plan.PlanController;
 import io.cygi.query.plan.PlanPages;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.seat.projection.SeatCounts;
@@ -45,8 +45,8 @@ public class ConcertConfiguration {
     }
 
     @Bean
-    Concerts concerts(ConcertReader reader, Awaiter awaiter) {
-        return new Concerts(reader, awaiter);
+    Concerts concerts(ConcertReader reader, LongPoll longPoll) {
+        return new Concerts(reader, longPoll);
     }
 
     @Bean
@@ -64,8 +64,8 @@ public class ConcertConfiguration {
 
     @Bean
     PlanPages planPages(
-            ReadDatabase database, Awaiter awaiter, ChangeNotifier notifier, QuerySideProperties properties) {
-        PlanPages pages = new PlanPages(database, awaiter, ConcertProjection.KEY, properties.pageCacheBytesMax());
+            ReadDatabase database, LongPoll longPoll, ChangeNotifier notifier, QuerySideProperties properties) {
+        PlanPages pages = new PlanPages(database, longPoll, ConcertProjection.KEY, properties.pageCacheBytesMax());
         pages.subscribe(notifier, ConcertProjection.RESET);
         return pages;
     }

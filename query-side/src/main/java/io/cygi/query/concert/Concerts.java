@@ -2,7 +2,7 @@ package io.cygi.query.concert;
 
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
@@ -11,11 +11,11 @@ import io.cygi.web.PathIds;
 public class Concerts {
 
     private final ConcertReader reader;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
 
-    Concerts(ConcertReader reader, Awaiter awaiter) {
+    Concerts(ConcertReader reader, LongPoll longPoll) {
         this.reader = reader;
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
     }
 
     /**
@@ -45,7 +45,7 @@ public class Concerts {
 
     /** {@return the concert, waiting for it where it has just been made} @param concertId which */
     ConcertView get(ConcertId concertId) {
-        return awaiter.appearance(
+        return longPoll.awaitAppearance(
                         ConcertProjection.key(concertId), concertId.value(), () -> reader.find(concertId.value()))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }

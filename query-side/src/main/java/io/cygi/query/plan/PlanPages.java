@@ -5,7 +5,7 @@ import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
 import io.cygi.query.page.PreparedPages;
 import io.cygi.query.projection.ChangeNotifier;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.web.PathIds;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +21,7 @@ public final class PlanPages implements PreparedPages {
     private static final int UUID_LENGTH = 36;
 
     private final PlanReader reader;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
     private final String key;
     private final PageCache<String> plans;
 
@@ -29,13 +29,13 @@ public final class PlanPages implements PreparedPages {
      * Pages of the stored plans.
      *
      * @param database where plans are stored
-     * @param awaiter waits for a concert that has just been published
+     * @param longPoll waits for a concert that has just been published
      * @param key what the keys of concerts' changes begin with
      * @param bytesMax how many bytes of pages are kept
      */
-    public PlanPages(ReadDatabase database, Awaiter awaiter, String key, long bytesMax) {
+    public PlanPages(ReadDatabase database, LongPoll longPoll, String key, long bytesMax) {
         this.reader = new PlanReader(database);
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
         this.key = key;
         this.plans = new PageCache<>(bytesMax, id -> reader.find(id).map(PlanPages::page));
     }
@@ -70,8 +70,8 @@ public final class PlanPages implements PreparedPages {
     PreparedPage page(ConcertId concertId, @Nullable String version) {
         String id = concertId.value();
         PreparedPage page = plans.get(id)
-                .or(() ->
-                        awaiter.appearance(key + id, id, () -> reader.find(id)).map(PlanPages::page))
+                .or(() -> longPoll.awaitAppearance(key + id, id, () -> reader.find(id))
+                        .map(PlanPages::page))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
         return asNamed(version == null || page.isTagged(version) ? page : newest(id, page), version);
     }

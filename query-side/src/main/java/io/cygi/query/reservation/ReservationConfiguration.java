@@ -3,7 +3,7 @@ package io.cygi.query.reservation;
 import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.sales.SalesCounters;
 import org.axonframework.config.ConfigurerModule;
@@ -79,7 +79,7 @@ public class ReservationConfiguration {
             BatchRows<String, ReservationRow> batches,
             ConcertTitles titles,
             ReservationReader reader,
-            Awaiter awaiter) {
-        return new Reservations(rows, batches, titles, reader, awaiter);
+            LongPoll longPoll) {
+        return new Reservations(rows, batches, titles, reader, longPoll);
     }
 }

@@ -6,8 +6,8 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.read.Awaiter;
-import io.cygi.query.read.Sight;
+import io.cygi.query.read.LongPoll;
+import io.cygi.query.read.ViewLookup;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
@@ -35,19 +35,19 @@ public class Reservations implements ReservationOutcomes {
     private final BatchRows<String, ReservationRow> batches;
     private final ConcertTitles titles;
     private final ReservationReader reader;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
 
     Reservations(
             ReservationRows rows,
             BatchRows<String, ReservationRow> batches,
             ConcertTitles titles,
             ReservationReader reader,
-            Awaiter awaiter) {
+            LongPoll longPoll) {
         this.rows = rows;
         this.reader = reader;
         this.batches = batches;
         this.titles = titles;
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
     }
 
     /**
@@ -112,13 +112,13 @@ public class Reservations implements ReservationOutcomes {
             ReservationId reservationId, Caller caller, Duration patience, Predicate<ReservationRow> awaited) {
         String id = reservationId.toString();
         String key = ReservationProjection.key(id);
-        Sight<ReservationRow> sight = Sight.of(batches, id, () -> rows.findById(id));
-        ReservationRow row = awaiter.appearance(key, reservationId.uuid(), patience, sight)
+        ViewLookup<ReservationRow> lookup = ViewLookup.of(batches, id, () -> rows.findById(id));
+        ReservationRow row = longPoll.awaitAppearance(key, reservationId.uuid(), patience, lookup)
                 .filter(found -> caller.admin()
                         || found.fanId().equals(caller.accountId().value()))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
         return patience.isPositive() && !awaited.test(row)
-                ? awaiter.awaitGranted(key, patience, awaited, sight).orElse(row)
+                ? longPoll.awaitWithPlace(key, patience, awaited, lookup).orElse(row)
                 : row;
     }
 

@@ -3,7 +3,7 @@ package io.cygi.query.topup;
 import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +40,8 @@ public class TopUpConfiguration {
     }
 
     @Bean
-    TopUps topUps(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, Awaiter awaiter) {
-        return new TopUps(topUpBatches, database, awaiter);
+    TopUps topUps(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, LongPoll longPoll) {
+        return new TopUps(topUpBatches, database, longPoll);
     }
 
     @Bean

@@ -2,10 +2,10 @@ package io.cygi.query.topup;
 
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.read.Awaiter;
 import io.cygi.query.read.Conditions;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.query.read.Sight;
+import io.cygi.query.read.ViewLookup;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
@@ -29,12 +29,12 @@ final class TopUps implements TopUpOutcomes {
 
     private final BatchRows<String, TopUpRow> batches;
     private final ReadDatabase database;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
 
-    TopUps(BatchRows<String, TopUpRow> batches, ReadDatabase database, Awaiter awaiter) {
+    TopUps(BatchRows<String, TopUpRow> batches, ReadDatabase database, LongPoll longPoll) {
         this.batches = batches;
         this.database = database;
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
     }
 
     @Override
@@ -55,12 +55,12 @@ final class TopUps implements TopUpOutcomes {
     private Optional<TopUpRow> await(TopUpId topUpId, Duration patience, Predicate<TopUpRow> awaited) {
         String id = topUpId.toString();
         String key = TopUpProjection.key(id);
-        Sight<TopUpRow> sight = Sight.of(batches, id, () -> find(id));
-        Optional<TopUpRow> found = awaiter.appearance(key, topUpId.uuid(), patience, sight);
+        ViewLookup<TopUpRow> lookup = ViewLookup.of(batches, id, () -> find(id));
+        Optional<TopUpRow> found = longPoll.awaitAppearance(key, topUpId.uuid(), patience, lookup);
         return found.isPresent()
                         && patience.isPositive()
                         && found.filter(awaited).isEmpty()
-                ? awaiter.awaitGranted(key, patience, awaited, sight).or(() -> found)
+                ? longPoll.awaitWithPlace(key, patience, awaited, lookup).or(() -> found)
                 : found;
     }
 

@@ -1,7 +1,7 @@
 package io.cygi.query.wallet;
 
 import io.cygi.contracts.value.Money;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.wallet.WalletReader.ListedTransaction;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
@@ -24,12 +24,12 @@ class WalletController {
     private static final Duration WALLET_APPEARANCE_MAX = Duration.ofSeconds(1);
 
     private final WalletReader reader;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
     private final Clock clock;
 
-    WalletController(WalletReader reader, Awaiter awaiter, Clock clock) {
+    WalletController(WalletReader reader, LongPoll longPoll, Clock clock) {
         this.reader = reader;
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
         this.clock = clock;
     }
 
@@ -38,7 +38,7 @@ class WalletController {
     MeBody me(Caller caller, Authentication authentication) {
         String ownerId = caller.accountId().value();
         Duration patience = justIssued(authentication) ? WALLET_APPEARANCE_MAX : Duration.ZERO;
-        Money balance = awaiter.await(WalletProjection.key(ownerId), patience, () -> reader.balance(ownerId))
+        Money balance = longPoll.await(WalletProjection.key(ownerId), patience, () -> reader.balance(ownerId))
                 .orElse(Money.ZERO);
         return new MeBody(caller.accountId(), caller.nickname(), caller.roles(), new MeBody.WalletBody(balance));
     }
@@ -58,6 +58,6 @@ class WalletController {
 
     private boolean justIssued(Authentication authentication) {
         Instant issuedAt = authentication.getPrincipal() instanceof Jwt token ? token.getIssuedAt() : null;
-        return issuedAt != null && issuedAt.isAfter(clock.instant().minus(Awaiter.YOUNG));
+        return issuedAt != null && issuedAt.isAfter(clock.instant().minus(LongPoll.YOUNG));
     }
 }

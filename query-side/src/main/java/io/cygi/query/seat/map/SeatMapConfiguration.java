@@ -1,7 +1,7 @@
 package io.cygi.query.seat.map;
 
 import io.cygi.query.projection.ChangeNotifier;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.seat.projection.SeatChangeNotifier;
 import io.cygi.query.seat.projection.SeatMapRows;
@@ -21,13 +21,13 @@ public class SeatMapConfiguration {
     SeatMaps seatMaps(
             SeatMapRows maps,
             SeatRows seats,
-            Awaiter awaiter,
+            LongPoll longPoll,
             JsonMapper json,
             SeatChangeNotifier seatNotifier,
             ChangeNotifier notifier,
             PlatformTransactionManager transactions,
             QuerySideProperties properties) {
-        SeatMaps kept = new SeatMaps(maps, seats, awaiter, json, transactions, properties.seatMapCacheBytesMax());
+        SeatMaps kept = new SeatMaps(maps, seats, longPoll, json, transactions, properties.seatMapCacheBytesMax());
         kept.subscribe(seatNotifier, notifier);
         return kept;
     }

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.projection.BatchRows;
 import io.cygi.query.projection.ChangeNotifier;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.layout.SeatLayout;
 import io.cygi.query.seat.map.LiveSeatMap.Missed;
@@ -40,7 +40,7 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
 
     private final SeatMapRows maps;
     private final SeatRows seats;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
     private final JsonMapper json;
     private final TransactionTemplate snapshot;
     private final Cache<String, Known> versions = Caffeine.newBuilder()
@@ -52,13 +52,13 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
     SeatMaps(
             SeatMapRows maps,
             SeatRows seats,
-            Awaiter awaiter,
+            LongPoll longPoll,
             JsonMapper json,
             PlatformTransactionManager transactions,
             long cacheBytesMax) {
         this.maps = maps;
         this.seats = seats;
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
         this.json = json;
         // The version and the seats are read by two statements and have to be of one moment.
         this.snapshot = new TransactionTemplate(transactions);
@@ -149,7 +149,7 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
 
     /** {@return the current version} @param concertId which concert */
     public long version(ConcertId concertId) {
-        return awaiter.appearance(SeatProjection.key(concertId.value()), concertId.value(), () -> read(concertId))
+        return longPoll.awaitAppearance(SeatProjection.key(concertId.value()), concertId.value(), () -> read(concertId))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 

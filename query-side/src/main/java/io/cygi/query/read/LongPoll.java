@@ -17,30 +17,30 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Lets a request wait until a view shows something. It looks again when this process has committed a change under the
- * key, at what the process remembers of it where it does, and now and then at the database, in case that another process
- * has changed it. Waiting requests take places, of which all callers, one address and one account have a bounded number; a
+ * Lets a request wait until a view shows something. A wait reads again when this process has committed a change under the
+ * key, from the cache of this process where there is one, and now and then from the database, because another process may
+ * have changed it. Waiting requests take places, of which all callers, one address and one account have a bounded number. A
  * request without a place does not wait, and one whose client is gone waits no longer.
  */
-public final class Awaiter {
+public final class LongPoll {
 
-    /** What is older than this and is not in a view does not exist. */
+    /** An identifier that is older than this and is not in a view does not exist. */
     public static final Duration YOUNG = Duration.ofSeconds(30);
 
-    /** What is older than this has had the time to appear. */
+    /** An identifier that is older than this has had the time to appear. */
     private static final Duration FRESH = Duration.ofSeconds(3);
 
     private static final Duration APPEARANCE_MAX = Duration.ofSeconds(8);
     private static final long PAUSE_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Where this process is told of changes the database is only a second way, not to be run over by those who wait. */
-    private static final long PAUSE_WHERE_TOLD_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /** The pause between reads of the database where this process is notified of changes, and the database is only the second way. */
+    private static final long PAUSE_NOTIFIED_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** How often it is looked whether the client is still there. */
-    private static final long CLIENT_LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** The pause between two checks that the client is still connected. */
+    private static final long CLIENT_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** How many look at the database at once: fewer than it has connections, so that some are left to other requests. */
+    /** The most waits that read the database at once: fewer than it has connections, so that other requests have some. */
     private static final int READS_MAX = 16;
 
     private final Semaphore reads = new Semaphore(READS_MAX);
@@ -48,8 +48,8 @@ public final class Awaiter {
     private final Places places;
     private final Clock clock;
 
-    /** @param changes what wakes the waiters @param clock the time @param places what those who wait take */
-    public Awaiter(ChangeNotifier notifier, Clock clock, Places places) {
+    /** @param notifier wakes the waiters @param clock the time @param places taken by the waits */
+    public LongPoll(ChangeNotifier notifier, Clock clock, Places places) {
         this.clock = clock;
         this.places = places;
         notifier.subscribe(key -> waiters.getOrDefault(key, Set.of()).forEach(Semaphore::release));
@@ -63,36 +63,36 @@ public final class Awaiter {
      * @param read looks it up
      * @param <T> what it is
      */
-    public <T> Optional<T> appearance(String key, String uuid, Supplier<Optional<T>> read) {
-        return appearance(key, uuid, Duration.ZERO, Sight.of(read));
+    public <T> Optional<T> awaitAppearance(String key, String uuid, Supplier<Optional<T>> read) {
+        return awaitAppearance(key, uuid, Duration.ZERO, ViewLookup.of(read));
     }
 
     /**
-     * As {@link #appearance(String, String, Supplier)}, for a caller who is ready to wait longer.
+     * As {@link #awaitAppearance(String, String, Supplier)}, for a caller who is ready to wait longer.
      *
      * @param key under which the projection tells of changes
      * @param uuid the identifier's time-ordered part
      * @param patience how long the caller is ready to wait, where it has a place already, else zero; an identifier counts
      *     as young so much longer
-     * @param sight where to see it
+     * @param lookup where to see it
      * @param <T> what it is
      */
-    public <T> Optional<T> appearance(String key, String uuid, Duration patience, Sight<T> sight) {
-        Optional<T> found = sight.glance();
+    public <T> Optional<T> awaitAppearance(String key, String uuid, Duration patience, ViewLookup<T> lookup) {
+        Optional<T> found = lookup.cached();
         if (found.isPresent()) {
             return found;
         }
         Instant now = clock.instant();
-        // What has only just been made appears where this process is told of it first.
-        boolean expected = sight.told() && TimeOrderedIds.youngerThan(uuid, FRESH, now);
-        found = expected ? found : look(sight);
+        // Where this process is notified, a new thing appears in its cache first.
+        boolean expected = lookup.notified() && TimeOrderedIds.youngerThan(uuid, FRESH, now);
+        found = expected ? found : stored(lookup);
         if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), now)) {
             return found;
         }
         return patience.isPositive()
-                ? awaitGranted(
-                        key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, seen -> true, sight)
-                : awaitInPlace(key, APPEARANCE_MAX, sight);
+                ? awaitWithPlace(
+                        key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, seen -> true, lookup)
+                : awaitTakingPlace(key, APPEARANCE_MAX, lookup);
     }
 
     /**
@@ -104,17 +104,17 @@ public final class Awaiter {
      * @param <T> what it is
      */
     public <T> Optional<T> await(String key, Duration timeout, Supplier<Optional<T>> read) {
-        Sight<T> sight = Sight.of(read);
-        return timeout.isZero() ? see(sight) : awaitInPlace(key, timeout, sight);
+        ViewLookup<T> lookup = ViewLookup.of(read);
+        return timeout.isZero() ? current(lookup) : awaitTakingPlace(key, timeout, lookup);
     }
 
-    private <T> Optional<T> awaitInPlace(String key, Duration timeout, Sight<T> sight) {
+    private <T> Optional<T> awaitTakingPlace(String key, Duration timeout, ViewLookup<T> lookup) {
         Optional<Places.Place> place = places.tryTake();
         if (place.isEmpty()) {
-            return see(sight);
+            return current(lookup);
         }
         try {
-            return awaitGranted(key, timeout, seen -> true, sight);
+            return awaitWithPlace(key, timeout, seen -> true, lookup);
         } finally {
             place.get().close();
         }
@@ -127,10 +127,10 @@ public final class Awaiter {
      * @param key under which the projection tells of changes
      * @param timeout how long to wait at most
      * @param awaited whether there is nothing more to wait for
-     * @param sight where to see it
+     * @param lookup where to see it
      * @param <T> what it is
      */
-    public <T> Optional<T> awaitGranted(String key, Duration timeout, Predicate<T> awaited, Sight<T> sight) {
+    public <T> Optional<T> awaitWithPlace(String key, Duration timeout, Predicate<T> awaited, ViewLookup<T> lookup) {
         Semaphore signal = new Semaphore(0);
         waiters.compute(key, (same, others) -> {
             Set<Semaphore> all = others == null ? ConcurrentHashMap.newKeySet() : others;
@@ -138,7 +138,7 @@ public final class Awaiter {
             return all;
         });
         try {
-            return watch(System.nanoTime() + timeout.toNanos(), signal, awaited, sight);
+            return poll(System.nanoTime() + timeout.toNanos(), signal, awaited, lookup);
         } finally {
             waiters.computeIfPresent(key, (same, all) -> {
                 all.remove(signal);
@@ -147,21 +147,21 @@ public final class Awaiter {
         }
     }
 
-    /** Whoever commits is seen first and tells then; so a waiter that looks after it was added misses nothing. */
-    private <T> Optional<T> watch(long deadline, Semaphore signal, Predicate<T> awaited, Sight<T> sight) {
-        boolean told = sight.told();
-        long pause = told ? PAUSE_WHERE_TOLD_NANOS : PAUSE_FIRST_NANOS;
-        Optional<T> found = told ? sight.glance() : see(sight);
+    /** A commit is visible before it is announced, so a waiter that reads after it was added misses nothing. */
+    private <T> Optional<T> poll(long deadline, Semaphore signal, Predicate<T> awaited, ViewLookup<T> lookup) {
+        boolean notified = lookup.notified();
+        long pause = notified ? PAUSE_NOTIFIED_NANOS : PAUSE_FIRST_NANOS;
+        Optional<T> found = notified ? lookup.cached() : current(lookup);
         Optional<PeerConnection> client = PeerConnection.current();
         try {
             for (long left = deadline - System.nanoTime();
-                    found.filter(awaited).isEmpty() && left > 0 && !gone(client);
+                    found.filter(awaited).isEmpty() && left > 0 && !isGone(client);
                     left = deadline - System.nanoTime()) {
-                boolean woken = woken(signal, Math.min(pause, left), client);
+                boolean woken = awaitSignal(signal, Math.min(pause, left), client);
                 signal.drainPermits();
-                pause = woken || told ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
+                pause = woken || notified ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
                 boolean last = System.nanoTime() - deadline >= 0;
-                found = woken || last ? see(sight) : lookWhereItIsCheap(sight, found);
+                found = woken || last ? current(lookup) : storedWhereCheap(lookup, found);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -169,45 +169,45 @@ public final class Awaiter {
         return found;
     }
 
-    private <T> Optional<T> see(Sight<T> sight) {
-        Optional<T> remembered = sight.glance();
-        return remembered.isPresent() ? remembered : look(sight);
+    private <T> Optional<T> current(ViewLookup<T> lookup) {
+        Optional<T> remembered = lookup.cached();
+        return remembered.isPresent() ? remembered : stored(lookup);
     }
 
-    private <T> Optional<T> look(Sight<T> sight) {
+    private <T> Optional<T> stored(ViewLookup<T> lookup) {
         reads.acquireUninterruptibly();
         try {
-            return sight.look();
+            return lookup.stored();
         } finally {
             reads.release();
         }
     }
 
-    /** {@return what the database has; what was found before where too many others are looking} */
-    private <T> Optional<T> lookWhereItIsCheap(Sight<T> sight, Optional<T> before) {
+    /** {@return what the database has; what was found before where too many others are reading} */
+    private <T> Optional<T> storedWhereCheap(ViewLookup<T> lookup, Optional<T> before) {
         if (!reads.tryAcquire()) {
             return before;
         }
         try {
-            return sight.look();
+            return lookup.stored();
         } finally {
             reads.release();
         }
     }
 
     /** {@return whether there was a signal, before the time was up or the client was gone} */
-    private static boolean woken(Semaphore signal, long nanos, Optional<PeerConnection> client)
+    private static boolean awaitSignal(Semaphore signal, long nanos, Optional<PeerConnection> client)
             throws InterruptedException {
         long until = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && !gone(client); left = until - System.nanoTime()) {
-            if (signal.tryAcquire(Math.min(left, CLIENT_LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+        for (long left = nanos; left > 0 && !isGone(client); left = until - System.nanoTime()) {
+            if (signal.tryAcquire(Math.min(left, CLIENT_CHECK_NANOS), TimeUnit.NANOSECONDS)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean gone(Optional<PeerConnection> client) {
+    private static boolean isGone(Optional<PeerConnection> client) {
         return client.filter(PeerConnection::gone).isPresent();
     }
 }

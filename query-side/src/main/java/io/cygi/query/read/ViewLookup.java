@@ -1,0 +1,71 @@
+package io.cygi.query.read;
+
+import io.cygi.query.projection.BatchRows;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Looks one thing up in a view: in the memory of this process, and in the database.
+ *
+ * @param <T> the type of the thing
+ */
+public interface ViewLookup<T> {
+
+    /** {@return what this process has committed of it lately, or nothing; costs next to nothing} */
+    Optional<T> cached();
+
+    /** {@return what the database has} */
+    Optional<T> stored();
+
+    /** {@return whether this process runs the projection, so that changes are cached and announced at once} */
+    boolean notified();
+
+    /** {@return a lookup of what only the database has} @param stored reads it @param <T> the type of the thing */
+    static <T> ViewLookup<T> of(Supplier<Optional<T>> stored) {
+        return new ViewLookup<>() {
+
+            @Override
+            public Optional<T> cached() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<T> stored() {
+                return stored.get();
+            }
+
+            @Override
+            public boolean notified() {
+                return false;
+            }
+        };
+    }
+
+    /**
+     * {@return a lookup of a row among those that this process has just committed, and in the table}
+     *
+     * @param batches keeps the rows that this process commits
+     * @param id of the row
+     * @param stored reads it from the table
+     * @param <T> the row
+     */
+    static <T> ViewLookup<T> of(BatchRows<String, T> batches, String id, Supplier<Optional<T>> stored) {
+        return new ViewLookup<>() {
+
+            @Override
+            public Optional<T> cached() {
+                return batches.recent(id);
+            }
+
+            @Override
+            public Optional<T> stored() {
+                return stored.get();
+            }
+
+            @Override
+            public boolean notified() {
+                return batches.lively();
+            }
+        };
+    }
+}
