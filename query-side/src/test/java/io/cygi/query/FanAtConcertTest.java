@@ -19,8 +19,8 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.query.reservation.ReservationQueries;
 import io.cygi.query.reservation.ReservationStatus;
-import io.cygi.query.reservation.Reservations;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class FanAtConcertTest {
     private TestPlatform platform;
 
     @Autowired
-    private Reservations reservations;
+    private ReservationQueries reservations;
 
     @Autowired
     private JdbcTemplate jdbc;

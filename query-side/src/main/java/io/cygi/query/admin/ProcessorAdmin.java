@@ -33,7 +33,7 @@ class ProcessorAdmin {
     private final EventProcessingConfiguration processing;
     private final TransactionManager transactions;
     private final EventStore eventStore;
-    private final DeadLetters deadLetters;
+    private final DeadLetterService deadLetters;
     private final ProcessorWatch watch;
     private final ReentrantLock oneRebuildAtATime = new ReentrantLock();
 
@@ -41,7 +41,7 @@ class ProcessorAdmin {
             EventProcessingConfiguration processing,
             TransactionManager transactions,
             EventStore eventStore,
-            DeadLetters deadLetters,
+            DeadLetterService deadLetters,
             ProcessorWatch watch) {
         this.processing = processing;
         this.transactions = transactions;

@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ProcessorController {
 
     private final ProcessorAdmin processors;
-    private final DeadLetters deadLetters;
+    private final DeadLetterService deadLetters;
 
-    ProcessorController(ProcessorAdmin processors, DeadLetters deadLetters) {
+    ProcessorController(ProcessorAdmin processors, DeadLetterService deadLetters) {
         this.processors = processors;
         this.deadLetters = deadLetters;
     }

@@ -50,7 +50,7 @@ record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order,
                 ? Optional.empty()
                 : Optional.of(new CommonListing(
                         status == null ? null : ConcertStatus.valueOf(status),
-                        sort == null ? DEFAULT.order : ConcertListing.Order.named(sort),
+                        sort == null ? DEFAULT.order : ConcertListing.Order.parse(sort),
                         limit == null ? DEFAULT.limit : Integer.parseInt(limit)));
     }
 

@@ -45,14 +45,14 @@ public class ConcertConfiguration {
     }
 
     @Bean
-    Concerts concerts(ConcertReader reader, LongPoll longPoll) {
-        return new Concerts(reader, longPoll);
+    ConcertQueries concertQueries(ConcertReader reader, LongPoll longPoll) {
+        return new ConcertQueries(reader, longPoll);
     }
 
     @Bean
     ConcertPages concertPages(
             ConcertReader reader,
-            Concerts concerts,
+            ConcertQueries concerts,
             JsonMapper json,
             SeatCounts seats,
             ChangeNotifier notifier,

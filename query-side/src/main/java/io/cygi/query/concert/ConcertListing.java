@@ -2,7 +2,7 @@ package io.cygi.query.concert;
 
 import io.cygi.contracts.value.UnicodeText;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.Cursor;
 import io.cygi.web.ValidationException;
 import java.time.Instant;
@@ -59,7 +59,7 @@ record ConcertListing(
             this.value = value;
         }
 
-        static Order named(String name) {
+        static Order parse(String name) {
             for (Order order : values()) {
                 if (order.parameter.equals(name)) {
                     return order;
@@ -75,7 +75,7 @@ record ConcertListing(
     }
 
     /** {@return whether only a status is asked for, and no more than the first page, as most callers do} */
-    boolean common() {
+    boolean isCommon() {
         return organizerId == null
                 && (query == null || query.isBlank())
                 && from == null
@@ -88,8 +88,8 @@ record ConcertListing(
     }
 
     /** {@return the conditions on {@code query_concert} as {@code c}} @throws ValidationException for a foreign cursor */
-    Conditions conditions() {
-        Conditions all = new Conditions();
+    WhereClause whereClause() {
+        WhereClause all = new WhereClause();
         if (organizerId != null) {
             all.and("c.organizer_id = ?", organizerId);
         }

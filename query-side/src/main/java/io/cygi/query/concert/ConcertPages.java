@@ -3,7 +3,7 @@ package io.cygi.query.concert;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
-import io.cygi.query.page.PreparedPages;
+import io.cygi.query.page.PreparedPageSource;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.seat.projection.SeatCounts;
 import io.cygi.web.CursorPage;
@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public pages about concerts: each concert's, and the listings that most callers ask for. */
-final class ConcertPages implements PreparedPages {
+final class ConcertPages implements PreparedPageSource {
 
     private static final String LIST = "/api/v1/concerts";
     private static final String DETAIL = LIST + "/";
     private static final int UUID_LENGTH = 36;
 
-    private final Concerts concerts;
+    private final ConcertQueries concerts;
     private final JsonMapper json;
     private final PageCache<String> details;
     private final PageCache<CommonListing> listings;
 
-    ConcertPages(ConcertReader reader, Concerts concerts, JsonMapper json, long bytesMax) {
+    ConcertPages(ConcertReader reader, ConcertQueries concerts, JsonMapper json, long bytesMax) {
         this.concerts = concerts;
         this.json = json;
         this.details = new PageCache<>(bytesMax, id -> reader.find(id).map(this::page));
@@ -35,32 +35,32 @@ final class ConcertPages implements PreparedPages {
     void subscribe(ChangeNotifier notifier, SeatCounts seats) {
         notifier.subscribe(key -> {
             if (key.startsWith(ConcertProjection.KEY)) {
-                changed(key.substring(ConcertProjection.KEY.length()));
+                invalidate(key.substring(ConcertProjection.KEY.length()));
             } else if (key.equals(ConcertProjection.RESET)) {
-                changed();
+                invalidateAll();
             }
         });
-        seats.subscribe(this::changed, this::changed);
+        seats.subscribe(this::invalidate, this::invalidateAll);
     }
 
-    private void changed(String concertId) {
-        details.changed(concertId);
-        listings.changed();
+    private void invalidate(String concertId) {
+        details.invalidate(concertId);
+        listings.invalidateAll();
     }
 
-    private void changed() {
-        details.changed();
-        listings.changed();
+    private void invalidateAll() {
+        details.invalidateAll();
+        listings.invalidateAll();
     }
 
     @Override
     public Optional<PreparedPage> find(String path, HttpServletRequest request) {
         @Nullable String query = request.getQueryString();
         if (path.equals(LIST)) {
-            return CommonListing.parse(query).flatMap(listings::kept);
+            return CommonListing.parse(query).flatMap(listings::cached);
         }
         boolean detail = query == null && path.length() == DETAIL.length() + UUID_LENGTH && path.startsWith(DETAIL);
-        return detail ? details.kept(path.substring(DETAIL.length())) : Optional.empty();
+        return detail ? details.cached(path.substring(DETAIL.length())) : Optional.empty();
     }
 
     /** {@return the concert's page} @param concertId which @throws io.cygi.contracts.RefusedException where there is none */
@@ -70,7 +70,7 @@ final class ConcertPages implements PreparedPages {
 
     /** {@return the listing's page} @param listing which concerts @param limit how many */
     PreparedPage listing(ConcertListing listing, int limit) {
-        Optional<PreparedPage> kept = listing.common()
+        Optional<PreparedPage> kept = listing.isCommon()
                 ? listings.get(new CommonListing(listing.status(), listing.order(), limit))
                 : Optional.empty();
         return kept.orElseGet(() -> page(listing, limit));

@@ -1,8 +1,8 @@
 package io.cygi.query.concert;
 
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
 import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.read.WhereClause;
 import io.cygi.query.seat.projection.SeatCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,10 +14,9 @@ import java.util.Optional;
 final class ConcertReader {
 
     private static final String SELECT = """
-        SELECT c.concert_id, c.organizer_id, c.sequence_number, c.status, c.title, c.starts_at, c.sales_open_at,
-               c.poster_url, c.details, c.plan_version, m.seats_taken, m.taken
-          FROM query_concert c LEFT JOIN query_seat_map m ON m.concert_id = c.concert_id\
-        """;
+            SELECT c.concert_id, c.organizer_id, c.sequence_number, c.status, c.title, c.starts_at, c.sales_open_at,
+                   c.poster_url, c.details, c.plan_version, m.seats_taken, m.taken
+              FROM query_concert c LEFT JOIN query_seat_map m ON m.concert_id = c.concert_id""";
 
     private static final DetailsColumn DETAILS = new DetailsColumn();
 
@@ -37,9 +36,9 @@ final class ConcertReader {
 
     /** {@return concerts in the listing's order} @param listing which @param rowsMax how many at most */
     List<ConcertView> list(ConcertListing listing, int rowsMax) {
-        Conditions conditions = listing.conditions();
-        String sql = SELECT + conditions.where() + " ORDER BY " + listing.orderBy() + " LIMIT ?";
-        return database.read(jdbc -> jdbc.query(sql, (row, number) -> read(row), conditions.parameters(rowsMax)));
+        WhereClause where = listing.whereClause();
+        String sql = SELECT + where.sql() + " ORDER BY " + listing.orderBy() + " LIMIT ?";
+        return database.read(jdbc -> jdbc.query(sql, (row, number) -> read(row), where.parameters(rowsMax)));
     }
 
     private static ConcertView read(ResultSet row) throws SQLException {

@@ -32,10 +32,10 @@ class Dashboard {
     private static final int HOURS = 24;
 
     private final Supplier<Stream<FigureSource>> sources;
-    private final FigureHours hours;
+    private final HourlyFigureStore hours;
     private final Clock clock;
 
-    Dashboard(Supplier<Stream<FigureSource>> sources, FigureHours hours, Clock clock) {
+    Dashboard(Supplier<Stream<FigureSource>> sources, HourlyFigureStore hours, Clock clock) {
         this.sources = sources;
         this.hours = hours;
         this.clock = clock;

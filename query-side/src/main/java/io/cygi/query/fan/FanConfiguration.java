@@ -1,8 +1,8 @@
 package io.cygi.query.fan;
 
 import io.cygi.messaging.store.EventHistory;
-import io.cygi.query.concert.Concerts;
-import io.cygi.query.reservation.Reservations;
+import io.cygi.query.concert.ConcertQueries;
+import io.cygi.query.reservation.ReservationQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Import;
 public class FanConfiguration {
 
     @Bean
-    FanAtConcert fanAtConcert(Concerts concerts, Reservations reservations, EventHistory events) {
-        return new FanAtConcert(concerts, reservations, events);
+    FanAtConcertReader fanAtConcertReader(
+            ConcertQueries concerts, ReservationQueries reservations, EventHistory events) {
+        return new FanAtConcertReader(concerts, reservations, events);
     }
 }

@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FanController {
 
-    private final FanAtConcert fans;
+    private final FanAtConcertReader fans;
 
-    FanController(FanAtConcert fans) {
+    FanController(FanAtConcertReader fans) {
         this.fans = fans;
     }
 

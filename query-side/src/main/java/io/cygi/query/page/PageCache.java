@@ -43,7 +43,7 @@ public final class PageCache<K> {
     }
 
     /** Has a page read again before it is shown. @param key whose change was committed */
-    public void changed(K key) {
+    public void invalidate(K key) {
         Slot slot = slots.getIfPresent(key);
         if (slot != null) {
             slot.changes.incrementAndGet();
@@ -51,12 +51,12 @@ public final class PageCache<K> {
     }
 
     /** Has every page read again before it is shown. */
-    public void changed() {
+    public void invalidateAll() {
         changesOfAll.incrementAndGet();
     }
 
     /** {@return the page, where it is kept} @param key which */
-    public Optional<PreparedPage> kept(K key) {
+    public Optional<PreparedPage> cached(K key) {
         Slot slot = slots.getIfPresent(key);
         return slot == null ? Optional.empty() : slot.current(key);
     }

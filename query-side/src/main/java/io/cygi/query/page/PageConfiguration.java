@@ -20,7 +20,7 @@ public class PageConfiguration {
 
     @Bean
     FilterRegistrationBean<PublicPageFilter> publicPageFilter(
-            ObjectProvider<PreparedPages> pages,
+            ObjectProvider<PreparedPageSource> pages,
             ObjectProvider<JwtDecoder> decoder,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new PublicPageFilter(

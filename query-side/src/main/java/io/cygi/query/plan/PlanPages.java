@@ -3,7 +3,7 @@ package io.cygi.query.plan;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
-import io.cygi.query.page.PreparedPages;
+import io.cygi.query.page.PreparedPageSource;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as public pages. A page may be kept for ever where its address names the version that it has. */
-public final class PlanPages implements PreparedPages {
+public final class PlanPages implements PreparedPageSource {
 
     private static final String CONCERTS = "/api/v1/concerts/";
     private static final String PLAN = "/plan";
@@ -44,9 +44,9 @@ public final class PlanPages implements PreparedPages {
     public void subscribe(ChangeNotifier notifier, String reset) {
         notifier.subscribe(changed -> {
             if (changed.startsWith(key)) {
-                plans.changed(changed.substring(key.length()));
+                plans.invalidate(changed.substring(key.length()));
             } else if (changed.equals(reset)) {
-                plans.changed();
+                plans.invalidateAll();
             }
         });
     }
@@ -61,7 +61,7 @@ public final class PlanPages implements PreparedPages {
             return Optional.empty();
         }
         @Nullable String version = query == null ? null : query.substring(VERSION.length());
-        return plans.kept(path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH))
+        return plans.cached(path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH))
                 .filter(page -> version == null || page.isTagged(version))
                 .map(page -> asNamed(page, version));
     }
@@ -84,7 +84,7 @@ public final class PlanPages implements PreparedPages {
         if (reader.version(id).map(kept::isTagged).orElse(true)) {
             return kept;
         }
-        plans.changed(id);
+        plans.invalidate(id);
         return plans.get(id).orElse(kept);
     }
 

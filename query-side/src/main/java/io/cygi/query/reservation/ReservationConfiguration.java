@@ -38,7 +38,7 @@ public class ReservationConfiguration {
                 jdbc,
                 new ReservationConcertTable(),
                 CONCERTS_REMEMBERED_MAX,
-                rows -> rows.forEach(row -> notifier.notifyNow(ConcertTitles.key(row.concertId()))));
+                rows -> rows.forEach(row -> notifier.notifyNow(ConcertTitleCache.key(row.concertId()))));
     }
 
     @Bean
@@ -59,27 +59,27 @@ public class ReservationConfiguration {
     }
 
     @Bean
-    ConcertTitles concertTitles(ReadDatabase database, ChangeNotifier notifier) {
-        return new ConcertTitles(database, notifier);
+    ConcertTitleCache concertTitleCache(ReadDatabase database, ChangeNotifier notifier) {
+        return new ConcertTitleCache(database, notifier);
     }
 
     @Bean
-    ReservationReader reservationReader(ReadDatabase database, ConcertTitles titles, JsonMapper json) {
+    ReservationReader reservationReader(ReadDatabase database, ConcertTitleCache titles, JsonMapper json) {
         return new ReservationReader(database, titles, json);
     }
 
     @Bean
-    PersonalReservations personalReservations(ReservationReader reader, ReadDatabase database) {
-        return new PersonalReservations(reader, database);
+    ReservationPersonalData reservationPersonalData(ReservationReader reader, ReadDatabase database) {
+        return new ReservationPersonalData(reader, database);
     }
 
     @Bean
-    Reservations reservations(
-            ReservationRows rows,
+    ReservationQueries reservationQueries(
+            ReservationRowRepository rows,
             BatchRows<String, ReservationRow> batches,
-            ConcertTitles titles,
+            ConcertTitleCache titles,
             ReservationReader reader,
             LongPoll longPoll) {
-        return new Reservations(rows, batches, titles, reader, longPoll);
+        return new ReservationQueries(rows, batches, titles, reader, longPoll);
     }
 }

@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReservationController {
 
-    private final Reservations reservations;
+    private final ReservationQueries reservations;
     private final Waits waits;
 
-    ReservationController(Reservations reservations, Waits waits) {
+    ReservationController(ReservationQueries reservations, Waits waits) {
         this.reservations = reservations;
         this.waits = waits;
     }

@@ -4,7 +4,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.Cursor;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -30,8 +30,8 @@ public record ReservationListing(
     }
 
     /** {@return the conditions on {@code query_reservation} as {@code r}} @throws ValidationException for a foreign cursor */
-    Conditions conditions() {
-        Conditions all = new Conditions();
+    WhereClause whereClause() {
+        WhereClause all = new WhereClause();
         if (fanId != null) {
             all.and("r.fan_id = ?", fanId.value());
         }

@@ -1,8 +1,8 @@
 package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.query.read.Conditions;
 import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.CursorPage;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -25,10 +25,10 @@ final class ReservationReader {
     private static final int BYTES_PER_RESERVATION = 512;
 
     private final ReadDatabase database;
-    private final ConcertTitles titles;
+    private final ConcertTitleCache titles;
     private final JsonMapper mapper;
 
-    ReservationReader(ReadDatabase database, ConcertTitles titles, JsonMapper mapper) {
+    ReservationReader(ReadDatabase database, ConcertTitleCache titles, JsonMapper mapper) {
         this.database = database;
         this.titles = titles;
         this.mapper = mapper;
@@ -51,10 +51,10 @@ final class ReservationReader {
     }
 
     private CursorPage<ListedReservation> find(ReservationListing listing, int limit) {
-        Conditions conditions = listing.conditions();
-        String sql = SELECT + conditions.where() + NEWEST_FIRST;
-        List<ListedReservation> oneMore = database.read(jdbc ->
-                jdbc.query(sql, (row, number) -> ListedReservation.read(row), conditions.parameters(limit + 1)));
+        WhereClause where = listing.whereClause();
+        String sql = SELECT + where.sql() + NEWEST_FIRST;
+        List<ListedReservation> oneMore = database.read(
+                jdbc -> jdbc.query(sql, (row, number) -> ListedReservation.read(row), where.parameters(limit + 1)));
         return CursorPage.of(oneMore, limit, ReservationListing::position);
     }
 

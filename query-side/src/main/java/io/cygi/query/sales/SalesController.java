@@ -2,7 +2,7 @@ package io.cygi.query.sales;
 
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.concert.Concerts;
+import io.cygi.query.concert.ConcertQueries;
 import io.cygi.web.Caller;
 import io.cygi.web.PathIds;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SalesController {
 
-    private final Concerts concerts;
-    private final SalesSectionRows sections;
-    private final SalesHourRows hours;
+    private final ConcertQueries concerts;
+    private final SalesSectionRowRepository sections;
+    private final SalesHourRowRepository hours;
 
-    SalesController(Concerts concerts, SalesSectionRows sections, SalesHourRows hours) {
+    SalesController(ConcertQueries concerts, SalesSectionRowRepository sections, SalesHourRowRepository hours) {
         this.concerts = concerts;
         this.sections = sections;
         this.hours = hours;

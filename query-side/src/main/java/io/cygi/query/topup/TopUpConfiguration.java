@@ -40,12 +40,12 @@ public class TopUpConfiguration {
     }
 
     @Bean
-    TopUps topUps(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, LongPoll longPoll) {
-        return new TopUps(topUpBatches, database, longPoll);
+    TopUpQueries topUpQueries(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, LongPoll longPoll) {
+        return new TopUpQueries(topUpBatches, database, longPoll);
     }
 
     @Bean
-    PersonalTopUps personalTopUps(TopUps topUps) {
-        return new PersonalTopUps(topUps);
+    TopUpPersonalData topUpPersonalData(TopUpQueries topUps) {
+        return new TopUpPersonalData(topUps);
     }
 }

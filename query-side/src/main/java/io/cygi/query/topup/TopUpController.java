@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TopUpController {
 
-    private final TopUps topUps;
+    private final TopUpQueries topUps;
     private final Waits waits;
 
-    TopUpController(TopUps topUps, Waits waits) {
+    TopUpController(TopUpQueries topUps, Waits waits) {
         this.topUps = topUps;
         this.waits = waits;
     }

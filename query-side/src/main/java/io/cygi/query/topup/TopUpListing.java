@@ -3,7 +3,7 @@ package io.cygi.query.topup;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.Cursor;
 import io.cygi.web.TopUpBody;
 import io.cygi.web.ValidationException;
@@ -38,8 +38,8 @@ record TopUpListing(
         return List.of(last.requestedAt().toString(), last.topUpId().handle());
     }
 
-    Conditions conditions() {
-        Conditions all = new Conditions();
+    WhereClause whereClause() {
+        WhereClause all = new WhereClause();
         if (accountId != null) {
             all.and("account_id = ?", accountId.value());
         }

@@ -35,8 +35,8 @@ public class WalletConfiguration {
     }
 
     @Bean
-    PersonalTransactions personalTransactions(WalletReader reader) {
-        return new PersonalTransactions(reader);
+    WalletPersonalData walletPersonalData(WalletReader reader) {
+        return new WalletPersonalData(reader);
     }
 
     @Bean

@@ -48,7 +48,7 @@ final class LiveSeatMap {
         this.layout = layout;
         this.version = version;
         this.statuses = new byte[layout.seats()];
-        states.forEach(state -> become(state.seat(), state.status()));
+        states.forEach(state -> setStatus(state.seat(), state.status()));
     }
 
     SeatLayout layout() {
@@ -73,7 +73,7 @@ final class LiveSeatMap {
      * @param newest the newest version
      * @param seen what the caller has seen already
      */
-    long shown(long newest, long seen) {
+    long reusableVersion(long newest, long seen) {
         Rendered known = last;
         boolean reused = known != null
                 && known.version() < newest
@@ -89,7 +89,7 @@ final class LiveSeatMap {
      * @param wanted no older than this
      * @param missed tells what has changed after a version, for what was not left here
      */
-    Optional<Rendered> rendered(long wanted, LongFunction<Optional<Missed>> missed) {
+    Optional<Rendered> render(long wanted, LongFunction<Optional<MissedChanges>> missed) {
         Rendered known = last;
         if (known != null && known.version() >= wanted) {
             return Optional.of(known);
@@ -102,7 +102,7 @@ final class LiveSeatMap {
             }
             applyWaiting();
             if (version < wanted) {
-                Optional<Missed> found = missed.apply(version);
+                Optional<MissedChanges> found = missed.apply(version);
                 if (found.isEmpty()) {
                     return Optional.empty();
                 }
@@ -118,7 +118,7 @@ final class LiveSeatMap {
     }
 
     /** {@return what is found, by one caller at a time} @param find looks for it @param <T> what it is */
-    <T> T oneAtATime(Supplier<T> find) {
+    <T> T exclusively(Supplier<T> find) {
         lock(finding);
         try {
             return find.get();
@@ -158,12 +158,12 @@ final class LiveSeatMap {
 
     private void apply(SeatChange change) {
         if (change.version() > version) {
-            become(change.seat(), change.status());
+            setStatus(change.seat(), change.status());
             version = change.version();
         }
     }
 
-    private void become(String seat, SeatStatus status) {
+    private void setStatus(String seat, SeatStatus status) {
         int place = layout.place(seat);
         if (place >= 0) {
             statuses[place] = (byte) status.ordinal();
@@ -176,7 +176,7 @@ final class LiveSeatMap {
      * @param version that the map has with it
      * @param changes the seats that have changed, in the order of their versions
      */
-    record Missed(long version, List<SeatChange> changes) {}
+    record MissedChanges(long version, List<SeatChange> changes) {}
 
     /**
      * A map as it is sent.

@@ -4,8 +4,8 @@ import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.seat.projection.SeatChangeNotifier;
-import io.cygi.query.seat.projection.SeatMapRows;
-import io.cygi.query.seat.projection.SeatRows;
+import io.cygi.query.seat.projection.SeatMapRowRepository;
+import io.cygi.query.seat.projection.SeatRowRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,22 +18,23 @@ import tools.jackson.databind.json.JsonMapper;
 public class SeatMapConfiguration {
 
     @Bean
-    SeatMaps seatMaps(
-            SeatMapRows maps,
-            SeatRows seats,
+    SeatMapCache seatMapCache(
+            SeatMapRowRepository maps,
+            SeatRowRepository seats,
             LongPoll longPoll,
             JsonMapper json,
             SeatChangeNotifier seatNotifier,
             ChangeNotifier notifier,
             PlatformTransactionManager transactions,
             QuerySideProperties properties) {
-        SeatMaps kept = new SeatMaps(maps, seats, longPoll, json, transactions, properties.seatMapCacheBytesMax());
-        kept.subscribe(seatNotifier, notifier);
-        return kept;
+        SeatMapCache cache =
+                new SeatMapCache(maps, seats, longPoll, json, transactions, properties.seatMapCacheBytesMax());
+        cache.subscribe(seatNotifier, notifier);
+        return cache;
     }
 
     @Bean
-    SeatPages seatPages(SeatMaps maps) {
-        return new SeatPages(maps);
+    SeatMapPages seatMapPages(SeatMapCache maps) {
+        return new SeatMapPages(maps);
     }
 }

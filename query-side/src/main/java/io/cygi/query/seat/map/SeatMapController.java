@@ -17,9 +17,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 class SeatMapController {
 
-    private final SeatPages pages;
+    private final SeatMapPages pages;
 
-    SeatMapController(SeatPages pages) {
+    SeatMapController(SeatMapPages pages) {
         this.pages = pages;
     }
 
@@ -31,7 +31,7 @@ class SeatMapController {
             @RequestParam(required = false) @Nullable String format,
             ServletWebRequest exchange)
             throws IOException {
-        SeatMapFormat form = SeatMapFormat.named(format);
+        SeatMapFormat form = SeatMapFormat.parse(format);
         PageWriter.write(pages.page(PathIds.concert(concertId), form, exchange.getRequest()), exchange);
         return null;
     }

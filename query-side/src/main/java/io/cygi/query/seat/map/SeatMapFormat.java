@@ -23,7 +23,7 @@ enum SeatMapFormat {
     }
 
     /** {@return the form} @param text the parameter, absent or empty for the usual one */
-    static SeatMapFormat named(@Nullable String text) {
+    static SeatMapFormat parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return FULL;
         }
@@ -36,7 +36,7 @@ enum SeatMapFormat {
     }
 
     /** {@return whether a query is plainly for this form, and for nothing else} @param query as it was sent, or null */
-    boolean isAskedForBy(@Nullable String query) {
+    boolean matchesQuery(@Nullable String query) {
         return query == null ? this == FULL : query.equals(PARAMETER + "=" + text);
     }
 

@@ -3,9 +3,9 @@ package io.cygi.query.seat.stream;
 import io.cygi.messaging.processing.Sweep;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.QuerySideProperties;
-import io.cygi.query.seat.projection.SeatChangeRows;
-import io.cygi.query.seat.projection.SeatMapRows;
-import io.cygi.query.seat.projection.SeatRows;
+import io.cygi.query.seat.projection.SeatChangeRowRepository;
+import io.cygi.query.seat.projection.SeatMapRowRepository;
+import io.cygi.query.seat.projection.SeatRowRepository;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.stream.StreamWatch;
 import java.time.Clock;
@@ -20,31 +20,32 @@ import tools.jackson.databind.json.JsonMapper;
 public class SeatStreamConfiguration {
 
     @Bean
-    SeatChangeLog seatChangeLog(SeatMapRows maps, SeatRows seats, SeatChangeRows changes) {
-        return new SeatChangeLog(maps, seats, changes);
+    SeatChangeReader seatChangeReader(
+            SeatMapRowRepository maps, SeatRowRepository seats, SeatChangeRowRepository changes) {
+        return new SeatChangeReader(maps, seats, changes);
     }
 
     @Bean
-    SeatBroadcast seatBroadcast(
-            SeatChangeLog log,
+    SeatBroadcaster seatBroadcaster(
+            SeatChangeReader log,
             JsonMapper json,
             ChangeNotifier notifier,
             QuerySideProperties properties,
             Limits limits,
             StreamWatch streams) {
-        return new SeatBroadcast(
+        return new SeatBroadcaster(
                 log,
                 json,
                 notifier,
                 properties.streamPoll(),
                 properties.streamHeartbeat(),
-                limits.streams("seat-streams", properties.streamSubscribersMax(), SeatBroadcast.BUSY),
+                limits.streams("seat-streams", properties.streamSubscribersMax(), SeatBroadcaster.BUSY),
                 streams);
     }
 
     @Bean
-    Sweep seatChangePruning(SeatChangeRows changes, Clock clock, QuerySideProperties properties) {
-        SeatChangePruning pruning = new SeatChangePruning(changes, clock, properties.seatChangesKept());
-        return new Sweep("seat-changes", properties.seatChangesPruneEvery(), pruning::prune);
+    Sweep seatChangePruning(SeatChangeRowRepository changes, Clock clock, QuerySideProperties properties) {
+        SeatChangePruner pruner = new SeatChangePruner(changes, clock, properties.seatChangesKept());
+        return new Sweep("seat-changes", properties.seatChangesPruneEvery(), pruner::prune);
     }
 }

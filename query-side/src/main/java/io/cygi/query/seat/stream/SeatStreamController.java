@@ -1,7 +1,7 @@
 package io.cygi.query.seat.stream;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.seat.map.SeatMaps;
+import io.cygi.query.seat.map.SeatMapCache;
 import io.cygi.web.PathIds;
 import io.cygi.web.ValidationException;
 import io.cygi.web.stream.ServerSentStream;
@@ -25,10 +25,10 @@ class SeatStreamController {
     private static final String AFTER = "after";
     private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 
-    private final SeatMaps maps;
-    private final SeatBroadcast broadcast;
+    private final SeatMapCache maps;
+    private final SeatBroadcaster broadcast;
 
-    SeatStreamController(SeatMaps maps, SeatBroadcast broadcast) {
+    SeatStreamController(SeatMapCache maps, SeatBroadcaster broadcast) {
         this.maps = maps;
         this.broadcast = broadcast;
     }

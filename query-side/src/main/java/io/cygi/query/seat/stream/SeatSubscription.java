@@ -31,7 +31,7 @@ final class SeatSubscription extends ServerSentStream {
     private static final String RESET = "reset";
 
     private final ConcertId concertId;
-    private final SeatChangeLog log;
+    private final SeatChangeReader log;
     private final JsonMapper json;
     private final Duration heartbeat;
     private final Consumer<SeatSubscription> atEnd;
@@ -50,7 +50,7 @@ final class SeatSubscription extends ServerSentStream {
     SeatSubscription(
             ConcertId concertId,
             Start start,
-            SeatChangeLog log,
+            SeatChangeReader log,
             JsonMapper json,
             Duration heartbeat,
             Consumer<SeatSubscription> atEnd) {
@@ -115,7 +115,7 @@ final class SeatSubscription extends ServerSentStream {
             for (SeatChange change : page) {
                 send(change);
             }
-        } while (!ended() && page.size() == SeatChangeLog.PAGE);
+        } while (!ended() && page.size() == SeatChangeReader.PAGE);
     }
 
     private void send(SeatChange change) throws IOException {

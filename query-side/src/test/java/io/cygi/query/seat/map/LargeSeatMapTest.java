@@ -49,7 +49,7 @@ class LargeSeatMapTest {
                 .toList();
 
         Rendered map = new LiveSeatMap(new SeatLayout(CONCERT, SECTIONS, JSON), 7, states)
-                .rendered(7, version -> Optional.empty())
+                .render(7, version -> Optional.empty())
                 .orElseThrow();
 
         assertThat(ofFull(map.full().bytes(false))).isEqualTo(statuses);

@@ -2,7 +2,7 @@ package io.cygi.query.seat.map;
 
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PreparedPage;
-import io.cygi.query.page.PreparedPages;
+import io.cygi.query.page.PreparedPageSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** Seat maps as public pages. */
-final class SeatPages implements PreparedPages {
+final class SeatMapPages implements PreparedPageSource {
 
     private static final String CONCERTS = "/api/v1/concerts/";
     private static final String SEATS = "/seats";
     private static final int UUID_LENGTH = 36;
     private static final Pattern E_TAG = Pattern.compile("\"(\\d{1,18})(?:-gzip)?\"");
 
-    private final SeatMaps maps;
+    private final SeatMapCache maps;
 
-    SeatPages(SeatMaps maps) {
+    SeatMapPages(SeatMapCache maps) {
         this.maps = maps;
     }
 
@@ -30,9 +30,9 @@ final class SeatPages implements PreparedPages {
                 && path.endsWith(SEATS);
         if (asked) {
             for (SeatMapFormat format : SeatMapFormat.values()) {
-                if (format.isAskedForBy(request.getQueryString())) {
+                if (format.matchesQuery(request.getQueryString())) {
                     String concertId = path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH);
-                    return maps.kept(concertId, seen(request)).map(format::of);
+                    return maps.cached(concertId, seen(request)).map(format::of);
                 }
             }
         }
@@ -41,7 +41,7 @@ final class SeatPages implements PreparedPages {
 
     /** {@return the map} @param concertId whose @param format in which form @param request tells what the caller has */
     PreparedPage page(ConcertId concertId, SeatMapFormat format, HttpServletRequest request) {
-        return format.of(maps.shown(concertId, seen(request)));
+        return format.of(maps.current(concertId, seen(request)));
     }
 
     /** {@return the newest version that the caller says to have, 0 where it has none} */

@@ -2,10 +2,10 @@ package io.cygi.query.topup;
 
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.query.projection.BatchRows;
-import io.cygi.query.read.Conditions;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.read.ViewLookup;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads the top-ups. */
-final class TopUps implements TopUpOutcomes {
+final class TopUpQueries implements TopUpOutcomes {
 
     private static final String SELECT = "SELECT * FROM query_top_up";
     private static final String NEWEST_FIRST = " ORDER BY requested_at DESC, top_up_id DESC LIMIT ?";
@@ -31,7 +31,7 @@ final class TopUps implements TopUpOutcomes {
     private final ReadDatabase database;
     private final LongPoll longPoll;
 
-    TopUps(BatchRows<String, TopUpRow> batches, ReadDatabase database, LongPoll longPoll) {
+    TopUpQueries(BatchRows<String, TopUpRow> batches, ReadDatabase database, LongPoll longPoll) {
         this.batches = batches;
         this.database = database;
         this.longPoll = longPoll;
@@ -65,11 +65,9 @@ final class TopUps implements TopUpOutcomes {
     }
 
     CursorPage<TopUpRow> page(TopUpListing listing, int limit) {
-        Conditions conditions = listing.conditions();
+        WhereClause where = listing.whereClause();
         List<TopUpRow> oneMore = database.read(jdbc -> jdbc.query(
-                SELECT + conditions.where() + NEWEST_FIRST,
-                (row, number) -> TopUpRow.read(row),
-                conditions.parameters(limit + 1)));
+                SELECT + where.sql() + NEWEST_FIRST, (row, number) -> TopUpRow.read(row), where.parameters(limit + 1)));
         return CursorPage.of(oneMore, limit, TopUpListing::position);
     }
 

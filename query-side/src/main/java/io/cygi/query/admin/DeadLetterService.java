@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The events that projections and the steps of sagas could not handle. */
-class DeadLetters {
+class DeadLetterService {
 
     private static final String FAULT = "A fault of the platform; its log tells more under the event's id.";
 
@@ -30,7 +30,7 @@ class DeadLetters {
     private final Serializer eventSerializer;
 
     /** @param jdbc where they are @param processing projections @param steps sagas @param eventSerializer of both */
-    DeadLetters(
+    DeadLetterService(
             JdbcTemplate jdbc, EventProcessingConfiguration processing, ParkedSteps steps, Serializer eventSerializer) {
         this.jdbc = jdbc;
         this.processing = processing;
@@ -112,7 +112,7 @@ class DeadLetters {
                 row.getString("sequenceIdentifier"),
                 row.getLong("sequenceIndex"),
                 row.getString("eventIdentifier"),
-                SimpleNames.of(row.getString("payloadType")),
+                SimpleTypeNames.of(row.getString("payloadType")),
                 cause(row.getString("causeType"), row.getString("causeMessage")),
                 failure == null ? null : failure.reason(),
                 failure == null ? null : failure.attempts(),

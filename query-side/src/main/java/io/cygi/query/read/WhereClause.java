@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 
 /** The conditions of a query that are asked for. Their texts are constants; whatever callers send is a parameter. */
-public final class Conditions {
+public final class WhereClause {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
     /** {@return itself, with one more} @param condition a constant @param values its parameters, in their order */
-    public Conditions and(String condition, Object... values) {
+    public WhereClause and(String condition, Object... values) {
         conditions.add(condition);
         Collections.addAll(parameters, values);
         return this;
@@ -26,13 +26,13 @@ public final class Conditions {
      * @param id the column that orders what is equal, a constant
      * @param last its value in the row
      */
-    public Conditions olderThan(String time, LocalDateTime requestedAt, String id, String last) {
+    public WhereClause olderThan(String time, LocalDateTime requestedAt, String id, String last) {
         // The first condition says the same as the second to an index.
         return and(time + " <= ?", requestedAt).and("(" + time + " < ? OR " + id + " < ?)", requestedAt, last);
     }
 
     /** {@return the query's WHERE, or nothing where there is no condition} */
-    public String where() {
+    public String sql() {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 

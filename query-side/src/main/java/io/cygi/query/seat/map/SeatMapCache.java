@@ -8,12 +8,12 @@ import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.layout.SeatLayout;
-import io.cygi.query.seat.map.LiveSeatMap.Missed;
+import io.cygi.query.seat.map.LiveSeatMap.MissedChanges;
 import io.cygi.query.seat.map.LiveSeatMap.Rendered;
 import io.cygi.query.seat.projection.SeatChangeNotifier;
-import io.cygi.query.seat.projection.SeatMapRows;
+import io.cygi.query.seat.projection.SeatMapRowRepository;
 import io.cygi.query.seat.projection.SeatProjection;
-import io.cygi.query.seat.projection.SeatRows;
+import io.cygi.query.seat.projection.SeatRowRepository;
 import io.cygi.web.PathIds;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * elsewhere, and where something was missed, what has changed is read. Versions are known for a few seconds after a
  * commit of this process, and for a moment after they were read.
  */
-public class SeatMaps implements SeatChangeNotifier.Listener {
+public class SeatMapCache implements SeatChangeNotifier.Listener {
 
     private static final Duration READ_ANEW = Duration.ofMinutes(2);
     private static final long KNOWN_NANOS = BatchRows.REMEMBERED.toNanos();
@@ -38,8 +38,8 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
     private static final int VERSIONS_MAX = 10_000;
     private static final int MISSED_MAX = 10_000;
 
-    private final SeatMapRows maps;
-    private final SeatRows seats;
+    private final SeatMapRowRepository maps;
+    private final SeatRowRepository seats;
     private final LongPoll longPoll;
     private final JsonMapper json;
     private final TransactionTemplate snapshot;
@@ -49,9 +49,9 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
             .build();
     private final Cache<String, LiveSeatMap> live;
 
-    SeatMaps(
-            SeatMapRows maps,
-            SeatRows seats,
+    SeatMapCache(
+            SeatMapRowRepository maps,
+            SeatRowRepository seats,
             LongPoll longPoll,
             JsonMapper json,
             PlatformTransactionManager transactions,
@@ -89,30 +89,30 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
             // Nobody has asked for it for a long time.
             live.asMap().remove(concertId, map);
         }
-        know(concertId, changes.getLast().version(), KNOWN_NANOS);
+        remember(concertId, changes.getLast().version(), KNOWN_NANOS);
     }
 
     @Override
     public void arranged(String concertId, long version) {
         live.invalidate(concertId);
-        know(concertId, version, KNOWN_NANOS);
+        remember(concertId, version, KNOWN_NANOS);
     }
 
-    private void know(String concertId, long version, long nanos) {
+    private void remember(String concertId, long version, long nanos) {
         Known now = new Known(version, System.nanoTime() + nanos);
         versions.asMap()
                 .merge(
                         concertId,
                         now,
-                        (before, after) -> before.version() > after.version() && before.holds() ? before : after);
+                        (before, after) -> before.version() > after.version() && before.isValid() ? before : after);
     }
 
     /** {@return the map, where it is kept} As new as {@link #shown}. @param concertId which @param seen by the caller */
-    Optional<Rendered> kept(String concertId, long seen) {
+    Optional<Rendered> cached(String concertId, long seen) {
         if (live.getIfPresent(concertId) == null) {
             return Optional.empty();
         }
-        return Optional.of(shown(new ConcertId(concertId), seen));
+        return Optional.of(current(new ConcertId(concertId), seen));
     }
 
     /**
@@ -121,47 +121,48 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
      * @param concertId which concert
      * @param seen the newest version that the caller has seen, which is not gone back from
      */
-    Rendered shown(ConcertId concertId, long seen) {
+    Rendered current(ConcertId concertId, long seen) {
         LiveSeatMap map = live.getIfPresent(concertId.value());
-        long newest = known(concertId, seen)
-                .orElseGet(() -> map == null ? version(concertId) : readOnce(map, concertId, seen));
-        return rendered(concertId, map == null ? newest : map.shown(newest, seen));
+        long newest = knownVersion(concertId, seen)
+                .orElseGet(() -> map == null ? version(concertId) : readVersionOnce(map, concertId, seen));
+        return render(concertId, map == null ? newest : map.reusableVersion(newest, seen));
     }
 
-    private Optional<Long> known(ConcertId concertId, long seen) {
+    private Optional<Long> knownVersion(ConcertId concertId, long seen) {
         Known known = versions.getIfPresent(concertId.value());
-        return known != null && known.holds() && known.version() >= seen
+        return known != null && known.isValid() && known.version() >= seen
                 ? Optional.of(known.version())
                 : Optional.empty();
     }
 
     /** Of those who need the version of a map at the same time one reads it; whoever has to wait for one does so alone. */
-    private long readOnce(LiveSeatMap map, ConcertId concertId, long seen) {
-        return map.oneAtATime(() -> known(concertId, seen).or(() -> read(concertId)))
+    private long readVersionOnce(LiveSeatMap map, ConcertId concertId, long seen) {
+        return map.exclusively(() -> knownVersion(concertId, seen).or(() -> readVersion(concertId)))
                 .orElseGet(() -> version(concertId));
     }
 
-    private Optional<Long> read(ConcertId concertId) {
+    private Optional<Long> readVersion(ConcertId concertId) {
         Optional<Long> version = maps.version(concertId.value());
-        version.ifPresent(found -> know(concertId.value(), found, READ_NANOS));
+        version.ifPresent(found -> remember(concertId.value(), found, READ_NANOS));
         return version;
     }
 
     /** {@return the current version} @param concertId which concert */
     public long version(ConcertId concertId) {
-        return longPoll.awaitAppearance(SeatProjection.key(concertId.value()), concertId.value(), () -> read(concertId))
+        return longPoll.awaitAppearance(
+                        SeatProjection.key(concertId.value()), concertId.value(), () -> readVersion(concertId))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
     /** {@return the map, no older than the version} @param concertId which concert @param version that exists */
-    private Rendered rendered(ConcertId concertId, long version) {
+    private Rendered render(ConcertId concertId, long version) {
         String id = concertId.value();
         LiveSeatMap map = Objects.requireNonNull(live.get(id, key -> load(concertId)));
-        return map.rendered(version, after -> missed(id, map, after)).orElseGet(() -> {
+        return map.render(version, after -> findMissed(id, map, after)).orElseGet(() -> {
             live.asMap().remove(id, map);
             LiveSeatMap anew = Objects.requireNonNull(live.get(id, key -> load(concertId)));
             // A rebuild may have begun, so there is nothing to compare its version with.
-            return anew.rendered(0, after -> Optional.empty()).orElseThrow();
+            return anew.render(0, after -> Optional.empty()).orElseThrow();
         });
     }
 
@@ -173,18 +174,19 @@ public class SeatMaps implements SeatChangeNotifier.Listener {
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
-    private Optional<Missed> missed(String concertId, LiveSeatMap map, long version) {
+    private Optional<MissedChanges> findMissed(String concertId, LiveSeatMap map, long version) {
         return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(concertId)
                 .filter(now -> now.version() >= version
                         && now.sections().equals(map.layout().sections()))
-                .map(now -> new Missed(now.version(), seats.changedAfter(concertId, version, Limit.of(MISSED_MAX))))
+                .map(now ->
+                        new MissedChanges(now.version(), seats.changedAfter(concertId, version, Limit.of(MISSED_MAX))))
                 .filter(missed -> missed.changes().size() < MISSED_MAX)));
     }
 
     /** A version, and until when it may be taken for the newest. */
     private record Known(long version, long untilNanos) {
 
-        private boolean holds() {
+        private boolean isValid() {
             return System.nanoTime() - untilNanos < 0;
         }
     }

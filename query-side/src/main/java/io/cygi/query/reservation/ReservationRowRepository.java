@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The reservations. */
-interface ReservationRows extends Repository<ReservationRow, String> {
+interface ReservationRowRepository extends Repository<ReservationRow, String> {
 
     Optional<ReservationRow> findById(String reservationId);
 

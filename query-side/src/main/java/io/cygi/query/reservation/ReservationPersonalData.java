@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** An account's reservations, for its export and its erasure. */
-final class PersonalReservations implements PersonalData, ErasureObstacle {
+final class ReservationPersonalData implements PersonalData, ErasureObstacle {
 
     private static final String LIVE = """
             SELECT 1 FROM query_reservation r LEFT JOIN query_concert c ON c.concert_id = r.concert_id
@@ -20,7 +20,7 @@ final class PersonalReservations implements PersonalData, ErasureObstacle {
     private final ReservationReader reader;
     private final ReadDatabase database;
 
-    PersonalReservations(ReservationReader reader, ReadDatabase database) {
+    ReservationPersonalData(ReservationReader reader, ReadDatabase database) {
         this.reader = reader;
         this.database = database;
     }

@@ -10,7 +10,7 @@ import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The changes that are kept for the live stream. */
-public interface SeatChangeRows extends Repository<SeatChangeRow, SeatChangeKey> {
+public interface SeatChangeRowRepository extends Repository<SeatChangeRow, SeatChangeKey> {
 
     /**
      * {@return kept changes from a version on, in order}

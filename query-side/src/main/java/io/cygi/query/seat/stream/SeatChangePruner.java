@@ -1,23 +1,23 @@
 package io.cygi.query.seat.stream;
 
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.seat.projection.SeatChangeRows;
+import io.cygi.query.seat.projection.SeatChangeRowRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Removes changes that no client is expected to ask for any more, in short transactions and a bounded number of them. */
-class SeatChangePruning {
+class SeatChangePruner {
 
     private static final int ROWS_PER_TRANSACTION = 2_000;
     private static final int TRANSACTIONS_MAX = 500;
 
-    private final SeatChangeRows changes;
+    private final SeatChangeRowRepository changes;
     private final Clock clock;
     private final Duration kept;
 
-    SeatChangePruning(SeatChangeRows changes, Clock clock, Duration kept) {
+    SeatChangePruner(SeatChangeRowRepository changes, Clock clock, Duration kept) {
         this.changes = changes;
         this.clock = clock;
         this.kept = kept;

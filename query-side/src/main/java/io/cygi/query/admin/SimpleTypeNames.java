@@ -1,9 +1,9 @@
 package io.cygi.query.admin;
 
 /** Names of types without where our code keeps them. */
-final class SimpleNames {
+final class SimpleTypeNames {
 
-    private SimpleNames() {}
+    private SimpleTypeNames() {}
 
     /** {@return the last part of the name} @param className for example of a nested record */
     static String of(String className) {

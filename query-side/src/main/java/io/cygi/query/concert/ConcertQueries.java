@@ -8,12 +8,12 @@ import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 
 /** Reads the concerts. */
-public class Concerts {
+public class ConcertQueries {
 
     private final ConcertReader reader;
     private final LongPoll longPoll;
 
-    Concerts(ConcertReader reader, LongPoll longPoll) {
+    ConcertQueries(ConcertReader reader, LongPoll longPoll) {
         this.reader = reader;
         this.longPoll = longPoll;
     }

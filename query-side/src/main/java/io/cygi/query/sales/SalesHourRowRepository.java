@@ -5,7 +5,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** Reads the sales of hours. */
-interface SalesHourRows extends Repository<SalesHourRow, SalesHourKey> {
+interface SalesHourRowRepository extends Repository<SalesHourRow, SalesHourKey> {
 
     @Query("select h from SalesHourRow h where h.key.concertId = :concertId order by h.key.hourStart")
     List<SalesHourRow> ofConcert(String concertId);

@@ -31,9 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  * concerts that have any: at once when this process commits a change, and at short intervals because another process may
  * have. Each subscriber has a bounded queue and a thread of its own, so a slow one holds up nobody and is dropped.
  */
-class SeatBroadcast implements SmartLifecycle, WorkerSource {
+class SeatBroadcaster implements SmartLifecycle, WorkerSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SeatBroadcast.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SeatBroadcaster.class);
     private static final String NAME = "seat-broadcast";
     private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
     /** What a client is told where too many follow seats. */
     static final String BUSY = "Too many clients follow seats live; poll the map.";
 
-    private final SeatChangeLog log;
+    private final SeatChangeReader log;
     private final JsonMapper json;
     private final Duration poll;
     private final Duration heartbeat;
@@ -52,8 +52,8 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
     private final FailureRecord failures = new FailureRecord();
     private volatile @Nullable Thread reader;
 
-    SeatBroadcast(
-            SeatChangeLog log,
+    SeatBroadcaster(
+            SeatChangeReader log,
             JsonMapper json,
             ChangeNotifier notifier,
             Duration poll,
@@ -197,13 +197,13 @@ class SeatBroadcast implements SmartLifecycle, WorkerSource {
             this.position = position;
         }
 
-        void deliverUpTo(long version, SeatChangeLog log) {
+        void deliverUpTo(long version, SeatChangeReader log) {
             List<SeatChange> page;
             do {
                 page = log.after(concertId, position);
                 page.forEach(change -> subscribers.forEach(subscriber -> subscriber.offer(change)));
                 position = page.isEmpty() ? position : page.getLast().version();
-            } while (page.size() == SeatChangeLog.PAGE);
+            } while (page.size() == SeatChangeReader.PAGE);
             // A change of the layout has a version and no seat.
             position = Math.max(position, version);
         }

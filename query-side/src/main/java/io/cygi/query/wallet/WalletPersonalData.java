@@ -10,13 +10,13 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** An account's wallet, for its export and its erasure. */
-final class PersonalTransactions implements PersonalData, ErasureObstacle {
+final class WalletPersonalData implements PersonalData, ErasureObstacle {
 
     private static final int PAGE = 500;
 
     private final WalletReader reader;
 
-    PersonalTransactions(WalletReader reader) {
+    WalletPersonalData(WalletReader reader) {
         this.reader = reader;
     }
 

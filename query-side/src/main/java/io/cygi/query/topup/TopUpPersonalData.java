@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** An account's top-ups, for its export. */
-final class PersonalTopUps implements PersonalData {
+final class TopUpPersonalData implements PersonalData {
 
-    private final TopUps topUps;
+    private final TopUpQueries topUps;
 
-    PersonalTopUps(TopUps topUps) {
+    TopUpPersonalData(TopUpQueries topUps) {
         this.topUps = topUps;
     }
 

@@ -18,12 +18,12 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a seat map of any moment out of the events until then. */
-class SeatHistory {
+class SeatMapHistory {
 
     private final EventHistory history;
     private final EventStore eventStore;
 
-    SeatHistory(EventHistory history, EventStore eventStore) {
+    SeatMapHistory(EventHistory history, EventStore eventStore) {
         this.history = history;
         this.eventStore = eventStore;
     }

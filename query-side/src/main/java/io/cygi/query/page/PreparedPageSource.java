@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /** Public pages of one kind that a process keeps prepared. */
-public interface PreparedPages {
+public interface PreparedPageSource {
 
     /**
      * {@return the page, where the request asks for one of this kind, in its usual form, and it is kept} It is as new as

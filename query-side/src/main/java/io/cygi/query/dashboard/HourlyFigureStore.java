@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Stores the highest sample of each figure by hour, and reads it beside the hour's sales. Any process adds its samples. */
-class FigureHours {
+class HourlyFigureStore {
 
     private static final Duration KEPT = Duration.ofDays(8);
     private static final int PRUNED_MAX = 1_000;
@@ -28,7 +28,7 @@ class FigureHours {
     private final TransactionOperations transaction;
     private final ReadDatabase database;
 
-    FigureHours(JdbcTemplate jdbc, TransactionOperations transaction, ReadDatabase database) {
+    HourlyFigureStore(JdbcTemplate jdbc, TransactionOperations transaction, ReadDatabase database) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.database = database;

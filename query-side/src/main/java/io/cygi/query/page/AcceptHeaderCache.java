@@ -9,7 +9,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** Whether a request accepts JSON. Most of those who ask send one of a few headers, which are remembered. */
-final class AcceptedJson {
+final class AcceptHeaderCache {
 
     private static final int REMEMBERED_MAX = 200;
     private static final int LENGTH_MAX = 500;
@@ -20,7 +20,7 @@ final class AcceptedJson {
             .build();
 
     /** {@return whether it clearly does; what is unusual is for the dispatcher to decide} */
-    boolean by(HttpServletRequest request) {
+    boolean acceptsJson(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders(HttpHeaders.ACCEPT);
         if (headers == null || !headers.hasMoreElements()) {
             return true;
@@ -28,7 +28,7 @@ final class AcceptedJson {
         String header = headers.nextElement();
         return !headers.hasMoreElements()
                 && header.length() <= LENGTH_MAX
-                && Boolean.TRUE.equals(known.get(header, AcceptedJson::includesJson));
+                && Boolean.TRUE.equals(known.get(header, AcceptHeaderCache::includesJson));
     }
 
     private static boolean includesJson(String header) {

@@ -2,9 +2,9 @@ package io.cygi.query.seat.stream;
 
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.seat.SeatChange;
-import io.cygi.query.seat.projection.SeatChangeRows;
-import io.cygi.query.seat.projection.SeatMapRows;
-import io.cygi.query.seat.projection.SeatRows;
+import io.cygi.query.seat.projection.SeatChangeRowRepository;
+import io.cygi.query.seat.projection.SeatMapRowRepository;
+import io.cygi.query.seat.projection.SeatRowRepository;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,16 +12,16 @@ import java.util.Map;
 import org.springframework.data.domain.Limit;
 
 /** Reads what changed, a page at a time. */
-class SeatChangeLog {
+class SeatChangeReader {
 
     /** The most changes that are read at once. */
     static final int PAGE = 500;
 
-    private final SeatMapRows maps;
-    private final SeatRows seats;
-    private final SeatChangeRows changes;
+    private final SeatMapRowRepository maps;
+    private final SeatRowRepository seats;
+    private final SeatChangeRowRepository changes;
 
-    SeatChangeLog(SeatMapRows maps, SeatRows seats, SeatChangeRows changes) {
+    SeatChangeReader(SeatMapRowRepository maps, SeatRowRepository seats, SeatChangeRowRepository changes) {
         this.maps = maps;
         this.seats = seats;
         this.changes = changes;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * in the background when it is asked for after five seconds, and is never older than a minute. A page of reservations so waits
  * for titles only where one is new to the process.
  */
-final class ConcertTitles {
+final class ConcertTitleCache {
 
     private static final String GROUP = ReservationProjection.GROUP + "/title:";
     private static final Duration REFRESHED_AFTER = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ final class ConcertTitles {
             .expireAfterWrite(KEPT)
             .build(CacheLoader.<String, String>bulk(this::read));
 
-    ConcertTitles(ReadDatabase database, ChangeNotifier notifier) {
+    ConcertTitleCache(ReadDatabase database, ChangeNotifier notifier) {
         this.database = database;
         notifier.subscribe(key -> {
             if (key.startsWith(GROUP)) {

@@ -6,4 +6,4 @@ package io.cygi.query.seat;
  * @param concertId the concert
  * @param version of its seat map
  */
-public record MapVersion(String concertId, long version) {}
+public record SeatMapVersion(String concertId, long version) {}

@@ -8,8 +8,8 @@ import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.store.EventHistory;
-import io.cygi.query.concert.Concerts;
-import io.cygi.query.reservation.Reservations;
+import io.cygi.query.concert.ConcertQueries;
+import io.cygi.query.reservation.ReservationQueries;
 import io.cygi.web.ReservationBody;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,20 +22,20 @@ import java.util.Objects;
  * it is as new as the event store; reservations are as new as their view, and the concert's own numbers up to
  * {@link #DETAILS_KEPT} old. A booking is refused or not by the allowance itself.
  */
-class FanAtConcert {
+class FanAtConcertReader {
 
     private static final Duration DETAILS_KEPT = Duration.ofSeconds(1);
     private static final int CONCERTS_MAX = 1_000;
 
-    private final Concerts concerts;
-    private final Reservations reservations;
+    private final ConcertQueries concerts;
+    private final ReservationQueries reservations;
     private final EventHistory events;
     private final Cache<ConcertId, ConcertDetails> details = Caffeine.newBuilder()
             .maximumSize(CONCERTS_MAX)
             .expireAfterWrite(DETAILS_KEPT)
             .build();
 
-    FanAtConcert(Concerts concerts, Reservations reservations, EventHistory events) {
+    FanAtConcertReader(ConcertQueries concerts, ReservationQueries reservations, EventHistory events) {
         this.concerts = concerts;
         this.reservations = reservations;
         this.events = events;
@@ -75,7 +75,7 @@ class FanAtConcert {
     private static int usedOfNextHold(List<ReservationBody> live) {
         return live.stream()
                 .filter(reservation -> reservation.holdUntil() != null)
-                .min(Comparator.comparing(FanAtConcert::holdUntil))
+                .min(Comparator.comparing(FanAtConcertReader::holdUntil))
                 .map(ReservationBody::holdExtensionsUsed)
                 .orElse(0);
     }

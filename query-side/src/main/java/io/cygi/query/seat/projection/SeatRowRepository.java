@@ -8,7 +8,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The seats that have changed. */
-public interface SeatRows extends Repository<SeatRow, SeatKey> {
+public interface SeatRowRepository extends Repository<SeatRow, SeatKey> {
 
     /** {@return the seats of a concert that have changed} @param concertId which concert */
     @Query("select new io.cygi.query.seat.SeatState(s.key.seat, s.status) from SeatRow s"

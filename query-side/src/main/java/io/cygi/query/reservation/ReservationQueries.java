@@ -23,7 +23,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 
 /** Reads the reservations. */
-public class Reservations implements ReservationOutcomes {
+public class ReservationQueries implements ReservationOutcomes {
 
     /** More than a fan can have that count towards the purchase limit. */
     private static final int LIVE_MAX = 50;
@@ -31,16 +31,16 @@ public class Reservations implements ReservationOutcomes {
     private static final Set<ReservationStatus> LIVE =
             EnumSet.of(ReservationStatus.REQUESTED, ReservationStatus.HELD, ReservationStatus.CONFIRMED);
 
-    private final ReservationRows rows;
+    private final ReservationRowRepository rows;
     private final BatchRows<String, ReservationRow> batches;
-    private final ConcertTitles titles;
+    private final ConcertTitleCache titles;
     private final ReservationReader reader;
     private final LongPoll longPoll;
 
-    Reservations(
-            ReservationRows rows,
+    ReservationQueries(
+            ReservationRowRepository rows,
             BatchRows<String, ReservationRow> batches,
-            ConcertTitles titles,
+            ConcertTitleCache titles,
             ReservationReader reader,
             LongPoll longPoll) {
         this.rows = rows;
@@ -87,7 +87,7 @@ public class Reservations implements ReservationOutcomes {
 
     @Override
     public ReservationBody await(ReservationId reservationId, Caller caller, Duration patience) {
-        ReservationRow row = await(reservationId, caller, patience, Reservations::decided);
+        ReservationRow row = await(reservationId, caller, patience, ReservationQueries::decided);
         return row.body(titles.of(row.concertId()));
     }
 

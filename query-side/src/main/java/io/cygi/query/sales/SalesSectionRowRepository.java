@@ -5,7 +5,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** Reads the sales of sections. */
-interface SalesSectionRows extends Repository<SalesSectionRow, SalesSectionKey> {
+interface SalesSectionRowRepository extends Repository<SalesSectionRow, SalesSectionKey> {
 
     @Query("select s from SalesSectionRow s where s.key.concertId = :concertId order by s.key.section")
     List<SalesSectionRow> ofConcert(String concertId);

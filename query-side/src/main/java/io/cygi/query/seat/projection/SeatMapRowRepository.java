@@ -1,7 +1,7 @@
 package io.cygi.query.seat.projection;
 
-import io.cygi.query.seat.MapVersion;
 import io.cygi.query.seat.SeatMapState;
+import io.cygi.query.seat.SeatMapVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The seat maps. */
-public interface SeatMapRows extends Repository<SeatMapRow, String> {
+public interface SeatMapRowRepository extends Repository<SeatMapRow, String> {
 
     Optional<SeatMapRow> findById(String concertId);
 
@@ -23,7 +23,7 @@ public interface SeatMapRows extends Repository<SeatMapRow, String> {
     Optional<Long> version(String concertId);
 
     /** {@return the versions of seat maps} @param concertIds which concerts */
-    @Query("select new io.cygi.query.seat.MapVersion(m.concertId, m.version) from SeatMapRow m"
+    @Query("select new io.cygi.query.seat.SeatMapVersion(m.concertId, m.version) from SeatMapRow m"
             + " where m.concertId in :concertIds")
-    List<MapVersion> versions(Collection<String> concertIds);
+    List<SeatMapVersion> versions(Collection<String> concertIds);
 }
