@@ -52,7 +52,7 @@ class ConcertProjection {
 
     @EventHandler
     void on(ConcertChanged event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.describe(event.details()));
+        apply(event, sequence, concert -> concert.changeDetails(event.details()));
     }
 
     @EventHandler
@@ -60,27 +60,27 @@ class ConcertProjection {
         if (event.posterUrl().length() > ConcertRow.POSTER_URL_MAX) {
             throw new IllegalArgumentException("a poster's address is too long");
         }
-        apply(event, sequence, concert -> concert.showPoster(event.posterUrl()));
+        apply(event, sequence, concert -> concert.changePoster(event.posterUrl()));
     }
 
     @EventHandler
     void on(SalesOpened event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.ON_SALE));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.ON_SALE));
     }
 
     @EventHandler
     void on(SalesClosed event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.SALES_CLOSED));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.SALES_CLOSED));
     }
 
     @EventHandler
     void on(ConcertClosed event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.CLOSED));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.CLOSED));
     }
 
     @EventHandler
     void on(ConcertCancelled event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.CANCELLED));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.CANCELLED));
     }
 
     @ResetHandler
@@ -94,7 +94,7 @@ class ConcertProjection {
         if (concert == null) {
             throw new IllegalStateException("a concert changes that was never scheduled");
         }
-        if (concert.advance(sequence)) {
+        if (concert.recordSequence(sequence)) {
             change.accept(concert);
             notifier.notifyAfterCommit(key(event.concertId()));
         }

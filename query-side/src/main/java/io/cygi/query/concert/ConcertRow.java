@@ -66,18 +66,18 @@ class ConcertRow {
         this.concertId = concertId.value();
         this.organizerId = organizerId.value();
         this.status = ConcertStatus.SCHEDULED;
-        describe(details);
+        changeDetails(details);
         this.sequenceNumber = sequenceNumber;
     }
 
     /** {@return whether an event is news to this row, which then counts as applied} @param sequence the event's */
-    boolean advance(long sequence) {
+    boolean recordSequence(long sequence) {
         boolean news = sequence > sequenceNumber;
         sequenceNumber = Math.max(sequenceNumber, sequence);
         return news;
     }
 
-    final void describe(ConcertDetails now) {
+    final void changeDetails(ConcertDetails now) {
         details = now.withoutPlan();
         VenuePlan laidOut = VenuePlan.of(new ConcertId(concertId), now.sections());
         planVersion = laidOut.version();
@@ -88,11 +88,11 @@ class ConcertRow {
         salesOpenAt = InstantColumn.stored(now.salesOpenAt());
     }
 
-    void become(ConcertStatus now) {
+    void changeStatus(ConcertStatus now) {
         status = now;
     }
 
-    void showPoster(String url) {
+    void changePoster(String url) {
         posterUrl = url;
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class ChangeNotifier {
 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private final PerTransaction<Set<String>> keys = new ChangedKeys();
+    private final TransactionScope<Set<String>> keys = new ChangedKeys();
 
     /** Adds a listener. @param listener takes the key of a change; it returns at once and does not throw */
     public void subscribe(Consumer<String> listener) {
@@ -30,10 +30,10 @@ public final class ChangeNotifier {
         listeners.forEach(listener -> listener.accept(key));
     }
 
-    private final class ChangedKeys extends PerTransaction<Set<String>> {
+    private final class ChangedKeys extends TransactionScope<Set<String>> {
 
         @Override
-        Set<String> begin() {
+        Set<String> create() {
             return new HashSet<>();
         }
 

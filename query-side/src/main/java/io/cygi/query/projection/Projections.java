@@ -30,14 +30,14 @@ public final class Projections {
      * @param configurer where it is registered
      * @param group its {@code @ProcessingGroup}
      * @param sequence which events depend on each other
-     * @param forget lets go of what the projection remembers of its tables, because another process may change them
+     * @param clearCache lets go of what the projection remembers of its tables, because another process may change them
      */
     public static void register(
             EventProcessingConfigurer configurer,
             String group,
             SequencingPolicy<EventMessage<?>> sequence,
-            Runnable forget) {
-        Processors.projection(configurer, group, sequence, forget);
+            Runnable clearCache) {
+        Processors.projection(configurer, group, sequence, clearCache);
         configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (configuration, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
     }

@@ -1,6 +1,6 @@
 package io.cygi.query.read;
 
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,17 +44,17 @@ public interface ViewLookup<T> {
     /**
      * {@return a lookup of a row among those that this process has just committed, and in the table}
      *
-     * @param batches keeps the rows that this process commits
+     * @param store keeps the rows that this process commits
      * @param id of the row
      * @param stored reads it from the table
      * @param <T> the row
      */
-    static <T> ViewLookup<T> of(BatchRows<String, T> batches, String id, Supplier<Optional<T>> stored) {
+    static <T> ViewLookup<T> of(BatchRowStore<String, T> store, String id, Supplier<Optional<T>> stored) {
         return new ViewLookup<>() {
 
             @Override
             public Optional<T> cached() {
-                return batches.recent(id);
+                return store.cached(id);
             }
 
             @Override
@@ -64,7 +64,7 @@ public interface ViewLookup<T> {
 
             @Override
             public boolean notified() {
-                return batches.lively();
+                return store.hasJustCommitted();
             }
         };
     }

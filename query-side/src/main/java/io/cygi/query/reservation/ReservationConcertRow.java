@@ -31,7 +31,7 @@ class ReservationConcertRow {
     }
 
     /** {@return whether an event has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 

@@ -1,6 +1,6 @@
 package io.cygi.query.reservation;
 
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.LongPoll;
@@ -19,32 +19,32 @@ import tools.jackson.databind.json.JsonMapper;
 public class ReservationConfiguration {
 
     /** As many as are decided within the time that rows are remembered, and then some. */
-    private static final int RESERVATIONS_REMEMBERED_MAX = 20_000;
+    private static final int RESERVATIONS_CACHED_MAX = 20_000;
 
-    private static final int CONCERTS_REMEMBERED_MAX = 1_000;
+    private static final int CONCERTS_CACHED_MAX = 1_000;
 
     @Bean
-    BatchRows<String, ReservationRow> reservationBatches(JdbcTemplate jdbc, ChangeNotifier notifier) {
-        return new BatchRows<>(
+    BatchRowStore<String, ReservationRow> reservationRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
+        return new BatchRowStore<>(
                 jdbc,
                 new ReservationTable(),
-                RESERVATIONS_REMEMBERED_MAX,
+                RESERVATIONS_CACHED_MAX,
                 rows -> rows.forEach(row -> notifier.notifyNow(ReservationProjection.key(row.reservationId()))));
     }
 
     @Bean
-    BatchRows<String, ReservationConcertRow> reservationConcertBatches(JdbcTemplate jdbc, ChangeNotifier notifier) {
-        return new BatchRows<>(
+    BatchRowStore<String, ReservationConcertRow> reservationConcertRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
+        return new BatchRowStore<>(
                 jdbc,
                 new ReservationConcertTable(),
-                CONCERTS_REMEMBERED_MAX,
+                CONCERTS_CACHED_MAX,
                 rows -> rows.forEach(row -> notifier.notifyNow(ConcertTitleCache.key(row.concertId()))));
     }
 
     @Bean
     ReservationProjection reservationProjection(
-            BatchRows<String, ReservationConcertRow> concerts,
-            BatchRows<String, ReservationRow> reservations,
+            BatchRowStore<String, ReservationConcertRow> concerts,
+            BatchRowStore<String, ReservationRow> reservations,
             SalesCounters sales) {
         return new ReservationProjection(concerts, reservations, sales);
     }
@@ -55,7 +55,7 @@ public class ReservationConfiguration {
                 configurer.eventProcessing(),
                 ReservationProjection.GROUP,
                 Projections.PER_AGGREGATE,
-                projection::forget);
+                projection::clearCache);
     }
 
     @Bean
@@ -76,10 +76,10 @@ public class ReservationConfiguration {
     @Bean
     ReservationQueries reservationQueries(
             ReservationRowRepository rows,
-            BatchRows<String, ReservationRow> batches,
+            BatchRowStore<String, ReservationRow> committed,
             ConcertTitleCache titles,
             ReservationReader reader,
             LongPoll longPoll) {
-        return new ReservationQueries(rows, batches, titles, reader, longPoll);
+        return new ReservationQueries(rows, committed, titles, reader, longPoll);
     }
 }

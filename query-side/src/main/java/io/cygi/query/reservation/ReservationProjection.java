@@ -13,7 +13,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.sales.SalesCounters;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -31,13 +31,13 @@ class ReservationProjection {
 
     static final String GROUP = "query-reservations";
 
-    private final BatchRows<String, ReservationConcertRow> concerts;
-    private final BatchRows<String, ReservationRow> reservations;
+    private final BatchRowStore<String, ReservationConcertRow> concerts;
+    private final BatchRowStore<String, ReservationRow> reservations;
     private final SalesCounters sales;
 
     ReservationProjection(
-            BatchRows<String, ReservationConcertRow> concerts,
-            BatchRows<String, ReservationRow> reservations,
+            BatchRowStore<String, ReservationConcertRow> concerts,
+            BatchRowStore<String, ReservationRow> reservations,
             SalesCounters sales) {
         this.concerts = concerts;
         this.reservations = reservations;
@@ -53,7 +53,7 @@ class ReservationProjection {
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
         String concertId = event.concertId().value();
         if (concerts.find(concertId) == null) {
-            concerts.put(new ReservationConcertRow(concertId, event.details().title(), sequence));
+            concerts.save(new ReservationConcertRow(concertId, event.details().title(), sequence));
         }
     }
 
@@ -64,15 +64,15 @@ class ReservationProjection {
         if (concert == null) {
             throw new IllegalStateException("a concert changes that was never scheduled");
         }
-        if (!concert.applied(sequence)) {
-            concerts.put(new ReservationConcertRow(concertId, event.details().title(), sequence));
+        if (!concert.hasApplied(sequence)) {
+            concerts.save(new ReservationConcertRow(concertId, event.details().title(), sequence));
         }
     }
 
     @EventHandler
     void on(ReservationRequested event, @SequenceNumber long sequence) {
         if (reservations.find(event.reservationId().toString()) == null) {
-            reservations.put(new ReservationRow(event, sequence));
+            reservations.save(new ReservationRow(event, sequence));
         }
     }
 
@@ -121,7 +121,7 @@ class ReservationProjection {
     void on(ReservationCancelled event, @SequenceNumber long sequence) {
         apply(event, sequence, reservation -> {
             reservation.cancel(event.refunded(), event.at());
-            sales.refunded(reservation.concertId(), event.refunded(), event.at());
+            sales.countRefund(reservation.concertId(), event.refunded(), event.at());
         });
     }
 
@@ -132,9 +132,9 @@ class ReservationProjection {
         sales.reset();
     }
 
-    void forget() {
-        reservations.forget();
-        concerts.forget();
+    void clearCache() {
+        reservations.clearCache();
+        concerts.clearCache();
     }
 
     private void apply(ReservationEvent event, long sequence, Consumer<ReservationRow> change) {
@@ -142,11 +142,11 @@ class ReservationProjection {
         if (before == null) {
             throw new IllegalStateException("a reservation changes that was never requested");
         }
-        if (!before.applied(sequence)) {
+        if (!before.hasApplied(sequence)) {
             ReservationRow after = before.next(sequence);
             change.accept(after);
             count(before.status(), after, event.at());
-            reservations.put(after);
+            reservations.save(after);
         }
     }
 
@@ -154,7 +154,7 @@ class ReservationProjection {
         ReservationStatus now = after.status();
         int held = counts(now, ReservationStatus.HELD) - counts(before, ReservationStatus.HELD);
         int sold = counts(now, ReservationStatus.CONFIRMED) - counts(before, ReservationStatus.CONFIRMED);
-        sales.moved(after.concertId(), after.seats(), held, sold, at);
+        sales.countSeats(after.concertId(), after.seats(), held, sold, at);
     }
 
     private static int counts(ReservationStatus status, ReservationStatus as) {

@@ -5,7 +5,7 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ViewLookup;
 import io.cygi.web.Caller;
@@ -32,20 +32,20 @@ public class ReservationQueries implements ReservationOutcomes {
             EnumSet.of(ReservationStatus.REQUESTED, ReservationStatus.HELD, ReservationStatus.CONFIRMED);
 
     private final ReservationRowRepository rows;
-    private final BatchRows<String, ReservationRow> batches;
+    private final BatchRowStore<String, ReservationRow> committed;
     private final ConcertTitleCache titles;
     private final ReservationReader reader;
     private final LongPoll longPoll;
 
     ReservationQueries(
             ReservationRowRepository rows,
-            BatchRows<String, ReservationRow> batches,
+            BatchRowStore<String, ReservationRow> committed,
             ConcertTitleCache titles,
             ReservationReader reader,
             LongPoll longPoll) {
         this.rows = rows;
         this.reader = reader;
-        this.batches = batches;
+        this.committed = committed;
         this.titles = titles;
         this.longPoll = longPoll;
     }
@@ -98,9 +98,9 @@ public class ReservationQueries implements ReservationOutcomes {
                 reservationId,
                 caller,
                 patience,
-                seen -> seen.applied(lastEvent + 1) && !beingPaid(seen)
+                seen -> seen.hasApplied(lastEvent + 1) && !beingPaid(seen)
                         || decided(seen) && seen.status() != ReservationStatus.HELD);
-        if (row.applied(lastEvent + 1) && row.paymentFailure() == ProblemCode.INSUFFICIENT_FUNDS) {
+        if (row.hasApplied(lastEvent + 1) && row.paymentFailure() == ProblemCode.INSUFFICIENT_FUNDS) {
             throw new RefusedException(
                     ProblemCode.INSUFFICIENT_FUNDS,
                     "The wallet does not have the money. The reservation can be paid again until its hold ends.");
@@ -112,7 +112,7 @@ public class ReservationQueries implements ReservationOutcomes {
             ReservationId reservationId, Caller caller, Duration patience, Predicate<ReservationRow> awaited) {
         String id = reservationId.toString();
         String key = ReservationProjection.key(id);
-        ViewLookup<ReservationRow> lookup = ViewLookup.of(batches, id, () -> rows.findById(id));
+        ViewLookup<ReservationRow> lookup = ViewLookup.of(committed, id, () -> rows.findById(id));
         ReservationRow row = longPoll.awaitAppearance(key, reservationId.uuid(), patience, lookup)
                 .filter(found -> caller.admin()
                         || found.fanId().equals(caller.accountId().value()))

@@ -2,7 +2,7 @@ package io.cygi.query.sales;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
-import io.cygi.query.projection.BatchSums;
+import io.cygi.query.projection.BatchRowCounter;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,12 +13,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public class SalesCounters {
 
-    private final BatchSums<SalesSectionKey, SalesSectionRow> sections;
-    private final BatchSums<SalesHourKey, SalesHourRow> hours;
+    private final BatchRowCounter<SalesSectionKey, SalesSectionRow> sections;
+    private final BatchRowCounter<SalesHourKey, SalesHourRow> hours;
 
     SalesCounters(JdbcTemplate jdbc) {
-        this.sections = new BatchSums<>(jdbc, new SalesSectionTable(), SalesSectionRow::plus);
-        this.hours = new BatchSums<>(jdbc, new SalesHourTable(), SalesHourRow::plus);
+        this.sections = new BatchRowCounter<>(jdbc, new SalesSectionTable(), SalesSectionRow::plus);
+        this.hours = new BatchRowCounter<>(jdbc, new SalesHourTable(), SalesHourRow::plus);
     }
 
     /**
@@ -30,7 +30,7 @@ public class SalesCounters {
      * @param sold the same for sold seats
      * @param at when
      */
-    public void moved(String concertId, List<PricedSeat> seats, int held, int sold, Instant at) {
+    public void countSeats(String concertId, List<PricedSeat> seats, int held, int sold, Instant at) {
         if (held == 0 && sold == 0) {
             return;
         }
@@ -48,7 +48,7 @@ public class SalesCounters {
     }
 
     /** Counts a refund. @param concertId whose sale @param refund what goes back, perhaps nothing @param at when */
-    public void refunded(String concertId, Money refund, Instant at) {
+    public void countRefund(String concertId, Money refund, Instant at) {
         if (refund.positive()) {
             hours.add(new SalesHourRow(SalesHourKey.of(concertId, at), 0, 0, refund.amount()));
         }

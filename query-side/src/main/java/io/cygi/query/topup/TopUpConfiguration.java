@@ -1,6 +1,6 @@
 package io.cygi.query.topup;
 
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.LongPoll;
@@ -16,32 +16,32 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import(TopUpController.class)
 public class TopUpConfiguration {
 
-    private static final int TOP_UPS_REMEMBERED_MAX = 5_000;
+    private static final int TOP_UPS_CACHED_MAX = 5_000;
 
     @Bean
-    BatchRows<String, TopUpRow> topUpBatches(JdbcTemplate jdbc, ChangeNotifier notifier) {
-        return new BatchRows<>(
+    BatchRowStore<String, TopUpRow> topUpRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
+        return new BatchRowStore<>(
                 jdbc,
                 new TopUpTable(),
-                TOP_UPS_REMEMBERED_MAX,
+                TOP_UPS_CACHED_MAX,
                 rows -> rows.forEach(row ->
                         notifier.notifyNow(TopUpProjection.key(row.topUpId().toString()))));
     }
 
     @Bean
-    TopUpProjection topUpProjection(BatchRows<String, TopUpRow> topUpBatches) {
-        return new TopUpProjection(topUpBatches);
+    TopUpProjection topUpProjection(BatchRowStore<String, TopUpRow> topUpRows) {
+        return new TopUpProjection(topUpRows);
     }
 
     @Bean
     ConfigurerModule topUpProcessor(TopUpProjection projection) {
         return configurer -> Projections.register(
-                configurer.eventProcessing(), TopUpProjection.GROUP, Projections.PER_AGGREGATE, projection::forget);
+                configurer.eventProcessing(), TopUpProjection.GROUP, Projections.PER_AGGREGATE, projection::clearCache);
     }
 
     @Bean
-    TopUpQueries topUpQueries(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, LongPoll longPoll) {
-        return new TopUpQueries(topUpBatches, database, longPoll);
+    TopUpQueries topUpQueries(BatchRowStore<String, TopUpRow> topUpRows, ReadDatabase database, LongPoll longPoll) {
+        return new TopUpQueries(topUpRows, database, longPoll);
     }
 
     @Bean

@@ -15,7 +15,7 @@ import io.cygi.contracts.topup.TopUpEvent.TopUpRefundRequested;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRequested;
 import io.cygi.contracts.topup.TopUpReason;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.web.TopUpBody.Status;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
@@ -29,9 +29,9 @@ class TopUpProjection {
 
     static final String GROUP = "query-top-ups";
 
-    private final BatchRows<String, TopUpRow> topUps;
+    private final BatchRowStore<String, TopUpRow> topUps;
 
-    TopUpProjection(BatchRows<String, TopUpRow> topUps) {
+    TopUpProjection(BatchRowStore<String, TopUpRow> topUps) {
         this.topUps = topUps;
     }
 
@@ -43,68 +43,68 @@ class TopUpProjection {
     @EventHandler
     void on(TopUpRequested event, @SequenceNumber long sequence) {
         if (topUps.find(event.topUpId().toString()) == null) {
-            topUps.put(TopUpRow.of(event, sequence));
+            topUps.save(TopUpRow.of(event, sequence));
         }
     }
 
     @EventHandler
     void on(TopUpReady event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.ready(event, sequence));
+        change(event, sequence, row -> row.withPaymentPage(event, sequence));
     }
 
     @EventHandler
     void on(TopUpApprovalStarted event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.APPROVING, null, sequence));
+        change(event, sequence, row -> row.withStatus(Status.APPROVING, null, sequence));
     }
 
     @EventHandler
     void on(TopUpApprovalRefused event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.READY, null, sequence));
+        change(event, sequence, row -> row.withStatus(Status.READY, null, sequence));
     }
 
     @EventHandler
     void on(TopUpPaid event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.APPROVING, null, sequence));
+        change(event, sequence, row -> row.withStatus(Status.APPROVING, null, sequence));
     }
 
     @EventHandler
     void on(TopUpCredited event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CREDITED, null, event.at(), sequence));
+        change(event, sequence, row -> row.withStatus(Status.CREDITED, null, event.at(), sequence));
     }
 
     @EventHandler
     void on(TopUpFailed event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.FAILED, event.reason(), sequence));
+        change(event, sequence, row -> row.withStatus(Status.FAILED, event.reason(), sequence));
     }
 
     @EventHandler
     void on(TopUpCancelled event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CANCELLED, TopUpReason.CANCELLED_BY_FAN, sequence));
+        change(event, sequence, row -> row.withStatus(Status.CANCELLED, TopUpReason.CANCELLED_BY_FAN, sequence));
     }
 
     @EventHandler
     void on(TopUpExpired event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.EXPIRED, TopUpReason.NOT_PAID_IN_TIME, sequence));
+        change(event, sequence, row -> row.withStatus(Status.EXPIRED, TopUpReason.NOT_PAID_IN_TIME, sequence));
     }
 
     @EventHandler
     void on(TopUpPaymentReturned event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(row.status(), TopUpReason.PAYMENT_RETURNED, sequence));
+        change(event, sequence, row -> row.withStatus(row.status(), TopUpReason.PAYMENT_RETURNED, sequence));
     }
 
     @EventHandler
     void on(TopUpRefundRequested event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CREDITED, TopUpReason.REFUND_REQUESTED, sequence));
+        change(event, sequence, row -> row.withStatus(Status.CREDITED, TopUpReason.REFUND_REQUESTED, sequence));
     }
 
     @EventHandler
     void on(TopUpRefundRefused event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CREDITED, event.reason(), sequence));
+        change(event, sequence, row -> row.withStatus(Status.CREDITED, event.reason(), sequence));
     }
 
     @EventHandler
     void on(TopUpRefunded event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CANCELLED, TopUpReason.REFUNDED, sequence));
+        change(event, sequence, row -> row.withStatus(Status.CANCELLED, TopUpReason.REFUNDED, sequence));
     }
 
     @ResetHandler
@@ -112,8 +112,8 @@ class TopUpProjection {
         topUps.deleteAll();
     }
 
-    void forget() {
-        topUps.forget();
+    void clearCache() {
+        topUps.clearCache();
     }
 
     private void change(TopUpEvent event, long sequence, UnaryOperator<TopUpRow> change) {
@@ -121,8 +121,8 @@ class TopUpProjection {
         if (row == null) {
             throw new IllegalStateException("a top-up begins with its request");
         }
-        if (!row.applied(sequence)) {
-            topUps.put(change.apply(row));
+        if (!row.hasApplied(sequence)) {
+            topUps.save(change.apply(row));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.cygi.query.topup;
 
 import io.cygi.contracts.value.TopUpId;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.read.ViewLookup;
@@ -27,12 +27,12 @@ final class TopUpQueries implements TopUpOutcomes {
     /** A fan who has something to do or to be told waits no longer. */
     private static final Set<Status> UNDER_WAY = Set.of(Status.REQUESTED, Status.APPROVING);
 
-    private final BatchRows<String, TopUpRow> batches;
+    private final BatchRowStore<String, TopUpRow> committed;
     private final ReadDatabase database;
     private final LongPoll longPoll;
 
-    TopUpQueries(BatchRows<String, TopUpRow> batches, ReadDatabase database, LongPoll longPoll) {
-        this.batches = batches;
+    TopUpQueries(BatchRowStore<String, TopUpRow> committed, ReadDatabase database, LongPoll longPoll) {
+        this.committed = committed;
         this.database = database;
         this.longPoll = longPoll;
     }
@@ -55,7 +55,7 @@ final class TopUpQueries implements TopUpOutcomes {
     private Optional<TopUpRow> await(TopUpId topUpId, Duration patience, Predicate<TopUpRow> awaited) {
         String id = topUpId.toString();
         String key = TopUpProjection.key(id);
-        ViewLookup<TopUpRow> lookup = ViewLookup.of(batches, id, () -> find(id));
+        ViewLookup<TopUpRow> lookup = ViewLookup.of(committed, id, () -> find(id));
         Optional<TopUpRow> found = longPoll.awaitAppearance(key, topUpId.uuid(), patience, lookup);
         return found.isPresent()
                         && patience.isPositive()

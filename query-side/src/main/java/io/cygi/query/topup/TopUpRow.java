@@ -93,11 +93,11 @@ record TopUpRow(
     }
 
     /** {@return whether an event has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
-    TopUpRow ready(TopUpReady event, long sequence) {
+    TopUpRow withPaymentPage(TopUpReady event, long sequence) {
         return new TopUpRow(
                 topUpId,
                 sequence,
@@ -112,11 +112,11 @@ record TopUpRow(
                 null);
     }
 
-    TopUpRow become(Status next, @Nullable TopUpReason why, long sequence) {
-        return become(next, why, creditedAt, sequence);
+    TopUpRow withStatus(Status next, @Nullable TopUpReason why, long sequence) {
+        return withStatus(next, why, creditedAt, sequence);
     }
 
-    TopUpRow become(Status next, @Nullable TopUpReason why, @Nullable Instant credited, long sequence) {
+    TopUpRow withStatus(Status next, @Nullable TopUpReason why, @Nullable Instant credited, long sequence) {
         return new TopUpRow(
                 topUpId,
                 sequence,

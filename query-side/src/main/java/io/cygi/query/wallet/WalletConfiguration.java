@@ -1,7 +1,7 @@
 package io.cygi.query.wallet;
 
-import io.cygi.query.projection.BatchLog;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowInserter;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.ReadDatabase;
@@ -17,16 +17,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class WalletConfiguration {
 
     /** Each fan who books has one; they are used again and again. */
-    private static final int WALLETS_REMEMBERED_MAX = 20_000;
+    private static final int WALLETS_CACHED_MAX = 20_000;
 
     @Bean
     WalletProjection walletProjection(JdbcTemplate jdbc, ChangeNotifier notifier) {
-        BatchRows<String, WalletRow> wallets = new BatchRows<>(
+        BatchRowStore<String, WalletRow> wallets = new BatchRowStore<>(
                 jdbc,
                 new WalletTable(),
-                WALLETS_REMEMBERED_MAX,
+                WALLETS_CACHED_MAX,
                 rows -> rows.forEach(row -> notifier.notifyNow(WalletProjection.key(row.ownerId()))));
-        return new WalletProjection(wallets, new BatchLog<>(jdbc, new WalletTransactionTable(), rows -> {}));
+        return new WalletProjection(wallets, new BatchRowInserter<>(jdbc, new WalletTransactionTable(), rows -> {}));
     }
 
     @Bean
@@ -42,6 +42,9 @@ public class WalletConfiguration {
     @Bean
     ConfigurerModule walletProcessor(WalletProjection projection) {
         return configurer -> Projections.register(
-                configurer.eventProcessing(), WalletProjection.GROUP, Projections.PER_AGGREGATE, projection::forget);
+                configurer.eventProcessing(),
+                WalletProjection.GROUP,
+                Projections.PER_AGGREGATE,
+                projection::clearCache);
     }
 }

@@ -34,7 +34,7 @@ class WalletRow {
     }
 
     /** {@return whether an event has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 

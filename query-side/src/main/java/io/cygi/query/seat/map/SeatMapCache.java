@@ -3,7 +3,7 @@ package io.cygi.query.seat.map;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.seat.SeatChange;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class SeatMapCache implements SeatChangeNotifier.Listener {
 
     private static final Duration READ_ANEW = Duration.ofMinutes(2);
-    private static final long KNOWN_NANOS = BatchRows.REMEMBERED.toNanos();
+    private static final long KNOWN_NANOS = BatchRowStore.CACHED_FOR.toNanos();
     private static final long READ_NANOS = Duration.ofMillis(100).toNanos();
     private static final int VERSIONS_MAX = 10_000;
     private static final int MISSED_MAX = 10_000;
@@ -45,7 +45,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     private final TransactionTemplate snapshot;
     private final Cache<String, Known> versions = Caffeine.newBuilder()
             .maximumSize(VERSIONS_MAX)
-            .expireAfterWrite(BatchRows.REMEMBERED)
+            .expireAfterWrite(BatchRowStore.CACHED_FOR)
             .build();
     private final Cache<String, LiveSeatMap> live;
 

@@ -28,7 +28,7 @@ public final class SeatChangeNotifier {
 
     void notifyArranged(Collection<SeatMapRow> rows) {
         rows.stream()
-                .filter(SeatMapRow::rearranged)
+                .filter(SeatMapRow::hasNewSections)
                 .forEach(row -> listeners.forEach(listener -> listener.arranged(row.concertId(), row.version())));
     }
 

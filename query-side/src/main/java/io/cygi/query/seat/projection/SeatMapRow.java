@@ -48,14 +48,14 @@ class SeatMapRow {
 
     /** Whether the batch that changes this row lays the seats out. */
     @Transient
-    private boolean rearranged;
+    private boolean newSections;
 
     /** For JPA. */
     protected SeatMapRow() {}
 
     SeatMapRow(String concertId, List<Section> sections, long sequenceNumber) {
         this(concertId, sequenceNumber, 1, sections, 0, Map.of());
-        rearranged = true;
+        newSections = true;
     }
 
     SeatMapRow(ResultSet columns) throws SQLException {
@@ -84,19 +84,19 @@ class SeatMapRow {
     }
 
     /** {@return whether an event of the concert has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
     /** {@return the map with another layout} @param now the layout @param sequence the event's */
-    SeatMapRow arranged(List<Section> now, long sequence) {
+    SeatMapRow withSections(List<Section> now, long sequence) {
         SeatMapRow after = new SeatMapRow(concertId, sequence, version + 1, now, seatsTaken, taken);
-        after.rearranged = true;
+        after.newSections = true;
         return after;
     }
 
     /** {@return the map after a seat's change} @param section the seat's @param difference in seats taken */
-    SeatMapRow changed(String section, int difference) {
+    SeatMapRow withSeatChange(String section, int difference) {
         Map<String, Integer> now = taken;
         if (difference != 0) {
             now = new HashMap<>(taken);
@@ -105,7 +105,7 @@ class SeatMapRow {
         SeatMapRow after =
                 new SeatMapRow(concertId, sequenceNumber, version + 1, sections, seatsTaken + difference, now);
         after.sectionsColumn = sectionsColumn;
-        after.rearranged = rearranged;
+        after.newSections = newSections;
         return after;
     }
 
@@ -123,8 +123,8 @@ class SeatMapRow {
         return concertId;
     }
 
-    boolean rearranged() {
-        return rearranged;
+    boolean hasNewSections() {
+        return newSections;
     }
 
     long version() {

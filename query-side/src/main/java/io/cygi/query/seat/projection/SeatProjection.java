@@ -4,8 +4,8 @@ import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.projection.BatchLog;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowInserter;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.seat.SeatStatus;
 import java.time.Clock;
@@ -31,16 +31,16 @@ public class SeatProjection {
     /** Under this key is told that what is known of seats is to be forgotten and learnt again. */
     public static final String RESET = GROUP + "/reset";
 
-    private final BatchRows<String, SeatMapRow> maps;
-    private final BatchRows<SeatKey, SeatRow> seats;
-    private final BatchLog<SeatChangeRow> log;
+    private final BatchRowStore<String, SeatMapRow> maps;
+    private final BatchRowStore<SeatKey, SeatRow> seats;
+    private final BatchRowInserter<SeatChangeRow> log;
     private final ChangeNotifier notifier;
     private final Clock clock;
 
     SeatProjection(
-            BatchRows<String, SeatMapRow> maps,
-            BatchRows<SeatKey, SeatRow> seats,
-            BatchLog<SeatChangeRow> log,
+            BatchRowStore<String, SeatMapRow> maps,
+            BatchRowStore<SeatKey, SeatRow> seats,
+            BatchRowInserter<SeatChangeRow> log,
             ChangeNotifier notifier,
             Clock clock) {
         this.maps = maps;
@@ -59,15 +59,15 @@ public class SeatProjection {
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
         String concertId = event.concertId().value();
         if (maps.find(concertId) == null) {
-            maps.put(new SeatMapRow(concertId, event.details().withoutPlan().sections(), sequence));
+            maps.save(new SeatMapRow(concertId, event.details().withoutPlan().sections(), sequence));
         }
     }
 
     @EventHandler
     void on(ConcertChanged event, @SequenceNumber long sequence) {
         SeatMapRow map = map(event.concertId());
-        if (!map.applied(sequence)) {
-            maps.put(map.arranged(event.details().withoutPlan().sections(), sequence));
+        if (!map.hasApplied(sequence)) {
+            maps.save(map.withSections(event.details().withoutPlan().sections(), sequence));
         }
     }
 
@@ -80,16 +80,16 @@ public class SeatProjection {
         SeatKey key = new SeatKey(event.concertId().value(), event.seat().toString());
         SeatRow known = seats.find(key);
         SeatRow before = known == null ? SeatRow.untouched(key) : known;
-        if (before.applied(sequence)) {
+        if (before.hasApplied(sequence)) {
             return;
         }
         SeatStatus now = SeatStatus.after(event);
-        SeatMapRow after = map.changed(
+        SeatMapRow after = map.withSeatChange(
                 event.seat().section(), now.taken() - before.status().taken());
-        seats.put(new SeatRow(key, sequence, now, after.version()));
+        seats.save(new SeatRow(key, sequence, now, after.version()));
         log.add(new SeatChangeRow(
                 new SeatChangeKey(key.concertId(), after.version()), key.seat(), now, clock.instant()));
-        maps.put(after);
+        maps.save(after);
     }
 
     @ResetHandler
@@ -100,9 +100,9 @@ public class SeatProjection {
         maps.deleteAll();
     }
 
-    void forget() {
-        maps.forget();
-        seats.forget();
+    void clearCache() {
+        maps.clearCache();
+        seats.clearCache();
         notifier.notifyNow(RESET);
     }
 

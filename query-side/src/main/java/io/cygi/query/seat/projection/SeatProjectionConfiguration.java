@@ -1,7 +1,7 @@
 package io.cygi.query.seat.projection;
 
-import io.cygi.query.projection.BatchLog;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowInserter;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import java.time.Clock;
@@ -15,10 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class SeatProjectionConfiguration {
 
     /** As many as are sold within the time that rows are remembered, and then some. */
-    private static final int SEATS_REMEMBERED_MAX = 50_000;
+    private static final int SEATS_CACHED_MAX = 50_000;
 
     /** The versions of a map hang together, so it is read with each batch. */
-    private static final int MAPS_REMEMBERED_MAX = 0;
+    private static final int MAPS_CACHED_MAX = 0;
 
     @Bean
     SeatChangeNotifier seatChangeNotifier() {
@@ -28,14 +28,15 @@ public class SeatProjectionConfiguration {
     @Bean
     SeatProjection seatProjection(
             JdbcTemplate jdbc, SeatChangeNotifier seatNotifier, ChangeNotifier notifier, Clock clock) {
-        BatchRows<String, SeatMapRow> maps = new BatchRows<>(jdbc, new SeatMapTable(), MAPS_REMEMBERED_MAX, rows -> {
-            seatNotifier.notifyArranged(rows);
-            rows.forEach(row -> notifier.notifyNow(SeatProjection.key(row.concertId())));
-        });
+        BatchRowStore<String, SeatMapRow> maps =
+                new BatchRowStore<>(jdbc, new SeatMapTable(), MAPS_CACHED_MAX, rows -> {
+                    seatNotifier.notifyArranged(rows);
+                    rows.forEach(row -> notifier.notifyNow(SeatProjection.key(row.concertId())));
+                });
         return new SeatProjection(
                 maps,
-                new BatchRows<>(jdbc, new SeatTable(), SEATS_REMEMBERED_MAX, rows -> {}),
-                new BatchLog<>(jdbc, new SeatChangeTable(), seatNotifier::notifyChanged),
+                new BatchRowStore<>(jdbc, new SeatTable(), SEATS_CACHED_MAX, rows -> {}),
+                new BatchRowInserter<>(jdbc, new SeatChangeTable(), seatNotifier::notifyChanged),
                 notifier,
                 clock);
     }
@@ -43,7 +44,7 @@ public class SeatProjectionConfiguration {
     @Bean
     ConfigurerModule seatProcessor(SeatProjection projection) {
         return configurer -> Projections.register(
-                configurer.eventProcessing(), SeatProjection.GROUP, Projections.PER_CONCERT, projection::forget);
+                configurer.eventProcessing(), SeatProjection.GROUP, Projections.PER_CONCERT, projection::clearCache);
     }
 
     @Bean

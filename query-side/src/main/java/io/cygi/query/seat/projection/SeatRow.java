@@ -45,7 +45,7 @@ class SeatRow {
         return new SeatRow(key, NOTHING_APPLIED, SeatStatus.AVAILABLE, 0);
     }
 
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 

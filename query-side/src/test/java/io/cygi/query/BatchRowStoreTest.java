@@ -3,7 +3,7 @@ package io.cygi.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.Parameters;
 import io.cygi.query.projection.RowTable;
 import java.sql.ResultSet;
@@ -24,10 +24,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @QuerySideTest
-class BatchRowsTest {
+class BatchRowStoreTest {
 
     private static final int MANY = 301;
-    private static final int REMEMBERED_MAX = 1_000;
+    private static final int CACHED_MAX = 1_000;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -36,27 +36,27 @@ class BatchRowsTest {
     private PlatformTransactionManager transactions;
 
     private final List<Row> told = new ArrayList<>();
-    private BatchRows<String, Row> rows;
+    private BatchRowStore<String, Row> rows;
 
     @BeforeEach
     void create() {
         inTransaction(() -> jdbc.execute("CREATE TABLE IF NOT EXISTS test_row"
                 + " (id VARCHAR(20) NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (id))"));
-        rows = new BatchRows<>(jdbc, new Rows(), REMEMBERED_MAX, told::addAll);
+        rows = new BatchRowStore<>(jdbc, new Rows(), CACHED_MAX, told::addAll);
         inTransaction(rows::deleteAll);
         told.clear();
     }
 
     @Test
     void writesHundredsOfRowsAndReadsThemAgain() {
-        inTransaction(() -> IntStream.range(0, MANY).forEach(i -> rows.put(new Row("r" + i, i))));
+        inTransaction(() -> IntStream.range(0, MANY).forEach(i -> rows.save(new Row("r" + i, i))));
         assertThat(stored()).hasSize(MANY).allSatisfy((id, amount) -> assertThat(id)
                 .isEqualTo("r" + amount));
-        rows.forget();
+        rows.clearCache();
         inTransaction(() -> {
             assertThat(rows.find("r300")).isEqualTo(new Row("r300", 300));
             assertThat(rows.find("r301")).isNull();
-            rows.put(new Row("r300", 0));
+            rows.save(new Row("r300", 0));
             assertThat(rows.find("r300")).isEqualTo(new Row("r300", 0));
         });
         assertThat(stored()).hasSize(MANY).containsEntry("r300", 0L);
@@ -65,29 +65,29 @@ class BatchRowsTest {
     @Test
     void remembersAndTellsWhatIsCommittedAndNothingElse() {
         inTransaction(() -> {
-            rows.put(new Row("a", 1));
-            assertThat(rows.recent("a")).isEmpty();
+            rows.save(new Row("a", 1));
+            assertThat(rows.cached("a")).isEmpty();
             assertThat(told).isEmpty();
         });
-        assertThat(rows.recent("a")).contains(new Row("a", 1));
-        assertThat(rows.lively()).isTrue();
+        assertThat(rows.cached("a")).contains(new Row("a", 1));
+        assertThat(rows.hasJustCommitted()).isTrue();
         assertThat(told).containsExactly(new Row("a", 1));
 
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
-            rows.put(new Row("a", 2));
+            rows.save(new Row("a", 2));
             transaction.setRollbackOnly();
         });
-        assertThat(rows.recent("a")).isEmpty();
+        assertThat(rows.cached("a")).isEmpty();
         assertThat(told).hasSize(1);
         inTransaction(() -> assertThat(rows.find("a")).isEqualTo(new Row("a", 1)));
 
-        rows.forget();
-        assertThat(rows.lively()).isFalse();
+        rows.clearCache();
+        assertThat(rows.hasJustCommitted()).isFalse();
     }
 
     @Test
     void letsOnlyOneOfTwoTransactionsChangeARow() {
-        inTransaction(() -> rows.put(new Row("a", 1)));
+        inTransaction(() -> rows.save(new Row("a", 1)));
         assertThatThrownBy(() -> inTransaction(() -> {
                     add(10);
                     CompletableFuture.runAsync(() -> inTransaction(() -> add(100)))
@@ -97,19 +97,19 @@ class BatchRowsTest {
         assertThat(stored()).containsEntry("a", 101L);
         inTransaction(() -> add(10));
         assertThat(stored()).containsEntry("a", 111L);
-        assertThat(rows.recent("a")).contains(new Row("a", 111));
+        assertThat(rows.cached("a")).contains(new Row("a", 111));
     }
 
     @Test
     void worksInATransactionOnly() {
         assertThatThrownBy(() -> rows.find("a")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> rows.put(new Row("a", 1))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> rows.save(new Row("a", 1))).isInstanceOf(IllegalStateException.class);
     }
 
     private void add(long amount) {
         Row before = rows.find("a");
         assertThat(before).isNotNull();
-        rows.put(new Row("a", before.amount() + amount));
+        rows.save(new Row("a", before.amount() + amount));
     }
 
     private Map<String, Long> stored() {

@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * @param <S> what it is
  */
-abstract class PerTransaction<S> {
+abstract class TransactionScope<S> {
 
     /** {@return what belongs to the current transaction} @throws IllegalStateException where there is no transaction */
     final S current() {
@@ -21,7 +21,7 @@ abstract class PerTransaction<S> {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("there is no transaction");
         }
-        S created = begin();
+        S created = create();
         TransactionSynchronizationManager.registerSynchronization(new End(created));
         TransactionSynchronizationManager.bindResource(this, created);
         return created;
@@ -33,7 +33,7 @@ abstract class PerTransaction<S> {
         return (S) TransactionSynchronizationManager.getResource(this);
     }
 
-    abstract S begin();
+    abstract S create();
 
     /** Called when the transaction is about to commit; what it throws rolls the transaction back. */
     void beforeCommit(S ofTransaction) {}
@@ -55,28 +55,28 @@ abstract class PerTransaction<S> {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            PerTransaction.this.beforeCommit(ofTransaction);
+            TransactionScope.this.beforeCommit(ofTransaction);
         }
 
         @Override
         public void afterCommit() {
-            PerTransaction.this.afterCommit(ofTransaction);
+            TransactionScope.this.afterCommit(ofTransaction);
             committed = true;
         }
 
         @Override
         public void suspend() {
-            TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+            TransactionSynchronizationManager.unbindResource(TransactionScope.this);
         }
 
         @Override
         public void resume() {
-            TransactionSynchronizationManager.bindResource(PerTransaction.this, ofTransaction);
+            TransactionSynchronizationManager.bindResource(TransactionScope.this, ofTransaction);
         }
 
         @Override
         public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResource(PerTransaction.this);
+            TransactionSynchronizationManager.unbindResource(TransactionScope.this);
             if (!committed) {
                 afterFailure(ofTransaction);
             }

@@ -27,42 +27,42 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * handler that first finds out and then puts leaves no half of an event behind when it throws.
  *
  * <p>What was committed is remembered for a few seconds, for the next batch and for readers. It is true for as long as
- * this process is the one that runs the processor: whoever registers the processor has it {@link #forget()} when that
+ * this process is the one that runs the processor: whoever registers the processor has it {@link #clearCache()} when that
  * changes, and entries live shorter than another process waits before it takes a silent one's place.
  *
  * @param <K> what identifies a row
  * @param <R> a row; once it was put it is not changed any more
  */
-public final class BatchRows<K, R> {
+public final class BatchRowStore<K, R> {
 
     /** How long what was committed is remembered. */
-    public static final Duration REMEMBERED = Duration.ofSeconds(5);
+    public static final Duration CACHED_FOR = Duration.ofSeconds(5);
 
     private final RowTable<K, R> table;
     private final JdbcTemplate jdbc;
     private final RowReader<K, R> reader;
     private final RowWriter<R> writer;
     private final Consumer<Collection<R>> committed;
-    private final Cache<K, R> recent;
-    private final PerTransaction<Batch> batches = new Batches();
-    private final Set<Batch> open = ConcurrentHashMap.newKeySet();
-    private volatile long lastCommitNanos = System.nanoTime() - REMEMBERED.toNanos();
+    private final Cache<K, R> cache;
+    private final TransactionScope<Batch> batches = new Batches();
+    private final Set<Batch> openBatches = ConcurrentHashMap.newKeySet();
+    private volatile long lastCommitNanos = System.nanoTime() - CACHED_FOR.toNanos();
 
     /**
      * @param jdbc of the transactions that events are handled in
      * @param table what is written
-     * @param rememberedMax how many committed rows are remembered, 0 where another writes the table too
+     * @param cachedMax how many committed rows are remembered, 0 where another writes the table too
      * @param committed takes the changed rows after each commit; it returns at once and does not throw
      */
-    public BatchRows(JdbcTemplate jdbc, RowTable<K, R> table, int rememberedMax, Consumer<Collection<R>> committed) {
+    public BatchRowStore(JdbcTemplate jdbc, RowTable<K, R> table, int cachedMax, Consumer<Collection<R>> committed) {
         this.table = table;
         this.jdbc = jdbc;
         this.reader = new RowReader<>(jdbc, table);
         this.writer = RowWriter.replacing(jdbc, table);
         this.committed = committed;
-        this.recent = Caffeine.newBuilder()
-                .maximumSize(rememberedMax)
-                .expireAfterWrite(REMEMBERED)
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(cachedMax)
+                .expireAfterWrite(CACHED_FOR)
                 .executor(Runnable::run)
                 .build();
     }
@@ -73,7 +73,7 @@ public final class BatchRows<K, R> {
     }
 
     /** Writes the row with the current transaction. @param row new, or in place of what was found */
-    public void put(R row) {
+    public void save(R row) {
         Batch batch = batches.current();
         K key = table.key(row);
         batch.seen.put(key, Optional.of(row));
@@ -81,13 +81,13 @@ public final class BatchRows<K, R> {
     }
 
     /** {@return the row as this process has just committed it, or nothing} @param key whose */
-    public Optional<R> recent(K key) {
-        return Optional.ofNullable(recent.getIfPresent(key));
+    public Optional<R> cached(K key) {
+        return Optional.ofNullable(cache.getIfPresent(key));
     }
 
-    /** {@return whether this process has just committed rows, so that what is new appears in {@link #recent} first} */
-    public boolean lively() {
-        return System.nanoTime() - lastCommitNanos < REMEMBERED.toNanos();
+    /** {@return whether this process has just committed rows, so that what is new appears in {@link #cached} first} */
+    public boolean hasJustCommitted() {
+        return System.nanoTime() - lastCommitNanos < CACHED_FOR.toNanos();
     }
 
     /** Removes all rows with the current transaction, in which none was found or put before. */
@@ -97,9 +97,9 @@ public final class BatchRows<K, R> {
     }
 
     /** Forgets what was committed: another process may have changed it, or may from now on. */
-    public void forget() {
-        lastCommitNanos = System.nanoTime() - REMEMBERED.toNanos();
-        recent.invalidateAll();
+    public void clearCache() {
+        lastCommitNanos = System.nanoTime() - CACHED_FOR.toNanos();
+        cache.invalidateAll();
     }
 
     private final class Batch {
@@ -114,11 +114,11 @@ public final class BatchRows<K, R> {
         private @Nullable R find(K key) {
             Optional<R> known = seen.get(key);
             if (known == null) {
-                R remembered = recent.getIfPresent(key);
-                if (remembered == null) {
+                R cached = cache.getIfPresent(key);
+                if (cached == null) {
                     read(key);
                 } else {
-                    seen.put(key, Optional.of(remembered));
+                    seen.put(key, Optional.of(cached));
                 }
                 known = seen.getOrDefault(key, Optional.empty());
             }
@@ -134,7 +134,7 @@ public final class BatchRows<K, R> {
             writer.write(new ArrayList<>(changed.values()));
             // In this order: who ends meanwhile has said so before it is not open any more.
             for (K key : writing) {
-                if (open.stream().anyMatch(other -> other != this && other.writing.contains(key))
+                if (openBatches.stream().anyMatch(other -> other != this && other.writing.contains(key))
                         || overtaken.contains(key)) {
                     throw new ConcurrencyFailureException("two transactions have changed a row of " + table.name());
                 }
@@ -142,8 +142,8 @@ public final class BatchRows<K, R> {
         }
 
         private void end() {
-            open.stream().filter(other -> other != this).forEach(other -> other.overtaken.addAll(writing));
-            open.remove(this);
+            openBatches.stream().filter(other -> other != this).forEach(other -> other.overtaken.addAll(writing));
+            openBatches.remove(this);
         }
 
         private void read(K key) {
@@ -163,7 +163,7 @@ public final class BatchRows<K, R> {
                     K key = message instanceof DomainEventMessage<?> event
                             ? table.keyOf(event.getAggregateIdentifier())
                             : null;
-                    if (key != null && !seen.containsKey(key) && recent.getIfPresent(key) == null) {
+                    if (key != null && !seen.containsKey(key) && cache.getIfPresent(key) == null) {
                         keys.add(key);
                     }
                 });
@@ -171,12 +171,12 @@ public final class BatchRows<K, R> {
         }
     }
 
-    private final class Batches extends PerTransaction<Batch> {
+    private final class Batches extends TransactionScope<Batch> {
 
         @Override
-        Batch begin() {
+        Batch create() {
             Batch batch = new Batch();
-            open.add(batch);
+            openBatches.add(batch);
             return batch;
         }
 
@@ -188,10 +188,10 @@ public final class BatchRows<K, R> {
         @Override
         void afterCommit(Batch batch) {
             if (batch.emptied) {
-                recent.invalidateAll();
+                cache.invalidateAll();
             }
             lastCommitNanos = System.nanoTime();
-            recent.putAll(batch.changed);
+            cache.putAll(batch.changed);
             batch.end();
             committed.accept(List.copyOf(batch.changed.values()));
         }
@@ -199,9 +199,9 @@ public final class BatchRows<K, R> {
         @Override
         void afterFailure(Batch batch) {
             // Nobody knows whether a commit that failed took place.
-            recent.invalidateAll(batch.seen.keySet());
+            cache.invalidateAll(batch.seen.keySet());
             if (batch.emptied) {
-                recent.invalidateAll();
+                cache.invalidateAll();
             }
             batch.end();
         }

@@ -11,20 +11,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param <R> a row
  */
-public final class BatchLog<R> {
+public final class BatchRowInserter<R> {
 
     private final LogTable<R> table;
     private final JdbcTemplate jdbc;
     private final RowWriter<R> writer;
     private final Consumer<List<R>> committed;
-    private final PerTransaction<List<R>> batches = new Batches();
+    private final TransactionScope<List<R>> batches = new Batches();
 
     /**
      * @param jdbc of the transactions that events are handled in
      * @param table what is written
      * @param committed takes the added rows after each commit, in their order; it returns at once and does not throw
      */
-    public BatchLog(JdbcTemplate jdbc, LogTable<R> table, Consumer<List<R>> committed) {
+    public BatchRowInserter(JdbcTemplate jdbc, LogTable<R> table, Consumer<List<R>> committed) {
         this.table = table;
         this.jdbc = jdbc;
         this.writer = RowWriter.inserting(jdbc, table);
@@ -41,10 +41,10 @@ public final class BatchLog<R> {
         jdbc.update("DELETE FROM " + table.name());
     }
 
-    private final class Batches extends PerTransaction<List<R>> {
+    private final class Batches extends TransactionScope<List<R>> {
 
         @Override
-        List<R> begin() {
+        List<R> create() {
             return new ArrayList<>();
         }
 

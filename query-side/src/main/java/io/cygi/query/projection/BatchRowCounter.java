@@ -13,20 +13,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param <K> what identifies a row
  * @param <R> a row, or what is to be added to one; all columns but the key are numbers
  */
-public final class BatchSums<K, R> {
+public final class BatchRowCounter<K, R> {
 
     private final RowTable<K, R> table;
     private final JdbcTemplate jdbc;
     private final RowWriter<R> writer;
     private final BinaryOperator<R> plus;
-    private final PerTransaction<Map<K, R>> batches = new Batches();
+    private final TransactionScope<Map<K, R>> batches = new Batches();
 
     /**
      * @param jdbc of the transactions that events are handled in
      * @param table what is written
      * @param plus adds two of the same key
      */
-    public BatchSums(JdbcTemplate jdbc, RowTable<K, R> table, BinaryOperator<R> plus) {
+    public BatchRowCounter(JdbcTemplate jdbc, RowTable<K, R> table, BinaryOperator<R> plus) {
         this.table = table;
         this.jdbc = jdbc;
         this.writer = RowWriter.adding(jdbc, table);
@@ -43,10 +43,10 @@ public final class BatchSums<K, R> {
         jdbc.update("DELETE FROM " + table.name());
     }
 
-    private final class Batches extends PerTransaction<Map<K, R>> {
+    private final class Batches extends TransactionScope<Map<K, R>> {
 
         @Override
-        Map<K, R> begin() {
+        Map<K, R> create() {
             return new LinkedHashMap<>();
         }
 
