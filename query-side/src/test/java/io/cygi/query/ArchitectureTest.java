@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final int TYPES_MAX = 17;
+    private static final int TYPES_MAX = 15;
     private static final long LINES_MAX = 1_500;
 
     private static final String ROOT = "io.cygi.query";

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.query.projection.BatchRowStore;
-import io.cygi.query.projection.Parameters;
-import io.cygi.query.projection.RowTable;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.cygi.query.projection.EntityMapping;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ class BatchRowStoreTest {
     void create() {
         inTransaction(() -> jdbc.execute("CREATE TABLE IF NOT EXISTS test_row"
                 + " (id VARCHAR(20) NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (id))"));
-        rows = new BatchRowStore<>(jdbc, new Rows(), CACHED_MAX, told::addAll);
+        rows = new BatchRowStore<>(jdbc, Row.MAPPING, aggregateId -> null, CACHED_MAX, told::addAll);
         inTransaction(rows::deleteAll);
         told.clear();
     }
@@ -123,37 +122,40 @@ class BatchRowStoreTest {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> work.run());
     }
 
-    private record Row(String id, long amount) {}
+    @Table(name = "test_row")
+    private static final class Row {
 
-    private static final class Rows extends RowTable<String, Row> {
+        private static final EntityMapping<String, Row> MAPPING = EntityMapping.of(Row.class, String.class);
 
-        Rows() {
-            super("test_row", List.of("id"), List.of("amount"));
+        @Id
+        private String id = "";
+
+        private long amount;
+
+        private Row() {}
+
+        Row(String id, long amount) {
+            this.id = id;
+            this.amount = amount;
+        }
+
+        long amount() {
+            return amount;
         }
 
         @Override
-        protected String key(Row row) {
-            return row.id();
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Row row && row.id.equals(id) && row.amount == amount;
         }
 
         @Override
-        protected List<Object> values(String key) {
-            return List.of(key);
+        public int hashCode() {
+            return id.hashCode();
         }
 
         @Override
-        protected @Nullable String keyOf(String aggregateId) {
-            return null;
-        }
-
-        @Override
-        protected Row read(ResultSet columns) throws SQLException {
-            return new Row(columns.getString("id"), columns.getLong("amount"));
-        }
-
-        @Override
-        protected void write(Row row, Parameters to) throws SQLException {
-            to.text(row.id()).number(row.amount());
+        public String toString() {
+            return id + "=" + amount;
         }
     }
 }

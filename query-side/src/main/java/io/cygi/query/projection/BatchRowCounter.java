@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class BatchRowCounter<K, R> {
 
-    private final RowTable<K, R> table;
+    private final EntityMapping<K, R> table;
     private final JdbcTemplate jdbc;
     private final RowWriter<R> writer;
     private final BinaryOperator<R> plus;
@@ -26,7 +26,7 @@ public final class BatchRowCounter<K, R> {
      * @param table what is written
      * @param plus adds two of the same key
      */
-    public BatchRowCounter(JdbcTemplate jdbc, RowTable<K, R> table, BinaryOperator<R> plus) {
+    public BatchRowCounter(JdbcTemplate jdbc, EntityMapping<K, R> table, BinaryOperator<R> plus) {
         this.table = table;
         this.jdbc = jdbc;
         this.writer = RowWriter.adding(jdbc, table);
@@ -40,7 +40,7 @@ public final class BatchRowCounter<K, R> {
 
     /** Removes all rows with the current transaction, which has added nothing. */
     public void deleteAll() {
-        jdbc.update("DELETE FROM " + table.name());
+        jdbc.update("DELETE FROM " + table.table());
     }
 
     private final class Batches extends TransactionScope<Map<K, R>> {

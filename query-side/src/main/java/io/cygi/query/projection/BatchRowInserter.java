@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class BatchRowInserter<R> {
 
-    private final LogTable<R> table;
+    private final EntityMapping<?, R> table;
     private final JdbcTemplate jdbc;
     private final RowWriter<R> writer;
     private final Consumer<List<R>> committed;
@@ -24,7 +24,7 @@ public final class BatchRowInserter<R> {
      * @param table what is written
      * @param committed takes the added rows after each commit, in their order; it returns at once and does not throw
      */
-    public BatchRowInserter(JdbcTemplate jdbc, LogTable<R> table, Consumer<List<R>> committed) {
+    public BatchRowInserter(JdbcTemplate jdbc, EntityMapping<?, R> table, Consumer<List<R>> committed) {
         this.table = table;
         this.jdbc = jdbc;
         this.writer = RowWriter.inserting(jdbc, table);
@@ -38,7 +38,7 @@ public final class BatchRowInserter<R> {
 
     /** Removes all rows with the current transaction, which has added none. */
     public void deleteAll() {
-        jdbc.update("DELETE FROM " + table.name());
+        jdbc.update("DELETE FROM " + table.table());
     }
 
     private final class Batches extends TransactionScope<List<R>> {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -38,7 +39,8 @@ public final class BatchRowStore<K, R> {
     /** How long what was committed is remembered. */
     public static final Duration CACHED_FOR = Duration.ofSeconds(5);
 
-    private final RowTable<K, R> table;
+    private final EntityMapping<K, R> table;
+    private final Function<String, @Nullable K> keyOfAggregate;
     private final JdbcTemplate jdbc;
     private final RowReader<K, R> reader;
     private final RowWriter<R> writer;
@@ -51,10 +53,18 @@ public final class BatchRowStore<K, R> {
     /**
      * @param jdbc of the transactions that events are handled in
      * @param table what is written
+     * @param keyOfAggregate the key of the row that the events of an aggregate change, or null where that is none of this
+     *     table; it looks at the identifier alone, so that an event whose payload cannot be read keeps no other waiting
      * @param cachedMax how many committed rows are remembered, 0 where another writes the table too
      * @param committed takes the changed rows after each commit; it returns at once and does not throw
      */
-    public BatchRowStore(JdbcTemplate jdbc, RowTable<K, R> table, int cachedMax, Consumer<Collection<R>> committed) {
+    public BatchRowStore(
+            JdbcTemplate jdbc,
+            EntityMapping<K, R> table,
+            Function<String, @Nullable K> keyOfAggregate,
+            int cachedMax,
+            Consumer<Collection<R>> committed) {
+        this.keyOfAggregate = keyOfAggregate;
         this.table = table;
         this.jdbc = jdbc;
         this.reader = new RowReader<>(jdbc, table);
@@ -93,7 +103,7 @@ public final class BatchRowStore<K, R> {
     /** Removes all rows with the current transaction, in which none was found or put before. */
     public void deleteAll() {
         batches.current().emptied = true;
-        jdbc.update("DELETE FROM " + table.name());
+        jdbc.update("DELETE FROM " + table.table());
     }
 
     /** Forgets what was committed: another process may have changed it, or may from now on. */
@@ -136,7 +146,7 @@ public final class BatchRowStore<K, R> {
             for (K key : writing) {
                 if (openBatches.stream().anyMatch(other -> other != this && other.writing.contains(key))
                         || overtaken.contains(key)) {
-                    throw new ConcurrencyFailureException("two transactions have changed a row of " + table.name());
+                    throw new ConcurrencyFailureException("two transactions have changed a row of " + table.table());
                 }
             }
         }
@@ -161,7 +171,7 @@ public final class BatchRowStore<K, R> {
             if (CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) {
                 batch.getMessages().forEach(message -> {
                     K key = message instanceof DomainEventMessage<?> event
-                            ? table.keyOf(event.getAggregateIdentifier())
+                            ? keyOfAggregate.apply(event.getAggregateIdentifier())
                             : null;
                     if (key != null && !seen.containsKey(key) && cache.getIfPresent(key) == null) {
                         keys.add(key);

@@ -59,12 +59,9 @@ final class ConcertTitleCache {
     }
 
     private Map<String, String> read(Set<? extends String> concertIds) {
-        String sql = "SELECT concert_id, title FROM query_reservation_concert WHERE concert_id IN ("
+        String sql = ReservationConcertRow.MAPPING.select() + " WHERE concert_id IN ("
                 + String.join(", ", Collections.nCopies(concertIds.size(), "?")) + ")";
-        List<Title> found = database.read(jdbc ->
-                jdbc.query(sql, (row, number) -> new Title(row.getString(1), row.getString(2)), concertIds.toArray()));
-        return found.stream().collect(Collectors.toMap(Title::concertId, Title::text));
+        return database.read(jdbc -> jdbc.query(sql, ReservationConcertRow.MAPPING, concertIds.toArray())).stream()
+                .collect(Collectors.toMap(ReservationConcertRow::concertId, ReservationConcertRow::title));
     }
-
-    private record Title(String concertId, String text) {}
 }

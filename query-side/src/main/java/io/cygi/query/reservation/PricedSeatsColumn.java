@@ -1,7 +1,7 @@
 package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.PricedSeat;
-import io.cygi.query.projection.JsonColumn;
+import io.cygi.query.projection.JsonTextColumn;
 import jakarta.persistence.Converter;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
@@ -10,7 +10,7 @@ import tools.jackson.core.type.TypeReference;
 /** A reservation's seats with their prices as JSON. */
 @Converter
 @Immutable
-final class PricedSeatsColumn extends JsonColumn<List<PricedSeat>> {
+final class PricedSeatsColumn extends JsonTextColumn<List<PricedSeat>> {
 
     PricedSeatsColumn() {
         super(new TypeReference<>() {});

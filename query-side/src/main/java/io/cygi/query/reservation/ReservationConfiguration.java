@@ -27,7 +27,8 @@ public class ReservationConfiguration {
     BatchRowStore<String, ReservationRow> reservationRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
         return new BatchRowStore<>(
                 jdbc,
-                new ReservationTable(),
+                ReservationRow.MAPPING,
+                ReservationRow::keyOfAggregate,
                 RESERVATIONS_CACHED_MAX,
                 rows -> rows.forEach(row -> notifier.notifyNow(ReservationProjection.key(row.reservationId()))));
     }
@@ -36,7 +37,8 @@ public class ReservationConfiguration {
     BatchRowStore<String, ReservationConcertRow> reservationConcertRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
         return new BatchRowStore<>(
                 jdbc,
-                new ReservationConcertTable(),
+                ReservationConcertRow.MAPPING,
+                ReservationConcertRow::keyOfAggregate,
                 CONCERTS_CACHED_MAX,
                 rows -> rows.forEach(row -> notifier.notifyNow(ConcertTitleCache.key(row.concertId()))));
     }

@@ -25,7 +25,7 @@ public record ReservationListing(
         @Nullable ReservationStatus status,
         @Nullable String cursor) {
 
-    static List<String> position(ListedReservation last) {
+    static List<String> position(ReservationRow last) {
         return List.of(last.requestedAt().toString(), last.reservationId());
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ReservationReader {
 
-    private static final String SELECT = "SELECT " + ListedReservation.COLUMNS + " FROM query_reservation r";
+    private static final String SELECT = ReservationRow.MAPPING.select("r");
 
     private static final String NEWEST_FIRST = " ORDER BY r.requested_at DESC, r.reservation_id DESC LIMIT ?";
 
@@ -38,7 +38,7 @@ final class ReservationReader {
     void writeAll(AccountId fanId, JsonGenerator json) {
         @Nullable String cursor = null;
         do {
-            CursorPage<ListedReservation> page =
+            CursorPage<ReservationRow> page =
                     find(new ReservationListing(fanId, null, null, cursor), CursorPage.LIMIT_MAX);
             write(page.items(), json);
             cursor = page.nextCursor();
@@ -50,15 +50,15 @@ final class ReservationReader {
         return json(find(listing, limit));
     }
 
-    private CursorPage<ListedReservation> find(ReservationListing listing, int limit) {
+    private CursorPage<ReservationRow> find(ReservationListing listing, int limit) {
         WhereClause where = listing.whereClause();
         String sql = SELECT + where.sql() + NEWEST_FIRST;
-        List<ListedReservation> oneMore = database.read(
-                jdbc -> jdbc.query(sql, (row, number) -> ListedReservation.read(row), where.parameters(limit + 1)));
+        List<ReservationRow> oneMore =
+                database.read(jdbc -> jdbc.query(sql, ReservationRow.MAPPING, where.parameters(limit + 1)));
         return CursorPage.of(oneMore, limit, ReservationListing::position);
     }
 
-    private byte[] json(CursorPage<ListedReservation> page) {
+    private byte[] json(CursorPage<ReservationRow> page) {
         ByteArrayOutputStream out = new ByteArrayOutputStream((page.items().size() + 1) * BYTES_PER_RESERVATION);
         try (JsonGenerator json = mapper.createGenerator(out)) {
             json.writeStartObject();
@@ -76,10 +76,10 @@ final class ReservationReader {
         return out.toByteArray();
     }
 
-    private void write(List<ListedReservation> reservations, JsonGenerator json) {
-        Map<String, String> known = titles.of(
-                reservations.stream().map(ListedReservation::concertId).collect(Collectors.toSet()));
-        for (ListedReservation reservation : reservations) {
+    private void write(List<ReservationRow> reservations, JsonGenerator json) {
+        Map<String, String> known =
+                titles.of(reservations.stream().map(ReservationRow::concertId).collect(Collectors.toSet()));
+        for (ReservationRow reservation : reservations) {
             reservation.write(json, known.getOrDefault(reservation.concertId(), ""));
         }
     }

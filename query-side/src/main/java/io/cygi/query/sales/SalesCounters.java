@@ -17,8 +17,8 @@ public class SalesCounters {
     private final BatchRowCounter<SalesHourKey, SalesHourRow> hours;
 
     SalesCounters(JdbcTemplate jdbc) {
-        this.sections = new BatchRowCounter<>(jdbc, new SalesSectionTable(), SalesSectionRow::plus);
-        this.hours = new BatchRowCounter<>(jdbc, new SalesHourTable(), SalesHourRow::plus);
+        this.sections = new BatchRowCounter<>(jdbc, SalesSectionRow.MAPPING, SalesSectionRow::plus);
+        this.hours = new BatchRowCounter<>(jdbc, SalesHourRow.MAPPING, SalesHourRow::plus);
     }
 
     /**

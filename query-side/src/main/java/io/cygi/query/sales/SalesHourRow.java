@@ -1,10 +1,9 @@
 package io.cygi.query.sales;
 
-import io.cygi.query.projection.Parameters;
+import io.cygi.query.projection.EntityMapping;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -12,6 +11,10 @@ import java.time.ZoneOffset;
 @Entity
 @Table(name = "query_sales_hour")
 class SalesHourRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<SalesHourKey, SalesHourRow> MAPPING =
+            EntityMapping.of(SalesHourRow.class, SalesHourKey.class);
 
     @EmbeddedId
     private SalesHourKey key;
@@ -32,15 +35,6 @@ class SalesHourRow {
 
     SalesHourRow plus(SalesHourRow other) {
         return new SalesHourRow(key, sold + other.sold, gross + other.gross, refunds + other.refunds);
-    }
-
-    /** Sets the columns as {@link SalesHourTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(key.concertId())
-                .time(key.hourStart())
-                .number(sold)
-                .number(gross)
-                .number(refunds);
     }
 
     SalesHourKey key() {

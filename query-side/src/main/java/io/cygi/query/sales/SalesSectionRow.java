@@ -1,15 +1,18 @@
 package io.cygi.query.sales;
 
-import io.cygi.query.projection.Parameters;
+import io.cygi.query.projection.EntityMapping;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.sql.SQLException;
 
 /** What a section has sold. */
 @Entity
 @Table(name = "query_sales_section")
 class SalesSectionRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<SalesSectionKey, SalesSectionRow> MAPPING =
+            EntityMapping.of(SalesSectionRow.class, SalesSectionKey.class);
 
     @EmbeddedId
     private SalesSectionKey key;
@@ -30,11 +33,6 @@ class SalesSectionRow {
 
     SalesSectionRow plus(SalesSectionRow other) {
         return new SalesSectionRow(key, held + other.held, sold + other.sold, gross + other.gross);
-    }
-
-    /** Sets the columns as {@link SalesSectionTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(key.concertId()).text(key.section()).number(held).number(sold).number(gross);
     }
 
     SalesSectionKey key() {

@@ -22,7 +22,8 @@ public class TopUpConfiguration {
     BatchRowStore<String, TopUpRow> topUpRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
         return new BatchRowStore<>(
                 jdbc,
-                new TopUpTable(),
+                TopUpRow.MAPPING,
+                TopUpRow::keyOfAggregate,
                 TOP_UPS_CACHED_MAX,
                 rows -> rows.forEach(row ->
                         notifier.notifyNow(TopUpProjection.key(row.topUpId().toString()))));

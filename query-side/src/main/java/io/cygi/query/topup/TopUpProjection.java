@@ -43,7 +43,7 @@ class TopUpProjection {
     @EventHandler
     void on(TopUpRequested event, @SequenceNumber long sequence) {
         if (topUps.find(event.topUpId().toString()) == null) {
-            topUps.save(TopUpRow.of(event, sequence));
+            topUps.save(new TopUpRow(event, sequence));
         }
     }
 
@@ -69,7 +69,7 @@ class TopUpProjection {
 
     @EventHandler
     void on(TopUpCredited event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.withStatus(Status.CREDITED, null, event.at(), sequence));
+        change(event, sequence, row -> row.credited(event.at(), sequence));
     }
 
     @EventHandler

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /** Reads the top-ups. */
 final class TopUpQueries implements TopUpOutcomes {
 
-    private static final String SELECT = "SELECT * FROM query_top_up";
+    private static final String SELECT = TopUpRow.MAPPING.select();
     private static final String NEWEST_FIRST = " ORDER BY requested_at DESC, top_up_id DESC LIMIT ?";
 
     /** A fan who has something to do or to be told waits no longer. */
@@ -66,15 +66,13 @@ final class TopUpQueries implements TopUpOutcomes {
 
     CursorPage<TopUpRow> page(TopUpListing listing, int limit) {
         WhereClause where = listing.whereClause();
-        List<TopUpRow> oneMore = database.read(jdbc -> jdbc.query(
-                SELECT + where.sql() + NEWEST_FIRST, (row, number) -> TopUpRow.read(row), where.parameters(limit + 1)));
+        List<TopUpRow> oneMore = database.read(
+                jdbc -> jdbc.query(SELECT + where.sql() + NEWEST_FIRST, TopUpRow.MAPPING, where.parameters(limit + 1)));
         return CursorPage.of(oneMore, limit, TopUpListing::position);
     }
 
     private Optional<TopUpRow> find(String id) {
-        return database
-                .read(jdbc -> jdbc.query(SELECT + " WHERE top_up_id = ?", (row, number) -> TopUpRow.read(row), id))
-                .stream()
+        return database.read(jdbc -> jdbc.query(SELECT + " WHERE top_up_id = ?", TopUpRow.MAPPING, id)).stream()
                 .findFirst();
     }
 }

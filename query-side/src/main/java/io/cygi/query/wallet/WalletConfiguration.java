@@ -23,10 +23,11 @@ public class WalletConfiguration {
     WalletProjection walletProjection(JdbcTemplate jdbc, ChangeNotifier notifier) {
         BatchRowStore<String, WalletRow> wallets = new BatchRowStore<>(
                 jdbc,
-                new WalletTable(),
+                WalletRow.MAPPING,
+                WalletRow::keyOfAggregate,
                 WALLETS_CACHED_MAX,
                 rows -> rows.forEach(row -> notifier.notifyNow(WalletProjection.key(row.ownerId()))));
-        return new WalletProjection(wallets, new BatchRowInserter<>(jdbc, new WalletTransactionTable(), rows -> {}));
+        return new WalletProjection(wallets, new BatchRowInserter<>(jdbc, WalletTransactionRow.MAPPING, rows -> {}));
     }
 
     @Bean

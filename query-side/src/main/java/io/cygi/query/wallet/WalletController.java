@@ -2,7 +2,6 @@ package io.cygi.query.wallet;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.query.read.LongPoll;
-import io.cygi.query.wallet.WalletReader.ListedTransaction;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
@@ -50,10 +49,10 @@ class WalletController {
             Caller caller) {
         int size = CursorPage.limit(limit);
         long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor, 1, parts -> Long.valueOf(parts.get(0)));
-        List<ListedTransaction> oneMore =
+        List<WalletTransactionRow> oneMore =
                 reader.transactionsBefore(caller.accountId().value(), before, size + 1);
         return CursorPage.of(oneMore, size, last -> List.of(Long.toString(last.sequenceNumber())))
-                .map(ListedTransaction::body);
+                .map(WalletTransactionRow::body);
     }
 
     private boolean justIssued(Authentication authentication) {

@@ -2,7 +2,6 @@ package io.cygi.query.wallet;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
-import io.cygi.query.wallet.WalletReader.ListedTransaction;
 import io.cygi.web.personal.ErasureObstacle;
 import io.cygi.web.personal.PersonalData;
 import java.util.List;
@@ -29,10 +28,10 @@ final class WalletPersonalData implements PersonalData, ErasureObstacle {
     public void write(AccountId accountId, JsonGenerator json) {
         json.writeStartArray();
         long before = Long.MAX_VALUE;
-        List<ListedTransaction> page;
+        List<WalletTransactionRow> page;
         do {
             page = reader.transactionsBefore(accountId.value(), before, PAGE);
-            for (ListedTransaction transaction : page) {
+            for (WalletTransactionRow transaction : page) {
                 json.writePOJO(transaction.body());
                 before = transaction.sequenceNumber();
             }

@@ -1,7 +1,7 @@
 package io.cygi.query.seat.projection;
 
+import io.cygi.query.projection.EntityMapping;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.projection.Parameters;
 import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.SeatStatus;
 import jakarta.persistence.Column;
@@ -11,13 +11,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.sql.SQLException;
 import java.time.Instant;
 
 /** A change as the live stream sends it. */
 @Entity
 @Table(name = "query_seat_change")
 class SeatChangeRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<SeatChangeKey, SeatChangeRow> MAPPING =
+            EntityMapping.of(SeatChangeRow.class, SeatChangeKey.class);
 
     @EmbeddedId
     private SeatChangeKey key;
@@ -39,11 +42,6 @@ class SeatChangeRow {
         this.seat = seat;
         this.status = status;
         this.loggedAt = loggedAt;
-    }
-
-    /** Sets the columns as {@link SeatChangeTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(key.concertId()).number(key.version()).text(seat).name(status).time(loggedAt);
     }
 
     String concertId() {

@@ -29,14 +29,14 @@ public class SeatProjectionConfiguration {
     SeatProjection seatProjection(
             JdbcTemplate jdbc, SeatChangeNotifier seatNotifier, ChangeNotifier notifier, Clock clock) {
         BatchRowStore<String, SeatMapRow> maps =
-                new BatchRowStore<>(jdbc, new SeatMapTable(), MAPS_CACHED_MAX, rows -> {
+                new BatchRowStore<>(jdbc, SeatMapRow.MAPPING, SeatMapRow::keyOfAggregate, MAPS_CACHED_MAX, rows -> {
                     seatNotifier.notifyArranged(rows);
                     rows.forEach(row -> notifier.notifyNow(SeatProjection.key(row.concertId())));
                 });
         return new SeatProjection(
                 maps,
-                new BatchRowStore<>(jdbc, new SeatTable(), SEATS_CACHED_MAX, rows -> {}),
-                new BatchRowInserter<>(jdbc, new SeatChangeTable(), seatNotifier::notifyChanged),
+                new BatchRowStore<>(jdbc, SeatRow.MAPPING, SeatKey::ofAggregate, SEATS_CACHED_MAX, rows -> {}),
+                new BatchRowInserter<>(jdbc, SeatChangeRow.MAPPING, seatNotifier::notifyChanged),
                 notifier,
                 clock);
     }

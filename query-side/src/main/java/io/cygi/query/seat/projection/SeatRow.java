@@ -1,6 +1,6 @@
 package io.cygi.query.seat.projection;
 
-import io.cygi.query.projection.Parameters;
+import io.cygi.query.projection.EntityMapping;
 import io.cygi.query.seat.SeatStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -8,12 +8,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.sql.SQLException;
 
 /** A seat that has changed at least once. */
 @Entity
 @Table(name = "query_seat")
 class SeatRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<SeatKey, SeatRow> MAPPING = EntityMapping.of(SeatRow.class, SeatKey.class);
 
     /** Before the first event of any aggregate. */
     private static final long NOTHING_APPLIED = -1;
@@ -47,15 +49,6 @@ class SeatRow {
 
     boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
-    }
-
-    /** Sets the columns as {@link SeatTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(key.concertId())
-                .text(key.seat())
-                .number(sequenceNumber)
-                .name(status)
-                .number(changedVersion);
     }
 
     SeatKey key() {

@@ -1,7 +1,7 @@
 package io.cygi.query.seat.projection;
 
 import io.cygi.contracts.value.Section;
-import io.cygi.query.projection.JsonColumn;
+import io.cygi.query.projection.JsonTextColumn;
 import jakarta.persistence.Converter;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
@@ -10,7 +10,7 @@ import tools.jackson.core.type.TypeReference;
 /** A concert's sections as JSON. */
 @Converter
 @Immutable
-final class SectionsColumn extends JsonColumn<List<Section>> {
+final class SectionsColumn extends JsonTextColumn<List<Section>> {
 
     SectionsColumn() {
         super(new TypeReference<>() {});
