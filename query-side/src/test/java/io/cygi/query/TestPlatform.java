@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a test does to the query side: it stores events, lets the processors catch up, and asks over HTTP. */
+/** Drives the query side in tests: stores events, lets the processors catch up, and asks over HTTP. */
 @TestComponent
 class TestPlatform {
 

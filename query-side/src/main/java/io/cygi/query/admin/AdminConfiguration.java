@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What admins see. */
+/** Configures the views of admins. */
 @Configuration(proxyBeanMethods = false)
 @Import({AuditController.class, ProcessorController.class, WorkerController.class})
 public class AdminConfiguration {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What admins look at: everything that happened, and how things were. */
+/** Shows admins every event, all reservations, and the seat map of any moment. */
 @RestController
 class AuditController {
 

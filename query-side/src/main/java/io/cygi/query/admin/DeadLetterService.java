@@ -17,7 +17,7 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The events that projections and the steps of sagas could not handle. */
+/** Lists and retries the events that projections and the steps of sagas could not handle. */
 class DeadLetterService {
 
     private static final String FAULT = "A fault of the platform; its log tells more under the event's id.";

@@ -21,7 +21,7 @@ import org.axonframework.common.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events an admin asks for, newest first.
+ * Describes an admin's query for events, newest first.
  *
  * @param aggregate only of this aggregate, or null
  * @param type only of this type, for example {@code SeatHeld}, or null

@@ -25,7 +25,10 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/** The event processors of this process. Projections, which are those with a dead-letter queue, can be rebuilt. */
+/**
+ * Lists the event processors of this process and rebuilds projections. Projections, which are those with a dead-letter
+ * queue, can be rebuilt.
+ */
 class ProcessorAdmin {
 
     private static final long NOTHING = -1;

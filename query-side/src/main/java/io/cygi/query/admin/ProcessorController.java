@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Event processors for admins. */
+/** Lists event processors and their dead letters for admins. */
 @RestController
 class ProcessorController {
 

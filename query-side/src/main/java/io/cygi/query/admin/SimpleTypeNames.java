@@ -1,6 +1,6 @@
 package io.cygi.query.admin;
 
-/** Names of types without where our code keeps them. */
+/** Shortens the names of types to their last part. */
 final class SimpleTypeNames {
 
     private SimpleTypeNames() {}

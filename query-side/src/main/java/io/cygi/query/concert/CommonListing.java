@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first page of a listing that is narrowed by nothing but a status.
+ * Describes the first page of a listing that is narrowed by nothing but a status.
  *
  * @param status only in this status, or null
  * @param order the order

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The concert view. */
+/** Configures the view of concerts. */
 @Configuration(proxyBeanMethods = false)
 @Import({ConcertController.class, PlanController.class})
 public class ConcertConfiguration {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Concerts for everybody, and for their organizers. */
+/** Answers with concerts to the public and to their organizers. */
 @RestController
 class ConcertController {
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which concerts are asked for and in which order.
+ * Describes a query for concerts and its order.
  *
  * @param organizerId only this organizer's, or null
  * @param query only with this in their title or venue, in any case, or null
@@ -41,7 +41,7 @@ record ConcertListing(
         }
     }
 
-    /** What a list is ordered by; the concert's id decides between equals. */
+    /** Orders a list; the concert's id decides between equals. */
     enum Order {
         STARTS_AT("startsAt", "c.starts_at", concert -> concert.startsAt().toString()),
         SALES_OPEN_AT("salesOpenAt", "c.sales_open_at", concert -> concert.salesOpenAt()

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The public pages about concerts: each concert's, and the listings that most callers ask for. */
+/** Keeps the public pages about concerts prepared: each concert's, and the listings that most callers ask for. */
 final class ConcertPages implements PreparedPageSource {
 
     private static final String LIST = "/api/v1/concerts";
@@ -31,7 +31,7 @@ final class ConcertPages implements PreparedPageSource {
         this.listings = new PageCache<>(bytesMax, common -> Optional.of(page(common.listing(), common.limit())));
     }
 
-    /** Has the pages follow what this process commits. */
+    /** Subscribes the pages to the commits of this process. */
     void subscribe(ChangeNotifier notifier, SeatCounts seats) {
         notifier.subscribe(key -> {
             if (key.startsWith(ConcertProjection.KEY)) {
@@ -76,7 +76,10 @@ final class ConcertPages implements PreparedPageSource {
         return kept.orElseGet(() -> page(listing, limit));
     }
 
-    /** The version is what an organizer's {@code If-Match} is compared with; the rest covers what else is shown. */
+    /**
+     * Tags the page with its version, which an organizer's {@code If-Match} is compared with, and a digest of all that it
+     * shows.
+     */
     private PreparedPage page(ConcertView concert) {
         return PreparedPage.of(json.writeValueAsBytes(ConcertBody.of(concert)), concert.version());
     }

@@ -17,16 +17,18 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
-/** Keeps the concerts. An event counts once: each row knows the sequence number of the last one applied to it. */
+/**
+ * Projects concerts into rows. An event counts once: each row knows the sequence number of the last one applied to it.
+ */
 @ProcessingGroup(ConcertProjection.GROUP)
 class ConcertProjection {
 
     static final String GROUP = "query-concerts";
 
-    /** What the keys of changes begin with; the concert's id follows. */
+    /** The prefix of the keys of changes; the concert's id follows. */
     static final String KEY = GROUP + ":";
 
-    /** Under this key is told that all concerts are to be read again. */
+    /** The key of a change of all concerts. */
     static final String RESET = GROUP + "/reset";
 
     private final EntityManager entities;

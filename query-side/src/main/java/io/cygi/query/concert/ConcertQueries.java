@@ -7,7 +7,7 @@ import io.cygi.web.Caller;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 
-/** Reads the concerts. */
+/** Answers queries for concerts; waits for one that has just been published. */
 public class ConcertQueries {
 
     private final ConcertReader reader;

@@ -74,7 +74,9 @@ class Dashboard {
                 shown);
     }
 
-    /** What was read, and what could not be read. A figure one of whose sources fails is unknown. */
+    /**
+     * Holds the figures that were read, and those that could not be read. A figure one of whose sources fails is unknown.
+     */
     private record Sample(Map<Figure, Long> known, Set<Figure> unknown, List<RuntimeException> faults) {}
 
     private Sample read() {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The admins' dashboard. */
+/** Configures the admins' dashboard. */
 @Configuration(proxyBeanMethods = false)
 @Import(DashboardController.class)
 public class DashboardConfiguration {

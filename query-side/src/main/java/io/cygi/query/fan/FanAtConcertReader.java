@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Tells what a fan may still do at a concert. What is left of the limit comes from the last event of the fan's allowance, so
- * it is as new as the event store; reservations are as new as their view, and the concert's own numbers up to
- * {@link #DETAILS_KEPT} old. A booking is refused or not by the allowance itself.
+ * Reads the rest of a fan's limit at a concert, the extensions of holds, and live reservations. What is left of the limit
+ * comes from the last event of the fan's allowance, so it is as new as the event store; reservations are as new as their
+ * view, and the concert's own numbers up to {@link #DETAILS_KEPT} old. A booking is refused or not by the allowance itself.
  */
 class FanAtConcertReader {
 

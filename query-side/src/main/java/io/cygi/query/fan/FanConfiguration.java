@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The view of a fan at a concert. */
+/** Configures the view of a fan at a concert. */
 @Configuration(proxyBeanMethods = false)
 @Import(FanController.class)
 public class FanConfiguration {

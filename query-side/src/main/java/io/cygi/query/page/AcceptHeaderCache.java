@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Whether a request accepts JSON. Most of those who ask send one of a few headers, which are remembered. */
+/** Tells whether a request accepts JSON. Most of those who ask send one of a few headers, which are remembered. */
 final class AcceptHeaderCache {
 
     private static final int REMEMBERED_MAX = 200;

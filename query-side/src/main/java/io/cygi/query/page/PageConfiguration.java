@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** The short way to public pages. */
+/** Configures the filter that answers public pages. */
 @Configuration(proxyBeanMethods = false)
 public class PageConfiguration {
 

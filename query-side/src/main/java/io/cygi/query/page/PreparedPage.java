@@ -12,8 +12,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of JSON as it is sent, with an entity tag of its own for each of its encodings. It is compressed once, when the
- * first caller accepts that.
+ * Holds a page of JSON as it is sent, with an entity tag of its own for each of its encodings. It is compressed once, when
+ * the first caller accepts that.
  */
 public final class PreparedPage {
 

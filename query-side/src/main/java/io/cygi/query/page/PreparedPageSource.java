@@ -3,7 +3,7 @@ package io.cygi.query.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Public pages of one kind that a process keeps prepared. */
+/** Finds public pages of one kind that a process keeps prepared. */
 public interface PreparedPageSource {
 
     /**

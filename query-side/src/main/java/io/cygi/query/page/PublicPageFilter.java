@@ -85,7 +85,7 @@ final class PublicPageFilter implements Filter {
         return Optional.empty();
     }
 
-    /** Nobody has to say who they are, but a token that is shown has to be good. */
+    /** Accepts requests without a token, and those whose token is valid. */
     private boolean callerIsGood(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             return true;

@@ -12,7 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans as public pages. A page may be kept for ever where its address names the version that it has. */
+/**
+ * Keeps plans prepared as public pages. A page may be kept for ever where its address names the version that it has.
+ */
 public final class PlanPages implements PreparedPageSource {
 
     private static final String CONCERTS = "/api/v1/concerts/";
@@ -26,7 +28,7 @@ public final class PlanPages implements PreparedPageSource {
     private final PageCache<String> plans;
 
     /**
-     * Pages of the stored plans.
+     * Creates the pages of the stored plans.
      *
      * @param database where plans are stored
      * @param longPoll waits for a concert that has just been published
@@ -40,7 +42,12 @@ public final class PlanPages implements PreparedPageSource {
         this.plans = new PageCache<>(bytesMax, id -> reader.find(id).map(PlanPages::page));
     }
 
-    /** Has the pages follow what this process commits. @param changes of all views @param reset the key of all concerts */
+    /**
+     * Subscribes the pages to the commits of this process.
+     *
+     * @param changes of all views
+     * @param reset the key of all concerts
+     */
     public void subscribe(ChangeNotifier notifier, String reset) {
         notifier.subscribe(changed -> {
             if (changed.startsWith(key)) {

@@ -7,8 +7,8 @@ import java.util.function.BinaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Numbers that a batch of events adds to the rows of a table, each row once when the transaction commits. Nothing is
- * read: whether an event counts is for its handler to know, by a row that it changes in the same transaction.
+ * Adds numbers to the rows of a table, each row once when the transaction of a batch of events commits. Nothing is read:
+ * whether an event counts is for its handler to know, by a row that it changes in the same transaction.
  *
  * @param <K> what identifies a row
  * @param <R> a row, or what is to be added to one; all columns but the key are numbers

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * New rows of a table that a batch of events adds, many with a statement when the transaction commits. Whether an event
- * adds one is for its handler to know, by a row that it changes in the same transaction.
+ * Inserts the new rows of a batch of events, many with a statement when the transaction commits. Whether an event adds one
+ * is for its handler to know, by a row that it changes in the same transaction.
  *
  * @param <R> a row
  */

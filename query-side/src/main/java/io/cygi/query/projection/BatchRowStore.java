@@ -23,12 +23,12 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The rows of a table that a batch of events changes. What the batch needs is read with its first need of it, all at
- * once; changes stay in memory until the transaction commits, and are then written once each, many with a statement. A
- * handler that first finds out and then puts leaves no half of an event behind when it throws.
+ * Reads and writes the rows of a table that a batch of events changes. What the batch needs is read with its first need of
+ * it, all at once; changes stay in memory until the transaction commits, and are then written once each, many with a
+ * statement. A handler that reads first and then saves leaves no half of an event behind when it throws.
  *
- * <p>What was committed is remembered for a few seconds, for the next batch and for readers. It is true for as long as
- * this process is the one that runs the processor: whoever registers the processor has it {@link #clearCache()} when that
+ * <p>Committed rows are cached for a few seconds, for the next batch and for readers. The cache is true for as long as this
+ * process is the one that runs the processor: the registration of the processor calls {@link #clearCache()} when that
  * changes, and entries live shorter than another process waits before it takes a silent one's place.
  *
  * @param <K> what identifies a row
@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class BatchRowStore<K, R> {
 
-    /** How long what was committed is remembered. */
+    /** The time that a committed row is cached. */
     public static final Duration CACHED_FOR = Duration.ofSeconds(5);
 
     private final EntityMapping<K, R> table;
@@ -55,7 +55,7 @@ public final class BatchRowStore<K, R> {
      * @param table what is written
      * @param keyOfAggregate the key of the row that the events of an aggregate change, or null where that is none of this
      *     table; it looks at the identifier alone, so that an event whose payload cannot be read keeps no other waiting
-     * @param cachedMax how many committed rows are remembered, 0 where another writes the table too
+     * @param cachedMax the most committed rows that are cached, 0 where another writes the table too
      * @param committed takes the changed rows after each commit; it returns at once and does not throw
      */
     public BatchRowStore(
@@ -77,7 +77,7 @@ public final class BatchRowStore<K, R> {
                 .build();
     }
 
-    /** {@return the row as the current transaction sees it, or null where there is none} @param key whose */
+    /** {@return the row as the current transaction sees it, or null where there is none} @param key of the row */
     public @Nullable R find(K key) {
         return batches.current().find(key);
     }
@@ -106,7 +106,7 @@ public final class BatchRowStore<K, R> {
         jdbc.update("DELETE FROM " + table.table());
     }
 
-    /** Forgets what was committed: another process may have changed it, or may from now on. */
+    /** Clears the cache of committed rows: another process may have changed them, or may from now on. */
     public void clearCache() {
         lastCommitNanos = System.nanoTime() - CACHED_FOR.toNanos();
         cache.invalidateAll();
@@ -136,8 +136,9 @@ public final class BatchRowStore<K, R> {
         }
 
         /**
-         * Dead letters are handled beside the processor. Whoever writes a row second waits for the first one's lock, and
-         * then learns here that what it has changed was no longer true: it is rolled back and handled again.
+         * Writes the changed rows, and fails where another transaction has changed one of them: dead letters are handled
+         * beside the processor. The transaction that writes a row second waits for the first one's lock, fails here, is
+         * rolled back and handled again.
          */
         private void write() {
             writing = changed.keySet();

@@ -6,7 +6,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
-/** How this service's projections are registered, and which of their events depend on each other. */
+/** Registers the projections of this service and orders the events that depend on each other. */
 public final class Projections {
 
     /**

@@ -5,8 +5,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Something that belongs to one transaction: made when the transaction first asks for it, told how the transaction ends,
- * and forgotten then.
+ * Keeps a value for one transaction: created when the transaction first asks for it, notified of the end of the
+ * transaction, and dropped then.
  *
  * @param <S> what it is
  */

@@ -68,7 +68,7 @@ public final class LongPoll {
     }
 
     /**
-     * As {@link #awaitAppearance(String, String, Supplier)}, for a caller who is ready to wait longer.
+     * Waits as {@link #awaitAppearance(String, String, Supplier)} does, for a caller who is ready to wait longer.
      *
      * @param key under which the projection tells of changes
      * @param uuid the identifier's time-ordered part

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The conditions of a query that are asked for. Their texts are constants; whatever callers send is a parameter. */
+/**
+ * Builds the WHERE clause of a query and its parameters. Their texts are constants; whatever callers send is a parameter.
+ */
 public final class WhereClause {
 
     private final List<String> conditions = new ArrayList<>();

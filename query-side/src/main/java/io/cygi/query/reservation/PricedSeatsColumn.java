@@ -7,7 +7,7 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import tools.jackson.core.type.TypeReference;
 
-/** A reservation's seats with their prices as JSON. */
+/** Converts a reservation's seats with their prices to JSON. */
 @Converter
 @Immutable
 final class PricedSeatsColumn extends JsonTextColumn<List<PricedSeat>> {

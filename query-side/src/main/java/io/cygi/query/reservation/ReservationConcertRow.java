@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What a concert is called, as the reservation view needs it. */
+/** Holds the title of a concert for the view of reservations. */
 @Entity
 @Table(name = "query_reservation_concert")
 class ReservationConcertRow {

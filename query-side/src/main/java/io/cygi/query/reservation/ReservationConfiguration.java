@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reservation view. */
+/** Configures the view of reservations. */
 @Configuration(proxyBeanMethods = false)
 @Import(ReservationController.class)
 public class ReservationConfiguration {

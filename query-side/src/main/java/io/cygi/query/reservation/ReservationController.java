@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A fan's reservations. */
+/** Answers with the reservations of a fan. */
 @RestController
 class ReservationController {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which reservations are asked for, newest first.
+ * Describes a query for reservations, newest first.
  *
  * @param fanId only this fan's, or null
  * @param concertId only of this concert, or null

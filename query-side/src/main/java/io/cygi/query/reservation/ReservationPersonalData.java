@@ -7,7 +7,7 @@ import io.cygi.web.personal.PersonalData;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** An account's reservations, for its export and its erasure. */
+/** Exports an account's reservations, and keeps it from erasure while one is live. */
 final class ReservationPersonalData implements PersonalData, ErasureObstacle {
 
     private static final String LIVE = """

@@ -23,7 +23,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
 /**
- * Keeps the reservations and what they add up to. An event counts once: each row knows the sequence number of the last
+ * Projects reservations into rows and counts sales. An event counts once: each row knows the sequence number of the last
  * one applied to it.
  */
 @ProcessingGroup(ReservationProjection.GROUP)
@@ -76,7 +76,7 @@ class ReservationProjection {
         }
     }
 
-    /** HELD waits for the fan; one who pays at once is told the outcome, and nothing in between. */
+    /** Shows HELD where the fan pays later; a fan who pays at once sees the outcome, and nothing in between. */
     @EventHandler
     void on(ReservationHeld event, @SequenceNumber long sequence) {
         if (!event.paying()) {

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.MediaType;
 
-/** Reads the reservations. */
+/** Answers queries for reservations and waits for their outcomes. */
 public class ReservationQueries implements ReservationOutcomes {
 
     /** More than a fan can have that count towards the purchase limit. */

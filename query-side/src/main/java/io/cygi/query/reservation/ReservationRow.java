@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** A reservation as its fan sees it. */
+/** Holds a reservation as its fan sees it. */
 @Entity
 @Table(name = "query_reservation")
 class ReservationRow {
@@ -217,7 +217,7 @@ class ReservationRow {
         json.writeEndObject();
     }
 
-    /** What is absent is left out. */
+    /** Writes a text, or nothing where it is absent. */
     private static void writeText(JsonGenerator json, String name, @Nullable Object value) {
         if (value != null) {
             json.writeStringProperty(name, value.toString());

@@ -7,7 +7,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The reservations. */
+/** Reads rows of reservations. */
 interface ReservationRowRepository extends Repository<ReservationRow, String> {
 
     Optional<ReservationRow> findById(String reservationId);

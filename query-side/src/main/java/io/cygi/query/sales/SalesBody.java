@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a concert has sold.
+ * The sales of a concert.
  *
  * @param concertId the concert
  * @param sold seats of confirmed reservations
@@ -59,7 +59,7 @@ record SalesBody(
     }
 
     /**
-     * What a section has sold.
+     * The sales of a section.
      *
      * @param section its name
      * @param sold seats of confirmed reservations
@@ -69,7 +69,7 @@ record SalesBody(
     record SectionSales(String section, long sold, long held, Money gross) {}
 
     /**
-     * What happened in an hour.
+     * The sales and refunds of an hour.
      *
      * @param hour when it begins
      * @param sold seats that were sold in it, also where they were given back later

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an organizer's concert has sold. */
+/** Shows an organizer the sales of a concert. */
 @RestController
 class SalesController {
 

@@ -8,8 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Adds up what a concert sells. The projection of reservations tells it of each
- * event once, so nothing is counted twice.
+ * Counts the sales of concerts. The projection of reservations tells it of each event once, so nothing is counted twice.
  */
 public class SalesCounters {
 

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** What was sold and refunded in an hour. */
+/** Holds the sales and refunds of an hour. */
 @Entity
 @Table(name = "query_sales_hour")
 class SalesHourRow {

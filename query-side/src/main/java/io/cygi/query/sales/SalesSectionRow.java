@@ -5,7 +5,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** What a section has sold. */
+/** Holds the sales of a section. */
 @Entity
 @Table(name = "query_sales_section")
 class SalesSectionRow {

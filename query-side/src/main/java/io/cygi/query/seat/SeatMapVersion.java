@@ -1,7 +1,7 @@
 package io.cygi.query.seat;
 
 /**
- * How far a concert's seat map has come.
+ * The version of a concert's seat map.
  *
  * @param concertId the concert
  * @param version of its seat map

@@ -1,7 +1,7 @@
 package io.cygi.query.seat;
 
 /**
- * What a seat is.
+ * The status of a seat.
  *
  * @param seat the seat
  * @param status what it is

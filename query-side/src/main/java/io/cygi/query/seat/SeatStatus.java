@@ -4,7 +4,7 @@ import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.seat.SeatEvent.SeatHeld;
 import io.cygi.contracts.seat.SeatEvent.SeatSold;
 
-/** What a seat is to those who look for one. */
+/** The status of a seat to fans who look for one. */
 public enum SeatStatus {
     /** It can be booked. */
     AVAILABLE,

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The view of top-ups. */
+/** Configures the view of top-ups. */
 @Configuration(proxyBeanMethods = false)
 @Import(TopUpController.class)
 public class TopUpConfiguration {

@@ -6,7 +6,7 @@ import io.cygi.web.personal.PersonalData;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** An account's top-ups, for its export. */
+/** Exports an account's top-ups. */
 final class TopUpPersonalData implements PersonalData {
 
     private final TopUpQueries topUps;

@@ -23,7 +23,9 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
-/** Keeps the top-ups. An event counts once: each row knows the sequence number of the last one applied to it. */
+/**
+ * Projects top-ups into rows. An event counts once: each row knows the sequence number of the last one applied to it.
+ */
 @ProcessingGroup(TopUpProjection.GROUP)
 class TopUpProjection {
 

@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads the top-ups. */
+/** Answers queries for top-ups and waits for their outcomes. */
 final class TopUpQueries implements TopUpOutcomes {
 
     private static final String SELECT = TopUpRow.MAPPING.select();
     private static final String NEWEST_FIRST = " ORDER BY requested_at DESC, top_up_id DESC LIMIT ?";
 
-    /** A fan who has something to do or to be told waits no longer. */
+    /** The statuses that a fan waits out: in any other one there is something to do or to read. */
     private static final Set<Status> UNDER_WAY = Set.of(Status.REQUESTED, Status.APPROVING);
 
     private final BatchRowStore<String, TopUpRow> committed;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The wallet view. */
+/** Configures the view of wallets. */
 @Configuration(proxyBeanMethods = false)
 @Import(WalletController.class)
 public class WalletConfiguration {

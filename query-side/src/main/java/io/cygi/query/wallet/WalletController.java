@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who the caller is and what they have. */
+/** Answers with the caller, the wallet and its transactions. */
 @RestController
 class WalletController {
 

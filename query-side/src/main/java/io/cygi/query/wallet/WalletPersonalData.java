@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** An account's wallet, for its export and its erasure. */
+/** Exports an account's wallet, and keeps the account from erasure while there is money in it. */
 final class WalletPersonalData implements PersonalData, ErasureObstacle {
 
     private static final int PAGE = 500;

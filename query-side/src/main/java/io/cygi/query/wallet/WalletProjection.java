@@ -19,7 +19,9 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the wallets. An event counts once: each row knows the sequence number of the last one applied to it. */
+/**
+ * Projects wallets into rows. An event counts once: each row knows the sequence number of the last one applied to it.
+ */
 @ProcessingGroup(WalletProjection.GROUP)
 class WalletProjection {
 

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What is in a wallet. */
+/** Holds the balance of a wallet. */
 @Entity
 @Table(name = "query_wallet")
 class WalletRow {

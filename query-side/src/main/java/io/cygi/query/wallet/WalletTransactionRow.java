@@ -15,7 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a wallet's balance. */
+/** Holds a change of a wallet's balance. */
 @Entity
 @Table(name = "query_wallet_transaction")
 class WalletTransactionRow {

@@ -11,8 +11,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A concert's seats in the order of its map, and the map as JSON with gaps where version and statuses go. What fills the
- * gaps is all that a rendering has to write.
+ * Lays out a concert's seats in the order of its map, and renders the map from JSON with gaps where version and statuses
+ * go. What fills the gaps is all that a rendering has to write.
  */
 public final class SeatLayout {
 

@@ -19,18 +19,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concert's seats in memory. The projection leaves here what it has committed, without waiting; whoever asks for a newer
- * map than the last one applies it and renders, one at a time.
+ * Keeps a concert's seats in memory. The projection leaves here what it has committed, without waiting; whoever asks for a
+ * newer map than the last one applies it and renders, one at a time.
  */
 final class LiveSeatMap {
 
-    /** How long a rendering is good enough while changes keep coming, for each seat and at most. */
+    /** The time that a rendering is reused while changes keep coming, for each seat and at most. */
     private static final long REUSED_NANOS_PER_SEAT = 4_000;
 
     private static final long REUSED_NANOS_MAX = Duration.ofMillis(200).toNanos();
     private static final int WAITING_MAX = 50_000;
 
-    /** How long a caller waits for another one who renders. */
+    /** The longest wait for another caller who renders. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -171,7 +171,7 @@ final class LiveSeatMap {
     }
 
     /**
-     * What a map has missed.
+     * The changes that a map has missed.
      *
      * @param version that the map has with it
      * @param changes the seats that have changed, in the order of their versions

@@ -26,9 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The seat maps that are asked for, in memory. Where this process runs the projection they follow what it commits;
- * elsewhere, and where something was missed, what has changed is read. Versions are known for a few seconds after a
- * commit of this process, and for a moment after they were read.
+ * Caches the seat maps that are asked for. Where this process runs the projection they follow what it commits; elsewhere,
+ * and where something was missed, what has changed is read. Versions are known for a few seconds after a commit of this
+ * process, and for a moment after they were read.
  */
 public class SeatMapCache implements SeatChangeNotifier.Listener {
 
@@ -71,7 +71,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
                 .build();
     }
 
-    /** Has the maps follow what this process commits. */
+    /** Subscribes the maps to the commits of this process. */
     void subscribe(SeatChangeNotifier seatNotifier, ChangeNotifier notifier) {
         seatNotifier.subscribe(this);
         notifier.subscribe(key -> {
@@ -135,7 +135,10 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
                 : Optional.empty();
     }
 
-    /** Of those who need the version of a map at the same time one reads it; whoever has to wait for one does so alone. */
+    /**
+     * Reads the version once for all callers who need it at the same time; a caller who has to wait for a new concert does
+     * so alone.
+     */
     private long readVersionOnce(LiveSeatMap map, ConcertId concertId, long seen) {
         return map.exclusively(() -> knownVersion(concertId, seen).or(() -> readVersion(concertId)))
                 .orElseGet(() -> version(concertId));

@@ -7,7 +7,7 @@ import io.cygi.query.seat.map.LiveSeatMap.Rendered;
 import io.cygi.web.ValidationException;
 import org.jspecify.annotations.Nullable;
 
-/** In which form a seat map is asked for. */
+/** The form of a seat map. */
 enum SeatMapFormat {
     /** Every seat by its name, as {@link SeatMapBody} has it. */
     FULL("full"),

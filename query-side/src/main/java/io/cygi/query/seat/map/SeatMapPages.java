@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Seat maps as public pages. */
+/** Finds seat maps as public pages. */
 final class SeatMapPages implements PreparedPageSource {
 
     private static final String CONCERTS = "/api/v1/concerts/";

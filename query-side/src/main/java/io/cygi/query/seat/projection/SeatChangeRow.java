@@ -13,7 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A change as the live stream sends it. */
+/** Holds a change of a seat as the live stream sends it. */
 @Entity
 @Table(name = "query_seat_change")
 class SeatChangeRow {

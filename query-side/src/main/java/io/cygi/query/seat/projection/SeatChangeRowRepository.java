@@ -9,7 +9,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The changes that are kept for the live stream. */
+/** Reads and prunes the changes that are kept for the live stream. */
 public interface SeatChangeRowRepository extends Repository<SeatChangeRow, SeatChangeKey> {
 
     /**

@@ -6,7 +6,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How many seats are held or sold, for views that show it: the columns of {@code query_seat_map}, and their changes. */
+/**
+ * Counts the seats that are held or sold, for other views: reads the columns of {@code query_seat_map} and announces their
+ * changes.
+ */
 public class SeatCounts {
 
     private static final TakenColumn TAKEN = new TakenColumn();
@@ -23,7 +26,7 @@ public class SeatCounts {
     }
 
     /**
-     * Tells of what this process commits.
+     * Subscribes to the commits of this process.
      *
      * @param changed takes the id of a concert whose counts have changed; it returns at once and does not throw
      * @param emptied is called where all counts begin anew; the same holds for it

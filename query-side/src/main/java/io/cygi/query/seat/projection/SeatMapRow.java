@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A concert's seats as a whole: their layout, how many are taken, and how often anything of it has changed. */
+/** Holds a concert's seats as a whole: their layout, the number of taken ones, and the version of the map. */
 @Entity
 @Table(name = "query_seat_map")
 class SeatMapRow {

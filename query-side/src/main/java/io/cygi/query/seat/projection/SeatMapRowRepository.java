@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The seat maps. */
+/** Reads rows of seat maps. */
 public interface SeatMapRowRepository extends Repository<SeatMapRow, String> {
 
     Optional<SeatMapRow> findById(String concertId);

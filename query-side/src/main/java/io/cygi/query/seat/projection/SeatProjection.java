@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
 /**
- * Keeps the seats. An event counts once, by the seat's sequence number, and counters follow what a seat really was and
- * is. The position in the event stream would not do for either: events of a transaction that commits late share the
+ * Projects seats into rows. An event counts once, by the seat's sequence number, and counters follow what a seat really was
+ * and is. The position in the event stream would not do for either: events of a transaction that commits late share the
  * position of those that overtook it. This processor alone writes the versions, so their order is that of its commits.
  */
 @ProcessingGroup(SeatProjection.GROUP)
@@ -25,10 +25,10 @@ public class SeatProjection {
     /** The processing group, which the names of its changes begin with. */
     public static final String GROUP = "query-seats";
 
-    /** What the keys of changes begin with; the concert's id follows. */
+    /** The prefix of the keys of changes; the concert's id follows. */
     public static final String KEY = GROUP + ":";
 
-    /** Under this key is told that what is known of seats is to be forgotten and learnt again. */
+    /** The key of a change of all seats: caches of seats are cleared. */
     public static final String RESET = GROUP + "/reset";
 
     private final BatchRowStore<String, SeatMapRow> maps;

@@ -9,7 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
-/** A seat that has changed at least once. */
+/** Holds a seat that has changed at least once. */
 @Entity
 @Table(name = "query_seat")
 class SeatRow {

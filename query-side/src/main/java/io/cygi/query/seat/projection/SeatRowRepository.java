@@ -7,7 +7,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The seats that have changed. */
+/** Reads rows of seats that have changed. */
 public interface SeatRowRepository extends Repository<SeatRow, SeatKey> {
 
     /** {@return the seats of a concert that have changed} @param concertId which concert */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import tools.jackson.core.type.TypeReference;
 
-/** A concert's sections as JSON. */
+/** Converts a concert's sections to JSON. */
 @Converter
 @Immutable
 final class SectionsColumn extends JsonTextColumn<List<Section>> {

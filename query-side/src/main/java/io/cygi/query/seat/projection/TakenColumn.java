@@ -6,7 +6,7 @@ import java.util.Map;
 import org.hibernate.annotations.Immutable;
 import tools.jackson.core.type.TypeReference;
 
-/** How many seats of each section are taken, as JSON. */
+/** Converts the numbers of taken seats by section to JSON. */
 @Converter
 @Immutable
 final class TakenColumn extends JsonColumn<Map<String, Integer>> {

@@ -38,7 +38,7 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
     private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** What a client is told where too many follow seats. */
+    /** The answer to a client where too many follow seats. */
     static final String BUSY = "Too many clients follow seats live; poll the map.";
 
     private final SeatChangeReader log;
@@ -101,7 +101,10 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
         return streams.start(subscription, "seat-stream-");
     }
 
-    /** Done before it reads what it missed: what commits in between comes by both ways and is sent once. */
+    /**
+     * Registers a client before it reads the changes that it missed: a commit in between comes by both ways and is sent
+     * once.
+     */
     private void register(SeatSubscription subscription) {
         ConcertId concertId = subscription.concertId();
         channels.compute(concertId.value(), (id, open) -> {

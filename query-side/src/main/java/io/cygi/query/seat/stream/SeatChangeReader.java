@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.data.domain.Limit;
 
-/** Reads what changed, a page at a time. */
+/** Reads changes of seats, a page at a time. */
 class SeatChangeReader {
 
     /** The most changes that are read at once. */

@@ -19,8 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One client that follows a concert's seats: first what it missed, then what happens. A client that does not take what
- * happens is let go; it comes back with the id of the last event it got and misses nothing.
+ * Streams a concert's seat changes to one client: first those that it missed, then the new ones. A client that does not
+ * take what happens is let go; it comes back with the id of the last event it got and misses nothing.
  */
 final class SeatSubscription extends ServerSentStream {
 
@@ -40,7 +40,7 @@ final class SeatSubscription extends ServerSentStream {
     private long position;
 
     /**
-     * Where a client begins.
+     * The position where a client begins.
      *
      * @param lastSeen the last version that it has seen
      * @param version the map's

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a stadium's map comes to on the wire, in each of its forms. */
+/** Tests the size of a stadium's map on the wire, in each of its forms. */
 class LargeSeatMapTest {
 
     private static final long SEED = 13;
