@@ -39,7 +39,7 @@ class ConcertProjection {
         this.notifier = notifier;
     }
 
-    /** {@return the key under which changes of a concert are told} @param concertId which */
+    /** {@return the key of changes of a concert} @param concertId which */
     static String key(ConcertId concertId) {
         return KEY + concertId;
     }

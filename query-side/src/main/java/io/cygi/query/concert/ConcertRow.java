@@ -70,11 +70,11 @@ class ConcertRow {
         this.sequenceNumber = sequenceNumber;
     }
 
-    /** {@return whether an event is news to this row, which then counts as applied} @param sequence the event's */
+    /** {@return whether an event is new to this row, which then counts as applied} @param sequence the event's */
     boolean recordSequence(long sequence) {
-        boolean news = sequence > sequenceNumber;
+        boolean isNew = sequence > sequenceNumber;
         sequenceNumber = Math.max(sequenceNumber, sequence);
-        return news;
+        return isNew;
     }
 
     final void changeDetails(ConcertDetails now) {

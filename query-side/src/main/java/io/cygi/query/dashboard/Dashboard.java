@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers the figures of this process's services, and remembers their highest by hour. A source that fails keeps the others from
+ * Gathers the figures of this process's services, and stores their highest by hour. A source that fails keeps the others from
  * nobody.
  */
 class Dashboard {

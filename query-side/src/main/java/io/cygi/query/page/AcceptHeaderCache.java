@@ -8,14 +8,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Tells whether a request accepts JSON. Most of those who ask send one of a few headers, which are remembered. */
+/** Tells whether a request accepts JSON. Most clients send one of a few headers, which are cached. */
 final class AcceptHeaderCache {
 
-    private static final int REMEMBERED_MAX = 200;
+    private static final int CACHED_MAX = 200;
     private static final int LENGTH_MAX = 500;
 
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED_MAX)
+            .maximumSize(CACHED_MAX)
             .executor(Runnable::run)
             .build();
 

@@ -13,8 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.GenericTypeResolver;
@@ -45,7 +48,8 @@ final class ColumnMapping {
             }
             this.jdbcType = String.class;
             this.toColumn = value -> ((Enum<?>) value).name();
-            this.fromColumn = value -> constant(field.getType(), (String) value);
+            Map<String, Object> constants = constants(field.getType());
+            this.fromColumn = value -> Objects.requireNonNull(constants.get(value), () -> "an unknown name in " + name);
         } else {
             this.jdbcType = field.getType();
             this.toColumn = Function.identity();
@@ -76,13 +80,9 @@ final class ColumnMapping {
         return (AttributeConverter<Object, Object>) BeanUtils.instantiateClass(convert.converter());
     }
 
-    private static Object constant(Class<?> type, String name) {
-        for (Object constant : type.getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(name)) {
-                return constant;
-            }
-        }
-        throw new IllegalStateException("a column has a name that " + type.getSimpleName() + " does not");
+    private static Map<String, Object> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toUnmodifiableMap(constant -> ((Enum<?>) constant).name(), Function.identity()));
     }
 
     String name() {

@@ -25,12 +25,12 @@ public final class Projections {
     private Projections() {}
 
     /**
-     * Registers a projection. Rebuilding it forgets its dead letters, because it is given their events again.
+     * Registers a projection. A rebuild deletes its dead letters, because it is given their events again.
      *
      * @param configurer where it is registered
      * @param group its {@code @ProcessingGroup}
      * @param sequence which events depend on each other
-     * @param clearCache lets go of what the projection remembers of its tables, because another process may change them
+     * @param clearCache clears what the projection has cached of its tables, because another process may change them
      */
     public static void register(
             EventProcessingConfigurer configurer,

@@ -58,9 +58,9 @@ public final class LongPoll {
     /**
      * {@return what the view shows, waiting for it where the identifier is so young that the view may still be behind}
      *
-     * @param key under which the projection tells of changes
+     * @param key of the changes that end the wait
      * @param uuid the identifier's time-ordered part
-     * @param read looks it up
+     * @param read reads the view
      * @param <T> what it is
      */
     public <T> Optional<T> awaitAppearance(String key, String uuid, Supplier<Optional<T>> read) {
@@ -70,11 +70,11 @@ public final class LongPoll {
     /**
      * Waits as {@link #awaitAppearance(String, String, Supplier)} does, for a caller who is ready to wait longer.
      *
-     * @param key under which the projection tells of changes
+     * @param key of the changes that end the wait
      * @param uuid the identifier's time-ordered part
      * @param patience how long the caller is ready to wait, where it has a place already, else zero; an identifier counts
      *     as young so much longer
-     * @param lookup where to see it
+     * @param lookup reads the view
      * @param <T> what it is
      */
     public <T> Optional<T> awaitAppearance(String key, String uuid, Duration patience, ViewLookup<T> lookup) {
@@ -98,9 +98,9 @@ public final class LongPoll {
     /**
      * {@return what is read, empty where it was not there in time}
      *
-     * @param key under which the projection tells of changes
+     * @param key of the changes that end the wait
      * @param timeout how long to wait at most
-     * @param read looks for it
+     * @param read reads the view
      * @param <T> what it is
      */
     public <T> Optional<T> await(String key, Duration timeout, Supplier<Optional<T>> read) {
@@ -121,13 +121,13 @@ public final class LongPoll {
     }
 
     /**
-     * {@return what is seen, as awaited or else as it was when the time was up; empty where it was not there}. The caller
-     * has a place already.
+     * {@return the thing as awaited, or else as it was when the time was up; empty where it was not there} The caller has a
+     * place already.
      *
-     * @param key under which the projection tells of changes
+     * @param key of the changes that end the wait
      * @param timeout how long to wait at most
      * @param awaited whether there is nothing more to wait for
-     * @param lookup where to see it
+     * @param lookup reads the view
      * @param <T> what it is
      */
     public <T> Optional<T> awaitWithPlace(String key, Duration timeout, Predicate<T> awaited, ViewLookup<T> lookup) {
@@ -170,8 +170,8 @@ public final class LongPoll {
     }
 
     private <T> Optional<T> current(ViewLookup<T> lookup) {
-        Optional<T> remembered = lookup.cached();
-        return remembered.isPresent() ? remembered : stored(lookup);
+        Optional<T> cached = lookup.cached();
+        return cached.isPresent() ? cached : stored(lookup);
     }
 
     private <T> Optional<T> stored(ViewLookup<T> lookup) {

@@ -43,7 +43,7 @@ final class ConcertTitleCache {
         });
     }
 
-    /** {@return the key under which a change of a title is told} @param concertId whose */
+    /** {@return the key of a change of a title} @param concertId whose */
     static String key(String concertId) {
         return GROUP + concertId;
     }

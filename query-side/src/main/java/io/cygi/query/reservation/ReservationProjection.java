@@ -44,7 +44,7 @@ class ReservationProjection {
         this.sales = sales;
     }
 
-    /** {@return the key under which changes of a reservation are told} @param reservationId which */
+    /** {@return the key of changes of a reservation} @param reservationId which */
     static String key(String reservationId) {
         return GROUP + ":" + reservationId;
     }

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads pages of reservations: one statement, along an index of its order. What concerts are called is remembered; a join
+ * Reads pages of reservations: one statement, along an index of its order. The titles of concerts are cached; a join
  * would take twice as long.
  */
 final class ReservationReader {

@@ -37,7 +37,7 @@ class TopUpProjection {
         this.topUps = topUps;
     }
 
-    /** {@return the key under which changes of a top-up are told} @param topUpId which */
+    /** {@return the key of changes of a top-up} @param topUpId which */
     static String key(String topUpId) {
         return GROUP + ":" + topUpId;
     }

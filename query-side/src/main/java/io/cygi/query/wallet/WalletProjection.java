@@ -35,7 +35,7 @@ class WalletProjection {
         this.transactions = transactions;
     }
 
-    /** {@return the key under which changes of a wallet are told} @param ownerId whose */
+    /** {@return the key of changes of a wallet} @param ownerId whose */
     static String key(String ownerId) {
         return GROUP + ":" + ownerId;
     }

@@ -84,7 +84,7 @@ final class LiveSeatMap {
     }
 
     /**
-     * {@return the map, or nothing where what was missed cannot be told}
+     * {@return the map, or nothing where missed changes cannot be found}
      *
      * @param wanted no older than this
      * @param missed tells what has changed after a version, for what was not left here

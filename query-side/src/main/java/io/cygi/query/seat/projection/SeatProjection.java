@@ -50,7 +50,7 @@ public class SeatProjection {
         this.clock = clock;
     }
 
-    /** {@return the key under which changes of a concert's seats are told} @param concertId which concert */
+    /** {@return the key of changes of a concert's seats} @param concertId which concert */
     public static String key(String concertId) {
         return KEY + concertId;
     }

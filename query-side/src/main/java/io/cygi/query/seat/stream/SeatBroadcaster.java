@@ -188,7 +188,7 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
         return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
     }
 
-    /** The subscribers of one concert, and the version up to which the reader has told them. */
+    /** The subscribers of one concert, and the version up to which the reader has sent them changes. */
     private static final class Channel {
 
         private final ConcertId concertId;
