@@ -38,7 +38,7 @@ class DeadLetterService {
         this.eventSerializer = eventSerializer;
     }
 
-    /** {@return how many all processors have, counted up to {@link #COUNTED_MAX}} */
+    /** {@return the number of all processors' dead letters, counted up to {@link #COUNTED_MAX}} */
     long count() {
         return Objects.requireNonNullElse(
                 jdbc.queryForObject(
@@ -47,7 +47,7 @@ class DeadLetterService {
                 0L);
     }
 
-    /** {@return how many a processor has} @param processor its name */
+    /** {@return the number of a processor's dead letters} @param processor its name */
     long count(String processor) {
         return Objects.requireNonNullElse(
                 jdbc.queryForObject(

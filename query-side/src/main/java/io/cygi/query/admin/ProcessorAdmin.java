@@ -53,7 +53,7 @@ class ProcessorAdmin {
         this.watch = watch;
     }
 
-    /** {@return how many events the processor has not handled that is furthest behind, of those that run here} */
+    /** {@return the number of events that the processor furthest behind has not handled, of those that run here} */
     long lag() {
         long head = head();
         return processing.eventProcessors().values().stream()

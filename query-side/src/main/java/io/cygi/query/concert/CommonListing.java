@@ -22,7 +22,7 @@ record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order,
     private static final CommonListing DEFAULT =
             new CommonListing(null, ConcertListing.Order.STARTS_AT, CursorPage.LIMIT_DEFAULT);
 
-    /** {@return what a query asks for, where it is plainly a common listing} @param query as it was sent, or null */
+    /** {@return the listing that a query asks for, where it is plainly a common one} @param query as it was sent, or null */
     static Optional<CommonListing> parse(@Nullable String query) {
         if (query == null) {
             return Optional.of(DEFAULT);

@@ -33,7 +33,7 @@ public class ConcertQueries {
         return concert.details();
     }
 
-    /** {@return what is published of a concert} @param concertId which @throws io.cygi.contracts.RefusedException for none */
+    /** {@return the published details of a concert} @param concertId which @throws io.cygi.contracts.RefusedException for none */
     public ConcertDetails details(ConcertId concertId) {
         return get(concertId).details();
     }

@@ -62,7 +62,7 @@ class HourlyFigureStore {
         return hours;
     }
 
-    /** {@return what all concerts sold by hour} @param from the first hour */
+    /** {@return the sales of all concerts by hour} @param from the first hour */
     Map<Instant, Sales> sales(Instant from) {
         Map<Instant, Sales> hours = new HashMap<>();
         database.read(reads -> reads.query(

@@ -99,7 +99,7 @@ public final class PreparedPage {
         return content.tag.equals(other.content.tag) && Arrays.equals(content.body, other.content.body);
     }
 
-    /** {@return how many bytes of memory it takes once it is compressed, about} */
+    /** {@return the approximate bytes of memory that it takes once it is compressed} */
     int weight() {
         return content.body.length + content.body.length / 4 + COMPRESSED_FROM;
     }

@@ -47,7 +47,7 @@ final class DefaultLayouts {
     }
 
     /**
-     * {@return where each section is placed, by its name}
+     * {@return the place of each section, by its name}
      *
      * @param sections that the organizer has not placed
      * @param behind the distance from which on there is room

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 abstract class TransactionScope<S> {
 
-    /** {@return what belongs to the current transaction} @throws IllegalStateException where there is no transaction */
+    /** {@return the value of the current transaction} @throws IllegalStateException where there is no transaction */
     final S current() {
         S known = known();
         if (known != null) {
@@ -27,7 +27,7 @@ abstract class TransactionScope<S> {
         return created;
     }
 
-    /** {@return what belongs to the current transaction, or null where it has not asked yet} */
+    /** {@return the value of the current transaction, or null where it has not asked yet} */
     @SuppressWarnings("unchecked") // Nothing else is bound under this key.
     final @Nullable S known() {
         return (S) TransactionSynchronizationManager.getResource(this);

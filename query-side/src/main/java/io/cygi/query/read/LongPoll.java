@@ -56,7 +56,7 @@ public final class LongPoll {
     }
 
     /**
-     * {@return what the view shows, waiting for it where the identifier is so young that the view may still be behind}
+     * {@return the thing as the view shows it, waiting for it where the identifier is so young that the view may still be behind}
      *
      * @param key of the changes that end the wait
      * @param uuid the identifier's time-ordered part
@@ -96,7 +96,7 @@ public final class LongPoll {
     }
 
     /**
-     * {@return what is read, empty where it was not there in time}
+     * {@return the thing that is read, empty where it was not there in time}
      *
      * @param key of the changes that end the wait
      * @param timeout how long to wait at most
@@ -183,7 +183,7 @@ public final class LongPoll {
         }
     }
 
-    /** {@return what the database has; what was found before where too many others are reading} */
+    /** {@return the thing as the database has it, or as it was found before where too many others are reading} */
     private <T> Optional<T> storedWhereCheap(ViewLookup<T> lookup, Optional<T> before) {
         if (!reads.tryAcquire()) {
             return before;

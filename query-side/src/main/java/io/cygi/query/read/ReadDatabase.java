@@ -58,7 +58,7 @@ public final class ReadDatabase implements DisposableBean {
     }
 
     /**
-     * {@return what a query finds}
+     * {@return the result of a query}
      *
      * @param query one statement
      * @param <T> what it finds

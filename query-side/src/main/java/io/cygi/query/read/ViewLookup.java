@@ -11,10 +11,10 @@ import java.util.function.Supplier;
  */
 public interface ViewLookup<T> {
 
-    /** {@return what this process has committed of it lately, or nothing; costs next to nothing} */
+    /** {@return the thing as this process has lately committed it, or nothing; costs next to nothing} */
     Optional<T> cached();
 
-    /** {@return what the database has} */
+    /** {@return the thing as the database has it} */
     Optional<T> stored();
 
     /** {@return whether this process runs the projection, so that changes are cached and announced at once} */

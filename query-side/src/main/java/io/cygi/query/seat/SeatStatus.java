@@ -13,7 +13,7 @@ public enum SeatStatus {
     /** It is somebody's. */
     SOLD;
 
-    /** {@return what the seat is after the event} @param event one that changes the seat's status */
+    /** {@return the status of the seat after the event} @param event one that changes the seat's status */
     public static SeatStatus after(SeatEvent event) {
         if (event instanceof SeatHeld) {
             return HELD;
@@ -21,7 +21,7 @@ public enum SeatStatus {
         return event instanceof SeatSold ? SOLD : AVAILABLE;
     }
 
-    /** {@return how many seats of this status are taken: 0 or 1} */
+    /** {@return the number of taken seats that a seat of this status counts as: 0 or 1} */
     public int taken() {
         return this == AVAILABLE ? 0 : 1;
     }

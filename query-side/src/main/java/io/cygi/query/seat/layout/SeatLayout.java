@@ -68,12 +68,12 @@ public final class SeatLayout {
         return sections;
     }
 
-    /** {@return how many seats there are} */
+    /** {@return the number of seats} */
     public int seats() {
         return statusAt.length;
     }
 
-    /** {@return how many bytes this, a rendering and the same compressed take, about} */
+    /** {@return the approximate bytes that this, a rendering and the same compressed take} */
     public int bytes() {
         return 2 * json.length + json.length / 8 + Integer.BYTES * statusAt.length;
     }

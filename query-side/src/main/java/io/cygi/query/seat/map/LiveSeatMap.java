@@ -55,7 +55,7 @@ final class LiveSeatMap {
         return layout;
     }
 
-    /** {@return how many bytes this takes, about} */
+    /** {@return the approximate bytes that this takes} */
     int bytes() {
         return layout.bytes() + statuses.length;
     }
@@ -117,7 +117,7 @@ final class LiveSeatMap {
         }
     }
 
-    /** {@return what is found, by one caller at a time} @param find looks for it @param <T> what it is */
+    /** {@return the result of a search by one caller at a time} @param find looks for it @param <T> what it is */
     <T> T exclusively(Supplier<T> find) {
         lock(finding);
         try {

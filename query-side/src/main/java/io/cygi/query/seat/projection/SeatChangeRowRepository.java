@@ -23,7 +23,7 @@ public interface SeatChangeRowRepository extends Repository<SeatChangeRow, SeatC
             + " where c.key.concertId = :concertId and c.key.version >= :version order by c.key.version")
     List<SeatChange> from(String concertId, long version, Limit limit);
 
-    /** {@return how many of the oldest changes were removed} @param before when they were logged @param count how many at most */
+    /** {@return the number of old changes that were removed, the oldest first} @param before when they were logged @param count how many at most */
     @Transactional
     @Modifying
     @Query(

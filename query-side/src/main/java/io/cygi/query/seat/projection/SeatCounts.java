@@ -20,7 +20,7 @@ public class SeatCounts {
         this.notifier = notifier;
     }
 
-    /** {@return how many are taken, for sections where any were} @param taken the column, null where there is no row */
+    /** {@return the numbers of taken seats, for sections where any were} @param taken the column, null where there is no row */
     public static Map<String, Integer> bySection(@Nullable String taken) {
         return taken == null ? Map.of() : Objects.requireNonNull(TAKEN.convertToEntityAttribute(taken));
     }

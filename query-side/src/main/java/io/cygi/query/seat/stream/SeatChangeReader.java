@@ -45,7 +45,7 @@ class SeatChangeReader {
     }
 
     /**
-     * {@return what a client needs to know next that has seen everything up to a version} Where that change is still
+     * {@return the next changes for a client that has seen everything up to a version} Where that change is still
      * kept these are the changes that follow it; where it is not they are the seats that have changed since, each once.
      *
      * @param concertId which concert
