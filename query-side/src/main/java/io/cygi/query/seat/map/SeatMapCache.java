@@ -7,23 +7,14 @@ import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.seat.SeatChange;
-import io.cygi.query.seat.layout.SeatLayout;
-import io.cygi.query.seat.map.LiveSeatMap.MissedChanges;
 import io.cygi.query.seat.map.LiveSeatMap.Rendered;
 import io.cygi.query.seat.projection.SeatChangeNotifier;
-import io.cygi.query.seat.projection.SeatMapRowRepository;
 import io.cygi.query.seat.projection.SeatProjection;
-import io.cygi.query.seat.projection.SeatRowRepository;
 import io.cygi.web.PathIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Caches the seat maps that are asked for. Where this process runs the projection they follow what it commits; elsewhere,
@@ -36,33 +27,18 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     private static final long KNOWN_NANOS = BatchRowStore.CACHED_FOR.toNanos();
     private static final long READ_NANOS = Duration.ofMillis(100).toNanos();
     private static final int VERSIONS_MAX = 10_000;
-    private static final int MISSED_MAX = 10_000;
 
-    private final SeatMapRowRepository maps;
-    private final SeatRowRepository seats;
+    private final SeatMapReader reader;
     private final LongPoll longPoll;
-    private final JsonMapper json;
-    private final TransactionTemplate snapshot;
     private final Cache<String, Known> versions = Caffeine.newBuilder()
             .maximumSize(VERSIONS_MAX)
             .expireAfterWrite(BatchRowStore.CACHED_FOR)
             .build();
     private final Cache<String, LiveSeatMap> live;
 
-    SeatMapCache(
-            SeatMapRowRepository maps,
-            SeatRowRepository seats,
-            LongPoll longPoll,
-            JsonMapper json,
-            PlatformTransactionManager transactions,
-            long cacheBytesMax) {
-        this.maps = maps;
-        this.seats = seats;
+    SeatMapCache(SeatMapReader reader, LongPoll longPoll, long cacheBytesMax) {
+        this.reader = reader;
         this.longPoll = longPoll;
-        this.json = json;
-        // The version and the seats are read by two statements and have to be of one moment.
-        this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         // Versions begin anew with a rebuild, which may be another process's: a map is read anew now and then.
         this.live = Caffeine.newBuilder()
                 .maximumWeight(cacheBytesMax)
@@ -145,7 +121,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     }
 
     private Optional<Long> readVersion(ConcertId concertId) {
-        Optional<Long> version = maps.version(concertId.value());
+        Optional<Long> version = reader.version(concertId);
         version.ifPresent(found -> remember(concertId.value(), found, READ_NANOS));
         return version;
     }
@@ -161,7 +137,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     private Rendered render(ConcertId concertId, long version) {
         String id = concertId.value();
         LiveSeatMap map = Objects.requireNonNull(live.get(id, key -> load(concertId)));
-        return map.render(version, after -> findMissed(id, map, after)).orElseGet(() -> {
+        return map.render(version, after -> reader.missed(id, map, after)).orElseGet(() -> {
             live.asMap().remove(id, map);
             LiveSeatMap anew = Objects.requireNonNull(live.get(id, key -> load(concertId)));
             // A rebuild may have begun, so there is nothing to compare its version with.
@@ -170,20 +146,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     }
 
     private LiveSeatMap load(ConcertId concertId) {
-        String id = concertId.value();
-        return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(id)
-                        .map(map -> new LiveSeatMap(
-                                new SeatLayout(concertId, map.sections(), json), map.version(), seats.states(id)))))
-                .orElseThrow(() -> PathIds.noSuch("concert"));
-    }
-
-    private Optional<MissedChanges> findMissed(String concertId, LiveSeatMap map, long version) {
-        return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(concertId)
-                .filter(now -> now.version() >= version
-                        && now.sections().equals(map.layout().sections()))
-                .map(now ->
-                        new MissedChanges(now.version(), seats.changedAfter(concertId, version, Limit.of(MISSED_MAX))))
-                .filter(missed -> missed.changes().size() < MISSED_MAX)));
+        return reader.map(concertId).orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
     /** A version, and until when it may be taken for the newest. */

@@ -18,17 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
 public class SeatMapConfiguration {
 
     @Bean
-    SeatMapCache seatMapCache(
+    SeatMapReader seatMapReader(
             SeatMapRowRepository maps,
             SeatRowRepository seats,
-            LongPoll longPoll,
             JsonMapper json,
+            PlatformTransactionManager transactions) {
+        return new SeatMapReader(maps, seats, json, transactions);
+    }
+
+    @Bean
+    SeatMapCache seatMapCache(
+            SeatMapReader reader,
+            LongPoll longPoll,
             SeatChangeNotifier seatNotifier,
             ChangeNotifier notifier,
-            PlatformTransactionManager transactions,
             QuerySideProperties properties) {
-        SeatMapCache cache =
-                new SeatMapCache(maps, seats, longPoll, json, transactions, properties.seatMapCacheBytesMax());
+        SeatMapCache cache = new SeatMapCache(reader, longPoll, properties.seatMapCacheBytesMax());
         cache.subscribe(seatNotifier, notifier);
         return cache;
     }

@@ -7,6 +7,7 @@ import io.cygi.messaging.worker.WorkerSource;
 import io.cygi.messaging.worker.WorkerState;
 import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.query.projection.ChangeNotifier;
+import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.projection.SeatProjection;
 import io.cygi.web.BusyException;
@@ -56,14 +57,13 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
             SeatChangeReader log,
             JsonMapper json,
             ChangeNotifier notifier,
-            Duration poll,
-            Duration heartbeat,
+            QuerySideProperties properties,
             Places places,
             StreamWatch streams) {
         this.log = log;
         this.json = json;
-        this.poll = poll;
-        this.heartbeat = heartbeat;
+        this.poll = properties.streamPoll();
+        this.heartbeat = properties.streamHeartbeat();
         this.places = places;
         this.streams = streams;
         notifier.subscribe(key -> {

@@ -37,8 +37,7 @@ public class SeatStreamConfiguration {
                 log,
                 json,
                 notifier,
-                properties.streamPoll(),
-                properties.streamHeartbeat(),
+                properties,
                 limits.streams("seat-streams", properties.streamSubscribersMax(), SeatBroadcaster.BUSY),
                 streams);
     }
