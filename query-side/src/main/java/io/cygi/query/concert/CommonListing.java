@@ -56,6 +56,6 @@ record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order,
 
     /** {@return the same as any listing} */
     ConcertListing listing() {
-        return new ConcertListing(null, null, status, null, null, order, null);
+        return ConcertListing.ofAll(status, order);
     }
 }

@@ -71,7 +71,7 @@ class ConcertController {
             Caller caller) {
         String organizerId = caller.accountId().value();
         return concerts.page(
-                new ConcertListing(organizerId, null, status, null, null, ConcertListing.Order.parse(sort), cursor),
+                ConcertListing.ofOrganizer(organizerId, status, ConcertListing.Order.parse(sort), cursor),
                 CursorPage.limit(limit));
     }
 }

@@ -41,12 +41,30 @@ record ConcertListing(
         }
     }
 
+    /** {@return a query for the first page of all concerts} @param status only in this status, or null @param order the order */
+    static ConcertListing ofAll(@Nullable ConcertStatus status, Order order) {
+        return new ConcertListing(null, null, status, null, null, order, null);
+    }
+
+    /**
+     * {@return a query for the concerts of an organizer}
+     *
+     * @param organizerId whose
+     * @param status only in this status, or null
+     * @param order the order
+     * @param cursor where the page begins, or null
+     */
+    static ConcertListing ofOrganizer(
+            String organizerId, @Nullable ConcertStatus status, Order order, @Nullable String cursor) {
+        return new ConcertListing(organizerId, null, status, null, null, order, cursor);
+    }
+
     /** Orders a list; the concert's id decides between equals. */
     enum Order {
         STARTS_AT("startsAt", "c.starts_at", concert -> concert.startsAt().toString()),
         SALES_OPEN_AT("salesOpenAt", "c.sales_open_at", concert -> concert.salesOpenAt()
                 .toString()),
-        /** Without the character that separates a cursor's parts, which the title's collation ignores. */
+        /** The title, without the character that separates the parts of a cursor, which the collation ignores. */
         TITLE("title", "c.title", concert -> concert.title().replace("\u001f", ""));
 
         private final String parameter;

@@ -55,7 +55,7 @@ class ReservationController {
             HttpServletResponse response)
             throws IOException {
         reservations.write(
-                new ReservationListing(caller.accountId(), null, status, cursor), CursorPage.limit(limit), response);
+                ReservationListing.ofFan(caller.accountId(), status, cursor), CursorPage.limit(limit), response);
         return null;
     }
 }

@@ -25,6 +25,17 @@ public record ReservationListing(
         @Nullable ReservationStatus status,
         @Nullable String cursor) {
 
+    /**
+     * {@return a query for the reservations of a fan}
+     *
+     * @param fanId whose
+     * @param status only in this status, or null
+     * @param cursor where the page begins, or null
+     */
+    static ReservationListing ofFan(AccountId fanId, @Nullable ReservationStatus status, @Nullable String cursor) {
+        return new ReservationListing(fanId, null, status, cursor);
+    }
+
     static List<String> position(ReservationRow last) {
         return List.of(last.requestedAt().toString(), last.reservationId());
     }

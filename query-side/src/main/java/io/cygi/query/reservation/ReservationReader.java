@@ -38,8 +38,7 @@ final class ReservationReader {
     void writeAll(AccountId fanId, JsonGenerator json) {
         @Nullable String cursor = null;
         do {
-            CursorPage<ReservationRow> page =
-                    find(new ReservationListing(fanId, null, null, cursor), CursorPage.LIMIT_MAX);
+            CursorPage<ReservationRow> page = find(ReservationListing.ofFan(fanId, null, cursor), CursorPage.LIMIT_MAX);
             write(page.items(), json);
             cursor = page.nextCursor();
         } while (cursor != null);

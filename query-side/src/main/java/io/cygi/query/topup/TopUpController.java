@@ -48,7 +48,7 @@ class TopUpController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        return topUps.page(new TopUpListing(caller.accountId(), status, null, null, cursor), CursorPage.limit(limit))
+        return topUps.page(TopUpListing.ofAccount(caller.accountId(), status, cursor), CursorPage.limit(limit))
                 .map(TopUpRow::body);
     }
 

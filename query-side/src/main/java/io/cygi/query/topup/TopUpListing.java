@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query for top-ups, newest first.
+ * Describes a query for top-ups, newest first.
  *
  * @param accountId only this account's, or null
  * @param status only in this status, or null
@@ -32,6 +32,17 @@ record TopUpListing(
         if (from != null && to != null && !from.isBefore(to)) {
             throw new ValidationException("to", "must be after from");
         }
+    }
+
+    /**
+     * {@return a query for the top-ups of an account}
+     *
+     * @param accountId whose
+     * @param status only in this status, or null
+     * @param cursor where the page begins, or null
+     */
+    static TopUpListing ofAccount(AccountId accountId, TopUpBody.@Nullable Status status, @Nullable String cursor) {
+        return new TopUpListing(accountId, status, null, null, cursor);
     }
 
     static List<String> position(TopUpRow last) {

@@ -26,7 +26,7 @@ final class TopUpPersonalData implements PersonalData {
         @Nullable String cursor = null;
         do {
             CursorPage<TopUpRow> page =
-                    topUps.page(new TopUpListing(accountId, null, null, null, cursor), CursorPage.LIMIT_MAX);
+                    topUps.page(TopUpListing.ofAccount(accountId, null, cursor), CursorPage.LIMIT_MAX);
             page.items().forEach(row -> json.writePOJO(row.body()));
             cursor = page.nextCursor();
         } while (cursor != null);
