@@ -50,7 +50,7 @@ class ConcertRow {
     @Column(name = "poster_url")
     private @Nullable String posterUrl;
 
-    /** Without what only the plan shows: listings read many of them. */
+    /** The details without the fields that only the plan shows, because listings read many of them. */
     @Convert(converter = DetailsColumn.class)
     private ConcertDetails details;
 
@@ -59,7 +59,7 @@ class ConcertRow {
 
     private String plan;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected ConcertRow() {}
 
     ConcertRow(ConcertId concertId, AccountId organizerId, ConcertDetails details, long sequenceNumber) {

@@ -54,7 +54,7 @@ class FanAtConcertReader {
                 live);
     }
 
-    /** Not loaded within the cache: a concert that has only just been published is waited for. */
+    /** Loads outside the cache, because it waits for a concert that has just been published. */
     private ConcertDetails details(ConcertId concertId) {
         ConcertDetails known = details.getIfPresent(concertId);
         if (known != null) {

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Builds the WHERE clause of a query and its parameters. Their texts are constants; whatever callers send is a parameter.
+ * Builds the WHERE clause of a query and its parameters. Its texts are constants; values that callers send are parameters.
  */
 public final class WhereClause {
 

@@ -25,7 +25,7 @@ class ReservationConcertRow {
 
     private String title;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected ReservationConcertRow() {}
 
     ReservationConcertRow(String concertId, String title, long sequenceNumber) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(ReservationController.class)
 public class ReservationConfiguration {
 
-    /** As many as are decided within the time that rows are cached, and then some. */
+    /** More reservations than are decided within the time that rows are cached. */
     private static final int RESERVATIONS_CACHED_MAX = 20_000;
 
     private static final int CONCERTS_CACHED_MAX = 1_000;

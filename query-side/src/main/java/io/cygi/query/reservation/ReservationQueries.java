@@ -25,7 +25,7 @@ import org.springframework.http.MediaType;
 /** Answers queries for reservations and waits for their outcomes. */
 public class ReservationQueries implements ReservationOutcomes {
 
-    /** More than a fan can have that count towards the purchase limit. */
+    /** More reservations than a fan can have that count towards the purchase limit. */
     private static final int LIVE_MAX = 50;
 
     private static final Set<ReservationStatus> LIVE =

@@ -88,7 +88,7 @@ class ReservationRow {
     @Convert(converter = InstantColumn.class)
     private @Nullable Instant cancelledAt;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected ReservationRow() {}
 
     ReservationRow(ReservationRequested event, long sequenceNumber) {

@@ -23,7 +23,7 @@ class SalesHourRow {
     private long gross;
     private long refunds;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected SalesHourRow() {}
 
     SalesHourRow(SalesHourKey key, long sold, long gross, long refunds) {

@@ -21,7 +21,7 @@ class SalesSectionRow {
     private long sold;
     private long gross;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected SalesSectionRow() {}
 
     SalesSectionRow(SalesSectionKey key, long held, long sold, long gross) {

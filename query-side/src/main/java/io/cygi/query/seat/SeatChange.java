@@ -1,7 +1,7 @@
 package io.cygi.query.seat;
 
 /**
- * A seat's change as the live stream tells it.
+ * A seat's change as the live stream sends it.
  *
  * @param seat the seat
  * @param status what it is now

@@ -72,7 +72,7 @@ class TopUpRow {
     @Convert(converter = InstantColumn.class)
     private @Nullable Instant creditedAt;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected TopUpRow() {}
 
     TopUpRow(TopUpRequested event, long sequence) {

@@ -28,7 +28,7 @@ class WalletRow {
     private long balance;
     private String currency;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected WalletRow() {}
 
     WalletRow(String ownerId, Money balance, long sequenceNumber) {

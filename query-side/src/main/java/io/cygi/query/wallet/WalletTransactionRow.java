@@ -47,7 +47,7 @@ class WalletTransactionRow {
     @Convert(converter = InstantColumn.class)
     private Instant occurredAt;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected WalletTransactionRow() {}
 
     WalletTransactionRow(

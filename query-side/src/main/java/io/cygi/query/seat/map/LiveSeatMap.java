@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a concert's seats in memory. The projection leaves here what it has committed, without waiting; whoever asks for a
- * newer map than the last one applies it and renders, one at a time.
+ * Keeps a concert's seats in memory. The projection leaves here what it has committed, without waiting. A caller that asks for
+ * a newer map than the last one applies it and renders, one caller at a time.
  */
 final class LiveSeatMap {
 

@@ -83,7 +83,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
                         (before, after) -> before.version() > after.version() && before.isValid() ? before : after);
     }
 
-    /** {@return the map, where it is kept} As new as {@link #shown}. @param concertId which @param seen by the caller */
+    /** {@return the map, where it is kept} As new as {@link #current}. @param concertId which @param seen by the caller */
     Optional<Rendered> cached(String concertId, long seen) {
         if (live.getIfPresent(concertId) == null) {
             return Optional.empty();

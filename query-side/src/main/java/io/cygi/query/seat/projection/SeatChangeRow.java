@@ -34,7 +34,7 @@ class SeatChangeRow {
     @Convert(converter = InstantColumn.class)
     private Instant loggedAt;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected SeatChangeRow() {}
 
     SeatChangeRow(SeatChangeKey key, String seat, SeatStatus status, Instant loggedAt) {

@@ -41,11 +41,11 @@ class SeatMapRow {
     @Convert(converter = TakenColumn.class)
     private Map<String, Integer> taken;
 
-    /** Whether the batch that changes this row lays the seats out. */
+    /** True where the batch that changes this row lays the seats out. */
     @Transient
     private boolean newSections;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected SeatMapRow() {}
 
     SeatMapRow(String concertId, List<Section> sections, long sequenceNumber) {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 public class SeatProjectionConfiguration {
 
-    /** As many as are sold within the time that rows are cached, and then some. */
+    /** More seats than are sold within the time that rows are cached. */
     private static final int SEATS_CACHED_MAX = 50_000;
 
     /** The versions of a map hang together, so it is read with each batch. */

@@ -17,7 +17,7 @@ class SeatRow {
     /** The columns of the row. */
     static final EntityMapping<SeatKey, SeatRow> MAPPING = EntityMapping.of(SeatRow.class, SeatKey.class);
 
-    /** Before the first event of any aggregate. */
+    /** The sequence number before the first event of an aggregate. */
     private static final long NOTHING_APPLIED = -1;
 
     @EmbeddedId
@@ -32,7 +32,7 @@ class SeatRow {
     @Column(name = "changed_version")
     private long changedVersion;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected SeatRow() {}
 
     SeatRow(SeatKey key, long sequenceNumber, SeatStatus status, long changedVersion) {
