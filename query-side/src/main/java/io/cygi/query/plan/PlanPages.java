@@ -45,7 +45,7 @@ public final class PlanPages implements PreparedPageSource {
     /**
      * Subscribes the pages to the commits of this process.
      *
-     * @param changes of all views
+     * @param notifier of all views
      * @param reset the key of all concerts
      */
     public void subscribe(ChangeNotifier notifier, String reset) {

@@ -38,7 +38,7 @@ public final class WhereClause {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
-    /** {@return the parameters of {@link #where}, and after them another} @param last the one after them */
+    /** {@return the parameters of {@link #sql}, and after them another} @param last the one after them */
     public Object[] parameters(Object last) {
         List<Object> all = new ArrayList<>(parameters);
         all.add(last);
