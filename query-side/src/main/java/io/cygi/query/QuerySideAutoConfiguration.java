@@ -6,12 +6,15 @@ import io.cygi.query.concert.ConcertConfiguration;
 import io.cygi.query.dashboard.DashboardConfiguration;
 import io.cygi.query.fan.FanConfiguration;
 import io.cygi.query.page.PageConfiguration;
-import io.cygi.query.projection.Changes;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.projection.ChangeNotifier;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.reservation.ReservationConfiguration;
-import io.cygi.query.seat.SeatConfiguration;
+import io.cygi.query.sales.SalesConfiguration;
+import io.cygi.query.seat.map.SeatMapConfiguration;
+import io.cygi.query.seat.projection.SeatProjectionConfiguration;
+import io.cygi.query.seat.stream.SeatStreamConfiguration;
 import io.cygi.query.time.TimeController;
 import io.cygi.query.topup.TopUpConfiguration;
 import io.cygi.query.wallet.WalletConfiguration;
@@ -27,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** Everything that the query side puts into a process. */
+/** Configures the query side of a process. */
 @AutoConfiguration(
         beforeName = "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
         afterName = {
@@ -40,7 +43,10 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 @Import({
     PageConfiguration.class,
     ConcertConfiguration.class,
-    SeatConfiguration.class,
+    SeatProjectionConfiguration.class,
+    SeatMapConfiguration.class,
+    SeatStreamConfiguration.class,
+    SalesConfiguration.class,
     ReservationConfiguration.class,
     WalletConfiguration.class,
     TopUpConfiguration.class,
@@ -57,8 +63,8 @@ public class QuerySideAutoConfiguration {
     }
 
     @Bean
-    Changes changes() {
-        return new Changes();
+    ChangeNotifier changeNotifier() {
+        return new ChangeNotifier();
     }
 
     @Bean
@@ -67,7 +73,7 @@ public class QuerySideAutoConfiguration {
     }
 
     @Bean
-    Awaiter awaiter(Changes changes, Clock clock, Limits limits) {
-        return new Awaiter(changes, clock, limits.waits());
+    LongPoll longPoll(ChangeNotifier notifier, Clock clock, Limits limits) {
+        return new LongPoll(notifier, clock, limits.waits());
     }
 }

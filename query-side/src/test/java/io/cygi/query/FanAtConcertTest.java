@@ -19,8 +19,8 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.query.reservation.ReservationQueries;
 import io.cygi.query.reservation.ReservationStatus;
-import io.cygi.query.reservation.Reservations;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Tests what a fan is told at a concert, and the clock that pages show beside it. */
+/** Tests the answers to a fan at a concert, and the clock that pages show beside them. */
 @QuerySideTest
 class FanAtConcertTest {
 
@@ -51,7 +51,7 @@ class FanAtConcertTest {
     private TestPlatform platform;
 
     @Autowired
-    private Reservations reservations;
+    private ReservationQueries reservations;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -158,7 +158,10 @@ class FanAtConcertTest {
         assertThat(platform.json(path, FAN).get("holdExtensionsLeft").asInt()).isEqualTo(1);
     }
 
-    /** Whatever a fan has booked before, and whoever else books the concert. The rows that a statement reads are counted. */
+    /**
+     * Reads the same with any earlier bookings of the fan and with bookings of others. The rows that a statement reads are
+     * counted.
+     */
     @ParameterizedTest
     @EnumSource(
             value = ReservationStatus.class,

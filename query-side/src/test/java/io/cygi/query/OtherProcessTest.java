@@ -33,7 +33,7 @@ import org.springframework.core.env.Environment;
 @QuerySideTest
 class OtherProcessTest {
 
-    /** Soon after the sale opens, before everything that other tests publish, so that the listing begins with it. */
+    /** A start soon after the sale opens, before everything that other tests publish, so that the listing begins with it. */
     private static final Instant FIRST = NOON.minusSeconds(86_000);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -210,7 +210,7 @@ class ProjectionBatchTest {
                 .asString();
     }
 
-    /** As the listing has it, which reads the table. */
+    /** Reads the reservation from the listing, which reads the table. */
     private JsonNode stored(ReservationId id) {
         for (String cursor = ""; ; ) {
             JsonNode page = platform.json("/api/v1/me/reservations?limit=100" + cursor, FAN + ":FAN");

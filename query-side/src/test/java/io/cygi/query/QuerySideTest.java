@@ -29,4 +29,4 @@ import org.springframework.test.context.ContextConfiguration;
             "cygi.query.stream-subscribers-max=3"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
-@interface QuerySideTest {}
+public @interface QuerySideTest {}

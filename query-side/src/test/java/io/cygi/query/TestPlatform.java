@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -20,7 +23,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a test does to the query side: it stores events, lets the processors catch up, and asks over HTTP. */
+/** Drives the query side in tests: stores events, lets the processors catch up, and asks over HTTP. */
 @TestComponent
 class TestPlatform {
 
@@ -94,6 +97,21 @@ class TestPlatform {
             request.header(TestCallers.HEADER, caller);
         }
         return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    /** Sends a request of nobody and waits for the whole answer. */
+    <T> HttpResponse<T> send(String method, String path, HttpResponse.BodyHandler<T> handler, String... headers) {
+        HttpRequest request = request(path, NOBODY, headers)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            return http.sendAsync(request, handler).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     HttpClient http() {

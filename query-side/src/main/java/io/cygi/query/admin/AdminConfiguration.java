@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What admins see. */
+/** Configures the views of admins. */
 @Configuration(proxyBeanMethods = false)
 @Import({AuditController.class, ProcessorController.class, WorkerController.class})
 public class AdminConfiguration {
@@ -32,22 +32,22 @@ public class AdminConfiguration {
     }
 
     @Bean
-    EventLog eventLog(DataSource dataSource, JsonMapper json, QuerySideProperties properties) {
-        return new EventLog(dataSource, json, properties.auditTimeout());
+    EventSearch eventSearch(DataSource dataSource, JsonMapper json, QuerySideProperties properties) {
+        return new EventSearch(dataSource, json, properties.auditTimeout());
     }
 
     @Bean
-    SeatHistory seatHistory(EventHistory history, EventStore eventStore) {
-        return new SeatHistory(history, eventStore);
+    SeatMapHistory seatMapHistory(EventHistory history, EventStore eventStore) {
+        return new SeatMapHistory(history, eventStore);
     }
 
     @Bean
-    DeadLetters deadLetters(
+    DeadLetterService deadLetterService(
             JdbcTemplate jdbc,
             EventProcessingConfiguration processing,
             ParkedSteps steps,
             @Qualifier("eventSerializer") Serializer eventSerializer) {
-        return new DeadLetters(jdbc, processing, steps, eventSerializer);
+        return new DeadLetterService(jdbc, processing, steps, eventSerializer);
     }
 
     @Bean
@@ -55,7 +55,7 @@ public class AdminConfiguration {
             EventProcessingConfiguration processing,
             TransactionManager transactions,
             EventStore eventStore,
-            DeadLetters deadLetters,
+            DeadLetterService deadLetters,
             ProcessorWatch watch) {
         return new ProcessorAdmin(processing, transactions, eventStore, deadLetters, watch);
     }
@@ -66,7 +66,7 @@ public class AdminConfiguration {
     }
 
     @Bean
-    FigureSource deadLetterCount(DeadLetters letters) {
+    FigureSource deadLetterCount(DeadLetterService letters) {
         return new FigureSource(Figure.DEAD_LETTERS, letters::count);
     }
 }

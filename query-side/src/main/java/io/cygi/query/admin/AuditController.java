@@ -3,9 +3,9 @@ package io.cygi.query.admin;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.reservation.ReservationListing;
+import io.cygi.query.reservation.ReservationQueries;
 import io.cygi.query.reservation.ReservationStatus;
-import io.cygi.query.reservation.Reservations;
-import io.cygi.query.seat.SeatMapBody;
+import io.cygi.query.seat.layout.SeatMapBody;
 import io.cygi.web.CursorPage;
 import io.cygi.web.PathIds;
 import io.cygi.web.ReservationBody;
@@ -24,18 +24,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What admins look at: everything that happened, and how things were. */
+/** Shows admins every event, all reservations, and the seat map of any moment. */
 @RestController
 class AuditController {
 
-    private final EventLog events;
-    private final SeatHistory seats;
-    private final Reservations reservations;
+    private final EventSearch events;
+    private final SeatMapHistory seats;
+    private final ReservationQueries reservations;
     private final Places audits;
     private final Clock clock;
 
     /** @param auditPlaces places of what reads many events, and would else take the database from everybody */
-    AuditController(EventLog events, SeatHistory seats, Reservations reservations, Places auditPlaces, Clock clock) {
+    AuditController(
+            EventSearch events,
+            SeatMapHistory seats,
+            ReservationQueries reservations,
+            Places auditPlaces,
+            Clock clock) {
         this.events = events;
         this.seats = seats;
         this.reservations = reservations;

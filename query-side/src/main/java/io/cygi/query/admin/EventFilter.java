@@ -21,7 +21,7 @@ import org.axonframework.common.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events an admin asks for, newest first.
+ * Describes an admin's query for events, newest first.
  *
  * @param aggregate only of this aggregate, or null
  * @param type only of this type, for example {@code SeatHeld}, or null
@@ -74,9 +74,9 @@ record EventFilter(
     }
 
     /** A condition in SQL, and its parameters. */
-    record Conditions(String sql, boolean byAggregate, List<Object> parameters) {}
+    record Condition(String sql, boolean byAggregate, List<Object> parameters) {}
 
-    Conditions conditions() {
+    Condition condition() {
         List<String> all = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
         add(all, parameters, aggregate, "aggregate_identifier = ?", Function.identity());
@@ -98,7 +98,7 @@ record EventFilter(
         Long before = cursor == null ? null : Cursor.decode(cursor, 1, parts -> Long.valueOf(parts.get(0)));
         add(all, parameters, before, "global_index < ?", Function.identity());
         String sql = all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
-        return new Conditions(sql, aggregate != null || concertId != null, parameters);
+        return new Condition(sql, aggregate != null || concertId != null, parameters);
     }
 
     private static <T> void add(

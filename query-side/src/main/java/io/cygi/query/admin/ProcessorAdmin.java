@@ -25,7 +25,10 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/** The event processors of this process. Projections, which are those with a dead-letter queue, can be rebuilt. */
+/**
+ * Lists the event processors of this process and rebuilds projections. Projections, which are those with a dead-letter
+ * queue, can be rebuilt.
+ */
 class ProcessorAdmin {
 
     private static final long NOTHING = -1;
@@ -33,7 +36,7 @@ class ProcessorAdmin {
     private final EventProcessingConfiguration processing;
     private final TransactionManager transactions;
     private final EventStore eventStore;
-    private final DeadLetters deadLetters;
+    private final DeadLetterService deadLetters;
     private final ProcessorWatch watch;
     private final ReentrantLock oneRebuildAtATime = new ReentrantLock();
 
@@ -41,7 +44,7 @@ class ProcessorAdmin {
             EventProcessingConfiguration processing,
             TransactionManager transactions,
             EventStore eventStore,
-            DeadLetters deadLetters,
+            DeadLetterService deadLetters,
             ProcessorWatch watch) {
         this.processing = processing;
         this.transactions = transactions;
@@ -50,7 +53,7 @@ class ProcessorAdmin {
         this.watch = watch;
     }
 
-    /** {@return how many events the processor has not handled that is furthest behind, of those that run here} */
+    /** {@return the number of events that the processor furthest behind has not handled, of those that run here} */
     long lag() {
         long head = head();
         return processing.eventProcessors().values().stream()

@@ -12,14 +12,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Event processors for admins. */
+/** Lists event processors and their dead letters for admins. */
 @RestController
 class ProcessorController {
 
     private final ProcessorAdmin processors;
-    private final DeadLetters deadLetters;
+    private final DeadLetterService deadLetters;
 
-    ProcessorController(ProcessorAdmin processors, DeadLetters deadLetters) {
+    ProcessorController(ProcessorAdmin processors, DeadLetterService deadLetters) {
         this.processors = processors;
         this.deadLetters = deadLetters;
     }

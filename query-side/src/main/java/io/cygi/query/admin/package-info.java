@@ -1,4 +1,7 @@
-/** What admins see: every event, every reservation, the past, and the processors. */
+/**
+ * Shows admins every event, the seat map of any moment, and the processors with their dead letters. Rebuilds
+ * projections and retries dead letters.
+ */
 @NullMarked
 package io.cygi.query.admin;
 

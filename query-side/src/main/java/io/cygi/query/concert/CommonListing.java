@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first page of a listing that is narrowed by nothing but a status.
+ * Describes the first page of a listing that is narrowed by nothing but a status.
  *
  * @param status only in this status, or null
  * @param order the order
@@ -22,7 +22,7 @@ record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order,
     private static final CommonListing DEFAULT =
             new CommonListing(null, ConcertListing.Order.STARTS_AT, CursorPage.LIMIT_DEFAULT);
 
-    /** {@return what a query asks for, where it is plainly a common listing} @param query as it was sent, or null */
+    /** {@return the listing that a query asks for, where it is plainly a common one} @param query as it was sent, or null */
     static Optional<CommonListing> parse(@Nullable String query) {
         if (query == null) {
             return Optional.of(DEFAULT);
@@ -50,12 +50,12 @@ record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order,
                 ? Optional.empty()
                 : Optional.of(new CommonListing(
                         status == null ? null : ConcertStatus.valueOf(status),
-                        sort == null ? DEFAULT.order : ConcertListing.Order.named(sort),
+                        sort == null ? DEFAULT.order : ConcertListing.Order.parse(sort),
                         limit == null ? DEFAULT.limit : Integer.parseInt(limit)));
     }
 
     /** {@return the same as any listing} */
     ConcertListing listing() {
-        return new ConcertListing(null, null, status, null, null, order, null);
+        return ConcertListing.ofAll(status, order);
     }
 }

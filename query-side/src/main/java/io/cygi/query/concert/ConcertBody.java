@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about a concert.
+ * Describes a concert with everything that is published of it.
  *
  * @param concertId its id
  * @param title what it is called

@@ -2,12 +2,12 @@ package io.cygi.query.concert;
 
 import io.cygi.query.plan.PlanController;
 import io.cygi.query.plan.PlanPages;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.query.seat.SeatCounts;
+import io.cygi.query.seat.projection.SeatCounts;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import jakarta.persistence.EntityManager;
@@ -17,14 +17,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The concert view. */
+/** Configures the view of concerts. */
 @Configuration(proxyBeanMethods = false)
 @Import({ConcertController.class, PlanController.class})
 public class ConcertConfiguration {
 
     @Bean
-    ConcertProjection concertProjection(EntityManager entities, Changes changes) {
-        return new ConcertProjection(entities, changes);
+    ConcertProjection concertProjection(EntityManager entities, ChangeNotifier notifier) {
+        return new ConcertProjection(entities, notifier);
     }
 
     @Bean
@@ -45,27 +45,28 @@ public class ConcertConfiguration {
     }
 
     @Bean
-    Concerts concerts(ConcertReader reader, Awaiter awaiter) {
-        return new Concerts(reader, awaiter);
+    ConcertQueries concertQueries(ConcertReader reader, LongPoll longPoll) {
+        return new ConcertQueries(reader, longPoll);
     }
 
     @Bean
     ConcertPages concertPages(
             ConcertReader reader,
-            Concerts concerts,
+            ConcertQueries concerts,
             JsonMapper json,
             SeatCounts seats,
-            Changes changes,
+            ChangeNotifier notifier,
             QuerySideProperties properties) {
         ConcertPages pages = new ConcertPages(reader, concerts, json, properties.pageCacheBytesMax());
-        pages.follow(changes, seats);
+        pages.subscribe(notifier, seats);
         return pages;
     }
 
     @Bean
-    PlanPages planPages(ReadDatabase database, Awaiter awaiter, Changes changes, QuerySideProperties properties) {
-        PlanPages pages = new PlanPages(database, awaiter, ConcertProjection.KEY, properties.pageCacheBytesMax());
-        pages.follow(changes, ConcertProjection.RESET);
+    PlanPages planPages(
+            ReadDatabase database, LongPoll longPoll, ChangeNotifier notifier, QuerySideProperties properties) {
+        PlanPages pages = new PlanPages(database, longPoll, ConcertProjection.KEY, properties.pageCacheBytesMax());
+        pages.subscribe(notifier, ConcertProjection.RESET);
         return pages;
     }
 }

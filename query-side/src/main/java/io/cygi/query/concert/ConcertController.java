@@ -16,18 +16,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Concerts for everybody, and for their organizers. */
+/** Answers with concerts to the public and to their organizers. */
 @RestController
 class ConcertController {
 
     private static final String SORT_DEFAULT = "startsAt";
 
-    private final Concerts concerts;
+    private final ConcertQueries concerts;
     private final ConcertPages pages;
     private final Places searches;
 
     /** @param searchPlaces places of searches by words, which read every concert */
-    ConcertController(Concerts concerts, ConcertPages pages, Places searchPlaces) {
+    ConcertController(ConcertQueries concerts, ConcertPages pages, Places searchPlaces) {
         this.concerts = concerts;
         this.pages = pages;
         this.searches = searchPlaces;
@@ -47,7 +47,7 @@ class ConcertController {
             ServletWebRequest exchange)
             throws IOException {
         ConcertListing listing =
-                new ConcertListing(null, query, status, from, to, ConcertListing.Order.named(sort), cursor);
+                new ConcertListing(null, query, status, from, to, ConcertListing.Order.parse(sort), cursor);
         int size = CursorPage.limit(limit);
         PageWriter.write(
                 query == null ? pages.listing(listing, size) : searches.within(() -> pages.listing(listing, size)),
@@ -71,7 +71,7 @@ class ConcertController {
             Caller caller) {
         String organizerId = caller.accountId().value();
         return concerts.page(
-                new ConcertListing(organizerId, null, status, null, null, ConcertListing.Order.named(sort), cursor),
+                ConcertListing.ofOrganizer(organizerId, status, ConcertListing.Order.parse(sort), cursor),
                 CursorPage.limit(limit));
     }
 }

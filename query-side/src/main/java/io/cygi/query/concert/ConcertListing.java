@@ -2,7 +2,7 @@ package io.cygi.query.concert;
 
 import io.cygi.contracts.value.UnicodeText;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.Cursor;
 import io.cygi.web.ValidationException;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which concerts are asked for and in which order.
+ * Describes a query for concerts and its order.
  *
  * @param organizerId only this organizer's, or null
  * @param query only with this in their title or venue, in any case, or null
@@ -41,12 +41,30 @@ record ConcertListing(
         }
     }
 
-    /** What a list is ordered by; the concert's id decides between equals. */
+    /** {@return a query for the first page of all concerts} @param status only in this status, or null @param order the order */
+    static ConcertListing ofAll(@Nullable ConcertStatus status, Order order) {
+        return new ConcertListing(null, null, status, null, null, order, null);
+    }
+
+    /**
+     * {@return a query for the concerts of an organizer}
+     *
+     * @param organizerId whose
+     * @param status only in this status, or null
+     * @param order the order
+     * @param cursor where the page begins, or null
+     */
+    static ConcertListing ofOrganizer(
+            String organizerId, @Nullable ConcertStatus status, Order order, @Nullable String cursor) {
+        return new ConcertListing(organizerId, null, status, null, null, order, cursor);
+    }
+
+    /** Orders a list; the concert's id decides between equals. */
     enum Order {
         STARTS_AT("startsAt", "c.starts_at", concert -> concert.startsAt().toString()),
         SALES_OPEN_AT("salesOpenAt", "c.sales_open_at", concert -> concert.salesOpenAt()
                 .toString()),
-        /** Without the character that separates a cursor's parts, which the title's collation ignores. */
+        /** The title, without the character that separates the parts of a cursor, which the collation ignores. */
         TITLE("title", "c.title", concert -> concert.title().replace("\u001f", ""));
 
         private final String parameter;
@@ -59,7 +77,7 @@ record ConcertListing(
             this.value = value;
         }
 
-        static Order named(String name) {
+        static Order parse(String name) {
             for (Order order : values()) {
                 if (order.parameter.equals(name)) {
                     return order;
@@ -75,7 +93,7 @@ record ConcertListing(
     }
 
     /** {@return whether only a status is asked for, and no more than the first page, as most callers do} */
-    boolean common() {
+    boolean isCommon() {
         return organizerId == null
                 && (query == null || query.isBlank())
                 && from == null
@@ -88,8 +106,8 @@ record ConcertListing(
     }
 
     /** {@return the conditions on {@code query_concert} as {@code c}} @throws ValidationException for a foreign cursor */
-    Conditions conditions() {
-        Conditions all = new Conditions();
+    WhereClause whereClause() {
+        WhereClause all = new WhereClause();
         if (organizerId != null) {
             all.and("c.organizer_id = ?", organizerId);
         }

@@ -3,64 +3,64 @@ package io.cygi.query.concert;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
-import io.cygi.query.page.PreparedPages;
-import io.cygi.query.projection.Changes;
-import io.cygi.query.seat.SeatCounts;
+import io.cygi.query.page.PreparedPageSource;
+import io.cygi.query.projection.ChangeNotifier;
+import io.cygi.query.seat.projection.SeatCounts;
 import io.cygi.web.CursorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The public pages about concerts: each concert's, and the listings that most callers ask for. */
-final class ConcertPages implements PreparedPages {
+/** Keeps the public pages about concerts prepared: each concert's, and the listings that most callers ask for. */
+final class ConcertPages implements PreparedPageSource {
 
     private static final String LIST = "/api/v1/concerts";
     private static final String DETAIL = LIST + "/";
     private static final int UUID_LENGTH = 36;
 
-    private final Concerts concerts;
+    private final ConcertQueries concerts;
     private final JsonMapper json;
     private final PageCache<String> details;
     private final PageCache<CommonListing> listings;
 
-    ConcertPages(ConcertReader reader, Concerts concerts, JsonMapper json, long bytesMax) {
+    ConcertPages(ConcertReader reader, ConcertQueries concerts, JsonMapper json, long bytesMax) {
         this.concerts = concerts;
         this.json = json;
         this.details = new PageCache<>(bytesMax, id -> reader.find(id).map(this::page));
         this.listings = new PageCache<>(bytesMax, common -> Optional.of(page(common.listing(), common.limit())));
     }
 
-    /** Has the pages follow what this process commits. */
-    void follow(Changes changes, SeatCounts seats) {
-        changes.listen(key -> {
+    /** Subscribes the pages to the commits of this process. */
+    void subscribe(ChangeNotifier notifier, SeatCounts seats) {
+        notifier.subscribe(key -> {
             if (key.startsWith(ConcertProjection.KEY)) {
-                changed(key.substring(ConcertProjection.KEY.length()));
+                invalidate(key.substring(ConcertProjection.KEY.length()));
             } else if (key.equals(ConcertProjection.RESET)) {
-                changed();
+                invalidateAll();
             }
         });
-        seats.listen(this::changed, this::changed);
+        seats.subscribe(this::invalidate, this::invalidateAll);
     }
 
-    private void changed(String concertId) {
-        details.changed(concertId);
-        listings.changed();
+    private void invalidate(String concertId) {
+        details.invalidate(concertId);
+        listings.invalidateAll();
     }
 
-    private void changed() {
-        details.changed();
-        listings.changed();
+    private void invalidateAll() {
+        details.invalidateAll();
+        listings.invalidateAll();
     }
 
     @Override
     public Optional<PreparedPage> find(String path, HttpServletRequest request) {
         @Nullable String query = request.getQueryString();
         if (path.equals(LIST)) {
-            return CommonListing.parse(query).flatMap(listings::kept);
+            return CommonListing.parse(query).flatMap(listings::cached);
         }
         boolean detail = query == null && path.length() == DETAIL.length() + UUID_LENGTH && path.startsWith(DETAIL);
-        return detail ? details.kept(path.substring(DETAIL.length())) : Optional.empty();
+        return detail ? details.cached(path.substring(DETAIL.length())) : Optional.empty();
     }
 
     /** {@return the concert's page} @param concertId which @throws io.cygi.contracts.RefusedException where there is none */
@@ -70,13 +70,16 @@ final class ConcertPages implements PreparedPages {
 
     /** {@return the listing's page} @param listing which concerts @param limit how many */
     PreparedPage listing(ConcertListing listing, int limit) {
-        Optional<PreparedPage> kept = listing.common()
+        Optional<PreparedPage> kept = listing.isCommon()
                 ? listings.get(new CommonListing(listing.status(), listing.order(), limit))
                 : Optional.empty();
         return kept.orElseGet(() -> page(listing, limit));
     }
 
-    /** The version is what an organizer's {@code If-Match} is compared with; the rest covers what else is shown. */
+    /**
+     * Tags the page with its version, which an organizer's {@code If-Match} is compared with, and a digest of all that it
+     * shows.
+     */
     private PreparedPage page(ConcertView concert) {
         return PreparedPage.of(json.writeValueAsBytes(ConcertBody.of(concert)), concert.version());
     }

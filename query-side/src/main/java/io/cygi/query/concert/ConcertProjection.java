@@ -9,7 +9,7 @@ import io.cygi.contracts.concert.ConcertEvent.PosterChanged;
 import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.ChangeNotifier;
 import jakarta.persistence.EntityManager;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
@@ -17,27 +17,29 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
-/** Keeps the concerts. An event counts once: each row knows the sequence number of the last one applied to it. */
+/**
+ * Projects concerts into rows. An event counts once: each row knows the sequence number of the last one applied to it.
+ */
 @ProcessingGroup(ConcertProjection.GROUP)
 class ConcertProjection {
 
     static final String GROUP = "query-concerts";
 
-    /** What the keys of changes begin with; the concert's id follows. */
+    /** The prefix of the keys of changes; the concert's id follows. */
     static final String KEY = GROUP + ":";
 
-    /** Under this key is told that all concerts are to be read again. */
+    /** The key of a change of all concerts. */
     static final String RESET = GROUP + "/reset";
 
     private final EntityManager entities;
-    private final Changes changes;
+    private final ChangeNotifier notifier;
 
-    ConcertProjection(EntityManager entities, Changes changes) {
+    ConcertProjection(EntityManager entities, ChangeNotifier notifier) {
         this.entities = entities;
-        this.changes = changes;
+        this.notifier = notifier;
     }
 
-    /** {@return the key under which changes of a concert are told} @param concertId which */
+    /** {@return the key of changes of a concert} @param concertId which */
     static String key(ConcertId concertId) {
         return KEY + concertId;
     }
@@ -46,13 +48,13 @@ class ConcertProjection {
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
         if (entities.find(ConcertRow.class, event.concertId().value()) == null) {
             entities.persist(new ConcertRow(event.concertId(), event.organizerId(), event.details(), sequence));
-            changes.changed(key(event.concertId()));
+            notifier.notifyAfterCommit(key(event.concertId()));
         }
     }
 
     @EventHandler
     void on(ConcertChanged event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.describe(event.details()));
+        apply(event, sequence, concert -> concert.changeDetails(event.details()));
     }
 
     @EventHandler
@@ -60,32 +62,32 @@ class ConcertProjection {
         if (event.posterUrl().length() > ConcertRow.POSTER_URL_MAX) {
             throw new IllegalArgumentException("a poster's address is too long");
         }
-        apply(event, sequence, concert -> concert.showPoster(event.posterUrl()));
+        apply(event, sequence, concert -> concert.changePoster(event.posterUrl()));
     }
 
     @EventHandler
     void on(SalesOpened event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.ON_SALE));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.ON_SALE));
     }
 
     @EventHandler
     void on(SalesClosed event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.SALES_CLOSED));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.SALES_CLOSED));
     }
 
     @EventHandler
     void on(ConcertClosed event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.CLOSED));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.CLOSED));
     }
 
     @EventHandler
     void on(ConcertCancelled event, @SequenceNumber long sequence) {
-        apply(event, sequence, concert -> concert.become(ConcertStatus.CANCELLED));
+        apply(event, sequence, concert -> concert.changeStatus(ConcertStatus.CANCELLED));
     }
 
     @ResetHandler
     void reset() {
-        changes.changed(RESET);
+        notifier.notifyAfterCommit(RESET);
         entities.createQuery("delete from ConcertRow").executeUpdate();
     }
 
@@ -94,9 +96,9 @@ class ConcertProjection {
         if (concert == null) {
             throw new IllegalStateException("a concert changes that was never scheduled");
         }
-        if (concert.advance(sequence)) {
+        if (concert.recordSequence(sequence)) {
             change.accept(concert);
-            changes.changed(key(event.concertId()));
+            notifier.notifyAfterCommit(key(event.concertId()));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.cygi.query.concert;
 
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.query.seat.SeatCounts;
+import io.cygi.query.read.WhereClause;
+import io.cygi.query.seat.projection.SeatCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,9 +36,9 @@ final class ConcertReader {
 
     /** {@return concerts in the listing's order} @param listing which @param rowsMax how many at most */
     List<ConcertView> list(ConcertListing listing, int rowsMax) {
-        Conditions conditions = listing.conditions();
-        String sql = SELECT + conditions.where() + " ORDER BY " + listing.orderBy() + " LIMIT ?";
-        return database.read(jdbc -> jdbc.query(sql, (row, number) -> read(row), conditions.parameters(rowsMax)));
+        WhereClause where = listing.whereClause();
+        String sql = SELECT + where.sql() + " ORDER BY " + listing.orderBy() + " LIMIT ?";
+        return database.read(jdbc -> jdbc.query(sql, (row, number) -> read(row), where.parameters(rowsMax)));
     }
 
     private static ConcertView read(ResultSet row) throws SQLException {

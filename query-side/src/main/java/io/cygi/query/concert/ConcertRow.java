@@ -50,7 +50,7 @@ class ConcertRow {
     @Column(name = "poster_url")
     private @Nullable String posterUrl;
 
-    /** Without what only the plan shows: listings read many of them. */
+    /** The details without the fields that only the plan shows, because listings read many of them. */
     @Convert(converter = DetailsColumn.class)
     private ConcertDetails details;
 
@@ -59,25 +59,25 @@ class ConcertRow {
 
     private String plan;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected ConcertRow() {}
 
     ConcertRow(ConcertId concertId, AccountId organizerId, ConcertDetails details, long sequenceNumber) {
         this.concertId = concertId.value();
         this.organizerId = organizerId.value();
         this.status = ConcertStatus.SCHEDULED;
-        describe(details);
+        changeDetails(details);
         this.sequenceNumber = sequenceNumber;
     }
 
-    /** {@return whether an event is news to this row, which then counts as applied} @param sequence the event's */
-    boolean advance(long sequence) {
-        boolean news = sequence > sequenceNumber;
+    /** {@return whether an event is new to this row, which then counts as applied} @param sequence the event's */
+    boolean recordSequence(long sequence) {
+        boolean isNew = sequence > sequenceNumber;
         sequenceNumber = Math.max(sequenceNumber, sequence);
-        return news;
+        return isNew;
     }
 
-    final void describe(ConcertDetails now) {
+    final void changeDetails(ConcertDetails now) {
         details = now.withoutPlan();
         VenuePlan laidOut = VenuePlan.of(new ConcertId(concertId), now.sections());
         planVersion = laidOut.version();
@@ -88,11 +88,11 @@ class ConcertRow {
         salesOpenAt = InstantColumn.stored(now.salesOpenAt());
     }
 
-    void become(ConcertStatus now) {
+    void changeStatus(ConcertStatus now) {
         status = now;
     }
 
-    void showPoster(String url) {
+    void changePoster(String url) {
         posterUrl = url;
     }
 }

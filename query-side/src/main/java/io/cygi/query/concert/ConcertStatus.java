@@ -1,6 +1,6 @@
 package io.cygi.query.concert;
 
-/** Where a concert stands. */
+/** The status of a concert. */
 enum ConcertStatus {
     SCHEDULED,
     ON_SALE,

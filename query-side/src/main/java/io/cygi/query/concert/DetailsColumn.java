@@ -6,7 +6,7 @@ import jakarta.persistence.Converter;
 import org.hibernate.annotations.Immutable;
 import tools.jackson.core.type.TypeReference;
 
-/** A concert's details as JSON. */
+/** Converts a concert's details to JSON. */
 @Converter
 @Immutable
 final class DetailsColumn extends JsonColumn<ConcertDetails> {

@@ -1,4 +1,4 @@
-/** Concerts as the public and their organizers see them. */
+/** Projects concerts and answers with them to the public and to their organizers. Keeps their pages prepared. */
 @NullMarked
 package io.cygi.query.concert;
 

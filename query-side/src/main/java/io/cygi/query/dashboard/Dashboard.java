@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers the figures of this process's services, and remembers their highest by hour. A source that fails keeps the others from
+ * Gathers the figures of this process's services, and stores their highest by hour. A source that fails keeps the others from
  * nobody.
  */
 class Dashboard {
@@ -32,10 +32,10 @@ class Dashboard {
     private static final int HOURS = 24;
 
     private final Supplier<Stream<FigureSource>> sources;
-    private final FigureHours hours;
+    private final HourlyFigureStore hours;
     private final Clock clock;
 
-    Dashboard(Supplier<Stream<FigureSource>> sources, FigureHours hours, Clock clock) {
+    Dashboard(Supplier<Stream<FigureSource>> sources, HourlyFigureStore hours, Clock clock) {
         this.sources = sources;
         this.hours = hours;
         this.clock = clock;
@@ -74,7 +74,9 @@ class Dashboard {
                 shown);
     }
 
-    /** What was read, and what could not be read. A figure one of whose sources fails is unknown. */
+    /**
+     * Holds the figures that were read, and those that could not be read. A figure one of whose sources fails is unknown.
+     */
     private record Sample(Map<Figure, Long> known, Set<Figure> unknown, List<RuntimeException> faults) {}
 
     private Sample read() {

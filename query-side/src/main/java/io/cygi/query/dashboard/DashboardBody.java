@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the platform fares.
+ * Describes the state of the platform by its figures.
  *
  * @param at when it was looked at
  * @param now the figures at this time, with the sales of the running hour; zero where a figure is unknown
@@ -18,7 +18,7 @@ import java.util.Map;
 record DashboardBody(Instant at, FiguresBody now, List<Figure> unknown, List<HourBody> hours) {
 
     /**
-     * What was sold in an hour.
+     * The sales of an hour.
      *
      * @param seatsSold also where they were given back later
      * @param gross what was paid for them

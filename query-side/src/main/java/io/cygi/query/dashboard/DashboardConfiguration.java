@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The admins' dashboard. */
+/** Configures the admins' dashboard. */
 @Configuration(proxyBeanMethods = false)
 @Import(DashboardController.class)
 public class DashboardConfiguration {
@@ -40,12 +40,13 @@ public class DashboardConfiguration {
     }
 
     @Bean
-    FigureHours figureHours(JdbcTemplate jdbc, PlatformTransactionManager transactions, ReadDatabase database) {
-        return new FigureHours(jdbc, new TransactionTemplate(transactions), database);
+    HourlyFigureStore hourlyFigureStore(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, ReadDatabase database) {
+        return new HourlyFigureStore(jdbc, new TransactionTemplate(transactions), database);
     }
 
     @Bean
-    Dashboard dashboard(ObjectProvider<FigureSource> sources, FigureHours hours, Clock clock) {
+    Dashboard dashboard(ObjectProvider<FigureSource> sources, HourlyFigureStore hours, Clock clock) {
         return new Dashboard(sources::orderedStream, hours, clock);
     }
 

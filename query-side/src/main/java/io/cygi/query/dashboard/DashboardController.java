@@ -4,7 +4,7 @@ import io.cygi.web.limit.Places;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows admins how the platform fares. */
+/** Shows admins the figures of the platform. */
 @RestController
 class DashboardController {
 

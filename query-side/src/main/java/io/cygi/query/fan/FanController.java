@@ -8,13 +8,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows fans what they may still do at a concert. */
+/** Shows fans the rest of their limit and their reservations at a concert. */
 @RestController
 class FanController {
 
-    private final FanAtConcert fans;
+    private final FanAtConcertReader fans;
 
-    FanController(FanAtConcert fans) {
+    FanController(FanAtConcertReader fans) {
         this.fans = fans;
     }
 

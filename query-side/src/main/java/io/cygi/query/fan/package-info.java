@@ -1,4 +1,7 @@
-/** Reads a fan's place at a concert: the limit that is left, extensions and live reservations. */
+/**
+ * Shows a fan the rest of the limit at a concert, the extensions of holds, and live reservations. It reads other
+ * views and the last event of the allowance.
+ */
 @NullMarked
 package io.cygi.query.fan;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageCache<K> {
 
-    /** How long a change of another process may stay unseen. */
+    /** The longest time that a change of another process stays unseen. */
     static final Duration CHECKED_EVERY = Duration.ofMillis(100);
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
@@ -43,7 +43,7 @@ public final class PageCache<K> {
     }
 
     /** Has a page read again before it is shown. @param key whose change was committed */
-    public void changed(K key) {
+    public void invalidate(K key) {
         Slot slot = slots.getIfPresent(key);
         if (slot != null) {
             slot.changes.incrementAndGet();
@@ -51,12 +51,12 @@ public final class PageCache<K> {
     }
 
     /** Has every page read again before it is shown. */
-    public void changed() {
+    public void invalidateAll() {
         changesOfAll.incrementAndGet();
     }
 
     /** {@return the page, where it is kept} @param key which */
-    public Optional<PreparedPage> kept(K key) {
+    public Optional<PreparedPage> cached(K key) {
         Slot slot = slots.getIfPresent(key);
         return slot == null ? Optional.empty() : slot.current(key);
     }
@@ -66,7 +66,7 @@ public final class PageCache<K> {
         return slots.asMap().computeIfAbsent(key, absent -> new Slot()).current(key);
     }
 
-    /** A page and what it was made of. */
+    /** A page and the state that it was made of. */
     private record Kept(PreparedPage page, long changes, long changesOfAll, long readAtNanos) {}
 
     private final class Slot {
@@ -113,7 +113,7 @@ public final class PageCache<K> {
             }
         }
 
-        /** What is committed after the changes were counted makes the page count as old. */
+        /** Reads the changes before the page, so a commit between the two makes the page count as old. */
         private Optional<PreparedPage> read(K key, @Nullable Kept before) {
             long seen = changes.get();
             long seenOfAll = changesOfAll.get();

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** The short way to public pages. */
+/** Configures the filter that answers public pages. */
 @Configuration(proxyBeanMethods = false)
 public class PageConfiguration {
 
@@ -20,7 +20,7 @@ public class PageConfiguration {
 
     @Bean
     FilterRegistrationBean<PublicPageFilter> publicPageFilter(
-            ObjectProvider<PreparedPages> pages,
+            ObjectProvider<PreparedPageSource> pages,
             ObjectProvider<JwtDecoder> decoder,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new PublicPageFilter(

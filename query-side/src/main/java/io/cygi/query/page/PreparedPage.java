@@ -12,8 +12,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of JSON as it is sent, with an entity tag of its own for each of its encodings. It is compressed once, when the
- * first caller accepts that.
+ * Holds a page of JSON as it is sent, with an entity tag of its own for each of its encodings. It is compressed once, when
+ * the first caller accepts that.
  */
 public final class PreparedPage {
 
@@ -99,7 +99,7 @@ public final class PreparedPage {
         return content.tag.equals(other.content.tag) && Arrays.equals(content.body, other.content.body);
     }
 
-    /** {@return how many bytes of memory it takes once it is compressed, about} */
+    /** {@return the approximate bytes of memory that it takes once it is compressed} */
     int weight() {
         return content.body.length + content.body.length / 4 + COMPRESSED_FROM;
     }

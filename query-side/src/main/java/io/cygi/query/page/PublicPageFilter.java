@@ -30,13 +30,13 @@ final class PublicPageFilter implements Filter {
     /** The paths that it is registered for. */
     static final String[] PATHS = {"/api/v1/concerts", "/api/v1/concerts/*"};
 
-    private final Supplier<List<PreparedPages>> pages;
+    private final Supplier<List<PreparedPageSource>> pages;
     private final Supplier<@Nullable JwtDecoder> decoder;
     private final HandlerExceptionResolver problems;
-    private final AcceptedJson accepted = new AcceptedJson();
+    private final AcceptHeaderCache acceptHeaders = new AcceptHeaderCache();
 
     PublicPageFilter(
-            Supplier<List<PreparedPages>> pages,
+            Supplier<List<PreparedPageSource>> pages,
             Supplier<@Nullable JwtDecoder> decoder,
             HandlerExceptionResolver problems) {
         this.pages = pages;
@@ -56,7 +56,7 @@ final class PublicPageFilter implements Filter {
     private boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String method = request.getMethod();
         boolean read = HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
-        if (!read || !accepted.by(request) || !callerIsGood(request)) {
+        if (!read || !acceptHeaders.acceptsJson(request) || !callerIsGood(request)) {
             return false;
         }
         Optional<PreparedPage> page;
@@ -76,7 +76,7 @@ final class PublicPageFilter implements Filter {
 
     private Optional<PreparedPage> find(HttpServletRequest request) {
         String path = request.getRequestURI();
-        for (PreparedPages kind : pages.get()) {
+        for (PreparedPageSource kind : pages.get()) {
             Optional<PreparedPage> page = kind.find(path, request);
             if (page.isPresent()) {
                 return page;
@@ -85,7 +85,7 @@ final class PublicPageFilter implements Filter {
         return Optional.empty();
     }
 
-    /** Nobody has to say who they are, but a token that is shown has to be good. */
+    /** Accepts requests without a token, and those whose token is valid. */
     private boolean callerIsGood(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             return true;

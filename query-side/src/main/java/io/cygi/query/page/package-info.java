@@ -1,4 +1,4 @@
-/** Public pages: prepared once a change, compressed once, and sent as bytes. */
+/** Keeps public pages prepared and writes them. It answers requests for them in front of the security chain. */
 @NullMarked
 package io.cygi.query.page;
 

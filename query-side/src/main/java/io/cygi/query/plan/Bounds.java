@@ -2,7 +2,7 @@ package io.cygi.query.plan;
 
 import io.cygi.query.plan.PlanBody.Rectangle;
 
-/** The smallest upright rectangle around points. */
+/** Computes the smallest upright rectangle around points. */
 final class Bounds {
 
     private static final double MARGIN = 1;

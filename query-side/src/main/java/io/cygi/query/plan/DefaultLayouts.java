@@ -15,10 +15,10 @@ import java.util.Map;
  */
 final class DefaultLayouts {
 
-    /** From seat to seat. */
+    /** The distance between two seats of a row. */
     static final double SEAT_PITCH = 0.55;
 
-    /** From row to row. */
+    /** The distance between two rows. */
     static final double ROW_PITCH = 0.9;
 
     /** Between two sections of an arc, at their front rows. */
@@ -30,7 +30,7 @@ final class DefaultLayouts {
     private static final double RADIUS_FIRST = 10;
     private static final double SPAN = Math.toRadians(120);
 
-    /** With more prices than these, an arc takes sections of several. */
+    /** The most prices that get an arc each. Beyond them an arc takes sections of several prices. */
     private static final int PRICE_ARCS_MAX = 8;
 
     private static final double METRES_DIGITS = 1_000;
@@ -47,7 +47,7 @@ final class DefaultLayouts {
     }
 
     /**
-     * {@return where each section is placed, by its name}
+     * {@return the place of each section, by its name}
      *
      * @param sections that the organizer has not placed
      * @param behind the distance from which on there is room

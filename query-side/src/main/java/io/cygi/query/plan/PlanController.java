@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Shows venues' plans to everybody. */
+/** Answers with venues' plans. */
 @RestController
 public class PlanController {
 

@@ -3,17 +3,19 @@ package io.cygi.query.plan;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
-import io.cygi.query.page.PreparedPages;
-import io.cygi.query.projection.Changes;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.page.PreparedPageSource;
+import io.cygi.query.projection.ChangeNotifier;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.web.PathIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plans as public pages. A page may be kept for ever where its address names the version that it has. */
-public final class PlanPages implements PreparedPages {
+/**
+ * Keeps plans prepared as public pages. A page may be kept for ever where its address names the version that it has.
+ */
+public final class PlanPages implements PreparedPageSource {
 
     private static final String CONCERTS = "/api/v1/concerts/";
     private static final String PLAN = "/plan";
@@ -21,32 +23,37 @@ public final class PlanPages implements PreparedPages {
     private static final int UUID_LENGTH = 36;
 
     private final PlanReader reader;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
     private final String key;
     private final PageCache<String> plans;
 
     /**
-     * Pages of the stored plans.
+     * Creates the pages of the stored plans.
      *
      * @param database where plans are stored
-     * @param awaiter waits for a concert that has just been published
+     * @param longPoll waits for a concert that has just been published
      * @param key what the keys of concerts' changes begin with
      * @param bytesMax how many bytes of pages are kept
      */
-    public PlanPages(ReadDatabase database, Awaiter awaiter, String key, long bytesMax) {
+    public PlanPages(ReadDatabase database, LongPoll longPoll, String key, long bytesMax) {
         this.reader = new PlanReader(database);
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
         this.key = key;
         this.plans = new PageCache<>(bytesMax, id -> reader.find(id).map(PlanPages::page));
     }
 
-    /** Has the pages follow what this process commits. @param changes of all views @param reset the key of all concerts */
-    public void follow(Changes changes, String reset) {
-        changes.listen(changed -> {
+    /**
+     * Subscribes the pages to the commits of this process.
+     *
+     * @param notifier of all views
+     * @param reset the key of all concerts
+     */
+    public void subscribe(ChangeNotifier notifier, String reset) {
+        notifier.subscribe(changed -> {
             if (changed.startsWith(key)) {
-                plans.changed(changed.substring(key.length()));
+                plans.invalidate(changed.substring(key.length()));
             } else if (changed.equals(reset)) {
-                plans.changed();
+                plans.invalidateAll();
             }
         });
     }
@@ -61,7 +68,7 @@ public final class PlanPages implements PreparedPages {
             return Optional.empty();
         }
         @Nullable String version = query == null ? null : query.substring(VERSION.length());
-        return plans.kept(path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH))
+        return plans.cached(path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH))
                 .filter(page -> version == null || page.isTagged(version))
                 .map(page -> asNamed(page, version));
     }
@@ -70,8 +77,8 @@ public final class PlanPages implements PreparedPages {
     PreparedPage page(ConcertId concertId, @Nullable String version) {
         String id = concertId.value();
         PreparedPage page = plans.get(id)
-                .or(() ->
-                        awaiter.appearance(key + id, id, () -> reader.find(id)).map(PlanPages::page))
+                .or(() -> longPoll.awaitAppearance(key + id, id, () -> reader.find(id))
+                        .map(PlanPages::page))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
         return asNamed(version == null || page.isTagged(version) ? page : newest(id, page), version);
     }
@@ -84,7 +91,7 @@ public final class PlanPages implements PreparedPages {
         if (reader.version(id).map(kept::isTagged).orElse(true)) {
             return kept;
         }
-        plans.changed(id);
+        plans.invalidate(id);
         return plans.get(id).orElse(kept);
     }
 

@@ -8,7 +8,7 @@ package io.cygi.query.plan;
  */
 record Point(double x, double y) {
 
-    /** {@return how far it is from the middle of the stage's front edge} */
+    /** {@return the distance from the middle of the stage's front edge} */
     double distance() {
         return Math.hypot(x, y);
     }

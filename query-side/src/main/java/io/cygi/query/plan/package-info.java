@@ -1,4 +1,7 @@
-/** The venue's plan: where sections and seats are, and what seats are like. */
+/**
+ * Computes the plan of a venue: the places of sections and seats, and the attributes of seats. Keeps the pages of
+ * plans prepared.
+ */
 @NullMarked
 package io.cygi.query.plan;
 

@@ -12,7 +12,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time as a {@code DATETIME(6)} in UTC, whatever zone the driver or the machine is in. Times that the column
+ * Converts a point in time to a {@code DATETIME(6)} in UTC, in any zone of the driver or the machine. Times that the column
  * cannot hold become the nearest that it can, so that one absurd date does not stop a view for everybody.
  */
 @Converter

@@ -3,36 +3,29 @@ package io.cygi.query.projection;
 import jakarta.persistence.AttributeConverter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An immutable value as JSON text, for what is read and written as a whole. Subclasses are marked {@code @Immutable}, so
- * that Hibernate compares values and never copies them.
+ * Converts an immutable value to JSON text, for a column that is read and written as a whole. Subclasses are marked
+ * {@code @Immutable}, so that Hibernate compares values and never copies them.
  *
- * @param <T> what it is
+ * @param <T> the type of the value
  */
 public abstract class JsonColumn<T> implements AttributeConverter<@Nullable T, @Nullable String> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final JsonCodec<T> codec;
 
-    private final ObjectWriter writer;
-    private final ObjectReader reader;
-
-    /** @param type what it is */
+    /** @param type of the value */
     protected JsonColumn(TypeReference<T> type) {
-        this.writer = JSON.writerFor(type);
-        this.reader = JSON.readerFor(type);
+        this.codec = new JsonCodec<>(type);
     }
 
     @Override
     public final @Nullable String convertToDatabaseColumn(@Nullable T value) {
-        return value == null ? null : writer.writeValueAsString(value);
+        return value == null ? null : codec.write(value);
     }
 
     @Override
     public final @Nullable T convertToEntityAttribute(@Nullable String column) {
-        return column == null ? null : reader.readValue(column);
+        return column == null ? null : codec.read(column);
     }
 }

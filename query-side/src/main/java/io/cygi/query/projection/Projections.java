@@ -6,7 +6,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
-/** How this service's projections are registered, and which of their events depend on each other. */
+/** Registers the projections of this service and orders the events that depend on each other. */
 public final class Projections {
 
     /**
@@ -25,19 +25,19 @@ public final class Projections {
     private Projections() {}
 
     /**
-     * Registers a projection. Rebuilding it forgets its dead letters, because it is given their events again.
+     * Registers a projection. A rebuild deletes its dead letters, because it is given their events again.
      *
      * @param configurer where it is registered
      * @param group its {@code @ProcessingGroup}
      * @param sequence which events depend on each other
-     * @param forget lets go of what the projection remembers of its tables, because another process may change them
+     * @param clearCache clears what the projection has cached of its tables, because another process may change them
      */
     public static void register(
             EventProcessingConfigurer configurer,
             String group,
             SequencingPolicy<EventMessage<?>> sequence,
-            Runnable forget) {
-        Processors.projection(configurer, group, sequence, forget);
+            Runnable clearCache) {
+        Processors.projection(configurer, group, sequence, clearCache);
         configurer.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group, (configuration, invoker) -> invoker.allowReset(true).enableSequenceIdentifierCache());
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -17,10 +18,10 @@ final class RowReader<K, R> {
     private static final int[] SIZES = {256, 64, 16, 4, 1};
 
     private final JdbcTemplate jdbc;
-    private final RowTable<K, R> table;
+    private final EntityMapping<K, R> table;
     private final Map<Integer, String> statements = new HashMap<>();
 
-    RowReader(JdbcTemplate jdbc, RowTable<K, R> table) {
+    RowReader(JdbcTemplate jdbc, EntityMapping<K, R> table) {
         this.jdbc = jdbc;
         this.table = table;
         for (int size : SIZES) {
@@ -30,14 +31,11 @@ final class RowReader<K, R> {
 
     /** The columns before the last one of the key are compared with one value, the last one with a list. */
     private String sql(int size) {
-        int last = table.keyColumns().size() - 1;
-        StringBuilder sql = new StringBuilder("SELECT ")
-                .append(String.join(", ", table.columns()))
-                .append(" FROM ")
-                .append(table.name())
-                .append(" WHERE ");
-        table.keyColumns().subList(0, last).forEach(column -> sql.append(column).append(" = ? AND "));
-        return sql.append(table.keyColumns().get(last))
+        List<ColumnMapping> key = table.keyColumns();
+        StringBuilder sql = new StringBuilder(table.select()).append(" WHERE ");
+        key.subList(0, key.size() - 1)
+                .forEach(column -> sql.append(column.name()).append(" = ? AND "));
+        return sql.append(key.getLast().name())
                 .append(" IN (")
                 .append("?, ".repeat(size - 1))
                 .append("?)")
@@ -45,9 +43,10 @@ final class RowReader<K, R> {
     }
 
     Map<K, R> read(Collection<K> keys) {
-        Map<List<Object>, List<Object>> lists = new LinkedHashMap<>();
+        Map<List<@Nullable Object>, List<@Nullable Object>> lists = new LinkedHashMap<>();
         for (K key : keys) {
-            List<Object> values = table.values(key);
+            List<@Nullable Object> values =
+                    table.keyColumns().stream().map(column -> column.value(key)).toList();
             int last = values.size() - 1;
             lists.computeIfAbsent(values.subList(0, last), alike -> new ArrayList<>())
                     .add(values.get(last));
@@ -61,26 +60,27 @@ final class RowReader<K, R> {
         return found;
     }
 
-    private void read(List<Object> alike, List<Object> list, Map<K, R> found) {
+    private void read(List<@Nullable Object> alike, List<@Nullable Object> list, Map<K, R> found) {
         int size = SIZES[0];
         for (int smaller : SIZES) {
             size = smaller >= list.size() ? smaller : size;
         }
         int places = size;
+        List<ColumnMapping> key = table.keyColumns();
         jdbc.query(
                 statements.get(size),
                 statement -> {
-                    Parameters parameters = new Parameters(statement);
+                    int index = 0;
                     for (Object value : alike) {
-                        parameters.any(value);
+                        key.get(index).write(value, statement, ++index);
                     }
                     // The places left over repeat the last key, which finds nothing twice.
                     for (int i = 0; i < places; i++) {
-                        parameters.any(list.get(Math.min(i, list.size() - 1)));
+                        key.getLast().write(list.get(Math.min(i, list.size() - 1)), statement, ++index);
                     }
                 },
                 columns -> {
-                    R row = table.read(columns);
+                    R row = table.mapRow(columns, 0);
                     found.put(table.key(row), row);
                 });
     }

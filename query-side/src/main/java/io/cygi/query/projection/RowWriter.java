@@ -17,14 +17,14 @@ final class RowWriter<R> {
     private static final int ROWS_PER_STATEMENT_MAX = 128;
 
     private final JdbcTemplate jdbc;
-    private final LogTable<R> table;
+    private final EntityMapping<?, R> table;
     private final String[] statements;
 
-    private RowWriter(JdbcTemplate jdbc, LogTable<R> table, String onDuplicate) {
+    private RowWriter(JdbcTemplate jdbc, EntityMapping<?, R> table, String onDuplicate) {
         this.jdbc = jdbc;
         this.table = table;
         String row = "(" + "?,".repeat(table.columns().size() - 1) + "?)";
-        String start = "INSERT INTO " + table.name() + " (" + String.join(",", table.columns()) + ") VALUES ";
+        String start = "INSERT INTO " + table.table() + " (" + String.join(",", table.columns()) + ") VALUES ";
         int room = (SQL_CHARACTERS_MAX - start.length() - onDuplicate.length()) / (row.length() + 1);
         int sizes = Integer.numberOfTrailingZeros(Integer.highestOneBit(Math.clamp(room, 1, ROWS_PER_STATEMENT_MAX)));
         statements = new String[sizes + 1];
@@ -34,25 +34,27 @@ final class RowWriter<R> {
     }
 
     /** {@return a writer of rows that do not exist yet} */
-    static <R> RowWriter<R> inserting(JdbcTemplate jdbc, LogTable<R> table) {
+    static <R> RowWriter<R> inserting(JdbcTemplate jdbc, EntityMapping<?, R> table) {
         return new RowWriter<>(jdbc, table, "");
     }
 
     /** {@return a writer of rows that take the place of what is there} */
-    static <R> RowWriter<R> replacing(JdbcTemplate jdbc, RowTable<?, R> table) {
+    static <R> RowWriter<R> replacing(JdbcTemplate jdbc, EntityMapping<?, R> table) {
         return updating(jdbc, table, column -> column + "=VALUES(" + column + ")");
     }
 
     /** {@return a writer of rows whose numbers are added to what is there} */
-    static <R> RowWriter<R> adding(JdbcTemplate jdbc, RowTable<?, R> table) {
+    static <R> RowWriter<R> adding(JdbcTemplate jdbc, EntityMapping<?, R> table) {
         return updating(jdbc, table, column -> column + "=" + column + "+VALUES(" + column + ")");
     }
 
-    private static <R> RowWriter<R> updating(JdbcTemplate jdbc, RowTable<?, R> table, UnaryOperator<String> update) {
+    private static <R> RowWriter<R> updating(
+            JdbcTemplate jdbc, EntityMapping<?, R> table, UnaryOperator<String> update) {
         return new RowWriter<>(
                 jdbc,
                 table,
                 table.otherColumns().stream()
+                        .map(ColumnMapping::name)
                         .map(update)
                         .collect(Collectors.joining(",", " ON DUPLICATE KEY UPDATE ", "")));
     }
@@ -68,9 +70,9 @@ final class RowWriter<R> {
 
     private void write(String sql, List<R> rows) {
         jdbc.update(sql, statement -> {
-            Parameters parameters = new Parameters(statement);
+            int index = 0;
             for (R row : rows) {
-                table.write(row, parameters);
+                index = table.write(row, statement, index);
             }
         });
     }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The bounds of the query side.
+ * Holds the bounds of the query side.
  *
  * @param streamSubscribersMax how many clients may follow seats live at once; those beyond it are sent away
  * @param streamPoll how often the stream looks for changes that another process committed

@@ -14,9 +14,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The database for pages that are read with one statement. Its connections commit by themselves, so that such a read is
- * one round trip instead of two, and there are a few of their own, so that bookings do not take them. Callers wait for
- * their turn in front of the pool: those who wait inside it keep a processor busy.
+ * Reads the database for pages that take one statement. Its connections commit by themselves, so that such a read is one
+ * round trip instead of two, and there are a few of their own, so that bookings do not take them. Callers wait for their
+ * turn in front of the pool: those who wait inside it keep a processor busy.
  */
 public final class ReadDatabase implements DisposableBean {
 
@@ -58,7 +58,7 @@ public final class ReadDatabase implements DisposableBean {
     }
 
     /**
-     * {@return what a query finds}
+     * {@return the result of a query}
      *
      * @param query one statement
      * @param <T> what it finds

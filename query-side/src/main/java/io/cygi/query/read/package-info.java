@@ -1,4 +1,7 @@
-/** What reading endpoints share: identifiers in paths and waiting for a view to catch up. */
+/**
+ * Holds the tools of readers: the database for pages, the waits for a view, the conditions of a query, and the
+ * settings. It knows no view.
+ */
 @NullMarked
 package io.cygi.query.read;
 

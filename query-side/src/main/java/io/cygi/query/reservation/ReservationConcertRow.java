@@ -1,16 +1,20 @@
 package io.cygi.query.reservation;
 
-import io.cygi.query.projection.Parameters;
+import io.cygi.query.projection.EntityMapping;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** What a concert is called, as the reservation view needs it. */
+/** Holds the title of a concert for the view of reservations. */
 @Entity
 @Table(name = "query_reservation_concert")
 class ReservationConcertRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<String, ReservationConcertRow> MAPPING =
+            EntityMapping.of(ReservationConcertRow.class, String.class);
 
     @Id
     @Column(name = "concert_id")
@@ -21,7 +25,7 @@ class ReservationConcertRow {
 
     private String title;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected ReservationConcertRow() {}
 
     ReservationConcertRow(String concertId, String title, long sequenceNumber) {
@@ -30,14 +34,14 @@ class ReservationConcertRow {
         this.sequenceNumber = sequenceNumber;
     }
 
-    /** {@return whether an event has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
-        return sequence <= sequenceNumber;
+    /** {@return the concert that an aggregate is, or null where it is none} @param aggregateId any */
+    static @Nullable String keyOfAggregate(String aggregateId) {
+        return aggregateId.indexOf('/') < 0 ? aggregateId : null;
     }
 
-    /** Sets the columns as {@link ReservationConcertTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(concertId).number(sequenceNumber).text(title);
+    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    boolean hasApplied(long sequence) {
+        return sequence <= sequenceNumber;
     }
 
     String concertId() {

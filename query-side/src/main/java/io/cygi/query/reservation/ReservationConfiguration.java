@@ -1,10 +1,11 @@
 package io.cygi.query.reservation;
 
-import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.BatchRowStore;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.sales.SalesCounters;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,40 +13,42 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reservation view. */
+/** Configures the view of reservations. */
 @Configuration(proxyBeanMethods = false)
-@Import({ReservationController.class, SalesController.class})
+@Import(ReservationController.class)
 public class ReservationConfiguration {
 
-    /** As many as are decided within the time that rows are remembered, and then some. */
-    private static final int RESERVATIONS_REMEMBERED_MAX = 20_000;
+    /** More reservations than are decided within the time that rows are cached. */
+    private static final int RESERVATIONS_CACHED_MAX = 20_000;
 
-    private static final int CONCERTS_REMEMBERED_MAX = 1_000;
+    private static final int CONCERTS_CACHED_MAX = 1_000;
 
     @Bean
-    BatchRows<String, ReservationRow> reservationBatches(JdbcTemplate jdbc, Changes changes) {
-        return new BatchRows<>(
+    BatchRowStore<String, ReservationRow> reservationRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
+        return new BatchRowStore<>(
                 jdbc,
-                new ReservationTable(),
-                RESERVATIONS_REMEMBERED_MAX,
-                rows -> rows.forEach(row -> changes.committed(ReservationProjection.key(row.reservationId()))));
+                ReservationRow.MAPPING,
+                ReservationRow::keyOfAggregate,
+                RESERVATIONS_CACHED_MAX,
+                rows -> rows.forEach(row -> notifier.notifyNow(ReservationProjection.key(row.reservationId()))));
     }
 
     @Bean
-    BatchRows<String, ReservationConcertRow> reservationConcertBatches(JdbcTemplate jdbc, Changes changes) {
-        return new BatchRows<>(
+    BatchRowStore<String, ReservationConcertRow> reservationConcertRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
+        return new BatchRowStore<>(
                 jdbc,
-                new ReservationConcertTable(),
-                CONCERTS_REMEMBERED_MAX,
-                rows -> rows.forEach(row -> changes.committed(ConcertTitles.key(row.concertId()))));
+                ReservationConcertRow.MAPPING,
+                ReservationConcertRow::keyOfAggregate,
+                CONCERTS_CACHED_MAX,
+                rows -> rows.forEach(row -> notifier.notifyNow(ConcertTitleCache.key(row.concertId()))));
     }
 
     @Bean
     ReservationProjection reservationProjection(
-            BatchRows<String, ReservationConcertRow> concerts,
-            BatchRows<String, ReservationRow> reservations,
-            JdbcTemplate jdbc) {
-        return new ReservationProjection(concerts, reservations, new SalesCounters(jdbc));
+            BatchRowStore<String, ReservationConcertRow> concerts,
+            BatchRowStore<String, ReservationRow> reservations,
+            SalesCounters sales) {
+        return new ReservationProjection(concerts, reservations, sales);
     }
 
     @Bean
@@ -54,31 +57,31 @@ public class ReservationConfiguration {
                 configurer.eventProcessing(),
                 ReservationProjection.GROUP,
                 Projections.PER_AGGREGATE,
-                projection::forget);
+                projection::clearCache);
     }
 
     @Bean
-    ConcertTitles concertTitles(ReadDatabase database, Changes changes) {
-        return new ConcertTitles(database, changes);
+    ConcertTitleCache concertTitleCache(ReadDatabase database, ChangeNotifier notifier) {
+        return new ConcertTitleCache(database, notifier);
     }
 
     @Bean
-    ReservationReader reservationReader(ReadDatabase database, ConcertTitles titles, JsonMapper json) {
+    ReservationReader reservationReader(ReadDatabase database, ConcertTitleCache titles, JsonMapper json) {
         return new ReservationReader(database, titles, json);
     }
 
     @Bean
-    PersonalReservations personalReservations(ReservationReader reader, ReadDatabase database) {
-        return new PersonalReservations(reader, database);
+    ReservationPersonalData reservationPersonalData(ReservationReader reader, ReadDatabase database) {
+        return new ReservationPersonalData(reader, database);
     }
 
     @Bean
-    Reservations reservations(
-            ReservationRows rows,
-            BatchRows<String, ReservationRow> batches,
-            ConcertTitles titles,
+    ReservationQueries reservationQueries(
+            ReservationRowRepository rows,
+            BatchRowStore<String, ReservationRow> committed,
+            ConcertTitleCache titles,
             ReservationReader reader,
-            Awaiter awaiter) {
-        return new Reservations(rows, batches, titles, reader, awaiter);
+            LongPoll longPoll) {
+        return new ReservationQueries(rows, committed, titles, reader, longPoll);
     }
 }

@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A fan's reservations. */
+/** Answers with the reservations of a fan. */
 @RestController
 class ReservationController {
 
-    private final Reservations reservations;
+    private final ReservationQueries reservations;
     private final Waits waits;
 
-    ReservationController(Reservations reservations, Waits waits) {
+    ReservationController(ReservationQueries reservations, Waits waits) {
         this.reservations = reservations;
         this.waits = waits;
     }
@@ -55,7 +55,7 @@ class ReservationController {
             HttpServletResponse response)
             throws IOException {
         reservations.write(
-                new ReservationListing(caller.accountId(), null, status, cursor), CursorPage.limit(limit), response);
+                ReservationListing.ofFan(caller.accountId(), status, cursor), CursorPage.limit(limit), response);
         return null;
     }
 }

@@ -4,7 +4,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.Cursor;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which reservations are asked for, newest first.
+ * Describes a query for reservations, newest first.
  *
  * @param fanId only this fan's, or null
  * @param concertId only of this concert, or null
@@ -25,13 +25,24 @@ public record ReservationListing(
         @Nullable ReservationStatus status,
         @Nullable String cursor) {
 
-    static List<String> position(ListedReservation last) {
+    /**
+     * {@return a query for the reservations of a fan}
+     *
+     * @param fanId whose
+     * @param status only in this status, or null
+     * @param cursor where the page begins, or null
+     */
+    static ReservationListing ofFan(AccountId fanId, @Nullable ReservationStatus status, @Nullable String cursor) {
+        return new ReservationListing(fanId, null, status, cursor);
+    }
+
+    static List<String> position(ReservationRow last) {
         return List.of(last.requestedAt().toString(), last.reservationId());
     }
 
     /** {@return the conditions on {@code query_reservation} as {@code r}} @throws ValidationException for a foreign cursor */
-    Conditions conditions() {
-        Conditions all = new Conditions();
+    WhereClause whereClause() {
+        WhereClause all = new WhereClause();
         if (fanId != null) {
             all.and("r.fan_id = ?", fanId.value());
         }

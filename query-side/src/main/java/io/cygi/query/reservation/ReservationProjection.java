@@ -13,7 +13,9 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentFailed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
+import io.cygi.query.sales.SalesCounters;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,7 +23,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
 /**
- * Keeps the reservations and what they add up to. An event counts once: each row knows the sequence number of the last
+ * Projects reservations into rows and counts sales. An event counts once: each row knows the sequence number of the last
  * one applied to it.
  */
 @ProcessingGroup(ReservationProjection.GROUP)
@@ -29,20 +31,20 @@ class ReservationProjection {
 
     static final String GROUP = "query-reservations";
 
-    private final BatchRows<String, ReservationConcertRow> concerts;
-    private final BatchRows<String, ReservationRow> reservations;
+    private final BatchRowStore<String, ReservationConcertRow> concerts;
+    private final BatchRowStore<String, ReservationRow> reservations;
     private final SalesCounters sales;
 
     ReservationProjection(
-            BatchRows<String, ReservationConcertRow> concerts,
-            BatchRows<String, ReservationRow> reservations,
+            BatchRowStore<String, ReservationConcertRow> concerts,
+            BatchRowStore<String, ReservationRow> reservations,
             SalesCounters sales) {
         this.concerts = concerts;
         this.reservations = reservations;
         this.sales = sales;
     }
 
-    /** {@return the key under which changes of a reservation are told} @param reservationId which */
+    /** {@return the key of changes of a reservation} @param reservationId which */
     static String key(String reservationId) {
         return GROUP + ":" + reservationId;
     }
@@ -51,7 +53,7 @@ class ReservationProjection {
     void on(ConcertScheduled event, @SequenceNumber long sequence) {
         String concertId = event.concertId().value();
         if (concerts.find(concertId) == null) {
-            concerts.put(new ReservationConcertRow(concertId, event.details().title(), sequence));
+            concerts.save(new ReservationConcertRow(concertId, event.details().title(), sequence));
         }
     }
 
@@ -62,19 +64,19 @@ class ReservationProjection {
         if (concert == null) {
             throw new IllegalStateException("a concert changes that was never scheduled");
         }
-        if (!concert.applied(sequence)) {
-            concerts.put(new ReservationConcertRow(concertId, event.details().title(), sequence));
+        if (!concert.hasApplied(sequence)) {
+            concerts.save(new ReservationConcertRow(concertId, event.details().title(), sequence));
         }
     }
 
     @EventHandler
     void on(ReservationRequested event, @SequenceNumber long sequence) {
         if (reservations.find(event.reservationId().toString()) == null) {
-            reservations.put(new ReservationRow(event, sequence));
+            reservations.save(new ReservationRow(event, sequence));
         }
     }
 
-    /** HELD waits for the fan; one who pays at once is told the outcome, and nothing in between. */
+    /** Shows HELD where the fan pays later; a fan who pays at once sees the outcome, and nothing in between. */
     @EventHandler
     void on(ReservationHeld event, @SequenceNumber long sequence) {
         if (!event.paying()) {
@@ -119,7 +121,7 @@ class ReservationProjection {
     void on(ReservationCancelled event, @SequenceNumber long sequence) {
         apply(event, sequence, reservation -> {
             reservation.cancel(event.refunded(), event.at());
-            sales.refunded(reservation, event.refunded(), event.at());
+            sales.countRefund(reservation.concertId(), event.refunded(), event.at());
         });
     }
 
@@ -130,9 +132,9 @@ class ReservationProjection {
         sales.reset();
     }
 
-    void forget() {
-        reservations.forget();
-        concerts.forget();
+    void clearCache() {
+        reservations.clearCache();
+        concerts.clearCache();
     }
 
     private void apply(ReservationEvent event, long sequence, Consumer<ReservationRow> change) {
@@ -140,11 +142,22 @@ class ReservationProjection {
         if (before == null) {
             throw new IllegalStateException("a reservation changes that was never requested");
         }
-        if (!before.applied(sequence)) {
+        if (!before.hasApplied(sequence)) {
             ReservationRow after = before.next(sequence);
             change.accept(after);
-            sales.moved(after, before.status(), event.at());
-            reservations.put(after);
+            count(before.status(), after, event.at());
+            reservations.save(after);
         }
+    }
+
+    private void count(ReservationStatus before, ReservationRow after, Instant at) {
+        ReservationStatus now = after.status();
+        int held = counts(now, ReservationStatus.HELD) - counts(before, ReservationStatus.HELD);
+        int sold = counts(now, ReservationStatus.CONFIRMED) - counts(before, ReservationStatus.CONFIRMED);
+        sales.countSeats(after.concertId(), after.seats(), held, sold, at);
+    }
+
+    private static int counts(ReservationStatus status, ReservationStatus as) {
+        return status == as ? 1 : 0;
     }
 }

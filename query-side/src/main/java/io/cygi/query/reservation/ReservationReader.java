@@ -1,8 +1,8 @@
 package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.query.read.Conditions;
 import io.cygi.query.read.ReadDatabase;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.CursorPage;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -13,22 +13,22 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads pages of reservations: one statement, along an index of its order. What concerts are called is remembered; a join
+ * Reads pages of reservations: one statement, along an index of its order. The titles of concerts are cached; a join
  * would take twice as long.
  */
 final class ReservationReader {
 
-    private static final String SELECT = "SELECT " + ListedReservation.COLUMNS + " FROM query_reservation r";
+    private static final String SELECT = ReservationRow.MAPPING.select("r");
 
     private static final String NEWEST_FIRST = " ORDER BY r.requested_at DESC, r.reservation_id DESC LIMIT ?";
 
     private static final int BYTES_PER_RESERVATION = 512;
 
     private final ReadDatabase database;
-    private final ConcertTitles titles;
+    private final ConcertTitleCache titles;
     private final JsonMapper mapper;
 
-    ReservationReader(ReadDatabase database, ConcertTitles titles, JsonMapper mapper) {
+    ReservationReader(ReadDatabase database, ConcertTitleCache titles, JsonMapper mapper) {
         this.database = database;
         this.titles = titles;
         this.mapper = mapper;
@@ -38,8 +38,7 @@ final class ReservationReader {
     void writeAll(AccountId fanId, JsonGenerator json) {
         @Nullable String cursor = null;
         do {
-            CursorPage<ListedReservation> page =
-                    find(new ReservationListing(fanId, null, null, cursor), CursorPage.LIMIT_MAX);
+            CursorPage<ReservationRow> page = find(ReservationListing.ofFan(fanId, null, cursor), CursorPage.LIMIT_MAX);
             write(page.items(), json);
             cursor = page.nextCursor();
         } while (cursor != null);
@@ -50,15 +49,15 @@ final class ReservationReader {
         return json(find(listing, limit));
     }
 
-    private CursorPage<ListedReservation> find(ReservationListing listing, int limit) {
-        Conditions conditions = listing.conditions();
-        String sql = SELECT + conditions.where() + NEWEST_FIRST;
-        List<ListedReservation> oneMore = database.read(jdbc ->
-                jdbc.query(sql, (row, number) -> ListedReservation.read(row), conditions.parameters(limit + 1)));
+    private CursorPage<ReservationRow> find(ReservationListing listing, int limit) {
+        WhereClause where = listing.whereClause();
+        String sql = SELECT + where.sql() + NEWEST_FIRST;
+        List<ReservationRow> oneMore =
+                database.read(jdbc -> jdbc.query(sql, ReservationRow.MAPPING, where.parameters(limit + 1)));
         return CursorPage.of(oneMore, limit, ReservationListing::position);
     }
 
-    private byte[] json(CursorPage<ListedReservation> page) {
+    private byte[] json(CursorPage<ReservationRow> page) {
         ByteArrayOutputStream out = new ByteArrayOutputStream((page.items().size() + 1) * BYTES_PER_RESERVATION);
         try (JsonGenerator json = mapper.createGenerator(out)) {
             json.writeStartObject();
@@ -76,10 +75,10 @@ final class ReservationReader {
         return out.toByteArray();
     }
 
-    private void write(List<ListedReservation> reservations, JsonGenerator json) {
-        Map<String, String> known = titles.of(
-                reservations.stream().map(ListedReservation::concertId).collect(Collectors.toSet()));
-        for (ListedReservation reservation : reservations) {
+    private void write(List<ReservationRow> reservations, JsonGenerator json) {
+        Map<String, String> known =
+                titles.of(reservations.stream().map(ReservationRow::concertId).collect(Collectors.toSet()));
+        for (ReservationRow reservation : reservations) {
             reservation.write(json, known.getOrDefault(reservation.concertId(), ""));
         }
     }

@@ -7,8 +7,9 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.query.projection.EntityMapping;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.projection.Parameters;
+import io.cygi.query.projection.JsonText;
 import io.cygi.web.ReservationBody;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -17,18 +18,20 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
-/** A reservation as its fan sees it. */
+/** Holds a reservation as its fan sees it. */
 @Entity
 @Table(name = "query_reservation")
 class ReservationRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<String, ReservationRow> MAPPING = EntityMapping.of(ReservationRow.class, String.class);
+
+    private static final String INFIX = "/reservation/";
 
     private static final PricedSeatsColumn SEATS = new PricedSeatsColumn();
 
@@ -52,7 +55,7 @@ class ReservationRow {
     private @Nullable ProblemCode reason;
 
     @Convert(converter = PricedSeatsColumn.class)
-    private List<PricedSeat> seats;
+    private JsonText<List<PricedSeat>> seats;
 
     private long total;
     private String currency;
@@ -85,11 +88,7 @@ class ReservationRow {
     @Convert(converter = InstantColumn.class)
     private @Nullable Instant cancelledAt;
 
-    /** The seats as they are stored: they never change, and a row is written more than once. */
-    @Transient
-    private @Nullable String seatsColumn;
-
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected ReservationRow() {}
 
     ReservationRow(ReservationRequested event, long sequenceNumber) {
@@ -98,91 +97,28 @@ class ReservationRow {
         this.fanId = event.fanId().value();
         this.sequenceNumber = sequenceNumber;
         this.status = ReservationStatus.REQUESTED;
-        this.seats = event.seats();
+        this.seats = SEATS.keep(event.seats());
         this.total = event.total().amount();
         this.currency = event.total().currency();
         this.holdUntil = InstantColumn.stored(event.holdUntil());
         this.requestedAt = InstantColumn.stored(event.at());
     }
 
-    ReservationRow(ResultSet columns) throws SQLException {
-        reservationId = columns.getString("reservation_id");
-        concertId = columns.getString("concert_id");
-        fanId = columns.getString("fan_id");
-        sequenceNumber = columns.getLong("sequence_number");
-        status = ReservationStatus.valueOf(columns.getString("status"));
-        reason = code(columns.getString("reason"));
-        seatsColumn = columns.getString("seats");
-        seats = Objects.requireNonNull(SEATS.convertToEntityAttribute(seatsColumn));
-        total = columns.getLong("total");
-        currency = columns.getString("currency");
-        refunded = columns.getObject("refunded", Long.class);
-        paymentFailureCode = code(columns.getString("payment_failure_code"));
-        paymentFailureAt = InstantColumn.read(columns, "payment_failure_at");
-        holdUntil = Objects.requireNonNull(InstantColumn.read(columns, "hold_until"));
-        holdExtensions = columns.getInt("hold_extensions");
-        requestedAt = Objects.requireNonNull(InstantColumn.read(columns, "requested_at"));
-        confirmedAt = InstantColumn.read(columns, "confirmed_at");
-        cancelledAt = InstantColumn.read(columns, "cancelled_at");
-    }
-
-    private ReservationRow(ReservationRow before, long sequenceNumber) {
-        this.reservationId = before.reservationId;
-        this.concertId = before.concertId;
-        this.fanId = before.fanId;
-        this.sequenceNumber = sequenceNumber;
-        this.status = before.status;
-        this.reason = before.reason;
-        this.seatsColumn = before.seatsColumn;
-        this.seats = before.seats;
-        this.total = before.total;
-        this.currency = before.currency;
-        this.refunded = before.refunded;
-        this.paymentFailureCode = before.paymentFailureCode;
-        this.paymentFailureAt = before.paymentFailureAt;
-        this.holdUntil = before.holdUntil;
-        this.holdExtensions = before.holdExtensions;
-        this.requestedAt = before.requestedAt;
-        this.confirmedAt = before.confirmedAt;
-        this.cancelledAt = before.cancelledAt;
-    }
-
-    private static @Nullable ProblemCode code(@Nullable String name) {
-        return name == null ? null : ProblemCode.valueOf(name);
+    /** {@return the reservation that an aggregate is, or null where it is none} @param aggregateId any */
+    static @Nullable String keyOfAggregate(String aggregateId) {
+        return aggregateId.contains(INFIX) ? aggregateId : null;
     }
 
     /** {@return whether an event has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
     /** {@return a row like this, to apply an event to} @param sequence the event's */
     ReservationRow next(long sequence) {
-        return new ReservationRow(this, sequence);
-    }
-
-    /** Sets the columns as {@link ReservationTable} names them. */
-    void write(Parameters to) throws SQLException {
-        if (seatsColumn == null) {
-            seatsColumn = SEATS.convertToDatabaseColumn(seats);
-        }
-        to.text(reservationId)
-                .text(concertId)
-                .text(fanId)
-                .number(sequenceNumber)
-                .name(status)
-                .name(reason)
-                .text(seatsColumn)
-                .number(total)
-                .text(currency)
-                .number(refunded)
-                .name(paymentFailureCode)
-                .time(paymentFailureAt)
-                .time(holdUntil)
-                .number(holdExtensions)
-                .time(requestedAt)
-                .time(confirmedAt)
-                .time(cancelledAt);
+        ReservationRow next = MAPPING.copy(this);
+        next.sequenceNumber = sequence;
+        return next;
     }
 
     void hold(Instant until) {
@@ -227,7 +163,7 @@ class ReservationRow {
                 new ConcertId(concertId),
                 concertTitle,
                 new AccountId(fanId),
-                seats,
+                seats.value(),
                 new Money(total, currency),
                 status.name(),
                 reason,
@@ -242,12 +178,62 @@ class ReservationRow {
                 refunded == null ? null : new Money(refunded, currency));
     }
 
+    /** Writes {@link #body} as JSON, with the seats as they are stored. @param json where @param concertTitle as in the body */
+    void write(JsonGenerator json, String concertTitle) {
+        json.writeStartObject();
+        json.writeStringProperty(
+                "reservationId", ReservationId.parse(reservationId).handle());
+        json.writeStringProperty("concertId", concertId);
+        json.writeStringProperty("concertTitle", concertTitle);
+        json.writeStringProperty("fanId", fanId);
+        json.writeName("seats");
+        json.writeRawValue(seats.text());
+        writeMoney(json, "total", total);
+        json.writeStringProperty("status", status.name());
+        writeText(json, "reason", reason);
+        if (paymentFailureCode != null && paymentFailureAt != null) {
+            json.writeObjectPropertyStart("paymentFailure");
+            json.writeStringProperty("code", paymentFailureCode.name());
+            writeText(json, "at", paymentFailureAt);
+            json.writeEndObject();
+        }
+        if (status == ReservationStatus.HELD) {
+            writeText(json, "holdUntil", holdUntil);
+            json.writeNumberProperty("holdExtensionsUsed", holdExtensions);
+        }
+        writeText(json, "requestedAt", requestedAt);
+        writeText(json, "confirmedAt", confirmedAt);
+        writeText(json, "cancelledAt", cancelledAt);
+        if (refunded != null) {
+            writeMoney(json, "refunded", refunded);
+        }
+        json.writeEndObject();
+    }
+
+    private void writeMoney(JsonGenerator json, String name, long amount) {
+        json.writeObjectPropertyStart(name);
+        json.writeNumberProperty("amount", amount);
+        json.writeStringProperty("currency", currency);
+        json.writeEndObject();
+    }
+
+    /** Writes a text, or nothing where it is absent. */
+    private static void writeText(JsonGenerator json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.writeStringProperty(name, value.toString());
+        }
+    }
+
     String reservationId() {
         return reservationId;
     }
 
     String concertId() {
         return concertId;
+    }
+
+    Instant requestedAt() {
+        return requestedAt;
     }
 
     String fanId() {
@@ -265,6 +251,6 @@ class ReservationRow {
     }
 
     List<PricedSeat> seats() {
-        return seats;
+        return seats.value();
     }
 }

@@ -1,6 +1,6 @@
 package io.cygi.query.reservation;
 
-/** Where a reservation stands, as callers see it. */
+/** The status of a reservation, as callers see it. */
 public enum ReservationStatus {
     /** Asked for. */
     REQUESTED,

@@ -1,4 +1,4 @@
-/** Reservations as their fans see them, and what they add up to for the organizer. */
+/** Projects reservations and answers with them to their fans and to admins. Lets requests wait for an outcome. */
 @NullMarked
 package io.cygi.query.reservation;
 

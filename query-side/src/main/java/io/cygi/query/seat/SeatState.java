@@ -1,9 +1,9 @@
 package io.cygi.query.seat;
 
 /**
- * What a seat is.
+ * The status of a seat.
  *
  * @param seat the seat
  * @param status what it is
  */
-record SeatState(String seat, SeatStatus status) {}
+public record SeatState(String seat, SeatStatus status) {}

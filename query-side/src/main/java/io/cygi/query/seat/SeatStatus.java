@@ -4,7 +4,7 @@ import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.seat.SeatEvent.SeatHeld;
 import io.cygi.contracts.seat.SeatEvent.SeatSold;
 
-/** What a seat is to those who look for one. */
+/** The status of a seat to fans who look for one. */
 public enum SeatStatus {
     /** It can be booked. */
     AVAILABLE,
@@ -13,7 +13,7 @@ public enum SeatStatus {
     /** It is somebody's. */
     SOLD;
 
-    /** {@return what the seat is after the event} @param event one that changes the seat's status */
+    /** {@return the status of the seat after the event} @param event one that changes the seat's status */
     public static SeatStatus after(SeatEvent event) {
         if (event instanceof SeatHeld) {
             return HELD;
@@ -21,7 +21,8 @@ public enum SeatStatus {
         return event instanceof SeatSold ? SOLD : AVAILABLE;
     }
 
-    int taken() {
+    /** {@return the number of taken seats that a seat of this status counts as: 0 or 1} */
+    public int taken() {
         return this == AVAILABLE ? 0 : 1;
     }
 }

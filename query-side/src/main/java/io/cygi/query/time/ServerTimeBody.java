@@ -3,7 +3,7 @@ package io.cygi.query.time;
 import java.time.Instant;
 
 /**
- * The server's time.
+ * The time of the server.
  *
  * @param epochMillis milliseconds since 1970
  * @param at the same in words

@@ -1,4 +1,4 @@
-/** The server's clock, by which pages count down. */
+/** Answers with the time of the server. Pages count down by it. */
 @NullMarked
 package io.cygi.query.time;
 

@@ -1,9 +1,9 @@
 package io.cygi.query.topup;
 
-import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.BatchRowStore;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
-import io.cygi.query.read.Awaiter;
+import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
@@ -11,41 +11,42 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The view of top-ups. */
+/** Configures the view of top-ups. */
 @Configuration(proxyBeanMethods = false)
 @Import(TopUpController.class)
 public class TopUpConfiguration {
 
-    private static final int TOP_UPS_REMEMBERED_MAX = 5_000;
+    private static final int TOP_UPS_CACHED_MAX = 5_000;
 
     @Bean
-    BatchRows<String, TopUpRow> topUpBatches(JdbcTemplate jdbc, Changes changes) {
-        return new BatchRows<>(
+    BatchRowStore<String, TopUpRow> topUpRows(JdbcTemplate jdbc, ChangeNotifier notifier) {
+        return new BatchRowStore<>(
                 jdbc,
-                new TopUpTable(),
-                TOP_UPS_REMEMBERED_MAX,
+                TopUpRow.MAPPING,
+                TopUpRow::keyOfAggregate,
+                TOP_UPS_CACHED_MAX,
                 rows -> rows.forEach(row ->
-                        changes.committed(TopUpProjection.key(row.topUpId().toString()))));
+                        notifier.notifyNow(TopUpProjection.key(row.topUpId().toString()))));
     }
 
     @Bean
-    TopUpProjection topUpProjection(BatchRows<String, TopUpRow> topUpBatches) {
-        return new TopUpProjection(topUpBatches);
+    TopUpProjection topUpProjection(BatchRowStore<String, TopUpRow> topUpRows) {
+        return new TopUpProjection(topUpRows);
     }
 
     @Bean
     ConfigurerModule topUpProcessor(TopUpProjection projection) {
         return configurer -> Projections.register(
-                configurer.eventProcessing(), TopUpProjection.GROUP, Projections.PER_AGGREGATE, projection::forget);
+                configurer.eventProcessing(), TopUpProjection.GROUP, Projections.PER_AGGREGATE, projection::clearCache);
     }
 
     @Bean
-    TopUps topUps(BatchRows<String, TopUpRow> topUpBatches, ReadDatabase database, Awaiter awaiter) {
-        return new TopUps(topUpBatches, database, awaiter);
+    TopUpQueries topUpQueries(BatchRowStore<String, TopUpRow> topUpRows, ReadDatabase database, LongPoll longPoll) {
+        return new TopUpQueries(topUpRows, database, longPoll);
     }
 
     @Bean
-    PersonalTopUps personalTopUps(TopUps topUps) {
-        return new PersonalTopUps(topUps);
+    TopUpPersonalData topUpPersonalData(TopUpQueries topUps) {
+        return new TopUpPersonalData(topUps);
     }
 }

@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TopUpController {
 
-    private final TopUps topUps;
+    private final TopUpQueries topUps;
     private final Waits waits;
 
-    TopUpController(TopUps topUps, Waits waits) {
+    TopUpController(TopUpQueries topUps, Waits waits) {
         this.topUps = topUps;
         this.waits = waits;
     }
@@ -48,7 +48,7 @@ class TopUpController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        return topUps.page(new TopUpListing(caller.accountId(), status, null, null, cursor), CursorPage.limit(limit))
+        return topUps.page(TopUpListing.ofAccount(caller.accountId(), status, cursor), CursorPage.limit(limit))
                 .map(TopUpRow::body);
     }
 

@@ -3,7 +3,7 @@ package io.cygi.query.topup;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.read.Conditions;
+import io.cygi.query.read.WhereClause;
 import io.cygi.web.Cursor;
 import io.cygi.web.TopUpBody;
 import io.cygi.web.ValidationException;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query for top-ups, newest first.
+ * Describes a query for top-ups, newest first.
  *
  * @param accountId only this account's, or null
  * @param status only in this status, or null
@@ -34,12 +34,23 @@ record TopUpListing(
         }
     }
 
+    /**
+     * {@return a query for the top-ups of an account}
+     *
+     * @param accountId whose
+     * @param status only in this status, or null
+     * @param cursor where the page begins, or null
+     */
+    static TopUpListing ofAccount(AccountId accountId, TopUpBody.@Nullable Status status, @Nullable String cursor) {
+        return new TopUpListing(accountId, status, null, null, cursor);
+    }
+
     static List<String> position(TopUpRow last) {
         return List.of(last.requestedAt().toString(), last.topUpId().handle());
     }
 
-    Conditions conditions() {
-        Conditions all = new Conditions();
+    WhereClause whereClause() {
+        WhereClause all = new WhereClause();
         if (accountId != null) {
             all.and("account_id = ?", accountId.value());
         }

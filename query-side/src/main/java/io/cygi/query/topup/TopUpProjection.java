@@ -15,7 +15,7 @@ import io.cygi.contracts.topup.TopUpEvent.TopUpRefundRequested;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRequested;
 import io.cygi.contracts.topup.TopUpReason;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowStore;
 import io.cygi.web.TopUpBody.Status;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
@@ -23,19 +23,21 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
-/** Keeps the top-ups. An event counts once: each row knows the sequence number of the last one applied to it. */
+/**
+ * Projects top-ups into rows. An event counts once: each row knows the sequence number of the last one applied to it.
+ */
 @ProcessingGroup(TopUpProjection.GROUP)
 class TopUpProjection {
 
     static final String GROUP = "query-top-ups";
 
-    private final BatchRows<String, TopUpRow> topUps;
+    private final BatchRowStore<String, TopUpRow> topUps;
 
-    TopUpProjection(BatchRows<String, TopUpRow> topUps) {
+    TopUpProjection(BatchRowStore<String, TopUpRow> topUps) {
         this.topUps = topUps;
     }
 
-    /** {@return the key under which changes of a top-up are told} @param topUpId which */
+    /** {@return the key of changes of a top-up} @param topUpId which */
     static String key(String topUpId) {
         return GROUP + ":" + topUpId;
     }
@@ -43,68 +45,68 @@ class TopUpProjection {
     @EventHandler
     void on(TopUpRequested event, @SequenceNumber long sequence) {
         if (topUps.find(event.topUpId().toString()) == null) {
-            topUps.put(TopUpRow.of(event, sequence));
+            topUps.save(new TopUpRow(event, sequence));
         }
     }
 
     @EventHandler
     void on(TopUpReady event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.ready(event, sequence));
+        change(event, sequence, row -> row.withPaymentPage(event, sequence));
     }
 
     @EventHandler
     void on(TopUpApprovalStarted event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.APPROVING, null, sequence));
+        change(event, sequence, row -> row.withStatus(Status.APPROVING, null, sequence));
     }
 
     @EventHandler
     void on(TopUpApprovalRefused event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.READY, null, sequence));
+        change(event, sequence, row -> row.withStatus(Status.READY, null, sequence));
     }
 
     @EventHandler
     void on(TopUpPaid event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.APPROVING, null, sequence));
+        change(event, sequence, row -> row.withStatus(Status.APPROVING, null, sequence));
     }
 
     @EventHandler
     void on(TopUpCredited event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CREDITED, null, event.at(), sequence));
+        change(event, sequence, row -> row.credited(event.at(), sequence));
     }
 
     @EventHandler
     void on(TopUpFailed event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.FAILED, event.reason(), sequence));
+        change(event, sequence, row -> row.withStatus(Status.FAILED, event.reason(), sequence));
     }
 
     @EventHandler
     void on(TopUpCancelled event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CANCELLED, TopUpReason.CANCELLED_BY_FAN, sequence));
+        change(event, sequence, row -> row.withStatus(Status.CANCELLED, TopUpReason.CANCELLED_BY_FAN, sequence));
     }
 
     @EventHandler
     void on(TopUpExpired event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.EXPIRED, TopUpReason.NOT_PAID_IN_TIME, sequence));
+        change(event, sequence, row -> row.withStatus(Status.EXPIRED, TopUpReason.NOT_PAID_IN_TIME, sequence));
     }
 
     @EventHandler
     void on(TopUpPaymentReturned event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(row.status(), TopUpReason.PAYMENT_RETURNED, sequence));
+        change(event, sequence, row -> row.withStatus(row.status(), TopUpReason.PAYMENT_RETURNED, sequence));
     }
 
     @EventHandler
     void on(TopUpRefundRequested event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CREDITED, TopUpReason.REFUND_REQUESTED, sequence));
+        change(event, sequence, row -> row.withStatus(Status.CREDITED, TopUpReason.REFUND_REQUESTED, sequence));
     }
 
     @EventHandler
     void on(TopUpRefundRefused event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CREDITED, event.reason(), sequence));
+        change(event, sequence, row -> row.withStatus(Status.CREDITED, event.reason(), sequence));
     }
 
     @EventHandler
     void on(TopUpRefunded event, @SequenceNumber long sequence) {
-        change(event, sequence, row -> row.become(Status.CANCELLED, TopUpReason.REFUNDED, sequence));
+        change(event, sequence, row -> row.withStatus(Status.CANCELLED, TopUpReason.REFUNDED, sequence));
     }
 
     @ResetHandler
@@ -112,8 +114,8 @@ class TopUpProjection {
         topUps.deleteAll();
     }
 
-    void forget() {
-        topUps.forget();
+    void clearCache() {
+        topUps.clearCache();
     }
 
     private void change(TopUpEvent event, long sequence, UnaryOperator<TopUpRow> change) {
@@ -121,8 +123,8 @@ class TopUpProjection {
         if (row == null) {
             throw new IllegalStateException("a top-up begins with its request");
         }
-        if (!row.applied(sequence)) {
-            topUps.put(change.apply(row));
+        if (!row.hasApplied(sequence)) {
+            topUps.save(change.apply(row));
         }
     }
 }

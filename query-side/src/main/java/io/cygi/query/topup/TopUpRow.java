@@ -6,136 +6,129 @@ import io.cygi.contracts.topup.TopUpReason;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
+import io.cygi.query.projection.EntityMapping;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.projection.Parameters;
 import io.cygi.web.TopUpBody;
 import io.cygi.web.TopUpBody.Status;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A top-up as its fan sees it.
- *
- * @param topUpId which one
- * @param sequenceNumber of the last event applied
- * @param status where it is
- * @param reason why, or null
- * @param amount what is credited
- * @param tid the provider's identifier of the payment, or null
- * @param redirectUrl the provider's page for desktop browsers, or null
- * @param mobileRedirectUrl the provider's page for phones, or null
- * @param expiresAt until when it can be approved
- * @param requestedAt when it was requested
- * @param creditedAt when the wallet was credited, or null
- */
-record TopUpRow(
-        TopUpId topUpId,
-        long sequenceNumber,
-        Status status,
-        @Nullable TopUpReason reason,
-        Money amount,
-        @Nullable String tid,
-        @Nullable String redirectUrl,
-        @Nullable String mobileRedirectUrl,
-        Instant expiresAt,
-        Instant requestedAt,
-        @Nullable Instant creditedAt) {
+/** Describes a top-up as its fan sees it. */
+@Entity
+@Table(name = "query_top_up")
+class TopUpRow {
 
-    static TopUpRow of(TopUpRequested event, long sequence) {
-        return new TopUpRow(
-                event.topUpId(),
-                sequence,
-                Status.REQUESTED,
-                null,
-                event.amount(),
-                null,
-                null,
-                null,
-                InstantColumn.stored(event.expiresAt()),
-                InstantColumn.stored(event.at()),
-                null);
+    /** The columns of the row. */
+    static final EntityMapping<String, TopUpRow> MAPPING = EntityMapping.of(TopUpRow.class, String.class);
+
+    private static final String PREFIX = "top-up/";
+
+    @Id
+    @Column(name = "top_up_id")
+    private String topUpId;
+
+    @Column(name = "account_id")
+    private String accountId;
+
+    @Column(name = "sequence_number")
+    private long sequenceNumber;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable TopUpReason reason;
+
+    private long amount;
+    private String currency;
+
+    /** The identifier of the payment that the provider gave. */
+    private @Nullable String tid;
+
+    /** The provider's page for desktop browsers. */
+    @Column(name = "redirect_url")
+    private @Nullable String redirectUrl;
+
+    /** The provider's page for phones. */
+    @Column(name = "mobile_redirect_url")
+    private @Nullable String mobileRedirectUrl;
+
+    @Column(name = "expires_at")
+    @Convert(converter = InstantColumn.class)
+    private Instant expiresAt;
+
+    @Column(name = "requested_at")
+    @Convert(converter = InstantColumn.class)
+    private Instant requestedAt;
+
+    @Column(name = "credited_at")
+    @Convert(converter = InstantColumn.class)
+    private @Nullable Instant creditedAt;
+
+    /** Creates an empty row for JPA. */
+    protected TopUpRow() {}
+
+    TopUpRow(TopUpRequested event, long sequence) {
+        topUpId = event.topUpId().toString();
+        accountId = event.topUpId().accountId().value();
+        sequenceNumber = sequence;
+        status = Status.REQUESTED;
+        amount = event.amount().amount();
+        currency = event.amount().currency();
+        expiresAt = InstantColumn.stored(event.expiresAt());
+        requestedAt = InstantColumn.stored(event.at());
     }
 
-    static TopUpRow read(ResultSet columns) throws SQLException {
-        String reason = columns.getString("reason");
-        return new TopUpRow(
-                TopUpId.parse(columns.getString("top_up_id")),
-                columns.getLong("sequence_number"),
-                Status.valueOf(columns.getString("status")),
-                reason == null ? null : TopUpReason.valueOf(reason),
-                new Money(columns.getLong("amount"), columns.getString("currency")),
-                columns.getString("tid"),
-                columns.getString("redirect_url"),
-                columns.getString("mobile_redirect_url"),
-                Objects.requireNonNull(InstantColumn.read(columns, "expires_at")),
-                Objects.requireNonNull(InstantColumn.read(columns, "requested_at")),
-                InstantColumn.read(columns, "credited_at"));
-    }
-
-    /** Sets the columns as {@link TopUpTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(topUpId.toString())
-                .text(topUpId.accountId().value())
-                .number(sequenceNumber)
-                .name(status)
-                .name(reason)
-                .number(amount.amount())
-                .text(amount.currency())
-                .text(tid)
-                .text(redirectUrl)
-                .text(mobileRedirectUrl)
-                .time(expiresAt)
-                .time(requestedAt)
-                .time(creditedAt);
+    /** {@return the top-up that an aggregate is, or null where it is none} @param aggregateId any */
+    static @Nullable String keyOfAggregate(String aggregateId) {
+        return aggregateId.startsWith(PREFIX) ? aggregateId : null;
     }
 
     /** {@return whether an event has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
-    TopUpRow ready(TopUpReady event, long sequence) {
-        return new TopUpRow(
-                topUpId,
-                sequence,
-                Status.READY,
-                null,
-                amount,
-                event.tid(),
-                event.redirectUrl(),
-                event.mobileRedirectUrl(),
-                InstantColumn.stored(event.expiresAt()),
-                requestedAt,
-                null);
+    TopUpRow withPaymentPage(TopUpReady event, long sequence) {
+        TopUpRow next = next(Status.READY, null, sequence);
+        next.tid = event.tid();
+        next.redirectUrl = event.redirectUrl();
+        next.mobileRedirectUrl = event.mobileRedirectUrl();
+        next.expiresAt = InstantColumn.stored(event.expiresAt());
+        next.creditedAt = null;
+        return next;
     }
 
-    TopUpRow become(Status next, @Nullable TopUpReason why, long sequence) {
-        return become(next, why, creditedAt, sequence);
+    TopUpRow withStatus(Status now, @Nullable TopUpReason why, long sequence) {
+        return next(now, why, sequence);
     }
 
-    TopUpRow become(Status next, @Nullable TopUpReason why, @Nullable Instant credited, long sequence) {
-        return new TopUpRow(
-                topUpId,
-                sequence,
-                next,
-                why,
-                amount,
-                tid,
-                redirectUrl,
-                mobileRedirectUrl,
-                expiresAt,
-                requestedAt,
-                credited == null ? null : InstantColumn.stored(credited));
+    TopUpRow credited(Instant at, long sequence) {
+        TopUpRow next = next(Status.CREDITED, null, sequence);
+        next.creditedAt = InstantColumn.stored(at);
+        return next;
+    }
+
+    private TopUpRow next(Status now, @Nullable TopUpReason why, long sequence) {
+        TopUpRow next = MAPPING.copy(this);
+        next.status = now;
+        next.reason = why;
+        next.sequenceNumber = sequence;
+        return next;
     }
 
     TopUpBody body() {
         boolean ready = status == Status.READY;
         return new TopUpBody(
-                topUpId.handle(),
-                amount,
+                topUpId().handle(),
+                amount(),
                 status,
                 reason,
                 ready ? redirectUrl : null,
@@ -146,8 +139,31 @@ record TopUpRow(
     }
 
     AdminTopUpBody adminBody() {
-        AccountId account = topUpId.accountId();
         return new AdminTopUpBody(
-                topUpId.handle(), account, amount, status, reason, tid, expiresAt, requestedAt, creditedAt);
+                topUpId().handle(),
+                new AccountId(accountId),
+                amount(),
+                status,
+                reason,
+                tid,
+                expiresAt,
+                requestedAt,
+                creditedAt);
+    }
+
+    TopUpId topUpId() {
+        return TopUpId.parse(topUpId);
+    }
+
+    Status status() {
+        return status;
+    }
+
+    Instant requestedAt() {
+        return requestedAt;
+    }
+
+    private Money amount() {
+        return new Money(amount, currency);
     }
 }

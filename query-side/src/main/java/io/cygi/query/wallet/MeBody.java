@@ -5,7 +5,7 @@ import io.cygi.contracts.value.Money;
 import java.util.Set;
 
 /**
- * Who the caller is.
+ * Describes the caller.
  *
  * @param accountId their id
  * @param nickname what to call them

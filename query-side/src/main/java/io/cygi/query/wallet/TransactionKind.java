@@ -1,6 +1,6 @@
 package io.cygi.query.wallet;
 
-/** Why the balance changed. */
+/** The reason of a change of a balance. */
 enum TransactionKind {
     TOP_UP,
     PAYMENT,

@@ -1,8 +1,8 @@
 package io.cygi.query.wallet;
 
-import io.cygi.query.projection.BatchLog;
-import io.cygi.query.projection.BatchRows;
-import io.cygi.query.projection.Changes;
+import io.cygi.query.projection.BatchRowInserter;
+import io.cygi.query.projection.BatchRowStore;
+import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.projection.Projections;
 import io.cygi.query.read.ReadDatabase;
 import org.axonframework.config.ConfigurerModule;
@@ -11,22 +11,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The wallet view. */
+/** Configures the view of wallets. */
 @Configuration(proxyBeanMethods = false)
 @Import(WalletController.class)
 public class WalletConfiguration {
 
     /** Each fan who books has one; they are used again and again. */
-    private static final int WALLETS_REMEMBERED_MAX = 20_000;
+    private static final int WALLETS_CACHED_MAX = 20_000;
 
     @Bean
-    WalletProjection walletProjection(JdbcTemplate jdbc, Changes changes) {
-        BatchRows<String, WalletRow> wallets = new BatchRows<>(
+    WalletProjection walletProjection(JdbcTemplate jdbc, ChangeNotifier notifier) {
+        BatchRowStore<String, WalletRow> wallets = new BatchRowStore<>(
                 jdbc,
-                new WalletTable(),
-                WALLETS_REMEMBERED_MAX,
-                rows -> rows.forEach(row -> changes.committed(WalletProjection.key(row.ownerId()))));
-        return new WalletProjection(wallets, new BatchLog<>(jdbc, new WalletTransactionTable(), rows -> {}));
+                WalletRow.MAPPING,
+                WalletRow::keyOfAggregate,
+                WALLETS_CACHED_MAX,
+                rows -> rows.forEach(row -> notifier.notifyNow(WalletProjection.key(row.ownerId()))));
+        return new WalletProjection(wallets, new BatchRowInserter<>(jdbc, WalletTransactionRow.MAPPING, rows -> {}));
     }
 
     @Bean
@@ -35,13 +36,16 @@ public class WalletConfiguration {
     }
 
     @Bean
-    PersonalTransactions personalTransactions(WalletReader reader) {
-        return new PersonalTransactions(reader);
+    WalletPersonalData walletPersonalData(WalletReader reader) {
+        return new WalletPersonalData(reader);
     }
 
     @Bean
     ConfigurerModule walletProcessor(WalletProjection projection) {
         return configurer -> Projections.register(
-                configurer.eventProcessing(), WalletProjection.GROUP, Projections.PER_AGGREGATE, projection::forget);
+                configurer.eventProcessing(),
+                WalletProjection.GROUP,
+                Projections.PER_AGGREGATE,
+                projection::clearCache);
     }
 }

@@ -1,8 +1,7 @@
 package io.cygi.query.wallet;
 
 import io.cygi.contracts.value.Money;
-import io.cygi.query.read.Awaiter;
-import io.cygi.query.wallet.WalletReader.ListedTransaction;
+import io.cygi.query.read.LongPoll;
 import io.cygi.web.Caller;
 import io.cygi.web.Cursor;
 import io.cygi.web.CursorPage;
@@ -17,19 +16,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who the caller is and what they have. */
+/** Answers with the caller, the wallet and its transactions. */
 @RestController
 class WalletController {
 
     private static final Duration WALLET_APPEARANCE_MAX = Duration.ofSeconds(1);
 
     private final WalletReader reader;
-    private final Awaiter awaiter;
+    private final LongPoll longPoll;
     private final Clock clock;
 
-    WalletController(WalletReader reader, Awaiter awaiter, Clock clock) {
+    WalletController(WalletReader reader, LongPoll longPoll, Clock clock) {
         this.reader = reader;
-        this.awaiter = awaiter;
+        this.longPoll = longPoll;
         this.clock = clock;
     }
 
@@ -38,7 +37,7 @@ class WalletController {
     MeBody me(Caller caller, Authentication authentication) {
         String ownerId = caller.accountId().value();
         Duration patience = justIssued(authentication) ? WALLET_APPEARANCE_MAX : Duration.ZERO;
-        Money balance = awaiter.await(WalletProjection.key(ownerId), patience, () -> reader.balance(ownerId))
+        Money balance = longPoll.await(WalletProjection.key(ownerId), patience, () -> reader.balance(ownerId))
                 .orElse(Money.ZERO);
         return new MeBody(caller.accountId(), caller.nickname(), caller.roles(), new MeBody.WalletBody(balance));
     }
@@ -50,14 +49,14 @@ class WalletController {
             Caller caller) {
         int size = CursorPage.limit(limit);
         long before = cursor == null ? Long.MAX_VALUE : Cursor.decode(cursor, 1, parts -> Long.valueOf(parts.get(0)));
-        List<ListedTransaction> oneMore =
+        List<WalletTransactionRow> oneMore =
                 reader.transactionsBefore(caller.accountId().value(), before, size + 1);
         return CursorPage.of(oneMore, size, last -> List.of(Long.toString(last.sequenceNumber())))
-                .map(ListedTransaction::body);
+                .map(WalletTransactionRow::body);
     }
 
     private boolean justIssued(Authentication authentication) {
         Instant issuedAt = authentication.getPrincipal() instanceof Jwt token ? token.getIssuedAt() : null;
-        return issuedAt != null && issuedAt.isAfter(clock.instant().minus(Awaiter.YOUNG));
+        return issuedAt != null && issuedAt.isAfter(clock.instant().minus(LongPoll.YOUNG));
     }
 }

@@ -10,8 +10,8 @@ import io.cygi.contracts.wallet.WalletEvent.TopUpGivenBack;
 import io.cygi.contracts.wallet.WalletEvent.TopUpTakenBack;
 import io.cygi.contracts.wallet.WalletEvent.WalletOpened;
 import io.cygi.contracts.wallet.WalletEvent.WalletToppedUp;
-import io.cygi.query.projection.BatchLog;
-import io.cygi.query.projection.BatchRows;
+import io.cygi.query.projection.BatchRowInserter;
+import io.cygi.query.projection.BatchRowStore;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -19,29 +19,31 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MessageIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the wallets. An event counts once: each row knows the sequence number of the last one applied to it. */
+/**
+ * Projects wallets into rows. An event counts once: each row knows the sequence number of the last one applied to it.
+ */
 @ProcessingGroup(WalletProjection.GROUP)
 class WalletProjection {
 
     static final String GROUP = "query-wallets";
 
-    private final BatchRows<String, WalletRow> wallets;
-    private final BatchLog<WalletTransactionRow> transactions;
+    private final BatchRowStore<String, WalletRow> wallets;
+    private final BatchRowInserter<WalletTransactionRow> transactions;
 
-    WalletProjection(BatchRows<String, WalletRow> wallets, BatchLog<WalletTransactionRow> transactions) {
+    WalletProjection(BatchRowStore<String, WalletRow> wallets, BatchRowInserter<WalletTransactionRow> transactions) {
         this.wallets = wallets;
         this.transactions = transactions;
     }
 
-    /** {@return the key under which changes of a wallet are told} @param ownerId whose */
+    /** {@return the key of changes of a wallet} @param ownerId whose */
     static String key(String ownerId) {
         return GROUP + ":" + ownerId;
     }
 
     @EventHandler
     void on(WalletOpened event, @SequenceNumber long sequence) {
-        if (news(event, sequence)) {
-            wallets.put(row(event, sequence));
+        if (isNew(event, sequence)) {
+            wallets.save(row(event, sequence));
         }
     }
 
@@ -83,8 +85,8 @@ class WalletProjection {
         wallets.deleteAll();
     }
 
-    void forget() {
-        wallets.forget();
+    void clearCache() {
+        wallets.clearCache();
     }
 
     private void apply(
@@ -94,18 +96,18 @@ class WalletProjection {
             TransactionKind kind,
             Money amount,
             @Nullable ReservationId reservationId) {
-        if (news(event, sequence)) {
+        if (isNew(event, sequence)) {
             WalletRow after = row(event, sequence);
             WalletTransactionKey key = new WalletTransactionKey(after.ownerId(), sequence);
             transactions.add(new WalletTransactionRow(key, id, kind, amount, reservationId, event));
-            wallets.put(after);
+            wallets.save(after);
         }
     }
 
     /** A wallet begins with its first event, which need not be its opening: an organizer may be paid out before. */
-    private boolean news(WalletEvent event, long sequence) {
+    private boolean isNew(WalletEvent event, long sequence) {
         WalletRow wallet = wallets.find(event.walletId().ownerId().value());
-        return wallet == null || !wallet.applied(sequence);
+        return wallet == null || !wallet.hasApplied(sequence);
     }
 
     private static WalletRow row(WalletEvent event, long sequence) {

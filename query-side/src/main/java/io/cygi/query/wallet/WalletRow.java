@@ -1,17 +1,22 @@
 package io.cygi.query.wallet;
 
 import io.cygi.contracts.value.Money;
-import io.cygi.query.projection.Parameters;
+import io.cygi.query.projection.EntityMapping;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** What is in a wallet. */
+/** Holds the balance of a wallet. */
 @Entity
 @Table(name = "query_wallet")
 class WalletRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<String, WalletRow> MAPPING = EntityMapping.of(WalletRow.class, String.class);
+
+    private static final String PREFIX = "wallet/";
 
     @Id
     @Column(name = "owner_id")
@@ -23,7 +28,7 @@ class WalletRow {
     private long balance;
     private String currency;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected WalletRow() {}
 
     WalletRow(String ownerId, Money balance, long sequenceNumber) {
@@ -33,14 +38,18 @@ class WalletRow {
         this.sequenceNumber = sequenceNumber;
     }
 
+    /** {@return the owner of the wallet that an aggregate is, or null where it is none} @param aggregateId any */
+    static @Nullable String keyOfAggregate(String aggregateId) {
+        return aggregateId.startsWith(PREFIX) ? aggregateId.substring(PREFIX.length()) : null;
+    }
+
     /** {@return whether an event has been applied to this row} @param sequence the event's */
-    boolean applied(long sequence) {
+    boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
-    /** Sets the columns as {@link WalletTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(ownerId).number(sequenceNumber).number(balance).text(currency);
+    Money balance() {
+        return new Money(balance, currency);
     }
 
     String ownerId() {

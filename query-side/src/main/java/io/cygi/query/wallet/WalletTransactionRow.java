@@ -3,8 +3,8 @@ package io.cygi.query.wallet;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.wallet.WalletEvent;
+import io.cygi.query.projection.EntityMapping;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.query.projection.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.EmbeddedId;
@@ -12,14 +12,17 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a wallet's balance. */
+/** Holds a change of a wallet's balance. */
 @Entity
 @Table(name = "query_wallet_transaction")
 class WalletTransactionRow {
+
+    /** The columns of the row. */
+    static final EntityMapping<WalletTransactionKey, WalletTransactionRow> MAPPING =
+            EntityMapping.of(WalletTransactionRow.class, WalletTransactionKey.class);
 
     @EmbeddedId
     private WalletTransactionKey key;
@@ -44,7 +47,7 @@ class WalletTransactionRow {
     @Convert(converter = InstantColumn.class)
     private Instant occurredAt;
 
-    /** For JPA. */
+    /** Creates an empty row for JPA. */
     protected WalletTransactionRow() {}
 
     WalletTransactionRow(
@@ -64,16 +67,19 @@ class WalletTransactionRow {
         this.occurredAt = InstantColumn.stored(event.at());
     }
 
-    /** Sets the columns as {@link WalletTransactionTable} names them. */
-    void write(Parameters to) throws SQLException {
-        to.text(key.ownerId())
-                .number(key.sequenceNumber())
-                .text(transactionId)
-                .name(kind)
-                .number(amount)
-                .number(balanceAfter)
-                .text(currency)
-                .text(reservationId)
-                .time(occurredAt);
+    long sequenceNumber() {
+        return key.sequenceNumber();
+    }
+
+    TransactionBody body() {
+        return new TransactionBody(
+                transactionId,
+                kind,
+                new Money(amount, currency),
+                new Money(balanceAfter, currency),
+                reservationId == null
+                        ? null
+                        : ReservationId.parse(reservationId).handle(),
+                occurredAt);
     }
 }

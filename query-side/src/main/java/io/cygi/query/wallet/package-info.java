@@ -1,4 +1,4 @@
-/** Who the caller is and what is in their wallet. */
+/** Projects wallets and their transactions. Shows them to their owners. */
 @NullMarked
 package io.cygi.query.wallet;
 

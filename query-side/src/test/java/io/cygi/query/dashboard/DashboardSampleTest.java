@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class DashboardSampleTest {
 
     private final Map<Figure, Long> added = new HashMap<>();
-    private final FigureHours hours;
+    private final HourlyFigureStore hours;
     private final IllegalStateException fault = new IllegalStateException("cannot be read");
     private final FigureSource broken = new FigureSource(Figure.FINDINGS, () -> {
         throw fault;
@@ -31,7 +31,7 @@ class DashboardSampleTest {
 
     DashboardSampleTest() throws SQLException {
         ReadDatabase none = ReadDatabase.beside(new SimpleDriverDataSource(), 1);
-        hours = new FigureHours(new JdbcTemplate(), TransactionOperations.withoutTransaction(), none) {
+        hours = new HourlyFigureStore(new JdbcTemplate(), TransactionOperations.withoutTransaction(), none) {
             @Override
             void add(Instant at, Map<Figure, Long> sample) {
                 added.putAll(sample);

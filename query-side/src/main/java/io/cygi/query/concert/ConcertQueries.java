@@ -1,0 +1,52 @@
+package io.cygi.query.concert;
+
+import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.read.LongPoll;
+import io.cygi.web.Caller;
+import io.cygi.web.CursorPage;
+import io.cygi.web.PathIds;
+
+/** Answers queries for concerts; waits for one that has just been published. */
+public class ConcertQueries {
+
+    private final ConcertReader reader;
+    private final LongPoll longPoll;
+
+    ConcertQueries(ConcertReader reader, LongPoll longPoll) {
+        this.reader = reader;
+        this.longPoll = longPoll;
+    }
+
+    /**
+     * {@return the concert's details, where the caller is its organizer or an admin}
+     *
+     * @param concertId which concert
+     * @param caller who asks
+     * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} to anybody else
+     */
+    public ConcertDetails ofOrganizer(ConcertId concertId, Caller caller) {
+        ConcertView concert = get(concertId);
+        if (!caller.admin() && !concert.organizerId().equals(caller.accountId().value())) {
+            throw PathIds.noSuch("concert");
+        }
+        return concert.details();
+    }
+
+    /** {@return the published details of a concert} @param concertId which @throws io.cygi.contracts.RefusedException for none */
+    public ConcertDetails details(ConcertId concertId) {
+        return get(concertId).details();
+    }
+
+    CursorPage<ConcertSummary> page(ConcertListing listing, int limit) {
+        return CursorPage.of(reader.list(listing, limit + 1), limit, listing::position)
+                .map(ConcertSummary::of);
+    }
+
+    /** {@return the concert, waiting for it where it has just been made} @param concertId which */
+    ConcertView get(ConcertId concertId) {
+        return longPoll.awaitAppearance(
+                        ConcertProjection.key(concertId), concertId.value(), () -> reader.find(concertId.value()))
+                .orElseThrow(() -> PathIds.noSuch("concert"));
+    }
+}

@@ -1,0 +1,17 @@
+package io.cygi.query.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Finds public pages of one kind that a process keeps prepared. */
+public interface PreparedPageSource {
+
+    /**
+     * {@return the page, where the request asks for one of this kind, in its usual form, and it is kept} It is as new as
+     * the page that a controller would make. In any other case the request goes on to its controller.
+     *
+     * @param path of the request as it was sent
+     * @param request a GET or HEAD that accepts JSON
+     */
+    Optional<PreparedPage> find(String path, HttpServletRequest request);
+}

@@ -1,0 +1,213 @@
+package io.cygi.query.read;
+
+import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.query.projection.ChangeNotifier;
+import io.cygi.web.limit.Places;
+import io.cygi.web.server.PeerConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Lets a request wait until a view shows something. A wait reads again when this process has committed a change under the
+ * key, from the cache of this process where there is one, and now and then from the database, because another process may
+ * have changed it. Waiting requests take places, of which all callers, one address and one account have a bounded number. A
+ * request without a place does not wait, and one whose client is gone waits no longer.
+ */
+public final class LongPoll {
+
+    /** An identifier that is older than this and is not in a view does not exist. */
+    public static final Duration YOUNG = Duration.ofSeconds(30);
+
+    /** An identifier that is older than this has had the time to appear. */
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
+    private static final Duration APPEARANCE_MAX = Duration.ofSeconds(8);
+    private static final long PAUSE_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The pause between reads of the database where this process is notified of changes, and the database is only the second way. */
+    private static final long PAUSE_NOTIFIED_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** The pause between two checks that the client is still connected. */
+    private static final long CLIENT_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The most waits that read the database at once: fewer than it has connections, so that other requests have some. */
+    private static final int READS_MAX = 16;
+
+    private final Semaphore reads = new Semaphore(READS_MAX);
+    private final Map<String, Set<Semaphore>> waiters = new ConcurrentHashMap<>();
+    private final Places places;
+    private final Clock clock;
+
+    /** @param notifier wakes the waiters @param clock the time @param places taken by the waits */
+    public LongPoll(ChangeNotifier notifier, Clock clock, Places places) {
+        this.clock = clock;
+        this.places = places;
+        notifier.subscribe(key -> waiters.getOrDefault(key, Set.of()).forEach(Semaphore::release));
+    }
+
+    /**
+     * {@return the thing as the view shows it, waiting for it where the identifier is so young that the view may still be behind}
+     *
+     * @param key of the changes that end the wait
+     * @param uuid the identifier's time-ordered part
+     * @param read reads the view
+     * @param <T> what it is
+     */
+    public <T> Optional<T> awaitAppearance(String key, String uuid, Supplier<Optional<T>> read) {
+        return awaitAppearance(key, uuid, Duration.ZERO, ViewLookup.of(read));
+    }
+
+    /**
+     * Waits as {@link #awaitAppearance(String, String, Supplier)} does, for a caller who is ready to wait longer.
+     *
+     * @param key of the changes that end the wait
+     * @param uuid the identifier's time-ordered part
+     * @param patience how long the caller is ready to wait, where it has a place already, else zero; an identifier counts
+     *     as young so much longer
+     * @param lookup reads the view
+     * @param <T> what it is
+     */
+    public <T> Optional<T> awaitAppearance(String key, String uuid, Duration patience, ViewLookup<T> lookup) {
+        Optional<T> found = lookup.cached();
+        if (found.isPresent()) {
+            return found;
+        }
+        Instant now = clock.instant();
+        // Where this process is notified, a new thing appears in its cache first.
+        boolean expected = lookup.notified() && TimeOrderedIds.youngerThan(uuid, FRESH, now);
+        found = expected ? found : stored(lookup);
+        if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), now)) {
+            return found;
+        }
+        return patience.isPositive()
+                ? awaitWithPlace(
+                        key, patience.compareTo(APPEARANCE_MAX) > 0 ? patience : APPEARANCE_MAX, seen -> true, lookup)
+                : awaitTakingPlace(key, APPEARANCE_MAX, lookup);
+    }
+
+    /**
+     * {@return the thing that is read, empty where it was not there in time}
+     *
+     * @param key of the changes that end the wait
+     * @param timeout how long to wait at most
+     * @param read reads the view
+     * @param <T> what it is
+     */
+    public <T> Optional<T> await(String key, Duration timeout, Supplier<Optional<T>> read) {
+        ViewLookup<T> lookup = ViewLookup.of(read);
+        return timeout.isZero() ? current(lookup) : awaitTakingPlace(key, timeout, lookup);
+    }
+
+    private <T> Optional<T> awaitTakingPlace(String key, Duration timeout, ViewLookup<T> lookup) {
+        Optional<Places.Place> place = places.tryTake();
+        if (place.isEmpty()) {
+            return current(lookup);
+        }
+        try {
+            return awaitWithPlace(key, timeout, seen -> true, lookup);
+        } finally {
+            place.get().close();
+        }
+    }
+
+    /**
+     * {@return the thing as awaited, or else as it was when the time was up; empty where it was not there} The caller has a
+     * place already.
+     *
+     * @param key of the changes that end the wait
+     * @param timeout how long to wait at most
+     * @param awaited whether there is nothing more to wait for
+     * @param lookup reads the view
+     * @param <T> what it is
+     */
+    public <T> Optional<T> awaitWithPlace(String key, Duration timeout, Predicate<T> awaited, ViewLookup<T> lookup) {
+        Semaphore signal = new Semaphore(0);
+        waiters.compute(key, (same, others) -> {
+            Set<Semaphore> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+            all.add(signal);
+            return all;
+        });
+        try {
+            return poll(System.nanoTime() + timeout.toNanos(), signal, awaited, lookup);
+        } finally {
+            waiters.computeIfPresent(key, (same, all) -> {
+                all.remove(signal);
+                return all.isEmpty() ? null : all;
+            });
+        }
+    }
+
+    /** A commit is visible before it is announced, so a waiter that reads after it was added misses nothing. */
+    private <T> Optional<T> poll(long deadline, Semaphore signal, Predicate<T> awaited, ViewLookup<T> lookup) {
+        boolean notified = lookup.notified();
+        long pause = notified ? PAUSE_NOTIFIED_NANOS : PAUSE_FIRST_NANOS;
+        Optional<T> found = notified ? lookup.cached() : current(lookup);
+        Optional<PeerConnection> client = PeerConnection.current();
+        try {
+            for (long left = deadline - System.nanoTime();
+                    found.filter(awaited).isEmpty() && left > 0 && !isGone(client);
+                    left = deadline - System.nanoTime()) {
+                boolean woken = awaitSignal(signal, Math.min(pause, left), client);
+                signal.drainPermits();
+                pause = woken || notified ? pause : Math.min(2 * pause, PAUSE_MAX_NANOS);
+                boolean last = System.nanoTime() - deadline >= 0;
+                found = woken || last ? current(lookup) : storedWhereCheap(lookup, found);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return found;
+    }
+
+    private <T> Optional<T> current(ViewLookup<T> lookup) {
+        Optional<T> cached = lookup.cached();
+        return cached.isPresent() ? cached : stored(lookup);
+    }
+
+    private <T> Optional<T> stored(ViewLookup<T> lookup) {
+        reads.acquireUninterruptibly();
+        try {
+            return lookup.stored();
+        } finally {
+            reads.release();
+        }
+    }
+
+    /** {@return the thing as the database has it, or as it was found before where too many others are reading} */
+    private <T> Optional<T> storedWhereCheap(ViewLookup<T> lookup, Optional<T> before) {
+        if (!reads.tryAcquire()) {
+            return before;
+        }
+        try {
+            return lookup.stored();
+        } finally {
+            reads.release();
+        }
+    }
+
+    /** {@return whether there was a signal, before the time was up or the client was gone} */
+    private static boolean awaitSignal(Semaphore signal, long nanos, Optional<PeerConnection> client)
+            throws InterruptedException {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !isGone(client); left = until - System.nanoTime()) {
+            if (signal.tryAcquire(Math.min(left, CLIENT_CHECK_NANOS), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGone(Optional<PeerConnection> client) {
+        return client.filter(PeerConnection::gone).isPresent();
+    }
+}

@@ -1,0 +1,46 @@
+package io.cygi.query.reservation;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.query.read.ReadDatabase;
+import io.cygi.web.personal.ErasureObstacle;
+import io.cygi.web.personal.PersonalData;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** Exports an account's reservations, and keeps it from erasure while one is live. */
+final class ReservationPersonalData implements PersonalData, ErasureObstacle {
+
+    private static final String LIVE = """
+            SELECT 1 FROM query_reservation r LEFT JOIN query_concert c ON c.concert_id = r.concert_id
+             WHERE r.fan_id = ?
+               AND (r.status IN ('REQUESTED', 'HELD')
+                    OR r.status = 'CONFIRMED' AND (c.status IS NULL OR c.status <> 'CLOSED'))
+             LIMIT 1""";
+
+    private final ReservationReader reader;
+    private final ReadDatabase database;
+
+    ReservationPersonalData(ReservationReader reader, ReadDatabase database) {
+        this.reader = reader;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "reservations";
+    }
+
+    @Override
+    public void write(AccountId accountId, JsonGenerator json) {
+        json.writeStartArray();
+        reader.writeAll(accountId, json);
+        json.writeEndArray();
+    }
+
+    @Override
+    public Optional<String> of(AccountId accountId) {
+        boolean live = !database.read(jdbc -> jdbc.queryForList(LIVE, Long.class, accountId.value()))
+                .isEmpty();
+        return live ? Optional.of("There are reservations that are not over. Cancel them first.") : Optional.empty();
+    }
+}

@@ -1,9 +1,0 @@
-package io.cygi.query.seat;
-
-/**
- * How far a concert's seat map has come.
- *
- * @param concertId the concert
- * @param version of its seat map
- */
-record MapVersion(String concertId, long version) {}

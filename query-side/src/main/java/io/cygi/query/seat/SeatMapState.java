@@ -1,0 +1,12 @@
+package io.cygi.query.seat;
+
+import io.cygi.contracts.value.Section;
+import java.util.List;
+
+/**
+ * A seat map without its seats.
+ *
+ * @param version of the map
+ * @param sections its layout
+ */
+public record SeatMapState(long version, List<Section> sections) {}

@@ -1,0 +1,9 @@
+package io.cygi.query.seat;
+
+/**
+ * The version of a concert's seat map.
+ *
+ * @param concertId the concert
+ * @param version of its seat map
+ */
+public record SeatMapVersion(String concertId, long version) {}

@@ -1,0 +1,58 @@
+package io.cygi.query.seat.map;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.query.page.PreparedPage;
+import io.cygi.query.page.PreparedPageSource;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** Finds seat maps as public pages. */
+final class SeatMapPages implements PreparedPageSource {
+
+    private static final String CONCERTS = "/api/v1/concerts/";
+    private static final String SEATS = "/seats";
+    private static final int UUID_LENGTH = 36;
+    private static final Pattern E_TAG = Pattern.compile("\"(\\d{1,18})(?:-gzip)?\"");
+
+    private final SeatMapCache maps;
+
+    SeatMapPages(SeatMapCache maps) {
+        this.maps = maps;
+    }
+
+    @Override
+    public Optional<PreparedPage> find(String path, HttpServletRequest request) {
+        boolean asked = path.length() == CONCERTS.length() + UUID_LENGTH + SEATS.length()
+                && path.startsWith(CONCERTS)
+                && path.endsWith(SEATS);
+        if (asked) {
+            for (SeatMapFormat format : SeatMapFormat.values()) {
+                if (format.matchesQuery(request.getQueryString())) {
+                    String concertId = path.substring(CONCERTS.length(), CONCERTS.length() + UUID_LENGTH);
+                    return maps.cached(concertId, seen(request)).map(format::of);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the map} @param concertId whose @param format in which form @param request tells what the caller has */
+    PreparedPage page(ConcertId concertId, SeatMapFormat format, HttpServletRequest request) {
+        return format.of(maps.current(concertId, seen(request)));
+    }
+
+    /** {@return the newest version that the caller says to have, 0 where it has none} */
+    private static long seen(HttpServletRequest request) {
+        @Nullable String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return ifNoneMatch == null
+                ? 0
+                : E_TAG.matcher(ifNoneMatch)
+                        .results()
+                        .mapToLong(tag -> Long.parseLong(tag.group(1)))
+                        .max()
+                        .orElse(0);
+    }
+}

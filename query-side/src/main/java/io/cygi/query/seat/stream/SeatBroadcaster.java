@@ -1,0 +1,214 @@
+package io.cygi.query.seat.stream;
+
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.worker.FailureRecord;
+import io.cygi.messaging.worker.WorkerKind;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.WorkerState;
+import io.cygi.messaging.worker.WorkerStatus;
+import io.cygi.query.projection.ChangeNotifier;
+import io.cygi.query.read.QuerySideProperties;
+import io.cygi.query.seat.SeatChange;
+import io.cygi.query.seat.projection.SeatProjection;
+import io.cygi.web.BusyException;
+import io.cygi.web.limit.Places;
+import io.cygi.web.stream.StreamWatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends changes to everybody who follows a concert's seats. One thread reads them, once for all subscribers and only of
+ * concerts that have any: at once when this process commits a change, and at short intervals because another process may
+ * have. Each subscriber has a bounded queue and a thread of its own, so a slow one holds up nobody and is dropped.
+ */
+class SeatBroadcaster implements SmartLifecycle, WorkerSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeatBroadcaster.class);
+    private static final String NAME = "seat-broadcast";
+    private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** The answer to a client where too many follow seats. */
+    static final String BUSY = "Too many clients follow seats live; poll the map.";
+
+    private final SeatChangeReader log;
+    private final JsonMapper json;
+    private final Duration poll;
+    private final Duration heartbeat;
+    private final Places places;
+    private final StreamWatch streams;
+    private final Semaphore wake = new Semaphore(0);
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final FailureRecord failures = new FailureRecord();
+    private volatile @Nullable Thread reader;
+
+    SeatBroadcaster(
+            SeatChangeReader log,
+            JsonMapper json,
+            ChangeNotifier notifier,
+            QuerySideProperties properties,
+            Places places,
+            StreamWatch streams) {
+        this.log = log;
+        this.json = json;
+        this.poll = properties.streamPoll();
+        this.heartbeat = properties.streamHeartbeat();
+        this.places = places;
+        this.streams = streams;
+        notifier.subscribe(key -> {
+            if (key.startsWith(SeatProjection.GROUP)) {
+                wake.release();
+            }
+        });
+    }
+
+    /**
+     * {@return a stream of what changes}
+     *
+     * @param concertId whose seats
+     * @param lastSeen the last version that the client has seen
+     * @param version the map's; where it is older than the last one seen, versions have begun anew
+     * @throws BusyException where too many clients follow seats
+     * @throws io.cygi.contracts.RefusedException where too many streams of this client are open
+     */
+    SseEmitter subscribe(ConcertId concertId, long lastSeen, long version) {
+        if (reader == null) {
+            throw new BusyException(BUSY, RETRY_AFTER);
+        }
+        Places.Place place = places.take();
+        SeatSubscription subscription = new SeatSubscription(
+                concertId, new SeatSubscription.Start(lastSeen, version), log, json, heartbeat, ended -> {
+                    unregister(ended);
+                    place.close();
+                });
+        try {
+            register(subscription);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
+        return streams.start(subscription, "seat-stream-");
+    }
+
+    /**
+     * Registers a client before it reads the changes that it missed: a commit in between comes by both ways and is sent
+     * once.
+     */
+    private void register(SeatSubscription subscription) {
+        ConcertId concertId = subscription.concertId();
+        channels.compute(concertId.value(), (id, open) -> {
+            Channel channel = open == null ? new Channel(concertId, log.version(concertId)) : open;
+            channel.subscribers.add(subscription);
+            return channel;
+        });
+    }
+
+    private void unregister(SeatSubscription subscription) {
+        channels.computeIfPresent(subscription.concertId().value(), (id, channel) -> {
+            channel.subscribers.remove(subscription);
+            return channel.subscribers.isEmpty() ? null : channel;
+        });
+    }
+
+    private void read() {
+        while (reader == Thread.currentThread()) {
+            try {
+                boolean woken = wake.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+                if (woken) {
+                    wake.drainPermits();
+                }
+                if (!channels.isEmpty()) {
+                    deliver();
+                }
+                failures.succeeded();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                FailureRecord.Failing failing = failures.failed(e);
+                LOG.warn("The live seat map could not be read, {}; trying again", failing.reason(), e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
+        } catch (InterruptedException e) {
+            // The loop ends by its own condition when the thread was told to stop.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deliver() {
+        log.versions(Set.copyOf(channels.keySet())).forEach((concertId, version) -> {
+            Channel channel = channels.get(concertId);
+            if (channel != null && version > channel.position) {
+                channel.deliverUpTo(version, log);
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        Thread thread = Thread.ofVirtual().name(NAME).unstarted(this::read);
+        reader = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = reader;
+        reader = null;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        channels.values().forEach(channel -> channel.subscribers.forEach(SeatSubscription::end));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return reader != null;
+    }
+
+    @Override
+    public List<WorkerStatus> workers() {
+        WorkerStatus status = failures.status(NAME, WorkerKind.LOOP);
+        return List.of(isRunning() ? status : status.in(WorkerState.STOPPED));
+    }
+
+    /** The subscribers of one concert, and the version up to which the reader has sent them changes. */
+    private static final class Channel {
+
+        private final ConcertId concertId;
+        private final Set<SeatSubscription> subscribers = ConcurrentHashMap.newKeySet();
+        private long position;
+
+        Channel(ConcertId concertId, long position) {
+            this.concertId = concertId;
+            this.position = position;
+        }
+
+        void deliverUpTo(long version, SeatChangeReader log) {
+            List<SeatChange> page;
+            do {
+                page = log.after(concertId, position);
+                page.forEach(change -> subscribers.forEach(subscriber -> subscriber.offer(change)));
+                position = page.isEmpty() ? position : page.getLast().version();
+            } while (page.size() == SeatChangeReader.PAGE);
+            // A change of the layout has a version and no seat.
+            position = Math.max(position, version);
+        }
+    }
+}

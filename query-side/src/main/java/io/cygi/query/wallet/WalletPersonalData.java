@@ -1,0 +1,49 @@
+package io.cygi.query.wallet;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.Money;
+import io.cygi.web.personal.ErasureObstacle;
+import io.cygi.web.personal.PersonalData;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** Exports an account's wallet, and keeps the account from erasure while there is money in it. */
+final class WalletPersonalData implements PersonalData, ErasureObstacle {
+
+    private static final int PAGE = 500;
+
+    private final WalletReader reader;
+
+    WalletPersonalData(WalletReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public String name() {
+        return "walletTransactions";
+    }
+
+    @Override
+    public void write(AccountId accountId, JsonGenerator json) {
+        json.writeStartArray();
+        long before = Long.MAX_VALUE;
+        List<WalletTransactionRow> page;
+        do {
+            page = reader.transactionsBefore(accountId.value(), before, PAGE);
+            for (WalletTransactionRow transaction : page) {
+                json.writePOJO(transaction.body());
+                before = transaction.sequenceNumber();
+            }
+        } while (page.size() == PAGE);
+        json.writeEndArray();
+    }
+
+    /** The wallet itself decides; this spares the caller an erasure that begins and is undone. */
+    @Override
+    public Optional<String> of(AccountId accountId) {
+        return reader.balance(accountId.value())
+                .filter(Money::positive)
+                .map(balance -> "There is money in the wallet. Spend it or have the top-ups refunded first.");
+    }
+}

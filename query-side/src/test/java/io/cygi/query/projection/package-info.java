@@ -1,0 +1,5 @@
+/** Tests of what projections are made with. */
+@NullMarked
+package io.cygi.query.projection;
+
+import org.jspecify.annotations.NullMarked;
