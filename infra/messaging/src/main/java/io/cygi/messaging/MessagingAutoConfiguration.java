@@ -1,5 +1,6 @@
 package io.cygi.messaging;
 
+import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.DecisionInterceptor;
 import io.cygi.messaging.processing.BatchSteps;
@@ -9,7 +10,7 @@ import io.cygi.messaging.processing.WorkerConfiguration;
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.saga.SagaTables;
 import io.cygi.messaging.store.EventStoreConfiguration;
-import io.cygi.messaging.store.PaymentAttemptUpcaster;
+import io.cygi.messaging.upcasting.EventUpcasters;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -78,9 +79,12 @@ public class MessagingAutoConfiguration {
         PolymorphicTypeValidator axonTokens = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.eventhandling.")
                 .build();
-        return new RememberingSerializer(Jackson3Serializer.builder()
-                .revisionResolver(revisions)
-                .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)));
+        return new RememberingSerializer(
+                Jackson3Serializer.builder()
+                        .revisionResolver(revisions)
+                        .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)),
+                EventTypes.PLATFORM,
+                EventUpcasters.chain());
     }
 
     @Bean
@@ -129,10 +133,10 @@ public class MessagingAutoConfiguration {
         return new SimpleCorrelationDataProvider(Correlation.KEY);
     }
 
-    /** Reads payments that began before attempts had numbers. */
+    /** Reads events that were stored in an earlier revision. */
     @Bean
-    EventUpcaster paymentAttempts() {
-        return new PaymentAttemptUpcaster();
+    EventUpcaster eventUpcasters() {
+        return EventUpcasters.chain();
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.cygi.query.reservation;
 
-import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
@@ -49,7 +49,7 @@ class ReservationRow {
     private ReservationStatus status;
 
     @Enumerated(EnumType.STRING)
-    private @Nullable ProblemCode reason;
+    private @Nullable BookingFailure reason;
 
     @Convert(converter = PricedSeatsColumn.class)
     private List<PricedSeat> seats;
@@ -60,7 +60,7 @@ class ReservationRow {
 
     @Column(name = "payment_failure_code")
     @Enumerated(EnumType.STRING)
-    private @Nullable ProblemCode paymentFailureCode;
+    private @Nullable BookingFailure paymentFailureCode;
 
     @Column(name = "payment_failure_at")
     @Convert(converter = InstantColumn.class)
@@ -147,8 +147,8 @@ class ReservationRow {
         this.cancelledAt = before.cancelledAt;
     }
 
-    private static @Nullable ProblemCode code(@Nullable String name) {
-        return name == null ? null : ProblemCode.valueOf(name);
+    private static @Nullable BookingFailure code(@Nullable String name) {
+        return name == null ? null : BookingFailure.valueOf(name);
     }
 
     /** {@return whether an event has been applied to this row} @param sequence the event's */
@@ -200,7 +200,7 @@ class ReservationRow {
         paymentFailureAt = null;
     }
 
-    void failPayment(ProblemCode why, Instant at) {
+    void failPayment(BookingFailure why, Instant at) {
         paymentFailureCode = why;
         paymentFailureAt = InstantColumn.stored(at);
     }
@@ -210,7 +210,7 @@ class ReservationRow {
         confirmedAt = InstantColumn.stored(at);
     }
 
-    void fail(ReservationStatus how, ProblemCode why) {
+    void fail(ReservationStatus how, BookingFailure why) {
         status = how;
         reason = why;
     }
@@ -230,10 +230,10 @@ class ReservationRow {
                 seats,
                 new Money(total, currency),
                 status.name(),
-                reason,
+                reason == null ? null : FailureCodes.of(reason),
                 paymentFailureCode == null || paymentFailureAt == null
                         ? null
-                        : new ReservationBody.PaymentFailure(paymentFailureCode, paymentFailureAt),
+                        : new ReservationBody.PaymentFailure(FailureCodes.of(paymentFailureCode), paymentFailureAt),
                 status == ReservationStatus.HELD ? holdUntil : null,
                 status == ReservationStatus.HELD ? (Integer) holdExtensions : null,
                 requestedAt,
@@ -256,7 +256,7 @@ class ReservationRow {
 
     /** {@return why the last attempt to pay failed, or null} */
     @Nullable
-    ProblemCode paymentFailure() {
+    BookingFailure paymentFailure() {
         return paymentFailureCode;
     }
 
