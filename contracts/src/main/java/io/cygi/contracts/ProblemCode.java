@@ -1,6 +1,6 @@
 package io.cygi.contracts;
 
-/** The stable codes of a refusal. They appear in problem details and as the reason of a reservation that failed. */
+/** The stable codes of a refusal. They appear in problem details, and never in an event. */
 public enum ProblemCode {
     /** The request is malformed; the answer lists the fields. */
     VALIDATION_FAILED,

@@ -1,4 +1,4 @@
-/** Refusals: the business answers "no", with the codes callers see. */
+/** Refusals with the codes that callers see, and what all messages share. */
 @NullMarked
 package io.cygi.contracts;
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
@@ -97,7 +98,7 @@ class ReservationViewTest {
                 rejected,
                 requested(rejected, "fan-100", NOON, "A-1-1"),
                 new ReservationRejected(
-                        rejected, ProblemCode.SEAT_TAKEN, List.of(SeatNumber.parse("A-1-1")), false, NOON));
+                        rejected, BookingFailure.SEAT_TAKEN, List.of(SeatNumber.parse("A-1-1")), false, NOON));
         platform.happen(
                 expired,
                 requested(expired, "fan-100", NOON, "A-1-1"),
@@ -119,7 +120,7 @@ class ReservationViewTest {
         assertThat(platform.json(path(id), FAN).has("paymentFailure")).isFalse();
 
         platform.happen(
-                id, new ReservationPaymentFailed(id, 1, ProblemCode.INSUFFICIENT_FUNDS, until, NOON.plusSeconds(1)));
+                id, new ReservationPaymentFailed(id, 1, BookingFailure.INSUFFICIENT_FUNDS, until, NOON.plusSeconds(1)));
         JsonNode failed = platform.json(path(id), FAN);
         assertThat(failed.get("status").asString()).isEqualTo("HELD");
         assertThat(failed.get("holdUntil").asString()).isEqualTo("2030-05-01T12:05:00Z");
@@ -276,6 +277,6 @@ class ReservationViewTest {
 
     private static ReservationPaymentFailed failed(ReservationId id, int attempt) {
         return new ReservationPaymentFailed(
-                id, attempt, ProblemCode.INSUFFICIENT_FUNDS, NOON.plusSeconds(300), NOON.plusSeconds(1));
+                id, attempt, BookingFailure.INSUFFICIENT_FUNDS, NOON.plusSeconds(300), NOON.plusSeconds(1));
     }
 }

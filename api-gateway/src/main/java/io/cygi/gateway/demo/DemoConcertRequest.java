@@ -1,5 +1,6 @@
 package io.cygi.gateway.demo;
 
+import io.cygi.contracts.concert.ConcertRules;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.RefundPolicy;
@@ -72,7 +73,7 @@ record DemoConcertRequest(
         Instant startsAt = now.plus(PERFORMANCE_AHEAD);
         List<Section> planned = planned();
         try {
-            return new ConcertDetails(
+            return ConcertRules.accepted(new ConcertDetails(
                     Objects.requireNonNullElse(title, "Demo concert"),
                     "Made for trying things out.",
                     "Demo Hall",
@@ -85,7 +86,7 @@ record DemoConcertRequest(
                     Objects.requireNonNullElse(holdExtensions, ConcertDetails.HOLD_EXTENSIONS_DEFAULT),
                     RefundPolicy.STANDARD,
                     waitingRoom == null ? WaitingRoomSettings.OFF : waitingRoom.settings(),
-                    planned);
+                    planned));
         } catch (IllegalArgumentException e) {
             // Each field alone has been checked; what is left is how the sections go together.
             throw new ValidationException("sections", String.valueOf(e.getMessage()));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What a fan wants to book: either these seats or the best that are free.
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param payment {@code WALLET} to pay by itself, or nothing to wait for the fan's payment
  */
 record BookingRequest(
-        @Size(min = 1, max = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must name 1 to 20 seats") @Nullable
+        @Size(min = 1, max = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must name 1 to 20 seats")
+        @JsonDeserialize(contentUsing = RequestedSeatDeserializer.class)
+        @Nullable
         List<@NotNull(message = "must not be null") SeatNumber> seats,
 
         @Valid @Nullable BestAvailable bestAvailable,

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.command.concert.CatalogueEntry;
 import io.cygi.command.concert.ConcertStatus;
 import io.cygi.command.writers.TwoCommandSides;
-import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.seat.SeatCommand.HoldSeat;
 import io.cygi.contracts.value.ConcertId;
@@ -65,7 +65,7 @@ class OccupanciesTest {
         List<SeatNumber> offered = occupancy.claimBest(reservation, FAN, 4, "A", 2);
         SeatNumber missed = hold(offered.getFirst().toString());
 
-        occupancies.on(new ReservationRejected(reservation, ProblemCode.SEAT_TAKEN, List.of(missed), false, NOW));
+        occupancies.on(new ReservationRejected(reservation, BookingFailure.SEAT_TAKEN, List.of(missed), false, NOW));
 
         ReservationId next = new ReservationId(concert.concertId(), TimeOrderedIds.next());
         assertThat(occupancy.claimBest(next, OTHER_FAN, 4, "A", 2)).doesNotContain(missed);

@@ -10,6 +10,7 @@ import static io.cygi.command.Samples.refusal;
 
 import io.cygi.command.Samples;
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.CancellationTerms;
 import io.cygi.contracts.reservation.CancellationTerms.Effect;
 import io.cygi.contracts.reservation.ReservationCommand.QuoteCancellation;
@@ -65,7 +66,7 @@ class CancellationTermsTest {
         quotes(
                 NOTHING,
                 REQUESTED,
-                new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), false, NOW));
+                new ReservationRejected(RESERVATION, BookingFailure.SEAT_TAKEN, List.of(A11), false, NOW));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.cygi.command.Samples.refusal;
 
 import io.cygi.command.Samples;
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ExtensionTerms;
 import io.cygi.contracts.reservation.HoldExtension;
 import io.cygi.contracts.reservation.ReservationCommand;
@@ -49,7 +50,7 @@ class HoldExtensionTest {
     private static final ReservationHoldExtended EXTENDED = new ReservationHoldExtended(RESERVATION, 1, LATER, NOW);
     private static final ReservationPaymentStarted PAYING = new ReservationPaymentStarted(RESERVATION, 1, NOW);
     private static final ReservationPaymentFailed FAILED =
-            new ReservationPaymentFailed(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, LATER, NOW);
+            new ReservationPaymentFailed(RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, LATER, NOW);
     private static final ReservationConfirmed CONFIRMED = new ReservationConfirmed(RESERVATION, NOW);
     private static final ReservationExpired EXPIRED = new ReservationExpired(RESERVATION, END);
 
@@ -142,7 +143,7 @@ class HoldExtensionTest {
                 extend(1, NOW),
                 ProblemCode.INVALID_STATE,
                 REQUESTED,
-                new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(), false, NOW));
+                new ReservationRejected(RESERVATION, BookingFailure.SEAT_TAKEN, List.of(), false, NOW));
     }
 
     @Test
@@ -181,7 +182,7 @@ class HoldExtensionTest {
 
     @Test
     void isHeldUntilItsNewEndAfterAPaymentThatFailed() {
-        FailPayment failure = new FailPayment(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, NOW);
+        FailPayment failure = new FailPayment(RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, NOW);
         happens(failure, FAILED, REQUESTED, HELD, EXTENDED, PAYING);
         happens(
                 extend(1, NOW),
@@ -189,7 +190,7 @@ class HoldExtensionTest {
                 REQUESTED,
                 HELD,
                 PAYING,
-                new ReservationPaymentFailed(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, END, NOW));
+                new ReservationPaymentFailed(RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, END, NOW));
     }
 
     private static ExtendHold extend(int number, Instant at) {

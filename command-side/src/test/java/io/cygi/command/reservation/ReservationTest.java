@@ -10,6 +10,7 @@ import static io.cygi.command.Samples.refusal;
 
 import io.cygi.command.Samples;
 import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationCommand;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
@@ -49,13 +50,13 @@ class ReservationTest {
     private static final ReservationHeld HELD_PAYING = new ReservationHeld(RESERVATION, HOLD_UNTIL, true, NOW);
     private static final ReservationPaymentStarted PAYING = new ReservationPaymentStarted(RESERVATION, 1, NOW);
     private static final ReservationPaymentFailed FAILED =
-            new ReservationPaymentFailed(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, HOLD_UNTIL, NOW);
+            new ReservationPaymentFailed(RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, HOLD_UNTIL, NOW);
     private static final ReservationPaymentStarted PAYING_AGAIN = new ReservationPaymentStarted(RESERVATION, 2, NOW);
     private static final ReservationConfirmed CONFIRMED = new ReservationConfirmed(RESERVATION, NOW);
     private static final ReservationExpired EXPIRED = new ReservationExpired(RESERVATION, HOLD_UNTIL);
     private static final ReservationCancelled CANCELLED_UNPAID = new ReservationCancelled(RESERVATION, Money.ZERO, NOW);
     private static final ReservationRejected REJECTED =
-            new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), false, NOW);
+            new ReservationRejected(RESERVATION, BookingFailure.SEAT_TAKEN, List.of(A11), false, NOW);
     private static final CancellationStarted CANCELLING =
             new CancellationStarted(RESERVATION, FAN, TWO_SEATS, Money.krw(55_000), NOW);
     private static final StartPayment PAY = new StartPayment(RESERVATION, FAN, NOW);
@@ -135,7 +136,7 @@ class ReservationTest {
                 .when(failure(1, HOLD_UNTIL))
                 .expectEvents(
                         new ReservationPaymentFailed(
-                                RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, HOLD_UNTIL, HOLD_UNTIL),
+                                RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, HOLD_UNTIL, HOLD_UNTIL),
                         EXPIRED);
         refuses(
                 new StartPayment(RESERVATION, FAN, HOLD_UNTIL),
@@ -195,17 +196,17 @@ class ReservationTest {
 
     @Test
     void isRejectedBeforeAndDuringItsPayment() {
-        RejectReservation reject = new RejectReservation(RESERVATION, 1, ProblemCode.SEAT_TAKEN, List.of(A11), NOW);
+        RejectReservation reject = new RejectReservation(RESERVATION, 1, BookingFailure.SEAT_TAKEN, List.of(A11), NOW);
         happens(reject, REJECTED, REQUESTED);
         happens(
                 reject,
-                new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), true, NOW),
+                new ReservationRejected(RESERVATION, BookingFailure.SEAT_TAKEN, List.of(A11), true, NOW),
                 REQUESTED,
                 HELD,
                 PAYING);
         happens(
                 reject,
-                new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(A11), true, NOW),
+                new ReservationRejected(RESERVATION, BookingFailure.SEAT_TAKEN, List.of(A11), true, NOW),
                 HANDS_FREE,
                 HELD_PAYING);
         refuses(reject, ProblemCode.INVALID_STATE, REQUESTED, HELD, PAYING, FAILED);
@@ -278,6 +279,6 @@ class ReservationTest {
     }
 
     private static FailPayment failure(int attempt, Instant at) {
-        return new FailPayment(RESERVATION, attempt, ProblemCode.INSUFFICIENT_FUNDS, at);
+        return new FailPayment(RESERVATION, attempt, BookingFailure.INSUFFICIENT_FUNDS, at);
     }
 }

@@ -85,9 +85,10 @@ class ExtensionRaceTest {
     private void assertExtendedOnceAndAnsweredAlike(Map<String, String> answers) {
         Integer extensions = sides.bean(JdbcTemplate.class)
                 .queryForObject(
-                        "SELECT COUNT(*) FROM domain_event WHERE aggregate_identifier = ? AND payload_type LIKE"
-                                + " '%ReservationHoldExtended'",
-                        Integer.class, reservation.toString());
+                        "SELECT COUNT(*) FROM domain_event WHERE aggregate_identifier = ? AND payload_type ="
+                                + " 'reservation.hold-extended'",
+                        Integer.class,
+                        reservation.toString());
         assertThat(extensions).isEqualTo(1);
         answers.forEach(
                 (key, answer) -> idempotencies.forEach(idempotency -> assertThat(answer(idempotency, key, this::decide))

@@ -217,11 +217,11 @@ class StaleCacheTest {
         assertThat(outcomes.values()).containsAnyOf(DONE).isSubsetOf(DONE, "INVALID_STATE", "HOLD_EXPIRED");
         assertThat(typesOf(one))
                 .as(outcomes.toString())
-                .filteredOn(type -> type.endsWith("ReservationHoldExtended"))
+                .filteredOn(type -> type.equals("reservation.hold-extended"))
                 .hasSize(outcomes.get(extend).equals(DONE) ? 1 : 0);
         assertThat(typesOf(one))
                 .as(outcomes.toString())
-                .filteredOn(type -> type.endsWith("ReservationExpired"))
+                .filteredOn(type -> type.equals("reservation.expired"))
                 .hasSize(outcomes.get(expire).equals(DONE) ? 1 : 0);
     }
 

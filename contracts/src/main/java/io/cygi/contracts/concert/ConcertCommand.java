@@ -16,7 +16,13 @@ public sealed interface ConcertCommand {
     /** Publishes a concert. Where the sale's time has come it opens at once. Told again it does nothing. */
     record ScheduleConcert(
             @TargetAggregateIdentifier ConcertId concertId, AccountId organizerId, ConcertDetails details, Instant at)
-            implements ConcertCommand {}
+            implements ConcertCommand {
+
+        /** Checks the bounds, as {@link ConcertRules} says. */
+        public ScheduleConcert {
+            details = ConcertRules.accepted(details);
+        }
+    }
 
     /** Changes what is published, before the sale opens; refused where {@code expectedVersion} is not the current one. */
     record ChangeConcert(
@@ -25,7 +31,13 @@ public sealed interface ConcertCommand {
             long expectedVersion,
             ConcertDetails details,
             Instant at)
-            implements ConcertCommand {}
+            implements ConcertCommand {
+
+        /** Checks the bounds, as {@link ConcertRules} says. */
+        public ChangeConcert {
+            details = ConcertRules.accepted(details);
+        }
+    }
 
     /** Gives the concert another poster. */
     record ChangePoster(

@@ -1,6 +1,5 @@
 package io.cygi.contracts.reservation;
 
-import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.Question;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.PricedSeat;
@@ -60,7 +59,7 @@ public sealed interface ReservationCommand {
 
     /** The attempt to pay failed. The reservation is held as before, or expires with it where the hold has ended. */
     record FailPayment(
-            @TargetAggregateIdentifier ReservationId reservationId, int attempt, ProblemCode reason, Instant at)
+            @TargetAggregateIdentifier ReservationId reservationId, int attempt, BookingFailure reason, Instant at)
             implements ReservationCommand {}
 
     /**
@@ -71,7 +70,7 @@ public sealed interface ReservationCommand {
     record RejectReservation(
             @TargetAggregateIdentifier ReservationId reservationId,
             int attempt,
-            ProblemCode reason,
+            BookingFailure reason,
             List<SeatNumber> takenSeats,
             Instant at)
             implements ReservationCommand {}

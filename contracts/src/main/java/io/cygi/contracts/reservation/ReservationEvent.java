@@ -1,6 +1,6 @@
 package io.cygi.contracts.reservation;
 
-import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.EventName;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
@@ -10,16 +10,26 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** What can have happened to a reservation. */
+/** An event of a reservation. */
 public sealed interface ReservationEvent {
 
     /** {@return the reservation} */
     ReservationId reservationId();
 
-    /** {@return when it happened} */
+    /** {@return the time at which it happened} */
     Instant at();
 
-    /** A fan claimed seats. Status REQUESTED. */
+    /**
+     * A fan claimed seats. Status REQUESTED.
+     *
+     * @param fanId the fan
+     * @param seats the seats with their prices
+     * @param total the sum of the prices
+     * @param handsFree whether it is paid from the wallet without a request of the fan
+     * @param purchaseLimit the number of seats of the concert that the fan may have
+     * @param holdUntil the end of the hold, unless it is paid or extended
+     */
+    @EventName("reservation.requested")
     @Revision("1")
     record ReservationRequested(
             ReservationId reservationId,
@@ -32,7 +42,13 @@ public sealed interface ReservationEvent {
             Instant at)
             implements ReservationEvent {}
 
-    /** All seats are held. Status HELD, unless {@code paying}: then the payment began with it, and the outcome comes next. */
+    /**
+     * All seats are held. Status HELD, unless the payment began with it: then its outcome comes next.
+     *
+     * @param holdUntil the end of the hold
+     * @param paying whether the payment began with it
+     */
+    @EventName("reservation.held")
     @Revision("1")
     record ReservationHeld(ReservationId reservationId, Instant holdUntil, boolean paying, Instant at)
             implements ReservationEvent {}
@@ -40,9 +56,10 @@ public sealed interface ReservationEvent {
     /**
      * The fan keeps the seats for longer. Status HELD.
      *
-     * @param number which extension of the hold this is, from 1
-     * @param holdUntil the hold's new end
+     * @param number the number of the extension, from 1
+     * @param holdUntil the new end of the hold
      */
+    @EventName("reservation.hold-extended")
     @Revision("1")
     record ReservationHoldExtended(ReservationId reservationId, int number, Instant holdUntil, Instant at)
             implements ReservationEvent {}
@@ -50,8 +67,9 @@ public sealed interface ReservationEvent {
     /**
      * The fan pays: from here on the hold does not expire. Status HELD.
      *
-     * @param attempt which attempt this is, from 1
+     * @param attempt the number of the attempt, from 1
      */
+    @EventName("reservation.payment-started")
     @Revision("2")
     record ReservationPaymentStarted(ReservationId reservationId, int attempt, Instant at)
             implements ReservationEvent {}
@@ -59,40 +77,62 @@ public sealed interface ReservationEvent {
     /**
      * An attempt to pay failed, and no money moved. Status HELD: it can be paid until the hold ends.
      *
-     * @param attempt which attempt failed
-     * @param reason why
-     * @param holdUntil until when it can be paid
+     * @param attempt the number of the attempt
+     * @param reason the reason of the failure
+     * @param holdUntil the end of the hold
      */
+    @EventName("reservation.payment-failed")
     @Revision("1")
     record ReservationPaymentFailed(
-            ReservationId reservationId, int attempt, ProblemCode reason, Instant holdUntil, Instant at)
+            ReservationId reservationId, int attempt, BookingFailure reason, Instant holdUntil, Instant at)
             implements ReservationEvent {}
 
-    /** Paid and sold. Status CONFIRMED. */
+    /** The seats are paid and sold. Status CONFIRMED. */
+    @EventName("reservation.confirmed")
     @Revision("1")
     record ReservationConfirmed(ReservationId reservationId, Instant at) implements ReservationEvent {}
 
-    /** The booking failed. Status REJECTED. {@code paymentStarted} where money may have moved and has to go back. */
-    @Revision("1")
+    /**
+     * The booking failed. Status REJECTED.
+     *
+     * @param reason the reason of the failure
+     * @param takenSeats the seats that were taken, where this is the reason
+     * @param paymentStarted whether money may have moved and has to go back
+     */
+    @EventName("reservation.rejected")
+    @Revision("2")
     record ReservationRejected(
             ReservationId reservationId,
-            ProblemCode reason,
+            BookingFailure reason,
             List<SeatNumber> takenSeats,
             boolean paymentStarted,
             Instant at)
             implements ReservationEvent {}
 
     /** The hold ended unpaid. Status EXPIRED. */
+    @EventName("reservation.expired")
     @Revision("1")
     record ReservationExpired(ReservationId reservationId, Instant at) implements ReservationEvent {}
 
-    /** A paid reservation is being cancelled. Status CONFIRMED until the refund is paid. */
+    /**
+     * A paid reservation is being cancelled. Status CONFIRMED until the refund is paid.
+     *
+     * @param fanId the fan
+     * @param seats the seats, which become free
+     * @param refund the amount that the fan gets back
+     */
+    @EventName("reservation.cancellation-started")
     @Revision("1")
     record CancellationStarted(
             ReservationId reservationId, AccountId fanId, List<PricedSeat> seats, Money refund, Instant at)
             implements ReservationEvent {}
 
-    /** Cancelled. Status CANCELLED. {@code refunded} is zero where nothing had been paid. */
+    /**
+     * The reservation was cancelled. Status CANCELLED.
+     *
+     * @param refunded the amount that the fan got back, zero where nothing had been paid
+     */
+    @EventName("reservation.cancelled")
     @Revision("1")
     record ReservationCancelled(ReservationId reservationId, Money refunded, Instant at) implements ReservationEvent {}
 }

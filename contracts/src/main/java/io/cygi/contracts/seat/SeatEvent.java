@@ -1,12 +1,13 @@
 package io.cygi.contracts.seat;
 
+import io.cygi.contracts.EventName;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
-/** What can have happened to a seat. */
+/** An event of a seat. */
 public sealed interface SeatEvent {
 
     /** {@return the concert} */
@@ -15,10 +16,10 @@ public sealed interface SeatEvent {
     /** {@return the seat within it} */
     SeatNumber seat();
 
-    /** {@return the reservation on whose behalf} */
+    /** {@return the reservation for which it happened} */
     ReservationId reservationId();
 
-    /** {@return when it happened} */
+    /** {@return the time at which it happened} */
     Instant at();
 
     /** {@return whether the seat is another thing to fans afterwards: free, held or sold} */
@@ -26,22 +27,30 @@ public sealed interface SeatEvent {
         return true;
     }
 
-    /** The seat was promised to a reservation. */
+    /**
+     * The seat was promised to a reservation.
+     *
+     * @param holdUntil the end of the hold
+     */
+    @EventName("seat.held")
     @Revision("1")
     record SeatHeld(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant holdUntil, Instant at)
             implements SeatEvent {}
 
     /** The seat was sold. */
+    @EventName("seat.sold")
     @Revision("1")
     record SeatSold(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
             implements SeatEvent {}
 
     /** The seat is free again. */
+    @EventName("seat.released")
     @Revision("1")
     record SeatReleased(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
             implements SeatEvent {}
 
     /** The reservation never held the seat, and cannot hold it any more. Nothing else about the seat changes. */
+    @EventName("seat.hold-barred")
     @Revision("1")
     record SeatHoldBarred(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
             implements SeatEvent {

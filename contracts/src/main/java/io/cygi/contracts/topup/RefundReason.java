@@ -1,6 +1,6 @@
 package io.cygi.contracts.topup;
 
-/** Why an admin gives a top-up's money back. It is a choice and not a text, because events hold nothing personal. */
+/** The reasons for which an admin gives a top-up's money back. They are a choice and not a text, because events hold nothing personal. */
 public enum RefundReason {
     /** The fan has asked for it. */
     REQUESTED_BY_FAN,

@@ -1,6 +1,6 @@
 package io.cygi.contracts.topup;
 
-/** The reasons of what becomes of a top-up. */
+/** The reasons for which a top-up fails or is refunded. */
 public enum TopUpReason {
     /** The fan cancelled on the provider's page. */
     CANCELLED_BY_FAN,

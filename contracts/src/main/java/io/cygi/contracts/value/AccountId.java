@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Who somebody is to the platform: a fan, an organizer or an admin.
+ * The identifier of an account: a fan, an organizer or an admin.
  *
  * @param value 1 to 64 lower-case letters, digits and dashes
  */

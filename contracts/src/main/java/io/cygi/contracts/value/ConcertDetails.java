@@ -1,29 +1,25 @@
 package io.cygi.contracts.value;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What an organizer publishes about a concert.
+ * The published details of a concert. Their bounds are checked when it is published.
  *
- * @param title 1 to 200 characters, of which one is visible
- * @param description up to 10,000 characters
- * @param venue 1 to 200 characters, of which one is visible
- * @param startsAt when the performance starts
- * @param endsAt when it ends, after it starts
- * @param salesOpenAt when the sale opens
- * @param salesCloseAt when the sale closes, after it opens and no later than the performance ends
- * @param purchaseLimit seats per fan, 1 to {@link #PURCHASE_LIMIT_MAX}
- * @param holdSeconds how long seats are held for payment, 1 to {@link #HOLD_SECONDS_MAX}
- * @param holdExtensions how often a hold may be extended by its length, 0 to {@link #HOLD_EXTENSIONS_MAX};
- *     {@link #HOLD_EXTENSIONS_DEFAULT} where it was stored before there was such a number
- * @param refundPolicy what a fan who cancels gets back
- * @param waitingRoom whether there is a line in front of the sale
- * @param sections 1 to {@link #SECTIONS_MAX}, with distinct names and one currency
+ * @param title the title
+ * @param description the description, possibly empty
+ * @param venue the name of the venue
+ * @param startsAt the time at which the performance starts
+ * @param endsAt the time at which the performance ends
+ * @param salesOpenAt the time at which the sale opens
+ * @param salesCloseAt the time at which the sale closes
+ * @param purchaseLimit the number of seats that a fan may have
+ * @param holdSeconds the number of seconds for which seats are held for payment
+ * @param holdExtensions the number of times that a hold may be extended by its length
+ * @param refundPolicy the refund for a fan who cancels
+ * @param waitingRoom the line in front of the sale
+ * @param sections the blocks of seats, with distinct names and one currency
  */
 public record ConcertDetails(
         String title,
@@ -58,6 +54,12 @@ public record ConcertDetails(
     /** The number of times that a hold may be extended, unless the concert says otherwise. */
     public static final int HOLD_EXTENSIONS_DEFAULT = 1;
 
+    /** The longest title and the longest name of a venue. */
+    public static final int NAME_MAX = 200;
+
+    /** The longest description. */
+    public static final int DESCRIPTION_MAX = 10_000;
+
     /** The most that a hold may be extended. */
     public static final int HOLD_EXTENSIONS_MAX = 3;
 
@@ -70,39 +72,9 @@ public record ConcertDetails(
     /** The most seats of a concert. */
     public static final int SEATS_MAX = 200_000;
 
-    /** Normalizes the texts, and checks the bounds and the order of the times. */
+    /** Copies the sections. */
     public ConcertDetails {
         sections = List.copyOf(sections);
-        holdExtensions = Objects.requireNonNullElse(holdExtensions, HOLD_EXTENSIONS_DEFAULT);
-        title = UnicodeText.normalized(title);
-        description = UnicodeText.normalized(description);
-        venue = UnicodeText.normalized(venue);
-        require(UnicodeText.visible(title) && title.length() <= 200, "a title has 1 to 200 characters");
-        require(description.length() <= 10_000, "a description has up to 10000 characters");
-        require(UnicodeText.visible(venue) && venue.length() <= 200, "a venue has 1 to 200 characters");
-        for (Instant time : List.of(startsAt, endsAt, salesOpenAt, salesCloseAt)) {
-            require(!time.isBefore(TIME_MIN) && !time.isAfter(TIME_MAX), "a time is between the years 1970 and 9999");
-        }
-        require(startsAt.isBefore(endsAt), "a performance ends after it starts");
-        require(salesOpenAt.isBefore(salesCloseAt), "a sale closes after it opens");
-        require(!salesCloseAt.isAfter(endsAt), "a sale closes no later than the performance ends");
-        require(purchaseLimit >= 1 && purchaseLimit <= PURCHASE_LIMIT_MAX, "a purchase limit is 1 to 20");
-        require(holdSeconds >= 1 && holdSeconds <= HOLD_SECONDS_MAX, "a hold lasts 1 to 3600 seconds");
-        require(holdExtensions >= 0 && holdExtensions <= HOLD_EXTENSIONS_MAX, "a hold is extended 0 to 3 times");
-        require(!sections.isEmpty() && sections.size() <= SECTIONS_MAX, "a concert has 1 to 100 sections");
-        Set<String> names = new HashSet<>();
-        Set<String> currencies = new HashSet<>();
-        int seats = 0;
-        int attributed = 0;
-        for (Section section : sections) {
-            require(names.add(section.name()), "section names are distinct");
-            currencies.add(section.price().currency());
-            seats += section.seatsTotal();
-            attributed += section.attributes().size();
-        }
-        require(currencies.size() == 1, "all prices are in one currency");
-        require(seats <= SEATS_MAX, "a concert has up to 200000 seats");
-        require(attributed <= ATTRIBUTED_SEATS_MAX, "up to 2000 seats have attributes");
     }
 
     /**
@@ -176,11 +148,5 @@ public record ConcertDetails(
     /** {@return how many seats the concert has} */
     public int seatsTotal() {
         return sections.stream().mapToInt(Section::seatsTotal).sum();
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A concert's identifier; every identifier of what belongs to the concert begins with it.
+ * A concert's identifier. Every identifier of what belongs to the concert begins with it.
  *
  * @param value a UUID in lower case
  */

@@ -3,8 +3,8 @@ package io.cygi.contracts.value;
 /**
  * A whole number of a currency's minor units. Won has no minor unit, so one point is 1 KRW.
  *
- * @param amount minor units; may be negative where a difference is meant
- * @param currency ISO 4217 code
+ * @param amount the number of minor units; negative where a difference is meant
+ * @param currency the ISO 4217 code
  */
 public record Money(long amount, String currency) implements Comparable<Money> {
 

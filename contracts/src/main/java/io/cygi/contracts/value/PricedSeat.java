@@ -3,10 +3,10 @@ package io.cygi.contracts.value;
 import java.util.List;
 
 /**
- * A seat and what it costs in this reservation.
+ * A seat and its price in a reservation.
  *
  * @param seat the seat
- * @param price its price when it was requested
+ * @param price the price when it was requested
  */
 public record PricedSeat(SeatNumber seat, Money price) {
 

@@ -4,29 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a fan who cancels gets back: everything until {@code fullUntilDays} before the performance, then
- * {@code partialPercent} until {@code partialUntilDays} before it, then nothing.
+ * The refund for a fan who cancels: everything until {@code fullUntilDays} before the performance, then {@code
+ * partialPercent} until {@code partialUntilDays} before it, then nothing.
  *
- * @param fullUntilDays whole days (24 hours each) before the start, 0 to 365
- * @param partialUntilDays whole days before the start, 0 to {@code fullUntilDays}
- * @param partialPercent 0 to 100
+ * @param fullUntilDays the number of whole days (24 hours each) before the start
+ * @param partialUntilDays the number of whole days before the start
+ * @param partialPercent the percentage of the price
  */
 public record RefundPolicy(int fullUntilDays, int partialUntilDays, int partialPercent) {
 
     /** Full until a week before the performance, half until the day before, then nothing. */
     public static final RefundPolicy STANDARD = new RefundPolicy(7, 1, 50);
 
-    private static final int PERCENT_MAX = 100;
+    /** The most days before the start. */
+    public static final int DAYS_MAX = 365;
 
-    /** Checks the bounds. */
-    public RefundPolicy {
-        if (fullUntilDays < 0 || fullUntilDays > 365 || partialUntilDays < 0 || partialUntilDays > fullUntilDays) {
-            throw new IllegalArgumentException("refund days run from 365 down to 0, the full refund's first");
-        }
-        if (partialPercent < 0 || partialPercent > 100) {
-            throw new IllegalArgumentException("a percentage is 0 to 100");
-        }
-    }
+    /** All of the price. */
+    public static final int PERCENT_MAX = 100;
 
     /**
      * {@return the step that applies}

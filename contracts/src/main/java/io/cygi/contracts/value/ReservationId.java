@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A reservation's identifier, {@code {concertId}/reservation/{uuid}}. A path segment cannot hold a slash, so callers of
- * the HTTP API see {@link #handle()}.
+ * A reservation's identifier, {@code {concertId}/reservation/{uuid}}. In the HTTP API it is written {@code
+ * {concertId}.{uuid}}, because a path segment cannot hold a slash.
  *
- * @param concertId the concert that is booked
+ * @param concertId the concert
  * @param uuid a UUID in lower case
  */
 public record ReservationId(ConcertId concertId, String uuid) {

@@ -7,9 +7,9 @@ import java.util.Comparator;
 /**
  * A seat within its concert, written {@code SECTION-ROW-NUMBER}, for example {@code A-3-12}.
  *
- * @param section the section's name: 1 to 20 letters and digits of any script, in normalization form C
- * @param row counted from 1
- * @param number counted from 1 within the row
+ * @param section the section's name
+ * @param row the row, from 1
+ * @param number the number within the row, from 1
  */
 public record SeatNumber(String section, int row, int number) implements Comparable<SeatNumber> {
 
@@ -18,40 +18,40 @@ public record SeatNumber(String section, int row, int number) implements Compara
             "(?![\\p{L}\\p{N}]*[\\u115F\\u1160\\u3164\\uFFA0])[\\p{L}\\p{N}]{1,20}";
 
     private static final int SECTION_MAX = 20;
-    private static final int ROW_AND_NUMBER_MAX = 9999;
     private static final Comparator<SeatNumber> ORDER = Comparator.comparing(SeatNumber::section)
             .thenComparingInt(SeatNumber::row)
             .thenComparingInt(SeatNumber::number);
 
-    /** Normalizes the section's name and checks the parts. */
-    public SeatNumber {
-        section = UnicodeText.normalized(section);
-        if (!Forms.isName(section, SECTION_MAX)
-                || row < 1
-                || row > ROW_AND_NUMBER_MAX
-                || number < 1
-                || number > ROW_AND_NUMBER_MAX) {
+    /**
+     * {@return the seat that a stored text names} The section's name is taken as it is.
+     *
+     * @param text {@code SECTION-ROW-NUMBER}
+     * @throws IllegalArgumentException where it does not have these parts
+     */
+    @JsonCreator
+    public static SeatNumber parse(String text) {
+        int second = text.lastIndexOf('-');
+        int first = text.lastIndexOf('-', second - 1);
+        int row = first < 1 ? 0 : Forms.number(text, first + 1, second);
+        int number = first < 1 ? 0 : Forms.number(text, second + 1, text.length());
+        if (row == 0 || number == 0) {
             throw malformed();
         }
+        return new SeatNumber(text.substring(0, first), row, number);
     }
 
     /**
-     * {@return the seat that the text names}
+     * {@return the seat that a caller names, with its section's name in normalization form C}
      *
      * @param text {@code SECTION-ROW-NUMBER}
      * @throws IllegalArgumentException where it is anything else
      */
-    @JsonCreator
-    public static SeatNumber parse(String text) {
-        int first = text.indexOf('-');
-        int second = text.indexOf('-', first + 1);
-        if (first < 0 || second < 0) {
+    public static SeatNumber requested(String text) {
+        SeatNumber seat = parse(UnicodeText.normalized(text));
+        if (!Forms.isName(seat.section, SECTION_MAX)) {
             throw malformed();
         }
-        return new SeatNumber(
-                text.substring(0, first),
-                Forms.number(text, first + 1, second),
-                Forms.number(text, second + 1, text.length()));
+        return seat;
     }
 
     private static IllegalArgumentException malformed() {

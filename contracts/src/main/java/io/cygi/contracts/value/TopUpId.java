@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A top-up's identifier, {@code top-up/{accountId}/{uuid}}. A path segment cannot hold a slash, so callers of the HTTP API
- * see {@link #handle()}.
+ * A top-up's identifier, {@code top-up/{accountId}/{uuid}}. In the HTTP API it is written {@code {accountId}.{uuid}},
+ * because a path segment cannot hold a slash.
  *
  * @param accountId the account whose wallet is credited, and no other
  * @param uuid a UUID in lower case

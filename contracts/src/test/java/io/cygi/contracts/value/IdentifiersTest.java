@@ -54,6 +54,22 @@ class IdentifiersTest {
                 "aaaaaaaaaaaaaaaaaaaaa-1-1"
             })
     void aSeatIsNothingElse(String text) {
+        assertThatThrownBy(() -> SeatNumber.requested(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Bounds of a section's name have been tightened before, and history names seats of before. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A b-1-1", "A-B-1-1", "'-1-1", "😀-1-1", "\u3164-1-1", "A\u0301-1-1", "aaaaaaaaaaaaaaaaaaaaa-1-1"
+            })
+    void aStoredSeatIsReadWhateverItsSectionIsCalled(String text) {
+        assertThat(SeatNumber.parse(text)).hasToString(text);
+        assertThat(SeatId.parse(CONCERT + "/seat/" + text)).hasToString(CONCERT + "/seat/" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "A-1", "-1-1", "A-0-1", "A-1-0", "A-01-1", "A-1-10000", "A-x-1", "A-1-1 "})
+    void aStoredSeatHasARowAndANumber(String text) {
         assertThatThrownBy(() -> SeatNumber.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 

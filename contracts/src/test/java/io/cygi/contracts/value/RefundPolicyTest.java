@@ -1,7 +1,6 @@
 package io.cygi.contracts.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +33,5 @@ class RefundPolicyTest {
         Instant end = START.minus(Duration.ofDays(3));
         assertThat(sudden.stepAt(end, START).name()).isEqualTo(RefundStep.Name.FULL);
         assertThat(sudden.stepAt(end.plusNanos(1), START).name()).isEqualTo(RefundStep.Name.NONE);
-    }
-
-    @Test
-    void hasItsDaysInOrder() {
-        assertThatThrownBy(() -> new RefundPolicy(1, 2, 50)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new RefundPolicy(7, 1, 101)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -91,14 +91,14 @@ class UnicodeTextTest {
 
     @Test
     void namesOneSeatInEveryForm() {
-        SeatNumber composed = SeatNumber.parse("가-1-2");
-        assertThat(SeatNumber.parse("\u1100\u1161-1-2")).isEqualTo(composed).hasToString("가-1-2");
-        assertThat(SeatNumber.parse("A\u0301-1-2")).isEqualTo(SeatNumber.parse("\u00C1-1-2"));
+        SeatNumber composed = SeatNumber.requested("가-1-2");
+        assertThat(SeatNumber.requested("\u1100\u1161-1-2")).isEqualTo(composed).hasToString("가-1-2");
+        assertThat(SeatNumber.requested("A\u0301-1-2")).isEqualTo(SeatNumber.parse("\u00C1-1-2"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u3164-1-1", "A\u3164-1-1", "\u115F-1-1", "\uFFA0A-1-1"})
     void namesNoSeatWithAnInvisibleLetter(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> SeatNumber.parse(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> SeatNumber.requested(text));
     }
 }

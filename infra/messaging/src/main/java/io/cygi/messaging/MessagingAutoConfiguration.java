@@ -1,5 +1,6 @@
 package io.cygi.messaging;
 
+import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.DecisionInterceptor;
 import io.cygi.messaging.list.AggregateLocks;
@@ -14,7 +15,7 @@ import io.cygi.messaging.server.RunTransactionManager;
 import io.cygi.messaging.server.ServerConfiguration;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.EventStoreConfiguration;
-import io.cygi.messaging.store.PaymentAttemptUpcaster;
+import io.cygi.messaging.upcasting.EventUpcasters;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -84,9 +85,12 @@ public class MessagingAutoConfiguration {
         PolymorphicTypeValidator axonTokens = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.eventhandling.")
                 .build();
-        return new RememberingSerializer(Jackson3Serializer.builder()
-                .revisionResolver(revisions)
-                .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)));
+        return new RememberingSerializer(
+                Jackson3Serializer.builder()
+                        .revisionResolver(revisions)
+                        .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)),
+                EventTypes.PLATFORM,
+                EventUpcasters.chain());
     }
 
     @Bean
@@ -137,10 +141,10 @@ public class MessagingAutoConfiguration {
         return new SimpleCorrelationDataProvider(Correlation.KEY);
     }
 
-    /** Reads payments that began before attempts had numbers. */
+    /** Reads events that were stored in an earlier revision. */
     @Bean
-    EventUpcaster paymentAttempts() {
-        return new PaymentAttemptUpcaster();
+    EventUpcaster eventUpcasters() {
+        return EventUpcasters.chain();
     }
 
     @Bean

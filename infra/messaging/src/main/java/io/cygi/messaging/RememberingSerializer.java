@@ -1,21 +1,47 @@
 package io.cygi.messaging;
 
+import io.cygi.contracts.catalogue.EventType;
+import io.cygi.contracts.catalogue.EventTypes;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventData;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 
-/** Axon's serializer, which looks for each class once instead of for each event. */
+/**
+ * Names events by {@link EventTypes} and everything else, such as snapshots and positions, by its class. It looks for each
+ * class once instead of for each event. It brings up to date what a reader gives it in an earlier revision, because Axon reads
+ * dead letters without upcasters.
+ */
 final class RememberingSerializer extends Jackson3Serializer {
 
     /** More than there are types of events; a store may name others. */
     private static final int REMEMBERED_MAX = 1_000;
 
-    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
+    /** What upcasters of fields do not look at. */
+    private static final String UNTOLD = "";
 
-    RememberingSerializer(Builder builder) {
+    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, SerializedType> types = new HashMap<>();
+
+    private final EventUpcaster upcasters;
+
+    RememberingSerializer(Builder builder, EventTypes events, EventUpcaster upcasters) {
         super(builder);
+        this.upcasters = upcasters;
+        for (EventType event : events.all()) {
+            classes.put(event.name(), event.payload());
+            types.put(event.payload(), new SimpleSerializedType(event.name(), Integer.toString(event.revision())));
+        }
     }
 
     @Override
@@ -29,5 +55,31 @@ final class RememberingSerializer extends Jackson3Serializer {
             classes.put(type.getName(), found);
         }
         return found;
+    }
+
+    @Override
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        SerializedType current = types.get(classes.get(stored.getType().getName()));
+        return current == null || current.equals(stored.getType())
+                ? super.deserialize(stored)
+                : super.deserialize(upcast(stored));
+    }
+
+    private SerializedObject<?> upcast(SerializedObject<?> stored) {
+        SerializedType type = stored.getType();
+        EventData<?> event = new GenericDomainEventEntry<Object>(
+                UNTOLD, UNTOLD, 0, UNTOLD, Instant.EPOCH, type.getName(), type.getRevision(), stored.getData(), "{}");
+        return upcasters
+                .upcast(Stream.of(new InitialEventRepresentation(event, this)))
+                .findFirst()
+                .orElseThrow()
+                .getData();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public SerializedType typeForClass(Class type) {
+        SerializedType event = types.get(type);
+        return event == null ? super.typeForClass(type) : event;
     }
 }

@@ -1,41 +1,28 @@
 package io.cygi.messaging;
 
+import static io.cygi.messaging.EventSamples.ACCOUNT;
+import static io.cygi.messaging.EventSamples.CONCERT;
+import static io.cygi.messaging.EventSamples.RESERVATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.contracts.ProblemCode;
-import io.cygi.contracts.allowance.AllowanceEvent;
-import io.cygi.contracts.concert.ConcertEvent;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.cygi.contracts.EventName;
+import io.cygi.contracts.catalogue.EventType;
+import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
-import io.cygi.contracts.reservation.ReservationEvent;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
-import io.cygi.contracts.seat.SeatEvent;
-import io.cygi.contracts.topup.RefundReason;
-import io.cygi.contracts.topup.TopUpAllowanceEvent;
-import io.cygi.contracts.topup.TopUpEvent;
-import io.cygi.contracts.topup.TopUpReason;
-import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.AllowanceId;
-import io.cygi.contracts.value.ConcertDetails;
-import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.ReservationId;
-import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.SectionLayout;
-import io.cygi.contracts.value.TopUpAllowanceId;
-import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletEvent;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,55 +32,67 @@ import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every event there is goes through the serializer that the event store uses, and comes back as it was. */
 class VocabularyTest {
 
-    private static final ConcertId CONCERT = new ConcertId("0195a000-0000-7000-8000-000000000001");
-    private static final AccountId ACCOUNT = new AccountId("fan-1");
-    private static final ReservationId RESERVATION = new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a");
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
-    private static final Map<Type, Object> SAMPLES = samples();
 
     private final Serializer serializer = new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver());
 
     static Stream<Class<?>> events() {
-        return Stream.of(
-                        AllowanceEvent.class,
-                        ConcertEvent.class,
-                        ReservationEvent.class,
-                        SeatEvent.class,
-                        TopUpAllowanceEvent.class,
-                        TopUpEvent.class,
-                        WalletEvent.class)
-                .flatMap(vocabulary -> Arrays.stream(vocabulary.getPermittedSubclasses()));
+        return EventTypes.PLATFORM.all().stream().map(EventType::payload);
+    }
+
+    @Test
+    void hasEveryEventOfTheContracts() {
+        Stream<Class<?>> named = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.cygi").stream()
+                        .filter(type -> type.isAnnotatedWith(EventName.class)
+                                || type.isAnnotatedWith(Revision.class)
+                                        && type.getPackageName().startsWith("io.cygi.contracts"))
+                        .map(type -> type.reflect());
+
+        assertThat(named).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(events().toList());
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void comesBackAsItWas(Class<?> type) throws ReflectiveOperationException {
-        Object event = sample(type);
+        Object event = EventSamples.of(type);
 
         SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
         Object read = serializer.deserialize(stored);
 
         assertThat(read).isEqualTo(event);
+        assertThat(stored.getType().getName())
+                .isEqualTo(type.getAnnotation(EventName.class).value());
         assertThat(stored.getType().getRevision())
                 .isEqualTo(type.getAnnotation(Revision.class).value());
+    }
+
+    @Test
+    void namesWhatIsNoEventByItsClass() {
+        SerializedObject<byte[]> stored = serializer.serialize(WaitingRoomSettings.ON, byte[].class);
+
+        assertThat(stored.getType().getName()).isEqualTo(WaitingRoomSettings.class.getName());
+        assertThat(serializer.<byte[], Object>deserialize(stored)).isEqualTo(WaitingRoomSettings.ON);
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void isReadAlsoWithAFieldThatIsNotKnownYet(Class<?> type) throws ReflectiveOperationException {
-        Object event = sample(type);
+        Object event = EventSamples.of(type);
         SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
         String later = new String(stored.getData(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"later\":1,");
 
-        Object read = serializer.deserialize(new org.axonframework.serialization.SimpleSerializedObject<>(
-                later.getBytes(StandardCharsets.UTF_8), byte[].class, stored.getType()));
+        Object read = serializer.deserialize(
+                new SimpleSerializedObject<>(later.getBytes(StandardCharsets.UTF_8), byte[].class, stored.getType()));
 
         assertThat(read).isEqualTo(event);
     }
@@ -108,28 +107,71 @@ class VocabularyTest {
         assertThat(stored.getData()).contains("\"wallet/fan-1\"", "\"amount\":10", "\"2026-03-01T10:00:00.123Z\"");
     }
 
-    @Test
-    void readsWaitingRoomsThatWereStoredBeforeTheyHadSettings() {
-        assertThat(waitingRoom("{\"enabled\":false}")).isEqualTo(WaitingRoomSettings.OFF);
-        assertThat(waitingRoom("{\"enabled\":true}")).isEqualTo(WaitingRoomSettings.ON);
-        assertThat(WaitingRoomSettings.ON.admissionsPerSecond())
-                .isEqualTo(WaitingRoomSettings.ADMISSIONS_PER_SECOND_DEFAULT);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'enabled':false}|false,,,300,1,0,0",
+                "{'enabled':true}|true,200,,300,1,0,0",
+                "{'enabled':true,'admissionsPerSecond':null,'capacity':null}|true,200,,300,1,0,0",
+                "{'enabled':true,'admissionsPerSecond':7}|true,7,,300,1,0,0",
+                "{'enabled':true,'capacity':9}|true,,9,300,1,0,0",
+                "{'enabled':true,'capacity':9,'passSeconds':60,'partitions':2}|true,,9,60,2,0,0",
+                "{'enabled':true,'lobbyMinutes':5,'challengeBits':8}|true,200,,300,1,5,8"
+            })
+    void writesDefaultsIntoConcertsThatWereStoredWithoutThem(String stored, String expected) {
+        ConcertScheduled read = (ConcertScheduled) read("concert.scheduled", "1", concert(stored.replace('\'', '"')));
+
+        assertThat(read.details().waitingRoom()).isEqualTo(room(expected.split(",")));
+        assertThat(read.details().holdExtensions()).isEqualTo(1);
+        assertThat(read.details().sections()).containsExactly(new Section("R석", Money.krw(1), 3, 12));
     }
 
-    @Test
-    void readsConcertsThatWereStoredBeforeTheyHadPlansAndExtensions() {
-        String stored = """
+    private static WaitingRoomSettings room(String[] values) {
+        return new WaitingRoomSettings(
+                Boolean.parseBoolean(values[0]),
+                values[1].isEmpty() ? null : Integer.valueOf(values[1]),
+                values[2].isEmpty() ? null : Integer.valueOf(values[2]),
+                Integer.valueOf(values[3]),
+                Integer.valueOf(values[4]),
+                Integer.valueOf(values[5]),
+                Integer.valueOf(values[6]));
+    }
+
+    private static String concert(String waitingRoom) {
+        return """
             {"concertId":"%s","organizerId":"organizer-1","details":{"title":"밤","description":"","venue":"Seoul",\
             "startsAt":"2026-03-01T10:00:00Z","endsAt":"2026-03-01T12:00:00Z","salesOpenAt":"2026-02-01T10:00:00Z",\
             "salesCloseAt":"2026-03-01T10:00:00Z","purchaseLimit":4,"holdSeconds":300,"refundPolicy":{"fullUntilDays":7,\
-            "partialUntilDays":1,"partialPercent":50},"waitingRoom":{"enabled":false},"sections":[{"name":"R석",\
+            "partialUntilDays":1,"partialPercent":50},"waitingRoom":%s,"sections":[{"name":"R석",\
             "price":{"amount":1,"currency":"KRW"},"rows":3,"seatsPerRow":12}]},"at":"2026-01-01T10:00:00Z"}\
-            """.formatted(CONCERT);
+            """.formatted(CONCERT, waitingRoom);
+    }
 
-        ConcertScheduled read = (ConcertScheduled) read(stored, "1", ConcertScheduled.class);
+    /** Each of these is out of today's bounds. */
+    @Test
+    void readsAConcertOfATimeWithOtherBounds() {
+        String stored = """
+            {"concertId":"%s","organizerId":"organizer-1","details":{"title":"","description":"%s","venue":"%s",\
+            "startsAt":"2026-03-01T10:00:00Z","endsAt":"2026-03-01T09:00:00Z","salesOpenAt":"1960-02-01T10:00:00Z",\
+            "salesCloseAt":"2027-03-01T10:00:00Z","purchaseLimit":99,"holdSeconds":99999,"holdExtensions":50,\
+            "refundPolicy":{"fullUntilDays":1,"partialUntilDays":900,"partialPercent":120},"waitingRoom":{"enabled":true,\
+            "admissionsPerSecond":0,"capacity":9000000,"passSeconds":1,"partitions":99,"lobbyMinutes":9999,"challengeBits":60},\
+            "sections":[{"name":"R 석-A","price":{"amount":-1,"currency":"KRW"},"rows":9000,"seatsPerRow":0,"layout":{"x":9000,\
+            "y":0,"rotation":900,"curve":0.1,"seatPitch":0,"rowPitch":90},"attributes":{"R 석-A-1-1":[]}}]},\
+            "at":"2026-01-01T10:00:00Z"}\
+            """.formatted(CONCERT, "d".repeat(20_000), "v".repeat(300));
 
-        assertThat(read.details().holdExtensions()).isEqualTo(ConcertDetails.HOLD_EXTENSIONS_DEFAULT);
-        assertThat(read.details().sections()).containsExactly(new Section("R석", Money.krw(1), 3, 12));
+        ConcertScheduled read = (ConcertScheduled) read("concert.scheduled", "2", stored);
+
+        assertThat(read.details().title()).isEmpty();
+        assertThat(read.details().description()).hasSize(20_000);
+        assertThat(read.details().purchaseLimit()).isEqualTo(99);
+        assertThat(read.details().refundPolicy()).isEqualTo(new RefundPolicy(1, 900, 120));
+        assertThat(read.details().waitingRoom())
+                .isEqualTo(new WaitingRoomSettings(true, 0, 9_000_000, 1, 99, 9_999, 60));
+        assertThat(read.details().sections().getFirst().attributes())
+                .isEqualTo(Map.of(new SeatNumber("R 석-A", 1, 1), List.of()));
     }
 
     @Test
@@ -138,100 +180,62 @@ class VocabularyTest {
             {"reservationId":"%s","at":"2026-03-01T10:00:00.123Z"}\
             """.formatted(RESERVATION);
 
-        assertThat(read(stored, "1")).isEqualTo(new ReservationPaymentStarted(RESERVATION, 1, AT));
-        assertThat(read(stored.replace("{", "{\"attempt\":3,"), "2"))
+        assertThat(read("reservation.payment-started", "1", stored))
+                .isEqualTo(new ReservationPaymentStarted(RESERVATION, 1, AT));
+        assertThat(read("reservation.payment-started", "2", stored.replace("{", "{\"attempt\":3,")))
                 .isEqualTo(new ReservationPaymentStarted(RESERVATION, 3, AT));
     }
 
-    private Object read(String payload, String revision) {
-        return read(payload, revision, ReservationPaymentStarted.class);
+    @ParameterizedTest
+    @CsvSource({
+        "SEAT_TAKEN, SEAT_TAKEN",
+        "LIMIT_EXCEEDED, LIMIT_EXCEEDED",
+        "HOLD_EXPIRED, HOLD_EXPIRED",
+        "INSUFFICIENT_FUNDS, INSUFFICIENT_FUNDS",
+        "NOT_FOUND, WALLET_MISSING",
+        "INVALID_STATE, STATE_CHANGED",
+        "UNAVAILABLE, STATE_CHANGED"
+    })
+    void namesTheDomainsReasonWhereACodeOfTheApiWasStored(String code, BookingFailure reason) {
+        String stored = """
+            {"reservationId":"%s","reason":"%s","takenSeats":["A-1-1"],"paymentStarted":true,"at":"2026-03-01T10:00:00.123Z"}\
+            """.formatted(RESERVATION, code);
+
+        assertThat(read("reservation.rejected", "1", stored))
+                .isEqualTo(new ReservationRejected(RESERVATION, reason, List.of(SeatNumber.parse("A-1-1")), true, AT));
     }
 
-    private Object read(String payload, String revision, Class<?> type) {
+    /** Axon reads dead letters so, without upcasters. */
+    @Test
+    void bringsUpToDateWhatIsReadWithoutUpcasters() {
+        String stored = """
+            {"reservationId":"%s","reason":"INVALID_STATE","takenSeats":[],"paymentStarted":true,"at":"2026-03-01T10:00:00.123Z"}\
+            """.formatted(RESERVATION);
+        ReservationRejected expected =
+                new ReservationRejected(RESERVATION, BookingFailure.STATE_CHANGED, List.of(), true, AT);
+
+        assertThat(serializer.<byte[], Object>deserialize(new SimpleSerializedObject<>(
+                        stored.getBytes(StandardCharsets.UTF_8), byte[].class, "reservation.rejected", "1")))
+                .isEqualTo(expected);
+        assertThat(serializer.<String, Object>deserialize(
+                        new SimpleSerializedObject<>(stored, String.class, "reservation.rejected", "1")))
+                .isEqualTo(expected);
+    }
+
+    private Object read(String type, String revision, String payload) {
         var entry = new GenericDomainEventEntry<>(
-                "Reservation",
+                "test",
                 RESERVATION.toString(),
                 2,
                 "event-1",
                 AT.toString(),
-                type.getName(),
+                type,
                 revision,
                 payload.getBytes(StandardCharsets.UTF_8),
                 "{}".getBytes(StandardCharsets.UTF_8));
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        Stream.of(entry), serializer, new MessagingAutoConfiguration().paymentAttempts())
+                        Stream.of(entry), serializer, new MessagingAutoConfiguration().eventUpcasters())
                 .next()
                 .getPayload();
-    }
-
-    private Object waitingRoom(String stored) {
-        return serializer.deserialize(new org.axonframework.serialization.SimpleSerializedObject<>(
-                stored.getBytes(StandardCharsets.UTF_8), byte[].class, WaitingRoomSettings.class.getName(), null));
-    }
-
-    private static Object sample(Class<?> type) throws ReflectiveOperationException {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(components)
-                .map(component -> value(component.getGenericType()))
-                .toArray();
-        var constructor = type.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor.newInstance(values);
-    }
-
-    private static Object value(Type type) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return List.of(value(list.getActualTypeArguments()[0]));
-        }
-        Object sample = SAMPLES.get(type);
-        assertThat(sample).as("a sample of %s", type).isNotNull();
-        return sample;
-    }
-
-    private static Map<Type, Object> samples() {
-        Instant at = Instant.parse("2026-03-01T10:00:00.123Z");
-        SeatNumber seat = new SeatNumber("R석", 3, 12);
-        return Map.ofEntries(
-                Map.entry(String.class, "비가 와요 😢 \" <b>"),
-                Map.entry(int.class, 3),
-                Map.entry(boolean.class, true),
-                Map.entry(Instant.class, at),
-                Map.entry(ConcertId.class, CONCERT),
-                Map.entry(AccountId.class, ACCOUNT),
-                Map.entry(SeatNumber.class, seat),
-                Map.entry(Money.class, Money.krw(55_000)),
-                Map.entry(PricedSeat.class, new PricedSeat(seat, Money.krw(55_000))),
-                Map.entry(ProblemCode.class, ProblemCode.SEAT_TAKEN),
-                Map.entry(WalletId.class, new WalletId(ACCOUNT)),
-                Map.entry(TopUpId.class, new TopUpId(ACCOUNT, "0195a000-0000-7000-8000-00000000000b")),
-                Map.entry(TopUpAllowanceId.class, new TopUpAllowanceId(ACCOUNT)),
-                Map.entry(TopUpReason.class, TopUpReason.PAYMENT_FAILED),
-                Map.entry(RefundReason.class, RefundReason.MISTAKE),
-                Map.entry(AllowanceId.class, new AllowanceId(CONCERT, ACCOUNT)),
-                Map.entry(ReservationId.class, new ReservationId(CONCERT, "0195a000-0000-7000-8000-00000000000a")),
-                Map.entry(
-                        ConcertDetails.class,
-                        new ConcertDetails(
-                                "밤의 노래",
-                                "",
-                                "Seoul",
-                                at,
-                                at.plusSeconds(1),
-                                at,
-                                at.plusSeconds(1),
-                                4,
-                                300,
-                                2,
-                                RefundPolicy.STANDARD,
-                                WaitingRoomSettings.OFF,
-                                List.of(new Section(
-                                        "R석",
-                                        Money.krw(1),
-                                        3,
-                                        12,
-                                        new SectionLayout(-1.5, 12, 30, 0, 0.55, 0.9),
-                                        Map.of(seat, List.of(SeatAttribute.WHEELCHAIR)))))));
     }
 }

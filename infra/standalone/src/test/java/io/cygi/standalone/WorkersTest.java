@@ -247,7 +247,7 @@ class WorkersTest {
                         String.class,
                         reservation.toString())
                 .stream()
-                .anyMatch(type -> type.endsWith("ReservationHeld")));
+                .anyMatch(type -> type.equals("reservation.held")));
     }
 
     @Test

@@ -1,13 +1,8 @@
 package io.cygi.query.admin;
 
-import io.cygi.contracts.allowance.AllowanceEvent;
-import io.cygi.contracts.concert.ConcertEvent;
-import io.cygi.contracts.reservation.ReservationEvent;
-import io.cygi.contracts.seat.SeatEvent;
-import io.cygi.contracts.topup.TopUpAllowanceEvent;
-import io.cygi.contracts.topup.TopUpEvent;
+import io.cygi.contracts.catalogue.EventType;
+import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.wallet.WalletEvent;
 import io.cygi.web.Cursor;
 import io.cygi.web.ValidationException;
 import java.time.Instant;
@@ -16,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.common.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +38,8 @@ record EventFilter(
     private static final char HIGHEST = '\uffff';
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
-    private static final Map<String, String> TYPES = Stream.of(
-                    AllowanceEvent.class,
-                    ConcertEvent.class,
-                    ReservationEvent.class,
-                    SeatEvent.class,
-                    TopUpAllowanceEvent.class,
-                    TopUpEvent.class,
-                    WalletEvent.class)
-            .flatMap(events -> Stream.of(events.getPermittedSubclasses()))
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Class::getName));
+    private static final Map<String, String> TYPES =
+            EventTypes.PLATFORM.all().stream().collect(Collectors.toUnmodifiableMap(EventType::title, EventType::name));
 
     EventFilter {
         bounded("aggregate", aggregate);

@@ -1,12 +1,23 @@
 package io.cygi.query.admin;
 
-/** Shortens the names of types to their last part. */
+import io.cygi.contracts.catalogue.EventType;
+import io.cygi.contracts.catalogue.EventTypes;
+
+/** Translates the names of stored types into those that callers of the API see. */
 final class SimpleTypeNames {
 
     private SimpleTypeNames() {}
 
-    /** {@return the last part of the name} @param className for example of a nested record */
-    static String of(String className) {
-        return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+    /**
+     * {@return the event's title, for example {@code SeatHeld}; the last part of a class's name where it is no event of the
+     * platform}
+     *
+     * @param stored the name under which it is stored
+     */
+    static String of(String stored) {
+        return EventTypes.PLATFORM
+                .find(stored)
+                .map(EventType::title)
+                .orElseGet(() -> stored.substring(Math.max(stored.lastIndexOf('.'), stored.lastIndexOf('$')) + 1));
     }
 }

@@ -1,8 +1,8 @@
 package io.cygi.query.reservation;
 
-import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
@@ -114,7 +114,7 @@ class ReservationProjection {
 
     @EventHandler
     void on(ReservationExpired event, @SequenceNumber long sequence) {
-        apply(event, sequence, reservation -> reservation.fail(ReservationStatus.EXPIRED, ProblemCode.HOLD_EXPIRED));
+        apply(event, sequence, reservation -> reservation.fail(ReservationStatus.EXPIRED, BookingFailure.HOLD_EXPIRED));
     }
 
     @EventHandler

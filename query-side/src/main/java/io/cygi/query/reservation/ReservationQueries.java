@@ -2,6 +2,7 @@ package io.cygi.query.reservation;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
@@ -100,7 +101,7 @@ public class ReservationQueries implements ReservationOutcomes {
                 patience,
                 seen -> seen.hasApplied(lastEvent + 1) && !beingPaid(seen)
                         || decided(seen) && seen.status() != ReservationStatus.HELD);
-        if (row.hasApplied(lastEvent + 1) && row.paymentFailure() == ProblemCode.INSUFFICIENT_FUNDS) {
+        if (row.hasApplied(lastEvent + 1) && row.paymentFailure() == BookingFailure.INSUFFICIENT_FUNDS) {
             throw new RefusedException(
                     ProblemCode.INSUFFICIENT_FUNDS,
                     "The wallet does not have the money. The reservation can be paid again until its hold ends.");

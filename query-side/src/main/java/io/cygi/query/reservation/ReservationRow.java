@@ -1,6 +1,6 @@
 package io.cygi.query.reservation;
 
-import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
@@ -52,7 +52,7 @@ class ReservationRow {
     private ReservationStatus status;
 
     @Enumerated(EnumType.STRING)
-    private @Nullable ProblemCode reason;
+    private @Nullable BookingFailure reason;
 
     @Convert(converter = PricedSeatsColumn.class)
     private JsonText<List<PricedSeat>> seats;
@@ -63,7 +63,7 @@ class ReservationRow {
 
     @Column(name = "payment_failure_code")
     @Enumerated(EnumType.STRING)
-    private @Nullable ProblemCode paymentFailureCode;
+    private @Nullable BookingFailure paymentFailureCode;
 
     @Column(name = "payment_failure_at")
     @Convert(converter = InstantColumn.class)
@@ -136,7 +136,7 @@ class ReservationRow {
         paymentFailureAt = null;
     }
 
-    void failPayment(ProblemCode why, Instant at) {
+    void failPayment(BookingFailure why, Instant at) {
         paymentFailureCode = why;
         paymentFailureAt = InstantColumn.stored(at);
     }
@@ -146,7 +146,7 @@ class ReservationRow {
         confirmedAt = InstantColumn.stored(at);
     }
 
-    void fail(ReservationStatus how, ProblemCode why) {
+    void fail(ReservationStatus how, BookingFailure why) {
         status = how;
         reason = why;
     }
@@ -166,10 +166,10 @@ class ReservationRow {
                 seats.value(),
                 new Money(total, currency),
                 status.name(),
-                reason,
+                reason == null ? null : FailureCodes.of(reason),
                 paymentFailureCode == null || paymentFailureAt == null
                         ? null
-                        : new ReservationBody.PaymentFailure(paymentFailureCode, paymentFailureAt),
+                        : new ReservationBody.PaymentFailure(FailureCodes.of(paymentFailureCode), paymentFailureAt),
                 status == ReservationStatus.HELD ? holdUntil : null,
                 status == ReservationStatus.HELD ? (Integer) holdExtensions : null,
                 requestedAt,
@@ -242,7 +242,7 @@ class ReservationRow {
 
     /** {@return why the last attempt to pay failed, or null} */
     @Nullable
-    ProblemCode paymentFailure() {
+    BookingFailure paymentFailure() {
         return paymentFailureCode;
     }
 

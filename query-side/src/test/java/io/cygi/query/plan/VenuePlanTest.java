@@ -157,7 +157,7 @@ class VenuePlanTest {
     @Test
     void leavesWhatTheOrganizerPlacedAndPutsTheRestBehindIt() {
         SectionLayout given = new SectionLayout(-40, 30, 20, 0, 0.6, 1);
-        Section placed = new Section("A", Money.krw(1), 10, 20, given, null);
+        Section placed = new Section("A", Money.krw(1), 10, 20, given, Map.of());
         PlanBody plan = VenuePlan.body(CONCERT, List.of(placed, section("B", 1, 1, 3, 4)));
 
         assertThat(plan.sections().getFirst().layout()).isEqualTo(PlanLayout.of(given));
@@ -196,7 +196,7 @@ class VenuePlanTest {
                         bare,
                         section("B", 1, 1, 2, 3),
                         section("A", 1, 1, 3, 2),
-                        new Section("A", Money.krw(1), 2, 3, layout, null),
+                        new Section("A", Money.krw(1), 2, 3, layout, Map.of()),
                         new Section(
                                 "A",
                                 Money.krw(1),

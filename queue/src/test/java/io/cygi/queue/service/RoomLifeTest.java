@@ -76,8 +76,7 @@ class RoomLifeTest {
         WaitingRoomSettings spread = WaitingRoomSettings.ON.over(4);
         happened(new ConcertScheduled(concert, ORGANIZER, details(spread, NOW.plusSeconds(60)), NOW));
         replica.open(concert, spread);
-        ConcertDetails withLobby =
-                details(new WaitingRoomSettings(true, 70, null, null, 1, 30, null), NOW.plusSeconds(60));
+        ConcertDetails withLobby = details(new WaitingRoomSettings(true, 70, null, 300, 1, 30, 0), NOW.plusSeconds(60));
         ConcertChanged changed = new ConcertChanged(concert, withLobby, NOW);
         happened(changed);
 

@@ -121,7 +121,7 @@ public class BookingSteps {
             return true;
         }
         if (refusal.code() == ProblemCode.INSUFFICIENT_FUNDS) {
-            commands.send(new FailPayment(reservation, attempt, refusal.code(), clock.instant()));
+            commands.send(new FailPayment(reservation, attempt, BookingFailures.of(refusal.code()), clock.instant()));
         } else {
             reject(reservation, attempt, refusal);
         }
@@ -232,8 +232,8 @@ public class BookingSteps {
 
     private void reject(ReservationId reservation, int attempt, RefusedException refusal) {
         try {
-            commands.send(
-                    new RejectReservation(reservation, attempt, refusal.code(), refusal.seats(), clock.instant()));
+            commands.send(new RejectReservation(
+                    reservation, attempt, BookingFailures.of(refusal.code()), refusal.seats(), clock.instant()));
         } catch (RefusedException movedOn) {
             // It has ended otherwise meanwhile, and its own event undoes what this step did.
             LOG.debug("{} was not rejected for {}: {}", reservation, refusal.code(), movedOn.detail());

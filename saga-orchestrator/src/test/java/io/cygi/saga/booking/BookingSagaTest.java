@@ -18,6 +18,7 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.allowance.AllowanceCommand.ClaimAllowance;
 import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.FailPayment;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
@@ -117,8 +118,8 @@ class BookingSagaTest {
         saga.givenNoPriorActivity().whenPublishingA(requested(true)).expectActiveSagas(1);
 
         assertThat(commands.take())
-                .endsWith(
-                        new RejectReservation(RESERVATION, 1, ProblemCode.SEAT_TAKEN, List.of(SECOND_SEAT.seat()), NOW))
+                .endsWith(new RejectReservation(
+                        RESERVATION, 1, BookingFailure.SEAT_TAKEN, List.of(SECOND_SEAT.seat()), NOW))
                 .noneMatch(PayReservation.class::isInstance);
     }
 
@@ -131,7 +132,7 @@ class BookingSagaTest {
         assertThat(commands.take())
                 .endsWith(
                         new DeclinePayment(WALLET, RESERVATION, 1, NOW),
-                        new RejectReservation(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, List.of(), NOW))
+                        new RejectReservation(RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, List.of(), NOW))
                 .noneMatch(SellSeat.class::isInstance);
     }
 
@@ -146,7 +147,7 @@ class BookingSagaTest {
         assertThat(commands.take())
                 .endsWith(
                         new DeclinePayment(WALLET, RESERVATION, 1, NOW),
-                        new FailPayment(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, NOW))
+                        new FailPayment(RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, NOW))
                 .noneMatch(RejectReservation.class::isInstance)
                 .noneMatch(SellSeat.class::isInstance);
     }
@@ -294,6 +295,6 @@ class BookingSagaTest {
     }
 
     private static ReservationRejected rejected(boolean paymentStarted) {
-        return new ReservationRejected(RESERVATION, ProblemCode.SEAT_TAKEN, List.of(), paymentStarted, NOW);
+        return new ReservationRejected(RESERVATION, BookingFailure.SEAT_TAKEN, List.of(), paymentStarted, NOW);
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.HoldReservation;
 import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
@@ -112,7 +113,7 @@ class LateBookingTest {
     }
 
     private static RejectReservation rejection(int attempt, Instant at) {
-        return new RejectReservation(RESERVATION, attempt, ProblemCode.HOLD_EXPIRED, List.of(), at);
+        return new RejectReservation(RESERVATION, attempt, BookingFailure.HOLD_EXPIRED, List.of(), at);
     }
 
     private BookingSteps steps(Instant now) {

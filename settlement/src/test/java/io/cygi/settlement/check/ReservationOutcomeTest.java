@@ -3,7 +3,7 @@ package io.cygi.settlement.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
@@ -75,7 +75,7 @@ class ReservationOutcomeTest {
     void staysChargedAfterAPaymentThatFailed() {
         ReservationOutcome failed = requested(1_000)
                 .after(new ReservationHeld(RESERVATION, END, true, NOW))
-                .after(new ReservationPaymentFailed(RESERVATION, 1, ProblemCode.INSUFFICIENT_FUNDS, END, NOW));
+                .after(new ReservationPaymentFailed(RESERVATION, 1, BookingFailure.INSUFFICIENT_FUNDS, END, NOW));
 
         assertThat(failed).isEqualTo(outcome(OutcomeState.HELD, true, null, 0, null));
         assertThat(failed.after(new ReservationHeld(RESERVATION, END, false, NOW))
@@ -116,7 +116,7 @@ class ReservationOutcomeTest {
                 .isEqualTo(outcome(OutcomeState.CANCELLED, false, null, 0, null));
         assertThat(requested(1_000)
                         .after(new ReservationRejected(
-                                RESERVATION, ProblemCode.INSUFFICIENT_FUNDS, List.of(), true, NOW)))
+                                RESERVATION, BookingFailure.INSUFFICIENT_FUNDS, List.of(), true, NOW)))
                 .isEqualTo(outcome(OutcomeState.REJECTED, false, null, 0, null));
     }
 

@@ -1,11 +1,11 @@
 package io.cygi.settlement.compute;
 
-import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
 import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
@@ -96,12 +96,12 @@ final class ConcertEventsBuilder {
 
     ConcertEventsBuilder paymentFailed() {
         return add(new ReservationPaymentFailed(
-                latest(), 1, ProblemCode.INSUFFICIENT_FUNDS, BOOKED_AT.plusSeconds(300), BOOKED_AT));
+                latest(), 1, BookingFailure.INSUFFICIENT_FUNDS, BOOKED_AT.plusSeconds(300), BOOKED_AT));
     }
 
     ConcertEventsBuilder rejected(long... prices) {
         return requested(prices)
-                .add(new ReservationRejected(latest(), ProblemCode.INSUFFICIENT_FUNDS, List.of(), true, BOOKED_AT));
+                .add(new ReservationRejected(latest(), BookingFailure.INSUFFICIENT_FUNDS, List.of(), true, BOOKED_AT));
     }
 
     ConcertEventsBuilder expired(long... prices) {

@@ -9,6 +9,7 @@ import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.RefundPolicy;
+import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
@@ -128,6 +129,59 @@ class SettlementJobTest {
         assertThat(ending).isEqualTo(SettlementJob.Ending.FAILED);
     }
 
+    /** The concert has no defaults, one payment has no number, and the reason of a rejection is a code of the API. */
+    @Test
+    void settlesAConcertWhoseEventsWereStoredInAnEarlierRevision() {
+        ConcertId concert = new ConcertId(TimeOrderedIds.next());
+        ReservationId unpaid = new ReservationId(concert, TimeOrderedIds.next());
+        ReservationId rejected = new ReservationId(concert, TimeOrderedIds.next());
+        String id = concert.value();
+        insert(id, 0, "concert.scheduled", """
+                "concertId":"%s","organizerId":"organizer-1","details":{"title":"Night","description":"","venue":"Hall",\
+                "startsAt":"2026-03-01T10:00:00Z","endsAt":"2026-03-01T12:00:00Z","salesOpenAt":"2026-02-01T10:00:00Z",\
+                "salesCloseAt":"2026-03-01T10:00:00Z","purchaseLimit":4,"holdSeconds":300,"refundPolicy":{"fullUntilDays":7,\
+                "partialUntilDays":1,"partialPercent":50},"waitingRoom":{"enabled":false},"sections":[{"name":"A",\
+                "price":{"amount":1,"currency":"KRW"},"rows":3,"seatsPerRow":12}]}""".formatted(id));
+        insertRequested(unpaid);
+        insert(unpaid.toString(), 1, "reservation.held", """
+                "reservationId":"%s","holdUntil":"2026-02-02T10:00:00Z","paying":false""".formatted(unpaid));
+        insert(unpaid.toString(), 2, "reservation.payment-started", "\"reservationId\":\"" + unpaid + "\"");
+        insert(unpaid.toString(), 3, "reservation.payment-failed", """
+                "reservationId":"%s","attempt":1,"reason":"INSUFFICIENT_FUNDS","holdUntil":"2026-02-02T10:00:00Z\"""".formatted(unpaid));
+        insert(unpaid.toString(), 4, "reservation.expired", "\"reservationId\":\"" + unpaid + "\"");
+        insertRequested(rejected);
+        insert(rejected.toString(), 1, "reservation.rejected", """
+                "reservationId":"%s","reason":"NOT_FOUND","takenSeats":[],"paymentStarted":false""".formatted(rejected));
+        insert(id, 1, "concert.closed", "\"concertId\":\"" + id + "\"");
+        awaitEnded(concert);
+
+        SettlementJob.Ending ending = job.run(TimeOrderedIds.next(), UNTIL);
+
+        assertThat(findings.open(concert)).isZero();
+        assertThat(settlements.require(concert).state()).isEqualTo(SettlementState.SETTLED);
+        assertThat(ending).isEqualTo(SettlementJob.Ending.COMPLETED);
+    }
+
+    private void insertRequested(ReservationId reservation) {
+        insert(reservation.toString(), 0, "reservation.requested", """
+                "reservationId":"%s","fanId":"fan-1","seats":[{"seat":"A-1-1","price":{"amount":1,"currency":"KRW"}}],\
+                "total":{"amount":1,"currency":"KRW"},"handsFree":false,"purchaseLimit":4,\
+                "holdUntil":"2026-02-02T10:00:00Z\"""".formatted(reservation));
+    }
+
+    private void insert(String aggregateId, long sequence, String type, String fields) {
+        transaction.executeWithoutResult(status -> jdbc.update(
+                """
+                INSERT INTO domain_event (aggregate_identifier, sequence_number, aggregate_type, event_identifier,
+                       recorded_at, payload_type, payload_revision, payload, meta_data)
+                VALUES (?, ?, 'test', ?, '2026-02-02T09:00:00.000Z', ?, '1', ?, '{}')""",
+                aggregateId,
+                sequence,
+                TimeOrderedIds.next(),
+                type,
+                "{" + fields + ",\"at\":\"2026-02-02T09:00:00Z\"}"));
+    }
+
     private void setState(ConcertId concert, SettlementState state) {
         transaction.executeWithoutResult(status ->
                 jdbc.update("UPDATE settlement SET state = ? WHERE concert_id = ?", state.name(), concert.value()));
@@ -177,8 +231,12 @@ class SettlementJobTest {
                         0,
                         new ConcertScheduled(concert, new AccountId("organizer-1"), details, publishedAt)),
                 new GenericDomainEventMessage<>("Concert", id, 1, new ConcertClosed(concert, ENDED_AT)));
+        awaitEnded(concert);
+        return concert;
+    }
+
+    private void awaitEnded(ConcertId concert) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ended.unsettled(Instant.now(), 100).stream()
                 .anyMatch(found -> found.concert().concertId().equals(concert)));
-        return concert;
     }
 }

@@ -7,6 +7,7 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
@@ -312,7 +313,7 @@ class ErasureTest extends EdgeTest {
             case "CONFIRMED", "CONFIRMED2" -> new ReservationConfirmed(reservation, AT);
             case "STARTED" -> new CancellationStarted(reservation, account.accountId(), List.of(), Money.krw(5), AT);
             case "CANCELLED" -> new ReservationCancelled(reservation, Money.krw(5), AT);
-            case "REJECTED" -> new ReservationRejected(reservation, ProblemCode.SEAT_TAKEN, List.of(), true, AT);
+            case "REJECTED" -> new ReservationRejected(reservation, BookingFailure.SEAT_TAKEN, List.of(), true, AT);
             default -> throw new IllegalArgumentException(word);
         };
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregateId whose it is
  * @param sequence its place among the aggregate's events, from zero
  * @param eventId its identifier
- * @param type the class of its payload
+ * @param type the name of its type, for example {@code seat.held}
  * @param revision of the payload, or null
  * @param recordedAt when it was stored, as text
  * @param payload as JSON; not copied, so leave it as it is

@@ -169,7 +169,8 @@ public final class StoredEvents {
                         statement.setString(++parameter, id);
                     }
                     for (Class<?> type : types) {
-                        statement.setString(++parameter, type.getName());
+                        statement.setString(
+                                ++parameter, serializer.typeForClass(type).getName());
                     }
                     return statement;
                 },

@@ -2,6 +2,7 @@ package io.cygi.standalone.demo;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.concert.ConcertCommand.CancelConcert;
 import io.cygi.contracts.concert.ConcertCommand.CloseConcert;
 import io.cygi.contracts.concert.ConcertCommand.CloseSales;
@@ -82,7 +83,7 @@ final class DemoData {
         return !jdbc.queryForList(
                         "SELECT 1 FROM domain_event WHERE payload_type = ? LIMIT 1",
                         Integer.class,
-                        ConcertScheduled.class.getName())
+                        EventTypes.PLATFORM.nameOf(ConcertScheduled.class))
                 .isEmpty();
     }
 
@@ -163,7 +164,7 @@ final class DemoData {
                         Integer.class,
                         first,
                         first + "~",
-                        event.getName()),
+                        EventTypes.PLATFORM.nameOf(event)),
                 0);
     }
 }

@@ -3,6 +3,7 @@ package io.cygi.web.room;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +43,16 @@ public record WaitingRoomRequest(
         return lobbyMinutes == null || lobbyMinutes == 0 || partitions == null || partitions == 1;
     }
 
-    /**
-     * {@return the settings that are asked for}
-     *
-     * @throws IllegalArgumentException where the line does not keep its lobby's order
-     */
+    /** {@return the settings that are requested, with the defaults in place of omitted values} */
     public WaitingRoomSettings settings() {
         return new WaitingRoomSettings(
-                enabled, admissionsPerSecond, capacity, passSeconds, partitions, lobbyMinutes, challengeBits);
+                        enabled,
+                        admissionsPerSecond,
+                        capacity,
+                        Objects.requireNonNullElse(passSeconds, WaitingRoomSettings.PASS_SECONDS_DEFAULT),
+                        Objects.requireNonNullElse(partitions, 1),
+                        Objects.requireNonNullElse(lobbyMinutes, 0),
+                        Objects.requireNonNullElse(challengeBits, 0))
+                .admitting(admissionsPerSecond, capacity);
     }
 }

@@ -39,7 +39,7 @@ public final class SectionPlanReader {
                 section.rows(),
                 section.seatsPerRow(),
                 layout == null ? null : layout(field + ".layout", section, layout),
-                attributes == null ? null : attributes(field + ".attributes", section, attributes));
+                attributes == null ? Map.of() : attributes(field + ".attributes", section, attributes));
     }
 
     /** {@return what is wrong with the sections that were read, and with all of them together} */
@@ -91,7 +91,7 @@ public final class SectionPlanReader {
 
     private static @Nullable SeatNumber seat(String name) {
         try {
-            return SeatNumber.parse(name);
+            return SeatNumber.requested(name);
         } catch (IllegalArgumentException e) {
             return null;
         }

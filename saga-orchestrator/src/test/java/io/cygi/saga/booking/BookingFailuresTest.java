@@ -1,0 +1,33 @@
+package io.cygi.saga.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.reservation.BookingFailure;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each refusal of a step has a reason of the domain. */
+class BookingFailuresTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "SEAT_TAKEN, SEAT_TAKEN",
+        "LIMIT_EXCEEDED, LIMIT_EXCEEDED",
+        "HOLD_EXPIRED, HOLD_EXPIRED",
+        "INSUFFICIENT_FUNDS, INSUFFICIENT_FUNDS",
+        "NOT_FOUND, WALLET_MISSING",
+        "INVALID_STATE, STATE_CHANGED"
+    })
+    void tellsTheReason(ProblemCode code, BookingFailure failure) {
+        assertThat(BookingFailures.of(code)).isEqualTo(failure);
+    }
+
+    /** A booking has to end, whatever it is refused with. */
+    @ParameterizedTest
+    @EnumSource
+    void hasAReasonForEveryCode(ProblemCode code) {
+        assertThat(BookingFailures.of(code)).isNotNull();
+    }
+}
