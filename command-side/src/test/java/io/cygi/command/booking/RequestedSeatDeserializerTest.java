@@ -43,9 +43,11 @@ class RequestedSeatDeserializerTest {
     void refusesWhatCannotBeASeat(String seat) {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> read(seat))
-                .satisfies(e -> assertThat(e.getPath()).hasSizeGreaterThanOrEqualTo(2).satisfies(path -> {
-                    assertThat(path.get(0).getPropertyName()).isEqualTo("seats");
-                    assertThat(path.get(1).getIndex()).isEqualTo(1);
-                }));
+                .satisfies(e -> assertThat(e.getPath())
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .satisfies(path -> {
+                            assertThat(path.get(0).getPropertyName()).isEqualTo("seats");
+                            assertThat(path.get(1).getIndex()).isEqualTo(1);
+                        }));
     }
 }
