@@ -5,7 +5,7 @@ import io.cygi.gateway.account.AccessEndedListener;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.MessagingAutoConfiguration;
 import io.cygi.messaging.processing.ProcessorPositions;
-import io.cygi.web.Caller;
+import io.cygi.web.caller.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

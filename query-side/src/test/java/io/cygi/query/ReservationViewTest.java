@@ -24,7 +24,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.web.Caller;
+import io.cygi.web.caller.Caller;
 import io.cygi.web.ReservationBody;
 import io.cygi.web.ReservationOutcomes;
 import java.net.http.HttpResponse;

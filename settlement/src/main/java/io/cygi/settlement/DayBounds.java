@@ -1,6 +1,6 @@
 package io.cygi.settlement;
 
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.cygi.gateway.audit;
 
-import io.cygi.web.Caller;
+import io.cygi.web.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;

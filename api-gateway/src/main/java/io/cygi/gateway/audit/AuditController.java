@@ -1,6 +1,6 @@
 package io.cygi.gateway.audit;
 
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,8 +1,8 @@
 package io.cygi.gateway.audit;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.Cursor;
-import io.cygi.web.ValidationException;
+import io.cygi.web.page.Cursor;
+import io.cygi.web.problem.ValidationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

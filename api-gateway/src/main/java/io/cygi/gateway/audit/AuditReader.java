@@ -1,7 +1,7 @@
 package io.cygi.gateway.audit;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

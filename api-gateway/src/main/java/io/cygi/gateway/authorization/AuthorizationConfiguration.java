@@ -25,7 +25,7 @@ import io.cygi.gateway.session.Sessions;
 import io.cygi.gateway.token.IssuedTokens;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.messaging.processing.Sweep;
-import io.cygi.web.TokenListener;
+import io.cygi.web.caller.TokenListener;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;

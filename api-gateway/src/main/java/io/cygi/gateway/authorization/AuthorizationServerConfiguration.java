@@ -13,7 +13,7 @@ import io.cygi.gateway.authorization.key.SecretHashEncoder;
 import io.cygi.gateway.security.OutageFilter;
 import io.cygi.gateway.token.BearerChallenge;
 import io.cygi.gateway.token.TokenProperties;
-import io.cygi.web.ContentSecurityPolicy;
+import io.cygi.web.http.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

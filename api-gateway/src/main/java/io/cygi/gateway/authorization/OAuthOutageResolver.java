@@ -1,6 +1,6 @@
 package io.cygi.gateway.authorization;
 
-import io.cygi.web.OAuthUnavailable;
+import io.cygi.web.problem.OAuthUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import io.cygi.web.room.WaitingRoomRequest;
 import io.cygi.web.text.Edges;
 import io.cygi.web.text.PlainText;

@@ -2,7 +2,7 @@ package io.cygi.gateway.demo;
 
 import io.cygi.gateway.token.Tokens;
 import io.cygi.gateway.token.Tokens.Token;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

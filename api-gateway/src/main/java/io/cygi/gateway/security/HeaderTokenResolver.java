@@ -1,6 +1,6 @@
 package io.cygi.gateway.security;
 
-import io.cygi.web.BearerHeader;
+import io.cygi.web.caller.BearerHeader;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;

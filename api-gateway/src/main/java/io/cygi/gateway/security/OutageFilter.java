@@ -1,6 +1,6 @@
 package io.cygi.gateway.security;
 
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

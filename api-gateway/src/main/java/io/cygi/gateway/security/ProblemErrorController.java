@@ -1,7 +1,7 @@
 package io.cygi.gateway.security;
 
 import io.cygi.contracts.ProblemCode;
-import io.cygi.web.Problems;
+import io.cygi.web.problem.Problems;
 import io.cygi.web.http.SecurityHeaders;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

@@ -7,7 +7,7 @@ import io.cygi.gateway.ratelimit.ApiRateLimit;
 import io.cygi.gateway.session.ApiSessions;
 import io.cygi.gateway.token.IssuedTokens;
 import io.cygi.gateway.token.TokenProperties;
-import io.cygi.web.ContentSecurityPolicy;
+import io.cygi.web.http.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
 import jakarta.servlet.DispatcherType;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package io.cygi.gateway.session;
 
 import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.Role;
-import io.cygi.web.Caller;
+import io.cygi.web.caller.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

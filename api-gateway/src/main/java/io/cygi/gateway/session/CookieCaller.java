@@ -1,7 +1,7 @@
 package io.cygi.gateway.session;
 
-import io.cygi.web.Caller;
-import io.cygi.web.SessionCaller;
+import io.cygi.web.caller.Caller;
+import io.cygi.web.caller.SessionCaller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.slf4j.Logger;

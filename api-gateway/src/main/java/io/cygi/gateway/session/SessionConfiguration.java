@@ -4,7 +4,7 @@ import io.cygi.gateway.account.AccessEndedListener;
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.messaging.processing.Sweep;
-import io.cygi.web.SessionCaller;
+import io.cygi.web.caller.SessionCaller;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -8,7 +8,7 @@ import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.token.TokenHash;
 import io.cygi.gateway.transaction.AfterCommit;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.cygi.gateway.token;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.AccountAccess;
-import io.cygi.web.TokenTrust;
+import io.cygi.web.caller.TokenTrust;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.cygi.gateway.token;
 
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.messaging.processing.Sweep;
-import io.cygi.web.BearerHeader;
-import io.cygi.web.TokenListener;
+import io.cygi.web.caller.BearerHeader;
+import io.cygi.web.caller.TokenListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.cygi.gateway.token;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.TokenListener;
+import io.cygi.web.caller.TokenListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

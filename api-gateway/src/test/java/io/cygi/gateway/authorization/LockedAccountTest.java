@@ -8,7 +8,7 @@ import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.authorization.OAuthBrowser.Answer;
 import io.cygi.gateway.token.Tokens;
-import io.cygi.web.TokenTrust;
+import io.cygi.web.caller.TokenTrust;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -14,7 +14,7 @@ import io.cygi.gateway.authorization.TestAccounts.MemoryAccounts;
 import io.cygi.gateway.authorization.grant.GrantTables;
 import io.cygi.gateway.authorization.grant.Grants;
 import io.cygi.gateway.authorization.grant.RevokedGrants;
-import io.cygi.web.TokenTrust;
+import io.cygi.web.caller.TokenTrust;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

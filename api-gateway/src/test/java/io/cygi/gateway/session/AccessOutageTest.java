@@ -6,7 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.login.Browser;
 import io.cygi.gateway.login.LoginTestBase;
 import io.cygi.gateway.token.Tokens;
-import io.cygi.web.TokenTrust;
+import io.cygi.web.caller.TokenTrust;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

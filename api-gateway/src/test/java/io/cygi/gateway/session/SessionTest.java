@@ -6,7 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.login.Browser;
 import io.cygi.gateway.login.LoginTestBase;
-import io.cygi.web.SessionCaller;
+import io.cygi.web.caller.SessionCaller;
 import jakarta.servlet.http.Cookie;
 import java.net.http.HttpResponse;
 import java.util.Map;

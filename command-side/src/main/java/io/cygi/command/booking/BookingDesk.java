@@ -16,7 +16,7 @@ import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.decision.NewAggregate;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import io.cygi.web.ReservationBody;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class BookingDesk {
      * {@return the reservation to request}
      *
      * @throws RefusedException where it is visible that it could not be held
-     * @throws io.cygi.web.BusyException where too many are under way
+     * @throws io.cygi.web.problem.BusyException where too many are under way
      */
     Decision<ReservationBody> decide(ConcertId concertId, AccountId fan, BookingRequest request) {
         CatalogueEntry concert = onSale(concertId);

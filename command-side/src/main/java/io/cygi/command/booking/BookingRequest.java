@@ -2,7 +2,7 @@ package io.cygi.command.booking;
 
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,7 +1,7 @@
 package io.cygi.command.booking;
 
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

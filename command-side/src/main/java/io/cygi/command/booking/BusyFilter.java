@@ -1,8 +1,8 @@
 package io.cygi.command.booking;
 
 import io.cygi.contracts.ProblemCode;
-import io.cygi.web.PreparedProblem;
-import io.cygi.web.Problems;
+import io.cygi.web.problem.PreparedProblem;
+import io.cygi.web.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -16,7 +16,7 @@ import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

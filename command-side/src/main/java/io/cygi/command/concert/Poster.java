@@ -1,7 +1,7 @@
 package io.cygi.command.concert;
 
 import io.cygi.contracts.Sha256;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import java.nio.charset.StandardCharsets;
 
 /**

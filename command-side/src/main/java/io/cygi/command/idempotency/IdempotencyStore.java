@@ -2,7 +2,7 @@ package io.cygi.command.idempotency;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.messaging.store.StoredTogether;
-import io.cygi.web.IdempotencyKey;
+import io.cygi.web.request.IdempotencyKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

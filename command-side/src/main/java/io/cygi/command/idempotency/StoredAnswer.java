@@ -1,6 +1,6 @@
 package io.cygi.command.idempotency;
 
-import io.cygi.web.IdempotencyKey;
+import io.cygi.web.request.IdempotencyKey;
 
 /**
  * An answer as it is stored, and as it travels with its command.

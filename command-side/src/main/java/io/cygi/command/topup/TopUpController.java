@@ -1,8 +1,8 @@
 package io.cygi.command.topup;
 
-import io.cygi.web.Caller;
-import io.cygi.web.IdempotencyKey;
-import io.cygi.web.PathIds;
+import io.cygi.web.caller.Caller;
+import io.cygi.web.request.IdempotencyKey;
+import io.cygi.web.request.PathIds;
 import io.cygi.web.TopUpBody;
 import io.cygi.web.TopUpOutcomes;
 import io.cygi.web.limit.Waits;

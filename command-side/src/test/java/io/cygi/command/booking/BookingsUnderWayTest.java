@@ -5,7 +5,7 @@ import static io.cygi.command.Samples.RESERVATION;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import org.junit.jupiter.api.Test;
 
 class BookingsUnderWayTest {

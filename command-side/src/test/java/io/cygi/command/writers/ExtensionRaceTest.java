@@ -19,7 +19,7 @@ import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.web.IdempotencyKey;
+import io.cygi.web.request.IdempotencyKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.cygi.web;
 
+import io.cygi.web.caller.Caller;
 import io.cygi.contracts.value.ReservationId;
 import java.time.Duration;
 

@@ -2,8 +2,8 @@ package io.cygi.query.admin;
 
 import io.cygi.messaging.processing.ParkedSteps;
 import io.cygi.messaging.processing.StepFailure;
-import io.cygi.web.Cursor;
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.Cursor;
+import io.cygi.web.page.CursorPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.cygi.query.admin;
 
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

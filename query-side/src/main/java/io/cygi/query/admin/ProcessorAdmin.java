@@ -5,7 +5,7 @@ import io.cygi.contracts.RefusedException;
 import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.worker.WorkerKind;
 import io.cygi.messaging.worker.WorkerStatus;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.cygi.query.admin;
 
 import io.cygi.messaging.worker.WorkerStatus;
 import io.cygi.messaging.worker.Workers;
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

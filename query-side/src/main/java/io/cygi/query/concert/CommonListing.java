@@ -1,6 +1,6 @@
 package io.cygi.query.concert;
 
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -6,7 +6,7 @@ import io.cygi.query.page.PreparedPage;
 import io.cygi.query.page.PreparedPageSource;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.seat.projection.SeatCounts;
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.cygi.query.page;
 
-import io.cygi.web.BearerHeader;
+import io.cygi.web.caller.BearerHeader;
 import io.cygi.web.http.SecurityHeaders;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

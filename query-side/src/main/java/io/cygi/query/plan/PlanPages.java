@@ -7,7 +7,7 @@ import io.cygi.query.page.PreparedPageSource;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

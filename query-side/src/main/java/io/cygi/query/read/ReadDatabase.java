@@ -2,7 +2,7 @@ package io.cygi.query.read;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -5,7 +5,7 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.InstantColumn;
 import io.cygi.query.read.WhereClause;
-import io.cygi.web.Cursor;
+import io.cygi.web.page.Cursor;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.cygi.query.reservation;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.read.WhereClause;
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;

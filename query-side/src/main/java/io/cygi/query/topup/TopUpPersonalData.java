@@ -1,7 +1,7 @@
 package io.cygi.query.topup;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.CursorPage;
+import io.cygi.web.page.CursorPage;
 import io.cygi.web.personal.PersonalData;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

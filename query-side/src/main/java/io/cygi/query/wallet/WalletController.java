@@ -2,9 +2,9 @@ package io.cygi.query.wallet;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.query.read.LongPoll;
-import io.cygi.web.Caller;
-import io.cygi.web.Cursor;
-import io.cygi.web.CursorPage;
+import io.cygi.web.caller.Caller;
+import io.cygi.web.page.Cursor;
+import io.cygi.web.page.CursorPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.cygi.queue.kafka.replica.RoomRegistry;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.room.line.Lobby;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

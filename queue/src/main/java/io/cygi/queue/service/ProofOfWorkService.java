@@ -6,7 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.queue.challenge.ProofOfWork;
 import io.cygi.queue.challenge.ProofVerdict;
 import io.cygi.queue.kafka.replica.RoomReplica;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import io.cygi.web.room.Proof;
 
 /** Issues the challenges of rooms, and requires joiners to have solved them. */

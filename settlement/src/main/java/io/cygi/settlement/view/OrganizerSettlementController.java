@@ -2,9 +2,9 @@ package io.cygi.settlement.view;
 
 import io.cygi.settlement.statement.SettlementId;
 import io.cygi.settlement.store.Settlement;
-import io.cygi.web.Caller;
-import io.cygi.web.CursorPage;
-import io.cygi.web.PathIds;
+import io.cygi.web.caller.Caller;
+import io.cygi.web.page.CursorPage;
+import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.cygi.settlement.document.StatementDocuments;
 import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.store.Settlement;
 import io.cygi.settlement.store.StatementEntryReader;
-import io.cygi.web.BrokenAnswerException;
+import io.cygi.web.problem.BrokenAnswerException;
 import io.cygi.web.limit.Places;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

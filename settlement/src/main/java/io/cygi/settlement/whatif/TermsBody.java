@@ -1,7 +1,7 @@
 package io.cygi.settlement.whatif;
 
 import io.cygi.settlement.rules.Rules;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;

@@ -10,7 +10,7 @@ import io.cygi.settlement.find.EndedConcert;
 import io.cygi.settlement.rules.Rules;
 import io.cygi.settlement.statement.Totals;
 import io.cygi.settlement.whatif.WhatIfCalculator.Compared;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;

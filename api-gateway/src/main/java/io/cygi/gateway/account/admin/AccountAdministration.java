@@ -13,7 +13,7 @@ import io.cygi.gateway.account.store.AdminGuard;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLines;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;

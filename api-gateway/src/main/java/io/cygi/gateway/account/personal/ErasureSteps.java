@@ -9,7 +9,7 @@ import io.cygi.gateway.account.store.AccountState;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLines;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.cygi.gateway.authorization.grant;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.token.TokenHash;
-import io.cygi.web.TokenListener;
+import io.cygi.web.caller.TokenListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cygi.gateway.authorization.key;
 
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import io.cygi.web.text.Edges;
 import io.cygi.web.text.PlainText;
 import jakarta.validation.constraints.NotNull;

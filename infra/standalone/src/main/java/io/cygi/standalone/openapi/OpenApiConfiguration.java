@@ -1,6 +1,6 @@
 package io.cygi.standalone.openapi;
 
-import io.cygi.web.Caller;
+import io.cygi.web.caller.Caller;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cygi.contracts.ProblemCode;
-import io.cygi.web.Problems;
+import io.cygi.web.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.cygi.web.http;
 
-import io.cygi.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

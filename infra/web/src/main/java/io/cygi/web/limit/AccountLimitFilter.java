@@ -1,6 +1,6 @@
 package io.cygi.web.limit;
 
-import io.cygi.web.PreparedProblem;
+import io.cygi.web.problem.PreparedProblem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package io.cygi.web.limit;
 
-import io.cygi.web.OAuthUnavailable;
-import io.cygi.web.PreparedProblem;
+import io.cygi.web.problem.OAuthUnavailable;
+import io.cygi.web.problem.PreparedProblem;
 import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.permit.ClientNetwork;
 import io.cygi.web.server.PeerConnection;

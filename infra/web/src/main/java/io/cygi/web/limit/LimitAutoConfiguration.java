@@ -1,9 +1,9 @@
 package io.cygi.web.limit;
 
 import io.cygi.contracts.ProblemCode;
-import io.cygi.web.BodyLimitFilter;
-import io.cygi.web.PreparedProblem;
-import io.cygi.web.Problems;
+import io.cygi.web.http.BodyLimitFilter;
+import io.cygi.web.problem.PreparedProblem;
+import io.cygi.web.problem.Problems;
 import io.cygi.web.server.BoundedProtocolCustomizer;
 import io.cygi.web.server.Connections;
 import io.cygi.web.stream.StreamStartFilter;

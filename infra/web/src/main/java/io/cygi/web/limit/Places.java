@@ -2,7 +2,7 @@ package io.cygi.web.limit;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import io.cygi.web.permit.KeyedPermits;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.cygi.web.limit;
 
-import io.cygi.web.PreferredWait;
+import io.cygi.web.request.PreferredWait;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.SectionLayout;
-import io.cygi.web.ValidationException.FieldProblem;
+import io.cygi.web.problem.ValidationException.FieldProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.cygi.web.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.ProblemCode;
-import io.cygi.web.PreparedProblem;
-import io.cygi.web.Problems;
+import io.cygi.web.problem.PreparedProblem;
+import io.cygi.web.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.SeatState;
 import io.cygi.query.seat.SeatStatus;
 import io.cygi.query.seat.layout.SeatLayout;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

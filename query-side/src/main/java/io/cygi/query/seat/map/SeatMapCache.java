@@ -10,7 +10,7 @@ import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.map.LiveSeatMap.Rendered;
 import io.cygi.query.seat.projection.SeatChangeNotifier;
 import io.cygi.query.seat.projection.SeatProjection;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package io.cygi.query.seat.map;
 
 import io.cygi.query.page.PageWriter;
 import io.cygi.query.seat.layout.SeatMapBody;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

@@ -4,7 +4,7 @@ import io.cygi.query.page.PreparedPage;
 import io.cygi.query.seat.layout.CompactSeatMapBody;
 import io.cygi.query.seat.layout.SeatMapBody;
 import io.cygi.query.seat.map.LiveSeatMap.Rendered;
-import io.cygi.web.ValidationException;
+import io.cygi.web.problem.ValidationException;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a seat map. */

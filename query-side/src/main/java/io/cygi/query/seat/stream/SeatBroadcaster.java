@@ -10,7 +10,7 @@ import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.projection.SeatProjection;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import io.cygi.web.limit.Places;
 import io.cygi.web.stream.StreamWatch;
 import java.time.Duration;

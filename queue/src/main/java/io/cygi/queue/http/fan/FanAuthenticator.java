@@ -1,8 +1,8 @@
 package io.cygi.queue.http.fan;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.Caller;
-import io.cygi.web.SessionCaller;
+import io.cygi.web.caller.Caller;
+import io.cygi.web.caller.SessionCaller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;

@@ -1,9 +1,9 @@
 package io.cygi.queue.http.fan;
 
 import io.cygi.queue.kafka.client.WaitingRoomProperties;
-import io.cygi.web.BearerHeader;
-import io.cygi.web.SessionCaller;
-import io.cygi.web.TokenTrust;
+import io.cygi.web.caller.BearerHeader;
+import io.cygi.web.caller.SessionCaller;
+import io.cygi.web.caller.TokenTrust;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

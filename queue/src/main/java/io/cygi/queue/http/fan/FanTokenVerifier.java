@@ -2,9 +2,9 @@ package io.cygi.queue.http.fan;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.queue.http.fan.VerifiedTokenCache.Key;
-import io.cygi.web.BearerHeader;
-import io.cygi.web.TokenListener;
-import io.cygi.web.TokenTrust;
+import io.cygi.web.caller.BearerHeader;
+import io.cygi.web.caller.TokenListener;
+import io.cygi.web.caller.TokenTrust;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;

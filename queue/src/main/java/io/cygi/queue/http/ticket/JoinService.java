@@ -11,7 +11,7 @@ import io.cygi.queue.service.RoomLookup;
 import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.web.PathIds;
+import io.cygi.web.request.PathIds;
 import io.cygi.web.room.Proof;
 import org.jspecify.annotations.Nullable;
 

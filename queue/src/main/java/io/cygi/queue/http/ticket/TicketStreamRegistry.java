@@ -4,7 +4,7 @@ import io.cygi.queue.kafka.replica.RoomRegistry;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.web.BusyException;
+import io.cygi.web.problem.BusyException;
 import io.cygi.web.limit.Places;
 import io.cygi.web.stream.StreamWatch;
 import java.time.Duration;

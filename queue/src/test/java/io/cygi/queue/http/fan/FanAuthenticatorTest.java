@@ -3,7 +3,7 @@ package io.cygi.queue.http.fan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.Caller;
+import io.cygi.web.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.cygi.saga.topup.report;
 
 import io.cygi.contracts.value.SeoulDay;
 import io.cygi.saga.topup.report.TopUpReports.Report;
-import io.cygi.web.Cursor;
-import io.cygi.web.CursorPage;
-import io.cygi.web.ValidationException;
+import io.cygi.web.page.Cursor;
+import io.cygi.web.page.CursorPage;
+import io.cygi.web.problem.ValidationException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;

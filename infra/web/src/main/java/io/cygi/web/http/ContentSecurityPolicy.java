@@ -1,0 +1,12 @@
+package io.cygi.web.http;
+
+/** What a browser may load and run on the platform's pages. */
+public final class ContentSecurityPolicy {
+
+    /** The API page brings its own scripts; nothing else on any page runs or is loaded. */
+    public static final String VALUE = "default-src 'none'; script-src 'self'; style-src 'self'"
+            + " 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors 'none'";
+
+    private ContentSecurityPolicy() {}
+}

@@ -1,0 +1,91 @@
+package io.cygi.web.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Sends a small answer in one piece, with its length. What writes bodies flushes them before it is said that they are
+ * whole, so that each goes out in two packets and a second one only tells that there is nothing more. Answers that go on
+ * for a while, such as live streams, are asynchronous and are flushed as they like; large ones go out as they fill the
+ * server's buffer.
+ */
+public final class WholeAnswerFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, new Whole(request, response));
+    }
+
+    private static final class Whole extends HttpServletResponseWrapper {
+
+        private final HttpServletRequest request;
+
+        Whole(HttpServletRequest request, HttpServletResponse response) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            return new WholeStream(request, super.getOutputStream());
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            if (request.isAsyncStarted()) {
+                super.flushBuffer();
+            }
+        }
+    }
+
+    private static final class WholeStream extends ServletOutputStream {
+
+        private final HttpServletRequest request;
+        private final ServletOutputStream body;
+
+        WholeStream(HttpServletRequest request, ServletOutputStream body) {
+            this.request = request;
+            this.body = body;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            body.write(value);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            body.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (request.isAsyncStarted()) {
+                body.flush();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            body.setWriteListener(listener);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.cygi.web.json;
+
+import io.cygi.contracts.value.UnicodeText;
+import java.time.Instant;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Makes JSON mean one thing: a number is a number, a text is a well-formed text in Unicode's normalization form C, also as
+ * the key of a map, and a time is a timestamp. Nothing is guessed from another type.
+ */
+public final class StrictJson {
+
+    private StrictJson() {}
+
+    public static void apply(JsonMapper.Builder json) {
+        json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(
+                        LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .addModule(new SimpleModule("strict")
+                        .addDeserializer(String.class, new WellFormedText())
+                        .addKeyDeserializer(String.class, new WellFormedKey())
+                        .addDeserializer(Instant.class, new Timestamp()));
+    }
+
+    /** Half of a character cannot be stored, so it is not taken. */
+    private static final class WellFormedText extends StdScalarDeserializer<String> {
+
+        WellFormedText() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            return wellFormed(StringDeserializer.instance.deserialize(parser, context), context);
+        }
+
+        static String wellFormed(String text, DeserializationContext context) {
+            if (text.codePoints()
+                    .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                throw context.weirdStringException("", String.class, "has half of a character");
+            }
+            return UnicodeText.normalized(text);
+        }
+    }
+
+    /** Two keys that look the same are one. */
+    private static final class WellFormedKey extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return WellFormedText.wellFormed(key, context);
+        }
+    }
+
+    private static final class Timestamp extends StdScalarDeserializer<Instant> {
+
+        Timestamp() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return (Instant) context.handleUnexpectedToken(context.constructType(Instant.class), parser);
+            }
+            try {
+                return Timestamps.parse(parser.getString());
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(parser.getString(), Instant.class, "is not an RFC 3339 timestamp");
+            }
+        }
+    }
+}

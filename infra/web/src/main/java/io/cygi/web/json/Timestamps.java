@@ -1,0 +1,45 @@
+package io.cygi.web.json;
+
+import io.cygi.contracts.value.ConcertDetails;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
+
+/** Timestamps as RFC 3339 writes them, within the times that the platform knows. */
+public final class Timestamps {
+
+    private static final Pattern RFC_3339 = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
+
+    private static final Pattern LOST_PLUS = Pattern.compile("(.*[Tt].*[0-9]) ([0-9]{2}:[0-9]{2})");
+
+    private Timestamps() {}
+
+    /**
+     * {@return the time in a query} An offset's plus that was not escaped arrives as a space, which stands in no timestamp,
+     * so it is taken for the plus that it was.
+     *
+     * @param text RFC 3339
+     * @throws IllegalArgumentException where it is anything else
+     */
+    public static Instant parameter(String text) {
+        return parse(LOST_PLUS.matcher(text).replaceFirst("$1+$2"));
+    }
+
+    /** {@return the time} @param text RFC 3339 @throws IllegalArgumentException where it is anything else */
+    static Instant parse(String text) {
+        if (!RFC_3339.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an RFC 3339 timestamp");
+        }
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (time.isBefore(ConcertDetails.TIME_MIN) || time.isAfter(ConcertDetails.TIME_MAX)) {
+                throw new IllegalArgumentException("a time is between the years 1970 and 9999");
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not an RFC 3339 timestamp", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.cygi.web.problem;
+
+import java.io.IOException;
+
+/** A request's body is longer than is read. */
+public final class BodyTooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public BodyTooLargeException() {
+        super("body too large");
+    }
+}
