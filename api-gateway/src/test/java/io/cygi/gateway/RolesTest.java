@@ -3,7 +3,7 @@ package io.cygi.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Who may reach what. */
 class RolesTest extends EdgeTest {
 
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
 
     @Autowired
-    RolesTest(Tokens tokens) {
+    RolesTest(TokenIssuer tokens) {
         this.tokens = tokens;
     }
 

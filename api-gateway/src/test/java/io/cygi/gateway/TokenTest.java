@@ -17,7 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Base64;
@@ -32,12 +32,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A token counts only if we issued it, for this API, and it has not expired. */
 class TokenTest extends EdgeTest {
 
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final JWKSource<SecurityContext> keys;
     private RSAKey ours;
 
     @Autowired
-    TokenTest(Tokens tokens, JWKSource<SecurityContext> keys) throws JOSEException {
+    TokenTest(TokenIssuer tokens, JWKSource<SecurityContext> keys) throws JOSEException {
         this.tokens = tokens;
         this.keys = keys;
         this.ours = key();

@@ -8,7 +8,7 @@ import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.session.Sessions;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,12 +31,12 @@ class WithoutSqlTest extends EdgeTest {
     private static final int TOKEN_BYTES = 32;
 
     private final CountedDataSource connections;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final Accounts accounts;
     private final Sessions sessions;
 
     @Autowired
-    WithoutSqlTest(DataSource connections, Tokens tokens, Accounts accounts, Sessions sessions) {
+    WithoutSqlTest(DataSource connections, TokenIssuer tokens, Accounts accounts, Sessions sessions) {
         this.connections = (CountedDataSource) connections;
         this.tokens = tokens;
         this.accounts = accounts;

@@ -43,18 +43,18 @@ public class SagaOrchestratorAutoConfiguration {
     }
 
     @Bean
-    Undo undo(Commands commands, Clock clock) {
-        return new Undo(commands, clock);
+    BookingCompensation bookingCompensation(Commands commands, Clock clock) {
+        return new BookingCompensation(commands, clock);
     }
 
     @Bean
-    BookingSteps bookingSteps(Commands commands, Undo undo, Clock clock) {
-        return new BookingSteps(commands, undo, clock);
+    BookingSteps bookingSteps(Commands commands, BookingCompensation compensation, Clock clock) {
+        return new BookingSteps(commands, compensation, clock);
     }
 
     @Bean
-    CancellationSteps cancellationSteps(Undo undo, Clock clock) {
-        return new CancellationSteps(undo, clock);
+    CancellationSteps cancellationSteps(BookingCompensation compensation, Clock clock) {
+        return new CancellationSteps(compensation, clock);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Role;
 import io.cygi.gateway.authorization.client.Clients;
 import io.cygi.gateway.authorization.grant.RevokedGrants;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +67,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
                             RevokedGrants.CLAIM,
                             grantId(context.getAuthorization(), String.valueOf(claims.get("jti"))));
                     if (claims.get("iat") instanceof Instant issuedAt) {
-                        claims.put(Tokens.ISSUED_MILLIS, issuedAt.toEpochMilli());
+                        claims.put(TokenIssuer.ISSUED_MILLIS, issuedAt.toEpochMilli());
                     }
                 });
         if (key) {

@@ -1,7 +1,7 @@
 package io.cygi.gateway.demo;
 
-import io.cygi.gateway.token.Tokens;
-import io.cygi.gateway.token.Tokens.Token;
+import io.cygi.gateway.token.TokenIssuer;
+import io.cygi.gateway.token.TokenIssuer.Token;
 import io.cygi.web.problem.ValidationException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,15 +14,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tokens for whoever asks. */
+/** TokenIssuer for whoever asks. */
 @RestController
 @RequestMapping("/api/v1/demo/tokens")
 final class DemoTokensController {
 
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final DemoAccounts accounts;
 
-    DemoTokensController(Tokens tokens, DemoAccounts accounts) {
+    DemoTokensController(TokenIssuer tokens, DemoAccounts accounts) {
         this.tokens = tokens;
         this.accounts = accounts;
     }

@@ -68,7 +68,7 @@ final class AccessCheck implements OAuth2TokenValidator<Jwt>, TokenTrust {
     }
 
     private static @Nullable Instant issuedAt(Jwt token) {
-        return token.getClaims().get(Tokens.ISSUED_MILLIS) instanceof Number millis
+        return token.getClaims().get(TokenIssuer.ISSUED_MILLIS) instanceof Number millis
                 ? Instant.ofEpochMilli(millis.longValue())
                 : token.getIssuedAt();
     }

@@ -64,9 +64,9 @@ public class TokenConfiguration {
     }
 
     @Bean
-    Tokens tokens(
+    TokenIssuer tokens(
             JwtEncoder jwtEncoder, Clock clock, TokenProperties properties, ObjectProvider<TokenListener> listeners) {
-        return new Tokens(jwtEncoder, clock, properties, listeners::forEach);
+        return new TokenIssuer(jwtEncoder, clock, properties, listeners::forEach);
     }
 
     @Bean

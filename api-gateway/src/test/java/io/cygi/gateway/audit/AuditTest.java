@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.EdgeTest;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class AuditTest extends EdgeTest {
 
     private final AuditLog log;
     private final AuditLines lines;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -43,7 +43,7 @@ class AuditTest extends EdgeTest {
     AuditTest(
             AuditLog log,
             AuditLines lines,
-            Tokens tokens,
+            TokenIssuer tokens,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {

@@ -16,7 +16,7 @@ import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.token.SigningKeys;
 import io.cygi.gateway.token.TokenProperties;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -33,11 +33,11 @@ class RefusedTokenTest extends EdgeTest {
     private final TokenProperties properties;
     private final JdbcTemplate jdbc;
     private final Accounts accounts;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
 
     @Autowired
     RefusedTokenTest(
-            SigningKeys keys, TokenProperties properties, JdbcTemplate jdbc, Accounts accounts, Tokens tokens) {
+            SigningKeys keys, TokenProperties properties, JdbcTemplate jdbc, Accounts accounts, TokenIssuer tokens) {
         this.keys = keys;
         this.properties = properties;
         this.jdbc = jdbc;

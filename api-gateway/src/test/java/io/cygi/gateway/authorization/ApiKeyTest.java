@@ -6,7 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Role;
 import io.cygi.gateway.authorization.OAuthBrowser.Answer;
 import io.cygi.gateway.authorization.TestAccounts.MemoryAccounts;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +37,7 @@ class ApiKeyTest extends AuthorizationTest {
     private MemoryAccounts accounts;
 
     @Autowired
-    private Tokens tokens;
+    private TokenIssuer tokens;
 
     @Autowired
     private JdbcTemplate jdbc;

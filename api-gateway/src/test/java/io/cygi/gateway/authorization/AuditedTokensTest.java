@@ -9,7 +9,7 @@ import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.authorization.OAuthBrowser.AppTokens;
 import io.cygi.gateway.authorization.TestAccounts.Lines;
 import io.cygi.gateway.authorization.TestAccounts.MemoryAccounts;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +27,11 @@ class AuditedTokensTest extends AuthorizationTest {
 
     private final MemoryAccounts accounts;
     private final Lines audit;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final ServletWebServerApplicationContext context;
 
     @Autowired
-    AuditedTokensTest(MemoryAccounts accounts, Lines audit, Tokens tokens, ServletWebServerApplicationContext context) {
+    AuditedTokensTest(MemoryAccounts accounts, Lines audit, TokenIssuer tokens, ServletWebServerApplicationContext context) {
         this.accounts = accounts;
         this.audit = audit;
         this.tokens = tokens;

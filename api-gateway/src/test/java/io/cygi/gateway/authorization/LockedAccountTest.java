@@ -7,7 +7,7 @@ import io.cygi.gateway.EdgeTest;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.authorization.OAuthBrowser.Answer;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import io.cygi.web.caller.TokenTrust;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ class LockedAccountTest extends EdgeTest {
     private Accounts accounts;
 
     @Autowired
-    private Tokens tokens;
+    private TokenIssuer tokens;
 
     @Autowired
     private TokenTrust trust;

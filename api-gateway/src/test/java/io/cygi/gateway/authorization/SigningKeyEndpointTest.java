@@ -3,7 +3,7 @@ package io.cygi.gateway.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,10 +14,10 @@ class SigningKeyEndpointTest extends AuthorizationTest {
 
     private static final String KEYS = "/api/v1/admin/signing-keys";
 
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
 
     @Autowired
-    SigningKeyEndpointTest(Tokens tokens) {
+    SigningKeyEndpointTest(TokenIssuer tokens) {
         this.tokens = tokens;
     }
 

@@ -8,7 +8,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Role;
 import io.cygi.gateway.authorization.TestAccounts.MemoryAccounts;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,7 +35,7 @@ class WrongTokenTest extends AuthorizationTest {
     private MemoryAccounts accounts;
 
     @Autowired
-    private Tokens tokens;
+    private TokenIssuer tokens;
 
     private record Key(String id, String secret) {}
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.EdgeTest;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,11 +33,11 @@ class ApiRateLimitTest extends EdgeTest {
     private static final List<@Nullable String> WRONG =
             Arrays.asList(null, "not-a-token", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.");
 
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
 
     @Autowired
-    ApiRateLimitTest(Tokens tokens, JdbcTemplate jdbc) {
+    ApiRateLimitTest(TokenIssuer tokens, JdbcTemplate jdbc) {
         this.tokens = tokens;
         this.jdbc = jdbc;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.login.Browser;
 import io.cygi.gateway.login.LoginTestBase;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import io.cygi.web.caller.TokenTrust;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** While nobody can tell who is locked, no token and no session is let in; what is public goes on, and so does all afterwards. */
 class AccessOutageTest extends LoginTestBase {
 
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final TokenTrust trust;
 
     @Autowired
-    AccessOutageTest(Tokens tokens, TokenTrust trust) {
+    AccessOutageTest(TokenIssuer tokens, TokenTrust trust) {
         this.tokens = tokens;
         this.trust = trust;
     }

@@ -113,7 +113,7 @@ class SigningKeysTest {
         String issue() {
             NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
             encoder.setJwkSelector(published -> keys.signing().jwk());
-            return new Tokens(encoder, clock, properties, listener -> {})
+            return new TokenIssuer(encoder, clock, properties, listener -> {})
                     .issue(new AccountId("fan-1"), "Fan 1", List.of("FAN"))
                     .accessToken();
         }

@@ -52,9 +52,9 @@ public class BookingConfiguration {
     }
 
     @Bean
-    BookingDesk bookingDesk(
+    BookingService bookingService(
             ConcertCatalogue catalogue, Occupancies occupancies, BookingsUnderWay underWay, Clock clock) {
-        return new BookingDesk(catalogue, occupancies, underWay, clock);
+        return new BookingService(catalogue, occupancies, underWay, clock);
     }
 
     @Bean

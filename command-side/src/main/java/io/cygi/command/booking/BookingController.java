@@ -49,7 +49,7 @@ class BookingController {
     private static final Logger LOG = LoggerFactory.getLogger(BookingController.class);
     private static final String RESERVATIONS = "/api/v1/reservations/";
 
-    private final BookingDesk desk;
+    private final BookingService bookings;
     private final Idempotency idempotency;
     private final ConcertCatalogue catalogue;
     private final Commands commands;
@@ -58,14 +58,14 @@ class BookingController {
     private final @Nullable ReservationOutcomes outcomes;
 
     BookingController(
-            BookingDesk desk,
+            BookingService bookings,
             Idempotency idempotency,
             ConcertCatalogue catalogue,
             Commands commands,
             Clock clock,
             Waits waits,
             ObjectProvider<ReservationOutcomes> outcomes) {
-        this.desk = desk;
+        this.bookings = bookings;
         this.idempotency = idempotency;
         this.catalogue = catalogue;
         this.commands = commands;
@@ -87,7 +87,7 @@ class BookingController {
         IdempotencyKey key =
                 idempotency.key(caller.accountId(), idempotencyKey, "POST reservations of " + concert, request);
         ReservationBody reservation =
-                idempotency.answer(key, ReservationBody.class, () -> desk.decide(concert, caller.accountId(), request));
+                idempotency.answer(key, ReservationBody.class, () -> bookings.decide(concert, caller.accountId(), request));
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.accepted().location(URI.create(RESERVATIONS + reservation.reservationId()));
         if (outcomes == null) {

@@ -47,7 +47,7 @@ final class ConcertOccupancy {
     record Doubts(boolean allowance, List<SeatNumber> seats) {}
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, SeatRows> sections = new LinkedHashMap<>();
+    private final Map<String, SectionOccupancy> sections = new LinkedHashMap<>();
     private final Map<SeatNumber, SeatState> seats = new HashMap<>();
     private final Map<AccountId, FanState> fans = new HashMap<>();
     private final Map<ReservationId, Claim> claims = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class ConcertOccupancy {
     ConcertOccupancy(ConcertDetails details) {
         seatsTotal = details.seatsTotal();
         for (Section section : details.sections()) {
-            sections.put(section.name(), new SeatRows(section));
+            sections.put(section.name(), new SectionOccupancy(section));
         }
     }
 
@@ -201,9 +201,9 @@ final class ConcertOccupancy {
     }
 
     /** None where there are too many to read, or where they would not be enough. */
-    private List<SeatNumber> storedOf(List<SeatRows> among, int quantity) {
-        int free = among.stream().mapToInt(SeatRows::free).sum();
-        int taken = among.stream().mapToInt(SeatRows::taken).sum();
+    private List<SeatNumber> storedOf(List<SectionOccupancy> among, int quantity) {
+        int free = among.stream().mapToInt(SectionOccupancy::free).sum();
+        int taken = among.stream().mapToInt(SectionOccupancy::taken).sum();
         if (free >= quantity || taken > DOUBTS_MAX + claimed.size()) {
             return List.of();
         }
@@ -214,26 +214,26 @@ final class ConcertOccupancy {
         return stored.size() > DOUBTS_MAX || free + stored.size() < quantity ? List.of() : stored;
     }
 
-    private List<SeatRows> among(@Nullable String section) {
+    private List<SectionOccupancy> among(@Nullable String section) {
         return section == null
                 ? List.copyOf(sections.values())
                 : List.of(Objects.requireNonNull(sections.get(section)));
     }
 
-    private static List<SeatNumber> best(List<SeatRows> among, int quantity) {
-        for (SeatRows rows : among) {
+    private static List<SeatNumber> best(List<SectionOccupancy> among, int quantity) {
+        for (SectionOccupancy rows : among) {
             List<SeatNumber> adjacent = rows.adjacent(quantity);
             if (!adjacent.isEmpty()) {
                 return adjacent;
             }
         }
-        for (SeatRows rows : among) {
+        for (SectionOccupancy rows : among) {
             if (rows.free() >= quantity) {
                 return rows.first(quantity);
             }
         }
         List<SeatNumber> scattered = new ArrayList<>(quantity);
-        for (SeatRows rows : among) {
+        for (SectionOccupancy rows : among) {
             scattered.addAll(rows.first(quantity - scattered.size()));
         }
         if (scattered.size() < quantity) {
@@ -286,7 +286,7 @@ final class ConcertOccupancy {
     }
 
     private void show(SeatNumber seat) {
-        SeatRows rows = sections.get(seat.section());
+        SectionOccupancy rows = sections.get(seat.section());
         if (rows != null) {
             rows.set(seat, taken(seat));
         }

@@ -1,7 +1,7 @@
 package io.cygi.command.idempotency;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.messaging.store.StoredTogether;
+import io.cygi.messaging.store.TransactionalRow;
 import io.cygi.web.request.IdempotencyKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,8 +65,8 @@ final class IdempotencyStore {
     }
 
     /** {@return the answer as it is stored with the events of its command, which fails where the key is taken} */
-    StoredTogether withEvents(StoredAnswer answer) {
-        return new StoredTogether(INSERT, values(answer), new KeyTakenException());
+    TransactionalRow withEvents(StoredAnswer answer) {
+        return new TransactionalRow(INSERT, values(answer), new KeyTakenException());
     }
 
     /** Stores an answer by itself. {@return false where the key is taken} */

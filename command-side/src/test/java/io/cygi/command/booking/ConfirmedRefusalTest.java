@@ -41,7 +41,7 @@ class ConfirmedRefusalTest {
 
     private final Instant now = Instant.now();
     private final ConcertId concert = new ConcertId(TimeOrderedIds.next());
-    private final BookingDesk desk = sides.bean(BookingDesk.class);
+    private final BookingService bookings = sides.bean(BookingService.class);
 
     @BeforeAll
     static void start() {
@@ -63,7 +63,7 @@ class ConfirmedRefusalTest {
             assertTaken(new BookingRequest(List.of(seat), null, null));
             sides.second().send(new ReleaseSeat(new SeatId(concert, seat), holder, now));
 
-            desk.decide(concert, FAN, new BookingRequest(List.of(seat), null, null))
+            bookings.decide(concert, FAN, new BookingRequest(List.of(seat), null, null))
                     .whenFailed()
                     .run();
         }
@@ -82,7 +82,7 @@ class ConfirmedRefusalTest {
 
         sides.second().send(new ReleaseSeat(all.get(7), holder, now));
 
-        assertThat(desk.decide(concert, FAN, best).answer().seats()).hasSize(1);
+        assertThat(bookings.decide(concert, FAN, best).answer().seats()).hasSize(1);
     }
 
     @Test
@@ -94,12 +94,12 @@ class ConfirmedRefusalTest {
             ReservationId holder = new ReservationId(concert, TimeOrderedIds.next());
             sides.second().send(new ClaimAllowance(allowance, holder, LIMIT, LIMIT, now));
             awaitRefused(request);
-            assertThatThrownBy(() -> desk.decide(concert, FAN, request))
+            assertThatThrownBy(() -> bookings.decide(concert, FAN, request))
                     .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
                             .isEqualTo(ProblemCode.LIMIT_EXCEEDED));
             sides.second().send(new ReturnAllowance(allowance, holder, now));
 
-            desk.decide(concert, FAN, request).whenFailed().run();
+            bookings.decide(concert, FAN, request).whenFailed().run();
         }
     }
 
@@ -110,7 +110,7 @@ class ConfirmedRefusalTest {
 
     private void assertTaken(BookingRequest request) {
         awaitRefused(request);
-        assertThatThrownBy(() -> desk.decide(concert, FAN, request))
+        assertThatThrownBy(() -> bookings.decide(concert, FAN, request))
                 .isInstanceOfSatisfying(RefusedException.class, refusal -> assertThat(refusal.code())
                         .isEqualTo(ProblemCode.SEAT_TAKEN));
     }
@@ -120,7 +120,7 @@ class ConfirmedRefusalTest {
         boolean refused = false;
         for (int attempt = 0; !refused && attempt < 1_000; attempt++) {
             try {
-                desk.decide(concert, FAN, request).whenFailed().run();
+                bookings.decide(concert, FAN, request).whenFailed().run();
                 Thread.sleep(10);
             } catch (RefusedException refusal) {
                 refused = true;

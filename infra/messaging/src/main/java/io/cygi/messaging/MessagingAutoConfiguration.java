@@ -4,7 +4,7 @@ import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.DecisionInterceptor;
 import io.cygi.messaging.list.AggregateLocks;
-import io.cygi.messaging.processing.BatchSteps;
+import io.cygi.messaging.processing.BatchStepExecutor;
 import io.cygi.messaging.processing.ClaimedTokenStore;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.WorkerConfiguration;
@@ -153,8 +153,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    BatchSteps batchSteps(MessagingProperties properties) {
-        return new BatchSteps(properties.stepsMax(), properties.stepTimeout());
+    BatchStepExecutor batchSteps(MessagingProperties properties) {
+        return new BatchStepExecutor(properties.stepsMax(), properties.stepTimeout());
     }
 
     @Bean

@@ -7,7 +7,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationExpired;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
-import io.cygi.messaging.processing.Steps;
+import io.cygi.messaging.processing.StepExecutor;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -33,13 +33,13 @@ public class BookingSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = RESERVATION)
-    void on(ReservationRequested event, Steps steps, BookingSteps booking) {
+    void on(ReservationRequested event, StepExecutor steps, BookingSteps booking) {
         request = event;
         steps.runToEnd(event.reservationId(), () -> booking.book(event));
     }
 
     @SagaEventHandler(associationProperty = RESERVATION)
-    void on(ReservationPaymentStarted event, Steps steps, BookingSteps booking) {
+    void on(ReservationPaymentStarted event, StepExecutor steps, BookingSteps booking) {
         ReservationRequested booked = request;
         steps.runToEnd(event.reservationId(), () -> booking.pay(booked, event.attempt()));
     }
@@ -54,14 +54,14 @@ public class BookingSaga {
 
     @EndSaga
     @SagaEventHandler(associationProperty = RESERVATION)
-    void on(ReservationRejected event, Steps steps, BookingSteps booking) {
+    void on(ReservationRejected event, StepExecutor steps, BookingSteps booking) {
         ReservationRequested booked = request;
         steps.run(event.reservationId(), () -> booking.undo(booked, event.paymentStarted()));
     }
 
     @EndSaga
     @SagaEventHandler(associationProperty = RESERVATION)
-    void on(ReservationExpired event, Steps steps, BookingSteps booking) {
+    void on(ReservationExpired event, StepExecutor steps, BookingSteps booking) {
         ReservationRequested booked = request;
         steps.run(event.reservationId(), () -> booking.undo(booked, false));
     }
@@ -69,7 +69,7 @@ public class BookingSaga {
     /** Cancelled before it was paid. */
     @EndSaga
     @SagaEventHandler(associationProperty = RESERVATION)
-    void on(ReservationCancelled event, Steps steps, BookingSteps booking) {
+    void on(ReservationCancelled event, StepExecutor steps, BookingSteps booking) {
         ReservationRequested booked = request;
         steps.run(event.reservationId(), () -> booking.undo(booked, false));
     }

@@ -20,7 +20,7 @@ import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.ListOutcome;
-import io.cygi.saga.Undo;
+import io.cygi.saga.BookingCompensation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,13 +45,13 @@ public class BookingSteps {
     private static final int NO_ATTEMPT = 0;
 
     private final Commands commands;
-    private final Undo undo;
+    private final BookingCompensation compensation;
     private final Clock clock;
 
-    /** @param commands where to send them @param undo gives things back @param clock tells them the time */
-    public BookingSteps(Commands commands, Undo undo, Clock clock) {
+    /** @param commands where to send them @param compensation gives things back @param clock tells them the time */
+    public BookingSteps(Commands commands, BookingCompensation compensation, Clock clock) {
         this.commands = commands;
-        this.undo = undo;
+        this.compensation = compensation;
         this.clock = clock;
     }
 
@@ -130,10 +130,10 @@ public class BookingSteps {
 
     /** Gives back what the booking took, in reverse. @param paid whether money may have moved */
     void undo(ReservationRequested booking, boolean paid) {
-        undo.send(
+        compensation.send(
                 paid
-                        ? undo.everything(booking.reservationId(), booking.fanId(), booking.seats(), booking.total())
-                        : undo.seatsAndAllowance(booking.reservationId(), booking.fanId(), booking.seats()));
+                        ? compensation.everything(booking.reservationId(), booking.fanId(), booking.seats(), booking.total())
+                        : compensation.seatsAndAllowance(booking.reservationId(), booking.fanId(), booking.seats()));
     }
 
     private static List<Object> holding(ReservationRequested booking, Instant now) {

@@ -3,7 +3,7 @@ package io.cygi.saga.cancellation;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
-import io.cygi.messaging.processing.Steps;
+import io.cygi.messaging.processing.StepExecutor;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
@@ -26,7 +26,7 @@ public class CancellationSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = RESERVATION)
-    void on(CancellationStarted event, Steps steps, CancellationSteps cancellation) {
+    void on(CancellationStarted event, StepExecutor steps, CancellationSteps cancellation) {
         steps.run(event.reservationId(), () -> cancellation.cancel(event));
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Handles a list with a bounded number of threads, and returns when all of it is done. */
-final class ParallelSends implements Endings.Sends, AutoCloseable {
+final class ParallelSends implements ReservationTerminator.Sends, AutoCloseable {
 
     private final ExecutorService threads;
 

@@ -31,18 +31,18 @@ public class SweepConfiguration {
     }
 
     @Bean
-    Endings endings(LiveReservations reservations, Commands commands, ParallelSends sends, Clock clock) {
-        return new Endings(reservations, commands, sends, clock);
+    ReservationTerminator reservationTerminator(LiveReservations reservations, Commands commands, ParallelSends sends, Clock clock) {
+        return new ReservationTerminator(reservations, commands, sends, clock);
     }
 
     @Bean
-    Sweep holdExpiry(Endings endings) {
-        return new Sweep("hold-expiry", EXPIRY_PERIOD, endings::expireHolds);
+    Sweep holdExpiry(ReservationTerminator terminator) {
+        return new Sweep("hold-expiry", EXPIRY_PERIOD, terminator::expireHolds);
     }
 
     @Bean
-    Sweep concertWithdrawal(Endings endings) {
-        return new Sweep("concert-withdrawal", WITHDRAWAL_PERIOD, endings::withdrawFromCancelledConcerts);
+    Sweep concertWithdrawal(ReservationTerminator terminator) {
+        return new Sweep("concert-withdrawal", WITHDRAWAL_PERIOD, terminator::withdrawFromCancelledConcerts);
     }
 
     @Bean

@@ -38,9 +38,9 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
-import io.cygi.messaging.processing.Steps;
+import io.cygi.messaging.processing.StepExecutor;
 import io.cygi.saga.RecordedCommands;
-import io.cygi.saga.Undo;
+import io.cygi.saga.BookingCompensation;
 import java.util.List;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -55,12 +55,12 @@ class BookingSagaTest {
     private static final ReservationRejected REJECTED = rejected(false);
 
     private final RecordedCommands commands = new RecordedCommands();
-    private final BookingSteps steps = new BookingSteps(commands, new Undo(commands, CLOCK), CLOCK);
+    private final BookingSteps steps = new BookingSteps(commands, new BookingCompensation(commands, CLOCK), CLOCK);
     private final SagaTestFixture<BookingSaga> saga = new SagaTestFixture<>(BookingSaga.class);
 
     @BeforeEach
     void runStepsAtOnce() {
-        Steps atOnce = (key, step) -> {
+        StepExecutor atOnce = (key, step) -> {
             if (step.getAsBoolean()) {
                 SagaLifecycle.end();
             }

@@ -20,7 +20,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.saga.RecordedCommands;
-import io.cygi.saga.Undo;
+import io.cygi.saga.BookingCompensation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -118,6 +118,6 @@ class LateBookingTest {
 
     private BookingSteps steps(Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new BookingSteps(commands, new Undo(commands, clock), clock);
+        return new BookingSteps(commands, new BookingCompensation(commands, clock), clock);
     }
 }

@@ -15,14 +15,14 @@ import io.cygi.contracts.reservation.ReservationCommand.ResumePayment;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.saga.RecordedCommands;
-import io.cygi.saga.Undo;
+import io.cygi.saga.BookingCompensation;
 import org.junit.jupiter.api.Test;
 
 /** The steps of attempts to pay for a hold, of which one may come again while others are under way. */
 class PaymentAttemptTest {
 
     private final RecordedCommands commands = new RecordedCommands();
-    private final BookingSteps steps = new BookingSteps(commands, new Undo(commands, CLOCK), CLOCK);
+    private final BookingSteps steps = new BookingSteps(commands, new BookingCompensation(commands, CLOCK), CLOCK);
 
     @Test
     void paysWithALaterAttempt() {

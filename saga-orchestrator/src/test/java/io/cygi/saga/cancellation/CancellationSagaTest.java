@@ -20,9 +20,9 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
-import io.cygi.messaging.processing.Steps;
+import io.cygi.messaging.processing.StepExecutor;
 import io.cygi.saga.RecordedCommands;
-import io.cygi.saga.Undo;
+import io.cygi.saga.BookingCompensation;
 import java.util.List;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Test;
 class CancellationSagaTest {
 
     private final RecordedCommands commands = new RecordedCommands();
-    private final CancellationSteps steps = new CancellationSteps(new Undo(commands, CLOCK), CLOCK);
+    private final CancellationSteps steps = new CancellationSteps(new BookingCompensation(commands, CLOCK), CLOCK);
     private final SagaTestFixture<CancellationSaga> saga = new SagaTestFixture<>(CancellationSaga.class);
 
     @BeforeEach
     void runStepsAtOnce() {
-        Steps atOnce = (key, step) -> assertThat(step.getAsBoolean()).isFalse();
+        StepExecutor atOnce = (key, step) -> assertThat(step.getAsBoolean()).isFalse();
         saga.registerResource(atOnce);
         saga.registerResource(steps);
     }

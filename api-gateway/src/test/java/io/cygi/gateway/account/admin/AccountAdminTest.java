@@ -10,7 +10,7 @@ import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.AccountUnusableException;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class AccountAdminTest extends EdgeTest {
 
     private final Accounts accounts;
     private final AccountAccess access;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
     private final EndedAccess ended;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -48,7 +48,7 @@ class AccountAdminTest extends EdgeTest {
     private Account other;
 
     @Autowired
-    AccountAdminTest(Accounts accounts, AccountAccess access, Tokens tokens, JdbcTemplate jdbc, EndedAccess ended) {
+    AccountAdminTest(Accounts accounts, AccountAccess access, TokenIssuer tokens, JdbcTemplate jdbc, EndedAccess ended) {
         this.accounts = accounts;
         this.access = access;
         this.tokens = tokens;

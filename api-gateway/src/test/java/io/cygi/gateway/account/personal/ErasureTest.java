@@ -33,7 +33,7 @@ import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import io.cygi.messaging.TimeOrderedIds;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -70,7 +70,7 @@ class ErasureTest extends EdgeTest {
     private final SentCommands commands;
     private final EndedAccess ended;
     private final EventStore events;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private Identity identity;
@@ -86,7 +86,7 @@ class ErasureTest extends EdgeTest {
             SentCommands commands,
             EndedAccess ended,
             EventStore events,
-            Tokens tokens,
+            TokenIssuer tokens,
             JdbcTemplate jdbc,
             Clock clock) {
         this.accounts = accounts;

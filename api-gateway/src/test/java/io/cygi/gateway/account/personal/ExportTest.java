@@ -10,7 +10,7 @@ import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.audit.AuditReader;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import io.cygi.web.personal.PersonalData;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -31,13 +31,13 @@ class ExportTest extends EdgeTest {
 
     private final Accounts accounts;
     private final AuditReader audit;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final Account account;
 
     @Autowired
-    ExportTest(Accounts accounts, AuditReader audit, Tokens tokens, JdbcTemplate jdbc, JsonMapper json) {
+    ExportTest(Accounts accounts, AuditReader audit, TokenIssuer tokens, JdbcTemplate jdbc, JsonMapper json) {
         this.accounts = accounts;
         this.audit = audit;
         this.tokens = tokens;

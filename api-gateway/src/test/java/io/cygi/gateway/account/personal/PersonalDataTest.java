@@ -14,7 +14,7 @@ import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.account.store.Profile;
-import io.cygi.gateway.token.Tokens;
+import io.cygi.gateway.token.TokenIssuer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ class PersonalDataTest extends EdgeTest {
     private final AccountRows rows;
     private final AccountErasure erasure;
     private final SentCommands commands;
-    private final Tokens tokens;
+    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final List<String> said = new ArrayList<>();
@@ -59,7 +59,7 @@ class PersonalDataTest extends EdgeTest {
             AccountRows rows,
             AccountErasure erasure,
             SentCommands commands,
-            Tokens tokens,
+            TokenIssuer tokens,
             JdbcTemplate jdbc,
             JsonMapper json) {
         this.accounts = accounts;

@@ -1,7 +1,7 @@
 package io.cygi.loadtest.booking;
 
 import io.cygi.loadtest.http.Connection;
-import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.ParallelThreads;
 import io.cygi.loadtest.measure.Progress;
 import io.cygi.loadtest.measure.Stats;
 import java.net.URI;
@@ -40,7 +40,7 @@ public final class ClosedLoop {
         AtomicLong until = new AtomicLong(from + time.toNanos());
         try (Progress progress = Progress.of(what, "bookings", counts::confirmed)) {
             progress.start();
-            Crowd.of("client", clients, number -> {
+            ParallelThreads.of("client", clients, number -> {
                 try (Connection connection = new Connection(url)) {
                     Booker booker = new Booker(connection, idempotencyKeys);
                     while (System.nanoTime() < until.get()) {

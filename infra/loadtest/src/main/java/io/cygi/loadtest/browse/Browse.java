@@ -7,7 +7,7 @@ import io.cygi.loadtest.fans.Fan;
 import io.cygi.loadtest.http.Answer;
 import io.cygi.loadtest.http.Connection;
 import io.cygi.loadtest.http.Request;
-import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.ParallelThreads;
 import io.cygi.loadtest.measure.Progress;
 import io.cygi.loadtest.measure.Tally;
 import io.cygi.loadtest.report.Table;
@@ -65,7 +65,7 @@ public final class Browse implements Scenario {
     /** So that everybody has something on their page, and the small concert's map has seats of each kind. */
     private static void book(Stage stage, Concert concert, List<Fan> fans) {
         Tally errors = new Tally();
-        Crowd.of("booker", fans.size(), client -> {
+        ParallelThreads.of("booker", fans.size(), client -> {
             try (Connection connection = new Connection(stage.url())) {
                 String seat = concert.seats().get(client * 7);
                 Outcome outcome = new Booker(connection, false).book(concert.path(), fans.get(client), List.of(seat));
@@ -81,7 +81,7 @@ public final class Browse implements Scenario {
         AtomicLong answered = new AtomicLong();
         long from = System.nanoTime();
         long until = from + time.toNanos();
-        Crowd.of("looker", connections.size(), client -> {
+        ParallelThreads.of("looker", connections.size(), client -> {
             Connection connection = connections.get(client);
             for (long began = System.nanoTime(); began < until; began = System.nanoTime()) {
                 Request request = page.request(client);

@@ -3,7 +3,7 @@ package io.cygi.loadtest.fans;
 import io.cygi.loadtest.http.Connection;
 import io.cygi.loadtest.http.Json;
 import io.cygi.loadtest.http.Request;
-import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.ParallelThreads;
 import io.cygi.loadtest.measure.Progress;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +79,7 @@ public final class Accounts {
         Progress.say("Registering %d fans", numbers.size());
         try (Progress progress = Progress.of("fans", "registered", done::get, numbers.size())) {
             progress.start();
-            Crowd.of("registrar", Math.min(AT_ONCE, numbers.size()), number -> {
+            ParallelThreads.of("registrar", Math.min(AT_ONCE, numbers.size()), number -> {
                 try (Connection connection = new Connection(url)) {
                     for (int i = next.getAndIncrement(); i < numbers.size(); i = next.getAndIncrement()) {
                         int person = numbers.get(i);

@@ -2,7 +2,7 @@ package io.cygi.loadtest.fans;
 
 import io.cygi.loadtest.http.Json;
 import io.cygi.loadtest.http.UnexpectedAnswerException;
-import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.ParallelThreads;
 import io.cygi.loadtest.measure.Progress;
 import java.io.IOException;
 import java.net.HttpCookie;
@@ -63,7 +63,7 @@ public final class AppLogins {
                         .build();
                 Progress progress = Progress.of("app logins", "logged in", done::get, names.size())) {
             progress.start();
-            Crowd.of("app", Math.min(AT_ONCE, names.size()), number -> {
+            ParallelThreads.of("app", Math.min(AT_ONCE, names.size()), number -> {
                 for (int i = next.getAndIncrement(); i < names.size(); i = next.getAndIncrement()) {
                     fans.set(i, new Browser(client).logIn(names.get(i)));
                     done.incrementAndGet();

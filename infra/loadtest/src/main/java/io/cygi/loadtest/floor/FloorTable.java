@@ -1,6 +1,6 @@
 package io.cygi.loadtest.floor;
 
-import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.ParallelThreads;
 import io.cygi.loadtest.measure.Progress;
 import io.cygi.loadtest.platform.Database;
 import java.sql.Connection;
@@ -97,7 +97,7 @@ public final class FloorTable implements AutoCloseable {
         long until = from + time.toNanos();
         try (Progress progress = Progress.of(what, "rows", done::get)) {
             progress.start();
-            Crowd.of("appender", THREADS, number -> {
+            ParallelThreads.of("appender", THREADS, number -> {
                 try (Connection connection = database.connect();
                         PreparedStatement insert = connection.prepareStatement(insert(rows))) {
                     while (System.nanoTime() < until) {

@@ -4,7 +4,7 @@ import io.cygi.loadtest.booking.ClosedLoop;
 import io.cygi.loadtest.booking.Sale;
 import io.cygi.loadtest.fans.Concert;
 import io.cygi.loadtest.fans.Fan;
-import io.cygi.loadtest.floor.Floor;
+import io.cygi.loadtest.floor.InsertBaseline;
 import io.cygi.loadtest.floor.FloorTable;
 import io.cygi.loadtest.http.Connection;
 import io.cygi.loadtest.measure.Progress;
@@ -82,7 +82,7 @@ public final class Growth implements Scenario {
             return slices(stage, target, before, sale, null);
         }
         // A new table for each window, so that it is of the same size in all of them.
-        try (FloorTable floor = Floor.table(stage, database)) {
+        try (FloorTable floor = InsertBaseline.table(stage, database)) {
             return slices(stage, target, before, sale, floor);
         }
     }

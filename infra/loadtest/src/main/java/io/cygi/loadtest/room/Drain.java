@@ -3,7 +3,7 @@ package io.cygi.loadtest.room;
 import io.cygi.loadtest.http.Connection;
 import io.cygi.loadtest.http.Json;
 import io.cygi.loadtest.http.Request;
-import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.ParallelThreads;
 import io.cygi.loadtest.measure.Progress;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +44,7 @@ final class Drain {
         long from = System.nanoTime();
         try (Progress progress = Progress.of("drain", "let in", done::get, inTurn.size())) {
             progress.start();
-            Crowd.of("waiter", Math.min(AT_ONCE, inTurn.size()), client -> {
+            ParallelThreads.of("waiter", Math.min(AT_ONCE, inTurn.size()), client -> {
                 try (Connection connection = new Connection(url)) {
                     for (int i = next.getAndIncrement(); i < admissions.length; i = next.getAndIncrement()) {
                         admissions[i] = await(connection, inTurn.get(i));

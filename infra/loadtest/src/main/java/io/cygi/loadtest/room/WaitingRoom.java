@@ -60,7 +60,7 @@ public final class WaitingRoom implements Scenario {
         List<Waiter> waiters = joins.join(stage.url(), concert, everybody, Math.min(JOIN_AT_ONCE, fans));
         double bytes = bytesPerFan(stage, admin, room, fans);
         Progress.say("Looking at tickets");
-        Looks looks = new Looks();
+        PollScenario looks = new PollScenario();
         Duration slice = Duration.ofMillis(Math.max(100, stage.options().seconds() * 50L));
         looks.look(stage.url(), waiters, slice);
         steer(stage, admin, room + "/resume");
@@ -128,7 +128,7 @@ public final class WaitingRoom implements Scenario {
     }
 
     private static void report(
-            Stage stage, Joins joins, Looks looks, Drain drain, List<Admission> admissions, double bytes) {
+            Stage stage, Joins joins, PollScenario looks, Drain drain, List<Admission> admissions, double bytes) {
         int fans = admissions.size();
         double joinsPerSecond = fans / joins.seconds();
         double drainPerSecond = fans / drain.seconds();
@@ -164,7 +164,7 @@ public final class WaitingRoom implements Scenario {
         aims(stage, joins, looks, joinsPerSecond, bytes);
     }
 
-    private static void aims(Stage stage, Joins joins, Looks looks, double joinsPerSecond, double bytes) {
+    private static void aims(Stage stage, Joins joins, PollScenario looks, double joinsPerSecond, double bytes) {
         aim(stage, "everybody joins within 60 seconds", joins.seconds(), " s", joins.seconds() <= JOIN_SECONDS_MAX);
         aim(stage, "10,000 joins per second", joinsPerSecond, "/s", joinsPerSecond >= JOINS_AIMED);
         double joinMillis = joins.latencies().millis(99);

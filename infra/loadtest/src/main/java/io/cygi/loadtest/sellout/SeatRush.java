@@ -7,7 +7,7 @@ import io.cygi.loadtest.fans.Fan;
 import io.cygi.loadtest.http.Answer;
 import io.cygi.loadtest.http.Connection;
 import io.cygi.loadtest.http.Json;
-import io.cygi.loadtest.measure.Crowd;
+import io.cygi.loadtest.measure.ParallelThreads;
 import io.cygi.loadtest.measure.Latencies;
 import io.cygi.loadtest.measure.Progress;
 import io.cygi.loadtest.measure.Tally;
@@ -65,7 +65,7 @@ final class SeatRush {
         try (Progress progress =
                 Progress.of("sell-out", "seats", seatsSold::get, concert.seats().size())) {
             progress.start();
-            Crowd.of("rush", clients + 1, number -> {
+            ParallelThreads.of("rush", clients + 1, number -> {
                 try (Connection connection = new Connection(url)) {
                     if (number == 0) {
                         look(connection, from);

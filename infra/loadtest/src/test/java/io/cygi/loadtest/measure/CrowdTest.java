@@ -15,14 +15,14 @@ class CrowdTest {
     void letsEachActOnce() {
         Set<Integer> acted = ConcurrentHashMap.newKeySet();
 
-        Crowd.of("test", 20, acted::add);
+        ParallelThreads.of("test", 20, acted::add);
 
         assertThat(acted).hasSize(20);
     }
 
     @Test
     void throwsWhatOneOfThemThrew() {
-        assertThatThrownBy(() -> Crowd.of("test", 3, number -> {
+        assertThatThrownBy(() -> ParallelThreads.of("test", 3, number -> {
                     if (number == 1) {
                         throw new IOException("broken");
                     }

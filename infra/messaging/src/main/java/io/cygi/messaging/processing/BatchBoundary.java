@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchBoundary implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    private final BatchSteps steps;
+    private final BatchStepExecutor steps;
     private final BatchSagaStore sagas;
     private final @Nullable StepParking parking;
 
     /** @param steps of the batch @param sagas of the batch @param parking null where a fault fails the batch */
-    BatchBoundary(BatchSteps steps, BatchSagaStore sagas, @Nullable StepParking parking) {
+    BatchBoundary(BatchStepExecutor steps, BatchSagaStore sagas, @Nullable StepParking parking) {
         this.steps = steps;
         this.sagas = sagas;
         this.parking = parking;

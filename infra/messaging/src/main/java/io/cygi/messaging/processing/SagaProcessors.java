@@ -29,7 +29,7 @@ final class SagaProcessors {
             ProcessorFailures.Entry failures,
             int segments) {
         ParkedQueue queue = queue(name, c);
-        BatchSteps steps = c.getComponent(BatchSteps.class);
+        BatchStepExecutor steps = c.getComponent(BatchStepExecutor.class);
         BatchSagaStore sagas = c.getComponent(BatchSagaStore.class);
         ParkedKeys parkedKeys = new ParkedKeys(queue);
         StepParking parking = new StepParking(name, queue, parkedKeys, sagas);

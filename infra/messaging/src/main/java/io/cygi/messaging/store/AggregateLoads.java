@@ -46,13 +46,13 @@ final class AggregateLoads implements AutoCloseable {
 
     private final DataSource dataSource;
     private final Predicate<String> mayHaveSnapshot;
-    private final Gathering<Load> loads;
+    private final BatchingWorker<Load> loads;
 
     /** @param dataSource of the store @param mayHaveSnapshot whether an identifier is of a type that has snapshots */
     AggregateLoads(DataSource dataSource, Predicate<String> mayHaveSnapshot) {
         this.dataSource = dataSource;
         this.mayHaveSnapshot = mayHaveSnapshot;
-        this.loads = new Gathering<>(
+        this.loads = new BatchingWorker<>(
                 "aggregate-loader",
                 load -> load.aggregateIds.size(),
                 AGGREGATES_MAX,

@@ -38,7 +38,7 @@ final class GroupCommit implements AutoCloseable {
     private final PersistenceExceptionResolver exceptions;
     private final EventTail tail;
     private final ServerWatch watch;
-    private final Gathering<Entry> entries;
+    private final BatchingWorker<Entry> entries;
 
     /**
      * @param dataSource without auto-commit
@@ -51,7 +51,7 @@ final class GroupCommit implements AutoCloseable {
         this.exceptions = exceptions;
         this.tail = tail;
         this.watch = watch;
-        this.entries = new Gathering<>(
+        this.entries = new BatchingWorker<>(
                 "event-appender",
                 entry -> entry.events.size(),
                 EVENTS_PER_GROUP_MAX,
@@ -59,7 +59,7 @@ final class GroupCommit implements AutoCloseable {
                 (entry, fault) -> entry.stored.completeExceptionally(fault));
     }
 
-    private record Entry(List<EventRow> events, List<StoredTogether> rows, CompletableFuture<Void> stored, long run) {}
+    private record Entry(List<EventRow> events, List<TransactionalRow> rows, CompletableFuture<Void> stored, long run) {}
 
     /**
      * Stores events, all or none, and returns when they are durable.
@@ -70,7 +70,7 @@ final class GroupCommit implements AutoCloseable {
      * @throws AggregateStreamCreationException where that is the first one
      * @throws EventStoreException where the database fails; the events may be stored or not
      */
-    void append(List<EventRow> events, List<StoredTogether> rows) {
+    void append(List<EventRow> events, List<TransactionalRow> rows) {
         Entry entry = new Entry(events, rows, new CompletableFuture<>(), watch.runOfUnitOfWork());
         entries.add(entry);
         try {
@@ -158,18 +158,18 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private static void insertRows(Connection connection, List<Entry> group) throws SQLException {
-        Map<String, List<StoredTogether>> byStatement = new LinkedHashMap<>();
+        Map<String, List<TransactionalRow>> byStatement = new LinkedHashMap<>();
         group.forEach(entry -> entry.rows.forEach(row -> byStatement
                 .computeIfAbsent(row.insert(), sql -> new ArrayList<>())
                 .add(row)));
-        for (Map.Entry<String, List<StoredTogether>> statement : byStatement.entrySet()) {
+        for (Map.Entry<String, List<TransactionalRow>> statement : byStatement.entrySet()) {
             insertRows(connection, statement.getKey(), statement.getValue());
         }
     }
 
-    static void insertRows(Connection connection, String sql, List<StoredTogether> rows) throws SQLException {
+    static void insertRows(Connection connection, String sql, List<TransactionalRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (StoredTogether row : rows) {
+            for (TransactionalRow row : rows) {
                 int column = 0;
                 for (Object value : row.values()) {
                     insert.setObject(++column, value);

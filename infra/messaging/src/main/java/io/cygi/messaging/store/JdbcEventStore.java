@@ -121,8 +121,8 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        List<StoredTogether> rows =
-                CurrentUnitOfWork.isStarted() ? StoredTogether.takenFrom(CurrentUnitOfWork.get()) : List.of();
+        List<TransactionalRow> rows =
+                CurrentUnitOfWork.isStarted() ? TransactionalRow.takenFrom(CurrentUnitOfWork.get()) : List.of();
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             rows.forEach(this::storeInTransaction);
             super.appendEvents(events, serializer);
@@ -142,7 +142,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         }
     }
 
-    private void storeInTransaction(StoredTogether row) {
+    private void storeInTransaction(TransactionalRow row) {
         try {
             GroupCommit.insertRows(getConnection(), row.insert(), List.of(row));
         } catch (SQLException e) {

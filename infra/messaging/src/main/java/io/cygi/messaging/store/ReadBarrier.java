@@ -28,12 +28,12 @@ final class ReadBarrier implements AutoCloseable {
 
     private final String process = TimeOrderedIds.next();
     private final DataSource dataSource;
-    private final Gathering<CompletableFuture<Void>> readers;
+    private final BatchingWorker<CompletableFuture<Void>> readers;
 
     /** @param dataSource of the event store */
     ReadBarrier(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.readers = new Gathering<>(
+        this.readers = new BatchingWorker<>(
                 "read-barrier", reader -> 1, READERS_MAX, this::pass, CompletableFuture::completeExceptionally);
     }
 

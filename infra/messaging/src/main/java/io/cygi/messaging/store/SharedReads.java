@@ -27,13 +27,13 @@ public final class SharedReads implements AutoCloseable {
 
     private final GroupedEventStore store;
     private final Duration bound;
-    private final Gathering<Call> calls;
+    private final BatchingWorker<Call> calls;
 
     /** @param store of the events @param bound the longest wait of a caller */
     public SharedReads(GroupedEventStore store, Duration bound) {
         this.store = store;
         this.bound = bound;
-        this.calls = new Gathering<>(
+        this.calls = new BatchingWorker<>(
                 "shared-reads",
                 call -> 1,
                 CALLERS_PER_QUERY_MAX,

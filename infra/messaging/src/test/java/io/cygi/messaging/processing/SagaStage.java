@@ -66,13 +66,13 @@ final class SagaStage implements AutoCloseable {
 
         @StartSaga
         @SagaEventHandler(associationProperty = "id")
-        void on(Begun event, Steps steps, Work work) {
+        void on(Begun event, StepExecutor steps, Work work) {
             work.handle(event.id(), "begin");
             steps.run(event.id(), () -> work.step(event.id(), "begin"));
         }
 
         @SagaEventHandler(associationProperty = "id")
-        void on(Went event, Steps steps, Work work) {
+        void on(Went event, StepExecutor steps, Work work) {
             went++;
             String what = "go-" + went;
             work.handle(event.id(), what);
@@ -81,14 +81,14 @@ final class SagaStage implements AutoCloseable {
 
         @EndSaga
         @SagaEventHandler(associationProperty = "id")
-        void on(Over event, Steps steps, Work work) {
+        void on(Over event, StepExecutor steps, Work work) {
             steps.run(event.id(), () -> work.step(event.id(), "end"));
         }
     }
 
     private final String group;
     private final ParkedSteps parked;
-    private final BatchSteps steps = new BatchSteps(64, Duration.ofSeconds(20));
+    private final BatchStepExecutor steps = new BatchStepExecutor(64, Duration.ofSeconds(20));
     private final ProcessorFailures failures = new ProcessorFailures();
     private final Configuration configuration;
     private final ProcessorWatch watch;
@@ -123,8 +123,8 @@ final class SagaStage implements AutoCloseable {
                 .registerComponent(MessagingProperties.class, c -> context.getBean(MessagingProperties.class))
                 .registerComponent(Clock.class, c -> context.getBean(Clock.class))
                 .registerComponent(ProcessorFailures.class, c -> failures)
-                .registerComponent(BatchSteps.class, c -> steps)
-                .registerComponent(Steps.class, c -> steps)
+                .registerComponent(BatchStepExecutor.class, c -> steps)
+                .registerComponent(StepExecutor.class, c -> steps)
                 .registerComponent(ParkedSteps.class, c -> parked)
                 .registerComponent(Work.class, c -> work);
         configurer

@@ -119,7 +119,7 @@ class GroupCommitTest {
         IllegalStateException taken = new IllegalStateException("taken");
 
         List<Throwable> faults = together(number -> () -> inUnitOfWork(() -> {
-            new StoredTogether(NOTE, List.of(note(number)), taken).with(unitOfWork());
+            new TransactionalRow(NOTE, List.of(note(number)), taken).with(unitOfWork());
             store.publish(Happened.to(id(number), 0));
         }));
 
@@ -136,7 +136,7 @@ class GroupCommitTest {
         store.publish(Happened.to(id(1), 0));
 
         assertThatThrownBy(() -> inUnitOfWork(() -> {
-                    new StoredTogether(NOTE, List.of(note(1)), new IllegalStateException()).with(unitOfWork());
+                    new TransactionalRow(NOTE, List.of(note(1)), new IllegalStateException()).with(unitOfWork());
                     store.publish(Happened.to(id(1), 0));
                 }))
                 .isInstanceOf(AggregateStreamCreationException.class);
@@ -149,8 +149,8 @@ class GroupCommitTest {
     void failsAsTakenWhereACommandThatIsSentAgainFindsNothingToDo() {
         IllegalStateException taken = new IllegalStateException("taken");
 
-        assertThatThrownBy(
-                        () -> inUnitOfWork(() -> new StoredTogether(NOTE, List.of(note(1)), taken).with(unitOfWork())))
+        assertThatThrownBy(() ->
+                        inUnitOfWork(() -> new TransactionalRow(NOTE, List.of(note(1)), taken).with(unitOfWork())))
                 .isSameAs(taken);
     }
 

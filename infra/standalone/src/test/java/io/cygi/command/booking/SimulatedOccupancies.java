@@ -49,7 +49,7 @@ public final class SimulatedOccupancies {
         }
     }
 
-    /** Claims seats for a booking, as the desk does. @param concert which one */
+    /** Claims seats for a booking, as the booking service does. @param concert which one */
     public void claim(CatalogueEntry concert, ReservationId reservation, AccountId fan, List<SeatNumber> seats) {
         occupancies.of(concert).claim(reservation, fan, concert.details().purchaseLimit(), seats);
     }

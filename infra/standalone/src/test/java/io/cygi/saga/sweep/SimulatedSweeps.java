@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 /** The real sweeps, one command after another on the caller's thread. */
 public final class SimulatedSweeps {
 
-    private final Endings endings;
+    private final ReservationTerminator terminator;
 
     /** @param reservations what is live @param commands where to send them @param clock tells the time */
     public SimulatedSweeps(LiveReservations reservations, Commands commands, Clock clock) {
-        endings = new Endings(reservations, commands, new InTurn(), clock);
+        terminator = new ReservationTerminator(reservations, commands, new InTurn(), clock);
     }
 
     /** {@return live reservations in a table} @param table where they are */
@@ -23,15 +23,15 @@ public final class SimulatedSweeps {
 
     /** Looks for holds that have ended. */
     public void expireHolds() {
-        endings.expireHolds();
+        terminator.expireHolds();
     }
 
     /** Looks for live reservations of cancelled concerts. */
     public void withdraw() {
-        endings.withdrawFromCancelledConcerts();
+        terminator.withdrawFromCancelledConcerts();
     }
 
-    private static final class InTurn implements Endings.Sends {
+    private static final class InTurn implements ReservationTerminator.Sends {
 
         @Override
         public <T> void forEach(List<T> items, Consumer<T> action) {

@@ -134,7 +134,7 @@ final class Fans {
         }
     }
 
-    /** As the booking desk does it. */
+    /** As the booking service does it. */
     private void book(SimulatedProcess process) {
         if (!world.onSale()) {
             return;

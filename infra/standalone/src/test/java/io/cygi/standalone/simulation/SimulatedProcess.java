@@ -2,7 +2,7 @@ package io.cygi.standalone.simulation;
 
 import io.cygi.command.booking.SimulatedOccupancies;
 import io.cygi.messaging.Commands;
-import io.cygi.saga.Undo;
+import io.cygi.saga.BookingCompensation;
 import io.cygi.saga.booking.BookingSaga;
 import io.cygi.saga.booking.BookingSteps;
 import io.cygi.saga.cancellation.CancellationSaga;
@@ -72,11 +72,11 @@ final class SimulatedProcess {
         LiveReservations live = SimulatedSweeps.reservations(world.tables);
         sweeps = new SimulatedSweeps(live, commands, clock);
         occupancies = new SimulatedOccupancies(this::readHistory);
-        Undo undo = new Undo(commands, clock);
+        BookingCompensation compensation = new BookingCompensation(commands, clock);
         ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(SimulatedProcess.class),
                 new SimpleResourceParameterResolverFactory(List.of(
-                        steps, new BookingSteps(commands, undo, clock), new CancellationSteps(undo, clock), live)));
+                        steps, new BookingSteps(commands, compensation, clock), new CancellationSteps(compensation, clock), live)));
         AnnotationEventHandlerAdapter liveEvents = new AnnotationEventHandlerAdapter(live, parameters);
         processors = Map.of(
                 BookingSaga.GROUP, saga(BookingSaga.class, parameters),

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 /** Where an event handler puts the commands that its event calls for. */
 @FunctionalInterface
-public interface Steps {
+public interface StepExecutor {
 
     /**
      * Runs a step outside the transaction of the event that is being handled, after earlier steps of the same key. Where

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Checks a booking against what is visible, and turns it into a reservation that is requested. */
-final class BookingDesk {
+final class BookingService {
 
     private static final Set<ProblemCode> OF_OCCUPANCY = Set.of(ProblemCode.SEAT_TAKEN, ProblemCode.LIMIT_EXCEEDED);
 
@@ -34,7 +34,7 @@ final class BookingDesk {
     private final BookingsUnderWay underWay;
     private final Clock clock;
 
-    BookingDesk(ConcertCatalogue catalogue, Occupancies occupancies, BookingsUnderWay underWay, Clock clock) {
+    BookingService(ConcertCatalogue catalogue, Occupancies occupancies, BookingsUnderWay underWay, Clock clock) {
         this.catalogue = catalogue;
         this.occupancies = occupancies;
         this.underWay = underWay;

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 
 /** Issues bearer tokens. */
-public final class Tokens {
+public final class TokenIssuer {
 
     /**
      * The claim that tells the millisecond of issue. {@code iat} tells the second, and a token that is issued in the second
@@ -31,7 +31,7 @@ public final class Tokens {
     private final Consumer<Consumer<TokenListener>> listeners;
 
     /** @param listeners tells something to each */
-    Tokens(JwtEncoder encoder, Clock clock, TokenProperties properties, Consumer<Consumer<TokenListener>> listeners) {
+    TokenIssuer(JwtEncoder encoder, Clock clock, TokenProperties properties, Consumer<Consumer<TokenListener>> listeners) {
         this.encoder = encoder;
         this.clock = clock;
         this.issuer = properties.issuer();

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
 
 @Timeout(30)
-class BatchStepsTest {
+class BatchStepExecutorTest {
 
-    private final BatchSteps steps = new BatchSteps(8, Duration.ofSeconds(20));
+    private final BatchStepExecutor steps = new BatchStepExecutor(8, Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
@@ -64,7 +64,7 @@ class BatchStepsTest {
         Map<Integer, String> seen = new ConcurrentHashMap<>();
 
         batch(40, number -> {
-            // Steps of one key follow each other, whatever they are done for.
+            // StepExecutor of one key follow each other, whatever they are done for.
             steps.run(number % 3, () -> seen.put(number, Correlation.current() + " " + MDC.get(Correlation.KEY)));
         });
 
@@ -121,7 +121,7 @@ class BatchStepsTest {
     void runsARedeliveredStepOnlyAfterTheOneThatABatchLeftBehind() {
         CountDownLatch leftBehind = new CountDownLatch(1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        try (BatchSteps impatient = new BatchSteps(4, Duration.ofMillis(300))) {
+        try (BatchStepExecutor impatient = new BatchStepExecutor(4, Duration.ofMillis(300))) {
             assertThatThrownBy(() -> batch(
                             1,
                             number -> impatient.run("key", () -> {
@@ -142,7 +142,7 @@ class BatchStepsTest {
     @Test
     void givesUpOnAStepThatDoesNotEnd() {
         CountDownLatch never = new CountDownLatch(1);
-        try (BatchSteps impatient = new BatchSteps(1, Duration.ofMillis(50))) {
+        try (BatchStepExecutor impatient = new BatchStepExecutor(1, Duration.ofMillis(50))) {
             assertThatThrownBy(() -> batch(1, number -> impatient.run("key", () -> awaitLatch(never))))
                     .hasMessageContaining("longer than");
         } finally {

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends reservations whose time is over. The reservation decides; what it refuses now is looked at again. */
-final class Endings {
+final class ReservationTerminator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReservationTerminator.class);
 
     /** A look sends so many commands at most before it reads again what is due. */
     private static final int RESERVATIONS_PER_LOOK_MAX = 400;
@@ -41,7 +41,7 @@ final class Endings {
         <T> void forEach(List<T> items, Consumer<T> action);
     }
 
-    Endings(LiveReservations reservations, Commands commands, Sends sends, Clock clock) {
+    ReservationTerminator(LiveReservations reservations, Commands commands, Sends sends, Clock clock) {
         this.reservations = reservations;
         this.commands = commands;
         this.sends = sends;

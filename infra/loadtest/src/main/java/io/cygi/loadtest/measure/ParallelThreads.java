@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Threads that do the same at the same time. They are platform threads: each has one request under way. */
-public final class Crowd {
+public final class ParallelThreads {
 
     private static final long STACK_BYTES = 256 * 1024;
 
-    private Crowd() {}
+    private ParallelThreads() {}
 
     /**
      * Lets a crowd do something and waits until all are done. What the first who failed threw is thrown.

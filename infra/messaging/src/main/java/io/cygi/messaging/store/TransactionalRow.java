@@ -11,9 +11,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * @param values the values
  * @param taken what the command fails with where another row has the same key
  */
-public record StoredTogether(String insert, List<Object> values, RuntimeException taken) {
+public record TransactionalRow(String insert, List<Object> values, RuntimeException taken) {
 
-    private static final String RESOURCE = StoredTogether.class.getName();
+    private static final String RESOURCE = TransactionalRow.class.getName();
 
     /**
      * Stores this with the events that the unit of work publishes. One that publishes none has been carried out before,
@@ -24,9 +24,9 @@ public record StoredTogether(String insert, List<Object> values, RuntimeExceptio
      */
     public void with(UnitOfWork<?> unitOfWork) {
         UnitOfWork<?> root = unitOfWork.root();
-        List<StoredTogether> rows = root.getOrComputeResource(RESOURCE, name -> {
+        List<TransactionalRow> rows = root.getOrComputeResource(RESOURCE, name -> {
             root.onCommit(committing -> {
-                List<StoredTogether> left = takenFrom(committing);
+                List<TransactionalRow> left = takenFrom(committing);
                 if (!left.isEmpty()) {
                     throw left.getFirst().taken();
                 }
@@ -37,10 +37,10 @@ public record StoredTogether(String insert, List<Object> values, RuntimeExceptio
     }
 
     /** {@return what is to be stored with the unit of work's events, once} */
-    static List<StoredTogether> takenFrom(UnitOfWork<?> unitOfWork) {
+    static List<TransactionalRow> takenFrom(UnitOfWork<?> unitOfWork) {
         @SuppressWarnings("unchecked") // Nothing else is under this name.
-        List<StoredTogether> rows =
-                (List<StoredTogether>) unitOfWork.root().resources().remove(RESOURCE);
+        List<TransactionalRow> rows =
+                (List<TransactionalRow>) unitOfWork.root().resources().remove(RESOURCE);
         return rows == null ? List.of() : rows;
     }
 }

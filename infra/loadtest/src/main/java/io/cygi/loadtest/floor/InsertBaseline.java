@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The least that a booking costs: its events written to the same server, and nothing else. */
-public final class Floor implements Scenario {
+public final class InsertBaseline implements Scenario {
 
     private static final int SHARE_OF_SECONDS = 4;
     private static final int MANY_ROWS = 100;
@@ -38,7 +38,7 @@ public final class Floor implements Scenario {
         try (FloorTable table = table(stage, database)) {
             int perBooking = table.rowsPerBooking();
             Progress.say(
-                    "Floor: %d rows and %d bytes a booking, %d threads",
+                    "InsertBaseline: %d rows and %d bytes a booking, %d threads",
                     perBooking, table.bytesPerBooking(), FloorTable.THREADS);
             List<Case> cases = new ArrayList<>();
             cases.add(measure(table, "one row", 1, time));
@@ -71,7 +71,7 @@ public final class Floor implements Scenario {
     private static void report(Stage stage, FloorTable floor, List<Case> cases) {
         OptionalDouble booked = stage.bookingsPerSecondOfMostClients();
         Table table = new Table(
-                "Floor: the rows of bookings appended by plain JDBC, " + FloorTable.THREADS + " threads",
+                "InsertBaseline: the rows of bookings appended by plain JDBC, " + FloorTable.THREADS + " threads",
                 "transactions of",
                 "transactions/s",
                 "rows/s",

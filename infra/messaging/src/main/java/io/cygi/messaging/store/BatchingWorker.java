@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param <E> what is asked for
  */
-final class Gathering<E> implements AutoCloseable {
+final class BatchingWorker<E> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BatchingWorker.class);
     private static final int STOP_MILLIS_MAX = 10_000;
     private static final int LOOK_MILLIS = 200;
 
@@ -42,7 +42,7 @@ final class Gathering<E> implements AutoCloseable {
      * @param work on a group, which answers each of its entries
      * @param refusal answers an entry that was not worked on, and nothing where it is answered already
      */
-    Gathering(
+    BatchingWorker(
             String name,
             ToIntFunction<E> weight,
             int weightMax,

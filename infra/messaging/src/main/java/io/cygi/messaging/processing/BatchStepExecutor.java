@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
- * batch commit its position only when all of them are done. Steps of the same key run one after another in the order of
+ * batch commit its position only when all of them are done. StepExecutor of the same key run one after another in the order of
  * their events, also across batches, of which one may have been given up while its steps still ran. A step that throws
  * fails the batch, which is then delivered again, unless the processor parks what cannot succeed ({@link StepParking});
  * steps are therefore idempotent.
  */
-public final class BatchSteps implements Steps, AutoCloseable {
+public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
 
-    private static final String RESOURCE = BatchSteps.class.getName();
+    private static final String RESOURCE = BatchStepExecutor.class.getName();
     private static final String ENDINGS = RESOURCE + ".endings";
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -48,7 +48,7 @@ public final class BatchSteps implements Steps, AutoCloseable {
     private final Duration timeout;
 
     /** @param stepsMax how many steps run at once @param timeout how long a batch waits for its steps */
-    public BatchSteps(int stepsMax, Duration timeout) {
+    public BatchStepExecutor(int stepsMax, Duration timeout) {
         this.permits = new Semaphore(stepsMax);
         this.timeout = timeout;
     }
@@ -171,7 +171,7 @@ public final class BatchSteps implements Steps, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CompletionException("Interrupted while steps were running", e);
         }
-        // Steps that are interrupted by the end of the process say nothing about their events.
+        // StepExecutor that are interrupted by the end of the process say nothing about their events.
         if (chains.parking != null && !(fault != null && threads.isShutdown())) {
             fault = chains.parking.park(batch, chains.faults());
         }

@@ -7,12 +7,12 @@ import java.util.BitSet;
 import java.util.List;
 
 /** Which seats of one section are not free, and how to pick among the others. Not safe for use by many threads. */
-final class SeatRows {
+final class SectionOccupancy {
 
     private final Section section;
     private final BitSet taken;
 
-    SeatRows(Section section) {
+    SectionOccupancy(Section section) {
         this.section = section;
         this.taken = new BitSet(section.seatsTotal());
     }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fans who look at their tickets while nobody is let in, in turns with an endpoint that does nothing. */
-final class Looks {
+final class PollScenario {
 
     private static final int CLIENTS = 64;
     private static final int ROUNDS = 5;
@@ -26,7 +26,7 @@ final class Looks {
     private final List<Double> looks = new ArrayList<>();
     private final List<Double> constants = new ArrayList<>();
 
-    /** Looks. @param waiters whose tickets, at random @param slice how long each round of each is */
+    /** PollScenario. @param waiters whose tickets, at random @param slice how long each round of each is */
     void look(URI url, List<Waiter> waiters, Duration slice) {
         // The first round lets the compiler see both, and does not count.
         for (int round = 0; round <= ROUNDS; round++) {

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gives back what a reservation has taken. What it never took, or gave back before, changes nothing. */
-public class Undo {
+public class BookingCompensation {
 
     private final Commands commands;
     private final Clock clock;
 
     /** @param commands where to send them @param clock tells them the time */
-    public Undo(Commands commands, Clock clock) {
+    public BookingCompensation(Commands commands, Clock clock) {
         this.commands = commands;
         this.clock = clock;
     }

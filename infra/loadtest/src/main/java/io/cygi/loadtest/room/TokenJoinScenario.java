@@ -17,7 +17,7 @@ import java.util.Map;
  * authorization server has issued to an app and that are shown for the first time. Both kinds alternate in one run, because
  * the machine's speed changes from minute to minute.
  */
-public final class Tokens implements Scenario {
+public final class TokenJoinScenario implements Scenario {
 
     private static final int ROUNDS = 5;
     private static final int FANS_MAX = 50_000;
