@@ -1,8 +1,8 @@
 package io.cygi.gateway.security;
 
 import io.cygi.contracts.ProblemCode;
-import io.cygi.web.problem.Problems;
 import io.cygi.web.http.SecurityHeaders;
+import io.cygi.web.problem.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -31,7 +31,8 @@ public final class TokenIssuer {
     private final Consumer<Consumer<TokenListener>> listeners;
 
     /** @param listeners tells something to each */
-    TokenIssuer(JwtEncoder encoder, Clock clock, TokenProperties properties, Consumer<Consumer<TokenListener>> listeners) {
+    TokenIssuer(
+            JwtEncoder encoder, Clock clock, TokenProperties properties, Consumer<Consumer<TokenListener>> listeners) {
         this.encoder = encoder;
         this.clock = clock;
         this.issuer = properties.issuer();

@@ -31,7 +31,8 @@ class AuditedTokensTest extends AuthorizationTest {
     private final ServletWebServerApplicationContext context;
 
     @Autowired
-    AuditedTokensTest(MemoryAccounts accounts, Lines audit, TokenIssuer tokens, ServletWebServerApplicationContext context) {
+    AuditedTokensTest(
+            MemoryAccounts accounts, Lines audit, TokenIssuer tokens, ServletWebServerApplicationContext context) {
         this.accounts = accounts;
         this.audit = audit;
         this.tokens = tokens;

@@ -11,13 +11,13 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.RefundStep;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.Commands;
+import io.cygi.web.ReservationBody;
+import io.cygi.web.ReservationOutcomes;
 import io.cygi.web.caller.Caller;
+import io.cygi.web.limit.Waits;
 import io.cygi.web.request.IdempotencyKey;
 import io.cygi.web.request.PathIds;
 import io.cygi.web.request.PreferredWait;
-import io.cygi.web.ReservationBody;
-import io.cygi.web.ReservationOutcomes;
-import io.cygi.web.limit.Waits;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -86,8 +86,8 @@ class BookingController {
         ConcertId concert = PathIds.concert(concertId);
         IdempotencyKey key =
                 idempotency.key(caller.accountId(), idempotencyKey, "POST reservations of " + concert, request);
-        ReservationBody reservation =
-                idempotency.answer(key, ReservationBody.class, () -> bookings.decide(concert, caller.accountId(), request));
+        ReservationBody reservation = idempotency.answer(
+                key, ReservationBody.class, () -> bookings.decide(concert, caller.accountId(), request));
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.accepted().location(URI.create(RESERVATIONS + reservation.reservationId()));
         if (outcomes == null) {

@@ -114,13 +114,11 @@ class ConcertCancellationIT {
             answer.expectProblem(409, "NOT_ON_SALE");
             return;
         }
-        Await.holds(
-                "the late booking to end",
-                Await.SETTLED_MAX,
-                () -> assertThat(fan.reservation(answer.text("reservationId"))
+        Await.holds("the late booking to end", Await.SETTLED_MAX, () -> assertThat(
+                        fan.reservation(answer.text("reservationId"))
                                 .path("status")
                                 .asString())
-                        .isIn("REJECTED", "CANCELLED"));
+                .isIn("REJECTED", "CANCELLED"));
     }
 
     private static String seat(int i) {

@@ -1,7 +1,7 @@
 package io.cygi.web;
 
-import io.cygi.web.caller.Caller;
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.web.caller.Caller;
 import java.time.Duration;
 
 /** Shows what becomes of a reservation. The side that reads offers it, where it runs in the same process. */

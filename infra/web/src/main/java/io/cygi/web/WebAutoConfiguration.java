@@ -1,13 +1,13 @@
 package io.cygi.web;
 
 import io.cygi.web.caller.CallerResolver;
+import io.cygi.web.http.MethodFilter;
+import io.cygi.web.http.PathMethods;
 import io.cygi.web.http.WholeAnswerFilter;
 import io.cygi.web.json.StrictJson;
 import io.cygi.web.json.Timestamps;
 import io.cygi.web.problem.ProblemAdvice;
 import io.cygi.web.server.CorrelationValve;
-import io.cygi.web.http.MethodFilter;
-import io.cygi.web.http.PathMethods;
 import io.cygi.web.text.ParameterTextFilter;
 import io.cygi.web.text.PathTextInterceptor;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.cygi.query.reservation;
 
 import io.cygi.contracts.value.ReservationId;
+import io.cygi.web.ReservationBody;
 import io.cygi.web.caller.Caller;
+import io.cygi.web.limit.Waits;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.request.PathIds;
 import io.cygi.web.request.PreferredWait;
-import io.cygi.web.ReservationBody;
-import io.cygi.web.limit.Waits;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -132,7 +132,8 @@ public class BookingSteps {
     void undo(ReservationRequested booking, boolean paid) {
         compensation.send(
                 paid
-                        ? compensation.everything(booking.reservationId(), booking.fanId(), booking.seats(), booking.total())
+                        ? compensation.everything(
+                                booking.reservationId(), booking.fanId(), booking.seats(), booking.total())
                         : compensation.seatsAndAllowance(booking.reservationId(), booking.fanId(), booking.seats()));
     }
 

@@ -31,7 +31,8 @@ public class SweepConfiguration {
     }
 
     @Bean
-    ReservationTerminator reservationTerminator(LiveReservations reservations, Commands commands, ParallelSends sends, Clock clock) {
+    ReservationTerminator reservationTerminator(
+            LiveReservations reservations, Commands commands, ParallelSends sends, Clock clock) {
         return new ReservationTerminator(reservations, commands, sends, clock);
     }
 

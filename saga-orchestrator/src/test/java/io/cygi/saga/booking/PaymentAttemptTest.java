@@ -14,8 +14,8 @@ import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumePayment;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
-import io.cygi.saga.RecordedCommands;
 import io.cygi.saga.BookingCompensation;
+import io.cygi.saga.RecordedCommands;
 import org.junit.jupiter.api.Test;
 
 /** The steps of attempts to pay for a hold, of which one may come again while others are under way. */

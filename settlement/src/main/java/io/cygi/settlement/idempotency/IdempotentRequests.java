@@ -2,8 +2,8 @@ package io.cygi.settlement.idempotency;
 
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.request.IdempotencyKey;
 import io.cygi.web.problem.ValidationException;
+import io.cygi.web.request.IdempotencyKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

@@ -48,7 +48,8 @@ class AccountAdminTest extends EdgeTest {
     private Account other;
 
     @Autowired
-    AccountAdminTest(Accounts accounts, AccountAccess access, TokenIssuer tokens, JdbcTemplate jdbc, EndedAccess ended) {
+    AccountAdminTest(
+            Accounts accounts, AccountAccess access, TokenIssuer tokens, JdbcTemplate jdbc, EndedAccess ended) {
         this.accounts = accounts;
         this.access = access;
         this.tokens = tokens;

@@ -138,7 +138,8 @@ public final class Processors {
         tracking(configurer, group, WorkerKind.PROCESS, batches, StreamableMessageSource::createTailToken, () -> {});
         configurer.registerHandlerInterceptor(
                 group,
-                c -> new BatchBoundary(c.getComponent(BatchStepExecutor.class), c.getComponent(BatchSagaStore.class), null));
+                c -> new BatchBoundary(
+                        c.getComponent(BatchStepExecutor.class), c.getComponent(BatchSagaStore.class), null));
     }
 
     /**

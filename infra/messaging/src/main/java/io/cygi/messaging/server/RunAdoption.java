@@ -23,7 +23,8 @@ final class RunAdoption {
     /** More than all processes can have been given in the seconds that a crash takes back, whatever the server's settings. */
     static final long LEFT_OUT = 100_000;
 
-    private static final String LOCK = "SELECT identity, started_from, started_until FROM server_run WHERE id = 1 FOR UPDATE";
+    private static final String LOCK =
+            "SELECT identity, started_from, started_until FROM server_run WHERE id = 1 FOR UPDATE";
     private static final String RECORD =
             "UPDATE server_run SET identity = ?, started_from = ?, started_until = ? WHERE id = 1";
     private static final String HEAD = "SELECT COALESCE(MAX(global_index), 0) FROM domain_event";
@@ -68,7 +69,7 @@ final class RunAdoption {
      * @param seconds of a wait for another process at most
      */
     static Adopted adopt(Connection connection, ServerRun run, long seen, long seconds) throws SQLException {
-        try (SessionBounds _ = SessionBounds.set(connection, seconds);
+        try (SessionBounds bounds = SessionBounds.set(connection, seconds);
                 Statement statement = connection.createStatement()) {
             boolean known = locked(statement).sameAs(run);
             List<LeftOutIndexes.Range> ranges = ranges(statement);

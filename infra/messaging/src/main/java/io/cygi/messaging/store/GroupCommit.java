@@ -59,7 +59,8 @@ final class GroupCommit implements AutoCloseable {
                 (entry, fault) -> entry.stored.completeExceptionally(fault));
     }
 
-    private record Entry(List<EventRow> events, List<TransactionalRow> rows, CompletableFuture<Void> stored, long run) {}
+    private record Entry(
+            List<EventRow> events, List<TransactionalRow> rows, CompletableFuture<Void> stored, long run) {}
 
     /**
      * Stores events, all or none, and returns when they are durable.

@@ -78,9 +78,8 @@ public final class GroupedEventStore extends AbstractEventStore {
         for (int from = 0; from < aggregateIds.size(); from += AggregateLoads.AGGREGATES_MAX) {
             int to = Math.min(from + AggregateLoads.AGGREGATES_MAX, aggregateIds.size());
             loads.load(Set.copyOf(aggregateIds.subList(from, to)))
-                    .forEach((aggregateId, read) ->
-                            (read == null ? super.readEvents(aggregateId) : engine.events(read))
-                                    .forEachRemaining(reader));
+                    .forEach((aggregateId, read) -> (read == null ? super.readEvents(aggregateId) : engine.events(read))
+                            .forEachRemaining(reader));
         }
     }
 

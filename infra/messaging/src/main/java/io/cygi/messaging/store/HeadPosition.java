@@ -42,7 +42,6 @@ final class HeadPosition {
         long oldest = before.isEmpty() ? newest : before.getLast();
         Set<Long> stored = new HashSet<>(jdbc.queryForList(INDEXES, Long.class, oldest, newest));
         return GapAwareTrackingToken.newInstance(
-                newest,
-                before.stream().filter(index -> !stored.contains(index)).toList());
+                newest, before.stream().filter(index -> !stored.contains(index)).toList());
     }
 }

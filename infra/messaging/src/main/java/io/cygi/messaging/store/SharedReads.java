@@ -42,9 +42,7 @@ public final class SharedReads implements AutoCloseable {
     }
 
     private record Call(
-            Collection<String> aggregateIds,
-            Consumer<DomainEventMessage<?>> reader,
-            CompletableFuture<Boolean> done) {}
+            Collection<String> aggregateIds, Consumer<DomainEventMessage<?>> reader, CompletableFuture<Boolean> done) {}
 
     /**
      * Reads all events of some aggregates that were stored before the call.

@@ -48,8 +48,7 @@ final class StoreStream implements TrackingEventStream {
     private boolean caughtUp;
     private long pauseNanos;
 
-    StoreStream(
-            JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Pace pace, ServerWatch watch) {
+    StoreStream(JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Pace pace, ServerWatch watch) {
         this.store = store;
         this.tail = tail;
         this.position = position;

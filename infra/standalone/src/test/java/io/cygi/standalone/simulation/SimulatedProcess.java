@@ -76,7 +76,10 @@ final class SimulatedProcess {
         ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(SimulatedProcess.class),
                 new SimpleResourceParameterResolverFactory(List.of(
-                        steps, new BookingSteps(commands, compensation, clock), new CancellationSteps(compensation, clock), live)));
+                        steps,
+                        new BookingSteps(commands, compensation, clock),
+                        new CancellationSteps(compensation, clock),
+                        live)));
         AnnotationEventHandlerAdapter liveEvents = new AnnotationEventHandlerAdapter(live, parameters);
         processors = Map.of(
                 BookingSaga.GROUP, saga(BookingSaga.class, parameters),

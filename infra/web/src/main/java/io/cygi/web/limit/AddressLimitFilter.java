@@ -1,9 +1,9 @@
 package io.cygi.web.limit;
 
-import io.cygi.web.problem.OAuthUnavailable;
-import io.cygi.web.problem.PreparedProblem;
 import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.permit.ClientNetwork;
+import io.cygi.web.problem.OAuthUnavailable;
+import io.cygi.web.problem.PreparedProblem;
 import io.cygi.web.server.PeerConnection;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

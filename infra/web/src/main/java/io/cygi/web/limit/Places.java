@@ -2,8 +2,8 @@ package io.cygi.web.limit;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
-import io.cygi.web.problem.BusyException;
 import io.cygi.web.permit.KeyedPermits;
+import io.cygi.web.problem.BusyException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

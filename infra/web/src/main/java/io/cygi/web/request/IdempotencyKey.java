@@ -1,10 +1,10 @@
 package io.cygi.web.request;
 
-import io.cygi.web.problem.ValidationException;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.Sha256;
 import io.cygi.contracts.value.AccountId;
+import io.cygi.web.problem.ValidationException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import java.util.regex.Pattern;

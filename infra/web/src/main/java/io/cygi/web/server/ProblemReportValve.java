@@ -1,9 +1,9 @@
 package io.cygi.web.server;
 
 import io.cygi.contracts.ProblemCode;
+import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.problem.Problems;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.http.SecurityHeaders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

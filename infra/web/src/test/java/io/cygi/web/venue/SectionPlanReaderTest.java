@@ -2,7 +2,6 @@ package io.cygi.web.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.web.problem.ValidationException;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;

@@ -2,8 +2,8 @@ package io.cygi.query.seat.stream;
 
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.seat.map.SeatMapCache;
-import io.cygi.web.request.PathIds;
 import io.cygi.web.problem.ValidationException;
+import io.cygi.web.request.PathIds;
 import io.cygi.web.stream.ServerSentStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
