@@ -7,15 +7,14 @@ import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConcertOccupancy {
 
-    /** After this a claim whose outcome was never seen is forgotten. */
-    private static final Duration CLAIM_MAX = Duration.ofSeconds(30);
-
     /** A refusal that rests on more stored seats than that is not confirmed. */
     private static final int DOUBTS_MAX = 64;
 
@@ -35,11 +31,9 @@ final class ConcertOccupancy {
 
     private record FanState(long sequence, int claimed) {}
 
-    private record Claim(List<SeatNumber> seats, long endsAtNanos) {}
-
     /**
-     * Stored state that a refusal rests on, and that other processes may have changed. Nothing that a claim of this process or the size
-     * of the booking decides alone.
+     * Stored state that a refusal rests on, and that other processes may have changed. Nothing that a fresh claim of this process or the
+     * size of the booking decides alone.
      *
      * @param allowance whether the fan's purchase allowance is in doubt
      * @param seats that are in doubt
@@ -50,12 +44,17 @@ final class ConcertOccupancy {
     private final Map<String, SectionOccupancy> sections = new LinkedHashMap<>();
     private final Map<SeatNumber, SeatState> seats = new HashMap<>();
     private final Map<AccountId, FanState> fans = new HashMap<>();
-    private final Map<ReservationId, Claim> claims = new LinkedHashMap<>();
-    private final Map<SeatNumber, ReservationId> claimed = new HashMap<>();
+    private final SeatClaims claims;
     private final int seatsTotal;
     private boolean loaded;
 
     ConcertOccupancy(ConcertDetails details) {
+        this(details, System::nanoTime);
+    }
+
+    /** @param nanoTime tells the time that has passed */
+    ConcertOccupancy(ConcertDetails details, LongSupplier nanoTime) {
+        claims = new SeatClaims(nanoTime);
         seatsTotal = details.seatsTotal();
         for (Section section : details.sections()) {
             sections.put(section.name(), new SectionOccupancy(section));
@@ -86,9 +85,7 @@ final class ConcertOccupancy {
             if (known == null || known.sequence < sequence) {
                 seats.put(seat, new SeatState(sequence, taken));
             }
-            if (reservation.equals(claimed.get(seat))) {
-                claimed.remove(seat);
-            }
+            claims.end(seat, reservation);
             show(seat);
         } finally {
             lock.unlock();
@@ -121,10 +118,7 @@ final class ConcertOccupancy {
     void dropClaim(ReservationId reservation) {
         lock.lock();
         try {
-            Claim claim = claims.remove(reservation);
-            if (claim != null) {
-                unclaim(reservation, claim);
-            }
+            claims.end(reservation).forEach(this::show);
         } finally {
             lock.unlock();
         }
@@ -138,7 +132,7 @@ final class ConcertOccupancy {
     void claim(ReservationId reservation, AccountId fan, int limit, List<SeatNumber> wanted) {
         lock.lock();
         try {
-            forgetOldClaims();
+            claims.endOld().forEach(this::show);
             requireAllowance(fan, limit, wanted.size());
             List<SeatNumber> gone = wanted.stream().filter(this::taken).toList();
             if (!gone.isEmpty()) {
@@ -162,7 +156,7 @@ final class ConcertOccupancy {
             ReservationId reservation, AccountId fan, int limit, @Nullable String section, int quantity) {
         lock.lock();
         try {
-            forgetOldClaims();
+            claims.endOld().forEach(this::show);
             requireAllowance(fan, limit, quantity);
             List<SeatNumber> best = best(among(section), quantity);
             remember(reservation, best);
@@ -176,7 +170,7 @@ final class ConcertOccupancy {
     Doubts doubts(AccountId fan, int limit, List<SeatNumber> wanted) {
         lock.lock();
         try {
-            boolean decided = wanted.stream().anyMatch(claimed::containsKey);
+            boolean decided = wanted.stream().anyMatch(claims::isFresh);
             return new Doubts(
                     inDoubt(fan, limit, wanted.size()),
                     decided ? List.of() : wanted.stream().filter(this::taken).toList());
@@ -204,12 +198,12 @@ final class ConcertOccupancy {
     private List<SeatNumber> storedOf(List<SectionOccupancy> among, int quantity) {
         int free = among.stream().mapToInt(SectionOccupancy::free).sum();
         int taken = among.stream().mapToInt(SectionOccupancy::taken).sum();
-        if (free >= quantity || taken > DOUBTS_MAX + claimed.size()) {
+        if (free >= quantity || taken > DOUBTS_MAX + claims.seats()) {
             return List.of();
         }
         List<SeatNumber> stored = among.stream()
                 .flatMap(rows -> rows.takenSeats().stream())
-                .filter(seat -> !claimed.containsKey(seat))
+                .filter(seat -> !claims.isFresh(seat))
                 .toList();
         return stored.size() > DOUBTS_MAX || free + stored.size() < quantity ? List.of() : stored;
     }
@@ -252,37 +246,12 @@ final class ConcertOccupancy {
 
     private boolean taken(SeatNumber seat) {
         SeatState known = seats.get(seat);
-        return claimed.containsKey(seat) || known != null && known.taken;
+        return claims.has(seat) || known != null && known.taken;
     }
 
     private void remember(ReservationId reservation, List<SeatNumber> wanted) {
-        claims.put(reservation, new Claim(wanted, System.nanoTime() + CLAIM_MAX.toNanos()));
-        for (SeatNumber seat : wanted) {
-            claimed.put(seat, reservation);
-            show(seat);
-        }
-    }
-
-    private void forgetOldClaims() {
-        long now = System.nanoTime();
-        Iterator<Map.Entry<ReservationId, Claim>> oldestFirst =
-                claims.entrySet().iterator();
-        while (oldestFirst.hasNext()) {
-            Map.Entry<ReservationId, Claim> oldest = oldestFirst.next();
-            if (oldest.getValue().endsAtNanos - now > 0) {
-                return;
-            }
-            oldestFirst.remove();
-            unclaim(oldest.getKey(), oldest.getValue());
-        }
-    }
-
-    private void unclaim(ReservationId reservation, Claim claim) {
-        for (SeatNumber seat : claim.seats) {
-            if (claimed.remove(seat, reservation)) {
-                show(seat);
-            }
-        }
+        claims.add(reservation, wanted);
+        wanted.forEach(this::show);
     }
 
     private void show(SeatNumber seat) {

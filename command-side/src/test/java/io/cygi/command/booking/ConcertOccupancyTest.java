@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,6 +98,23 @@ class ConcertOccupancyTest {
                 .isEmpty();
         occupancy.dropClaim(RESERVATION);
         assertThat(occupancy.doubts(FAN, 4, both).seats()).containsExactly(both.getFirst());
+    }
+
+    @Test
+    void doubtsAClaimWhoseOutcomeShouldHaveBeenSeen() {
+        AtomicLong nanos = new AtomicLong();
+        ConcertOccupancy lagging = new ConcertOccupancy(details(NOW), nanos::get);
+        List<SeatNumber> seat = seats("A-1-1");
+        lagging.claim(RESERVATION, OTHER_FAN, 4, seat);
+        nanos.set(Duration.ofMillis(199).toNanos());
+        assertThat(lagging.doubts(FAN, 4, seat).seats()).isEmpty();
+
+        nanos.set(Duration.ofMillis(200).toNanos());
+        assertThat(lagging.doubts(FAN, 4, seat).seats()).isEqualTo(seat);
+        // What is read of the seat: held for the claim's booking, and released.
+        lagging.seatChanged(seat.getFirst(), 0, true, RESERVATION);
+        lagging.seatChanged(seat.getFirst(), 1, false, RESERVATION);
+        lagging.claim(OTHER_RESERVATION, FAN, 4, seat);
     }
 
     @Test

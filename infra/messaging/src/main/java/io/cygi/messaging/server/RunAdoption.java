@@ -70,7 +70,7 @@ final class RunAdoption {
      */
     static Adopted adopt(Connection connection, ServerRun run, long seen, long seconds) throws SQLException {
         try (SessionBounds bounds = SessionBounds.set(connection, seconds);
-                Statement statement = connection.createStatement()) {
+                Statement statement = bounds.statement()) {
             boolean known = locked(statement).sameAs(run);
             List<LeftOutIndexes.Range> ranges = ranges(statement);
             long head = number(statement, HEAD);

@@ -33,6 +33,11 @@ final class SessionBounds implements AutoCloseable {
         }
     }
 
+    /** {@return a statement of the bounded session} */
+    Statement statement() throws SQLException {
+        return connection.createStatement();
+    }
+
     private void apply() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION innodb_lock_wait_timeout = %d, SESSION wait_timeout = %d"
