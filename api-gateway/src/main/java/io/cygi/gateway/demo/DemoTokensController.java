@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** TokenIssuer for whoever asks. */
+/** Issues tokens of demo accounts without a login. */
 @RestController
 @RequestMapping("/api/v1/demo/tokens")
 final class DemoTokensController {

@@ -36,6 +36,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(ProviderConfiguration.class)
 public class LoginConfiguration {
 
+    private static final String KEYS_DIR = "${cygi.tokens.keys-dir:${cygi.data-dir:./data}/keys}";
+
     @Bean
     LoginService loginService(
             Sessions sessions,
@@ -53,9 +55,8 @@ public class LoginConfiguration {
 
     @Bean
     SessionSeal sessionSeal(
-            @Value("${cygi.login.key:#{null}}") @Nullable String key,
-            @Value("${cygi.data-dir:./data}") String dataDir) {
-        return new SessionSeal(LoginKey.of(key, Path.of(dataDir, "keys")));
+            @Value("${cygi.login.key:#{null}}") @Nullable String key, @Value(KEYS_DIR) String keysDir) {
+        return new SessionSeal(LoginKey.of(key, Path.of(keysDir)));
     }
 
     @Bean
@@ -63,9 +64,8 @@ public class LoginConfiguration {
             ProviderRegistrations registrations,
             SessionCookies cookies,
             Clock clock,
-            @Value("${cygi.login.key:#{null}}") @Nullable String key,
-            @Value("${cygi.data-dir:./data}") String dataDir) {
-        return new LoginStateCookie(LoginKey.of(key, Path.of(dataDir, "keys")), registrations, cookies, clock);
+            @Value("${cygi.login.key:#{null}}") @Nullable String key, @Value(KEYS_DIR) String keysDir) {
+        return new LoginStateCookie(LoginKey.of(key, Path.of(keysDir)), registrations, cookies, clock);
     }
 
     @Bean

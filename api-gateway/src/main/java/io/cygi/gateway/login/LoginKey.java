@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key that logins under way and the tokens of sessions are sealed with. Every process of a platform has the same one: by the
- * property {@code cygi.login.key}, or in the data folder of the one process that there is.
+ * property {@code cygi.login.key}, or in the folder of the signing keys, which processes share.
  */
 final class LoginKey {
 

@@ -41,8 +41,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who may reach which path. What is not named here cannot be reached at all, so an endpoint that is forgotten here is
- * closed, not open. Which of the things behind a path are the caller's own is decided where the things are.
+ * Configures which roles may call which path. A path that is not listed here is refused. Which of the things behind a
+ * path are the caller's own is decided where the things are.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {

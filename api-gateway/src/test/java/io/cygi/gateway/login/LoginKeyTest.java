@@ -7,6 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +32,23 @@ class LoginKeyTest {
         assertThat(key).hasSize(32);
         assertThat(LoginKey.of(null, folder)).isEqualTo(key);
         assertThat(LoginKey.of(null, folder.resolve("other"))).isNotEqualTo(key);
+    }
+
+    @RepeatedTest(20)
+    void isTheSameForProcessesThatMakeItAtOnce() throws Exception {
+        CountDownLatch together = new CountDownLatch(1);
+        try (ExecutorService processes = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<byte[]>> keys = Stream.generate(() -> processes.submit(() -> {
+                        together.await();
+                        return LoginKey.of(null, folder);
+                    }))
+                    .limit(8)
+                    .toList();
+            together.countDown();
+            for (Future<byte[]> key : keys) {
+                assertThat(key.get()).isEqualTo(LoginKey.of(null, folder));
+            }
+        }
     }
 
     @Test

@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is visibly taken of one concert: seats that are held or sold, seats that a booking in this process is about to
- * hold, and how many seats each fan has. It refuses the hopeless at once and spreads best-available picks; who gets a
- * seat is decided by the seat alone. Events may arrive more than once and in any order between aggregates.
+ * Caches the occupancy of one concert: held and sold seats, seats that a booking of this process is about to hold, and
+ * the number of seats of each fan. Refuses bookings that cannot succeed, and chooses the best available seats. The Seat
+ * aggregate alone decides who gets a seat. Events may arrive more than once and in any order between aggregates.
  */
 final class ConcertOccupancy {
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a request comes to.
+ * The command and the answer of a request.
  *
  * @param command what carries it out
  * @param metadata of the command

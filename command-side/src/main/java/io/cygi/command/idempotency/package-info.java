@@ -1,4 +1,4 @@
-/** Idempotency keys: the first answer again. */
+/** Idempotency keys: repeats the first answer of a repeated request. */
 @NullMarked
 package io.cygi.command.idempotency;
 

@@ -1,4 +1,4 @@
-/** Where aggregates are between two commands. */
+/** Repositories of aggregates, and their caches. */
 @NullMarked
 package io.cygi.command.repository;
 

@@ -5,7 +5,7 @@ import io.cygi.contracts.value.ReservationId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What a fan's purchase allowance for a concert can be told. */
+/** A command to a fan's purchase allowance for a concert. */
 public sealed interface AllowanceCommand {
 
     /** {@return the allowance} */

@@ -7,7 +7,7 @@ import io.cygi.contracts.value.Requester;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What a concert can be told. {@code at} is the time at which it is told. */
+/** A command to a concert. {@code at} is the time at which it is sent. */
 public sealed interface ConcertCommand {
 
     /** {@return the concert} */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What a reservation can be told. {@code at} is the time at which it is told. */
+/** A command to a reservation. {@code at} is the time at which it is sent. */
 public sealed interface ReservationCommand {
 
     /** {@return the reservation} */

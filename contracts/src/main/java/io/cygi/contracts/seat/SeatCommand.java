@@ -5,7 +5,7 @@ import io.cygi.contracts.value.SeatId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What a seat can be told. {@code at} is the time at which it is told. */
+/** A command to a seat. {@code at} is the time at which it is sent. */
 public sealed interface SeatCommand {
 
     /** {@return the seat} */

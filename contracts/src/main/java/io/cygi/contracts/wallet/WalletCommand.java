@@ -6,7 +6,7 @@ import io.cygi.contracts.value.WalletId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What a wallet can be told. Each is applied once for its identifier; told again it does nothing. */
+/** A command to a wallet. Each is applied once for its identifier; sent again it does nothing. */
 public sealed interface WalletCommand {
 
     /** {@return the wallet} */

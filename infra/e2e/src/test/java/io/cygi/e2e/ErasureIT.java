@@ -64,8 +64,7 @@ class ErasureIT {
         assertThat(erased.path("nickname").asString()).isEqualTo("erased");
         api.send("POST", "/api/v1/demo/tokens", Map.of("account", fan.name())).expectProblem(403, "FORBIDDEN");
         for (String view : VIEWS) {
-            admin.send("POST", "/api/v1/admin/processors/" + view + "/replay", null)
-                    .expect(202);
+            Replays.begin(admin, view);
         }
         Await.holds("the views to be rebuilt", Await.SETTLED_MAX, () -> {
             assertThat(reservations(admin, fan)).isEqualTo(before);

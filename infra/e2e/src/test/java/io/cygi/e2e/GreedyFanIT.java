@@ -66,7 +66,8 @@ class GreedyFanIT {
         Await.until(
                 "all others to be answered",
                 AT_ONCE_MAX,
-                () -> requests.stream().filter(RawConnection::answered).count() >= REQUESTS - WAITS_OF_ONE);
+                () -> requests.stream().filter(RawConnection::answered).count()
+                        >= REQUESTS - WAITS_OF_ONE * SharedPlatform.processes());
         Map<Integer, Integer> statuses = new TreeMap<>();
         requests.stream()
                 .filter(RawConnection::answered)

@@ -62,8 +62,7 @@ class ReplayIT {
         List<String> projections = projections(admin);
         assertThat(projections).hasSizeGreaterThanOrEqualTo(3);
         for (String name : projections) {
-            admin.send("POST", "/api/v1/admin/processors/" + name + "/replay", null)
-                    .expect(200, 202, 204);
+            Replays.begin(admin, name);
         }
         Await.holds("the read models to be as before", REBUILT_MAX, () -> assertThat(
                         snapshot(organizer, fans, List.of(concert, cancelled)))

@@ -30,6 +30,11 @@ final class SharedPlatform implements ParameterResolver {
         return IN_TWO_PROCESSES;
     }
 
+    /** {@return how many processes are the platform; each bounds what a caller uses by itself} */
+    static int processes() {
+        return IN_TWO_PROCESSES ? 2 : 1;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How this process takes part in event processing.
+ * The settings of event processing in this process.
  *
  * @param nodeId who this process is to the others, null for a name made up at each start. A process that keeps its name
  *     takes its own positions back at once after a crash

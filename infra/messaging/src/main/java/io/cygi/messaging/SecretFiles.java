@@ -25,7 +25,7 @@ public final class SecretFiles {
     private SecretFiles() {}
 
     /**
-     * {@return the secret in the file, which is made where there is none}
+     * {@return the secret in the file, which is made where there is none} Processes that make it at once get the same one.
      *
      * @param file where it is kept
      * @param maker makes a new one
@@ -38,8 +38,7 @@ public final class SecretFiles {
             return secret;
         } catch (NoSuchFileException e) {
             String secret = maker.get();
-            write(file, secret);
-            return secret;
+            return createNew(file, secret) ? secret : Files.readString(file);
         }
     }
 

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hears from wallets that they have a payout, which is what ends a settlement. */
+/** Ends a settlement when the wallet's event says that the payout was credited. */
 @ProcessingGroup(EndedConcertProjection.GROUP)
 public class PayoutCreditedHandler {
 

@@ -1,4 +1,4 @@
-/** Confirms decisions of cached aggregates that the event store did not confirm. */
+/** Detects decisions of cached aggregates that appended no event, so that they are made again on the stored events. */
 @NullMarked
 package io.cygi.messaging.decision;
 

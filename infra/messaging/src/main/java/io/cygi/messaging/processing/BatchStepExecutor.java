@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
- * batch commit its position only when all of them are done. StepExecutor of the same key run one after another in the order of
- * their events, also across batches, of which one may have been given up while its steps still ran. A step that throws
+ * batch commit its position only when all of them are done. Steps of the same key run one after another, in the order
+ * of their events, also across batches, of which one may have been given up while its steps still ran. A step that
+ * throws
  * fails the batch, which is then delivered again, unless the processor parks what cannot succeed ({@link StepParking});
  * steps are therefore idempotent.
  */
@@ -171,7 +172,7 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CompletionException("Interrupted while steps were running", e);
         }
-        // StepExecutor that are interrupted by the end of the process say nothing about their events.
+        // Steps that are interrupted because the process stops tell nothing about their events.
         if (chains.parking != null && !(fault != null && threads.isShutdown())) {
             fault = chains.parking.park(batch, chains.faults());
         }

@@ -2,7 +2,7 @@ package io.cygi.messaging.processing;
 
 import java.util.function.BooleanSupplier;
 
-/** Where an event handler puts the commands that its event calls for. */
+/** Runs the steps of sagas: the commands that an event handler sends for its event. */
 @FunctionalInterface
 public interface StepExecutor {
 

@@ -1,4 +1,7 @@
-/** The runs of the database server: durability settings, restarts under a living platform, and what they make void. */
+/**
+ * The database server: its durability settings, the detection of restarts, and the caches and positions that a restart
+ * makes invalid.
+ */
 @NullMarked
 package io.cygi.messaging.server;
 

@@ -5,7 +5,7 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** The {@code Authorization} header where it is as it should be. */
+/** A well-formed {@code Authorization} header with a bearer token. */
 public final class BearerHeader {
 
     /** The name of the edge's {@code JwtDecoder} that remembers nothing, for those who remember by themselves. */
