@@ -1,4 +1,4 @@
-/** What each path asks of its caller. */
+/** The authorization of paths: roles, tokens, sessions and API keys. */
 @NullMarked
 package io.cygi.gateway.security;
 

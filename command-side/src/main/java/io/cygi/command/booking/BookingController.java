@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a fan does with reservations. Outcomes are read from the query side. */
+/** The endpoints with which fans book, pay, extend and cancel. Outcomes are read from the query side. */
 @RestController
 @RequestMapping("/api/v1")
 class BookingController {

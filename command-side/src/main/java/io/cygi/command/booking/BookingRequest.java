@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * What a fan wants to book: either these seats or the best that are free.
+ * A fan's request to book: either named seats or the best that are free.
  *
  * @param seats 1 to 20 distinct seats
  * @param bestAvailable or how many, and perhaps where

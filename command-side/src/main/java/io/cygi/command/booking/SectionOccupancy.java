@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Which seats of one section are not free, and how to pick among the others. Not safe for use by many threads. */
+/** Caches the free seats of one section, and chooses among them. Not safe for use by many threads. */
 final class SectionOccupancy {
 
     private final Section section;

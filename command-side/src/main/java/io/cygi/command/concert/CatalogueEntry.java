@@ -7,7 +7,7 @@ import io.cygi.contracts.value.RefundStep;
 import java.time.Instant;
 
 /**
- * What bookings need to know of a concert.
+ * A concert, as bookings need it.
  *
  * @param concertId the concert
  * @param organizerId whose it is

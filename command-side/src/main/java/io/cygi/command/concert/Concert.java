@@ -32,7 +32,9 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** What is published, and whether it is on sale. From the moment the sale opens nothing that a booking reads changes. */
+/**
+ * Decides about the publication and the sale of one concert. From the moment the sale opens nothing that a booking reads changes.
+ */
 @Aggregate(type = "concert", cache = "aggregateCache")
 class Concert {
 

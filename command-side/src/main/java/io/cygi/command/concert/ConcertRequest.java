@@ -29,7 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an organizer publishes. The bounds are those of {@link ConcertDetails}. */
+/** An organizer's request to publish a concert. The bounds are those of {@link ConcertDetails}. */
 record ConcertRequest(
         @NotNull @Size(min = 1, max = 200) @PlainText String title,
 

@@ -1,6 +1,6 @@
 package io.cygi.command.concert;
 
-/** Where a concert is in its life. */
+/** The states of a concert. */
 public enum ConcertStatus {
     /** Published; the sale has not opened. */
     SCHEDULED,

@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an organizer does with concerts. */
+/** The endpoints with which organizers publish, change and cancel concerts. */
 @RestController
 @RequestMapping("/api/v1/organizer/concerts")
 class OrganizerController {

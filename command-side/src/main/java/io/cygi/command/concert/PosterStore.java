@@ -6,7 +6,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Where posters are kept. */
+/** Stores posters. */
 final class PosterStore {
 
     private final JdbcTemplate jdbc;

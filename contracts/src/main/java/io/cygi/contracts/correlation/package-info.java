@@ -1,4 +1,4 @@
-/** Which request something is done for. */
+/** The correlation id: it names the request that commands and events result from. */
 @NullMarked
 package io.cygi.contracts.correlation;
 

@@ -1,7 +1,7 @@
 package io.cygi.contracts.reservation;
 
 /**
- * How a concert lets holds be extended.
+ * A concert's terms of extending a hold.
  *
  * @param max how often each hold, 0 for never
  * @param seconds by how long each time

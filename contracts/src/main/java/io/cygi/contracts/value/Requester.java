@@ -1,7 +1,7 @@
 package io.cygi.contracts.value;
 
 /**
- * On whose behalf a command is sent.
+ * The caller for whom a command is sent.
  *
  * @param accountId who asks
  * @param admin whether they may act on what is not theirs

@@ -4,7 +4,7 @@ import io.cygi.contracts.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a list of commands came when it was carried out last, see {@link Commands#sendInOrder} for lists that were stored
+ * The outcome of a list of commands when it was carried out last, see {@link Commands#sendInOrder} for lists that were stored
  * before.
  *
  * @param carriedOut how many commands were carried out; their events are stored

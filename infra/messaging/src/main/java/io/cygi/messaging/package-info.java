@@ -1,4 +1,4 @@
-/** How services send commands, read events and keep their schemas, whatever carries them. */
+/** The messages of services: sending commands, reading events, and the schemas of their tables. */
 @NullMarked
 package io.cygi.messaging;
 

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What every service's controllers share. */
+/** Configures the parts that the controllers of all services share. */
 @AutoConfiguration
 @ConditionalOnWebApplication
 @Import(ProblemAdvice.class)

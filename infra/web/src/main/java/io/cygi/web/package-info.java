@@ -1,4 +1,4 @@
-/** What every HTTP endpoint shares: who calls, how errors look, how lists are paged. */
+/** The parts that all HTTP endpoints share: callers, problem documents, pages of lists, limits. */
 @NullMarked
 package io.cygi.web;
 

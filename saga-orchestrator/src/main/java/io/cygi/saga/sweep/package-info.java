@@ -1,4 +1,4 @@
-/** What is live, and the sweeps that end what has to end: holds past their time, reservations of cancelled concerts. */
+/** Live reservations, and the sweeps that end expired holds and the reservations of cancelled concerts. */
 @NullMarked
 package io.cygi.saga.sweep;
 

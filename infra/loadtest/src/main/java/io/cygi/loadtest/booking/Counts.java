@@ -7,7 +7,7 @@ import io.cygi.loadtest.measure.Tally;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of bookings, while they are made. Safe for use by many threads. */
+/** Counts the outcomes of bookings, while they are made. Safe for use by many threads. */
 public final class Counts {
 
     private final LongAdder confirmed = new LongAdder();

@@ -4,7 +4,7 @@ import io.cygi.loadtest.measure.Latencies;
 import java.util.Map;
 
 /**
- * What bookings at a number of clients, or at a rate, came to.
+ * The results of bookings at one number of clients, or at one rate.
  *
  * @param clients who booked at the same time; zero at a fixed rate
  * @param offeredPerSecond the fixed rate; zero where each client books as fast as it can

@@ -4,8 +4,8 @@ import io.cygi.loadtest.fans.Fan;
 import java.util.List;
 
 /**
- * What comes before a level and is not counted: the same for a while, with fans of its own. The first seconds of a level
- * show what was never run in this way, and is interpreted.
+ * The bookings before a level, which are not counted. They are made in the same way by other fans, because the first seconds of
+ * a level run code that is still interpreted.
  *
  * @param seconds how long it takes
  * @param fans who book in it

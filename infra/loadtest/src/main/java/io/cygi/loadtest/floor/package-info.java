@@ -1,4 +1,4 @@
-/** What the database alone can append, the measure of a booking's cost. */
+/** Measures the appends of the database alone, which a booking's cost is compared with. */
 @NullMarked
 package io.cygi.loadtest.floor;
 

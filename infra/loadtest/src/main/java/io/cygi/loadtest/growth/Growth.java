@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whether bookings get slower as the event store grows, which it does by real bookings between the measurements. */
+/** Measures bookings while the event store grows, by real bookings between the measurements. */
 public final class Growth implements Scenario {
 
     private static final int CLIENTS = 64;

@@ -1,4 +1,4 @@
-/** Whether bookings get slower as the event store grows. */
+/** Measures bookings while the event store grows. */
 @NullMarked
 package io.cygi.loadtest.growth;
 

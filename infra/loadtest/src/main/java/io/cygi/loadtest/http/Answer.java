@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform answered.
+ * An answer of the platform.
  *
  * @param status HTTP status
  * @param body as it came

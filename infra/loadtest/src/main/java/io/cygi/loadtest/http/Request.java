@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the platform.
+ * A request to the platform.
  *
  * @param method GET, POST or DELETE
  * @param path and query, encoded

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** How long things took, to the thousandth part of each. Safe for use by many threads. */
+/** Records durations, to the thousandth part of each. Safe for use by many threads. */
 public final class Latencies {
 
     private static final long MICROS_MAX = TimeUnit.MINUTES.toMicros(10);

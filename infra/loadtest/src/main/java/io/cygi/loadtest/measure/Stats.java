@@ -3,7 +3,7 @@ package io.cygi.loadtest.measure;
 import java.util.Collection;
 import java.util.List;
 
-/** What is made of several figures of the same kind. */
+/** Computes statistics of figures of the same kind. */
 public final class Stats {
 
     private Stats() {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is told.
+ * The options of a run.
  *
  * @param scenarios what to measure
  * @param jar the platform to start, where no address is given

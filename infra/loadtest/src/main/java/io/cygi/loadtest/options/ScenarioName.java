@@ -3,7 +3,7 @@ package io.cygi.loadtest.options;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What can be measured, in the order in which it is. */
+/** The scenarios, in the order in which they run. */
 public enum ScenarioName {
     /** Bookings until the platform's code is compiled; always done. */
     WARM_UP("warm-up"),

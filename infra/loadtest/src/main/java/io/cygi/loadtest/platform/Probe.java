@@ -5,7 +5,7 @@ import io.cygi.loadtest.http.Request;
 import java.io.IOException;
 import java.net.URI;
 
-/** Whether there is a platform at all. */
+/** Tells whether a platform answers at an address. */
 final class Probe {
 
     private Probe() {}

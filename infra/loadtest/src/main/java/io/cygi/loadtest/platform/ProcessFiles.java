@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What Linux tells about a process; nothing anywhere else. */
+/** Reads the figures of a process from Linux; reads nothing elsewhere. */
 public final class ProcessFiles {
 
     private static final Path PROC = Path.of("/proc");

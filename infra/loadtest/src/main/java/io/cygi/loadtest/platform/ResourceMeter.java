@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What the platform, its database and the generator use between two moments; what cannot be known is left out. */
+/** Measures what the platform, its database and the generator use between two moments. Unknown figures are left out. */
 public final class ResourceMeter {
 
     /** The server's counters that are reported for each booking, and what they are called. */

@@ -1,4 +1,4 @@
-/** How fast read models are rebuilt from the events. */
+/** Measures the rebuild of read models from the events. */
 @NullMarked
 package io.cygi.loadtest.rebuild;
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where a run took place. */
+/** The machine of a run. */
 public final class Machine {
 
     private static final String UNKNOWN = "unknown";

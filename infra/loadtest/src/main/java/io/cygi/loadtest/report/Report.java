@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a run found. */
+/** The results of a run. */
 public final class Report {
 
     private static final JsonMapper MAPPER =

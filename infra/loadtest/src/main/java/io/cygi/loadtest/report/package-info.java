@@ -1,4 +1,4 @@
-/** What was found, for people and for programs. */
+/** The results of a run, for people and for programs. */
 @NullMarked
 package io.cygi.loadtest.report;
 

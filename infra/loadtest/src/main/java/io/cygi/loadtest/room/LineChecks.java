@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether a line was a line, looked at from outside. */
+/** Checks from outside that a line kept its order. */
 final class LineChecks {
 
     /** How long a fan who has answered the call may wait for the decision while those behind are let in. */

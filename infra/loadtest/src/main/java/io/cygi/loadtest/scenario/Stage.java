@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What scenarios work with, and what later ones know of earlier ones. */
+/** The platform, the options and the former results that a scenario works with. */
 public final class Stage {
 
     private static final double RATE_BEFORE_ANY_IS_KNOWN = 800;

@@ -1,4 +1,4 @@
-/** What all scenarios share. */
+/** The parts that all scenarios share. */
 @NullMarked
 package io.cygi.loadtest.scenario;
 

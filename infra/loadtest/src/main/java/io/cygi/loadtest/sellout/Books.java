@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether every seat and every won of a concert that was sold out is where the reservations say it is. */
+/** Checks that the seats and the money of a sold-out concert are where the reservations say. */
 final class Books {
 
     private static final int SHOWN_MAX = 10;

@@ -1,4 +1,4 @@
-/** How fast a concert is settled. */
+/** Measures the settlement of a concert. */
 @NullMarked
 package io.cygi.loadtest.settlement;
 

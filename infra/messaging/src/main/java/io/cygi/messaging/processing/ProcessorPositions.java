@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** Where the event processors of this process stand. */
+/** Reads the positions of this process's event processors. */
 public final class ProcessorPositions {
 
     private static final long POLL_NANOS = 5_000_000;

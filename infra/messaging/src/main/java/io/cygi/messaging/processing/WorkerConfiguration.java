@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What an operator is told about the workers of this process. */
+/** Reports the state of this process's workers to operators. */
 @Configuration(proxyBeanMethods = false)
 public class WorkerConfiguration {
 

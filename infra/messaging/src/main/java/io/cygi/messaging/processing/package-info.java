@@ -1,4 +1,4 @@
-/** How events are processed: batches, positions, errors. */
+/** The processing of events: batches, positions, steps, errors. */
 @NullMarked
 package io.cygi.messaging.processing;
 

@@ -10,7 +10,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.jspecify.annotations.Nullable;
 
-/** What the sagas of one batch of events have been read as, and what they have become. */
+/** The sagas of one batch of events: as they were read, and as they have become. */
 final class SagaBatch {
 
     /**

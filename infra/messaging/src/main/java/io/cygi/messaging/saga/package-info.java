@@ -1,4 +1,4 @@
-/** What sagas remember between events. */
+/** The store of sagas. */
 @NullMarked
 package io.cygi.messaging.saga;
 

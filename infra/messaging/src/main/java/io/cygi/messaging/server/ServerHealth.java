@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What monitoring should know of the database server.
+ * The state of the database server, for monitoring.
  *
  * @param lossySettings settings with which a crash loses committed transactions; empty where there are none
  * @param restarts how often it was started again since the process began

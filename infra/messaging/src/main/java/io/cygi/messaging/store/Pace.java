@@ -3,8 +3,8 @@ package io.cygi.messaging.store;
 import java.time.Duration;
 
 /**
- * How long a reader that was given all events waits before it looks for more, so that it gets more of them at once. The
- * first event after a silence comes at once in any case.
+ * The pause of a reader after it was given all events, so that it gets more of them at once. The first event after a silence
+ * comes at once in any case.
  *
  * @param longest the pause after {@code events} events or more
  * @param events after fewer of them the pause is shorter in proportion, because few events are no reason to wait for more

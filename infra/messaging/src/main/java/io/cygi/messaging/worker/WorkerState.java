@@ -1,6 +1,6 @@
 package io.cygi.messaging.worker;
 
-/** Whether a worker works. */
+/** The states of a worker. */
 public enum WorkerState {
     /** It works. */
     RUNNING,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker of this process fares.
+ * The state of a worker of this process, with the reason and the time.
  *
  * @param name its name, also in the log; with the kind it is the only one of its process
  * @param kind what it is

@@ -1,4 +1,4 @@
-/** What works in the background, and what an operator is told about it: state, reason, since when. */
+/** Background workers, and the state that they report: state, reason, since when. */
 @NullMarked
 package io.cygi.messaging.worker;
 

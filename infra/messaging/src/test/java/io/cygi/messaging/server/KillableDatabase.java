@@ -23,7 +23,7 @@ final class KillableDatabase implements AutoCloseable {
 
     private final DBConfiguration configuration;
     private final Path pidFile;
-    private PatientDatabase server;
+    private final PatientDatabase server;
 
     KillableDatabase() throws IOException {
         Path home = Path.of("target", "mariadb-killed", UUID.randomUUID().toString())
@@ -54,7 +54,7 @@ final class KillableDatabase implements AutoCloseable {
         }
         configuration = builder.build();
         server = new PatientDatabase(configuration);
-        server.prepare(true);
+        server.prepare();
         start();
     }
 
@@ -71,8 +71,7 @@ final class KillableDatabase implements AutoCloseable {
         process.destroyForcibly();
         process.onExit().join();
         Files.deleteIfExists(pidFile);
-        server = new PatientDatabase(configuration);
-        server.prepare(false);
+        // The same object: a new one would first empty a data folder that is below the folder for temporary files.
         start();
     }
 
@@ -98,13 +97,11 @@ final class KillableDatabase implements AutoCloseable {
             dbStartMaxWaitInMS = START_MILLIS_MAX;
         }
 
-        void prepare(boolean install) throws IOException {
+        void prepare() throws IOException {
             try {
                 prepareDirectories();
-                if (install) {
-                    unpackEmbeddedDb();
-                    install();
-                }
+                unpackEmbeddedDb();
+                install();
             } catch (ManagedProcessException e) {
                 throw new IOException(e);
             }

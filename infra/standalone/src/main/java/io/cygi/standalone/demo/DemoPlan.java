@@ -13,8 +13,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the demo data is going to be, written down before the first of it is made, so that a start after a crash goes on
- * with the same concerts in place of making others.
+ * The plan of the demo data. It is stored before the first concert is made, so that a start after a crash goes on with the same
+ * concerts.
  *
  * @param origin the origin of all times
  * @param concerts their identifiers

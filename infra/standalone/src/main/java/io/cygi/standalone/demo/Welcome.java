@@ -3,7 +3,7 @@ package io.cygi.standalone.demo;
 import io.cygi.contracts.value.ConcertId;
 import java.util.Optional;
 
-/** What a newcomer reads when the platform is ready. */
+/** Prints the first steps when the platform is ready. */
 final class Welcome {
 
     private Welcome() {}

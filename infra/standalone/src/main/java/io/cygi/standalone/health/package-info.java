@@ -1,4 +1,4 @@
-/** What monitoring sees of the platform. */
+/** The health of the platform, for monitoring. */
 @NullMarked
 package io.cygi.standalone.health;
 

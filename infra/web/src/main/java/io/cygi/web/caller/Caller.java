@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /**
- * Who sent the request, from a token that was verified. Controllers of protected endpoints take it as a parameter.
+ * The account that sent the request, from a verified token. Controllers of protected endpoints take it as a parameter.
  *
  * @param accountId who it is
  * @param nickname what to call them

@@ -1,6 +1,6 @@
 package io.cygi.web.http;
 
-/** What a browser may load and run on the platform's pages. */
+/** The content security policy of the platform's pages. */
 public final class ContentSecurityPolicy {
 
     /** The API page brings its own scripts; nothing else on any page runs or is loaded. */

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much callers may use at the same time in this process. An address is an IPv4 address or an IPv6 network of 64 bits.
- * Many fans may share one, where their network provider translates addresses.
+ * The limits of what callers may use at the same time in this process. An address is an IPv4 address or an IPv6 network of
+ * 64 bits. Many fans may share one, where their network provider translates addresses.
  *
  * @param connectionsPerAddress open connections of one address; 0 for no bound, as behind a proxy
  * @param requestsPerAddress requests of one address that are being answered

@@ -4,7 +4,7 @@ import io.cygi.web.permit.KeyedPermits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is used of a limit at the moment.
+ * The present use of a limit.
  *
  * @param name of what is limited
  * @param used how much all callers use

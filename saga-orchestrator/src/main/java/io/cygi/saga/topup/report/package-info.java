@@ -1,4 +1,4 @@
-/** What admins have to know about top-ups: findings, and the daily comparison of provider and wallets. */
+/** Reports on top-ups for admins: findings, and the daily comparison of provider and wallets. */
 @NullMarked
 package io.cygi.saga.topup.report;
 
