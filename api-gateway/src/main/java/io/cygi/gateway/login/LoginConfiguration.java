@@ -54,8 +54,7 @@ public class LoginConfiguration {
     }
 
     @Bean
-    SessionSeal sessionSeal(
-            @Value("${cygi.login.key:#{null}}") @Nullable String key, @Value(KEYS_DIR) String keysDir) {
+    SessionSeal sessionSeal(@Value("${cygi.login.key:#{null}}") @Nullable String key, @Value(KEYS_DIR) String keysDir) {
         return new SessionSeal(LoginKey.of(key, Path.of(keysDir)));
     }
 
@@ -64,7 +63,8 @@ public class LoginConfiguration {
             ProviderRegistrations registrations,
             SessionCookies cookies,
             Clock clock,
-            @Value("${cygi.login.key:#{null}}") @Nullable String key, @Value(KEYS_DIR) String keysDir) {
+            @Value("${cygi.login.key:#{null}}") @Nullable String key,
+            @Value(KEYS_DIR) String keysDir) {
         return new LoginStateCookie(LoginKey.of(key, Path.of(keysDir)), registrations, cookies, clock);
     }
 

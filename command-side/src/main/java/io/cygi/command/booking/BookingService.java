@@ -52,9 +52,14 @@ final class BookingService {
         try {
             return decide(concert, fan, request);
         } catch (RefusedException refusal) {
-            // Seats that another process has freed may still look taken.
-            if (!OF_OCCUPANCY.contains(refusal.code())
-                    || !occupancies.refresh(concertId, fan, doubts(concert, fan, request))) {
+            // Seats that another process has freed may still look taken. Without a doubt they were freed since the
+            // refusal, or the
+            // refusal is certain and is made again.
+            if (!OF_OCCUPANCY.contains(refusal.code())) {
+                throw refusal;
+            }
+            ConcertOccupancy.Doubts doubts = doubts(concert, fan, request);
+            if (!doubts.none() && !occupancies.refresh(concertId, fan, doubts)) {
                 throw refusal;
             }
         }

@@ -38,7 +38,12 @@ final class ConcertOccupancy {
      * @param allowance whether the fan's purchase allowance is in doubt
      * @param seats that are in doubt
      */
-    record Doubts(boolean allowance, List<SeatNumber> seats) {}
+    record Doubts(boolean allowance, List<SeatNumber> seats) {
+
+        boolean none() {
+            return !allowance && seats.isEmpty();
+        }
+    }
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, SectionOccupancy> sections = new LinkedHashMap<>();
@@ -85,6 +90,17 @@ final class ConcertOccupancy {
             if (known == null || known.sequence < sequence) {
                 seats.put(seat, new SeatState(sequence, taken));
             }
+            claims.end(seat, reservation);
+            show(seat);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The reservation does not take the seat any more. */
+    void claimEnded(SeatNumber seat, ReservationId reservation) {
+        lock.lock();
+        try {
             claims.end(seat, reservation);
             show(seat);
         } finally {

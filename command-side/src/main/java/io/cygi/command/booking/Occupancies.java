@@ -124,7 +124,7 @@ class Occupancies {
         if (doubts.allowance()) {
             aggregateIds.add(new AllowanceId(concertId, fan).toString());
         }
-        return !aggregateIds.isEmpty() && current.read(aggregateIds, applied);
+        return current.read(aggregateIds, applied);
     }
 
     private void awaitBegin() {
@@ -221,6 +221,8 @@ class Occupancies {
     private static void apply(ConcertOccupancy occupancy, SeatEvent event, long sequence) {
         if (event.changesStatus()) {
             occupancy.seatChanged(event.seat(), sequence, !(event instanceof SeatReleased), event.reservationId());
+        } else {
+            occupancy.claimEnded(event.seat(), event.reservationId());
         }
     }
 

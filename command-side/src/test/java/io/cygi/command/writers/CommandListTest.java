@@ -278,7 +278,7 @@ class CommandListTest {
                 .as("round %d: %s", round, outcomes)
                 .isLessThanOrEqualTo(1);
         assertThat(sale.history().stream()
-                        .filter(event -> event.endsWith("SeatSold"))
+                        .filter(event -> event.endsWith("seat.sold"))
                         .count())
                 .isEqualTo(2
                         * outcomes.stream()
@@ -294,6 +294,6 @@ class CommandListTest {
         assertThatThrownBy(() -> first.sendInOrder(List.of(sale.command(2, 0, 0), new CloseConcert(sale.concert, NOW))))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(sale.history()).noneMatch(event -> event.endsWith("SeatHeld"));
+        assertThat(sale.history()).noneMatch(event -> event.endsWith("seat.held"));
     }
 }

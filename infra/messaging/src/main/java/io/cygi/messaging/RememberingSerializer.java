@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
@@ -51,7 +52,11 @@ final class RememberingSerializer extends Jackson3Serializer {
             return known;
         }
         Class<?> found = super.classForType(type);
-        if (found != Void.class && found != UnknownSerializedType.class && classes.size() < REMEMBERED_MAX) {
+        if (found == UnknownSerializedType.class) {
+            // Axon would pass over it, and a later version that knows it would never be given it.
+            throw new SerializationException("This version does not know the stored type " + type.getName() + ".");
+        }
+        if (found != Void.class && classes.size() < REMEMBERED_MAX) {
             classes.put(type.getName(), found);
         }
         return found;
@@ -67,6 +72,7 @@ final class RememberingSerializer extends Jackson3Serializer {
 
     private SerializedObject<?> upcast(SerializedObject<?> stored) {
         SerializedType type = stored.getType();
+        requireKnownRevision(type);
         EventData<?> event = new GenericDomainEventEntry<Object>(
                 UNTOLD, UNTOLD, 0, UNTOLD, Instant.EPOCH, type.getName(), type.getRevision(), stored.getData(), "{}");
         return upcasters
@@ -74,6 +80,18 @@ final class RememberingSerializer extends Jackson3Serializer {
                 .findFirst()
                 .orElseThrow()
                 .getData();
+    }
+
+    /** A later version may have given a field another meaning. */
+    private void requireKnownRevision(SerializedType stored) {
+        SerializedType current = types.get(classes.get(stored.getName()));
+        String revision = stored.getRevision();
+        if (current != null
+                && revision != null
+                && Integer.parseInt(revision) > Integer.parseInt(current.getRevision())) {
+            throw new SerializationException(
+                    "This version does not know revision " + revision + " of " + stored.getName() + ".");
+        }
     }
 
     @Override

@@ -22,3 +22,6 @@ CREATE TABLE read_barrier (
   passed  BIGINT      NOT NULL,
   PRIMARY KEY (process)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- A position has the gaps of two ranges of left-out indexes, which may be more text than a BLOB holds.
+ALTER TABLE processor_position MODIFY token MEDIUMBLOB NULL;

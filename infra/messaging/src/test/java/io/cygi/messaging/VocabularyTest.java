@@ -4,6 +4,7 @@ import static io.cygi.messaging.EventSamples.ACCOUNT;
 import static io.cygi.messaging.EventSamples.CONCERT;
 import static io.cygi.messaging.EventSamples.RESERVATION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -30,6 +31,7 @@ import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -74,6 +76,18 @@ class VocabularyTest {
                 .isEqualTo(type.getAnnotation(EventName.class).value());
         assertThat(stored.getType().getRevision())
                 .isEqualTo(type.getAnnotation(Revision.class).value());
+    }
+
+    /** Axon would pass over the event, and nobody would ever handle it. */
+    @ParameterizedTest
+    @CsvSource({"seat.painted, 1", "seat.held, 99"})
+    void refusesWhatALaterVersionHasStored(String name, String revision) {
+        SerializedObject<byte[]> later =
+                new SimpleSerializedObject<>("{}".getBytes(StandardCharsets.UTF_8), byte[].class, name, revision);
+
+        assertThatThrownBy(() -> serializer.deserialize(later))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("This version does not know");
     }
 
     @Test

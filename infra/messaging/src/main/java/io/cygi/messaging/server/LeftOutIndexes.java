@@ -22,6 +22,9 @@ public final class LeftOutIndexes {
     /** The transactions that are under way at a time have their events among so many indexes. */
     public static final int GAPS_MAX = 2_048;
 
+    /** Only the newest ranges have gaps: what was under way before an older one has ended long ago. */
+    private static final int RANGES_WITH_GAPS = 2;
+
     private final AtomicLong newestSeen = new AtomicLong();
     private volatile List<Range> ranges = List.of();
 
@@ -35,15 +38,6 @@ public final class LeftOutIndexes {
 
         boolean contains(long index) {
             return index > lastBefore && index < firstAfter;
-        }
-
-        /** The last index that is a gap of a position before it is leapt. */
-        long lastGap() {
-            return Math.min(lastBefore + GAPS_MAX, firstAfter - 1);
-        }
-
-        boolean leaps(long index) {
-            return index > lastGap() && index < firstAfter;
         }
     }
 
@@ -104,15 +98,31 @@ public final class LeftOutIndexes {
 
     private static long previous(long index, List<Range> known) {
         return known.stream()
-                .filter(range -> range.leaps(index - 1))
-                .mapToLong(Range::lastGap)
+                .filter(range -> range.contains(index - 1))
+                .mapToLong(range -> Math.min(index - 1, lastGap(range, known)))
                 .min()
                 .orElse(index - 1);
     }
 
+    /** {@return the last index of a range that is a gap of a position before the rest is leapt} */
+    private static long lastGap(Range range, List<Range> known) {
+        return known.indexOf(range) < known.size() - RANGES_WITH_GAPS
+                ? range.lastBefore()
+                : Math.min(range.lastBefore() + GAPS_MAX, range.firstAfter() - 1);
+    }
+
+    /** {@return the index below which no transaction can be under way, because the server has started twice since} */
+    public long oldBelow() {
+        List<Range> known = ranges;
+        return known.size() < RANGES_WITH_GAPS
+                ? 0
+                : known.get(known.size() - RANGES_WITH_GAPS).lastBefore();
+    }
+
     /** {@return the position after one more event} @param before the position @param index of the event */
     public GapAwareTrackingToken advance(GapAwareTrackingToken before, long index) {
-        List<Range> passed = ranges.stream()
+        List<Range> known = ranges;
+        List<Range> passed = known.stream()
                 .filter(range -> range.firstAfter() > before.getIndex() && range.lastBefore() < index)
                 .toList();
         if (index <= before.getIndex() || passed.isEmpty()) {
@@ -121,7 +131,8 @@ public final class LeftOutIndexes {
         Set<Long> gaps = new HashSet<>(before.getGaps());
         long next = before.getIndex() + 1;
         for (Range range : passed) {
-            LongStream.rangeClosed(next, Math.min(range.lastGap(), index - 1)).forEach(gaps::add);
+            LongStream.rangeClosed(next, Math.min(lastGap(range, known), index - 1))
+                    .forEach(gaps::add);
             next = Math.max(next, range.firstAfter());
         }
         LongStream.range(next, index).forEach(gaps::add);

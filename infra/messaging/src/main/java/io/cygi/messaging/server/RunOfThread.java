@@ -35,6 +35,11 @@ public final class RunOfThread {
         }
     }
 
+    /** The thread takes its position anew. Events that it has in hand stay those of their run. */
+    static void forgetPosition() {
+        TRANSACTION.remove();
+    }
+
     /** The thread begins anew: it has no position and no events. */
     public static void forget() {
         TRANSACTION.remove();

@@ -24,20 +24,30 @@ public final class RunTransactionManager implements TransactionManager {
 
     @Override
     public Transaction startTransaction() {
-        RunOfThread.transactionBegins(watch.run());
-        Transaction transaction = transactions.startTransaction();
-        Long inHand = RunOfThread.inHand();
-        if (inHand != null) {
-            try {
-                // The connection may otherwise be borrowed later, and be of a later run than the events.
-                DataSourceUtils.releaseConnection(DataSourceUtils.getConnection(dataSource), dataSource);
+        Transaction transaction = begun();
+        try {
+            // The connection may otherwise be borrowed later, and be of a later run than what is noted here.
+            DataSourceUtils.releaseConnection(DataSourceUtils.getConnection(dataSource), dataSource);
+            RunOfThread.transactionBegins(watch.run());
+            Long inHand = RunOfThread.inHand();
+            if (inHand != null) {
                 watch.require(inHand);
-            } catch (RuntimeException e) {
-                RunOfThread.forget();
-                transaction.rollback();
-                throw e;
             }
+        } catch (RuntimeException e) {
+            RunOfThread.forget();
+            transaction.rollback();
+            throw e;
         }
         return transaction;
+    }
+
+    private Transaction begun() {
+        try {
+            return transactions.startTransaction();
+        } catch (RuntimeException e) {
+            // The attempt that this transaction belongs to begins anew, with its position.
+            RunOfThread.forgetPosition();
+            throw e;
+        }
     }
 }

@@ -42,8 +42,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    MissingIndexes missingIndexes(DataSource dataSource) {
-        return new MissingIndexes(dataSource, System::nanoTime);
+    MissingIndexes missingIndexes(DataSource dataSource, LeftOutIndexes leftOut) {
+        return new MissingIndexes(dataSource, System::nanoTime, leftOut::oldBelow);
     }
 
     @Bean

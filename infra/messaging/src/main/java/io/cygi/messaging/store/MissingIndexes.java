@@ -42,7 +42,12 @@ final class MissingIndexes {
 
     private static final long LOOK_BACK_NANOS = 5_000_000_000L;
     private static final int INDEXES_PER_QUERY_MAX = 512;
-    private static final int REMEMBERED_MAX = 4_096;
+
+    /** More than the gaps of a position, which has those of two ranges of left-out indexes and of the newest indexes. */
+    private static final int SEEN_MAX = 65_536;
+
+    /** As many as one position has gaps; each look back asks for all of them. */
+    private static final int LOST_MAX = 16_384;
 
     /** The error codes of MySQL and MariaDB for a row that another transaction has locked. */
     private static final Set<Integer> LOCKED = Set.of(3572, 1205);
@@ -52,6 +57,7 @@ final class MissingIndexes {
 
     private final DataSource dataSource;
     private final LongSupplier nanoTime;
+    private final LongSupplier leftOutBelow;
     private final Map<Long, Long> firstSeen = new LinkedHashMap<>();
     private final NavigableSet<Long> lost = new TreeSet<>();
     private final List<Long> late = new ArrayList<>();
@@ -59,10 +65,15 @@ final class MissingIndexes {
     private long lookedBack;
     private long looksAgainAt;
 
-    /** @param dataSource of the store, which reads committed rows @param nanoTime tells the time */
-    MissingIndexes(DataSource dataSource, LongSupplier nanoTime) {
+    /**
+     * @param dataSource of the store, which reads committed rows
+     * @param nanoTime tells the time
+     * @param leftOutBelow tells the index below which the server's starts have ended all transactions
+     */
+    MissingIndexes(DataSource dataSource, LongSupplier nanoTime, LongSupplier leftOutBelow) {
         this.dataSource = dataSource;
         this.nanoTime = nanoTime;
+        this.leftOutBelow = leftOutBelow;
         this.lookedBack = nanoTime.getAsLong();
         this.looksAgainAt = lookedBack;
     }
@@ -88,8 +99,10 @@ final class MissingIndexes {
 
     private boolean settled(Long gap) {
         long now = nanoTime.getAsLong();
-        boolean settled = gap < oldBelow || now - firstSeen.computeIfAbsent(gap, seen -> now) >= SETTLED_AFTER_NANOS;
-        forgetFirst(firstSeen.keySet());
+        boolean settled = gap < oldBelow
+                || gap <= leftOutBelow.getAsLong()
+                || now - firstSeen.computeIfAbsent(gap, seen -> now) >= SETTLED_AFTER_NANOS;
+        forgetFirst(firstSeen.keySet(), SEEN_MAX);
         return settled;
     }
 
@@ -107,7 +120,7 @@ final class MissingIndexes {
         });
         firstSeen.keySet().removeAll(found);
         lost.addAll(found);
-        forgetFirst(lost);
+        forgetFirst(lost, LOST_MAX);
         return found;
     }
 
@@ -195,8 +208,8 @@ final class MissingIndexes {
     }
 
     /** Forgets the oldest beyond a bound. One that is forgotten here is looked at again as a gap. */
-    private static void forgetFirst(Set<Long> indexes) {
-        while (indexes.size() > REMEMBERED_MAX) {
+    private static void forgetFirst(Set<Long> indexes, int max) {
+        while (indexes.size() > max) {
             indexes.remove(indexes.iterator().next());
         }
     }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.jspecify.annotations.Nullable;
@@ -202,17 +200,8 @@ public final class StoredEvents {
     public List<Object> payloads(List<StoredEvent> events) {
         return upcasters
                 .upcast(events.stream().map(event -> new InitialEventRepresentation(data(event), serializer)))
-                .map(event -> payload(event.getData()))
+                .<Object>map(event -> serializer.deserialize(event.getData()))
                 .toList();
-    }
-
-    private Object payload(SerializedObject<?> stored) {
-        Object payload = serializer.deserialize(stored);
-        if (payload instanceof UnknownSerializedType) {
-            throw new IllegalStateException(
-                    "nobody knows events of type " + stored.getType().getName());
-        }
-        return payload;
     }
 
     private static DomainEventData<?> data(StoredEvent event) {

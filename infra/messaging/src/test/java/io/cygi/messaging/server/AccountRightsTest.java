@@ -11,13 +11,10 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A process whose account has the rights that docs/operations.md names, table by table. */
-@ExtendWith(KilledPlatform.Shared.class)
-@Timeout(180)
+@OnKilledDatabase
 class AccountRightsTest {
 
     private static final String ACCOUNT = "limited";

@@ -11,12 +11,9 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A database is killed between the loading of an aggregate and the storing of its events. */
-@ExtendWith(KilledPlatform.Shared.class)
-@Timeout(180)
+@OnKilledDatabase
 class CommandsOfAnEarlierRunTest {
 
     private final KilledPlatform platform;

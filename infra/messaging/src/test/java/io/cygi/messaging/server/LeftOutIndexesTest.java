@@ -38,6 +38,25 @@ class LeftOutIndexesTest {
                 .hasSize(12 + LeftOutIndexes.GAPS_MAX);
     }
 
+    /** Each start of the server leaves a range out, also where there is one event between two starts. */
+    @Test
+    void positionsHaveTheGapsOfTheTwoNewestRangesOnly() {
+        List<LeftOutIndexes.Range> ranges = LongStream.range(0, 40)
+                .mapToObj(start -> new LeftOutIndexes.Range(LAST + start * NEXT, LAST + (start + 1) * NEXT - 1))
+                .toList();
+        indexes.replace(ranges);
+        long newest = ranges.getLast().firstAfter();
+
+        assertThat(indexes.advance(at(LAST), newest).getGaps())
+                .hasSizeLessThanOrEqualTo(2 * LeftOutIndexes.GAPS_MAX + 2 * ranges.size())
+                .contains(ranges.get(39).lastBefore() + LeftOutIndexes.GAPS_MAX)
+                .contains(ranges.get(38).lastBefore() + 1)
+                .doesNotContain(ranges.get(37).lastBefore() + 1);
+        assertThat(indexes.before(newest, 10_000))
+                .hasSizeLessThanOrEqualTo((int) (2 * LeftOutIndexes.GAPS_MAX + 2 * ranges.size() + LAST));
+        assertThat(indexes.oldBelow()).isEqualTo(ranges.get(38).lastBefore());
+    }
+
     /** A restart was detected wrongly, and a transaction that was under way has its events in the range. */
     @Test
     void eventWithinARangeFillsItsGap() {

@@ -15,12 +15,9 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A MariaDB is killed under a living process, loses committed events, and is started again. */
-@ExtendWith(KilledPlatform.Shared.class)
-@Timeout(180)
+@OnKilledDatabase
 class ServerRestartTest {
 
     private final KilledPlatform platform;

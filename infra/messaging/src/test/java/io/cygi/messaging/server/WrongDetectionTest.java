@@ -21,12 +21,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Processes disagree about the run of a server that goes on, or one of them is frozen while it adopts a run. */
-@ExtendWith(KilledPlatform.Shared.class)
-@Timeout(180)
+@OnKilledDatabase
 class WrongDetectionTest {
 
     private static final ServerRun WRONG = new ServerRun("elsewhere:1", new ServerStart(1, 1));

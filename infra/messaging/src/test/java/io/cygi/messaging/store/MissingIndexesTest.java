@@ -39,6 +39,7 @@ class MissingIndexesTest {
     private final JdbcTemplate jdbc;
     private final DataSource dataSource;
     private final AtomicLong nanoTime = new AtomicLong();
+    private final AtomicLong leftOutBelow = new AtomicLong();
     private final MissingIndexes missing;
     private final String prefix = TimeOrderedIds.next();
 
@@ -47,7 +48,7 @@ class MissingIndexesTest {
         this.store = store;
         this.jdbc = jdbc;
         this.dataSource = dataSource;
-        this.missing = new MissingIndexes(dataSource, nanoTime::get);
+        this.missing = new MissingIndexes(dataSource, nanoTime::get, leftOutBelow::get);
     }
 
     /** The events behind it are older than any transaction may last, so by age alone the gap would be forgotten. */
@@ -72,6 +73,30 @@ class MissingIndexesTest {
             }
             assertThat(late).contains(prefix + "/stalled@0", prefix + "/stalled@" + (events - 1), prefix + "/last@0");
         }
+    }
+
+    @Test
+    void settlesAsManyGapsAsAPositionMayHave() {
+        commitOld("before");
+        long head = head();
+        List<Long> gaps =
+                LongStream.rangeClosed(head + 1, head + 14_096).boxed().toList();
+        GapAwareTrackingToken position = GapAwareTrackingToken.newInstance(head + 20_000, gaps);
+        assertThat(missing.withoutLost(position).getGaps()).hasSameSizeAs(gaps);
+        nanoTime.addAndGet(MissingIndexes.SETTLED_AFTER_NANOS);
+
+        assertThat(missing.withoutLost(position).hasGaps()).isFalse();
+    }
+
+    @Test
+    void settlesGapsFromBeforeTheStartsOfTheServerAtOnce() {
+        commitOld("before");
+        long head = head();
+        leftOutBelow.set(head + 10);
+        GapAwareTrackingToken position =
+                GapAwareTrackingToken.newInstance(head + 20, List.of(head + 1, head + 10, head + 11));
+
+        assertThat(missing.withoutLost(position).getGaps()).containsExactly(head + 11);
     }
 
     /** Its statement has some of its rows, waits for a lock with one, and has indexes for others that are not there yet. */

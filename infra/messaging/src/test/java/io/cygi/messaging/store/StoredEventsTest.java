@@ -8,6 +8,7 @@ import io.cygi.messaging.store.StoredEvents.Place;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -76,7 +77,7 @@ class StoredEventsTest {
                 });
 
         assertThatThrownBy(() -> events.payloads(List.of(unknown)))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("io.cygi.Forgotten");
     }
 }

@@ -1,0 +1,23 @@
+package io.cygi.messaging.server;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Gives the tests of a class the one {@link KilledPlatform}, whose database they may kill. They run beside the tests of other
+ * databases, and one after another among themselves.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(KilledPlatform.Shared.class)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("killed database")
+@Timeout(180)
+@interface OnKilledDatabase {}
