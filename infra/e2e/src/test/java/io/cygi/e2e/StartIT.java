@@ -23,10 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The first start and a later one, what a thousand bookings cost in memory, and how it stops. Times are printed and not
- * judged, because a test must not fail for a busy machine. It comes first: it starts the jar as it is built, while the other
- * classes wait for the one that starts sooner.
+ * judged, because a test must not fail for a busy machine.
  */
-@Order(1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OwnPlatform
