@@ -38,7 +38,7 @@ public final class InsertBaseline implements Scenario {
         try (FloorTable table = table(stage, database)) {
             int perBooking = table.rowsPerBooking();
             Progress.say(
-                    "InsertBaseline: %d rows and %d bytes a booking, %d threads",
+                    "Floor: %d rows and %d bytes a booking, %d threads",
                     perBooking, table.bytesPerBooking(), FloorTable.THREADS);
             List<Case> cases = new ArrayList<>();
             cases.add(measure(table, "one row", 1, time));
@@ -71,7 +71,7 @@ public final class InsertBaseline implements Scenario {
     private static void report(Stage stage, FloorTable floor, List<Case> cases) {
         OptionalDouble booked = stage.bookingsPerSecondOfMostClients();
         Table table = new Table(
-                "InsertBaseline: the rows of bookings appended by plain JDBC, " + FloorTable.THREADS + " threads",
+                "Floor: the rows of bookings appended by plain JDBC, " + FloorTable.THREADS + " threads",
                 "transactions of",
                 "transactions/s",
                 "rows/s",

@@ -26,7 +26,7 @@ final class PollScenario {
     private final List<Double> looks = new ArrayList<>();
     private final List<Double> constants = new ArrayList<>();
 
-    /** PollScenario. @param waiters whose tickets, at random @param slice how long each round of each is */
+    /** Looks at the tickets in rounds. @param waiters whose tickets, at random @param slice how long each round of each is */
     void look(URI url, List<Waiter> waiters, Duration slice) {
         // The first round lets the compiler see both, and does not count.
         for (int round = 0; round <= ROUNDS; round++) {

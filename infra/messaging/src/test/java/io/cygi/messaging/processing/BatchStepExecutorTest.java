@@ -64,7 +64,7 @@ class BatchStepExecutorTest {
         Map<Integer, String> seen = new ConcurrentHashMap<>();
 
         batch(40, number -> {
-            // StepExecutor of one key follow each other, whatever they are done for.
+            // Steps of one key follow each other, whatever they are done for.
             steps.run(number % 3, () -> seen.put(number, Correlation.current() + " " + MDC.get(Correlation.KEY)));
         });
 
