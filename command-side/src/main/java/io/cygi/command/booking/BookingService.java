@@ -52,9 +52,9 @@ final class BookingService {
         try {
             return decide(concert, fan, request);
         } catch (RefusedException refusal) {
-            // Seats that another process has freed may still look taken. Without a doubt they were freed since the
-            // refusal, or the
-            // refusal is certain and is made again.
+            // Seats that another process has freed may still look taken. Where nothing is in doubt, they were freed
+            // after the
+            // refusal, or the second decision refuses as well.
             if (!OF_OCCUPANCY.contains(refusal.code())) {
                 throw refusal;
             }

@@ -32,8 +32,8 @@ final class ConcertOccupancy {
     private record FanState(long sequence, int claimed) {}
 
     /**
-     * Stored state that a refusal rests on, and that other processes may have changed. Nothing that a fresh claim of this process or the
-     * size of the booking decides alone.
+     * Stored state that a refusal rests on, and that other processes may have changed. Nothing that a fresh claim of this
+     * process or the size of the booking decides alone.
      *
      * @param allowance whether the fan's purchase allowance is in doubt
      * @param seats that are in doubt

@@ -5,6 +5,7 @@ import static io.cygi.command.Samples.ORGANIZER;
 import static io.cygi.command.Samples.details;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cygi.command.writers.TwoCommandSides;
 import io.cygi.contracts.ProblemCode;
@@ -117,17 +118,17 @@ class ConfirmedRefusalTest {
 
     /** Offers rest on what is seen, which may lag: the seat itself refuses then. */
     private void awaitRefused(BookingRequest request) {
-        boolean refused = false;
-        for (int attempt = 0; !refused && attempt < 1_000; attempt++) {
-            try {
-                bookings.decide(concert, FAN, request).whenFailed().run();
-                Thread.sleep(10);
-            } catch (RefusedException refusal) {
-                refused = true;
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> refused(request));
+    }
+
+    private boolean refused(BookingRequest request) {
+        try {
+            bookings.decide(concert, FAN, request).whenFailed().run();
+            return false;
+        } catch (RefusedException refusal) {
+            return true;
         }
-        assertThat(refused).isTrue();
     }
 }

@@ -59,15 +59,6 @@ public interface Commands {
      * @throws UnavailableException where faults of the infrastructure outlast the bounded retries
      */
     default ListOutcome sendInOrder(List<?> commands) {
-        int carriedOut = 0;
-        for (Object command : commands) {
-            try {
-                send(command);
-            } catch (RefusedException refusal) {
-                return new ListOutcome(carriedOut, refusal);
-            }
-            carriedOut++;
-        }
-        return new ListOutcome(carriedOut, null);
+        return ListOutcome.upToRefusal(commands, this::send);
     }
 }

@@ -28,7 +28,7 @@ final class RememberingSerializer extends Jackson3Serializer {
     /** More than there are types of events; a store may name others. */
     private static final int REMEMBERED_MAX = 1_000;
 
-    /** What upcasters of fields do not look at. */
+    /** Stands for the parts of an event that upcasters of fields do not look at. */
     private static final String UNTOLD = "";
 
     private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
@@ -67,12 +67,12 @@ final class RememberingSerializer extends Jackson3Serializer {
         SerializedType current = types.get(classes.get(stored.getType().getName()));
         return current == null || current.equals(stored.getType())
                 ? super.deserialize(stored)
-                : super.deserialize(upcast(stored));
+                : super.deserialize(upcast(stored, current));
     }
 
-    private SerializedObject<?> upcast(SerializedObject<?> stored) {
+    private SerializedObject<?> upcast(SerializedObject<?> stored, SerializedType current) {
         SerializedType type = stored.getType();
-        requireKnownRevision(type);
+        requireKnownRevision(type, current);
         EventData<?> event = new GenericDomainEventEntry<Object>(
                 UNTOLD, UNTOLD, 0, UNTOLD, Instant.EPOCH, type.getName(), type.getRevision(), stored.getData(), "{}");
         return upcasters
@@ -83,12 +83,9 @@ final class RememberingSerializer extends Jackson3Serializer {
     }
 
     /** A later version may have given a field another meaning. */
-    private void requireKnownRevision(SerializedType stored) {
-        SerializedType current = types.get(classes.get(stored.getName()));
+    private static void requireKnownRevision(SerializedType stored, SerializedType current) {
         String revision = stored.getRevision();
-        if (current != null
-                && revision != null
-                && Integer.parseInt(revision) > Integer.parseInt(current.getRevision())) {
+        if (revision != null && Integer.parseInt(revision) > Integer.parseInt(current.getRevision())) {
             throw new SerializationException(
                     "This version does not know revision " + revision + " of " + stored.getName() + ".");
         }

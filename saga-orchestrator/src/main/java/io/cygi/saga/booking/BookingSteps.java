@@ -65,7 +65,8 @@ public class BookingSteps {
     boolean book(ReservationRequested booking) {
         Instant now = clock.instant();
         if (!now.isBefore(booking.holdUntil())) {
-            if (isOver(booking, commands.sendInOrder(List.of(new ResumeBooking(booking.reservationId()))))) {
+            ResumeBooking resume = new ResumeBooking(booking.reservationId());
+            if (isOver(resume.reservationId(), commands.sendInOrder(List.of(resume)))) {
                 return false;
             }
             if (neverPaid(booking)) {
@@ -75,7 +76,7 @@ public class BookingSteps {
         }
         List<Object> step = booking.handsFree() ? holdingAndPaying(booking, now) : holding(booking, now);
         ListOutcome outcome = commands.sendInOrder(step);
-        if (isOver(booking, outcome)) {
+        if (isOver(booking.reservationId(), outcome)) {
             return false;
         }
         RefusedException refusal = afterAll(step, outcome);
@@ -83,15 +84,15 @@ public class BookingSteps {
     }
 
     /**
-     * {@return whether the reservation has refused to be booked} It does so in the states in which it cannot be rejected, be
-     * it that the step was stored before and is sent again.
+     * {@return whether the reservation has refused to go on with the step} It does so in the states in which it cannot be
+     * rejected, be it that the step was stored before and is sent again.
      */
-    private static boolean isOver(ReservationRequested booking, ListOutcome outcome) {
+    private static boolean isOver(ReservationId reservation, ListOutcome outcome) {
         RefusedException refusal = outcome.refusal();
         if (refusal == null || outcome.carriedOut() > 0) {
             return false;
         }
-        LOG.debug("The booking of {} is over: {}", booking.reservationId(), refusal.detail());
+        LOG.debug("The step of {} is over: {}", reservation, refusal.detail());
         return true;
     }
 
@@ -108,12 +109,7 @@ public class BookingSteps {
         step.add(new ResumePayment(reservation, attempt));
         step.addAll(paying(booking, attempt, clock.instant()));
         ListOutcome outcome = commands.sendInOrder(step);
-        if (outcome.refusal() != null && outcome.carriedOut() == 0) {
-            LOG.debug(
-                    "Attempt {} to pay {} is over: {}",
-                    attempt,
-                    reservation,
-                    outcome.refusal().detail());
+        if (isOver(reservation, outcome)) {
             return false;
         }
         RefusedException refusal = afterAll(step, outcome);
@@ -185,12 +181,8 @@ public class BookingSteps {
                 .toList();
     }
 
-    /** {@return why a step was not carried out, null where it was} */
-    private @Nullable RefusedException carryOut(List<Object> step) {
-        return afterAll(step, commands.sendInOrder(step));
-    }
-
     /**
+     * {@return why a step was not carried out, null where it was}
      * The wallet decides each attempt once and for all: what it refuses is declined there before anybody is told, so that
      * the same attempt, sent again by a process that was slow, cannot take the money later. A payment that has been made
      * meanwhile is none that is refused, and the step goes on behind it.
@@ -200,10 +192,12 @@ public class BookingSteps {
         if (refusal == null || !(step.get(outcome.carriedOut()) instanceof PayReservation payment)) {
             return refusal;
         }
-        return declined(new DeclinePayment(
-                        payment.walletId(), payment.reservationId(), payment.attempt(), clock.instant()))
-                ? refusal
-                : carryOut(step.subList(outcome.carriedOut() + 1, step.size()));
+        if (declined(
+                new DeclinePayment(payment.walletId(), payment.reservationId(), payment.attempt(), clock.instant()))) {
+            return refusal;
+        }
+        List<Object> rest = step.subList(outcome.carriedOut() + 1, step.size());
+        return afterAll(rest, commands.sendInOrder(rest));
     }
 
     /** {@return whether the booking is not paid, and no process that is slow can pay it later} */

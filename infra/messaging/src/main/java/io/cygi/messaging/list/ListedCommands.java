@@ -58,7 +58,7 @@ public final class ListedCommands {
             ListOutcome outcome;
             try {
                 lease.begin(list);
-                outcome = handle(commands, metadata);
+                outcome = ListOutcome.upToRefusal(commands, command -> handler.handle(command, metadata));
                 lease.keepOfFirst(outcome.carriedOut());
             } catch (RuntimeException | Error e) {
                 list.rollback(e);
@@ -67,18 +67,5 @@ public final class ListedCommands {
             list.commit();
             return outcome;
         }
-    }
-
-    private ListOutcome handle(List<?> commands, MetaData metadata) {
-        int carriedOut = 0;
-        for (Object command : commands) {
-            try {
-                handler.handle(command, metadata);
-            } catch (RefusedException refusal) {
-                return new ListOutcome(carriedOut, refusal);
-            }
-            carriedOut++;
-        }
-        return new ListOutcome(carriedOut, null);
     }
 }

@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
  * batch commit its position only when all of them are done. Steps of the same key run one after another, in the order
  * of their events, also across batches, of which one may have been given up while its steps still ran. A step that
- * throws
- * fails the batch, which is then delivered again, unless the processor parks what cannot succeed ({@link StepParking});
- * steps are therefore idempotent.
+ * throws fails the batch, which is then delivered again, unless the processor parks what cannot succeed
+ * ({@link StepParking}); steps are therefore idempotent.
  */
 public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
 

@@ -66,7 +66,7 @@ public final class EventUpcasters {
         }
     }
 
-    /** What was absent had a default that was only in the code. */
+    /** Absent fields had defaults that were only in the code. */
     private static void writeDefaults(ObjectNode event) {
         ObjectNode details = (ObjectNode) event.get("details");
         putIfAbsent(details, "holdExtensions", 1);
