@@ -17,6 +17,7 @@ import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.decision.NewAggregate;
 import io.cygi.web.ReservationBody;
+import io.cygi.web.problem.BusyException;
 import io.cygi.web.request.PathIds;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.Set;
 final class BookingService {
 
     private static final Set<ProblemCode> OF_OCCUPANCY = Set.of(ProblemCode.SEAT_TAKEN, ProblemCode.LIMIT_EXCEEDED);
+    private static final String UNCONFIRMED = "Whether the seats are free could not be read in time; try again.";
 
     private final ConcertCatalogue catalogue;
     private final Occupancies occupancies;
@@ -45,25 +47,40 @@ final class BookingService {
      * {@return the reservation to request}
      *
      * @throws RefusedException where it is visible that it could not be held
-     * @throws io.cygi.web.problem.BusyException where too many are under way
+     * @throws BusyException where too many are under way, or where a refusal cannot be confirmed in time
      */
     Decision<ReservationBody> decide(ConcertId concertId, AccountId fan, BookingRequest request) {
         CatalogueEntry concert = onSale(concertId);
+        ReservationId reservationId = new ReservationId(concertId, TimeOrderedIds.next());
+        underWay.enter(reservationId);
+        boolean decided = false;
         try {
-            return decide(concert, fan, request);
+            Decision<ReservationBody> decision = decideOrConfirm(reservationId, concert, fan, request);
+            decided = true;
+            return decision;
+        } finally {
+            if (!decided) {
+                underWay.leave(reservationId);
+            }
+        }
+    }
+
+    /** Seats that another process has freed may still look taken, so such a refusal is confirmed by a second decision. */
+    private Decision<ReservationBody> decideOrConfirm(
+            ReservationId reservationId, CatalogueEntry concert, AccountId fan, BookingRequest request) {
+        try {
+            return decide(reservationId, concert, fan, request);
         } catch (RefusedException refusal) {
-            // Seats that another process has freed may still look taken. Where nothing is in doubt, they were freed
-            // after the
-            // refusal, or the second decision refuses as well.
             if (!OF_OCCUPANCY.contains(refusal.code())) {
                 throw refusal;
             }
-            ConcertOccupancy.Doubts doubts = doubts(concert, fan, request);
-            if (!doubts.none() && !occupancies.refresh(concertId, fan, doubts)) {
-                throw refusal;
-            }
         }
-        return decide(concert, fan, request);
+        ConcertOccupancy.Doubts doubts = doubts(concert, fan, request);
+        // Where nothing is in doubt, the seats were freed after the refusal, or the second decision refuses as well.
+        if (!doubts.none() && !occupancies.refresh(concert.concertId(), fan, doubts)) {
+            throw new BusyException(UNCONFIRMED, BookingsUnderWay.RETRY_AFTER);
+        }
+        return decide(reservationId, concert, fan, request);
     }
 
     private ConcertOccupancy.Doubts doubts(CatalogueEntry concert, AccountId fan, BookingRequest request) {
@@ -73,22 +90,6 @@ final class BookingService {
         return best == null
                 ? occupancy.doubts(fan, limit, Objects.requireNonNull(request.seats()))
                 : occupancy.doubtsOfBest(fan, limit, best.section(), best.quantity());
-    }
-
-    private Decision<ReservationBody> decide(CatalogueEntry concert, AccountId fan, BookingRequest request) {
-        ConcertId concertId = concert.concertId();
-        ReservationId reservationId = new ReservationId(concertId, TimeOrderedIds.next());
-        underWay.enter(reservationId);
-        boolean decided = false;
-        try {
-            Decision<ReservationBody> decision = decide(reservationId, concert, fan, request);
-            decided = true;
-            return decision;
-        } finally {
-            if (!decided) {
-                underWay.leave(reservationId);
-            }
-        }
     }
 
     private Decision<ReservationBody> decide(

@@ -30,11 +30,14 @@ final class AggregateLease implements AutoCloseable {
         return unitOfWork.root().getResource(RESOURCE);
     }
 
-    void add(String aggregateId, Lock lock, boolean cached) {
+    /** Takes over a lock, which is released with this lease. */
+    void add(String aggregateId, Lock lock) {
         held.put(aggregateId, lock);
-        if (!cached) {
-            unread.add(aggregateId);
-        }
+    }
+
+    /** Has the aggregate read together with others. */
+    void read(String aggregateId) {
+        unread.add(aggregateId);
     }
 
     /** Has a unit of work use these locks, and read together what must be read. */

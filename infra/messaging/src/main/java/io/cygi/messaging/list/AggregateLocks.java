@@ -49,7 +49,12 @@ public final class AggregateLocks implements LockFactory {
         commands.forEach(command -> ids.add(targets.apply(command)));
         AggregateLease lease = new AggregateLease(ids);
         try {
-            new TreeSet<>(ids).forEach(id -> lease.add(id, locks.obtainLock(id), cached.test(id)));
+            new TreeSet<>(ids).forEach(id -> {
+                lease.add(id, locks.obtainLock(id));
+                if (!cached.test(id)) {
+                    lease.read(id);
+                }
+            });
         } catch (RuntimeException | Error e) {
             lease.close();
             throw e;

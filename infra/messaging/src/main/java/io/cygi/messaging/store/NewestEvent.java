@@ -69,6 +69,9 @@ final class NewestEvent implements AutoCloseable {
             // Readers look by themselves each second, and report what they meet.
             LOG.debug("The newest event could not be looked for", e);
             return false;
+        } catch (RuntimeException e) {
+            LOG.error("The newest event could not be looked for; trying again", e);
+            return false;
         }
     }
 
