@@ -10,12 +10,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +29,7 @@ final class Api {
     /** Reads and writes bodies. */
     static final JsonMapper JSON = new JsonMapper();
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
     private static final int SHOWN_MAX = 300;
     private static final int PAGES_MAX = 1_000;
@@ -35,11 +39,30 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(20))
             .build();
 
+    /** A process that was killed is back long before. */
+    private static final Duration REPEATED_MAX = Duration.ofSeconds(60);
+
+    private static final Duration REPEAT_PAUSE = Duration.ofMillis(50);
+
     private final List<URI> bases;
+    private final boolean repeating;
 
     /** @param bases of one process, or of several, each of which may get any request */
     Api(URI... bases) {
+        this(false, bases);
+    }
+
+    private Api(boolean repeating, URI... bases) {
+        this.repeating = repeating;
         this.bases = List.of(bases);
+    }
+
+    /**
+     * {@return the API of processes one of which may be killed at any time} A request without an answer is sent again, with the
+     * same {@code Idempotency-Key}, as a careful caller does.
+     */
+    static Api repeating(URI... bases) {
+        return new Api(true, bases);
     }
 
     /** {@return the HTTP client, for what is not an exchange of two texts} */
@@ -75,6 +98,25 @@ final class Api {
      * @param headers names and values in turn
      */
     Response send(String method, String path, @Nullable Object body, String... headers) {
+        String[] sent = repeating ? withKey(method, headers) : headers;
+        long end = System.nanoTime() + (repeating ? REPEATED_MAX.toNanos() : 0);
+        while (true) {
+            try {
+                return sendOnce(method, path, body, sent);
+            } catch (IOException e) {
+                if (System.nanoTime() >= end) {
+                    throw new UncheckedIOException(shown(method, path, body), e);
+                }
+                Await.moment(Instant.now().plus(REPEAT_PAUSE));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Response sendOnce(String method, String path, @Nullable Object body, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address(path)).timeout(ANSWER_MAX).method(method, publisher(body));
         if (body != null && Arrays.stream(headers).noneMatch("Content-Type"::equalsIgnoreCase)) {
@@ -83,17 +125,20 @@ final class Api {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-            Contract.check(new Exchange(
-                    method, path, json(body, headers), answer.statusCode(), answer.headers(), answer.body()));
-            return new Response(shown(method, path, body), answer.statusCode(), answer.headers(), answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(shown(method, path, body), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        Contract.check(
+                new Exchange(method, path, json(body, headers), answer.statusCode(), answer.headers(), answer.body()));
+        return new Response(shown(method, path, body), answer.statusCode(), answer.headers(), answer.body());
+    }
+
+    private static String[] withKey(String method, String... headers) {
+        if (method.equals("GET") || Arrays.stream(headers).anyMatch(IDEMPOTENCY_KEY::equalsIgnoreCase)) {
+            return headers;
         }
+        return Stream.concat(
+                        Arrays.stream(headers),
+                        Stream.of(IDEMPOTENCY_KEY, UUID.randomUUID().toString()))
+                .toArray(String[]::new);
     }
 
     /** {@return the answer to a request that is not an exchange of two texts} Its body is checked where it is a text. */

@@ -182,12 +182,8 @@ final class Platform implements AutoCloseable {
         return new Api(address());
     }
 
-    /** {@return the API of two processes, each of which may get any request} @param replica the other one */
-    Api apiWith(Platform replica) {
-        return new Api(address(), replica.address());
-    }
-
-    private URI address() {
+    /** {@return where its API is} */
+    URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

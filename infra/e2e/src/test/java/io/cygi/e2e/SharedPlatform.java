@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives test classes the one platform, or its {@link Api}, that they share, and the stand-in for Kakao that fans may log in with:
  * started for the first that asks, stopped after the last test of the run. With {@code -Dcygi.e2e.processes=2} two processes
- * on one database and broker are the platform.
+ * on one database and broker are the platform. With {@code -Dcygi.e2e.kills=true} as well, one of them is killed and started
+ * again for as long as the run lasts.
  */
 final class SharedPlatform implements ParameterResolver {
 
@@ -24,6 +25,8 @@ final class SharedPlatform implements ParameterResolver {
 
     /** Whether each request of the scenarios goes to one of two processes, by chance. */
     private static final boolean IN_TWO_PROCESSES = Integer.getInteger("cygi.e2e.processes", 1) == 2;
+
+    private static final boolean KILLS = Boolean.getBoolean("cygi.e2e.kills");
 
     /** {@return whether another process may see a change a moment later than the one that has made it} */
     static boolean inTwoProcesses() {
@@ -59,10 +62,15 @@ final class SharedPlatform implements ParameterResolver {
         if (type == Platform.class) {
             return platform;
         }
-        return IN_TWO_PROCESSES
-                ? platform.apiWith(
-                        store.computeIfAbsent(REPLICA, key -> replica(platform, kakao, payment), Platform.class))
-                : platform.api();
+        if (!IN_TWO_PROCESSES) {
+            return platform.api();
+        }
+        Platform replica = store.computeIfAbsent(REPLICA, key -> replica(platform, kakao, payment), Platform.class);
+        if (!KILLS) {
+            return new Api(platform.address(), replica.address());
+        }
+        store.computeIfAbsent(RepeatedKills.class, key -> new RepeatedKills(replica), RepeatedKills.class);
+        return Api.repeating(platform.address(), replica.address());
     }
 
     private static Platform started(KakaoStandIn kakao, List<String> payment) {
