@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReturnUrl {
 
-    /** Where a person is sent to who asked for nothing. */
+    /** The path to which a person is sent who asked for none. */
     public static final String DEFAULT = "/";
 
     /** The parameter that names it. */

@@ -31,9 +31,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stands between the edge's security and the booking endpoint, when the caller is known. Where the concert has a
- * waiting room, admits requests that show a pass or find the line empty, and redirects all others to their ticket. A
- * request that the gate cannot decide is refused with an error; none passes unchecked.
+ * Asks the {@link AdmissionGate} about each booking, after the edge's security and before the booking endpoint. Where the
+ * concert has a waiting room, admits requests that show a pass or find the line empty, and redirects all others to their ticket.
+ * A request that the gate cannot decide is refused with an error; none passes unchecked.
  */
 final class WaitingRoomFilter extends OncePerRequestFilter {
 

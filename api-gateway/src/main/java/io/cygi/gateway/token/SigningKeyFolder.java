@@ -54,10 +54,10 @@ final class SigningKeyFolder {
      */
     record StoredKey(Path file, int number, RSAKey jwk, Instant createdAt, Instant signsFrom) {}
 
-    /** What a file looked like. @param number of the key @param modified time of its last change @param size in bytes */
+    /** A file as it was seen. @param number of the key @param modified time of its last change @param size in bytes */
     record Look(int number, Instant modified, long size) {}
 
-    /** {@return what the folder's files look like; where that is as before, so is what is in them} */
+    /** {@return the folder's files as they are seen} Where nothing has changed since, their contents have not. */
     Map<Path, Look> look() throws IOException {
         Map<Path, Look> looks = new TreeMap<>();
         if (!Files.isDirectory(folder)) {

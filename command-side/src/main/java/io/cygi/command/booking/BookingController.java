@@ -41,7 +41,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The endpoints with which fans book, pay, extend and cancel. Outcomes are read from the query side. */
+/**
+ * The endpoints with which fans book, pay and cancel. {@link BookingService} decides a booking, and {@link Idempotency} sends its
+ * command. Outcomes are read from the query side.
+ */
 @RestController
 @RequestMapping("/api/v1")
 class BookingController {

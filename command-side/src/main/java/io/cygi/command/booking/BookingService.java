@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Checks a booking against what is visible, and turns it into a reservation that is requested. */
+/**
+ * Decides whether a booking can be requested: claims its seats in this process's occupancy and returns the command, which {@link
+ * io.cygi.command.idempotency.Idempotency} sends. The aggregates decide what becomes of it.
+ */
 final class BookingService {
 
     private static final Set<ProblemCode> OF_OCCUPANCY = Set.of(ProblemCode.SEAT_TAKEN, ProblemCode.LIMIT_EXCEEDED);

@@ -12,8 +12,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends bookings away before anything is done for them while too many are under way: where it costs half of a booking to
- * refuse one, those who are let in are not served either.
+ * Refuses bookings before anything is done for them while too many are under way. It comes before the caller is known, because
+ * that is half of a booking's cost.
  */
 final class BusyFilter extends OncePerRequestFilter {
 

@@ -70,7 +70,7 @@ final class ConcertOccupancy {
         return seatsTotal;
     }
 
-    /** Reads the concert's history once; who comes meanwhile waits. @param history applies the stored events */
+    /** Reads the concert's history once; callers that come meanwhile wait. @param history applies the stored events */
     void loadOnce(Runnable history) {
         lock.lock();
         try {

@@ -22,7 +22,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers the same request under the same key with the first answer. The answer is stored in the transaction of the
+ * Answers each request of the write API: sends the command that was decided for it, and answers the same request under the same
+ * key with the first answer. The answer is stored in the transaction of the
  * command that it answers: either both are there or neither, whenever the process dies, and of requests that race the
  * database lets one through; within a process they take turns. Refusals are answers too.
  */

@@ -45,8 +45,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * The arbiter of a booking: paying, expiring, cancelling and rejecting meet here, and whichever comes first excludes the
- * others. Money moves only between PAYING and CONFIRMED, and nothing ends PAYING but the outcome of the attempt to pay
+ * Decides what becomes of a booking: it is paid, expires, is cancelled or rejected, and whichever comes first excludes the
+ * others. Its events drive the booking's saga. Money moves only between PAYING and CONFIRMED, and nothing ends PAYING but the outcome of the attempt to pay
  * that is under way, which is known by its number.
  */
 @Aggregate(type = "reservation", repository = "reservationRepository")

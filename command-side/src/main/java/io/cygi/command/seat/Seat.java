@@ -27,7 +27,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seat comes into being with the first command to it. It remembers the reservations that have given it back, also those
+ * Decides who has a seat: at most one reservation at a time. It is created by the first command to it. It remembers the reservations that have given it back, also those
  * that never held it, so that a hold which arrives after its reservation has ended cannot take the seat for nobody.
  */
 @Aggregate(type = "seat", repository = "seatRepository")

@@ -43,7 +43,7 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * An account's points. It remembers the identifier of everything it has applied, because every one of them may be
+ * Holds an account's points, and never less than zero. It remembers the identifier of everything it has applied, because every one of them may be
  * delivered again at any time later. Its snapshots are its fields: a change of them is a new revision, and those of others are
  * ignored.
  */

@@ -27,7 +27,7 @@ final class Payment {
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final String METHOD = "MONEY";
 
-    /** What the merchant asked for. */
+    /** The merchant's request. */
     record Terms(
             String cid,
             String orderId,

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The admission gate of this process. Checks passes in memory and uses each once. */
+/** Decides which bookings the waiting rooms let in: checks passes in memory, uses each once, and gives others a ticket. */
 final class WaitingRoomAdmissionGate implements AdmissionGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingRoomAdmissionGate.class);

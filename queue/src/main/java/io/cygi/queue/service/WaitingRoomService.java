@@ -66,7 +66,7 @@ public final class WaitingRoomService {
      * {@return the fan's ticket: the one there is, or a new one at the end of the line, or in the lobby before the sale}
      *
      * @param proof the work that the fan has done
-     * @param here whether the request waits to be let in
+     * @param present whether the request waits to be let in
      * @throws UnavailableException where the broker does not answer
      * @throws RefusedException where nobody may join, or too many did from the address
      */

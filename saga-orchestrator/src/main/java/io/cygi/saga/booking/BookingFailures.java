@@ -15,7 +15,7 @@ final class BookingFailures {
             case LIMIT_EXCEEDED -> BookingFailure.LIMIT_EXCEEDED;
             case HOLD_EXPIRED -> BookingFailure.HOLD_EXPIRED;
             case INSUFFICIENT_FUNDS -> BookingFailure.INSUFFICIENT_FUNDS;
-            // A wallet is the only aggregate that a step needs and does not create.
+            // An aggregate of the step does not exist. No step of today meets it: each creates what it needs.
             case NOT_FOUND -> BookingFailure.WALLET_MISSING;
             // No step is refused with any other code. A booking has to end, whatever it is refused with.
             case INVALID_STATE,

@@ -15,9 +15,8 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
 /**
- * From a request for seats to a reservation that is confirmed, or that has given everything back. It ends with the
- * reservation's own word, whatever the steps ran into: with the command that confirms it, or else with the event that
- * tells what it came to.
+ * Runs a step of {@link BookingSteps} for each event of a reservation, until the reservation is confirmed or everything is given
+ * back. It ends when a step has confirmed the reservation, or with the reservation's final event.
  */
 @Saga
 @ProcessingGroup(BookingSaga.GROUP)

@@ -31,7 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of a booking. Those of a step are one list, which stops at the first refusal. Every command is idempotent, so
+ * Sends the commands of a booking: one list a step, to the purchase allowance, the seats, the wallet and the reservation. A list
+ * stops at the first refusal. Every command is idempotent, so
  * after a crash the whole step is simply sent again. A refusal is an outcome and ends in a rejection; a fault is thrown, and
  * the step is tried again.
  */

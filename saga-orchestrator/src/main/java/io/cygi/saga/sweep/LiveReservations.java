@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reservations that are not final, as the sweeps need them; paid ones are among them until their concert is over.
- * What the events of a batch come to is written at its end, at once for all of them.
+ * The result of a batch of events is written at its end, at once for all of them.
  */
 @ProcessingGroup(LiveReservations.GROUP)
 public class LiveReservations {
@@ -46,7 +46,7 @@ public class LiveReservations {
         this.table = table;
     }
 
-    /** What a reservation has come to with a batch: {@code live}, or over. Its correlation is that of its first event. */
+    /** The state of a reservation after a batch: {@code live}, or over. Its correlation is that of its first event. */
     private record Latest(boolean live, LiveReservationTable.Live row) {}
 
     /**

@@ -28,7 +28,7 @@ public final class CallbackAddresses {
     }
 
     /**
-     * What a callback's path says.
+     * The contents of a callback's path.
      *
      * @param topUpId which top-up
      * @param key the key it shows

@@ -80,16 +80,16 @@ final class PaymentSteps {
     Optional<NextLook> prepare(OpenTopUp topUp, TopUpDetails details) {
         Instant now = clock.instant();
         if (!now.isBefore(details.expiresAt())) {
-            return told(new ExpireTopUp(topUp.topUpId(), now));
+            return send(new ExpireTopUp(topUp.topUpId(), now));
         }
         ReadyPayment ready;
         try {
             ready = provider.ready(addresses.request(topUp));
         } catch (ProviderRefusedException refusal) {
             LOG.warn("{} cannot be prepared: {}", topUp.topUpId(), refusal.getMessage());
-            return told(new FailTopUp(topUp.topUpId(), clock.instant()));
+            return send(new FailTopUp(topUp.topUpId(), clock.instant()));
         }
-        return told(new RecordReady(
+        return send(new RecordReady(
                 topUp.topUpId(),
                 ready.tid(),
                 ready.redirectUrl(),
@@ -100,7 +100,7 @@ final class PaymentSteps {
 
     Optional<NextLook> awaitApproval(OpenTopUp topUp, TopUpDetails details) {
         if (approvable(topUp, details)) {
-            return told(new StartApproval(topUp.topUpId(), clock.instant()));
+            return send(new StartApproval(topUp.topUpId(), clock.instant()));
         }
         boolean overdue = overdue(details);
         if (!overdue && topUp.notice() == null && !details.approvalStarted()) {
@@ -111,12 +111,12 @@ final class PaymentSteps {
             return settle(topUp, order);
         }
         if (overdue) {
-            return told(new ExpireTopUp(topUp.topUpId(), clock.instant()));
+            return send(new ExpireTopUp(topUp.topUpId(), clock.instant()));
         }
         if (topUp.notice() == CallbackNotice.CANCELLED
                 && order.status() == PaymentStatus.WAITING
                 && !details.approvalStarted()) {
-            return told(new CancelTopUp(topUp.topUpId(), clock.instant()));
+            return send(new CancelTopUp(topUp.topUpId(), clock.instant()));
         }
         return at(topUp, details.approvalStarted() ? soonIn(details) : details.expiresAt());
     }
@@ -173,10 +173,10 @@ final class PaymentSteps {
             return settle(topUp, order);
         }
         if (overdue(details)) {
-            return told(new ExpireTopUp(topUp.topUpId(), clock.instant()));
+            return send(new ExpireTopUp(topUp.topUpId(), clock.instant()));
         }
         if (topUp.approvals().isEmpty()) {
-            return told(new RefuseApproval(topUp.topUpId(), clock.instant()));
+            return send(new RefuseApproval(topUp.topUpId(), clock.instant()));
         }
         return at(topUp, soonIn(details));
     }
@@ -185,7 +185,7 @@ final class PaymentSteps {
     Optional<NextLook> credit(OpenTopUp topUp) {
         TopUpId id = topUp.topUpId();
         commands.send(new TopUpWallet(id.walletId(), id.toString(), topUp.amount(), clock.instant()));
-        return told(new CompleteTopUp(id, clock.instant()));
+        return send(new CompleteTopUp(id, clock.instant()));
     }
 
     Optional<NextLook> close(OpenTopUp topUp, boolean credited) {
@@ -202,8 +202,8 @@ final class PaymentSteps {
     private Optional<NextLook> settle(OpenTopUp topUp, PaymentOrder order) {
         return switch (order.status()) {
             case PAID -> paid(topUp, order.held());
-            case QUIT -> told(new CancelTopUp(topUp.topUpId(), clock.instant()));
-            case FAILED, CANCELLED -> told(new FailTopUp(topUp.topUpId(), clock.instant()));
+            case QUIT -> send(new CancelTopUp(topUp.topUpId(), clock.instant()));
+            case FAILED, CANCELLED -> send(new FailTopUp(topUp.topUpId(), clock.instant()));
             case WAITING, APPROVED -> throw new IllegalStateException("nothing is decided yet");
         };
     }
@@ -212,11 +212,11 @@ final class PaymentSteps {
         if (!paid.equals(topUp.amount())) {
             findings.add(topUp.topUpId(), TopUpFindingKind.AMOUNT_DIFFERS, topUp.amount(), paid);
         }
-        return told(new RecordPayment(topUp.topUpId(), paid, clock.instant()));
+        return send(new RecordPayment(topUp.topUpId(), paid, clock.instant()));
     }
 
     /** A refusal means that the top-up has moved on; the next step begins with where it is. */
-    private Optional<NextLook> told(Object command) {
+    private Optional<NextLook> send(Object command) {
         try {
             commands.send(command);
         } catch (RefusedException movedOn) {

@@ -77,7 +77,7 @@ final class RefundSteps {
             return cancelled(topUp, details, order) ? returned(topUp, details) : afterCancelRefusal(topUp, order);
         }
         if (order.status() == PaymentStatus.CANCELLED) {
-            return told(new RecordReturn(id, clock.instant()));
+            return send(new RecordReturn(id, clock.instant()));
         }
         if (!clock.instant().isBefore(watchedUntil)) {
             return payments.close(topUp, false);
@@ -88,7 +88,7 @@ final class RefundSteps {
 
     private Optional<NextLook> returned(OpenTopUp topUp, TopUpDetails details) {
         return orders.of(topUp, details).status() == PaymentStatus.CANCELLED
-                ? told(new RecordReturn(topUp.topUpId(), clock.instant()))
+                ? send(new RecordReturn(topUp.topUpId(), clock.instant()))
                 : again(topUp, topUp.refusals());
     }
 
@@ -107,7 +107,7 @@ final class RefundSteps {
         Object taken =
                 commands.ask(new TakeBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()), Map.of());
         if (!Boolean.TRUE.equals(taken)) {
-            return told(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
+            return send(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
         }
         PaymentOrder order = orders.ofTaken(topUp, details);
         if (order.status() == PaymentStatus.PAID) {
@@ -139,7 +139,7 @@ final class RefundSteps {
         }
         findings.add(id, TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
         commands.send(new GiveBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()));
-        return told(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
+        return send(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
     }
 
     /** {@return whether the provider has accepted; where it gives no answer that can be used, that is thrown} */
@@ -158,7 +158,7 @@ final class RefundSteps {
         return Optional.of(new NextLook(clock.instant().plus(REFUSAL_PAUSE), false, 0, refusals));
     }
 
-    private Optional<NextLook> told(Object command) {
+    private Optional<NextLook> send(Object command) {
         try {
             commands.send(command);
         } catch (RefusedException movedOn) {

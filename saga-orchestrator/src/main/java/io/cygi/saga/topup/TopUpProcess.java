@@ -41,7 +41,7 @@ public final class TopUpProcess {
      * After so many failures in a row, about an hour, admins are told that the provider gives no answer. Outages of the platform itself
      * count for a minute of it at most.
      */
-    public static final int FAILURES_TOLD = 64;
+    public static final int FAILURES_OF_FINDING = 64;
 
     /** The pause after failures that admins have been told of. */
     private static final Duration PAUSE_SLOW = Duration.ofMinutes(5);
@@ -122,13 +122,13 @@ public final class TopUpProcess {
 
     /** Resolves a finding with the count of failures that it comes from, so that no other process adds it afterwards. */
     private void answered(OpenTopUp topUp, NextLook next) {
-        if (told(topUp.failures()) && next.failures() == 0) {
+        if (hasFinding(topUp.failures()) && next.failures() == 0) {
             findings.resolve(topUp.topUpId(), TopUpFindingKind.NO_ANSWER);
         }
     }
 
     private void unanswered(OpenTopUp topUp, NextLook next) {
-        if (told(next.failures())) {
+        if (hasFinding(next.failures())) {
             findings.add(topUp.topUpId(), TopUpFindingKind.NO_ANSWER, topUp.amount(), Money.ZERO);
         }
     }
@@ -182,14 +182,14 @@ public final class TopUpProcess {
     }
 
     private static Duration pauseAfter(int failures) {
-        if (told(failures)) {
+        if (hasFinding(failures)) {
             return PAUSE_SLOW;
         }
         Duration grown = PAUSE_FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
         return grown.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : grown;
     }
 
-    private static boolean told(int failures) {
-        return failures >= FAILURES_TOLD;
+    private static boolean hasFinding(int failures) {
+        return failures >= FAILURES_OF_FINDING;
     }
 }

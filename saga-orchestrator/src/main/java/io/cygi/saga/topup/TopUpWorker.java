@@ -82,7 +82,7 @@ final class TopUpWorker implements WorkerSource, AutoCloseable {
         return List.of(failures.status(NAME, WorkerKind.SWEEP));
     }
 
-    /** What is under way gets a moment; what is cut off goes on in another process, as after a crash. */
+    /** Waits a moment for the steps under way. Another process goes on with a step that is cut off, as after a crash. */
     @Override
     public void close() {
         threads.shutdown();

@@ -39,7 +39,7 @@ class TopUpDoubtTest {
     void tellsAnAdminOfAPaymentWithoutAnAnswerUntilThereIsOne(Fault fault) {
         TopUpId id = stage.approved();
         stage.provider.failing(call -> call == Call.APPROVE ? Fault.LOST_REPLY : fault);
-        for (int look = 0; look < TopUpProcess.FAILURES_TOLD; look++) {
+        for (int look = 0; look < TopUpProcess.FAILURES_OF_FINDING; look++) {
             assertThat(stage.findings).as("after %d looks", look).isEmpty();
             assertThat(stage.process().work(id)).isTrue();
             stage.clock.move(TopUpProcess.PAUSE_MAX);

@@ -26,7 +26,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** Outages of the platform itself are not taken for those of the provider, and what admins are told holds. */
 class TopUpOutageTest {
 
-    private static final int LOOKS = 2 * TopUpProcess.FAILURES_TOLD;
+    private static final int LOOKS = 2 * TopUpProcess.FAILURES_OF_FINDING;
 
     private final TopUpStage stage = TopUpStage.begin();
     private final Money heldBefore = stage.provider.held();
@@ -104,7 +104,7 @@ class TopUpOutageTest {
     @Test
     void addsNoFindingAfterAnotherProcessHasGotAnAnswer() {
         TopUpId id = stage.approved();
-        haveFailed(id, TopUpProcess.FAILURES_TOLD - 1);
+        haveFailed(id, TopUpProcess.FAILURES_OF_FINDING - 1);
         TopUpProcess other = stage.process();
         stage.provider.failing(call -> {
             stage.provider.working();
@@ -124,7 +124,7 @@ class TopUpOutageTest {
     @Test
     void resolvesNoFindingThatAnotherProcessHasAddedSince() {
         TopUpId id = stage.approved();
-        haveFailed(id, TopUpProcess.FAILURES_TOLD);
+        haveFailed(id, TopUpProcess.FAILURES_OF_FINDING);
         TopUpProcess other = stage.process();
         stage.provider.failing(call -> {
             stage.provider.failing(later -> Fault.LOST_REQUEST);

@@ -51,7 +51,7 @@ final class LoginPageController {
     }
 
     /**
-     * What knows the browser.
+     * The collaborators that know the browser.
      *
      * @param demo the accounts of the demo profile, empty without it
      */

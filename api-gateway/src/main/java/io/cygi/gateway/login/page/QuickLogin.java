@@ -6,7 +6,7 @@ import java.util.List;
 @FunctionalInterface
 public interface QuickLogin {
 
-    /** Where the login page's form is sent, with the fields {@code account}, {@code returnUrl} and the CSRF token. */
+    /** The path to which the login page's form is sent, with the fields {@code account}, {@code returnUrl} and the CSRF token. */
     String PATH = "/login/demo";
 
     /** {@return the accounts that the login page offers} */

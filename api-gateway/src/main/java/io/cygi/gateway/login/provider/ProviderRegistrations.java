@@ -31,7 +31,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public final class ProviderRegistrations implements ClientRegistrationRepository {
 
-    /** Where providers send people back to. */
+    /** The path to which providers send people back. */
     public static final String CALLBACK = "/login/oauth2/code/";
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";

@@ -24,7 +24,7 @@ final class EventPages {
     private static final int AHEAD_MAX = (PAGES_MAX - 4) * JdbcEventStore.READ_BATCH;
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(5);
 
-    /** Who has not asked for so long has stopped, or is at work on something else. */
+    /** A reader that has not asked for so long has stopped, or is handling events. */
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -40,7 +40,7 @@ final class EventPages {
     /** A page that was read in a run of the server. @param run number of the run @param index after which */
     private record Key(long run, long index) {}
 
-    /** Where a reader was, and when. */
+    /** A reader's position and the time at which it asked. */
     private record Place(long index, long nanoTime) {}
 
     /** Reads a page of the store. */

@@ -89,7 +89,7 @@ final class StoreStream implements TrackingEventStream {
         fetchIfNews();
     }
 
-    /** Who was given all that there was is given the next a little later, and more of it at once. */
+    /** Delays a reader that is up to date, so that it gets several events at once. */
     private long untilNextLook() {
         return caughtUp ? lastFound + pauseNanos - System.nanoTime() : 0;
     }

@@ -56,7 +56,7 @@ record Binaries(Path server, Path share, Path libraries) {
         return find(home);
     }
 
-    /** Whoever reads the folder finds all of it or nothing, whatever happens on the way. */
+    /** Publishes the folder by one rename, so that a reader finds all of it or nothing. */
     private static void unpack(List<Entry> needed, Path folder, Path home) throws IOException {
         Files.createDirectories(folder);
         Path draft = Files.createTempDirectory(folder, "unpacking-");

@@ -132,7 +132,7 @@ final class DemoData {
         commands.send(new OpenWallet(new WalletId(owner), balance, clock.instant()));
     }
 
-    /** What is over closes by itself too, and a start that goes on after a crash tells again what was told before. */
+    /** Sends a command that may have been carried out: by the platform itself, or by a start that crashed. */
     private void unlessDone(Object command) {
         try {
             commands.send(command);

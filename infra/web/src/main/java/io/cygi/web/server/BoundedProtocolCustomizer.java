@@ -13,7 +13,7 @@ public final class BoundedProtocolCustomizer implements WebServerFactoryCustomiz
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedProtocolCustomizer.class);
 
-    /** What the process needs for everything but connections of clients: jars, the database, the broker. */
+    /** The open files that the process needs besides its clients' connections: jars, the database, the broker. */
     private static final int OTHER_FILES = 1_000;
 
     private final Connections connections;

@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
 /**
- * Projects seats into rows. An event counts once, by the seat's sequence number, and counters follow what a seat really was
- * and is. The position in the event stream would not do for either: events of a transaction that commits late share the
+ * Projects seats into rows. An event counts once, by the seat's sequence number, and counters change by the difference
+ * between a seat's status before and after. The position in the event stream would not do for either: events of a transaction that commits late share the
  * position of those that overtook it. This processor alone writes the versions, so their order is that of its commits.
  */
 @ProcessingGroup(SeatProjection.GROUP)

@@ -76,7 +76,7 @@ public final class KakaoPayProvider implements PaymentProvider {
         this.cid = cid;
     }
 
-    /** What came back. */
+    /** An answer of the provider. */
     private record Answer(int status, byte[] body) {}
 
     @Override

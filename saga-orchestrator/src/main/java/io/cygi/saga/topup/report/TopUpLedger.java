@@ -48,7 +48,7 @@ class TopUpLedger {
     }
 
     /**
-     * What the wallet has of a top-up.
+     * The wallet's record of a top-up.
      *
      * @param topUpId which top-up
      * @param tid the provider's identifier of its payment, null where the provider was never asked for one
