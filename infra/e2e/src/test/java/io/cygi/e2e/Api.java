@@ -2,6 +2,7 @@ package io.cygi.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,9 +71,23 @@ final class Api {
         return CLIENT;
     }
 
-    /** {@return an address of the platform} @param path and query, encoded */
+    /** {@return an address of a process that takes connections} @param path and query, encoded */
     URI address(String path) {
-        return URI.create(bases.get(ThreadLocalRandom.current().nextInt(bases.size())) + path);
+        URI base =
+                repeating ? Await.value("a process to take connections", REPEATED_MAX, this::any, Api::listens) : any();
+        return URI.create(base + path);
+    }
+
+    private URI any() {
+        return bases.get(ThreadLocalRandom.current().nextInt(bases.size()));
+    }
+
+    private static boolean listens(URI base) {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** {@return whether the platform answers at all} */
@@ -117,8 +132,9 @@ final class Api {
 
     private Response sendOnce(String method, String path, @Nullable Object body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address(path)).timeout(ANSWER_MAX).method(method, publisher(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(any() + path))
+                .timeout(ANSWER_MAX)
+                .method(method, publisher(body));
         if (body != null && Arrays.stream(headers).noneMatch("Content-Type"::equalsIgnoreCase)) {
             request.header("Content-Type", "application/json");
         }

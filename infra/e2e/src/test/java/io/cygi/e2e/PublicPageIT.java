@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -111,10 +112,18 @@ class PublicPageIT {
             String before = api.get(concert.path()).header("ETag");
             fan.booked(concert, Booking.paid("A-1-" + i));
             concert.awaitSeat("A-1-" + i, "SOLD");
-            Response after = api.get(concert.path(), "If-None-Match", before).expect(200);
+            Response after = changed(concert, before).expect(200);
             assertThat(after.json().path("seatsAvailable").asInt()).isEqualTo(10 - i);
             assertThat(after.header("ETag")).isNotEqualTo(before);
         }
+    }
+
+    /** {@return the concert's page, which has changed since} Another process may show the page of a moment ago. */
+    private Response changed(Concert concert, String before) {
+        Supplier<Response> page = () -> api.get(concert.path(), "If-None-Match", before);
+        return SharedPlatform.inTwoProcesses()
+                ? Await.value("the page to change", Await.SETTLED_MAX, page::get, answer -> answer.status() != 304)
+                : page.get();
     }
 
     @Test
