@@ -30,6 +30,7 @@ final class Api {
     /** Reads and writes bodies. */
     static final JsonMapper JSON = new JsonMapper();
 
+    private static final int UNAVAILABLE = 503;
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
     private static final int SHOWN_MAX = 300;
@@ -43,7 +44,7 @@ final class Api {
     /** A process that was killed is back long before. */
     private static final Duration REPEATED_MAX = Duration.ofSeconds(60);
 
-    private static final Duration REPEAT_PAUSE = Duration.ofMillis(50);
+    private static final Duration REPEAT_PAUSE = Duration.ofMillis(200);
 
     private final List<URI> bases;
     private final boolean repeating;
@@ -59,8 +60,8 @@ final class Api {
     }
 
     /**
-     * {@return the API of processes one of which may be killed at any time} A request without an answer is sent again, with the
-     * same {@code Idempotency-Key}, as a careful caller does.
+     * {@return the API of processes one of which may be killed at any time} A request that has no answer, or that is asked to come
+     * again, is sent again with the same {@code Idempotency-Key}, as a careful caller does.
      */
     static Api repeating(URI... bases) {
         return new Api(true, bases);
@@ -116,17 +117,21 @@ final class Api {
         String[] sent = repeating ? withKey(method, headers) : headers;
         long end = System.nanoTime() + (repeating ? REPEATED_MAX.toNanos() : 0);
         while (true) {
+            boolean last = System.nanoTime() >= end;
             try {
-                return sendOnce(method, path, body, sent);
+                Response answer = sendOnce(method, path, body, sent);
+                if (last || answer.status() != UNAVAILABLE) {
+                    return answer;
+                }
             } catch (IOException e) {
-                if (System.nanoTime() >= end) {
+                if (last) {
                     throw new UncheckedIOException(shown(method, path, body), e);
                 }
-                Await.moment(Instant.now().plus(REPEAT_PAUSE));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+            Await.moment(Instant.now().plus(REPEAT_PAUSE));
         }
     }
 
