@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +133,21 @@ final class Api {
                 throw new IllegalStateException(e);
             }
             Await.moment(Instant.now().plus(REPEAT_PAUSE));
+        }
+    }
+
+    /** {@return what the exchange gives} Where a process may be killed, an exchange that it breaks off is tried again. */
+    <T> T untilAnswered(Supplier<T> exchange) {
+        long end = System.nanoTime() + (repeating ? REPEATED_MAX.toNanos() : 0);
+        while (true) {
+            try {
+                return exchange.get();
+            } catch (UncheckedIOException e) {
+                if (System.nanoTime() >= end) {
+                    throw e;
+                }
+                Await.moment(Instant.now().plus(REPEAT_PAUSE));
+            }
         }
     }
 

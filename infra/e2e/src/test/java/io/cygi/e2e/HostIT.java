@@ -109,16 +109,17 @@ class HostIT {
         assertThat(made).startsWith("HTTP/1.1 201 ").containsPattern("(?i)\r\nlocation: /api/v1/concerts/");
         assertThat(made).doesNotContain(FOREIGN);
         String concert = made.replaceAll("(?s).*\"concertId\":\"([^\"]*)\".*", "$1");
-        for (Account one : List.of(fan, Fans.one(api))) {
+        Map<String, Account> fans = Map.of("A-1-1", fan, "A-1-2", Fans.one(api));
+        fans.forEach((seat, one) -> {
             String booked = RawHttp.exchange(
                     api,
                     "POST",
                     "/api/v1/concerts/" + concert + "/reservations",
                     headers(json, "Authorization: Bearer " + one.token()),
-                    body(Booking.paid("A-1-1")));
+                    body(Booking.paid(seat)));
             assertThat(booked).matches("(?s)HTTP/1\\.1 (202|307) .*").containsPattern("(?i)\r\nlocation: /api/v1/");
             assertThat(booked).doesNotContain(FOREIGN);
-        }
+        });
         String ticket = RawHttp.exchange(
                 api,
                 "POST",

@@ -52,6 +52,10 @@ final class RawHttp {
     }
 
     private static String exchange(Api api, String head, byte[] body) {
+        return api.untilAnswered(() -> exchangeOnce(api, head, body));
+    }
+
+    private static String exchangeOnce(Api api, String head, byte[] body) {
         URI address = api.address("/");
         try (Socket socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);

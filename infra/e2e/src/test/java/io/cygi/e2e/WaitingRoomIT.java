@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
@@ -171,6 +172,10 @@ class WaitingRoomIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "cygi.e2e.kills",
+            matches = "true",
+            disabledReason = "while a killed process is the room's leader, nobody is admitted at once")
     void aFullRoomLetsTheNextInWhenABookingIsComplete() {
         WaitingRoom room = WaitingRoom.open(api, Map.of("capacity", 1));
         Account first = Fans.one(api);

@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.lottery.LobbyList;
-import io.cygi.queue.kafka.replica.RoomRegistry;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.room.line.Lobby;
+import io.cygi.queue.service.RoomLookup;
 import io.cygi.web.request.PathIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ class LobbyController {
     private static final CacheControl FOR_GOOD =
             CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
-    private final RoomRegistry rooms;
+    private final RoomLookup lookup;
     private final LobbyLottery lottery;
     private final Cache<Edition, byte[]> lists = Caffeine.newBuilder()
             .maximumWeight(LISTS_BYTES_MAX)
@@ -44,8 +44,8 @@ class LobbyController {
     /** A list changes once: when places are drawn. */
     private record Edition(ConcertId concertId, boolean drawn) {}
 
-    LobbyController(RoomRegistry rooms, LobbyLottery lottery) {
-        this.rooms = rooms;
+    LobbyController(RoomLookup lookup, LobbyLottery lottery) {
+        this.lookup = lookup;
         this.lottery = lottery;
     }
 
@@ -97,13 +97,12 @@ class LobbyController {
     }
 
     private RoomReplica room(String concertId) {
-        ConcertId concert = PathIds.concert(concertId);
-        Optional<RoomReplica> room = rooms.find(concert).filter(found -> {
-            rooms.require(concert);
-            boolean never = found.state().phase() == Lobby.Phase.DRAWN
-                    && found.state().lobby(Lobby::opened).isEmpty();
-            return found.state().phase() != Lobby.Phase.NONE && !never;
-        });
+        Optional<RoomReplica> room = lookup.roomByCachedPolicy(PathIds.concert(concertId))
+                .filter(found -> {
+                    boolean never = found.state().phase() == Lobby.Phase.DRAWN
+                            && found.state().lobby(Lobby::opened).isEmpty();
+                    return found.state().phase() != Lobby.Phase.NONE && !never;
+                });
         return room.orElseThrow(() -> PathIds.noSuch("lobby"));
     }
 }

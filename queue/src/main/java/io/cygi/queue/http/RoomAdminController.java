@@ -10,6 +10,7 @@ import io.cygi.queue.kafka.replica.RoomWriter;
 import io.cygi.queue.room.RoomFigures;
 import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
+import io.cygi.queue.service.RoomLookup;
 import io.cygi.web.problem.ValidationException;
 import io.cygi.web.request.PathIds;
 import jakarta.validation.Valid;
@@ -33,11 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RoomAdminController {
 
     private final RoomRegistry rooms;
+    private final RoomLookup lookup;
     private final RoomWriter writer;
     private final Clock clock;
 
-    RoomAdminController(RoomRegistry rooms, RoomWriter writer, Clock clock) {
+    RoomAdminController(RoomRegistry rooms, RoomLookup lookup, RoomWriter writer, Clock clock) {
         this.rooms = rooms;
+        this.lookup = lookup;
         this.writer = writer;
         this.clock = clock;
     }
@@ -120,10 +123,7 @@ class RoomAdminController {
     }
 
     private RoomReplica find(String concertId) {
-        ConcertId concert = PathIds.concert(concertId);
-        rooms.find(concert).orElseThrow(() -> PathIds.noSuch("waiting room"));
-        // One that is still being read is not as it seems.
-        return rooms.require(concert);
+        return lookup.roomByCachedPolicy(PathIds.concert(concertId)).orElseThrow(() -> PathIds.noSuch("waiting room"));
     }
 
     private RoomBody body(RoomReplica room) {

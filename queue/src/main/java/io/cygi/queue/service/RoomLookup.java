@@ -9,6 +9,7 @@ import io.cygi.queue.room.line.Place;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Ticket;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds the room of a concert and of a ticket. A ticket belongs to the room that it was issued for, and not to a later
@@ -57,8 +58,21 @@ public final class RoomLookup {
 
     /** {@return the room; nothing where it is gone, with the sale or by a change before it} @throws UnavailableException where it is not known yet */
     public Optional<RoomReplica> room(ConcertId concertId) {
+        return room(concertId, policies::now);
+    }
+
+    /**
+     * {@return as {@link #room(ConcertId)}, by a policy that may be a moment old} It is for requests that anybody may repeat.
+     *
+     * @throws UnavailableException where it is not known yet
+     */
+    public Optional<RoomReplica> roomByCachedPolicy(ConcertId concertId) {
+        return room(concertId, policies::of);
+    }
+
+    private Optional<RoomReplica> room(ConcertId concertId, Function<ConcertId, SalePolicy> read) {
         if (rooms.find(concertId).isEmpty()) {
-            SalePolicy policy = policies.now(concertId);
+            SalePolicy policy = read.apply(concertId);
             if (policy.over() || !policy.settings().enabled()) {
                 return Optional.empty();
             }

@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Faults that pass never park: the batch fails and is delivered again. A permanent fault of a step parks all events of
  * its key in the batch after {@link #ATTEMPTS_MAX} attempts, and the changes of its sagas in the batch are dropped. A
- * permanent fault of a handler, or of storing a saga, fails the batch; after {@link #DELIVERIES_MAX} failed deliveries the
- * event is parked without being handled.
+ * permanent fault of a handler, or of storing a saga, fails the batch, but only after all other keys were tried, so that one
+ * delivery finds all that cannot be handled. After {@link #DELIVERIES_MAX} failed deliveries their events are parked without
+ * being handled.
  *
  * <p>Which keys of a batch are parked is decided once, before any of its sagas is read. A retry that commits later, while
  * the batch is handled, therefore never lets an event pass whose saga the batch has not seen: the event is parked and
@@ -45,8 +46,11 @@ final class StepParking {
     /** The number of deliveries of an event that a handler cannot handle, or whose saga cannot be stored. */
     static final int DELIVERIES_MAX = 2;
 
-    /** The most events that are remembered as not handled. Beyond it their deliveries are counted anew. */
-    private static final int SUSPECTS_MAX = 1_000;
+    /**
+     * The most events that are remembered as not handled: those of a batch in each of sixteen segments. Beyond it their deliveries
+     * are counted anew.
+     */
+    private static final int SUSPECTS_MAX = 16 * Processors.SAGA_BATCH_MAX;
 
     private static final Logger LOG = LoggerFactory.getLogger(StepParking.class);
     private static final String RESOURCE = StepParking.class.getName();
@@ -85,6 +89,11 @@ final class StepParking {
         private final Map<String, StepFault> faults = new HashMap<>();
         private final Set<String> waitingKeys;
 
+        /** Keys whose events are passed over, because the batch is going to fail for them. */
+        private final Set<String> failedKeys = new HashSet<>();
+
+        private @Nullable Throwable handlerFault;
+
         private Batch(Set<String> parkedKeys) {
             this.waitingKeys = new HashSet<>(parkedKeys);
         }
@@ -115,6 +124,8 @@ final class StepParking {
         StepFault fault = suspects.get(id);
         if (batch.waitingKeys.contains(key)) {
             batch.events.add(id);
+        } else if (batch.failedKeys.contains(key)) {
+            LOG.debug("Event {} is handled with the next delivery", id);
         } else if (fault != null && fault.attempts >= DELIVERIES_MAX) {
             batch.waitingKeys.add(key);
             batch.faults.put(key, fault);
@@ -123,17 +134,19 @@ final class StepParking {
             try {
                 handlers.handle(event, Segment.ROOT_SEGMENT);
             } catch (Exception | Error e) {
+                if (FaultKind.of(e) == FaultKind.PASSING) {
+                    throw e;
+                }
                 suspect(id, e);
-                throw e;
+                batch.failedKeys.add(key);
+                batch.handlerFault = e;
             }
         }
     }
 
     private void suspect(String event, Throwable fault) {
-        if (FaultKind.of(fault) == FaultKind.PERMANENT) {
-            limitSuspects();
-            suspects.merge(event, new StepFault(fault, 1), (before, now) -> new StepFault(fault, before.attempts + 1));
-        }
+        limitSuspects();
+        suspects.merge(event, new StepFault(fault, 1), (before, now) -> new StepFault(fault, before.attempts + 1));
     }
 
     private void limitSuspects() {
@@ -175,6 +188,9 @@ final class StepParking {
             }
         }
         Batch batch = unitOfWork.getResource(RESOURCE);
+        if (batch.handlerFault != null) {
+            return batch.handlerFault;
+        }
         failedKeys.forEach((key, fault) -> batch.faults.put(key, new StepFault(fault, ATTEMPTS_MAX)));
         if (!batch.events.isEmpty() || !failedKeys.isEmpty()) {
             Map<String, StepFault> unreported = new HashMap<>(batch.faults);
@@ -217,11 +233,9 @@ final class StepParking {
                 sagas.store(batch);
             }
         } catch (SagaNotStoredException e) {
-            // The delivery that did not tell which saga was the first one that failed.
-            if (FaultKind.of(e) == FaultKind.PERMANENT) {
-                limitSuspects();
-                suspects.put(e.event(), new StepFault(e, DELIVERIES_MAX));
-            }
+            // The delivery that did not tell which sagas was the first one that failed.
+            limitSuspects();
+            e.events().forEach(event -> suspects.put(event, new StepFault(e, DELIVERIES_MAX)));
             throw e;
         } catch (RuntimeException e) {
             if (FaultKind.of(e) == FaultKind.PERMANENT) {

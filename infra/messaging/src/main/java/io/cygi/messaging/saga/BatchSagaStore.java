@@ -2,7 +2,9 @@ package io.cygi.messaging.saga;
 
 import io.cygi.messaging.saga.SagaBatch.Change;
 import io.cygi.messaging.saga.SagaBatch.Lookup;
+import io.cygi.messaging.worker.FaultKind;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,26 +56,36 @@ public final class BatchSagaStore implements SagaStore<Object> {
     }
 
     /**
-     * Stores as {@link #store} does, with a statement for each saga, and thereby finds the saga that the database refuses.
+     * Stores as {@link #store} does, with a statement for each saga, and thereby finds the sagas that the database refuses. A fault
+     * that passes is thrown as it is.
      *
      * @param batch its unit of work
-     * @throws SagaNotStoredException with the event that changed the saga
+     * @throws SagaNotStoredException with the events that changed the refused sagas
      */
     public void storeOneByOne(UnitOfWork<?> batch) {
         SagaBatch sagas = batch.getResource(RESOURCE);
         if (sagas != null) {
             batch.resources().remove(RESOURCE);
             tables.delete(sagas.deleted);
-            sagas.inserted.forEach((id, change) -> alone(id, change, one -> tables.insert(one, this::stored)));
-            sagas.updated.forEach((id, change) -> alone(id, change, one -> tables.update(one, this::stored)));
+            Map<String, RuntimeException> refused = new LinkedHashMap<>();
+            sagas.inserted.forEach((id, change) -> alone(id, change, one -> tables.insert(one, this::stored), refused));
+            sagas.updated.forEach((id, change) -> alone(id, change, one -> tables.update(one, this::stored), refused));
+            if (!refused.isEmpty()) {
+                throw new SagaNotStoredException(
+                        refused.keySet(), refused.values().iterator().next());
+            }
         }
     }
 
-    private static void alone(String id, Change change, Consumer<Map<String, Change>> write) {
+    private static void alone(
+            String id, Change change, Consumer<Map<String, Change>> write, Map<String, RuntimeException> refused) {
         try {
             write.accept(Map.of(id, change));
         } catch (RuntimeException e) {
-            throw new SagaNotStoredException(change.event(), e);
+            if (FaultKind.of(e) == FaultKind.PASSING) {
+                throw e;
+            }
+            refused.put(change.event(), e);
         }
     }
 

@@ -1,20 +1,22 @@
 package io.cygi.messaging.saga;
 
-/** A saga could not be stored. */
+import java.util.Set;
+
+/** The database refuses sagas, and would refuse them again. */
 public final class SagaNotStoredException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String event;
+    private final transient Set<String> events;
 
-    /** @param event the identifier of the event that changed the saga @param cause why */
-    SagaNotStoredException(String event, Throwable cause) {
-        super("a saga could not be stored", cause);
-        this.event = event;
+    /** @param events the identifiers of the events that changed the sagas @param cause why the first of them is refused */
+    SagaNotStoredException(Set<String> events, Throwable cause) {
+        super("sagas could not be stored", cause);
+        this.events = Set.copyOf(events);
     }
 
-    /** {@return the identifier of the event that changed the saga} */
-    public String event() {
-        return event;
+    /** {@return the identifiers of the events that changed the sagas} */
+    public Set<String> events() {
+        return events;
     }
 }

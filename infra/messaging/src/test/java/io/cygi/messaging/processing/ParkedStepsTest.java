@@ -12,6 +12,7 @@ import io.cygi.messaging.processing.SagaStage.Went;
 import io.cygi.messaging.store.StoreTest;
 import io.cygi.messaging.worker.FailureReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ParkedStepsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int KEYS = 20;
 
     private final ApplicationContext context;
     private final JdbcTemplate jdbc;
@@ -221,6 +223,40 @@ class ParkedStepsTest {
             assertThat(work.done(poison)).containsExactly("begin", "go-1");
             assertThat(work.done(refused)).endsWith("begin", "go-1");
             assertThat(sagasOf(poison) + sagasOf(refused)).isEqualTo(2);
+        }
+    }
+
+    /** Each failed delivery is followed by a longer pause, so the number of deliveries must not grow with the number of keys. */
+    @Test
+    void manyKeysThatNoHandlerCanDigestAreParkedTogether() {
+        jdbc.execute("CREATE TRIGGER refuse_saga BEFORE INSERT ON saga_association FOR EACH ROW"
+                + " IF NEW.association_value LIKE 'refused-%' THEN SIGNAL SQLSTATE '45000'; END IF");
+        Map<String, AtomicInteger> deliveries = new ConcurrentHashMap<>();
+        List<String> refused = new ArrayList<>();
+        for (int i = 0; i < KEYS; i++) {
+            String buggy = SagaStage.idIn(0, "buggy");
+            deliveries.put(buggy, new AtomicInteger());
+            work.inHandler(buggy, "begin", () -> {
+                deliveries.get(buggy).incrementAndGet();
+                throw new IllegalStateException("a bug");
+            });
+            publish(buggy, 0, new Begun(buggy), new Went(buggy));
+            refused.add(SagaStage.idIn(0, "refused"));
+            publish(refused.getLast(), 0, new Begun(refused.getLast()));
+        }
+        others.forEach(id -> publish(id, 0, new Begun(id), new Over(id)));
+        try (SagaStage stage = new SagaStage(context, group, "one", work)) {
+            awaitLetters(3 * KEYS);
+            others.forEach(id -> awaitDone(id, "begin", "end"));
+            assertThat(deliveries.values()).allMatch(count -> count.get() == StepParking.DELIVERIES_MAX);
+            jdbc.execute("DROP TRIGGER refuse_saga");
+            work.mend();
+            await().atMost(PATIENCE).until(() -> {
+                stage.retryDue();
+                return SagaStage.letters(context, group).isEmpty();
+            });
+            deliveries.keySet().forEach(id -> assertThat(work.done(id)).endsWith("begin", "go-1"));
+            refused.forEach(id -> assertThat(sagasOf(id)).isOne());
         }
     }
 
