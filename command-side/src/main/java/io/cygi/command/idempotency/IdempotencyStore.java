@@ -1,7 +1,7 @@
 package io.cygi.command.idempotency;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.messaging.store.TransactionalRow;
+import io.cygi.messaging.store.row.TransactionalRow;
 import io.cygi.web.request.IdempotencyKey;
 import java.time.Clock;
 import java.time.Duration;

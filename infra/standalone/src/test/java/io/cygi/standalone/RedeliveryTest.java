@@ -22,7 +22,7 @@ import io.cygi.contracts.wallet.WalletCommand.OpenWallet;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.processing.ProcessorPositions;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

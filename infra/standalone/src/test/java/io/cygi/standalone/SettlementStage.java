@@ -22,7 +22,7 @@ import io.cygi.contracts.wallet.WalletEvent.PayoutCredited;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.processing.ProcessorPositions;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import io.cygi.settlement.run.RunRepository;
 import io.cygi.settlement.run.SettlementRun;
 import java.time.Duration;

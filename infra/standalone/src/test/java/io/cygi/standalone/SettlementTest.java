@@ -12,7 +12,7 @@ import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.find.EndedConcertProjection;
 import io.cygi.settlement.job.SettlementJob;
 import io.cygi.settlement.run.RunRepository;

@@ -17,7 +17,7 @@ import io.cygi.kakaopay.KakaoPayServer;
 import io.cygi.kakaopay.Settings;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,7 +6,7 @@ import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import io.cygi.query.seat.SeatStatus;
 import io.cygi.query.seat.layout.SeatMapBody;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import io.cygi.query.concert.ConcertQueries;
 import io.cygi.query.reservation.ReservationQueries;
 import io.cygi.web.ReservationBody;

@@ -1,6 +1,12 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.server.LeftOutIndexes;
+import io.cygi.messaging.store.batch.Durability;
+import io.cygi.messaging.store.row.EventRow;
+import io.cygi.messaging.store.row.MissingIndexes;
+import io.cygi.messaging.store.row.TimedEntry;
+import io.cygi.messaging.store.row.TransactionalRow;
+import io.cygi.messaging.store.tail.EventTail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
