@@ -1,5 +1,9 @@
 package io.cygi.command.concert;
 
+import io.cygi.contracts.FieldProblem;
+import io.cygi.contracts.api.SectionLayoutRequest;
+import io.cygi.contracts.api.SectionPlanReader;
+import io.cygi.contracts.api.WaitingRoomRequest;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.RefundPolicy;
@@ -8,12 +12,8 @@ import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.problem.ValidationException.FieldProblem;
-import io.cygi.web.room.WaitingRoomRequest;
 import io.cygi.web.text.Edges;
 import io.cygi.web.text.PlainText;
-import io.cygi.web.venue.SectionLayoutRequest;
-import io.cygi.web.venue.SectionPlanReader;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -36,12 +36,6 @@ public record ConcertDetails(
         WaitingRoomSettings waitingRoom,
         List<Section> sections) {
 
-    /** The earliest time there is. */
-    public static final Instant TIME_MIN = Instant.EPOCH;
-
-    /** The latest time there is: the last that is written with a year of four digits whatever the offset. */
-    public static final Instant TIME_MAX = Instant.parse("9999-12-30T00:00:00Z");
-
     /** The most seats one fan may be allowed. */
     public static final int PURCHASE_LIMIT_MAX = 20;
 

@@ -2,6 +2,7 @@ package io.cygi.queue.http;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.kafka.replica.RoomRegistry;
@@ -11,7 +12,6 @@ import io.cygi.queue.room.RoomFigures;
 import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

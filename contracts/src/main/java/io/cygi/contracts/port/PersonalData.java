@@ -1,7 +1,7 @@
-package io.cygi.web.personal;
+package io.cygi.contracts.port;
 
 import io.cygi.contracts.value.AccountId;
-import tools.jackson.core.JsonGenerator;
+import java.util.function.Consumer;
 
 /** A module's records of one account, for the account's export. */
 public interface PersonalData {
@@ -10,10 +10,10 @@ public interface PersonalData {
     String name();
 
     /**
-     * Writes the records as one JSON array of objects. They are read a bounded number at a time.
+     * Reads the records, a bounded number at a time.
      *
      * @param accountId whose records
-     * @param json where to
+     * @param records is given each record, an object that becomes a JSON object
      */
-    void write(AccountId accountId, JsonGenerator json);
+    void forEach(AccountId accountId, Consumer<Object> records);
 }

@@ -1,6 +1,6 @@
-package io.cygi.web.room;
+package io.cygi.contracts.port;
 
-import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,8 @@ public record Proof(@Nullable String challenge, @Nullable String solution) {
     /** The header with what was found. */
     public static final String SOLUTION = "Waiting-Room-Solution";
 
-    /** {@return what the request shows} */
-    public static Proof of(HttpServletRequest request) {
-        return new Proof(request.getHeader(CHALLENGE), request.getHeader(SOLUTION));
+    /** {@return what a request shows} @param header the value of a header of the request, null where it has none */
+    public static Proof of(Function<String, @Nullable String> header) {
+        return new Proof(header.apply(CHALLENGE), header.apply(SOLUTION));
     }
 }

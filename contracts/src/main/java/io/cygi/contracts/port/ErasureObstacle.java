@@ -1,4 +1,4 @@
-package io.cygi.web.personal;
+package io.cygi.contracts.port;
 
 import io.cygi.contracts.value.AccountId;
 import java.util.Optional;

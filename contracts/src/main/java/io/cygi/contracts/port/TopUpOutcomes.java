@@ -1,5 +1,6 @@
-package io.cygi.web;
+package io.cygi.contracts.port;
 
+import io.cygi.contracts.api.TopUpBody;
 import io.cygi.contracts.value.TopUpId;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public interface TopUpOutcomes {
      * shown yet}
      *
      * @param topUpId which one
-     * @param patience how long to wait at most, as it was granted by {@code Waits}
+     * @param patience how long to wait at most, at least zero
      */
     Optional<TopUpBody> awaitReady(TopUpId topUpId, Duration patience);
 }

@@ -1,4 +1,4 @@
-package io.cygi.web;
+package io.cygi.contracts.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cygi.contracts.ProblemCode;

@@ -1,4 +1,4 @@
-package io.cygi.web.request;
+package io.cygi.contracts.api;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;

@@ -1,11 +1,11 @@
-package io.cygi.web.venue;
+package io.cygi.contracts.api;
 
+import io.cygi.contracts.FieldProblem;
 import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.Section;
 import io.cygi.contracts.value.SectionLayout;
-import io.cygi.web.problem.ValidationException.FieldProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.cygi.web.venue;
+package io.cygi.contracts.api;
 
 import io.cygi.contracts.value.SectionLayout;
 import jakarta.validation.constraints.DecimalMax;

@@ -1,4 +1,4 @@
-package io.cygi.web.room;
+package io.cygi.contracts.api;
 
 import io.cygi.contracts.value.WaitingRoomSettings;
 import jakarta.validation.constraints.Max;
