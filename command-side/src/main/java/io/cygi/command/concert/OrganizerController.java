@@ -8,7 +8,7 @@ import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.concert.ConcertCommand.CancelConcert;
 import io.cygi.contracts.concert.ConcertCommand.ChangeConcert;
 import io.cygi.contracts.concert.ConcertCommand.ScheduleConcert;
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;

@@ -1,6 +1,6 @@
 package io.cygi.contracts.api;
 
-import io.cygi.contracts.value.SectionLayout;
+import io.cygi.contracts.concert.SectionLayout;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;

@@ -1,11 +1,11 @@
 package io.cygi.contracts.api;
 
 import io.cygi.contracts.FieldProblem;
-import io.cygi.contracts.value.ConcertDetails;
-import io.cygi.contracts.value.SeatAttribute;
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.SeatAttribute;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.SectionLayout;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.SectionLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

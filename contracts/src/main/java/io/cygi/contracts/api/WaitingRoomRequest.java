@@ -1,6 +1,6 @@
 package io.cygi.contracts.api;
 
-import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Objects;

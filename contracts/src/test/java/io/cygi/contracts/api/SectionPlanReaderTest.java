@@ -3,11 +3,11 @@ package io.cygi.contracts.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.FieldProblem;
+import io.cygi.contracts.concert.SeatAttribute;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.SectionLayout;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.SectionLayout;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.cygi.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;

@@ -1,7 +1,7 @@
 package io.cygi.query.sales;
 
 import io.cygi.contracts.api.PathIds;
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.concert.ConcertQueries;
 import io.cygi.web.caller.Caller;

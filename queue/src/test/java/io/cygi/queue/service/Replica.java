@@ -1,10 +1,10 @@
 package io.cygi.queue.service;
 
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.port.AdmissionGate;
 import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.queue.http.AdmissionGateConfiguration;
 import io.cygi.queue.http.fan.FanConfiguration;

@@ -1,4 +1,4 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.concert;
 
 /** A property of a seat that a fan has to know before booking it. */
 public enum SeatAttribute {

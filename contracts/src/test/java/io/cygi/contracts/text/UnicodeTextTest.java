@@ -1,8 +1,9 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cygi.contracts.value.SeatNumber;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

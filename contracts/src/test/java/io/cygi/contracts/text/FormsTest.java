@@ -1,7 +1,9 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.SeatNumber;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;

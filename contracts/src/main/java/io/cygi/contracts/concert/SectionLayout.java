@@ -1,4 +1,4 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.concert;
 
 /**
  * The place of a section on its venue's plan, in metres. The middle of the stage's front edge is the origin, x points

@@ -1,6 +1,8 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.concert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.SeatNumber;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

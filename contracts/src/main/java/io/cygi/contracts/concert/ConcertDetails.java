@@ -1,5 +1,6 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.concert;
 
+import io.cygi.contracts.value.SeatNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

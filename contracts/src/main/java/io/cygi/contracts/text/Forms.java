@@ -1,17 +1,17 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.text;
 
 /**
  * The forms of texts, looked at character by character: identifiers are checked with every event that is read, a dozen
  * of them in each, and regular expressions were a twentieth of what a booking costs.
  */
-final class Forms {
+public final class Forms {
 
     private static final int UUID_LENGTH = 36;
 
     private Forms() {}
 
     /** {@return whether the text is a UUID in lower case} */
-    static boolean isUuid(String text) {
+    public static boolean isUuid(String text) {
         if (text.length() != UUID_LENGTH) {
             return false;
         }
@@ -26,7 +26,7 @@ final class Forms {
     }
 
     /** {@return whether the text is so many letters and digits of any script} @param max code points at most */
-    static boolean isName(String text, int max) {
+    public static boolean isName(String text, int max) {
         int count = 0;
         for (int i = 0; i < text.length(); count++) {
             int c = text.codePointAt(i);
@@ -48,7 +48,7 @@ final class Forms {
     }
 
     /** {@return the number that the part of the text is, from 1 to 9999 without leading zeros; 0 where it is none} */
-    static int number(String text, int from, int to) {
+    public static int number(String text, int from, int to) {
         int length = to - from;
         if (length < 1 || length > 4 || text.charAt(from) == '0') {
             return 0;

@@ -1,4 +1,4 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.concert;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

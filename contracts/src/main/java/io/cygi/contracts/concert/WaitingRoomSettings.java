@@ -1,4 +1,4 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.concert;
 
 import org.jspecify.annotations.Nullable;
 

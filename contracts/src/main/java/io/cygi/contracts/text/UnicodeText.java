@@ -1,4 +1,4 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.text;
 
 import java.text.Normalizer;
 

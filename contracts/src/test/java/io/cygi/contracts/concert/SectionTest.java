@@ -1,7 +1,9 @@
-package io.cygi.contracts.value;
+package io.cygi.contracts.concert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.SeatNumber;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
