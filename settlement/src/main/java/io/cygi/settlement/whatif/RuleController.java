@@ -2,11 +2,11 @@ package io.cygi.settlement.whatif;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.settlement.DayBounds;
-import io.cygi.settlement.idempotency.IdempotentRequests;
 import io.cygi.settlement.rules.Rate;
 import io.cygi.settlement.rules.RuleRepository;
 import io.cygi.settlement.rules.Rules;
 import io.cygi.web.caller.Caller;
+import io.cygi.web.idempotency.IdempotentRequests;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.problem.ValidationException;

@@ -1,16 +1,12 @@
-package io.cygi.settlement.idempotency;
+package io.cygi.web.idempotency;
 
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.web.problem.ValidationException;
 import io.cygi.web.request.IdempotencyKey;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,20 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class IdempotentRequests {
 
-    private static final Duration KEPT = Duration.ofHours(48);
-    private static final int PURGED_AT_ONCE_MAX = 5_000;
     private static final int ATTEMPTS_MAX = 4;
 
-    private final JdbcTemplate jdbc;
+    private final IdempotencyStore store;
     private final TransactionOperations transaction;
     private final JsonMapper json;
-    private final Clock clock;
 
-    IdempotentRequests(JdbcTemplate jdbc, TransactionOperations transaction, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
+    /** @param store of the answers @param transaction of what requests make */
+    public IdempotentRequests(IdempotencyStore store, TransactionOperations transaction, JsonMapper json) {
+        this.store = store;
         this.transaction = transaction;
         this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -67,8 +60,8 @@ public final class IdempotentRequests {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                A first = transaction.execute(status -> claimed(key) ? carriedOut(key, work) : null);
-                return first == null ? repeated(key, answerType) : first;
+                A first = transaction.execute(status -> store.claim(key) ? carriedOut(key, work) : null);
+                return first == null ? repeated(store.stored(key), key, answerType) : first;
             } catch (ConcurrencyFailureException lostTheRace) {
                 if (attempt == ATTEMPTS_MAX) {
                     throw lostTheRace;
@@ -77,40 +70,14 @@ public final class IdempotentRequests {
         }
     }
 
-    /** Removes answers that are older than they are kept. */
-    void purge() {
-        long before = clock.millis() - KEPT.toMillis();
-        transaction.executeWithoutResult(status ->
-                jdbc.update("DELETE FROM settlement_request WHERE created_ms < ? LIMIT " + PURGED_AT_ONCE_MAX, before));
-    }
-
-    /** Inserts the key without an error where it is taken: the driver forgets a transaction that begins with an error. */
-    private boolean claimed(IdempotencyKey key) {
-        int inserted = jdbc.update("""
-                INSERT IGNORE INTO settlement_request (account_id, idem_key, request_hash, body, created_ms)
-                VALUES (?, ?, ?, '', ?)""", key.accountId().value(), key.key(), key.requestHash(), clock.millis());
-        return inserted == 1;
-    }
-
     private <A> A carriedOut(IdempotencyKey key, Supplier<A> work) {
         A answer = work.get();
-        jdbc.update(
-                "UPDATE settlement_request SET body = ? WHERE account_id = ? AND idem_key = ?",
-                json.writeValueAsString(answer),
-                key.accountId().value(),
-                key.key());
+        store.complete(new StoredAnswer(key, StoredAnswer.DONE, json.writeValueAsString(answer)));
         return answer;
     }
 
-    private <A> A repeated(IdempotencyKey key, Class<A> answerType) {
-        String body = Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT request_hash, body FROM settlement_request WHERE account_id = ? AND idem_key = ?",
-                (row, number) -> {
-                    key.requireSameAs(row.getString("request_hash"));
-                    return row.getString("body");
-                },
-                key.accountId().value(),
-                key.key()));
-        return json.readValue(body, answerType);
+    private <A> A repeated(StoredAnswer first, IdempotencyKey key, Class<A> answerType) {
+        key.requireSameAs(first.key().requestHash());
+        return json.readValue(first.body(), answerType);
     }
 }
