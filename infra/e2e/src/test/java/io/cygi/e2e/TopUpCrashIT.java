@@ -2,8 +2,8 @@ package io.cygi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.kakaopay.Fault;
-import io.cygi.kakaopay.Faults;
+import io.cygi.kakaopay.fault.Fault;
+import io.cygi.kakaopay.fault.Faults;
 import io.cygi.kakaopay.KakaoPayServer;
 import io.cygi.kakaopay.Settings;
 import java.io.IOException;

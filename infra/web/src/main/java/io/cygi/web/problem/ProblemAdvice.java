@@ -1,5 +1,6 @@
 package io.cygi.web.problem;
 
+import io.cygi.web.http.BodyTooLargeException;
 import io.cygi.contracts.FieldProblem;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;

@@ -1,4 +1,4 @@
-package io.cygi.gateway.session;
+package io.cygi.gateway.session.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.cygi.kakaopay;
+package io.cygi.kakaopay.fault;
 
 import java.time.Duration;
 import java.util.EnumMap;

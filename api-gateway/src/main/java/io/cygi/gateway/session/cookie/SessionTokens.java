@@ -1,4 +1,4 @@
-package io.cygi.gateway.session;
+package io.cygi.gateway.session.cookie;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes the secrets of cookies, and the CSRF tokens that follow from them. */
-final class SessionTokens {
+public final class SessionTokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -18,14 +18,14 @@ final class SessionTokens {
 
     private SessionTokens() {}
 
-    static String generate() {
+    public static String generate() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return BASE64.encodeToString(bytes);
     }
 
     /** {@return whether a text looks like a token, so that others cost nothing} */
-    static boolean wellFormed(String token) {
+    public static boolean wellFormed(String token) {
         return token.length() == LENGTH
                 && token.chars()
                         .allMatch(c -> c >= 'A' && c <= 'Z'

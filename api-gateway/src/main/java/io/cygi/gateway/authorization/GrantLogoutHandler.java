@@ -1,5 +1,7 @@
-package io.cygi.gateway.authorization.grant;
+package io.cygi.gateway.authorization;
 
+import io.cygi.gateway.authorization.grant.BrowserSessions;
+import io.cygi.gateway.authorization.grant.GrantAuthorizationService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

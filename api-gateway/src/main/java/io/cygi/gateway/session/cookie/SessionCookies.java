@@ -1,4 +1,4 @@
-package io.cygi.gateway.session;
+package io.cygi.gateway.session.cookie;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +27,7 @@ public final class SessionCookies {
 
     private final PublicAddress address;
 
-    SessionCookies(PublicAddress address) {
+    public SessionCookies(PublicAddress address) {
         this.address = address;
     }
 

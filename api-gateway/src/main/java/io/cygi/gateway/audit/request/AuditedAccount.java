@@ -1,4 +1,4 @@
-package io.cygi.gateway.audit;
+package io.cygi.gateway.audit.request;
 
 import io.cygi.contracts.value.AccountId;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package io.cygi.gateway.audit;
+package io.cygi.gateway.audit.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

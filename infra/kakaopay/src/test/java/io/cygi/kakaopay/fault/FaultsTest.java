@@ -1,4 +1,4 @@
-package io.cygi.kakaopay;
+package io.cygi.kakaopay.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.cygi.kakaopay;
+package io.cygi.kakaopay.fault;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ public enum Call {
     CALLBACK;
 
     /** {@return the last part of the call's path} */
-    String path() {
+    public String path() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

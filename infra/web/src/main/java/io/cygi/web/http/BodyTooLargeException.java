@@ -1,4 +1,4 @@
-package io.cygi.web.problem;
+package io.cygi.web.http;
 
 import java.io.IOException;
 

@@ -1,7 +1,8 @@
-package io.cygi.gateway.authorization.grant;
+package io.cygi.gateway.authorization;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.AccessEndedListener;
+import io.cygi.gateway.authorization.grant.Grants;
 
 /** Revokes everything that was granted by an account whose access has ended. */
 public final class AccountGrantsListener implements AccessEndedListener {

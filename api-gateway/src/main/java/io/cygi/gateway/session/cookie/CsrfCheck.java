@@ -1,4 +1,4 @@
-package io.cygi.gateway.session;
+package io.cygi.gateway.session.cookie;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ public final class CsrfCheck {
 
     private final PublicAddress address;
 
-    CsrfCheck(PublicAddress address) {
+    public CsrfCheck(PublicAddress address) {
         this.address = address;
     }
 
@@ -35,7 +35,7 @@ public final class CsrfCheck {
     }
 
     /** {@return whether a request changes nothing, so that it needs no token} */
-    static boolean safe(HttpServletRequest request) {
+    public static boolean safe(HttpServletRequest request) {
         return SAFE.contains(request.getMethod());
     }
 

@@ -1,4 +1,4 @@
-package io.cygi.gateway.session;
+package io.cygi.gateway.session.cookie;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.cygi.gateway.audit;
+package io.cygi.gateway.audit.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.cygi.kakaopay;
+package io.cygi.kakaopay.fault;
 
 /** A fault of a call. Each is one that a merchant cannot tell from some of the others. */
 public enum Fault {
