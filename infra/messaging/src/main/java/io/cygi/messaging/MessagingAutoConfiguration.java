@@ -80,7 +80,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     @Primary
-    Serializer serializer(RevisionResolver revisions) {
+    Serializer serializer(RevisionResolver revisions, EventUpcaster eventUpcasters) {
         // The token of a processor that is being rebuilt names the classes of the tokens within it.
         PolymorphicTypeValidator axonTokens = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.eventhandling.")
@@ -90,7 +90,7 @@ public class MessagingAutoConfiguration {
                         .revisionResolver(revisions)
                         .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)),
                 EventTypes.PLATFORM,
-                EventUpcasters.chain());
+                eventUpcasters);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletEvent;
+import io.cygi.messaging.upcasting.EventUpcasters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,8 @@ class VocabularyTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
 
-    private final Serializer serializer = new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer =
+            new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver(), EventUpcasters.chain());
 
     static Stream<Class<?>> events() {
         return EventTypes.PLATFORM.all().stream().map(EventType::payload);
