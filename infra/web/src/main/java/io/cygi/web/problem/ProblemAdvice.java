@@ -1,10 +1,10 @@
 package io.cygi.web.problem;
 
-import io.cygi.web.http.BodyTooLargeException;
 import io.cygi.contracts.FieldProblem;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.web.http.BodyTooLargeException;
 import io.cygi.web.http.PathMethods;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.SocketTimeoutException;
