@@ -25,6 +25,7 @@ public final class CsrfCheck {
 
     private final PublicAddress address;
 
+    /** @param address of the platform, which requests of its own pages name */
     public CsrfCheck(PublicAddress address) {
         this.address = address;
     }

@@ -27,6 +27,7 @@ public final class SessionCookies {
 
     private final PublicAddress address;
 
+    /** @param address of the platform, which the cookies are for */
     public SessionCookies(PublicAddress address) {
         this.address = address;
     }

@@ -18,6 +18,7 @@ public final class SessionTokens {
 
     private SessionTokens() {}
 
+    /** {@return a new token, which nobody can guess} */
     public static String generate() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);

@@ -14,6 +14,7 @@ public final class KeyedInvoker implements EventHandlerInvoker {
     private final EventHandlerInvoker handlers;
     private final StepParking parking;
 
+    /** @param handlers handle the events @param parking keeps the events of parked keys */
     public KeyedInvoker(EventHandlerInvoker handlers, StepParking parking) {
         this.handlers = handlers;
         this.parking = parking;

@@ -79,6 +79,7 @@ public final class ParkedQueue {
             Duration claim,
             Clock clock) {}
 
+    /** @param parts what it works with */
     public ParkedQueue(Parts parts) {
         this.processor = parts.processor;
         this.letters = parts.letters;

@@ -44,6 +44,7 @@ public final class ParkedSteps {
     public record Parked(
             ParkedQueue queue, EventHandlerInvoker handlers, BatchBoundary boundary, TransactionManager transactions) {}
 
+    /** Takes the parked steps of a processor in. @param processor its name @param parked its steps */
     public void register(String processor, Parked parked) {
         processors.put(processor, parked);
     }

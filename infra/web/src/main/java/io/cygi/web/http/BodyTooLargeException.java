@@ -7,6 +7,7 @@ public final class BodyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Its message says nothing about the request. */
     public BodyTooLargeException() {
         super("body too large");
     }

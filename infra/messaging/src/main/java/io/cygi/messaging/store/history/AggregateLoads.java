@@ -30,6 +30,7 @@ public final class AggregateLoads implements AutoCloseable {
     /** Prepared once per connection; what is fewer is filled up by repetition. */
     private static final int[] SIZES = {1, 4, 16, 64};
 
+    /** The most aggregates that are loaded with one query. */
     public static final int AGGREGATES_MAX = 64;
 
     /** Together; beyond it each aggregate is read by itself. */

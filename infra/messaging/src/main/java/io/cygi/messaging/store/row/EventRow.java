@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventRow(EventMessage<?> message, SerializedObject<byte[]> payload, SerializedObject<byte[]> metaData) {
 
+    /** {@return the row of an event} @param message the event @param serializer of its payload and metadata */
     public static EventRow of(EventMessage<?> message, Serializer serializer) {
         return new EventRow(
                 message,
@@ -29,6 +30,7 @@ public record EventRow(EventMessage<?> message, SerializedObject<byte[]> payload
                 : message.getIdentifier();
     }
 
+    /** {@return its place among the events of its aggregate, from zero} */
     public long sequenceNumber() {
         return message instanceof DomainEventMessage<?> event ? event.getSequenceNumber() : 0;
     }

@@ -25,6 +25,7 @@ public final class TimedEntry extends GenericDomainEventEntry<byte[]> {
         this.time = StoredTime.parse(time);
     }
 
+    /** {@return the entry of a row} @param row of the table of events @throws SQLException by the driver */
     public static TimedEntry of(ResultSet row) throws SQLException {
         return new TimedEntry(
                 row,
