@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.ReservationBody;
+import io.cygi.contracts.port.ReservationOutcomes;
 import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
@@ -22,17 +24,14 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.Requester;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.web.ReservationBody;
-import io.cygi.web.ReservationOutcomes;
-import io.cygi.web.caller.Caller;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +47,7 @@ class ReservationViewTest {
     private static final String FAN = "fan-100:FAN";
     private static final String OTHER = "fan-101:FAN";
 
-    private static final Caller CALLER = new Caller(new AccountId("fan-100"), "Fan", Set.of("FAN"));
+    private static final Requester REQUESTER = new Requester(new AccountId("fan-100"), false);
 
     @Autowired
     private TestPlatform platform;
@@ -256,9 +255,9 @@ class ReservationViewTest {
         long began = 2;
         platform.happen(id, failed(id, 1), new ReservationPaymentStarted(id, 2, NOON));
 
-        CompletableFuture<ReservationBody> waiting =
-                CompletableFuture.supplyAsync(() -> outcomes.awaitPayment(id, CALLER, began, Duration.ofSeconds(20)));
-        assertThat(outcomes.awaitPayment(id, CALLER, began, Duration.ofMillis(1))
+        CompletableFuture<ReservationBody> waiting = CompletableFuture.supplyAsync(
+                () -> outcomes.awaitPayment(id, REQUESTER, began, Duration.ofSeconds(20)));
+        assertThat(outcomes.awaitPayment(id, REQUESTER, began, Duration.ofMillis(1))
                         .status())
                 .isEqualTo("HELD");
         assertThat(waiting).isNotDone();

@@ -1,21 +1,21 @@
 package io.cygi.query;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.seat.SeatEvent.SeatHeld;
 import io.cygi.contracts.seat.SeatEvent.SeatReleased;
 import io.cygi.contracts.seat.SeatEvent.SeatSold;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
-import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import java.time.Instant;
 import java.util.List;

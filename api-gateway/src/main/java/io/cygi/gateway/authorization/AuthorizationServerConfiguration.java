@@ -6,7 +6,6 @@ import io.cygi.gateway.authorization.client.AuthorizationRequestPolicy;
 import io.cygi.gateway.authorization.client.Clients;
 import io.cygi.gateway.authorization.client.PublicClientConverter;
 import io.cygi.gateway.authorization.client.PublicClientProvider;
-import io.cygi.gateway.authorization.grant.GrantLogoutHandler;
 import io.cygi.gateway.authorization.grant.RefreshTokenGenerator;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.authorization.key.SecretHashEncoder;

@@ -2,7 +2,7 @@ package io.cygi.gateway.authorization;
 
 import io.cygi.gateway.authorization.grant.BrowserSessions;
 import io.cygi.gateway.login.LoginService;
-import io.cygi.gateway.session.SessionCookies;
+import io.cygi.gateway.session.cookie.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.cygi.gateway.authorization;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
-import io.cygi.gateway.audit.AuditedAccount;
+import io.cygi.gateway.audit.request.AuditedAccount;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

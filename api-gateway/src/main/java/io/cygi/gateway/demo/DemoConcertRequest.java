@@ -1,19 +1,19 @@
 package io.cygi.gateway.demo;
 
+import io.cygi.contracts.api.SectionLayoutRequest;
+import io.cygi.contracts.api.SectionPlanReader;
+import io.cygi.contracts.api.WaitingRoomRequest;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.concert.ConcertRules;
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.SeatAttribute;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.room.WaitingRoomRequest;
 import io.cygi.web.text.Edges;
 import io.cygi.web.text.PlainText;
-import io.cygi.web.venue.SectionLayoutRequest;
-import io.cygi.web.venue.SectionPlanReader;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -12,7 +12,7 @@ import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.cygi.gateway.login.provider.ProviderRegistrations;
 import io.cygi.gateway.ratelimit.LoginsUnderWay;
-import io.cygi.gateway.session.SessionCookies;
+import io.cygi.gateway.session.cookie.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
-import io.cygi.gateway.audit.RequestShape;
+import io.cygi.gateway.audit.request.RequestShape;
 import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.problem.OAuthUnavailable;
 import io.cygi.web.problem.PreparedProblem;

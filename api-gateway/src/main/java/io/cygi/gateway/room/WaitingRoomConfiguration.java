@@ -1,6 +1,6 @@
 package io.cygi.gateway.room;
 
-import io.cygi.web.room.AdmissionGate;
+import io.cygi.contracts.port.AdmissionGate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;

@@ -2,16 +2,16 @@ package io.cygi.gateway.room;
 
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.port.AdmissionGate;
+import io.cygi.contracts.port.AdmissionGate.Admitted;
+import io.cygi.contracts.port.AdmissionGate.Attempt;
+import io.cygi.contracts.port.AdmissionGate.Decision;
+import io.cygi.contracts.port.AdmissionGate.MustWait;
+import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.problem.ValidationException;
 import io.cygi.web.request.IdempotencyKey;
-import io.cygi.web.room.AdmissionGate;
-import io.cygi.web.room.AdmissionGate.Admitted;
-import io.cygi.web.room.AdmissionGate.Attempt;
-import io.cygi.web.room.AdmissionGate.Decision;
-import io.cygi.web.room.AdmissionGate.MustWait;
-import io.cygi.web.room.Proof;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -98,7 +98,12 @@ final class WaitingRoomFilter extends OncePerRequestFilter {
         @Nullable String pass = request.getHeader(PASS);
         @Nullable String key = IdempotencyKey.in(request);
         return new Attempt(
-                concertId, Caller.current().accountId(), request.getRemoteAddr(), pass, key, Proof.of(request));
+                concertId,
+                Caller.current().accountId(),
+                request.getRemoteAddr(),
+                pass,
+                key,
+                Proof.of(request::getHeader));
     }
 
     /** A booking that is refused at once has not used the pass up. */

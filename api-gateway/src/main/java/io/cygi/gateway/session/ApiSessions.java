@@ -1,5 +1,7 @@
 package io.cygi.gateway.session;
 
+import io.cygi.gateway.session.cookie.CsrfCheck;
+import io.cygi.gateway.session.cookie.SessionCookies;
 import jakarta.servlet.Filter;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;

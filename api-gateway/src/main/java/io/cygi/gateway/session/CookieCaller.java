@@ -1,5 +1,7 @@
 package io.cygi.gateway.session;
 
+import io.cygi.gateway.session.cookie.CsrfCheck;
+import io.cygi.gateway.session.cookie.SessionCookies;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.caller.SessionCaller;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,11 +1,11 @@
 package io.cygi.gateway.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.personal.PersonalData;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** The sessions of an account, for its export. No token of a session is stored, so none is in it. */
 final class PersonalSessions implements PersonalData {
@@ -33,9 +33,7 @@ final class PersonalSessions implements PersonalData {
     }
 
     @Override
-    public void write(AccountId accountId, JsonGenerator json) {
-        json.writeStartArray();
-        table.exported(accountId, READ_MAX).forEach(json::writePOJO);
-        json.writeEndArray();
+    public void forEach(AccountId accountId, Consumer<Object> records) {
+        table.exported(accountId, READ_MAX).forEach(records);
     }
 }

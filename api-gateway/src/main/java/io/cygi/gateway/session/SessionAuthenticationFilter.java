@@ -1,5 +1,8 @@
 package io.cygi.gateway.session;
 
+import io.cygi.gateway.session.cookie.CsrfCheck;
+import io.cygi.gateway.session.cookie.ForgedRequestException;
+import io.cygi.gateway.session.cookie.SessionCookies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

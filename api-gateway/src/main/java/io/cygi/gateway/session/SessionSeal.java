@@ -1,5 +1,6 @@
 package io.cygi.gateway.session;
 
+import io.cygi.gateway.session.cookie.SessionTokens;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package io.cygi.gateway.session;
 
+import io.cygi.gateway.session.cookie.SessionCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

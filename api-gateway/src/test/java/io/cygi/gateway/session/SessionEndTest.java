@@ -6,6 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.AccessEndedListener;
 import io.cygi.gateway.login.Browser;
 import io.cygi.gateway.login.LoginTestBase;
+import io.cygi.gateway.session.cookie.SessionTokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

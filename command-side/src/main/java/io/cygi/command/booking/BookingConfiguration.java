@@ -2,9 +2,9 @@ package io.cygi.command.booking;
 
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.messaging.processing.Processors;
-import io.cygi.messaging.store.EventHistory;
 import io.cygi.messaging.store.GroupedEventStore;
 import io.cygi.messaging.store.SharedReads;
+import io.cygi.messaging.store.history.EventHistory;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;

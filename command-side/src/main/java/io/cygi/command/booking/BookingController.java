@@ -3,20 +3,21 @@ package io.cygi.command.booking;
 import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.command.idempotency.Idempotency;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ReservationBody;
+import io.cygi.contracts.concert.RefundStep;
+import io.cygi.contracts.port.ReservationOutcomes;
 import io.cygi.contracts.reservation.CancellationTerms;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.reservation.ReservationCommand.QuoteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.RefundStep;
+import io.cygi.contracts.value.Requester;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.messaging.Commands;
-import io.cygi.web.ReservationBody;
-import io.cygi.web.ReservationOutcomes;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.limit.Waits;
 import io.cygi.web.request.IdempotencyKey;
-import io.cygi.web.request.PathIds;
 import io.cygi.web.request.PreferredWait;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -101,15 +102,15 @@ class BookingController {
                 return answer.body(reservation);
             }
             answer.header(PreferredWait.APPLIED, turn.applied().get());
-            return answer.body(outcome(outcomes, reservation, caller, turn.time()));
+            return answer.body(outcome(outcomes, reservation, caller.requester(), turn.time()));
         }
     }
 
     /** It is accepted, whether or not its outcome can be shown. */
     private static ReservationBody outcome(
-            ReservationOutcomes outcomes, ReservationBody accepted, Caller caller, Duration wait) {
+            ReservationOutcomes outcomes, ReservationBody accepted, Requester requester, Duration wait) {
         try {
-            return outcomes.await(PathIds.reservation(accepted.reservationId()), caller, wait);
+            return outcomes.await(PathIds.reservation(accepted.reservationId()), requester, wait);
         } catch (RuntimeException fault) {
             LOG.warn("Accepted {}, and could not show what became of it", accepted.reservationId(), fault);
             return accepted;
@@ -134,15 +135,19 @@ class BookingController {
                 return answer.build();
             }
             answer.header(PreferredWait.APPLIED, turn.applied().get());
-            return answer.body(paid(outcomes, reservation, caller, lastEvent, turn.time()));
+            return answer.body(paid(outcomes, reservation, caller.requester(), lastEvent, turn.time()));
         }
     }
 
     /** It is accepted, whether or not its outcome can be shown. */
     private static @Nullable ReservationBody paid(
-            ReservationOutcomes outcomes, ReservationId reservation, Caller caller, long lastEvent, Duration wait) {
+            ReservationOutcomes outcomes,
+            ReservationId reservation,
+            Requester requester,
+            long lastEvent,
+            Duration wait) {
         try {
-            return outcomes.awaitPayment(reservation, caller, lastEvent, wait);
+            return outcomes.awaitPayment(reservation, requester, lastEvent, wait);
         } catch (RefusedException refusal) {
             throw refusal;
         } catch (RuntimeException fault) {

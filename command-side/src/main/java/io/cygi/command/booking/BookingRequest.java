@@ -1,6 +1,6 @@
 package io.cygi.command.booking;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.web.problem.ValidationException;
 import jakarta.validation.Valid;

@@ -1,9 +1,9 @@
 package io.cygi.command.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cygi.contracts.concert.RefundStep;
 import io.cygi.contracts.reservation.CancellationTerms;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundStep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

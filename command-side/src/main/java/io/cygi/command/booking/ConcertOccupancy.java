@@ -2,11 +2,11 @@ package io.cygi.command.booking;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.cygi.command.booking;
 
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

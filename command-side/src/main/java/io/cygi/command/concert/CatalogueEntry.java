@@ -1,9 +1,9 @@
 package io.cygi.command.concert;
 
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.RefundStep;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.RefundStep;
 import java.time.Instant;
 
 /**

@@ -1,7 +1,7 @@
 package io.cygi.command.concert;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 
 /**

@@ -2,6 +2,7 @@ package io.cygi.command.concert;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
 import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
 import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
@@ -9,7 +10,6 @@ import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package io.cygi.command.concert;
 
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.concert.ConcertCommand.ChangePoster;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.http.EntityTags;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;

@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.port.IdempotencyLookup;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.SeatNumber;
 import io.cygi.messaging.Commands;
+import io.cygi.web.idempotency.IdempotencyStore;
+import io.cygi.web.idempotency.StoredAnswer;
 import io.cygi.web.problem.ValidationException;
 import io.cygi.web.request.IdempotencyKey;
-import io.cygi.web.room.IdempotencyLookup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Idempotency implements IdempotencyLookup {
 
     private static final int REFUSED = 409;
-    private static final int DONE = 200;
-    private static final int INSERTS_MAX = 4;
 
     /** Keys share turns where their hashes meet; they wait for each other for the length of a command at most. */
     private static final int TURNS = 1_024;
@@ -113,7 +112,7 @@ public final class Idempotency implements IdempotencyLookup {
     private <A> A answerFirst(IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
         try {
             Decision<A> decided = decision.get();
-            StoredAnswer answer = new StoredAnswer(key, DONE, json.writeValueAsString(decided.answer()));
+            StoredAnswer answer = new StoredAnswer(key, StoredAnswer.DONE, json.writeValueAsString(decided.answer()));
             return carriedOut(decided, answer, answerType);
         } catch (RefusedException refusal) {
             return recordRefusal(key, refusal, answerType);
@@ -125,15 +124,15 @@ public final class Idempotency implements IdempotencyLookup {
         IdempotencyKey key = answer.key();
         try {
             Map<String, Object> metadata = new HashMap<>(decided.metadata());
-            metadata.put(StoredAnswer.METADATA, answer);
+            metadata.put(IdempotencyInterceptor.METADATA, answer);
             decided.carryOut(command -> commands.send(command, metadata));
             return decided.answer();
         } catch (KeyTakenException taken) {
             StoredAnswer first = store.find(key);
-            if (first == null && insert(answer)) {
+            if (first == null && store.insert(answer)) {
                 return decided.answer();
             }
-            return replay(key, first == null ? stored(key) : first, answerType);
+            return replay(key, first == null ? store.stored(key) : first, answerType);
         }
     }
 
@@ -146,40 +145,19 @@ public final class Idempotency implements IdempotencyLookup {
             return replay(key, first, answerType);
         }
         Refusal body = new Refusal(refusal.code(), refusal.detail(), refusal.seats());
-        if (insert(new StoredAnswer(key, REFUSED, json.writeValueAsString(body)))) {
+        if (store.insert(new StoredAnswer(key, REFUSED, json.writeValueAsString(body)))) {
             throw refusal;
         }
-        return replay(key, stored(key), answerType);
-    }
-
-    /** Twins in other processes may meet in the index; the database then gives one of them up, to try again. */
-    private boolean insert(StoredAnswer answer) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return store.insert(answer);
-            } catch (ConcurrencyFailureException lostTheRace) {
-                if (attempt == INSERTS_MAX) {
-                    throw lostTheRace;
-                }
-            }
-        }
+        return replay(key, store.stored(key), answerType);
     }
 
     private <A> A replay(IdempotencyKey key, StoredAnswer first, Class<A> answerType) {
         key.requireSameAs(first.key().requestHash());
-        if (first.status() == DONE) {
+        if (first.status() == StoredAnswer.DONE) {
             return json.readValue(first.body(), answerType);
         }
         Refusal refusal = json.readValue(first.body(), Refusal.class);
         throw new RefusedException(refusal.code(), refusal.detail(), refusal.seats());
-    }
-
-    private StoredAnswer stored(IdempotencyKey key) {
-        StoredAnswer first = store.find(key);
-        if (first == null) {
-            throw new IllegalStateException("an idempotency key was taken and is not there");
-        }
-        return first;
     }
 
     private record Name(AccountId accountId, String key) {

@@ -2,6 +2,7 @@ package io.cygi.command.idempotency;
 
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.Sweep;
+import io.cygi.web.idempotency.IdempotencyStore;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
@@ -20,7 +21,7 @@ public class IdempotencyConfiguration {
 
     @Bean
     IdempotencyStore idempotencyStore(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
-        return new IdempotencyStore(jdbc, transaction, clock);
+        return new IdempotencyStore(jdbc, transaction, clock, "idempotency_key");
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package io.cygi.command.topup;
 
-import io.cygi.web.TopUpBody;
-import io.cygi.web.TopUpOutcomes;
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.TopUpBody;
+import io.cygi.contracts.port.TopUpOutcomes;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.limit.Waits;
 import io.cygi.web.request.IdempotencyKey;
-import io.cygi.web.request.PathIds;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.Objects;

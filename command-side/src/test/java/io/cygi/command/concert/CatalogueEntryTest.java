@@ -6,7 +6,7 @@ import static io.cygi.command.Samples.ORGANIZER;
 import static io.cygi.command.Samples.details;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

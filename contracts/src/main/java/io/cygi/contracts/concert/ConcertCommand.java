@@ -1,7 +1,6 @@
 package io.cygi.contracts.concert;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Requester;
 import java.time.Instant;

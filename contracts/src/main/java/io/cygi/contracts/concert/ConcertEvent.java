@@ -2,7 +2,6 @@ package io.cygi.contracts.concert;
 
 import io.cygi.contracts.EventName;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;

@@ -1,13 +1,8 @@
 package io.cygi.contracts.concert;
 
-import io.cygi.contracts.value.ConcertDetails;
-import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.SeatAttribute;
+import io.cygi.contracts.TimeBounds;
+import io.cygi.contracts.text.UnicodeText;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.SectionLayout;
-import io.cygi.contracts.value.UnicodeText;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -106,9 +101,7 @@ public final class ConcertRules {
     private static void checkTimes(ConcertDetails details) {
         for (Instant time :
                 List.of(details.startsAt(), details.endsAt(), details.salesOpenAt(), details.salesCloseAt())) {
-            require(
-                    !time.isBefore(ConcertDetails.TIME_MIN) && !time.isAfter(ConcertDetails.TIME_MAX),
-                    "a time is between the years 1970 and 9999");
+            require(TimeBounds.contain(time), "a time is between the years 1970 and 9999");
         }
         require(details.startsAt().isBefore(details.endsAt()), "a performance ends after it starts");
         require(details.salesOpenAt().isBefore(details.salesCloseAt()), "a sale closes after it opens");

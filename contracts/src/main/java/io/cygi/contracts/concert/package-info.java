@@ -1,4 +1,4 @@
-/** Commands and events of a concert. */
+/** Commands and events of a concert, its terms, its sections and their rules. */
 @NullMarked
 package io.cygi.contracts.concert;
 

@@ -2,6 +2,7 @@ package io.cygi.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.cygi.contracts.text.Forms;
 
 /**
  * A concert's identifier. Every identifier of what belongs to the concert begins with it.

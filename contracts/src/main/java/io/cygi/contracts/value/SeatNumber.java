@@ -2,6 +2,8 @@ package io.cygi.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.cygi.contracts.text.Forms;
+import io.cygi.contracts.text.UnicodeText;
 import java.util.Comparator;
 
 /**

@@ -2,6 +2,7 @@ package io.cygi.contracts.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.cygi.contracts.text.Forms;
 
 /**
  * A top-up's identifier, {@code top-up/{accountId}/{uuid}}. In the HTTP API it is written {@code {accountId}.{uuid}},

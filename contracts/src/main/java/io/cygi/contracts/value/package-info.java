@@ -1,4 +1,4 @@
-/** Values that validate themselves: identifiers, money, seats, policies. */
+/** Values that validate themselves: identifiers, money, seats. */
 @NullMarked
 package io.cygi.contracts.value;
 

@@ -1,13 +1,7 @@
 package io.cygi.contracts.concert;
 
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.SectionLayout;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.cygi.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.kakaopay.Fault;
-import io.cygi.kakaopay.Faults;
 import io.cygi.kakaopay.KakaoPayServer;
 import io.cygi.kakaopay.Settings;
+import io.cygi.kakaopay.fault.Fault;
+import io.cygi.kakaopay.fault.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -8,6 +8,8 @@ import io.cygi.kakaopay.Messages.Cancel;
 import io.cygi.kakaopay.Messages.Failure;
 import io.cygi.kakaopay.Messages.Order;
 import io.cygi.kakaopay.Messages.Ready;
+import io.cygi.kakaopay.fault.Call;
+import io.cygi.kakaopay.fault.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

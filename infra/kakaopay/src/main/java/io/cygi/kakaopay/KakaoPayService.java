@@ -8,6 +8,8 @@ import io.cygi.kakaopay.Messages.Order;
 import io.cygi.kakaopay.Messages.OrderAnswer;
 import io.cygi.kakaopay.Messages.Ready;
 import io.cygi.kakaopay.Messages.ReadyAnswer;
+import io.cygi.kakaopay.fault.Call;
+import io.cygi.kakaopay.fault.Fault;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -5,6 +5,7 @@ import io.cygi.kakaopay.Messages.Amount;
 import io.cygi.kakaopay.Messages.ApproveAnswer;
 import io.cygi.kakaopay.Messages.CancelAnswer;
 import io.cygi.kakaopay.Messages.OrderAnswer;
+import io.cygi.kakaopay.fault.Call;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.cygi.kakaopay;
 
+import io.cygi.kakaopay.fault.Faults;
 import java.time.Duration;
 import java.time.InstantSource;
 

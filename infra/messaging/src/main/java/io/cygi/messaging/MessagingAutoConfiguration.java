@@ -4,7 +4,6 @@ import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.decision.DecisionInterceptor;
 import io.cygi.messaging.list.AggregateLocks;
-import io.cygi.messaging.processing.BatchStepExecutor;
 import io.cygi.messaging.processing.ClaimedTokenStore;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.messaging.processing.WorkerConfiguration;
@@ -14,6 +13,7 @@ import io.cygi.messaging.server.RunInterceptor;
 import io.cygi.messaging.server.RunTransactionManager;
 import io.cygi.messaging.server.ServerConfiguration;
 import io.cygi.messaging.server.ServerWatch;
+import io.cygi.messaging.step.BatchStepExecutor;
 import io.cygi.messaging.store.EventStoreConfiguration;
 import io.cygi.messaging.upcasting.EventUpcasters;
 import java.lang.management.ManagementFactory;
@@ -80,7 +80,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     @Primary
-    Serializer serializer(RevisionResolver revisions) {
+    Serializer serializer(RevisionResolver revisions, EventUpcaster eventUpcasters) {
         // The token of a processor that is being rebuilt names the classes of the tokens within it.
         PolymorphicTypeValidator axonTokens = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.eventhandling.")
@@ -90,7 +90,7 @@ public class MessagingAutoConfiguration {
                         .revisionResolver(revisions)
                         .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)),
                 EventTypes.PLATFORM,
-                EventUpcasters.chain());
+                eventUpcasters);
     }
 
     @Bean

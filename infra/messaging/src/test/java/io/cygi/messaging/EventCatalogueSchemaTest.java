@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.catalogue.EventType;
 import io.cygi.contracts.catalogue.EventTypes;
+import io.cygi.messaging.upcasting.EventUpcasters;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ class EventCatalogueSchemaTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final JsonNode CATALOGUE = JSON.readTree(Path.of("../../docs/events.json"));
 
-    private final Serializer serializer = new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer =
+            new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver(), EventUpcasters.chain());
 
     static List<EventType> events() {
         return EventTypes.PLATFORM.all();

@@ -12,16 +12,17 @@ import io.cygi.contracts.EventName;
 import io.cygi.contracts.catalogue.EventType;
 import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletEvent;
+import io.cygi.messaging.upcasting.EventUpcasters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,8 @@ class VocabularyTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
 
-    private final Serializer serializer = new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver());
+    private final Serializer serializer =
+            new MessagingAutoConfiguration().serializer(new AnnotationRevisionResolver(), EventUpcasters.chain());
 
     static Stream<Class<?>> events() {
         return EventTypes.PLATFORM.all().stream().map(EventType::payload);

@@ -13,7 +13,7 @@ import io.cygi.contracts.seat.SeatEvent.SeatReleased;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.wallet.WalletEvent;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import java.util.Map;
 import java.util.TreeMap;
 

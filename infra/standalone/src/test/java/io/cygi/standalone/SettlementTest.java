@@ -2,9 +2,9 @@ package io.cygi.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
@@ -12,7 +12,7 @@ import io.cygi.contracts.value.WalletId;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.find.EndedConcertProjection;
 import io.cygi.settlement.job.SettlementJob;
 import io.cygi.settlement.run.RunRepository;

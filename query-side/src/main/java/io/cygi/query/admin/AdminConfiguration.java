@@ -2,9 +2,9 @@ package io.cygi.query.admin;
 
 import io.cygi.messaging.figure.Figure;
 import io.cygi.messaging.figure.FigureSource;
-import io.cygi.messaging.processing.ParkedSteps;
 import io.cygi.messaging.processing.ProcessorWatch;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.step.ParkedSteps;
+import io.cygi.messaging.store.history.EventHistory;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;

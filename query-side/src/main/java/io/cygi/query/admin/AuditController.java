@@ -1,16 +1,16 @@
 package io.cygi.query.admin;
 
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ReservationBody;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.reservation.ReservationListing;
 import io.cygi.query.reservation.ReservationQueries;
 import io.cygi.query.reservation.ReservationStatus;
 import io.cygi.query.seat.layout.SeatMapBody;
-import io.cygi.web.ReservationBody;
 import io.cygi.web.limit.Places;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;

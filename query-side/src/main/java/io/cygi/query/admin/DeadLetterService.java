@@ -1,7 +1,7 @@
 package io.cygi.query.admin;
 
-import io.cygi.messaging.processing.ParkedSteps;
-import io.cygi.messaging.processing.StepFailure;
+import io.cygi.messaging.step.ParkedSteps;
+import io.cygi.messaging.step.StepFailure;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.page.CursorPage;
 import java.sql.ResultSet;

@@ -2,10 +2,10 @@ package io.cygi.query.admin;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.PathIds;
 import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.worker.WorkerKind;
 import io.cygi.messaging.worker.WorkerStatus;
-import io.cygi.web.request.PathIds;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

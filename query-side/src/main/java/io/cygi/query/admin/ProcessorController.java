@@ -1,7 +1,7 @@
 package io.cygi.query.admin;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.request.PathIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,12 +1,12 @@
 package io.cygi.query.admin;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.seat.SeatEvent;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import io.cygi.query.seat.SeatStatus;
 import io.cygi.query.seat.layout.SeatMapBody;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.cygi.query.concert;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.query.plan.VenuePlan;
 import java.time.Instant;
 import java.util.List;

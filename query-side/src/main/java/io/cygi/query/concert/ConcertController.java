@@ -1,10 +1,10 @@
 package io.cygi.query.concert;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.query.page.PageWriter;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.limit.Places;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.request.PathIds;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.cygi.query.concert;
 
-import io.cygi.contracts.value.UnicodeText;
+import io.cygi.contracts.text.UnicodeText;
 import io.cygi.query.projection.InstantColumn;
 import io.cygi.query.read.WhereClause;
 import io.cygi.web.page.Cursor;

@@ -1,11 +1,11 @@
 package io.cygi.query.concert;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.read.LongPoll;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.request.PathIds;
 
 /** Answers queries for concerts; waits for one that has just been published. */
 public class ConcertQueries {

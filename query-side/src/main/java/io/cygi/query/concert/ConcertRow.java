@@ -1,7 +1,7 @@
 package io.cygi.query.concert;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.plan.VenuePlan;
 import io.cygi.query.projection.InstantColumn;

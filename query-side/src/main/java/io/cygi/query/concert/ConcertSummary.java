@@ -1,8 +1,8 @@
 package io.cygi.query.concert;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.Section;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.cygi.query.concert;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.cygi.query.concert;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.query.projection.JsonColumn;
 import jakarta.persistence.Converter;
 import org.hibernate.annotations.Immutable;

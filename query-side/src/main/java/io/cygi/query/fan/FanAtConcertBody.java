@@ -1,7 +1,7 @@
 package io.cygi.query.fan;
 
+import io.cygi.contracts.api.ReservationBody;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.web.ReservationBody;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.cygi.query.fan;
 
-import io.cygi.messaging.store.EventHistory;
+import io.cygi.messaging.store.history.EventHistory;
 import io.cygi.query.concert.ConcertQueries;
 import io.cygi.query.reservation.ReservationQueries;
 import org.springframework.context.annotation.Bean;

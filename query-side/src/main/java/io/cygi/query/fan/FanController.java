@@ -1,7 +1,7 @@
 package io.cygi.query.fan;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.web.caller.Caller;
-import io.cygi.web.request.PathIds;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,7 +1,7 @@
 package io.cygi.query.plan;
 
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

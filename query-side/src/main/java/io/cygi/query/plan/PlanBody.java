@@ -1,7 +1,7 @@
 package io.cygi.query.plan;
 
+import io.cygi.contracts.concert.SeatAttribute;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
 import java.util.List;
 import java.util.Map;

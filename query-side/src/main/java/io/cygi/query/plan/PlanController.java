@@ -1,7 +1,7 @@
 package io.cygi.query.plan;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.query.page.PageWriter;
-import io.cygi.web.request.PathIds;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

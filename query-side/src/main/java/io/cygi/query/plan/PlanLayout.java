@@ -1,6 +1,6 @@
 package io.cygi.query.plan;
 
-import io.cygi.contracts.value.SectionLayout;
+import io.cygi.contracts.concert.SectionLayout;
 
 /**
  * The place of a section on a plan. Its fields are those of {@link SectionLayout}; it has no bounds, because the server also

@@ -1,5 +1,6 @@
 package io.cygi.query.plan;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.page.PageCache;
 import io.cygi.query.page.PreparedPage;
@@ -7,7 +8,6 @@ import io.cygi.query.page.PreparedPageSource;
 import io.cygi.query.projection.ChangeNotifier;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

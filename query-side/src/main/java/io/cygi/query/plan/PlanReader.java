@@ -1,6 +1,6 @@
 package io.cygi.query.plan;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.read.ReadDatabase;
 import java.sql.ResultSet;

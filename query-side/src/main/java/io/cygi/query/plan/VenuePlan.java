@@ -1,9 +1,9 @@
 package io.cygi.query.plan;
 
 import io.cygi.contracts.Sha256;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.SectionLayout;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.SectionLayout;
 import io.cygi.query.plan.PlanBody.Placed;
 import io.cygi.query.plan.PlanBody.PlanSection;
 import io.cygi.query.plan.PlanBody.Rectangle;

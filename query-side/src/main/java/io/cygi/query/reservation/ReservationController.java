@@ -1,11 +1,11 @@
 package io.cygi.query.reservation;
 
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ReservationBody;
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.web.ReservationBody;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.limit.Waits;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.request.PathIds;
 import io.cygi.web.request.PreferredWait;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class ReservationController {
             Caller caller) {
         ReservationId id = PathIds.reservation(reservationId);
         try (Waits.Turn turn = waits.take(prefer)) {
-            ReservationBody body = reservations.await(id, caller, turn.time());
+            ReservationBody body = reservations.await(id, caller.requester(), turn.time());
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
             turn.applied().ifPresent(applied -> answer.header(PreferredWait.APPLIED, applied));
             return answer.body(body);

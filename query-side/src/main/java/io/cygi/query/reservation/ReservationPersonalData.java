@@ -1,11 +1,11 @@
 package io.cygi.query.reservation;
 
+import io.cygi.contracts.port.ErasureObstacle;
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.query.read.ReadDatabase;
-import io.cygi.web.personal.ErasureObstacle;
-import io.cygi.web.personal.PersonalData;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
+import java.util.function.Consumer;
 
 /** Exports an account's reservations, and keeps it from erasure while one is live. */
 final class ReservationPersonalData implements PersonalData, ErasureObstacle {
@@ -31,10 +31,8 @@ final class ReservationPersonalData implements PersonalData, ErasureObstacle {
     }
 
     @Override
-    public void write(AccountId accountId, JsonGenerator json) {
-        json.writeStartArray();
-        reader.writeAll(accountId, json);
-        json.writeEndArray();
+    public void forEach(AccountId accountId, Consumer<Object> records) {
+        reader.forEach(accountId, records::accept);
     }
 
     @Override

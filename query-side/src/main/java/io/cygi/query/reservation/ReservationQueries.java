@@ -2,17 +2,17 @@ package io.cygi.query.reservation;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.ReservationBody;
+import io.cygi.contracts.port.ReservationOutcomes;
 import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.Requester;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ViewLookup;
-import io.cygi.web.ReservationBody;
-import io.cygi.web.ReservationOutcomes;
-import io.cygi.web.caller.Caller;
-import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,17 +87,18 @@ public class ReservationQueries implements ReservationOutcomes {
     }
 
     @Override
-    public ReservationBody await(ReservationId reservationId, Caller caller, Duration patience) {
-        ReservationRow row = await(reservationId, caller, patience, ReservationQueries::decided);
+    public ReservationBody await(ReservationId reservationId, Requester requester, Duration patience) {
+        ReservationRow row = await(reservationId, requester, patience, ReservationQueries::decided);
         return row.body(titles.of(row.concertId()));
     }
 
     @Override
-    public ReservationBody awaitPayment(ReservationId reservationId, Caller caller, long lastEvent, Duration patience) {
+    public ReservationBody awaitPayment(
+            ReservationId reservationId, Requester requester, long lastEvent, Duration patience) {
         // What is applied after the event that began the attempt is its outcome, or begins another attempt.
         ReservationRow row = await(
                 reservationId,
-                caller,
+                requester,
                 patience,
                 seen -> seen.hasApplied(lastEvent + 1) && !beingPaid(seen)
                         || decided(seen) && seen.status() != ReservationStatus.HELD);
@@ -110,13 +111,12 @@ public class ReservationQueries implements ReservationOutcomes {
     }
 
     private ReservationRow await(
-            ReservationId reservationId, Caller caller, Duration patience, Predicate<ReservationRow> awaited) {
+            ReservationId reservationId, Requester requester, Duration patience, Predicate<ReservationRow> awaited) {
         String id = reservationId.toString();
         String key = ReservationProjection.key(id);
         ViewLookup<ReservationRow> lookup = ViewLookup.of(committed, id, () -> rows.findById(id));
         ReservationRow row = longPoll.awaitAppearance(key, reservationId.uuid(), patience, lookup)
-                .filter(found -> caller.admin()
-                        || found.fanId().equals(caller.accountId().value()))
+                .filter(found -> requester.mayActFor(new AccountId(found.fanId())))
                 .orElseThrow(() -> PathIds.noSuch("reservation"));
         return patience.isPositive() && !awaited.test(row)
                 ? longPoll.awaitWithPlace(key, patience, awaited, lookup).orElse(row)

@@ -1,5 +1,6 @@
 package io.cygi.query.reservation;
 
+import io.cygi.contracts.api.ReservationBody;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.read.WhereClause;
@@ -7,6 +8,7 @@ import io.cygi.web.page.CursorPage;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -34,12 +36,13 @@ final class ReservationReader {
         this.mapper = mapper;
     }
 
-    /** Writes all reservations of a fan, newest first. @param fanId whose @param json within an array */
-    void writeAll(AccountId fanId, JsonGenerator json) {
+    /** Reads all reservations of a fan, newest first. @param fanId whose @param reservations is given each */
+    void forEach(AccountId fanId, Consumer<? super ReservationBody> reservations) {
         @Nullable String cursor = null;
         do {
             CursorPage<ReservationRow> page = find(ReservationListing.ofFan(fanId, null, cursor), CursorPage.LIMIT_MAX);
-            write(page.items(), json);
+            Map<String, String> known = titlesOf(page.items());
+            page.items().forEach(row -> reservations.accept(row.body(known.getOrDefault(row.concertId(), ""))));
             cursor = page.nextCursor();
         } while (cursor != null);
     }
@@ -75,9 +78,12 @@ final class ReservationReader {
         return out.toByteArray();
     }
 
+    private Map<String, String> titlesOf(List<ReservationRow> reservations) {
+        return titles.of(reservations.stream().map(ReservationRow::concertId).collect(Collectors.toSet()));
+    }
+
     private void write(List<ReservationRow> reservations, JsonGenerator json) {
-        Map<String, String> known =
-                titles.of(reservations.stream().map(ReservationRow::concertId).collect(Collectors.toSet()));
+        Map<String, String> known = titlesOf(reservations);
         for (ReservationRow reservation : reservations) {
             reservation.write(json, known.getOrDefault(reservation.concertId(), ""));
         }

@@ -1,5 +1,6 @@
 package io.cygi.query.reservation;
 
+import io.cygi.contracts.api.ReservationBody;
 import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
 import io.cygi.contracts.value.AccountId;
@@ -10,7 +11,6 @@ import io.cygi.contracts.value.ReservationId;
 import io.cygi.query.projection.EntityMapping;
 import io.cygi.query.projection.InstantColumn;
 import io.cygi.query.projection.JsonText;
-import io.cygi.web.ReservationBody;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

@@ -1,6 +1,6 @@
 package io.cygi.query.sales;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import java.time.Instant;

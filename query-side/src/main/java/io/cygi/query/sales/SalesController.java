@@ -1,10 +1,10 @@
 package io.cygi.query.sales;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.concert.ConcertQueries;
 import io.cygi.web.caller.Caller;
-import io.cygi.web.request.PathIds;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;

@@ -1,6 +1,6 @@
 package io.cygi.query.seat;
 
-import io.cygi.contracts.value.Section;
+import io.cygi.contracts.concert.Section;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package io.cygi.query.topup;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cygi.contracts.api.TopUpBody;
 import io.cygi.contracts.topup.TopUpReason;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
-import io.cygi.web.TopUpBody;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

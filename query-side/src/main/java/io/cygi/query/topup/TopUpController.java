@@ -1,12 +1,12 @@
 package io.cygi.query.topup;
 
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.TopUpBody;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.TopUpBody;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.limit.Waits;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import io.cygi.web.request.PreferredWait;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.cygi.query.topup;
 
+import io.cygi.contracts.api.TopUpBody;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.query.projection.InstantColumn;
 import io.cygi.query.read.WhereClause;
-import io.cygi.web.TopUpBody;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.problem.ValidationException;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.cygi.query.topup;
 
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.personal.PersonalData;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** Exports an account's top-ups. */
 final class TopUpPersonalData implements PersonalData {
@@ -21,15 +21,13 @@ final class TopUpPersonalData implements PersonalData {
     }
 
     @Override
-    public void write(AccountId accountId, JsonGenerator json) {
-        json.writeStartArray();
+    public void forEach(AccountId accountId, Consumer<Object> records) {
         @Nullable String cursor = null;
         do {
             CursorPage<TopUpRow> page =
                     topUps.page(TopUpListing.ofAccount(accountId, null, cursor), CursorPage.LIMIT_MAX);
-            page.items().forEach(row -> json.writePOJO(row.body()));
+            page.items().forEach(row -> records.accept(row.body()));
             cursor = page.nextCursor();
         } while (cursor != null);
-        json.writeEndArray();
     }
 }

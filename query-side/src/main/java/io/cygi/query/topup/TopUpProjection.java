@@ -1,5 +1,6 @@
 package io.cygi.query.topup;
 
+import io.cygi.contracts.api.TopUpBody.Status;
 import io.cygi.contracts.topup.TopUpEvent;
 import io.cygi.contracts.topup.TopUpEvent.TopUpApprovalRefused;
 import io.cygi.contracts.topup.TopUpEvent.TopUpApprovalStarted;
@@ -16,7 +17,6 @@ import io.cygi.contracts.topup.TopUpEvent.TopUpRefunded;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRequested;
 import io.cygi.contracts.topup.TopUpReason;
 import io.cygi.query.projection.BatchRowStore;
-import io.cygi.web.TopUpBody.Status;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;

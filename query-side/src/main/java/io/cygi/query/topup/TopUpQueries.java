@@ -1,17 +1,17 @@
 package io.cygi.query.topup;
 
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.api.TopUpBody;
+import io.cygi.contracts.api.TopUpBody.Status;
+import io.cygi.contracts.port.TopUpOutcomes;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.read.LongPoll;
 import io.cygi.query.read.ReadDatabase;
 import io.cygi.query.read.ViewLookup;
 import io.cygi.query.read.WhereClause;
-import io.cygi.web.TopUpBody;
-import io.cygi.web.TopUpBody.Status;
-import io.cygi.web.TopUpOutcomes;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.request.PathIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.cygi.query.topup;
 
+import io.cygi.contracts.api.TopUpBody;
+import io.cygi.contracts.api.TopUpBody.Status;
 import io.cygi.contracts.topup.TopUpEvent.TopUpReady;
 import io.cygi.contracts.topup.TopUpEvent.TopUpRequested;
 import io.cygi.contracts.topup.TopUpReason;
@@ -8,8 +10,6 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.query.projection.EntityMapping;
 import io.cygi.query.projection.InstantColumn;
-import io.cygi.web.TopUpBody;
-import io.cygi.web.TopUpBody.Status;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

@@ -1,12 +1,12 @@
 package io.cygi.query.wallet;
 
+import io.cygi.contracts.port.ErasureObstacle;
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
-import io.cygi.web.personal.ErasureObstacle;
-import io.cygi.web.personal.PersonalData;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
+import java.util.function.Consumer;
 
 /** Exports an account's wallet, and keeps the account from erasure while there is money in it. */
 final class WalletPersonalData implements PersonalData, ErasureObstacle {
@@ -25,18 +25,16 @@ final class WalletPersonalData implements PersonalData, ErasureObstacle {
     }
 
     @Override
-    public void write(AccountId accountId, JsonGenerator json) {
-        json.writeStartArray();
+    public void forEach(AccountId accountId, Consumer<Object> records) {
         long before = Long.MAX_VALUE;
         List<WalletTransactionRow> page;
         do {
             page = reader.transactionsBefore(accountId.value(), before, PAGE);
             for (WalletTransactionRow transaction : page) {
-                json.writePOJO(transaction.body());
+                records.accept(transaction.body());
                 before = transaction.sequenceNumber();
             }
         } while (page.size() == PAGE);
-        json.writeEndArray();
     }
 
     /** The wallet itself decides; this spares the caller an erasure that begins and is undone. */

@@ -2,12 +2,12 @@ package io.cygi.query.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.SeatAttribute;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.SectionLayout;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.SeatAttribute;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.SectionLayout;
 import io.cygi.query.plan.PlanBody.Placed;
 import io.cygi.query.plan.PlanBody.PlanSection;
 import io.cygi.query.plan.PlanBody.Rectangle;

@@ -1,5 +1,7 @@
 package io.cygi.queue.http;
 
+import io.cygi.contracts.port.AdmissionGate;
+import io.cygi.contracts.port.IdempotencyLookup;
 import io.cygi.queue.http.ticket.TicketBodyMapper;
 import io.cygi.queue.kafka.replica.RoomWriter;
 import io.cygi.queue.lottery.ReceiptBatchSigner;
@@ -8,8 +10,6 @@ import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.TicketTokenCodec;
-import io.cygi.web.room.AdmissionGate;
-import io.cygi.web.room.IdempotencyLookup;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

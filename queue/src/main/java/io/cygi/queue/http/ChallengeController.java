@@ -1,5 +1,6 @@
 package io.cygi.queue.http;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.challenge.ProofOfWork;
 import io.cygi.queue.kafka.replica.RoomReplica;
@@ -7,7 +8,6 @@ import io.cygi.queue.service.ProofOfWorkService;
 import io.cygi.queue.service.RoomLookup;
 import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.web.caller.Caller;
-import io.cygi.web.request.PathIds;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

@@ -2,13 +2,13 @@ package io.cygi.queue.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.lottery.LobbyList;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.service.RoomLookup;
-import io.cygi.web.request.PathIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

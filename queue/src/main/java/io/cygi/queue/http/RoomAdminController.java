@@ -2,8 +2,9 @@ package io.cygi.queue.http;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.kafka.replica.RoomRegistry;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.kafka.replica.RoomWriter;
@@ -12,7 +13,6 @@ import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import io.cygi.queue.service.RoomLookup;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,6 @@
 package io.cygi.queue.room;
 
-import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.queue.room.record.RoomStatus;
 import java.util.List;
 

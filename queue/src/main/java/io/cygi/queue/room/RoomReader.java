@@ -1,6 +1,6 @@
 package io.cygi.queue.room;
 
-import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.queue.room.call.CallView;
 import io.cygi.queue.room.call.Rate;
 import io.cygi.queue.room.line.Lobby;

@@ -2,12 +2,12 @@ package io.cygi.queue.service;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.queue.challenge.ProofOfWork;
 import io.cygi.queue.challenge.ProofVerdict;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.room.Proof;
 
 /** Issues the challenges of rooms, and requires joiners to have solved them. */
 public final class ProofOfWorkService {

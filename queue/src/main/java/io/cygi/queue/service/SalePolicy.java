@@ -1,6 +1,6 @@
 package io.cygi.queue.service;
 
-import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import java.time.Instant;
 
 /**

@@ -3,7 +3,7 @@ package io.cygi.queue.room;
 import static io.cygi.queue.room.RoomSimulation.TICKS_PER_SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.queue.room.TicketView.Status;
 import io.cygi.queue.room.line.Place;
 import io.cygi.queue.room.record.RoomRecord;

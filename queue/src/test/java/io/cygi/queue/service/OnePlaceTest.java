@@ -3,8 +3,8 @@ package io.cygi.queue.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.broker.EmbeddedBroker;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.ticket.Ticket;
 import java.nio.file.Path;

@@ -1,8 +1,10 @@
 package io.cygi.queue.service;
 
+import io.cygi.contracts.concert.WaitingRoomSettings;
+import io.cygi.contracts.port.AdmissionGate;
+import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.queue.http.AdmissionGateConfiguration;
 import io.cygi.queue.http.fan.FanConfiguration;
@@ -20,8 +22,6 @@ import io.cygi.queue.room.record.RoomRecord;
 import io.cygi.queue.room.record.RoomRecord.SaleOpened;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.web.limit.LimitConfiguration;
-import io.cygi.web.room.AdmissionGate;
-import io.cygi.web.room.Proof;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

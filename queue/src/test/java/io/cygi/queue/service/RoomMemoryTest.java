@@ -2,8 +2,8 @@ package io.cygi.queue.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.http.fan.VerifiedTokenCache;
 import io.cygi.queue.room.RoomState;
 import io.cygi.queue.room.line.Place;

@@ -2,15 +2,15 @@ package io.cygi.queue.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TestDatabase;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.takeover.ReplicaProcesses.Answer;

@@ -3,7 +3,7 @@ package io.cygi.saga.cancellation;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
-import io.cygi.messaging.processing.StepExecutor;
+import io.cygi.messaging.step.StepExecutor;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;

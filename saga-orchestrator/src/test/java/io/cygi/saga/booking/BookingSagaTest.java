@@ -38,7 +38,7 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
-import io.cygi.messaging.processing.StepExecutor;
+import io.cygi.messaging.step.StepExecutor;
 import io.cygi.saga.BookingCompensation;
 import io.cygi.saga.RecordedCommands;
 import java.util.List;

@@ -20,7 +20,7 @@ import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.wallet.WalletCommand.RefundReservation;
-import io.cygi.messaging.processing.StepExecutor;
+import io.cygi.messaging.step.StepExecutor;
 import io.cygi.saga.BookingCompensation;
 import io.cygi.saga.RecordedCommands;
 import java.util.List;

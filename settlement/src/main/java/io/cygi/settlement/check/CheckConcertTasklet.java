@@ -2,7 +2,7 @@ package io.cygi.settlement.check;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.check.WalletLedger.Movement;
 import io.cygi.settlement.events.ConcertEventReader;
 import io.cygi.settlement.events.EventPage;

@@ -2,7 +2,7 @@ package io.cygi.settlement.check;
 
 import io.cygi.contracts.reservation.ReservationEvent;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
-import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,12 +1,12 @@
 package io.cygi.settlement.compute;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.concert.ConcertEvent.ConcertCancelled;
 import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
 import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.settlement.statement.Outcome;
 import io.cygi.settlement.statement.SettlementStatement.SettledConcert;

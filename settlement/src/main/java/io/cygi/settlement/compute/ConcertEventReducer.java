@@ -2,8 +2,8 @@ package io.cygi.settlement.compute;
 
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.messaging.store.StoredEvent;
-import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.messaging.store.history.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvents.Place;
 import io.cygi.settlement.compute.ReadingProgress.PageResult;
 import io.cygi.settlement.rules.RuleBook;
 import io.cygi.settlement.statement.LineKind;

@@ -1,6 +1,6 @@
 package io.cygi.settlement.compute;
 
-import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvent;
 import io.cygi.settlement.statement.EventRange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

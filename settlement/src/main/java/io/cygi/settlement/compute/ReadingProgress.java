@@ -2,7 +2,7 @@ package io.cygi.settlement.compute;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.messaging.store.history.StoredEvents.Place;
 import io.cygi.settlement.statement.EventRange;
 import io.cygi.settlement.statement.StatementEntry;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.cygi.settlement.events;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.StoredEvent;
-import io.cygi.messaging.store.StoredEvents;
-import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.messaging.store.history.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents.Place;
 import java.util.List;
 
 /** Reads the events of a concert: all of them, those of its reservations, or its own. */

@@ -1,6 +1,6 @@
 package io.cygi.settlement.events;
 
-import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvent;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.cygi.settlement.events;
 
-import io.cygi.messaging.store.StoredEvents;
-import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.messaging.store.history.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents.Place;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

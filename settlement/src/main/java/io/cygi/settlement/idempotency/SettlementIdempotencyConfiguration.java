@@ -1,8 +1,11 @@
 package io.cygi.settlement.idempotency;
 
 import io.cygi.messaging.processing.Sweep;
+import io.cygi.web.idempotency.IdempotencyStore;
+import io.cygi.web.idempotency.IdempotentRequests;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,14 +18,22 @@ public class SettlementIdempotencyConfiguration {
 
     private static final Duration PURGE_PERIOD = Duration.ofMinutes(1);
 
-    @Bean
-    IdempotentRequests settlementIdempotency(
-            JdbcTemplate jdbc, TransactionOperations transaction, JsonMapper json, Clock clock) {
-        return new IdempotentRequests(jdbc, transaction, json, clock);
+    /** Not for others: services in one process have a store each. */
+    @Bean(defaultCandidate = false)
+    IdempotencyStore settlementIdempotencyStore(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
+        return new IdempotencyStore(jdbc, transaction, clock, "settlement_request");
     }
 
     @Bean
-    Sweep settlementIdempotencyPurge(IdempotentRequests settlementIdempotency) {
-        return new Sweep("settlement-idempotency-keys", PURGE_PERIOD, settlementIdempotency::purge);
+    IdempotentRequests settlementIdempotency(
+            @Qualifier("settlementIdempotencyStore") IdempotencyStore store,
+            TransactionOperations transaction,
+            JsonMapper json) {
+        return new IdempotentRequests(store, transaction, json);
+    }
+
+    @Bean
+    Sweep settlementIdempotencyPurge(@Qualifier("settlementIdempotencyStore") IdempotencyStore store) {
+        return new Sweep("settlement-idempotency-keys", PURGE_PERIOD, store::purge);
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Carries out requests under an idempotency key once, and repeats their first answer.
- * The answer is stored in the transaction of the request.
- */
+/** Wires the table of first answers that the settlement keeps. */
 @NullMarked
 package io.cygi.settlement.idempotency;
 

@@ -3,7 +3,7 @@ package io.cygi.settlement.job;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.Commands;
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.SettlementProperties;
 import io.cygi.settlement.check.CheckConcertTasklet;
 import io.cygi.settlement.find.EndedConcertProjection;

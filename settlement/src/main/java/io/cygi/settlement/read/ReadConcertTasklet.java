@@ -1,7 +1,7 @@
 package io.cygi.settlement.read;
 
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.compute.ConcertEventReducer;
 import io.cygi.settlement.compute.ReadingProgress;
 import io.cygi.settlement.events.ConcertEventReader;

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
@@ -66,26 +65,18 @@ public class RuleRepository {
     /**
      * {@return the version that was added}
      *
-     * @param organizerId for whose concerts, or null
-     * @param validFrom the first day
-     * @param fee the platform's share
-     * @param tax on the fee
-     * @param lateRefund the platform's share of what a late refund leaves
+     * @param rules what is added
      * @param by who adds it
      * @param at when
      */
-    public Rules add(
-            @Nullable AccountId organizerId,
-            LocalDate validFrom,
-            Rate fee,
-            Rate tax,
-            Rate lateRefund,
-            AccountId by,
-            Instant at) {
+    public Rules add(NewRules rules, AccountId by, Instant at) {
+        Rate fee = rules.fee();
+        Rate tax = rules.tax();
+        Rate lateRefund = rules.lateRefund();
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         Object[] values = {
-            organizerId == null ? null : organizerId.value(),
-            validFrom,
+            rules.organizerId() == null ? null : rules.organizerId().value(),
+            rules.validFrom(),
             fee.basisPoints(),
             fee.minimum(),
             fee.rounding().name(),
@@ -106,8 +97,7 @@ public class RuleRepository {
                     return insert;
                 },
                 key));
-        int version = Objects.requireNonNull(key.getKey()).intValue();
-        return new Rules(version, organizerId, validFrom, fee, tax, lateRefund);
+        return rules.version(Objects.requireNonNull(key.getKey()).intValue());
     }
 
     private static Rules rules(ResultSet row, int number) throws SQLException {

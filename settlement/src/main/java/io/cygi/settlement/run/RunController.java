@@ -1,14 +1,14 @@
 package io.cygi.settlement.run;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.settlement.DayBounds;
 import io.cygi.settlement.SettlementProperties;
-import io.cygi.settlement.idempotency.IdempotentRequests;
 import io.cygi.web.caller.Caller;
+import io.cygi.web.idempotency.IdempotentRequests;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.problem.ValidationException;
 import io.cygi.web.request.IdempotencyKey;
-import io.cygi.web.request.PathIds;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;

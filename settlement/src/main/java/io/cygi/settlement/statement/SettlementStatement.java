@@ -1,8 +1,8 @@
 package io.cygi.settlement.statement;
 
+import io.cygi.contracts.text.UnicodeText;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.UnicodeText;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package io.cygi.settlement.view;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.settlement.DayBounds;
@@ -7,7 +8,6 @@ import io.cygi.settlement.store.Settlement;
 import io.cygi.settlement.store.SettlementState;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;

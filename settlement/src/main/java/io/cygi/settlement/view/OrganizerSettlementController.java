@@ -1,10 +1,10 @@
 package io.cygi.settlement.view;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.settlement.statement.SettlementId;
 import io.cygi.settlement.store.Settlement;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.page.CursorPage;
-import io.cygi.web.request.PathIds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;

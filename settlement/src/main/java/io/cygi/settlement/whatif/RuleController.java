@@ -2,11 +2,11 @@ package io.cygi.settlement.whatif;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.settlement.DayBounds;
-import io.cygi.settlement.idempotency.IdempotentRequests;
-import io.cygi.settlement.rules.Rate;
+import io.cygi.settlement.rules.NewRules;
 import io.cygi.settlement.rules.RuleRepository;
 import io.cygi.settlement.rules.Rules;
 import io.cygi.web.caller.Caller;
+import io.cygi.web.idempotency.IdempotentRequests;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.problem.ValidationException;
@@ -91,15 +91,14 @@ class RuleController {
         TermsBody terms = Objects.requireNonNull(request.terms);
         terms.requireNoMinimum();
         LocalDate validFrom = Objects.requireNonNull(DayBounds.within("validFrom", request.validFrom));
-        @Nullable AccountId organizer = organizer(request.organizerId);
-        Rate fee = TermsBody.required(terms.fee()).rate();
-        Rate tax = TermsBody.required(terms.tax()).rate();
-        Rate lateRefund = TermsBody.required(terms.lateRefund()).rate();
+        NewRules rules = new NewRules(
+                organizer(request.organizerId),
+                validFrom,
+                TermsBody.required(terms.fee()).rate(),
+                TermsBody.required(terms.tax()).rate(),
+                TermsBody.required(terms.lateRefund()).rate());
         return idempotency.answer(
-                key,
-                RuleBody.class,
-                () -> RuleBody.of(
-                        versions.add(organizer, validFrom, fee, tax, lateRefund, caller.accountId(), clock.instant())));
+                key, RuleBody.class, () -> RuleBody.of(versions.add(rules, caller.accountId(), clock.instant())));
     }
 
     static @Nullable AccountId organizer(@Nullable String id) {

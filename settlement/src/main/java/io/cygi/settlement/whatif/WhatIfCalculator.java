@@ -2,8 +2,8 @@ package io.cygi.settlement.whatif;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.StoredEvent;
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.compute.StatementCalculator;
 import io.cygi.settlement.events.ConcertEventReader;
 import io.cygi.settlement.events.EventPage;

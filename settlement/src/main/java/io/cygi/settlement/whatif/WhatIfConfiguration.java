@@ -1,6 +1,6 @@
 package io.cygi.settlement.whatif;
 
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.SettlementProperties;
 import io.cygi.settlement.find.EndedConcertProjection;
 import io.cygi.settlement.rules.RuleRepository;

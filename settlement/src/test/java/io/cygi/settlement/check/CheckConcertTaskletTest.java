@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.TimeOrderedIds;
-import io.cygi.messaging.store.StoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.settlement.SettlementModuleTest;
 import io.cygi.settlement.statement.Outcome;
 import io.cygi.settlement.statement.SettlementStatement.SettledConcert;

@@ -20,7 +20,7 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvent;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;

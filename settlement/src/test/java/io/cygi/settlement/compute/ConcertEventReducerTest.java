@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cygi.contracts.concert.ConcertEvent;
 import io.cygi.contracts.reservation.ReservationEvent;
-import io.cygi.messaging.store.StoredEvent;
-import io.cygi.messaging.store.StoredEvents.Place;
+import io.cygi.messaging.store.history.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvents.Place;
 import io.cygi.settlement.rules.Rate;
 import io.cygi.settlement.rules.RuleBook;
 import io.cygi.settlement.rules.Rules;

@@ -2,7 +2,7 @@ package io.cygi.settlement.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.messaging.store.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

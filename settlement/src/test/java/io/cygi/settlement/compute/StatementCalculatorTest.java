@@ -1,7 +1,6 @@
 package io.cygi.settlement.compute;
 
 import static io.cygi.settlement.compute.ConcertEventsBuilder.BOOKED_AT;
-import static io.cygi.settlement.compute.ConcertEventsBuilder.CONCERT;
 import static io.cygi.settlement.compute.ConcertEventsBuilder.ENDS_AT;
 import static io.cygi.settlement.compute.ConcertEventsBuilder.STARTS_AT;
 import static io.cygi.settlement.statement.LineKind.FEE;
@@ -9,56 +8,25 @@ import static io.cygi.settlement.statement.LineKind.PAYMENT;
 import static io.cygi.settlement.statement.LineKind.REFUND;
 import static io.cygi.settlement.statement.LineKind.TAX;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
-import io.cygi.contracts.seat.SeatEvent.SeatSold;
-import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.settlement.rules.NoRulesException;
 import io.cygi.settlement.rules.Rate;
-import io.cygi.settlement.rules.RuleBook;
 import io.cygi.settlement.rules.Rules;
-import io.cygi.settlement.statement.EventRange;
 import io.cygi.settlement.statement.LineKind;
 import io.cygi.settlement.statement.Outcome;
 import io.cygi.settlement.statement.SettlementStatement;
 import io.cygi.settlement.statement.StatementLine;
 import io.cygi.settlement.statement.Totals;
 import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
-class StatementCalculatorTest {
-
-    private static final EventRange RANGE = new EventRange(1, 1_000_000, 9, "b".repeat(64));
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Instant DAYS_BEFORE = STARTS_AT.minus(Duration.ofDays(3));
-
-    /** Five percent and no less than 500, ten percent of tax, and thirty percent of what a late refund leaves. */
-    private static final Rules RULES = new Rules(
-            7,
-            null,
-            LocalDate.parse("2026-01-01"),
-            new Rate(500, 500, RoundingMode.HALF_UP),
-            new Rate(1_000, 0, RoundingMode.DOWN),
-            new Rate(3_000, 0, RoundingMode.HALF_UP));
-
-    private final List<StatementLine> lines = new ArrayList<>();
-    private final List<ReservationId> unfinished = new ArrayList<>();
+class StatementCalculatorTest extends CalculatedStatements {
 
     @Test
     void takesTheFeeAndItsTaxOfWhatStands() {
@@ -159,81 +127,6 @@ class StatementCalculatorTest {
     }
 
     @Test
-    void isTooEarlyWhileMoneyMayStillMove() {
-        assertUnfinished(ConcertEventsBuilder.closed().requested(10_000));
-        assertUnfinished(ConcertEventsBuilder.closed().requested(10_000).paymentFailed());
-        assertUnfinished(ConcertEventsBuilder.closed().confirmed(10_000).cancelling(5_000, DAYS_BEFORE));
-        assertUnfinished(ConcertEventsBuilder.cancelled().confirmed(10_000));
-        assertUnfinished(ConcertEventsBuilder.cancelled().confirmed(10_000).cancelling(10_000, STARTS_AT));
-    }
-
-    @Test
-    void refusesAConcertThatHasNotEnded() {
-        StatementCalculator calculator = calculator();
-        ConcertEventsBuilder.scheduled().events().forEach(calculator::on);
-
-        assertThatIllegalStateException()
-                .isThrownBy(calculator::end)
-                .withMessageContaining("neither closed nor cancelled");
-        assertThatIllegalStateException().isThrownBy(() -> calculator().end()).withMessageContaining("schedule");
-    }
-
-    @Test
-    void refusesEventsOutOfOrder() {
-        List<Object> first = ConcertEventsBuilder.closed().confirmed(10_000).events();
-        StatementCalculator calculator = calculator();
-        first.forEach(calculator::on);
-        ConcertEventsBuilder second =
-                ConcertEventsBuilder.closed().confirmed(10_000).confirmed(10_000);
-        second.events().subList(7, 10).forEach(calculator::on);
-
-        assertThatIllegalArgumentException()
-                .as("a reservation again, after another")
-                .isThrownBy(() -> first.subList(4, 7).forEach(calculator::on));
-        assertThatIllegalArgumentException()
-                .as("a reservation without its beginning")
-                .isThrownBy(() -> calculator.on(new ReservationConfirmed(
-                        ConcertEventsBuilder.closed()
-                                .confirmed(1)
-                                .confirmed(1)
-                                .confirmed(1)
-                                .latest(),
-                        BOOKED_AT)));
-        assertThatIllegalArgumentException()
-                .as("the concert after its reservations")
-                .isThrownBy(() -> calculator.on(first.getFirst()));
-    }
-
-    @Test
-    void refusesAnotherConcertsEvents() {
-        StatementCalculator other = new StatementCalculator(
-                new ConcertId("01970000-0000-7000-8000-000000000002"), book(RULES), lines::add, unfinished::add);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConcertEventsBuilder.closed().events().forEach(other::on));
-        List<Object> events = ConcertEventsBuilder.closed().confirmed(10_000).events();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> other.on(events.get(4)))
-                .withMessageContaining("is not");
-    }
-
-    @Test
-    void passesOverTheOtherAggregatesOfTheConcert() {
-        ConcertEventsBuilder story = ConcertEventsBuilder.closed().confirmed(10_000);
-        story.add(new SeatSold(CONCERT, SeatNumber.parse("A-1-1"), story.latest(), BOOKED_AT));
-
-        assertThat(settle(story).lineCount()).isEqualTo(3);
-    }
-
-    @Test
-    void saysWhereThereAreNoRules() {
-        StatementCalculator calculator = new StatementCalculator(CONCERT, book(), lines::add, unfinished::add);
-        ConcertEventsBuilder.closed().events().forEach(calculator::on);
-
-        assertThatExceptionOfType(NoRulesException.class).isThrownBy(calculator::end);
-    }
-
-    @Test
     @Tag("random-search")
     void balancesToTheWonWhateverHappened() {
         for (long seed = 0; seed < 300; seed++) {
@@ -274,45 +167,6 @@ class StatementCalculatorTest {
             assertThat(lines).as("seed %d", seed).isSortedAccordingTo(StatementLine.ORDER);
             assertThat(statement.lineCount()).isEqualTo(lines.size());
         }
-    }
-
-    private void assertUnfinished(ConcertEventsBuilder story) {
-        unfinished.clear();
-        StatementCalculator calculator = calculator();
-        story.events().forEach(calculator::on);
-        calculator.end();
-
-        assertThat(unfinished).containsExactly(story.latest());
-        assertThat(calculator.unfinishedCount()).isOne();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> calculator.statement(RANGE))
-                .withMessageContaining("have not ended");
-    }
-
-    private SettlementStatement settle(ConcertEventsBuilder story) {
-        return settle(story, RULES);
-    }
-
-    /** Resumes with another calculator after each event, which changes nothing. */
-    private SettlementStatement settle(ConcertEventsBuilder story, Rules rules) {
-        StatementCalculator calculator = new StatementCalculator(CONCERT, book(rules), lines::add, unfinished::add);
-        for (Object event : story.events()) {
-            calculator.on(event);
-            StatementCalculator.State state =
-                    JSON.readValue(JSON.writeValueAsString(calculator.state()), StatementCalculator.State.class);
-            calculator = new StatementCalculator(CONCERT, book(rules), lines::add, unfinished::add, state);
-        }
-        calculator.end();
-        assertThat(calculator.unfinishedCount()).isZero();
-        return calculator.statement(RANGE);
-    }
-
-    private StatementCalculator calculator() {
-        return new StatementCalculator(CONCERT, book(RULES), lines::add, unfinished::add);
-    }
-
-    private static RuleBook book(Rules... rules) {
-        return new RuleBook(List.of(rules), ZoneId.of("Asia/Seoul"));
     }
 
     private static Rules randomRules(Random random) {

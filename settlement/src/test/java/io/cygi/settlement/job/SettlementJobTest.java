@@ -2,16 +2,16 @@ package io.cygi.settlement.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.concert.ConcertEvent.ConcertClosed;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
 import io.cygi.contracts.value.ReservationId;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.settlement.SettlementModuleTest;
 import io.cygi.settlement.find.EndedConcertProjection;

@@ -1,5 +1,6 @@
 package io.cygi.gateway.account.admin;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.Accounts;
@@ -9,7 +10,6 @@ import io.cygi.gateway.account.admin.AccountChangeRequests.RolesRequest;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.page.CursorPage;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import io.cygi.web.text.Edges;
 import jakarta.validation.Valid;
 import java.util.EnumSet;

@@ -2,6 +2,7 @@ package io.cygi.gateway.account.admin;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.Role;
@@ -13,7 +14,6 @@ import io.cygi.gateway.account.store.AdminGuard;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLines;
-import io.cygi.web.request.PathIds;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;

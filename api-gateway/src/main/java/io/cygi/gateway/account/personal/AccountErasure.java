@@ -2,6 +2,7 @@ package io.cygi.gateway.account.personal;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.port.ErasureObstacle;
 import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpAllowance;
 import io.cygi.contracts.topup.TopUpAllowanceCommand.ReopenTopUpAllowance;
 import io.cygi.contracts.value.AccountId;
@@ -12,7 +13,6 @@ import io.cygi.contracts.wallet.WalletCommand.ReopenWallet;
 import io.cygi.gateway.account.Role;
 import io.cygi.gateway.account.store.AccountState;
 import io.cygi.messaging.Commands;
-import io.cygi.web.personal.ErasureObstacle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

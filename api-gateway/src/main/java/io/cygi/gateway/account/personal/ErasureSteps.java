@@ -1,5 +1,6 @@
 package io.cygi.gateway.account.personal;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Role;
 import io.cygi.gateway.account.access.AccessEnding;
@@ -9,7 +10,6 @@ import io.cygi.gateway.account.store.AccountState;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLines;
-import io.cygi.web.request.PathIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.cygi.gateway.account.personal;
 
+import io.cygi.contracts.port.ErasureObstacle;
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.gateway.account.AccountProperties;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.access.AccessEnding;
@@ -8,8 +10,6 @@ import io.cygi.gateway.audit.AuditLines;
 import io.cygi.gateway.audit.AuditReader;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.Sweep;
-import io.cygi.web.personal.ErasureObstacle;
-import io.cygi.web.personal.PersonalData;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.cygi.gateway.account.personal;
 
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.audit.AuditReader;
-import io.cygi.web.personal.PersonalData;
 import java.io.OutputStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -40,8 +40,9 @@ final class PersonalExport {
             json.writeEndArray();
             json.writeObjectPropertyStart("records");
             for (PersonalData module : modules) {
-                json.writeName(module.name());
-                module.write(accountId, json);
+                json.writeArrayPropertyStart(module.name());
+                module.forEach(accountId, json::writePOJO);
+                json.writeEndArray();
             }
             json.writeEndObject();
             json.writeEndObject();

@@ -1,7 +1,7 @@
 package io.cygi.gateway.account.store;
 
+import io.cygi.contracts.text.UnicodeText;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.UnicodeText;
 import io.cygi.gateway.account.Identity;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.cygi.gateway.authorization.client;
 
-import io.cygi.gateway.audit.AuditedAccount;
+import io.cygi.gateway.audit.request.AuditedAccount;
 import io.cygi.gateway.authorization.AuthorizationProperties;
 import io.cygi.gateway.authorization.client.ClientProperties.PublicClient;
 import io.cygi.gateway.authorization.key.ApiKey;

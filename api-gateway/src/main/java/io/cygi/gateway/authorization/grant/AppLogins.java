@@ -1,11 +1,11 @@
 package io.cygi.gateway.authorization.grant;
 
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.personal.PersonalData;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
+import java.util.function.Consumer;
 
 /** The logins of apps that an account has, for its export. No text of a token is stored, so none is in it. */
 public final class AppLogins implements PersonalData {
@@ -30,12 +30,10 @@ public final class AppLogins implements PersonalData {
     }
 
     @Override
-    public void write(AccountId accountId, JsonGenerator json) {
-        json.writeStartArray();
+    public void forEach(AccountId accountId, Consumer<Object> records) {
         for (Grant grant : tables.loginsOf(accountId, clock.instant(), READ_MAX)) {
-            json.writePOJO(
+            records.accept(
                     new AppLogin(grant.clientId(), List.copyOf(grant.scopes()), grant.createdAt(), grant.expiresAt()));
         }
-        json.writeEndArray();
     }
 }

@@ -4,7 +4,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.audit.AuditAction;
 import io.cygi.gateway.audit.AuditEntry;
 import io.cygi.gateway.audit.AuditLog;
-import io.cygi.gateway.audit.AuditedAccount;
+import io.cygi.gateway.audit.request.AuditedAccount;
 import io.cygi.gateway.token.TokenHash;
 import io.cygi.gateway.transaction.AfterCommit;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.cygi.gateway.authorization.key;
 
+import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.web.personal.PersonalData;
-import tools.jackson.core.JsonGenerator;
+import java.util.function.Consumer;
 
 /** The API keys of an account without their secrets, for its export. */
 final class PersonalApiKeys implements PersonalData {
@@ -19,9 +19,7 @@ final class PersonalApiKeys implements PersonalData {
     }
 
     @Override
-    public void write(AccountId accountId, JsonGenerator json) {
-        json.writeStartArray();
-        keys.of(accountId).forEach(key -> json.writePOJO(ApiKeyBody.of(key)));
-        json.writeEndArray();
+    public void forEach(AccountId accountId, Consumer<Object> records) {
+        keys.of(accountId).forEach(key -> records.accept(ApiKeyBody.of(key)));
     }
 }

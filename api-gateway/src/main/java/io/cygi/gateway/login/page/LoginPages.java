@@ -6,7 +6,7 @@ import io.cygi.contracts.Sha256;
 import io.cygi.gateway.login.LoginFailure;
 import io.cygi.gateway.login.ReturnUrl;
 import io.cygi.gateway.login.provider.ProviderRegistrations.Choice;
-import io.cygi.gateway.session.CsrfCheck;
+import io.cygi.gateway.session.cookie.CsrfCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

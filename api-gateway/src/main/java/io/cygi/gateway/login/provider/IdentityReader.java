@@ -1,6 +1,6 @@
 package io.cygi.gateway.login.provider;
 
-import io.cygi.contracts.value.UnicodeText;
+import io.cygi.contracts.text.UnicodeText;
 import io.cygi.gateway.account.Identity;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.cygi.gateway.login.provider;
 
-import io.cygi.gateway.session.PublicAddress;
+import io.cygi.gateway.session.cookie.PublicAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -1,7 +1,7 @@
 package io.cygi.gateway.login.provider;
 
 import io.cygi.gateway.login.provider.ProviderProperties.Provider;
-import io.cygi.gateway.session.PublicAddress;
+import io.cygi.gateway.session.cookie.PublicAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

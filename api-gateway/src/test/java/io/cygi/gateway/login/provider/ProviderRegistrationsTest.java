@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.gateway.login.provider.ProviderProperties.Provider;
-import io.cygi.gateway.session.PublicAddress;
+import io.cygi.gateway.session.cookie.PublicAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

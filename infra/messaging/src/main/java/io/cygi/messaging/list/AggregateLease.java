@@ -1,6 +1,6 @@
 package io.cygi.messaging.list;
 
-import io.cygi.messaging.store.LoadedTogether;
+import io.cygi.messaging.store.history.LoadedTogether;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

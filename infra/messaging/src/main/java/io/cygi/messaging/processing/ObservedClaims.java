@@ -1,5 +1,6 @@
 package io.cygi.messaging.processing;
 
+import io.cygi.messaging.step.ParkedKeys;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.Segment;

@@ -2,10 +2,11 @@ package io.cygi.messaging.processing;
 
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.server.LeftOutIndexes;
-import io.cygi.messaging.server.RestartedTokenStore;
 import io.cygi.messaging.server.ServerWatch;
+import io.cygi.messaging.step.BatchBoundary;
+import io.cygi.messaging.step.BatchStepExecutor;
 import io.cygi.messaging.store.GroupedEventStore;
-import io.cygi.messaging.store.Pace;
+import io.cygi.messaging.store.tail.Pace;
 import io.cygi.messaging.worker.WorkerKind;
 import java.time.Duration;
 import java.util.function.Function;

@@ -2,6 +2,13 @@ package io.cygi.messaging.processing;
 
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.saga.BatchSagaStore;
+import io.cygi.messaging.step.BatchBoundary;
+import io.cygi.messaging.step.BatchStepExecutor;
+import io.cygi.messaging.step.KeyedInvoker;
+import io.cygi.messaging.step.ParkedKeys;
+import io.cygi.messaging.step.ParkedQueue;
+import io.cygi.messaging.step.ParkedSteps;
+import io.cygi.messaging.step.StepParking;
 import java.time.Clock;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;

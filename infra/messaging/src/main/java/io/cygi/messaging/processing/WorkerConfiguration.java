@@ -1,6 +1,8 @@
 package io.cygi.messaging.processing;
 
 import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.step.ParkedSteps;
+import io.cygi.messaging.step.RetryBackoff;
 import io.cygi.messaging.worker.WorkerSource;
 import io.cygi.messaging.worker.Workers;
 import java.time.Clock;

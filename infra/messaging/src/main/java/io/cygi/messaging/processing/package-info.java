@@ -1,4 +1,4 @@
-/** The processing of events: batches, positions, steps, errors. */
+/** The processors of events: their segments, positions and failures, and the sweeps. */
 @NullMarked
 package io.cygi.messaging.processing;
 

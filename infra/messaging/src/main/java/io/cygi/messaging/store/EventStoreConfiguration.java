@@ -3,6 +3,15 @@ package io.cygi.messaging.store;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.server.LeftOutIndexes;
 import io.cygi.messaging.server.ServerWatch;
+import io.cygi.messaging.store.batch.Durability;
+import io.cygi.messaging.store.batch.ReadBarrier;
+import io.cygi.messaging.store.history.AggregateLoads;
+import io.cygi.messaging.store.history.EventHistory;
+import io.cygi.messaging.store.history.StoredEvents;
+import io.cygi.messaging.store.row.MissingIndexes;
+import io.cygi.messaging.store.tail.EventTail;
+import io.cygi.messaging.store.tail.HeadPosition;
+import io.cygi.messaging.store.tail.NewestEvent;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -57,31 +66,33 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    JdbcEventStore eventStorageEngine(
+    StoreParts storeParts(GroupCommit groups, EventTail tail, MissingIndexes missing, Durability durability) {
+        return new StoreParts(groups, tail, missing, durability);
+    }
+
+    @Bean
+    JdbcEventStorageEngine.Builder eventStorageBuilder(
             @Qualifier("eventSerializer") Serializer eventSerializer,
             Serializer serializer,
-            PersistenceExceptionResolver exceptions,
             Configuration configuration,
             ConnectionProvider connections,
-            TransactionManager transactions,
-            GroupCommit groups,
-            EventTail tail,
-            MissingIndexes missing,
-            Durability durability) {
+            TransactionManager transactions) {
+        return JdbcEventStorageEngine.builder()
+                .eventSerializer(eventSerializer)
+                .snapshotSerializer(serializer)
+                .snapshotFilter(configuration.snapshotFilter())
+                .connectionProvider(connections)
+                .transactionManager(transactions);
+    }
+
+    @Bean
+    JdbcEventStore eventStorageEngine(
+            JdbcEventStorageEngine.Builder eventStorageBuilder,
+            Configuration configuration,
+            PersistenceExceptionResolver exceptions,
+            StoreParts parts) {
         return new JdbcEventStore(
-                JdbcEventStorageEngine.builder()
-                        .eventSerializer(eventSerializer)
-                        .snapshotSerializer(serializer)
-                        .snapshotFilter(configuration.snapshotFilter())
-                        .connectionProvider(connections)
-                        .transactionManager(transactions),
-                configuration.upcasterChain(),
-                exceptions,
-                groups,
-                tail,
-                missing,
-                durability,
-                SNAPSHOT_PREFIXES);
+                eventStorageBuilder, configuration.upcasterChain(), exceptions, parts, SNAPSHOT_PREFIXES);
     }
 
     @Bean

@@ -1,6 +1,11 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.server.ServerWatch;
+import io.cygi.messaging.store.batch.BatchingWorker;
+import io.cygi.messaging.store.row.EventInserts;
+import io.cygi.messaging.store.row.EventRow;
+import io.cygi.messaging.store.row.TransactionalRow;
+import io.cygi.messaging.store.tail.EventTail;
 import io.cygi.messaging.worker.FaultKind;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;

@@ -1,6 +1,11 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.server.ServerWatch;
+import io.cygi.messaging.store.history.AggregateLoads;
+import io.cygi.messaging.store.history.LoadedTogether;
+import io.cygi.messaging.store.tail.EventTail;
+import io.cygi.messaging.store.tail.HeadPosition;
+import io.cygi.messaging.store.tail.Pace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

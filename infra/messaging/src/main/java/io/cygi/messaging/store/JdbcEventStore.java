@@ -1,6 +1,12 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.server.LeftOutIndexes;
+import io.cygi.messaging.store.batch.Durability;
+import io.cygi.messaging.store.row.EventRow;
+import io.cygi.messaging.store.row.MissingIndexes;
+import io.cygi.messaging.store.row.TimedEntry;
+import io.cygi.messaging.store.row.TransactionalRow;
+import io.cygi.messaging.store.tail.EventTail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,28 +84,22 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
      * @param builder Axon's own, with everything but schema, upcasters, exceptions and batch size set
      * @param upcasters of old revisions
      * @param exceptions tells duplicates
-     * @param groups stores what has no transaction of its own
-     * @param tail is told where something is stored past it
-     * @param missing tells which gaps of positions are lost
-     * @param durability keeps what may die with the server from being used
+     * @param parts what it works with
      * @param snapshotPrefixes what the identifiers of aggregates with snapshots begin with
      */
     JdbcEventStore(
             Builder builder,
             EventUpcaster upcasters,
             PersistenceExceptionResolver exceptions,
-            GroupCommit groups,
-            EventTail tail,
-            MissingIndexes missing,
-            Durability durability,
+            StoreParts parts,
             List<String> snapshotPrefixes) {
         super(configured(builder, upcasters, exceptions));
         this.exceptions = exceptions;
         this.upcasters = upcasters;
-        this.groups = groups;
-        this.tail = tail;
-        this.missing = missing;
-        this.durability = durability;
+        this.groups = parts.groups();
+        this.tail = parts.tail();
+        this.missing = parts.missing();
+        this.durability = parts.durability();
         durability.watch().onRestart(run -> newestAtFirst = -1);
         this.snapshotPrefixes = List.copyOf(snapshotPrefixes);
     }

@@ -1,5 +1,6 @@
 package io.cygi.messaging.store;
 
+import io.cygi.messaging.store.batch.BatchingWorker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;

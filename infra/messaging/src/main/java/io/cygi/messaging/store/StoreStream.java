@@ -2,6 +2,8 @@ package io.cygi.messaging.store;
 
 import io.cygi.messaging.server.RunOfThread;
 import io.cygi.messaging.server.ServerWatch;
+import io.cygi.messaging.store.tail.EventTail;
+import io.cygi.messaging.store.tail.Pace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-/** The event store over JDBC and the reading of its history. */
+/** The event store over JDBC: its commits, its reads and its streams. */
 @NullMarked
 package io.cygi.messaging.store;
 

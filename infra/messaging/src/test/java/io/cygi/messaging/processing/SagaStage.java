@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.saga.BatchSagaStore;
+import io.cygi.messaging.step.BatchStepExecutor;
+import io.cygi.messaging.step.ParkedSteps;
+import io.cygi.messaging.step.RetryBackoff;
+import io.cygi.messaging.step.StepExecutor;
 import io.cygi.messaging.store.GroupedEventStore;
 import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Clock;
@@ -35,7 +39,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A process of its own that runs a saga over the shared store: it has its own memory, and its own name among the claims. */
-final class SagaStage implements AutoCloseable {
+public final class SagaStage implements AutoCloseable {
 
     /** A worker extends its claim every second; on a busy machine it may be late. */
     private static final Duration CLAIM = Duration.ofSeconds(5);
@@ -51,13 +55,13 @@ final class SagaStage implements AutoCloseable {
     }
 
     @Revision("1")
-    record Begun(String id) {}
+    public record Begun(String id) {}
 
     @Revision("1")
-    record Went(String id) {}
+    public record Went(String id) {}
 
     @Revision("1")
-    record Over(String id) {}
+    public record Over(String id) {}
 
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     public static class StageSaga {
@@ -93,15 +97,16 @@ final class SagaStage implements AutoCloseable {
     private final Configuration configuration;
     private final ProcessorWatch watch;
 
-    SagaStage(ApplicationContext context, String group, String node, Work work) {
+    public SagaStage(ApplicationContext context, String group, String node, Work work) {
         this(context, group, node, work, tokens -> tokens);
     }
 
-    SagaStage(ApplicationContext context, String group, String node, Work work, UnaryOperator<TokenStore> tokens) {
+    public SagaStage(
+            ApplicationContext context, String group, String node, Work work, UnaryOperator<TokenStore> tokens) {
         this(context, group, node, work, tokens, 4);
     }
 
-    SagaStage(
+    public SagaStage(
             ApplicationContext context,
             String group,
             String node,
@@ -154,7 +159,7 @@ final class SagaStage implements AutoCloseable {
     }
 
     /** Stores events of one aggregate. @param first its next sequence number */
-    static void publish(ApplicationContext context, String id, long first, Object... events) {
+    public static void publish(ApplicationContext context, String id, long first, Object... events) {
         GroupedEventStore store = context.getBean(GroupedEventStore.class);
         for (int i = 0; i < events.length; i++) {
             store.publish(List.of(new GenericDomainEventMessage<>("stage", id, first + i, events[i])));
@@ -171,42 +176,42 @@ final class SagaStage implements AutoCloseable {
     }
 
     /** {@return an identifier of an aggregate} @param segment of four that it belongs to */
-    static String idIn(int segment, String prefix) {
+    public static String idIn(int segment, String prefix) {
         return Stream.generate(() -> prefix + "-" + TimeOrderedIds.next())
                 .filter(id -> segmentOf(id) == segment)
                 .findFirst()
                 .orElseThrow();
     }
 
-    TrackingEventProcessor processor() {
+    public TrackingEventProcessor processor() {
         return configuration
                 .eventProcessingConfiguration()
                 .eventProcessor(group, TrackingEventProcessor.class)
                 .orElseThrow();
     }
 
-    Set<Integer> segments() {
+    public Set<Integer> segments() {
         return processor().processingStatus().values().stream()
                 .map(status -> status.getSegment().getSegmentId())
                 .collect(Collectors.toSet());
     }
 
     /** {@return what this process reports of the processor, after a look into the database} */
-    WorkerStatus status() {
+    public WorkerStatus status() {
         watch.look();
         return watch.find(group).orElseThrow();
     }
 
-    boolean retry(String id) {
+    public boolean retry(String id) {
         return parked.retry(group, id);
     }
 
-    void retryDue() {
+    public void retryDue() {
         parked.retryDue();
     }
 
     /** {@return the parked events, each key's in order, with what is stored about the failure} */
-    static List<Map<String, Object>> letters(ApplicationContext context, String group) {
+    public static List<Map<String, Object>> letters(ApplicationContext context, String group) {
         return context.getBean(JdbcTemplate.class)
                 .queryForList(
                         "SELECT sequenceIdentifier, payloadType, causeType, causeMessage, diagnostics FROM dead_letter"
@@ -215,7 +220,7 @@ final class SagaStage implements AutoCloseable {
     }
 
     /** {@return the number of stored sagas of an aggregate} */
-    static long sagasOf(ApplicationContext context, String id) {
+    public static long sagasOf(ApplicationContext context, String id) {
         return Objects.requireNonNull(context.getBean(JdbcTemplate.class)
                 .queryForObject("SELECT COUNT(*) FROM saga_association WHERE association_value = ?", Long.class, id));
     }

@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Does what a test says, and remembers what succeeded. */
-final class ScriptedWork implements SagaStage.Work {
+public final class ScriptedWork implements SagaStage.Work {
 
     private final Map<String, Runnable> steps = new ConcurrentHashMap<>();
     private final Map<String, Runnable> handlers = new ConcurrentHashMap<>();
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
 
     /** From now on the step runs this first. */
-    void inStep(String id, String what, Runnable first) {
+    public void inStep(String id, String what, Runnable first) {
         steps.put(id + " " + what, first);
     }
 
     /** From now on the handler runs this. */
-    void inHandler(String id, String what, Runnable first) {
+    public void inHandler(String id, String what, Runnable first) {
         handlers.put(id + " " + what, first);
     }
 
-    void mend() {
+    public void mend() {
         steps.clear();
         handlers.clear();
     }
@@ -40,7 +40,7 @@ final class ScriptedWork implements SagaStage.Work {
     }
 
     /** {@return the steps of an aggregate that succeeded, in their order} */
-    List<String> done(String id) {
+    public List<String> done(String id) {
         synchronized (done) {
             return done.stream()
                     .filter(step -> step.startsWith(id + " "))

@@ -4,7 +4,7 @@ import static io.cygi.messaging.server.KilledPlatform.happened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cygi.messaging.store.Pace;
+import io.cygi.messaging.store.tail.Pace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -7,6 +7,8 @@ import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.server.LeftOutIndexes;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.StoreTest.Happened;
+import io.cygi.messaging.store.row.TransactionalRow;
+import io.cygi.messaging.store.tail.EventTail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

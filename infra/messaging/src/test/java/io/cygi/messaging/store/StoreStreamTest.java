@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.messaging.store.StoreTest.Happened;
+import io.cygi.messaging.store.tail.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -54,7 +54,7 @@ public @interface StoreTest {
     @Revision("1")
     record Happened(@JsonProperty("what") String what) {
 
-        static DomainEventMessage<?> to(String aggregateId, long sequence) {
+        public static DomainEventMessage<?> to(String aggregateId, long sequence) {
             return new GenericDomainEventMessage<>(
                     "test", aggregateId, sequence, new Happened(aggregateId + "@" + sequence));
         }

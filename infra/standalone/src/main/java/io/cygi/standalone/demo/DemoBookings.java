@@ -1,13 +1,13 @@
 package io.cygi.standalone.demo;
 
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.PricedSeat;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.SeatNumber;
-import io.cygi.contracts.value.Section;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.cygi.standalone.demo;
 
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

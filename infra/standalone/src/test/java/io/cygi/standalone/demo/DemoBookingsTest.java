@@ -2,8 +2,8 @@ package io.cygi.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.reservation.ReservationCommand.RequestReservation;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.PricedSeat;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.cygi.standalone.simulation;
 
 import io.cygi.contracts.correlation.Correlation;
-import io.cygi.messaging.processing.StepExecutor;
+import io.cygi.messaging.step.StepExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +19,7 @@ import org.axonframework.modelling.saga.SagaLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one process, as {@link io.cygi.messaging.processing.BatchStepExecutor} runs them: those of a key one after another,
+ * The steps of one process, as {@link io.cygi.messaging.step.BatchStepExecutor} runs them: those of a key one after another,
  * also across batches; a batch waits for its steps, and fails with them.
  */
 final class ProcessSteps implements StepExecutor {

@@ -2,13 +2,13 @@ package io.cygi.standalone.simulation;
 
 import io.cygi.command.concert.CatalogueEntry;
 import io.cygi.command.concert.ConcertStatus;
+import io.cygi.contracts.concert.ConcertDetails;
+import io.cygi.contracts.concert.RefundPolicy;
+import io.cygi.contracts.concert.Section;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.contracts.value.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.RefundPolicy;
-import io.cygi.contracts.value.Section;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.saga.booking.BookingSaga;
 import io.cygi.saga.cancellation.CancellationSaga;
 import io.cygi.saga.cancellation.ConcertCancellationSaga;

@@ -1,6 +1,5 @@
 package io.cygi.web.http;
 
-import io.cygi.web.problem.BodyTooLargeException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

@@ -1,6 +1,6 @@
 package io.cygi.web.json;
 
-import io.cygi.contracts.value.UnicodeText;
+import io.cygi.contracts.text.UnicodeText;
 import java.time.Instant;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -1,6 +1,6 @@
 package io.cygi.web.json;
 
-import io.cygi.contracts.value.ConcertDetails;
+import io.cygi.contracts.TimeBounds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,7 +34,7 @@ public final class Timestamps {
         }
         try {
             Instant time = OffsetDateTime.parse(text).toInstant();
-            if (time.isBefore(ConcertDetails.TIME_MIN) || time.isAfter(ConcertDetails.TIME_MAX)) {
+            if (!TimeBounds.contain(time)) {
                 throw new IllegalArgumentException("a time is between the years 1970 and 9999");
             }
             return time;

@@ -1,8 +1,10 @@
 package io.cygi.web.problem;
 
+import io.cygi.contracts.FieldProblem;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.web.http.BodyTooLargeException;
 import io.cygi.web.http.PathMethods;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.SocketTimeoutException;
@@ -74,8 +76,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** The query's bytes are no text. */
     @ExceptionHandler
     ResponseEntity<Object> unreadableQuery(InvalidParameterException invalid) {
-        return answer(validationFailed(
-                List.of(new ValidationException.FieldProblem("", "the query is not well-formed UTF-8"))));
+        return answer(validationFailed(List.of(new FieldProblem("", "the query is not well-formed UTF-8"))));
     }
 
     @ExceptionHandler({UnavailableException.class, DataAccessException.class, TransactionException.class})
@@ -138,7 +139,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(validationFailed(Stream.concat(
                         e.getFieldErrors().stream().map(ProblemAdvice::problem),
                         e.getGlobalErrors().stream()
-                                .map(error -> new ValidationException.FieldProblem(
+                                .map(error -> new FieldProblem(
                                         "", Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"))))
                 .toList()));
     }
@@ -150,7 +151,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .flatMap(result -> result.getResolvableErrors().stream()
                         .map(error -> error instanceof FieldError field
                                 ? problem(field)
-                                : new ValidationException.FieldProblem(
+                                : new FieldProblem(
                                         Objects.requireNonNullElse(
                                                 result.getMethodParameter().getParameterName(), ""),
                                         Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"))))
@@ -186,15 +187,13 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : Objects.requireNonNullElse(e.getPropertyName(), "");
-        return answer(validationFailed(
-                List.of(new ValidationException.FieldProblem(field, "is not of the form that is expected"))));
+        return answer(validationFailed(List.of(new FieldProblem(field, "is not of the form that is expected"))));
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(
-                validationFailed(List.of(new ValidationException.FieldProblem(e.getParameterName(), "must be given"))));
+        return answer(validationFailed(List.of(new FieldProblem(e.getParameterName(), "must be given"))));
     }
 
     /** The framework's {@code Allow} lacks HEAD and OPTIONS. */
@@ -233,24 +232,23 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(Problems.of(known, code, detail));
     }
 
-    private static ValidationException.FieldProblem problem(FieldError error) {
-        return new ValidationException.FieldProblem(
-                error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"));
+    private static FieldProblem problem(FieldError error) {
+        return new FieldProblem(error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"));
     }
 
-    private static ValidationException.FieldProblem unreadable(@Nullable Throwable cause) {
+    private static FieldProblem unreadable(@Nullable Throwable cause) {
         if (cause instanceof JacksonException e && !e.getPath().isEmpty()) {
             String path = e.getPath().stream()
                     .map(step ->
                             step.getPropertyName() != null ? "." + step.getPropertyName() : "[" + step.getIndex() + "]")
                     .collect(Collectors.joining());
-            return new ValidationException.FieldProblem(
+            return new FieldProblem(
                     path.startsWith(".") ? path.substring(1) : path, "is not of the form that is expected");
         }
-        return new ValidationException.FieldProblem("", "the body is not well-formed JSON");
+        return new FieldProblem("", "the body is not well-formed JSON");
     }
 
-    private static ProblemDetail validationFailed(List<ValidationException.FieldProblem> problems) {
+    private static ProblemDetail validationFailed(List<FieldProblem> problems) {
         ProblemDetail problem = Problems.of(ProblemCode.VALIDATION_FAILED, "The request is malformed; see errors.");
         problem.setProperty("errors", problems);
         return problem;

@@ -1,5 +1,6 @@
 package io.cygi.web.problem;
 
+import io.cygi.contracts.FieldProblem;
 import java.util.List;
 
 /** The request is malformed: answered with 400 {@code VALIDATION_FAILED} and the fields. */
@@ -24,12 +25,4 @@ public final class ValidationException extends RuntimeException {
     public List<FieldProblem> problems() {
         return problems;
     }
-
-    /**
-     * One field that is wrong.
-     *
-     * @param field its path in the request
-     * @param message what is wrong with it
-     */
-    public record FieldProblem(String field, String message) {}
 }

@@ -1,4 +1,4 @@
-/** Parts of requests that several services read: identifiers, preferences, idempotency keys. */
+/** Headers that several services read: preferences and idempotency keys. */
 @NullMarked
 package io.cygi.web.request;
 

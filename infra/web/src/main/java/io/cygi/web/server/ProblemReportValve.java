@@ -1,9 +1,9 @@
 package io.cygi.web.server;
 
+import io.cygi.contracts.FieldProblem;
 import io.cygi.contracts.ProblemCode;
 import io.cygi.web.http.SecurityHeaders;
 import io.cygi.web.problem.Problems;
-import io.cygi.web.problem.ValidationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -60,8 +60,7 @@ final class ProblemReportValve extends ErrorReportValve {
             return of(status, ProblemCode.NOT_FOUND, "There is no such resource.");
         }
         ProblemDetail problem = of(status, ProblemCode.VALIDATION_FAILED, "The request is malformed; see errors.");
-        problem.setProperty(
-                "errors", List.of(new ValidationException.FieldProblem("", "the request is not well-formed HTTP")));
+        problem.setProperty("errors", List.of(new FieldProblem("", "the request is not well-formed HTTP")));
         return problem;
     }
 

@@ -1,6 +1,6 @@
 package io.cygi.web.text;
 
-import io.cygi.contracts.value.UnicodeText;
+import io.cygi.contracts.text.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning and the end of a text, where invisible characters are left by accident. */

@@ -1,6 +1,6 @@
 package io.cygi.web.text;
 
-import io.cygi.contracts.value.UnicodeText;
+import io.cygi.contracts.text.UnicodeText;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;

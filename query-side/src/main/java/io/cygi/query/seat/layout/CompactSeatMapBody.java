@@ -1,8 +1,8 @@
 package io.cygi.query.seat.layout;
 
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.Section;
 import io.cygi.query.seat.SeatStatus;
 import java.util.ArrayList;
 import java.util.Base64;

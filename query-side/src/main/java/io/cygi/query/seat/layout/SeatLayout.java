@@ -1,7 +1,7 @@
 package io.cygi.query.seat.layout;
 
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.Section;
 import io.cygi.query.seat.SeatStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.cygi.query.seat.map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.projection.BatchRowStore;
 import io.cygi.query.projection.ChangeNotifier;
@@ -10,7 +11,6 @@ import io.cygi.query.seat.SeatChange;
 import io.cygi.query.seat.map.LiveSeatMap.Rendered;
 import io.cygi.query.seat.projection.SeatChangeNotifier;
 import io.cygi.query.seat.projection.SeatProjection;
-import io.cygi.web.request.PathIds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.cygi.query.seat.map;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.query.page.PageWriter;
 import io.cygi.query.seat.layout.SeatMapBody;
-import io.cygi.web.request.PathIds;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

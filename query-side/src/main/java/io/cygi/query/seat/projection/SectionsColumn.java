@@ -1,6 +1,6 @@
 package io.cygi.query.seat.projection;
 
-import io.cygi.contracts.value.Section;
+import io.cygi.contracts.concert.Section;
 import io.cygi.query.projection.JsonTextColumn;
 import jakarta.persistence.Converter;
 import java.util.List;

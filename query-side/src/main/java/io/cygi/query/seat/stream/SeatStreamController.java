@@ -1,9 +1,9 @@
 package io.cygi.query.seat.stream;
 
+import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.query.seat.map.SeatMapCache;
 import io.cygi.web.problem.ValidationException;
-import io.cygi.web.request.PathIds;
 import io.cygi.web.stream.ServerSentStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.cygi.query.seat.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
-import io.cygi.contracts.value.Section;
 import io.cygi.query.page.PreparedPage;
 import io.cygi.query.seat.SeatState;
 import io.cygi.query.seat.SeatStatus;

@@ -2,6 +2,8 @@ package io.cygi.queue.http.ticket;
 
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.replica.RoomReplica;
@@ -11,8 +13,6 @@ import io.cygi.queue.service.RoomLookup;
 import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.Ticket;
-import io.cygi.web.request.PathIds;
-import io.cygi.web.room.Proof;
 import org.jspecify.annotations.Nullable;
 
 /** Joins fans to a concert's line and composes the answer. */

@@ -1,5 +1,7 @@
 package io.cygi.queue.http.ticket;
 
+import io.cygi.contracts.api.PathIds;
+import io.cygi.contracts.port.Proof;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.room.TicketView;
 import io.cygi.queue.service.RoomLookup;
@@ -7,8 +9,6 @@ import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.TicketTokenCodec;
 import io.cygi.web.caller.Caller;
-import io.cygi.web.request.PathIds;
-import io.cygi.web.room.Proof;
 import io.cygi.web.stream.ServerSentStream;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.cygi.queue.http.ticket;
 
+import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.http.fan.FanAuthenticator;
@@ -8,7 +9,6 @@ import io.cygi.queue.service.RoomLookup;
 import io.cygi.queue.ticket.Ticket;
 import io.cygi.queue.ticket.TicketTokenCodec;
 import io.cygi.web.http.SecurityHeaders;
-import io.cygi.web.room.Proof;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -145,7 +145,7 @@ final class TicketFilter implements Filter {
         SecurityHeaders.forbidCaching(response);
         try {
             JoinService.Joined joined =
-                    joins.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request));
+                    joins.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request::getHeader));
             response.setStatus(HttpServletResponse.SC_CREATED);
             response.setHeader(
                     HttpHeaders.LOCATION,

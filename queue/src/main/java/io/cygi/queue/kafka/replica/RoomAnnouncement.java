@@ -1,7 +1,7 @@
 package io.cygi.queue.kafka.replica;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.queue.room.record.RoomStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.cygi.queue.kafka.replica;
 
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.contracts.value.WaitingRoomSettings;
 import io.cygi.queue.kafka.client.RoomTopics;
 import io.cygi.queue.room.RoomFigures;
 import io.cygi.queue.room.record.RoomStatus;

@@ -2,7 +2,7 @@ package io.cygi.queue.room.record;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.cygi.contracts.value.WaitingRoomSettings;
+import io.cygi.contracts.concert.WaitingRoomSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

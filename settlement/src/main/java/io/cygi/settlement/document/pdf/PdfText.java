@@ -1,6 +1,6 @@
 package io.cygi.settlement.document.pdf;
 
-import io.cygi.contracts.value.UnicodeText;
+import io.cygi.contracts.text.UnicodeText;
 import io.cygi.settlement.document.glyph.FallbackFonts;
 import io.cygi.settlement.document.glyph.OutlineRun;
 import io.cygi.settlement.document.glyph.TextRun;

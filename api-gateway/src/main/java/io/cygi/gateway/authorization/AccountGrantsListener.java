@@ -1,0 +1,21 @@
+package io.cygi.gateway.authorization;
+
+import io.cygi.contracts.value.AccountId;
+import io.cygi.gateway.account.AccessEndedListener;
+import io.cygi.gateway.authorization.grant.Grants;
+
+/** Revokes everything that was granted by an account whose access has ended. */
+public final class AccountGrantsListener implements AccessEndedListener {
+
+    private final Grants grants;
+
+    /** @param grants all grants */
+    public AccountGrantsListener(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public void accessEnded(AccountId accountId) {
+        grants.revokeOfAccount(accountId);
+    }
+}

@@ -1,0 +1,45 @@
+package io.cygi.contracts.api;
+
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.contracts.value.ReservationId;
+import io.cygi.contracts.value.TopUpId;
+
+/** Identifiers in paths. Text that cannot be one names nothing that exists, so the answer is 404. */
+public final class PathIds {
+
+    private PathIds() {}
+
+    /** {@return the concert} @param text a path segment @throws RefusedException {@code NOT_FOUND} */
+    public static ConcertId concert(String text) {
+        try {
+            return new ConcertId(text);
+        } catch (IllegalArgumentException e) {
+            throw noSuch("concert");
+        }
+    }
+
+    /** {@return the reservation} @param handle a path segment @throws RefusedException {@code NOT_FOUND} */
+    public static ReservationId reservation(String handle) {
+        try {
+            return ReservationId.ofHandle(handle);
+        } catch (IllegalArgumentException e) {
+            throw noSuch("reservation");
+        }
+    }
+
+    /** {@return the top-up} @param handle a path segment @throws RefusedException {@code NOT_FOUND} */
+    public static TopUpId topUp(String handle) {
+        try {
+            return TopUpId.ofHandle(handle);
+        } catch (IllegalArgumentException e) {
+            throw noSuch("top-up");
+        }
+    }
+
+    /** {@return the refusal to throw} @param what there is none of, for example {@code concert} */
+    public static RefusedException noSuch(String what) {
+        return new RefusedException(ProblemCode.NOT_FOUND, "There is no such " + what + ".");
+    }
+}

@@ -1,0 +1,5 @@
+/** The bodies of requests and answers that more than one service reads or writes. */
+@NullMarked
+package io.cygi.contracts.api;
+
+import org.jspecify.annotations.NullMarked;

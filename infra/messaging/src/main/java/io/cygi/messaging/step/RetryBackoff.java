@@ -1,0 +1,26 @@
+package io.cygi.messaging.step;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Decides when a parked step is retried automatically: after growing pauses, a bounded number of times. */
+public record RetryBackoff(Duration first) {
+
+    static final Duration PAUSE_MAX = Duration.ofHours(1);
+    static final int RETRIES_MAX = 10;
+
+    boolean due(@Nullable StepFailure failure, Instant lastTried, Instant now) {
+        if (failure == null) {
+            // What it waited behind is done.
+            return true;
+        }
+        return failure.retries() < RETRIES_MAX
+                && !lastTried.plus(pause(failure.retries())).isAfter(now);
+    }
+
+    private Duration pause(int retries) {
+        Duration pause = first.multipliedBy(1L << retries);
+        return pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
+    }
+}

@@ -1,0 +1,5 @@
+/** The steps of sagas: they are carried out as lists of commands, and are parked when they cannot succeed. */
+@NullMarked
+package io.cygi.messaging.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.cygi.messaging.store.batch;
+
+import io.cygi.messaging.TimeOrderedIds;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/**
+ * Makes durable what was read. A server shows a transaction a moment before it is on the disk. Its log is written in order, so a
+ * transaction that is committed after the reading is on the disk only when all that was read is. Readers that wait at the same
+ * time share one transaction. It is one statement on a row of this process, so a process that is frozen or cut off stops no other.
+ */
+public final class ReadBarrier implements AutoCloseable {
+
+    private static final String PASS = """
+            INSERT INTO read_barrier (process, passed) VALUES (?, 1)
+            ON DUPLICATE KEY UPDATE passed = passed + 1""";
+    private static final int READERS_MAX = 256;
+
+    /** Readers wait for a pass, or for the rest of one and the next. */
+    private static final int PASS_MILLIS_MAX = 10_000;
+
+    private final String process = TimeOrderedIds.next();
+    private final DataSource dataSource;
+    private final BatchingWorker<CompletableFuture<Void>> readers;
+
+    /** @param dataSource of the event store */
+    public ReadBarrier(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.readers = new BatchingWorker<>(
+                "read-barrier", reader -> 1, READERS_MAX, this::pass, CompletableFuture::completeExceptionally);
+    }
+
+    /** {@return the key of this process's row} */
+    String process() {
+        return process;
+    }
+
+    /**
+     * Returns when all that was committed before the call is durable.
+     *
+     * @throws EventStoreException where the database fails or does not answer in time
+     */
+    public void await() {
+        CompletableFuture<Void> passed = new CompletableFuture<>();
+        readers.add(passed);
+        try {
+            passed.orTimeout(2L * PASS_MILLIS_MAX, TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException e) {
+            throw new EventStoreException("Events were read that may not be durable.", e.getCause());
+        }
+    }
+
+    /** The pool sets the connection back. */
+    private void pass(List<CompletableFuture<Void>> group) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, PASS_MILLIS_MAX);
+            // No client stands between the lock on the row and the commit.
+            connection.setAutoCommit(true);
+            try (PreparedStatement statement = connection.prepareStatement(PASS)) {
+                statement.setString(1, process);
+                statement.executeUpdate();
+            }
+            group.forEach(reader -> reader.complete(null));
+        } catch (SQLException e) {
+            group.forEach(reader -> reader.completeExceptionally(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+    }
+}
