@@ -4,7 +4,7 @@ import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.server.LeftOutIndexes;
 import io.cygi.messaging.server.RestartedTokenStore;
 import io.cygi.messaging.server.ServerWatch;
-import io.cygi.messaging.store.GroupedEventStore;
+import io.cygi.messaging.store.EventFeed;
 import io.cygi.messaging.store.Pace;
 import io.cygi.messaging.worker.WorkerKind;
 import java.time.Duration;
@@ -194,9 +194,9 @@ public final class Processors {
     }
 
     private static StreamableMessageSource<TrackedEventMessage<?>> paced(Configuration configuration, Pace pace) {
-        return configuration.eventStore() instanceof GroupedEventStore store
-                ? store.paced(pace)
-                : configuration.eventStore();
+        return configuration
+                .getComponent(EventFeed.class, () -> EventFeed.of(configuration.eventStore()))
+                .paced(pace);
     }
 
     /** After a fault nobody knows what the database has kept. */

@@ -20,7 +20,7 @@ public record Pace(Duration longest, int events) {
     }
 
     /** {@return the pause in nanoseconds} @param found how many events the reader was given; the longest where none */
-    long nanosAfter(int found) {
+    public long nanosAfter(int found) {
         long nanos = longest.toNanos();
         return found == 0 || found >= events ? nanos : nanos / events * found;
     }
