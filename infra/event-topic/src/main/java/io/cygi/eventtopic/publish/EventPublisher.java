@@ -115,7 +115,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
                             broker.properties().lease()),
                     term,
                     events.after(position),
-                    published(position));
+                    published(position, term));
             while (wanted()) {
                 current.publishNext(WAIT);
                 failures.succeeded();
@@ -126,11 +126,12 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
         }
     }
 
-    private Map<Long, String> published(@Nullable TrackingToken position) {
+    private Map<Long, String> published(@Nullable TrackingToken position, long term) {
         EventsProperties properties = broker.properties();
         try (Consumer<byte[], byte[]> reader = broker.clients().reader()) {
             TopicTail tail = new TopicTail(reader, properties.answerTimeout().multipliedBy(4));
-            return new PublishedEvents(tail, properties.topic(), properties.partitions()).after(position);
+            return new PublishedEvents(tail, properties.topic(), properties.partitions(), () -> claim.extend(term))
+                    .after(position);
         }
     }
 

@@ -28,17 +28,21 @@ final class PublishedEvents {
     private final TopicTail tail;
     private final String topic;
     private final int partitions;
+    private final Runnable alive;
 
-    PublishedEvents(TopicTail tail, String topic, int partitions) {
+    /** @param alive is told before each partition, because reading takes a while */
+    PublishedEvents(TopicTail tail, String topic, int partitions, Runnable alive) {
         this.tail = tail;
         this.topic = topic;
         this.partitions = partitions;
+        this.alive = alive;
     }
 
     /** {@return the identifiers of published events behind a position, by index} @param position null for the beginning */
     Map<Long, String> after(@Nullable TrackingToken position) {
         Map<Long, String> found = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
+            alive.run();
             addAfter(position, new TopicPartition(topic, partition), found);
         }
         return found;

@@ -78,7 +78,7 @@ class PublisherFencingTest {
             try (Consumer<byte[], byte[]> reader =
                     process.getBean(TopicClients.class).reader()) {
                 TopicTail tail = new TopicTail(reader, Duration.ofSeconds(30));
-                return new PublishedEvents(tail, topic, properties.partitions()).after(position);
+                return new PublishedEvents(tail, topic, properties.partitions(), () -> {}).after(position);
             }
         }
 
