@@ -19,7 +19,8 @@ final class EventCatalogue {
             "wallet", "wallet/{accountId}");
     private static final String DESCRIPTION = "All events that the event store keeps. A channel is the stream of one"
             + " aggregate, and its address is the aggregate's identifier. A message's name and x-revision are stored with"
-            + " each event, and never depend on the code.";
+            + " each event, and never depend on the code. The channel topic is the Kafka topic with the events of all"
+            + " streams: the key of a record is the identifier of the aggregate.";
 
     private final ContractComments comments;
     private final EventSchemas schemas;
@@ -58,6 +59,7 @@ final class EventCatalogue {
             channels.put(aggregate, channel(aggregate, types));
             types.forEach(type -> messages.put(type.name(), message(type)));
         });
+        channels.put("topic", EventTopicCatalogue.channel(payloads.keySet()));
         return ordered(
                 "asyncapi",
                 "3.0.0",
@@ -68,7 +70,13 @@ final class EventCatalogue {
                 "channels",
                 channels,
                 "components",
-                ordered("messages", messages, "schemas", schemas.values()));
+                ordered(
+                        "messages",
+                        messages,
+                        "messageTraits",
+                        Map.of(EventTopicCatalogue.TRAIT, new EventTopicCatalogue(comments).trait()),
+                        "schemas",
+                        schemas.values()));
     }
 
     private Map<String, Object> channel(String aggregate, List<EventType> types) {
@@ -100,6 +108,8 @@ final class EventCatalogue {
                 comments.of(type.payload()),
                 "payload",
                 payloads.get(type.name()),
+                "traits",
+                List.of(Map.of("$ref", "#/components/messageTraits/" + EventTopicCatalogue.TRAIT)),
                 "x-revision",
                 type.revision());
     }
@@ -108,6 +118,7 @@ final class EventCatalogue {
     String page() {
         List<String> lines = new ArrayList<>();
         overview(lines);
+        new EventTopicCatalogue(comments).addTo(lines);
         byAggregate.forEach((aggregate, types) -> {
             lines.add("## " + aggregate);
             lines.add("");
@@ -186,7 +197,7 @@ final class EventCatalogue {
         return text.replaceAll("\\S*\\{\\S*}", "`$0`");
     }
 
-    private static Map<String, Object> ordered(Object... keysAndValues) {
+    static Map<String, Object> ordered(Object... keysAndValues) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);

@@ -96,6 +96,10 @@ class WaitingRoomIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "cygi.e2e.kills",
+            matches = "true",
+            disabledReason = "while a killed process is the room's leader, nobody is admitted at once")
     void aBookingThatIsRefusedDoesNotUseThePassUp() {
         WaitingRoom room = WaitingRoom.open(api, FAST);
         Fans.one(api).booked(room.concert(), Booking.paid("A-1-1"));

@@ -14,6 +14,7 @@ import io.cygi.messaging.server.RunTransactionManager;
 import io.cygi.messaging.server.ServerConfiguration;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.step.BatchStepExecutor;
+import io.cygi.messaging.store.EventFeed;
 import io.cygi.messaging.store.EventStoreConfiguration;
 import io.cygi.messaging.upcasting.EventUpcasters;
 import java.lang.management.ManagementFactory;
@@ -27,10 +28,10 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -82,13 +83,13 @@ public class MessagingAutoConfiguration {
     @Primary
     Serializer serializer(RevisionResolver revisions, EventUpcaster eventUpcasters) {
         // The token of a processor that is being rebuilt names the classes of the tokens within it.
-        PolymorphicTypeValidator axonTokens = BasicPolymorphicTypeValidator.builder()
-                .allowIfSubType("org.axonframework.eventhandling.")
+        PolymorphicTypeValidator tokens = BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType(TrackingToken.class)
                 .build();
         return new RememberingSerializer(
                 Jackson3Serializer.builder()
                         .revisionResolver(revisions)
-                        .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(axonTokens)),
+                        .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(tokens)),
                 EventTypes.PLATFORM,
                 eventUpcasters);
     }
@@ -158,7 +159,7 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    ProcessorPositions processorPositions(EventProcessingConfiguration processing, EventStore eventStore) {
-        return new ProcessorPositions(processing, eventStore);
+    ProcessorPositions processorPositions(EventProcessingConfiguration processing, EventFeed feed) {
+        return new ProcessorPositions(processing, feed.source());
     }
 }

@@ -8,7 +8,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 
 /** Reads the positions of this process's event processors. */
 public final class ProcessorPositions {
@@ -16,12 +16,12 @@ public final class ProcessorPositions {
     private static final long POLL_NANOS = 5_000_000;
 
     private final EventProcessingConfiguration processing;
-    private final EventStore eventStore;
+    private final StreamableMessageSource<?> events;
 
-    /** @param processing the processors @param eventStore what they read */
-    public ProcessorPositions(EventProcessingConfiguration processing, EventStore eventStore) {
+    /** @param processing the processors @param events what they read */
+    public ProcessorPositions(EventProcessingConfiguration processing, StreamableMessageSource<?> events) {
         this.processing = processing;
-        this.eventStore = eventStore;
+        this.events = events;
     }
 
     /**
@@ -31,7 +31,7 @@ public final class ProcessorPositions {
      * @return whether they have
      */
     public boolean awaitCaughtUp(Duration timeout) {
-        TrackingToken head = eventStore.createHeadToken();
+        TrackingToken head = events.createHeadToken();
         return head == null || await(() -> allCover(head), timeout);
     }
 
@@ -47,7 +47,7 @@ public final class ProcessorPositions {
         if (processor.isEmpty() || processor.get().processingStatus().isEmpty()) {
             return false;
         }
-        TrackingToken head = eventStore.createHeadToken();
+        TrackingToken head = events.createHeadToken();
         return head == null || await(() -> covers(processor.get(), head), timeout);
     }
 

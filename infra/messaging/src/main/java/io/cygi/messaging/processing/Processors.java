@@ -5,7 +5,7 @@ import io.cygi.messaging.server.LeftOutIndexes;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.step.BatchBoundary;
 import io.cygi.messaging.step.BatchStepExecutor;
-import io.cygi.messaging.store.GroupedEventStore;
+import io.cygi.messaging.store.EventFeed;
 import io.cygi.messaging.store.tail.Pace;
 import io.cygi.messaging.worker.WorkerKind;
 import java.time.Duration;
@@ -195,9 +195,9 @@ public final class Processors {
     }
 
     private static StreamableMessageSource<TrackedEventMessage<?>> paced(Configuration configuration, Pace pace) {
-        return configuration.eventStore() instanceof GroupedEventStore store
-                ? store.paced(pace)
-                : configuration.eventStore();
+        return configuration
+                .getComponent(EventFeed.class, () -> EventFeed.of(configuration.eventStore()))
+                .paced(pace);
     }
 
     /** After a fault nobody knows what the database has kept. */

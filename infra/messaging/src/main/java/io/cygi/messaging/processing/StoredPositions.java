@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,18 +16,18 @@ final class StoredPositions {
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
-    private final EventStore eventStore;
+    private final StreamableMessageSource<?> events;
 
-    /** @param jdbc the database @param serializer of positions @param eventStore what the processors read */
-    StoredPositions(JdbcTemplate jdbc, Serializer serializer, EventStore eventStore) {
+    /** @param jdbc the database @param serializer of positions @param events what the processors read */
+    StoredPositions(JdbcTemplate jdbc, Serializer serializer, StreamableMessageSource<?> events) {
         this.jdbc = jdbc;
         this.serializer = serializer;
-        this.eventStore = eventStore;
+        this.events = events;
     }
 
     /** {@return the index of the newest event, -1 where there is none} */
     long head() {
-        TrackingToken head = eventStore.createHeadToken();
+        TrackingToken head = events.createHeadToken();
         return head == null ? -1 : head.position().orElse(-1);
     }
 

@@ -3,12 +3,12 @@ package io.cygi.messaging.processing;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.step.ParkedSteps;
 import io.cygi.messaging.step.RetryBackoff;
+import io.cygi.messaging.store.EventFeed;
 import io.cygi.messaging.worker.WorkerSource;
 import io.cygi.messaging.worker.Workers;
 import java.time.Clock;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +25,8 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    StoredPositions storedPositions(JdbcTemplate jdbc, Serializer serializer, EventStore eventStore) {
-        return new StoredPositions(jdbc, serializer, eventStore);
+    StoredPositions storedPositions(JdbcTemplate jdbc, Serializer serializer, EventFeed feed) {
+        return new StoredPositions(jdbc, serializer, feed.source());
     }
 
     @Bean

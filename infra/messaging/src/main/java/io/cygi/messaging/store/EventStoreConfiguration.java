@@ -22,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -114,11 +115,23 @@ public class EventStoreConfiguration {
                 engine, tail, loads, new HeadPosition(jdbc, durability.leftOut()), durability.watch());
     }
 
+    /** A module that brings events from elsewhere brings a feed of its own. */
+    @Bean
+    @ConditionalOnMissingBean
+    EventFeed eventFeed(GroupedEventStore eventStore) {
+        return EventFeed.of(eventStore);
+    }
+
     /** Begins after the store has found its tables. */
     @Bean
     @DependsOn("eventBus")
     NewestEvent newestEvent(JdbcTemplate jdbc, EventTail tail) {
         return new NewestEvent(jdbc, tail);
+    }
+
+    @Bean
+    StoredEventReader storedEventReader(JdbcEventStore engine, EventTail tail, ServerWatch watch) {
+        return new StoredEventReader(engine, tail, watch);
     }
 
     @Bean

@@ -9,7 +9,6 @@ import io.cygi.messaging.store.row.TransactionalRow;
 import io.cygi.messaging.store.tail.EventTail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -222,7 +220,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         GapAwareTrackingToken before =
                 previous == null ? GapAwareTrackingToken.newInstance(BEFORE_ALL, Set.of()) : previous;
         durability.leftOut().seen(index);
-        return new TrackedDomainEventData<>(durability.leftOut().advance(before, index), event);
+        return new IndexedEvent(durability.leftOut().advance(before, index), event, index);
     }
 
     private List<TrackedEventMessage<?>> readAfter(long index) {
@@ -230,9 +228,15 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
     }
 
     private List<TrackedEventMessage<?>> read(@Nullable TrackingToken position) {
-        List<TrackedEventMessage<?>> events = fetch(position);
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                        readStored(position).stream(), getEventSerializer(), upcasters)
+                .toList();
+    }
+
+    private List<? extends TrackedEventData<?>> readStored(@Nullable TrackingToken position) {
+        List<? extends TrackedEventData<?>> events = fetchTrackedEvents(position, READ_BATCH);
         if (leaps(position, events) && durability.learnLeftOut()) {
-            events = fetch(position);
+            events = fetchTrackedEvents(position, READ_BATCH);
         }
         if (!events.isEmpty()) {
             durability.barrier().await();
@@ -240,16 +244,14 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
         return events;
     }
 
-    private List<TrackedEventMessage<?>> fetch(@Nullable TrackingToken position) {
-        List<TrackedEventMessage<?>> events = new ArrayList<>();
-        EventUtils.upcastAndDeserializeTrackedEvents(
-                        fetchTrackedEvents(position, READ_BATCH).stream(), getEventSerializer(), upcasters)
-                .forEach(events::add);
-        return events;
+    /** {@return the next events after a position as they are stored, in their revisions} @param stored the position */
+    List<IndexedEvent> storedPage(@Nullable TrackingToken stored) {
+        TrackingToken position = stored instanceof GapAwareTrackingToken token ? missing.withoutLost(token) : stored;
+        return readStored(position).stream().map(IndexedEvent.class::cast).toList();
     }
 
     /** {@return whether so many indexes are missing that another process may have left them out} */
-    private static boolean leaps(@Nullable TrackingToken position, List<TrackedEventMessage<?>> events) {
+    private static boolean leaps(@Nullable TrackingToken position, List<? extends TrackedEventData<?>> events) {
         return !events.isEmpty() && gaps(events.getLast().trackingToken()) - gaps(position) > LeftOutIndexes.GAPS_MAX;
     }
 

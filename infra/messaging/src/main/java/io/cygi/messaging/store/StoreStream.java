@@ -160,11 +160,17 @@ final class StoreStream implements TrackingEventStream {
     private void addLate() {
         List<Long> late = store.late(lateKnown);
         lateKnown += late.size();
-        if (position instanceof GapAwareTrackingToken token && !late.isEmpty()) {
-            Set<Long> gaps = new HashSet<>(token.getGaps());
-            late.stream().filter(index -> index < token.getIndex()).forEach(gaps::add);
-            position = GapAwareTrackingToken.newInstance(token.getIndex(), gaps);
+        position = withGaps(position, late);
+    }
+
+    /** {@return the position with indexes before it as gaps} */
+    static @Nullable TrackingToken withGaps(@Nullable TrackingToken position, List<Long> late) {
+        if (!(position instanceof GapAwareTrackingToken token) || late.isEmpty()) {
+            return position;
         }
+        Set<Long> gaps = new HashSet<>(token.getGaps());
+        late.stream().filter(index -> index < token.getIndex()).forEach(gaps::add);
+        return GapAwareTrackingToken.newInstance(token.getIndex(), gaps);
     }
 
     private long untilSign() {

@@ -1,0 +1,106 @@
+package io.cygi.eventtopic.publish;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The claim on publishing a topic, and the position of its publisher, in the database of the event store. Each claim begins a term
+ * with a number of its own; only the present term moves the position. Times are the database's.
+ */
+final class PublisherClaim {
+
+    private static final String NOW = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
+    private static final String ADD =
+            "INSERT IGNORE INTO event_publisher (topic, term, claimed_until) VALUES (?, 0, 0)";
+    private static final String TAKE = "UPDATE event_publisher SET term = term + 1, owner = ?, claimed_until = " + NOW
+            + " + ? WHERE topic = ? AND (owner = ? OR claimed_until < " + NOW + ")";
+    private static final String TERM = "SELECT term FROM event_publisher WHERE topic = ?";
+    private static final String POSITION = "SELECT position FROM event_publisher WHERE topic = ? AND term = ?";
+    private static final String MOVE =
+            "UPDATE event_publisher SET position = ?, claimed_until = " + NOW + " + ? WHERE topic = ? AND term = ?";
+    private static final String EXTEND =
+            "UPDATE event_publisher SET claimed_until = " + NOW + " + ? WHERE topic = ? AND term = ?";
+    private static final String RELEASE =
+            "UPDATE event_publisher SET claimed_until = 0, owner = NULL WHERE topic = ? AND term = ?";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Serializer serializer;
+    private final String topic;
+    private final String owner;
+    private final long leaseMillis;
+
+    /** The publisher of a topic. @param topic its name @param owner who claims @param lease how long without a sign of life */
+    record Publisher(String topic, String owner, Duration lease) {}
+
+    PublisherClaim(JdbcTemplate jdbc, TransactionTemplate transaction, Serializer serializer, Publisher publisher) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.serializer = serializer;
+        this.topic = publisher.topic();
+        this.owner = publisher.owner();
+        this.leaseMillis = publisher.lease().toMillis();
+    }
+
+    /** {@return the number of a new term, or nothing where another publisher has the claim} */
+    Optional<Long> take() {
+        return Optional.ofNullable(transaction.execute(begun -> {
+            jdbc.update(ADD, topic);
+            return jdbc.update(TAKE, owner, leaseMillis, topic, owner) == 0
+                    ? null
+                    : jdbc.queryForObject(TERM, Long.class, topic);
+        }));
+    }
+
+    /** {@return the stored position, null where nothing was published} @throws ClaimLostException where the term is over */
+    @Nullable
+    TrackingToken position(long term) {
+        return jdbc.query(
+                POSITION,
+                row -> {
+                    if (!row.next()) {
+                        throw new ClaimLostException();
+                    }
+                    byte[] stored = row.getBytes(1);
+                    return stored == null ? null : token(stored);
+                },
+                topic,
+                term);
+    }
+
+    private TrackingToken token(byte[] stored) {
+        return serializer.deserialize(
+                new SimpleSerializedObject<>(stored, byte[].class, GapAwareTrackingToken.class.getName(), null));
+    }
+
+    /** Stores the position and extends the claim. @throws ClaimLostException where the term is over */
+    void move(long term, TrackingToken position) {
+        byte[] stored = serializer.serialize(position, byte[].class).getData();
+        update(MOVE, stored, leaseMillis, topic, term);
+    }
+
+    /** Extends the claim. @throws ClaimLostException where the term is over */
+    void extend(long term) {
+        update(EXTEND, leaseMillis, topic, term);
+    }
+
+    private void update(String sql, Object... parameters) {
+        transaction.executeWithoutResult(begun -> {
+            if (jdbc.update(sql, parameters) == 0) {
+                throw new ClaimLostException();
+            }
+        });
+    }
+
+    /** Ends the term, unless it is over, so that another publisher begins at once. */
+    void release(long term) {
+        transaction.executeWithoutResult(begun -> jdbc.update(RELEASE, topic, term));
+    }
+}

@@ -1,0 +1,5 @@
+/** The form of an event's record in the topic. */
+@NullMarked
+package io.cygi.eventtopic.record;
+
+import org.jspecify.annotations.NullMarked;

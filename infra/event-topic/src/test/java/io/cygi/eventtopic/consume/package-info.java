@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.eventtopic.consume;
+
+import org.jspecify.annotations.NullMarked;

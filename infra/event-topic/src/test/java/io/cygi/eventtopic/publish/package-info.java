@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.eventtopic.publish;
+
+import org.jspecify.annotations.NullMarked;
