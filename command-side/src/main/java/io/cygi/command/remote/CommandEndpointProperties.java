@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("cygi.commands")
-public record CommandEndpointProperties(@Min(1) @Max(100_000) @DefaultValue("512") int underWayMax) {}
+public record CommandEndpointProperties(
+        @Min(1) @Max(100_000) @DefaultValue("512") int underWayMax) {}

@@ -33,11 +33,7 @@ public final class RemoteSide implements AutoCloseable {
                 new ServiceTokens("saga-orchestrator", List.of(TwoCommandSides.KEY), Clock.systemUTC()),
                 Duration.ofSeconds(2));
         replicas = new Replicas(
-                "command-side",
-                addresses,
-                HostResolver.SYSTEM,
-                new CommandSideProbe(http, format),
-                Clock.systemUTC());
+                "command-side", addresses, HostResolver.SYSTEM, new CommandSideProbe(http, format), Clock.systemUTC());
         RemoteCommandProperties properties =
                 new RemoteCommandProperties(Transport.REMOTE, attempt, Duration.ofSeconds(60), Duration.ofSeconds(2));
         commands = new RemoteCommands(

@@ -200,7 +200,8 @@ abstract class CommandListContract {
     void takesNoCommandToAConcert() {
         Sale sale = sale();
 
-        assertThatThrownBy(() -> first.sendInOrder(List.of(sale.command(2, 0, 0), new CloseConcert(sale.concert(), NOW))))
+        assertThatThrownBy(
+                        () -> first.sendInOrder(List.of(sale.command(2, 0, 0), new CloseConcert(sale.concert(), NOW))))
                 .satisfies(fault -> assertThat(FaultKind.of(fault)).isEqualTo(FaultKind.PERMANENT));
 
         assertThat(sale.history()).noneMatch(event -> event.endsWith("seat.held"));

@@ -29,9 +29,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reservations of one fan who want the same two seats and have money for some of them. */
-final class Sale {
+public final class Sale {
 
-    static final int RESERVATIONS = 4;
+    public static final int RESERVATIONS = 4;
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant HOLD_UNTIL = NOW.plusSeconds(300);
@@ -41,23 +41,23 @@ final class Sale {
     private final AccountId fan = new AccountId("fan-" + concert);
     private final WalletId wallet = new WalletId(fan);
     private final AllowanceId allowance = new AllowanceId(concert, fan);
-    private final List<PricedSeat> seats = List.of(
-            new PricedSeat(new SeatNumber("A", 1, 1), PRICE), new PricedSeat(new SeatNumber("A", 1, 2), PRICE));
+    private final List<PricedSeat> seats =
+            List.of(new PricedSeat(new SeatNumber("A", 1, 1), PRICE), new PricedSeat(new SeatNumber("A", 1, 2), PRICE));
     private final List<ReservationId> reservations = new ArrayList<>();
     private final TwoCommandSides sides;
 
-    Sale(TwoCommandSides sides) {
+    /** @param sides on which it is */
+    public Sale(TwoCommandSides sides) {
         this.sides = sides;
         Commands first = sides.first();
         for (int number = 0; number < RESERVATIONS; number++) {
             reservations.add(new ReservationId(concert, TimeOrderedIds.next()));
         }
         first.send(new OpenWallet(wallet, Money.krw(5_000), NOW));
-        reservations.forEach(
-                each -> first.send(new RequestReservation(each, fan, seats, true, 4, HOLD_UNTIL, NOW)));
+        reservations.forEach(each -> first.send(new RequestReservation(each, fan, seats, true, 4, HOLD_UNTIL, NOW)));
     }
 
-    Object command(int kind, int which, int seatIndex) {
+    public Object command(int kind, int which, int seatIndex) {
         ReservationId reservation = reservations.get(which);
         SeatId seat = seat(seatIndex);
         return switch (kind) {
@@ -74,27 +74,27 @@ final class Sale {
         };
     }
 
-    ConcertId concert() {
+    public ConcertId concert() {
         return concert;
     }
 
-    AllowanceId allowance() {
+    public AllowanceId allowance() {
         return allowance;
     }
 
-    WalletId wallet() {
+    public WalletId wallet() {
         return wallet;
     }
 
-    List<ReservationId> reservations() {
+    public List<ReservationId> reservations() {
         return reservations;
     }
 
-    SeatId seat(int index) {
+    public SeatId seat(int index) {
         return new SeatId(concert, seats.get(index).seat());
     }
 
-    List<Object> booking(int which) {
+    public List<Object> booking(int which) {
         int[][] kindsAndSeats = {{0, 0}, {1, 0}, {2, 0}, {2, 1}, {3, 0}, {4, 0}, {5, 0}, {5, 1}, {6, 0}};
         List<Object> step = new ArrayList<>();
         for (int[] each : kindsAndSeats) {
@@ -104,7 +104,7 @@ final class Sale {
     }
 
     /** {@return what is stored, each aggregate's in order, without names} */
-    List<String> history() {
+    public List<String> history() {
         List<String> ids = new ArrayList<>(
                 List.of(seat(0).toString(), seat(1).toString(), wallet.toString(), allowance.toString()));
         reservations.forEach(each -> ids.add(each.toString()));

@@ -70,8 +70,8 @@ public final class TwoCommandSides implements AutoCloseable {
     /** {@return where the endpoint of each takes commands of other services} */
     public List<URI> addresses() {
         return Stream.of(first, second)
-                .map(side -> URI.create(
-                        "http://127.0.0.1:" + side.getEnvironment().getProperty("local.server.port")))
+                .map(side ->
+                        URI.create("http://127.0.0.1:" + side.getEnvironment().getProperty("local.server.port")))
                 .toList();
     }
 

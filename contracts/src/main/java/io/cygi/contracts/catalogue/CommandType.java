@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param payload the command's record
  * @param answer the class of its answer, null where it has none
  */
-public record CommandType(String name, Class<?> payload, @Nullable Class<?> answer) {}
+public record CommandType(
+        String name, Class<?> payload, @Nullable Class<?> answer) {}

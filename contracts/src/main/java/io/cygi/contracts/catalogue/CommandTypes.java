@@ -91,7 +91,8 @@ public final class CommandTypes {
     public CommandType of(Object command) {
         CommandType type = byPayload.get(command.getClass());
         if (type == null) {
-            throw new IllegalArgumentException("no command of the platform: " + command.getClass().getName());
+            throw new IllegalArgumentException(
+                    "no command of the platform: " + command.getClass().getName());
         }
         return type;
     }

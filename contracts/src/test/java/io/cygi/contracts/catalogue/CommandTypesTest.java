@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class CommandTypesTest {
 
     /** Processes of different versions send each other these names. A name may be added; none may change. */
-    private static final List<String> FROZEN = List.of("claim-allowance",
+    private static final List<String> FROZEN = List.of(
+            "claim-allowance",
             "return-allowance",
             "schedule-concert",
             "change-concert",

@@ -32,7 +32,8 @@ public record ServiceProperties(
                     || address.getHost() == null
                     || address.getPort() < 0
                     || path != null && !path.isEmpty()) {
-                throw new IllegalArgumentException("an address under cygi.services is http://host:port, not " + address);
+                throw new IllegalArgumentException(
+                        "an address under cygi.services is http://host:port, not " + address);
             }
         }
         requireLong("cygi.services.key", key);

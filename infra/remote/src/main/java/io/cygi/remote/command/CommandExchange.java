@@ -73,7 +73,7 @@ public final class CommandExchange {
                             replica,
                             new InternalRequest("POST", RemoteCommandProperties.PATH, request, correlation, attempt),
                             reader);
-                } catch (NotExecutedException | OutcomeUnknownException e) {
+                } catch (IOException e) {
                     last = e;
                     LOG.debug("Commands go to another replica than {}", replica, e);
                 }
@@ -83,11 +83,11 @@ public final class CommandExchange {
     }
 
     private CommandReply attempt(Replica replica, InternalRequest request, Function<byte[], CommandReply> reader)
-            throws NotExecutedException, OutcomeUnknownException, InterruptedException {
+            throws IOException, InterruptedException {
         InternalAnswer answer;
         try {
             answer = http.send(replica, request);
-        } catch (NotExecutedException | OutcomeUnknownException e) {
+        } catch (IOException e) {
             commandSide.failed(replica);
             throw e;
         }
@@ -103,9 +103,8 @@ public final class CommandExchange {
         throw refused(replica, answer);
     }
 
-    /** {@return never} An answer without a reply tells at least whether it is worth asking another replica. */
-    private NotExecutedException refused(Replica replica, InternalAnswer answer)
-            throws NotExecutedException, OutcomeUnknownException {
+    /** {@return what an answer without a reply tells} Whatever it is, another replica is asked, unless the fault is permanent. */
+    private IOException refused(Replica replica, InternalAnswer answer) {
         String message = replica + " answers with status " + answer.status();
         switch (answer.status()) {
             case 401, 403, 404 -> {
@@ -118,20 +117,22 @@ public final class CommandExchange {
                 return new NotExecutedException(message, null);
             }
             default -> {
-                CommandFault fault = format.fault(answer.body());
-                String reasoned = message + (fault.reason() == null ? "" : " because of " + fault.reason());
-                if (fault.permanent()) {
-                    throw new RemoteFaultException(reasoned, reason(fault));
-                }
-                if (fault.draining()) {
-                    commandSide.drains(replica);
-                }
-                if (fault.executed() == CommandFault.Executed.NO) {
-                    return new NotExecutedException(reasoned, null);
-                }
-                throw new OutcomeUnknownException(reasoned, null);
+                return fault(replica, message, format.fault(answer.body()));
             }
         }
+    }
+
+    private IOException fault(Replica replica, String message, CommandFault fault) {
+        String reasoned = message + (fault.reason() == null ? "" : " because of " + fault.reason());
+        if (fault.permanent()) {
+            throw new RemoteFaultException(reasoned, reason(fault));
+        }
+        if (fault.draining()) {
+            commandSide.drains(replica);
+        }
+        return fault.executed() == CommandFault.Executed.NO
+                ? new NotExecutedException(reasoned, null)
+                : new OutcomeUnknownException(reasoned, null);
     }
 
     private static FailureReason reason(CommandFault fault) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param draining whether the replica ends
  * @param reason what operators are told, null where the replica is as it should be
  */
-public record CommandFault(Executed executed, boolean permanent, boolean draining, @Nullable FailureReason reason) {
+public record CommandFault(
+        Executed executed,
+        boolean permanent,
+        boolean draining,
+        @Nullable FailureReason reason) {
 
     /** What is known of the execution. */
     public enum Executed {

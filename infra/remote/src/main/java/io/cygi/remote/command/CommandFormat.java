@@ -105,7 +105,11 @@ public final class CommandFormat {
         String name = node.path(TYPE).asString("");
         CommandType type = types.find(name)
                 .orElseThrow(() -> new UnknownCommandException("there is no command of this name", null));
-        return json.treeToValue(node.path(BODY), type.payload());
+        JsonNode body = node.path(BODY);
+        if (!body.isObject()) {
+            throw new UnknownCommandException("a command has no body", null);
+        }
+        return json.treeToValue(body, type.payload());
     }
 
     /** {@return the reply as JSON} @param reply what to tell */
@@ -168,12 +172,13 @@ public final class CommandFormat {
             JsonNode root = json.readTree(answer);
             boolean permanent = root.path("permanent").asBoolean(false);
             boolean draining = root.path("draining").asBoolean(false);
-            boolean no = CommandFault.Executed.NO.name().equals(root.path("executed").asString(""));
+            boolean no =
+                    CommandFault.Executed.NO.name().equals(root.path("executed").asString(""));
             return new CommandFault(
                     no ? CommandFault.Executed.NO : CommandFault.Executed.UNKNOWN,
                     permanent,
                     draining,
-                    reason(root.path("reason").asString("")));
+                    root.path("reason").isString() ? reason(root.path("reason").stringValue()) : null);
         } catch (JacksonException e) {
             return CommandFault.met(false, FailureReason.FAULT);
         }

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal of the next one, null where none was refused
  * @param answer of a single command, null where it has none
  */
-public record CommandReply(int carriedOut, @Nullable RefusedException refusal, @Nullable Object answer) {}
+public record CommandReply(
+        int carriedOut,
+        @Nullable RefusedException refusal,
+        @Nullable Object answer) {}

@@ -23,6 +23,15 @@ import java.util.concurrent.TimeoutException;
  */
 public final class InternalHttp implements AutoCloseable {
 
+    /** The client's setting for the whole process, in seconds: servers keep idle connections for longer. */
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+    static {
+        if (System.getProperty(KEEP_ALIVE) == null) {
+            System.setProperty(KEEP_ALIVE, "5");
+        }
+    }
+
     private final ServiceTokens tokens;
     private final HttpClient client;
 
@@ -82,7 +91,9 @@ public final class InternalHttp implements AutoCloseable {
         byte[] body = request.body();
         HttpRequest.Builder built = HttpRequest.newBuilder(replica.resolve(request.path()))
                 .header("Authorization", "Bearer " + tokens.token())
-                .header(InternalRequest.DEADLINE, Long.toString(request.timeout().toMillis()))
+                .header(
+                        InternalRequest.DEADLINE,
+                        Long.toString(request.timeout().toMillis()))
                 .method(
                         request.method(),
                         body == null

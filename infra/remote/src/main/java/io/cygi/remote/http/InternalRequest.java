@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeout for the whole exchange. The replica is told, and begins nothing that is later
  */
 public record InternalRequest(
-        String method, String path, byte @Nullable [] body, @Nullable String correlation, Duration timeout) {
+        String method,
+        String path,
+        byte @Nullable [] body,
+        @Nullable String correlation,
+        Duration timeout) {
 
     /** The header with the milliseconds that are left. It is a length of time, because clocks differ. */
     public static final String DEADLINE = "Cygi-Deadline";

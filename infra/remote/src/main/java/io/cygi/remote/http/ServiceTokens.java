@@ -32,7 +32,8 @@ public final class ServiceTokens {
     private static final String USE = "cygi-service-1\n";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final Pattern TOKEN = Pattern.compile("([a-z][a-z0-9-]{0,39})\\.([1-9][0-9]{0,11})\\.([A-Za-z0-9_-]{43})");
+    private static final Pattern TOKEN =
+            Pattern.compile("([a-z][a-z0-9-]{0,39})\\.([1-9][0-9]{0,11})\\.([A-Za-z0-9_-]{43})");
 
     private final String name;
     private final List<SecretKeySpec> keys;
@@ -70,7 +71,8 @@ public final class ServiceTokens {
         if (current == null || now >= current.renewAtSecond) {
             String head = name + "." + (now + LIFETIME.toSeconds());
             current = new Issued(
-                    head + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature(keys.getFirst(), head)),
+                    head + "."
+                            + Base64.getUrlEncoder().withoutPadding().encodeToString(signature(keys.getFirst(), head)),
                     now + LIFETIME.toSeconds() / 2);
             issued = current;
         }

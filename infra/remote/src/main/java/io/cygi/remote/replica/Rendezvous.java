@@ -18,8 +18,8 @@ final class Rendezvous {
     static List<Replica> order(List<Replica> replicas, String key) {
         long keyHash = hash(key);
         return replicas.stream()
-                .map(replica ->
-                        new Scored(replica, mixed(keyHash ^ mixed(hash(replica.address().toString())))))
+                .map(replica -> new Scored(
+                        replica, mixed(keyHash ^ mixed(hash(replica.address().toString())))))
                 .sorted(Comparator.comparingLong(Scored::score).reversed())
                 .map(Scored::replica)
                 .toList();

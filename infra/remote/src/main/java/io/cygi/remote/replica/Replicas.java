@@ -121,7 +121,8 @@ public final class Replicas {
             return;
         }
         Absence before = absences.putIfAbsent(
-                replica, new Absence(draining, FIRST_PROBE_AFTER, clock.instant().plus(FIRST_PROBE_AFTER)));
+                replica,
+                new Absence(draining, FIRST_PROBE_AFTER, clock.instant().plus(FIRST_PROBE_AFTER)));
         if (before == null) {
             LOG.warn("The replica {} of {} {}", replica, service, draining ? "drains" : "does not answer");
         } else if (before.draining != draining) {
