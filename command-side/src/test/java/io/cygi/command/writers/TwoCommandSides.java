@@ -42,6 +42,7 @@ public final class TwoCommandSides implements AutoCloseable {
                         "logging.level.root=error",
                         "server.address=127.0.0.1",
                         "server.port=0",
+                        "spring.threads.virtual.enabled=true",
                         "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
                         "spring.datasource.hikari.auto-commit=false")
                 .run();
