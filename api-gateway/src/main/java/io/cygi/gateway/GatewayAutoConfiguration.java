@@ -14,6 +14,7 @@ import io.cygi.gateway.session.SessionConfiguration;
 import io.cygi.gateway.token.TokenConfiguration;
 import io.cygi.messaging.ModuleSchema;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -56,6 +57,14 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     DemoConfiguration.class
 })
 public class GatewayAutoConfiguration {
+
+    /** What is served to other services only must not share a port with the public. */
+    public GatewayAutoConfiguration(@Value("${cygi.commands.serve:false}") boolean servesCommands) {
+        if (servesCommands) {
+            throw new IllegalStateException(
+                    "cygi.commands.serve=true is for processes that the public does not reach; this one is the edge");
+        }
+    }
 
     @Bean
     FlywayMigrationInitializer apiGatewaySchema(DataSource dataSource) {

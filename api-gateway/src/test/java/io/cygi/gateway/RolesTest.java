@@ -57,6 +57,8 @@ class RolesTest extends EdgeTest {
         "DELETE, /api/v1/me,                        401, 404, 404, 404",
         "GET,    /api/v1/forgotten,                 401, 404, 404, 404",
         "GET,    /forgotten,                        401, 404, 404, 404",
+        "POST,   /internal/v1/commands,             401, 404, 404, 404",
+        "GET,    /internal/v1/commands,             401, 404, 404, 404",
         "GET,    /login,                            200, 200, 200, 200",
         "GET,    /login?error=denied,               200, 200, 200, 200",
         "POST,   /login/demo,                       404, 404, 404, 404",

@@ -6,6 +6,7 @@ import io.cygi.command.allowance.AllowanceConfiguration;
 import io.cygi.command.booking.BookingConfiguration;
 import io.cygi.command.concert.ConcertConfiguration;
 import io.cygi.command.idempotency.IdempotencyConfiguration;
+import io.cygi.command.remote.CommandEndpointConfiguration;
 import io.cygi.command.repository.AggregateRepositories;
 import io.cygi.command.repository.CommandTargets;
 import io.cygi.command.reservation.ReservationConfiguration;
@@ -17,6 +18,8 @@ import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.list.AggregateLocks;
 import io.cygi.messaging.server.RunCache;
 import io.cygi.messaging.server.ServerWatch;
+import io.cygi.remote.RemoteAutoConfiguration;
+import io.cygi.remote.command.RemoteCommandProperties;
 import java.util.OptionalLong;
 import javax.cache.CacheManager;
 import javax.sql.DataSource;
@@ -30,10 +33,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The command side: aggregates, and the endpoints that write. */
-@AutoConfiguration(after = MessagingAutoConfiguration.class)
+@AutoConfiguration(after = {MessagingAutoConfiguration.class, RemoteAutoConfiguration.class})
 @Import({
     AllowanceConfiguration.class,
     BookingConfiguration.class,
+    CommandEndpointConfiguration.class,
     ConcertConfiguration.class,
     IdempotencyConfiguration.class,
     ReservationConfiguration.class,
@@ -44,6 +48,14 @@ import org.springframework.context.annotation.Import;
 public class CommandSideAutoConfiguration {
 
     private static final int AGGREGATES_CACHED_MAX = 20_000;
+
+    /** The endpoints here send commands with metadata, and wait for nobody else's process. */
+    public CommandSideAutoConfiguration(RemoteCommandProperties commands) {
+        if (commands.transport() != RemoteCommandProperties.Transport.LOCAL) {
+            throw new IllegalStateException(
+                    "cygi.commands.transport=remote is for processes without the aggregates; this one has them");
+        }
+    }
 
     @Bean
     FlywayMigrationInitializer commandSideSchema(DataSource dataSource) {

@@ -4,7 +4,9 @@ import io.cygi.command.CommandSideApplication;
 import io.cygi.contracts.RefusedException;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.TestDatabase;
+import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -13,6 +15,9 @@ public final class TwoCommandSides implements AutoCloseable {
 
     /** The outcome of a command that was not refused. */
     public static final String DONE = "DONE";
+
+    /** The key of the tokens that both take. */
+    public static final String KEY = "a key that only the tests of the command side have";
 
     private final ConfigurableApplicationContext first = start("first");
     private final ConfigurableApplicationContext second = start("second");
@@ -23,7 +28,7 @@ public final class TwoCommandSides implements AutoCloseable {
     }
 
     /** {@return those that tests share: their start takes longer than most tests do} */
-    static TwoCommandSides shared() {
+    public static TwoCommandSides shared() {
         return Shared.SIDES;
     }
 
@@ -32,9 +37,12 @@ public final class TwoCommandSides implements AutoCloseable {
                 .initializers(new TestDatabase())
                 .properties(
                         "cygi.messaging.node-id=" + nodeId,
+                        "cygi.commands.serve=true",
+                        "cygi.services.key=" + KEY,
                         "logging.level.root=error",
                         "server.address=127.0.0.1",
                         "server.port=0",
+                        "spring.threads.virtual.enabled=true",
                         "spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED",
                         "spring.datasource.hikari.auto-commit=false")
                 .run();
@@ -56,8 +64,16 @@ public final class TwoCommandSides implements AutoCloseable {
     }
 
     /** {@return the same bean of both command sides} @param type the bean's @param <T> the bean's */
-    <T> List<T> beans(Class<T> type) {
+    public <T> List<T> beans(Class<T> type) {
         return List.of(first.getBean(type), second.getBean(type));
+    }
+
+    /** {@return where the endpoint of each takes commands of other services} */
+    public List<URI> addresses() {
+        return Stream.of(first, second)
+                .map(side ->
+                        URI.create("http://127.0.0.1:" + side.getEnvironment().getProperty("local.server.port")))
+                .toList();
     }
 
     /** {@return {@link #DONE}, or the code of the refusal} @param side decides @param command is sent */

@@ -1,4 +1,4 @@
-/** The events that are stored, by name and by class. */
+/** The events that are stored and the commands that are sent, by name and by class. */
 @NullMarked
 package io.cygi.contracts.catalogue;
 

@@ -1,5 +1,6 @@
 package io.cygi.contracts.reservation;
 
+import io.cygi.contracts.AnsweredBy;
 import io.cygi.contracts.Question;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.PricedSeat;
@@ -50,6 +51,7 @@ public sealed interface ReservationCommand {
      * under way it does nothing. The answer is the sequence number of the reservation's last event, a {@link Long}: what
      * comes after it is the outcome.
      */
+    @AnsweredBy(Long.class)
     record StartPayment(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, Instant at)
             implements ReservationCommand {}
 
@@ -94,6 +96,7 @@ public sealed interface ReservationCommand {
      *
      * @param refundPercent of the price, where it was paid, 0 to 100
      */
+    @AnsweredBy(CancellationTerms.class)
     record QuoteCancellation(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent)
             implements ReservationCommand, Question {}
 
@@ -103,6 +106,7 @@ public sealed interface ReservationCommand {
      *
      * @param terms of the concert
      */
+    @AnsweredBy(HoldExtension.class)
     record QuoteHoldExtension(
             @TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, ExtensionTerms terms, Instant at)
             implements ReservationCommand, Question {}

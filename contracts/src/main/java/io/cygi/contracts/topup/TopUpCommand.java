@@ -1,5 +1,6 @@
 package io.cygi.contracts.topup;
 
+import io.cygi.contracts.AnsweredBy;
 import io.cygi.contracts.Question;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
@@ -22,6 +23,7 @@ public sealed interface TopUpCommand {
             implements TopUpCommand {}
 
     /** Asks what has become of it. The answer is {@link TopUpDetails}; nothing changes. */
+    @AnsweredBy(TopUpDetails.class)
     record InspectTopUp(@TargetAggregateIdentifier TopUpId topUpId) implements TopUpCommand, Question {}
 
     /**
@@ -65,6 +67,7 @@ public sealed interface TopUpCommand {
     record RecordReturn(@TargetAggregateIdentifier TopUpId topUpId, Instant at) implements TopUpCommand {}
 
     /** Begins an attempt to give the money of a credited top-up back. The answer is the attempt's number. */
+    @AnsweredBy(Integer.class)
     record RequestRefund(@TargetAggregateIdentifier TopUpId topUpId, RefundReason reason, Instant at)
             implements TopUpCommand {}
 

@@ -1,5 +1,6 @@
 package io.cygi.contracts.wallet;
 
+import io.cygi.contracts.AnsweredBy;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.WalletId;
@@ -50,6 +51,7 @@ public sealed interface WalletCommand {
      * repeated command, is whether this attempt has taken them. Refused with {@code INVALID_STATE} where the top-up was
      * never credited.
      */
+    @AnsweredBy(Boolean.class)
     record TakeBackTopUp(@TargetAggregateIdentifier WalletId walletId, String topUpId, int attempt, Instant at)
             implements WalletCommand {}
 

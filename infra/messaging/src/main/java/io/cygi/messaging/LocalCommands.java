@@ -109,11 +109,15 @@ public final class LocalCommands implements Commands {
     }
 
     private <T extends @Nullable Object> T repeated(IntFunction<T> work, Supplier<String> name) {
+        RuntimeException last = null;
         for (int attempt = 1; ; attempt++) {
             try {
+                Deadline.requireTimeLeft();
                 return work.apply(attempt);
             } catch (RefusedException refused) {
                 throw refused;
+            } catch (DeadlineOverException over) {
+                throw last == null ? over : new UnavailableException("The event store does not answer in time.", last);
             } catch (RuntimeException fault) {
                 if (!ofInfrastructure(fault)) {
                     throw fault;
@@ -121,6 +125,7 @@ public final class LocalCommands implements Commands {
                 if (attempt == ATTEMPTS_MAX || FaultKind.of(fault) == FaultKind.PERMANENT) {
                     throw new UnavailableException("The event store does not answer.", fault);
                 }
+                last = fault;
                 LOG.debug("Sending {} again after attempt {}", name.get(), attempt, fault);
             }
             pause.accept(FIRST_PAUSE_MILLIS << attempt);

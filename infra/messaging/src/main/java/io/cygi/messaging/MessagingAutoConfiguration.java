@@ -44,6 +44,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
@@ -148,7 +149,9 @@ public class MessagingAutoConfiguration {
         return EventUpcasters.chain();
     }
 
+    /** Commands to the aggregates of this process; {@code cygi.commands.transport} may send them elsewhere. */
     @Bean
+    @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "local", matchIfMissing = true)
     Commands commands(CommandBus commandBus, ObjectProvider<AggregateLocks> locks) {
         return new LocalCommands(commandBus, locks.getIfAvailable(AggregateLocks::none));
     }

@@ -10,6 +10,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.correlation.Correlation;
 import io.cygi.messaging.list.AggregateLocks;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,41 @@ class LocalCommandsTest {
 
         assertThatThrownBy(() -> commands.send(new Ping())).isInstanceOf(UnavailableException.class);
         assertThat(handled).isLessThan(10);
+    }
+
+    @Test
+    void beginsNothingAfterTheDeadline() {
+        for (Runnable send :
+                List.<Runnable>of(() -> commands.send(new Ping()), () -> commands.sendInOrder(List.of(new Ping())))) {
+            assertThatThrownBy(() -> Deadline.call(Duration.ZERO, () -> {
+                        send.run();
+                        return true;
+                    }))
+                    .isInstanceOf(DeadlineOverException.class);
+        }
+        assertThat(handled).isZero();
+    }
+
+    /** The first attempt may have changed something, so this is not known to have changed nothing. */
+    @Test
+    void triesNoMoreAfterTheDeadline() {
+        LocalCommands patient = new LocalCommands(bus, AggregateLocks.none(), millis -> awaitDeadline());
+        failWith(new ConcurrencyException("another process was quicker"));
+
+        assertThatThrownBy(() -> Deadline.call(Duration.ofMillis(500), () -> patient.ask(new Ping(), Map.of())))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(handled).isOne();
+    }
+
+    private static void awaitDeadline() {
+        try {
+            while (true) {
+                Deadline.requireTimeLeft();
+                Thread.onSpinWait();
+            }
+        } catch (DeadlineOverException over) {
+            // It is what was waited for.
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.cygi.messaging.list;
 
 import io.cygi.contracts.RefusedException;
+import io.cygi.messaging.Deadline;
+import io.cygi.messaging.DeadlineOverException;
 import io.cygi.messaging.ListOutcome;
 import java.util.List;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -49,11 +51,14 @@ public final class ListedCommands {
      * @param commands up to {@link #COMMANDS_MAX}
      * @param metadata of each of them
      * @return how far the list came
+     * @throws DeadlineOverException where the caller's time was over before the first command began; nothing is stored
      * @throws RuntimeException where a command cannot be handled, or the events cannot be stored; then nothing is stored, unless
      *     the answer of the database was lost
      */
     public ListOutcome carryOut(List<?> commands, MetaData metadata) {
         try (AggregateLease lease = locks.lease(commands)) {
+            // The locks of an aggregate that many want may have taken all the time there was.
+            Deadline.requireTimeLeft();
             UnitOfWork<?> list = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(commands, metadata));
             ListOutcome outcome;
             try {

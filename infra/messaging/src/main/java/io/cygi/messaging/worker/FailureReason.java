@@ -25,6 +25,8 @@ public enum FailureReason {
     BROKER_UNAVAILABLE,
     /** The payment provider does not answer, or gives no answer that can be used. */
     PROVIDER_UNAVAILABLE,
+    /** No replica of the command side answers. */
+    COMMAND_SIDE_UNAVAILABLE,
     /** A command was refused that has to succeed. */
     COMMAND_REFUSED,
     /** A stored event or saga cannot be read. */
@@ -48,6 +50,11 @@ public enum FailureReason {
     public static FailureReason of(Throwable fault) {
         if (Causes.any(fault, OutOfMemoryError.class::isInstance)) {
             return OUT_OF_MEMORY;
+        }
+        for (Throwable cause : Causes.of(fault)) {
+            if (cause instanceof ReasonedFault known) {
+                return known.reason();
+            }
         }
         if (Causes.any(fault, FailureReason::ofConnection)) {
             return DATABASE_UNAVAILABLE;

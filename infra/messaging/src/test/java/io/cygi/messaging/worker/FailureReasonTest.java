@@ -42,6 +42,12 @@ class FailureReasonTest {
                 arguments(
                         new UnavailableException("The event store does not answer.", new SQLException("gone", "08003")),
                         FailureReason.DATABASE_UNAVAILABLE),
+                arguments(
+                        new UnavailableException("none", new CommandSideUnavailableException("away", null)),
+                        FailureReason.COMMAND_SIDE_UNAVAILABLE),
+                arguments(
+                        new IllegalStateException(new RemoteFaultException("bad", FailureReason.UNREADABLE)),
+                        FailureReason.UNREADABLE),
                 arguments(new CompletionException(new TimeoutException()), FailureReason.TIMED_OUT),
                 arguments(
                         new CompletionException(new RefusedException(ProblemCode.SEAT_TAKEN, "taken")),

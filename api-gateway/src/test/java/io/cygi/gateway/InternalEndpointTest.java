@@ -1,0 +1,18 @@
+package io.cygi.gateway;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+class InternalEndpointTest {
+
+    /** The public reaches each port of this process. */
+    @Test
+    void doesNotStartWhereOtherServicesAreServed() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new GatewayAutoConfiguration(true))
+                .withMessageContaining("cygi.commands.serve");
+        assertThatCode(() -> new GatewayAutoConfiguration(false)).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,166 @@
+package io.cygi.command.remote;
+
+import io.cygi.contracts.RefusedException;
+import io.cygi.messaging.Commands;
+import io.cygi.messaging.Deadline;
+import io.cygi.messaging.DeadlineOverException;
+import io.cygi.messaging.ListOutcome;
+import io.cygi.messaging.worker.FailureReason;
+import io.cygi.messaging.worker.FaultKind;
+import io.cygi.remote.command.CommandFault;
+import io.cygi.remote.command.CommandFormat;
+import io.cygi.remote.command.CommandReply;
+import io.cygi.remote.command.ReceivedCommands;
+import io.cygi.remote.command.UnknownCommandException;
+import io.cygi.remote.http.InternalRequest;
+import io.cygi.remote.http.ServiceTokens;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * Carries out the commands that other services of the platform send, and only theirs: a request without a valid service
+ * token is refused. It is a filter in front of all others, because users and their limits do not concern it, and it passes
+ * nothing on. A GET tells whether commands are taken.
+ */
+final class CommandEndpoint extends HttpFilter {
+
+    /** As much as any other JSON request may have. */
+    private static final int BODY_BYTES_MAX = 2 * 1024 * 1024;
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(CommandEndpoint.class);
+    private static final String BEARER = "Bearer ";
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final transient Commands commands;
+    private final transient CommandFormat format;
+    private final transient ServiceTokens tokens;
+    private final Semaphore permits;
+    private volatile boolean draining;
+
+    CommandEndpoint(Commands commands, CommandFormat format, ServiceTokens tokens, int underWayMax) {
+        this.commands = commands;
+        this.format = format;
+        this.tokens = tokens;
+        this.permits = new Semaphore(underWayMax);
+    }
+
+    /** What is under way is finished while the server stops; what comes goes to another replica. */
+    @EventListener(ContextClosedEvent.class)
+    void drain() {
+        draining = true;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        long receivedAt = System.nanoTime();
+        if (!isOfAService(request)) {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else if (draining) {
+            fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.ending());
+        } else if (HttpMethod.GET.matches(request.getMethod())) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        } else if (!HttpMethod.POST.matches(request.getMethod())) {
+            response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
+        } else if (!permits.tryAcquire()) {
+            fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.busy());
+        } else {
+            try {
+                post(request, response, receivedAt);
+            } finally {
+                permits.release();
+            }
+        }
+    }
+
+    private boolean isOfAService(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null
+                && header.startsWith(BEARER)
+                && tokens.verify(header.substring(BEARER.length())).isPresent();
+    }
+
+    private void post(HttpServletRequest request, HttpServletResponse response, long receivedAt) throws IOException {
+        long millis = millis(request.getHeader(InternalRequest.DEADLINE));
+        if (millis < 0) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
+        if (body.length > BODY_BYTES_MAX) {
+            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+            return;
+        }
+        try {
+            ReceivedCommands received = format.commands(body);
+            Duration left = Duration.ofMillis(millis).minusNanos(System.nanoTime() - receivedAt);
+            CommandReply reply = Deadline.call(left, () -> carryOut(received));
+            write(response, HttpStatus.OK, format.reply(reply));
+        } catch (UnknownCommandException e) {
+            LOG.warn("Commands of another version are not understood", e);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        } catch (DeadlineOverException e) {
+            fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.late());
+        } catch (RuntimeException e) {
+            FaultKind kind = FaultKind.of(e);
+            LOG.warn("Commands of another service fail with a fault that is {}", kind, e);
+            boolean permanent = kind == FaultKind.PERMANENT;
+            fault(
+                    response,
+                    permanent ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.SERVICE_UNAVAILABLE,
+                    CommandFault.met(permanent, FailureReason.of(e)));
+        }
+    }
+
+    private static long millis(@Nullable String header) {
+        try {
+            return header == null ? -1 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private CommandReply carryOut(ReceivedCommands received) {
+        List<Object> list = received.commands();
+        if (!received.single()) {
+            ListOutcome outcome = commands.sendInOrder(list);
+            return new CommandReply(outcome.carriedOut(), outcome.refusal(), null);
+        }
+        try {
+            return new CommandReply(1, null, commands.ask(list.getFirst(), Map.of()));
+        } catch (RefusedException refusal) {
+            return new CommandReply(0, refusal, null);
+        }
+    }
+
+    private void fault(HttpServletResponse response, HttpStatus status, CommandFault fault) throws IOException {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        write(response, status, format.fault(fault));
+    }
+
+    private static void write(HttpServletResponse response, HttpStatus status, byte[] body) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

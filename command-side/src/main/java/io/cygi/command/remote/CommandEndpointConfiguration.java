@@ -1,0 +1,36 @@
+package io.cygi.command.remote;
+
+import io.cygi.messaging.Commands;
+import io.cygi.remote.command.CommandFormat;
+import io.cygi.remote.command.RemoteCommandProperties;
+import io.cygi.remote.http.ServiceTokens;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Mounts the endpoint where {@code cygi.commands.serve} is true. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@ConditionalOnProperty(name = "cygi.commands.serve", havingValue = "true")
+@EnableConfigurationProperties(CommandEndpointProperties.class)
+public class CommandEndpointConfiguration {
+
+    @Bean
+    CommandEndpoint commandEndpoint(
+            Commands commands, CommandFormat format, ServiceTokens tokens, CommandEndpointProperties properties) {
+        return new CommandEndpoint(commands, format, tokens, properties.underWayMax());
+    }
+
+    /** Before the limits of callers and before the security of users, which know nothing of services. */
+    @Bean
+    FilterRegistrationBean<CommandEndpoint> commandEndpointRegistration(CommandEndpoint endpoint) {
+        var registration = new FilterRegistrationBean<>(endpoint);
+        registration.addUrlPatterns(RemoteCommandProperties.PATH);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+}

@@ -1,0 +1,17 @@
+package io.cygi.command.remote;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The endpoint for other services.
+ *
+ * @param underWayMax how many exchanges are carried out at the same time; those beyond it go to another replica
+ */
+@Validated
+@ConfigurationProperties("cygi.commands")
+public record CommandEndpointProperties(
+        @Min(1) @Max(100_000) @DefaultValue("512") int underWayMax) {}

@@ -1,0 +1,62 @@
+package io.cygi.command.remote;
+
+import io.cygi.command.writers.TwoCommandSides;
+import io.cygi.contracts.catalogue.CommandTypes;
+import io.cygi.messaging.Commands;
+import io.cygi.remote.command.CommandExchange;
+import io.cygi.remote.command.CommandFormat;
+import io.cygi.remote.command.CommandSideProbe;
+import io.cygi.remote.command.RemoteCommandProperties;
+import io.cygi.remote.command.RemoteCommandProperties.Transport;
+import io.cygi.remote.command.RemoteCommands;
+import io.cygi.remote.http.InternalHttp;
+import io.cygi.remote.http.ServiceTokens;
+import io.cygi.remote.replica.HostResolver;
+import io.cygi.remote.replica.Replicas;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Another service, which sends its commands to replicas of the command side. */
+public final class RemoteSide implements AutoCloseable {
+
+    private final InternalHttp http;
+    private final Replicas replicas;
+    private final Commands commands;
+
+    /** @param attempt how long it waits for one replica @param addresses of the replicas */
+    public RemoteSide(Duration attempt, List<URI> addresses) {
+        CommandFormat format = new CommandFormat(CommandTypes.PLATFORM);
+        http = new InternalHttp(
+                new ServiceTokens("saga-orchestrator", List.of(TwoCommandSides.KEY), Clock.systemUTC()),
+                Duration.ofSeconds(2));
+        replicas = new Replicas(
+                "command-side", addresses, HostResolver.SYSTEM, new CommandSideProbe(http, format), Clock.systemUTC());
+        RemoteCommandProperties properties =
+                new RemoteCommandProperties(Transport.REMOTE, attempt, Duration.ofSeconds(60), Duration.ofSeconds(2));
+        commands = new RemoteCommands(
+                new CommandExchange(replicas, http, format, properties), format, CommandTypes.PLATFORM);
+    }
+
+    /** {@return one that waits as long as a service does} @param addresses of the replicas */
+    public static RemoteSide of(URI... addresses) {
+        return new RemoteSide(Duration.ofSeconds(3), Arrays.asList(addresses));
+    }
+
+    /** {@return where it sends its commands} */
+    public Commands commands() {
+        return commands;
+    }
+
+    /** {@return what it knows of the replicas} */
+    Replicas replicas() {
+        return replicas;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

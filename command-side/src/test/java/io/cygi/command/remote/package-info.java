@@ -1,0 +1,5 @@
+/** Commands that reach the command side over HTTP. */
+@NullMarked
+package io.cygi.command.remote;
+
+import org.jspecify.annotations.NullMarked;

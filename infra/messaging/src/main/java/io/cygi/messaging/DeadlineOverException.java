@@ -1,0 +1,11 @@
+package io.cygi.messaging;
+
+/** The {@link Deadline} was over before the commands began. They changed nothing. */
+public final class DeadlineOverException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DeadlineOverException() {
+        super("the deadline of the caller is over", null, false, false);
+    }
+}

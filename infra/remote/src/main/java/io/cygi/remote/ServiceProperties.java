@@ -1,0 +1,54 @@
+package io.cygi.remote;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the other services are, and the key that services prove themselves with.
+ *
+ * @param name of this service, which others read in its tokens
+ * @param commandSide the replicas of the command side, {@code http://host:port} each; a host may have many addresses
+ * @param key signs and verifies the tokens, 32 bytes at least; null where this process neither sends nor serves
+ * @param previousKey is also accepted, while the key is changed
+ */
+@ConfigurationProperties("cygi.services")
+public record ServiceProperties(
+        @DefaultValue("service") String name,
+        @DefaultValue List<URI> commandSide,
+        @Nullable String key,
+        @Nullable String previousKey) {
+
+    private static final int KEY_BYTES_MIN = 32;
+
+    /** Checks the addresses and the keys. */
+    public ServiceProperties {
+        for (URI address : commandSide) {
+            String path = address.getPath();
+            if (!"http".equals(address.getScheme())
+                    || address.getHost() == null
+                    || address.getPort() < 0
+                    || path != null && !path.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "an address under cygi.services is http://host:port, not " + address);
+            }
+        }
+        requireLong("cygi.services.key", key);
+        requireLong("cygi.services.previous-key", previousKey);
+    }
+
+    private static void requireLong(String name, @Nullable String key) {
+        if (key != null && key.getBytes(StandardCharsets.UTF_8).length < KEY_BYTES_MIN) {
+            throw new IllegalArgumentException(name + " has " + KEY_BYTES_MIN + " bytes at least");
+        }
+    }
+
+    /** Does not show the keys. */
+    @Override
+    public String toString() {
+        return "ServiceProperties[name=" + name + ", commandSide=" + commandSide + "]";
+    }
+}

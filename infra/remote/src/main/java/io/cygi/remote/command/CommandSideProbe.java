@@ -1,0 +1,42 @@
+package io.cygi.remote.command;
+
+import io.cygi.remote.http.InternalAnswer;
+import io.cygi.remote.http.InternalHttp;
+import io.cygi.remote.http.InternalRequest;
+import io.cygi.remote.http.NotExecutedException;
+import io.cygi.remote.http.OutcomeUnknownException;
+import io.cygi.remote.replica.Replica;
+import io.cygi.remote.replica.ReplicaProbe;
+import java.time.Duration;
+
+/** Asks the command side's endpoint whether it takes commands. */
+public final class CommandSideProbe implements ReplicaProbe {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final InternalHttp http;
+    private final CommandFormat format;
+
+    /** @param http reaches the replica @param format of its faults */
+    public CommandSideProbe(InternalHttp http, CommandFormat format) {
+        this.http = http;
+        this.format = format;
+    }
+
+    @Override
+    public State probe(Replica replica) {
+        try {
+            InternalAnswer answer =
+                    http.send(replica, new InternalRequest("GET", RemoteCommandProperties.PATH, null, null, TIMEOUT));
+            if (answer.status() == 204) {
+                return State.READY;
+            }
+            return answer.status() == 503 && format.fault(answer.body()).draining() ? State.DRAINING : State.AWAY;
+        } catch (NotExecutedException | OutcomeUnknownException e) {
+            return State.AWAY;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return State.AWAY;
+        }
+    }
+}

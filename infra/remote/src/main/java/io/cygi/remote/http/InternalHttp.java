@@ -1,0 +1,115 @@
+package io.cygi.remote.http;
+
+import io.cygi.contracts.correlation.Correlation;
+import io.cygi.messaging.worker.Causes;
+import io.cygi.remote.replica.Replica;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends requests to replicas of other services and tells what is known about their execution. It repeats nothing by itself.
+ * Connections are kept for a few seconds, which is less than servers keep them.
+ */
+public final class InternalHttp implements AutoCloseable {
+
+    /** The client's setting for the whole process, in seconds: servers keep idle connections for longer. */
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+    static {
+        if (System.getProperty(KEEP_ALIVE) == null) {
+            System.setProperty(KEEP_ALIVE, "5");
+        }
+    }
+
+    private final ServiceTokens tokens;
+    private final HttpClient client;
+
+    /** @param tokens prove this service @param connectTimeout after which a replica counts as not reached */
+    public InternalHttp(ServiceTokens tokens, Duration connectTimeout) {
+        this.tokens = tokens;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /**
+     * {@return the answer, whatever its status}
+     *
+     * @param replica where to
+     * @param request what to send
+     * @throws NotExecutedException where the replica was not reached
+     * @throws OutcomeUnknownException where no answer came in time, or not all of it
+     * @throws InterruptedException where the thread is interrupted; the outcome is unknown
+     */
+    public InternalAnswer send(Replica replica, InternalRequest request)
+            throws NotExecutedException, OutcomeUnknownException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(built(replica, request), HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            // The timeout that the client itself offers ends with the head of an answer.
+            HttpResponse<byte[]> answer = exchange.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            return new InternalAnswer(answer.statusCode(), answer.body());
+        } catch (TimeoutException e) {
+            throw new OutcomeUnknownException(replica + " gives no answer in " + request.timeout(), e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (neverSent(cause)) {
+                throw new NotExecutedException(replica + " is not reached", cause);
+            }
+            throw new OutcomeUnknownException(replica + " gives no answer", cause);
+        } finally {
+            // Closes the connection where the exchange has not ended.
+            exchange.cancel(true);
+        }
+    }
+
+    private static boolean neverSent(Throwable fault) {
+        return Causes.any(
+                fault,
+                cause -> cause instanceof ConnectException
+                        || cause instanceof HttpConnectTimeoutException
+                        || cause instanceof NoRouteToHostException
+                        || cause instanceof UnresolvedAddressException);
+    }
+
+    private HttpRequest built(Replica replica, InternalRequest request) {
+        byte[] body = request.body();
+        HttpRequest.Builder built = HttpRequest.newBuilder(replica.resolve(request.path()))
+                .header("Authorization", "Bearer " + tokens.token())
+                .header(
+                        InternalRequest.DEADLINE,
+                        Long.toString(request.timeout().toMillis()))
+                .method(
+                        request.method(),
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (body != null) {
+            built.header("Content-Type", "application/json");
+        }
+        if (request.correlation() != null) {
+            built.header(Correlation.HEADER, request.correlation());
+        }
+        return built.build();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,203 @@
+package io.cygi.remote.replica;
+
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows the replicas of one service and the order in which to ask them. A replica that fails is suspected: it comes last until
+ * it answers a request or a probe. A replica that drains comes last, too, before those that are suspected. No replica is ever
+ * left out, because a suspected one is better than none. Safe for use by many threads.
+ *
+ * <p>The replicas are the addresses of the hosts that are configured. A host may have many: a name of a cluster has those of
+ * all its replicas. {@link #check} asks again which there are.
+ */
+public final class Replicas {
+
+    /** After the first failure a replica is probed when this has passed. It doubles with each probe that fails. */
+    static final Duration FIRST_PROBE_AFTER = Duration.ofSeconds(1);
+
+    /** The most time between two probes of a replica that is not ready, and between two questions for the addresses. */
+    static final Duration PROBE_AFTER_MAX = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
+
+    private final String service;
+    private final List<URI> configured;
+    private final HostResolver hosts;
+    private final ReplicaProbe probe;
+    private final Clock clock;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<Replica, Absence> absences = new ConcurrentHashMap<>();
+    private final Map<URI, List<Replica>> lastResolved = new ConcurrentHashMap<>();
+    private volatile List<Replica> all;
+    private volatile Instant resolvedAt;
+
+    /** Why a replica comes last, and when it is probed next. */
+    private record Absence(boolean draining, Duration pause, Instant probeAt) {}
+
+    /**
+     * Asks for the addresses at once.
+     *
+     * @param service its name, for the log
+     * @param configured at least one address, {@code http://host:port}
+     * @param hosts resolves the hosts
+     * @param probe asks a replica whether it is ready
+     * @param clock the time
+     */
+    public Replicas(String service, List<URI> configured, HostResolver hosts, ReplicaProbe probe, Clock clock) {
+        if (configured.isEmpty()) {
+            throw new IllegalArgumentException("the service " + service + " has no address");
+        }
+        this.service = service;
+        this.configured = List.copyOf(configured);
+        this.hosts = hosts;
+        this.probe = probe;
+        this.clock = clock;
+        this.all = resolved();
+        this.resolvedAt = clock.instant();
+    }
+
+    /**
+     * {@return all replicas in the order in which to ask them} Those of the same key and the same state come in the same order
+     * in every process.
+     *
+     * @param key what the request is about, for example an account
+     */
+    public List<Replica> ordered(String key) {
+        return lastComeLast(Rendezvous.order(all, key));
+    }
+
+    /** {@return all replicas, each time another one first} */
+    public List<Replica> inTurn() {
+        List<Replica> replicas = all;
+        List<Replica> turned = new ArrayList<>(replicas.size());
+        int first = Math.floorMod(turn.getAndIncrement(), Math.max(1, replicas.size()));
+        for (int i = 0; i < replicas.size(); i++) {
+            turned.add(replicas.get((first + i) % replicas.size()));
+        }
+        return lastComeLast(turned);
+    }
+
+    private List<Replica> lastComeLast(List<Replica> order) {
+        if (absences.isEmpty()) {
+            return order;
+        }
+        List<Replica> ready = new ArrayList<>(order.size());
+        List<Replica> draining = new ArrayList<>();
+        List<Replica> suspected = new ArrayList<>();
+        for (Replica replica : order) {
+            Absence absence = absences.get(replica);
+            (absence == null ? ready : absence.draining ? draining : suspected).add(replica);
+        }
+        ready.addAll(draining);
+        ready.addAll(suspected);
+        return ready;
+    }
+
+    /** A replica did not answer: it is suspected. @param replica which */
+    public void failed(Replica replica) {
+        absent(replica, false);
+    }
+
+    /** A replica answered that it ends. @param replica which */
+    public void drains(Replica replica) {
+        absent(replica, true);
+    }
+
+    private void absent(Replica replica, boolean draining) {
+        if (!all.contains(replica)) {
+            return;
+        }
+        Absence before = absences.putIfAbsent(
+                replica,
+                new Absence(draining, FIRST_PROBE_AFTER, clock.instant().plus(FIRST_PROBE_AFTER)));
+        if (before == null) {
+            LOG.warn("The replica {} of {} {}", replica, service, draining ? "drains" : "does not answer");
+        } else if (before.draining != draining) {
+            absences.replace(replica, before, new Absence(draining, before.pause, before.probeAt));
+        }
+    }
+
+    /** A replica answered: it is no longer suspected. @param replica which */
+    public void answered(Replica replica) {
+        if (!absences.isEmpty() && absences.remove(replica) != null) {
+            LOG.info("The replica {} of {} answers", replica, service);
+        }
+    }
+
+    /** {@return whether a replica takes requests, as far as is known} */
+    public boolean anyReady() {
+        return all.stream().anyMatch(replica -> !absences.containsKey(replica));
+    }
+
+    /** Probes the replicas that come last and whose time has come, and asks for the addresses every five seconds. */
+    public void check() {
+        Instant now = clock.instant();
+        if (!now.isBefore(resolvedAt.plus(PROBE_AFTER_MAX))) {
+            resolvedAt = now;
+            List<Replica> found = resolved();
+            if (!found.equals(all)) {
+                LOG.info("The replicas of {} are {}", service, found);
+                all = found;
+                absences.keySet().retainAll(Set.copyOf(found));
+            }
+        }
+        absences.forEach((replica, absence) -> {
+            if (!now.isBefore(absence.probeAt)) {
+                probe(replica, absence);
+            }
+        });
+    }
+
+    private void probe(Replica replica, Absence absence) {
+        ReplicaProbe.State state = probe.probe(replica);
+        if (state == ReplicaProbe.State.READY) {
+            answered(replica);
+            return;
+        }
+        Duration pause = absence.pause.multipliedBy(2);
+        Duration bounded = pause.compareTo(PROBE_AFTER_MAX) > 0 ? PROBE_AFTER_MAX : pause;
+        absences.replace(
+                replica,
+                absence,
+                new Absence(
+                        state == ReplicaProbe.State.DRAINING,
+                        bounded,
+                        clock.instant().plus(bounded)));
+    }
+
+    /** A host that cannot be resolved keeps the addresses that it had. At first the host's name stands for them. */
+    private List<Replica> resolved() {
+        Set<Replica> replicas = new LinkedHashSet<>();
+        for (URI each : configured) {
+            try {
+                lastResolved.put(each, addresses(each));
+            } catch (UnknownHostException e) {
+                LOG.warn("The host {} of {} cannot be resolved", each.getHost(), service, e);
+            }
+            replicas.addAll(lastResolved.getOrDefault(each, List.of(new Replica(each))));
+        }
+        return replicas.stream()
+                .sorted((one, other) -> one.toString().compareTo(other.toString()))
+                .toList();
+    }
+
+    private List<Replica> addresses(URI uri) throws UnknownHostException {
+        return hosts.resolve(uri.getHost()).stream()
+                .map(address -> address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address)
+                .map(address -> new Replica(URI.create(uri.getScheme() + "://" + address + ":" + uri.getPort())))
+                .toList();
+    }
+}

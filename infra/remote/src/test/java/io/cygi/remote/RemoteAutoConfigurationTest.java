@@ -1,0 +1,77 @@
+package io.cygi.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cygi.messaging.Commands;
+import io.cygi.remote.command.RemoteCommands;
+import io.cygi.remote.http.InternalHttp;
+import io.cygi.remote.http.ServiceTokens;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class RemoteAutoConfigurationTest {
+
+    private static final String REMOTE = "cygi.commands.transport=remote";
+    private static final String KEY = "cygi.services.key=0123456789abcdef0123456789abcdef";
+    private static final String ADDRESSES = "cygi.services.command-side=http://127.0.0.1:9101,http://127.0.0.1:9102";
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(RemoteAutoConfiguration.class))
+            .withBean(Clock.class, Clock::systemUTC);
+
+    @Test
+    void sendsNothingByDefault() {
+        runner.run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(Commands.class)
+                .doesNotHaveBean(InternalHttp.class));
+    }
+
+    @Test
+    void sendsCommandsWhereOnePropertySaysSo() {
+        runner.withPropertyValues(REMOTE, KEY, ADDRESSES)
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RemoteCommands.class));
+    }
+
+    @Test
+    void doesNotStartWithoutAddresses() {
+        runner.withPropertyValues(REMOTE, KEY).run(context -> assertThat(context)
+                .getFailure()
+                .hasStackTraceContaining("the service command-side has no address"));
+    }
+
+    @Test
+    void doesNotStartWithoutAKey() {
+        runner.withPropertyValues(REMOTE, ADDRESSES)
+                .run(context ->
+                        assertThat(context).getFailure().hasStackTraceContaining("cygi.services.key is needed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cygi.services.key=short",
+                "cygi.services.command-side=127.0.0.1:9101",
+                "cygi.services.command-side=https://127.0.0.1:9101",
+                "cygi.services.command-side=http://127.0.0.1",
+                "cygi.services.command-side=http://127.0.0.1:9101/path",
+                "cygi.commands.attempt=0s",
+                "cygi.commands.patience=1s",
+                "cygi.commands.transport=kafka"
+            })
+    void doesNotStartWithABadSetting(String setting) {
+        runner.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void showsNoKeyInItsSettings() {
+        runner.withPropertyValues(KEY).run(context -> {
+            assertThat(context.getBean(ServiceProperties.class)).asString().doesNotContain("0123456789");
+            assertThat(context).hasSingleBean(ServiceTokens.class);
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Sagas in a process of their own. */
+@NullMarked
+package io.cygi.saga.remote;
+
+import org.jspecify.annotations.NullMarked;
