@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import({Concert.class, OrganizerController.class, PosterController.class})
 public class ConcertConfiguration {
 
-    private static final Duration CLOCK_PERIOD = Duration.ofMillis(100);
+    private static final Duration SALE_PERIOD = Duration.ofMillis(100);
 
     @Bean
     ConcertCatalogue concertCatalogue(JdbcTemplate jdbc) {
@@ -59,7 +59,7 @@ public class ConcertConfiguration {
     }
 
     @Bean
-    Sweep concertClock(ConcertCatalogue catalogue, Commands commands, Clock clock) {
-        return new Sweep("concert-clock", CLOCK_PERIOD, new ConcertClock(catalogue, commands, clock)::look);
+    Sweep saleScheduler(ConcertCatalogue catalogue, Commands commands, Clock clock) {
+        return new Sweep("sale-scheduler", SALE_PERIOD, new SaleScheduler(catalogue, commands, clock)::look);
     }
 }

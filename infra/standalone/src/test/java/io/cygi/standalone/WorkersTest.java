@@ -174,7 +174,7 @@ class WorkersTest extends PlatformWithoutTables {
                 .contains(
                         "hold-expiry",
                         "concert-withdrawal",
-                        "concert-clock",
+                        "sale-scheduler",
                         "settlement",
                         "seat-changes",
                         "ended-rooms",

@@ -5,8 +5,8 @@ import io.cygi.queue.room.call.CallAcknowledgements.Acknowledgement;
 import io.cygi.queue.room.call.CallView;
 import io.cygi.queue.room.call.CallWindow;
 import io.cygi.queue.room.call.Presence;
-import io.cygi.queue.room.call.Rate;
 import io.cygi.queue.room.call.RateWindow;
+import io.cygi.queue.room.call.RecentCount;
 import io.cygi.queue.room.line.Line;
 import io.cygi.queue.room.line.LinePartition;
 import io.cygi.queue.room.line.Lobby;
@@ -289,12 +289,12 @@ final class RoomData implements RoomReader {
     }
 
     @Override
-    public Rate called() {
+    public RecentCount called() {
         return called;
     }
 
     @Override
-    public Rate admitted() {
+    public RecentCount admitted() {
         return admitted;
     }
 }

@@ -2,7 +2,7 @@ package io.cygi.queue.room;
 
 import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.queue.room.call.CallView;
-import io.cygi.queue.room.call.Rate;
+import io.cygi.queue.room.call.RecentCount;
 import io.cygi.queue.room.line.Lobby;
 import io.cygi.queue.room.line.PartitionView;
 import io.cygi.queue.room.line.Place;
@@ -60,10 +60,10 @@ interface RoomReader {
     boolean isPresent(Place place, long now);
 
     /** {@return the calls, by the broker's time of the decision} */
-    Rate called();
+    RecentCount called();
 
     /** {@return the admissions, by the broker's time of the decision} */
-    Rate admitted();
+    RecentCount admitted();
 
     /** {@return whether a fan can be admitted before another one leaves} */
     default boolean hasRoom(long now) {

@@ -21,7 +21,7 @@ final class EventPages {
     /** About two kilobytes for each event. */
     private static final int PAGES_MAX = 24;
 
-    private static final int AHEAD_MAX = (PAGES_MAX - 4) * JdbcEventStore.READ_BATCH;
+    private static final int AHEAD_MAX = (PAGES_MAX - 4) * GroupedStorageEngine.READ_BATCH;
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(5);
 
     /** A reader that has not asked for so long has stopped, or is handling events. */
@@ -104,7 +104,7 @@ final class EventPages {
             long last = read.isEmpty()
                     ? index
                     : read.getLast().trackingToken().position().orElse(index);
-            boolean whole = read.size() == JdbcEventStore.READ_BATCH && last - index == read.size();
+            boolean whole = read.size() == GroupedStorageEngine.READ_BATCH && last - index == read.size();
             return whole ? read : null;
         }
 

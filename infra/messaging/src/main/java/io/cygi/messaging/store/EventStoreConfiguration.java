@@ -87,24 +87,28 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    JdbcEventStore eventStorageEngine(
+    GroupedStorageEngine eventStorageEngine(
             JdbcEventStorageEngine.Builder eventStorageBuilder,
             Configuration configuration,
             PersistenceExceptionResolver exceptions,
             StoreParts parts) {
-        return new JdbcEventStore(
+        return new GroupedStorageEngine(
                 eventStorageBuilder, configuration.upcasterChain(), exceptions, parts, SNAPSHOT_PREFIXES);
     }
 
     @Bean
-    AggregateLoads aggregateLoads(DataSource dataSource, JdbcEventStore engine) {
+    AggregateLoads aggregateLoads(DataSource dataSource, GroupedStorageEngine engine) {
         return new AggregateLoads(dataSource, engine::mayHaveSnapshot);
     }
 
     @Bean(name = "eventBus")
     @Qualifier("eventStore")
     GroupedEventStore eventStore(
-            JdbcEventStore engine, EventTail tail, AggregateLoads loads, JdbcTemplate jdbc, Durability durability) {
+            GroupedStorageEngine engine,
+            EventTail tail,
+            AggregateLoads loads,
+            JdbcTemplate jdbc,
+            Durability durability) {
         durability.watch().begin();
         Integer step = jdbc.queryForObject("SELECT @@auto_increment_increment", Integer.class);
         if (step == null || step != 1) {
@@ -130,7 +134,7 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    StoredEventReader storedEventReader(JdbcEventStore engine, EventTail tail, ServerWatch watch) {
+    StoredEventReader storedEventReader(GroupedStorageEngine engine, EventTail tail, ServerWatch watch) {
         return new StoredEventReader(engine, tail, watch);
     }
 

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class GroupedEventStore extends AbstractEventStore {
 
-    private final JdbcEventStore engine;
+    private final GroupedStorageEngine engine;
     private final EventTail tail;
     private final AggregateLoads loads;
     private final HeadPosition head;
@@ -37,7 +37,7 @@ public final class GroupedEventStore extends AbstractEventStore {
 
     private GroupedEventStore(
             Builder builder,
-            JdbcEventStore engine,
+            GroupedStorageEngine engine,
             EventTail tail,
             AggregateLoads loads,
             HeadPosition head,
@@ -51,7 +51,7 @@ public final class GroupedEventStore extends AbstractEventStore {
     }
 
     static GroupedEventStore of(
-            JdbcEventStore engine, EventTail tail, AggregateLoads loads, HeadPosition head, ServerWatch watch) {
+            GroupedStorageEngine engine, EventTail tail, AggregateLoads loads, HeadPosition head, ServerWatch watch) {
         Builder builder = new Builder() {};
         builder.storageEngine(engine);
         return new GroupedEventStore(builder, engine, tail, loads, head, watch);

@@ -32,7 +32,7 @@ final class StoreStream implements TrackingEventStream {
 
     private static final int EVENTS_AT_ONCE_MAX = 1_024;
 
-    private final JdbcEventStore store;
+    private final GroupedStorageEngine store;
     private final EventTail tail;
     private final Pace pace;
     private final ServerWatch watch;
@@ -50,7 +50,12 @@ final class StoreStream implements TrackingEventStream {
     private boolean caughtUp;
     private long pauseNanos;
 
-    StoreStream(JdbcEventStore store, EventTail tail, @Nullable TrackingToken position, Pace pace, ServerWatch watch) {
+    StoreStream(
+            GroupedStorageEngine store,
+            EventTail tail,
+            @Nullable TrackingToken position,
+            Pace pace,
+            ServerWatch watch) {
         this.store = store;
         this.tail = tail;
         this.position = position;
@@ -131,7 +136,7 @@ final class StoreStream implements TrackingEventStream {
         if (events == null) {
             addLate();
             events = store.page(position, this);
-            full = JdbcEventStore.READ_BATCH;
+            full = GroupedStorageEngine.READ_BATCH;
             lastAsked = System.nanoTime();
             // All that there was; what has come since makes another version.
             askDatabase = events.size() == full;

@@ -14,11 +14,11 @@ public final class StoredEventReader {
     /** After so long in silence the database is asked, because another process may have stored something. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final JdbcEventStore store;
+    private final GroupedStorageEngine store;
     private final EventTail tail;
     private final ServerWatch watch;
 
-    StoredEventReader(JdbcEventStore store, EventTail tail, ServerWatch watch) {
+    StoredEventReader(GroupedStorageEngine store, EventTail tail, ServerWatch watch) {
         this.store = store;
         this.tail = tail;
         this.watch = watch;

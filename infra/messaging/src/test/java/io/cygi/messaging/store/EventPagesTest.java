@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class EventPagesTest {
 
-    private static final int PAGE = JdbcEventStore.READ_BATCH;
+    private static final int PAGE = GroupedStorageEngine.READ_BATCH;
 
     private final AtomicInteger reads = new AtomicInteger();
     private long gapAfter = Long.MAX_VALUE;

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Counts events of the last ten seconds. */
-public final class RateWindow implements Rate {
+public final class RateWindow implements RecentCount {
 
     /** A little more than a second, so that nobody's clock finds more in a second than are allowed. */
     static final long SECOND_MILLIS = 1_020;

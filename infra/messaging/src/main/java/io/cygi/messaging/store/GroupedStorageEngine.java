@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * whatever else is appended at the same moment ({@link GroupCommit}). And it asks for snapshots only of types that have
  * them.
  */
-public final class JdbcEventStore extends JdbcEventStorageEngine {
+public final class GroupedStorageEngine extends JdbcEventStorageEngine {
 
     /** The tables and columns, as the module's scripts create them. */
     public static final EventSchema SCHEMA = EventSchema.builder()
@@ -85,7 +85,7 @@ public final class JdbcEventStore extends JdbcEventStorageEngine {
      * @param parts what it works with
      * @param snapshotPrefixes what the identifiers of aggregates with snapshots begin with
      */
-    JdbcEventStore(
+    GroupedStorageEngine(
             Builder builder,
             EventUpcaster upcasters,
             PersistenceExceptionResolver exceptions,

@@ -1,7 +1,7 @@
 package io.cygi.queue.room.call;
 
 /** Counts events of the last seconds. */
-public interface Rate {
+public interface RecentCount {
 
     /** {@return how many there were in the second before a time} */
     int lastSecond(long now);

@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens and closes sales, and closes concerts, when their time has come. */
-final class ConcertClock {
+final class SaleScheduler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConcertClock.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SaleScheduler.class);
     private static final int CONCERTS_PER_LOOK_MAX = 200;
 
     private final ConcertCatalogue catalogue;
     private final Commands commands;
     private final Clock clock;
 
-    ConcertClock(ConcertCatalogue catalogue, Commands commands, Clock clock) {
+    SaleScheduler(ConcertCatalogue catalogue, Commands commands, Clock clock) {
         this.catalogue = catalogue;
         this.commands = commands;
         this.clock = clock;
