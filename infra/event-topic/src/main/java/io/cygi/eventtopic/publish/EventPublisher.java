@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,9 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
                 runTerm();
             } catch (InterruptedException | InterruptException e) {
                 LOG.debug("The publisher is not wanted any more", e);
-            } catch (ClaimLostException | ProducerFencedException | InvalidProducerEpochException e) {
+            } catch (ClaimLostException | ProducerFencedException e) {
                 LOG.info("Another publisher has taken over", e);
+                pause(PAUSE_AFTER_FAULT);
             } catch (RuntimeException | Error e) {
                 log(failures.failed(e), e);
                 pause(PAUSE_AFTER_FAULT);

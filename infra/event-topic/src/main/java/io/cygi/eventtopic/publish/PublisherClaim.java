@@ -16,7 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class PublisherClaim {
 
-    private static final String NOW = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
+    /** Milliseconds since 1970 by no time zone, so that they grow while clocks are put back for the winter. */
+    private static final String NOW = "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)";
+
     private static final String ADD =
             "INSERT IGNORE INTO event_publisher (topic, term, claimed_until) VALUES (?, 0, 0)";
     private static final String TAKE = "UPDATE event_publisher SET term = term + 1, owner = ?, claimed_until = " + NOW
@@ -51,12 +53,12 @@ final class PublisherClaim {
 
     /** {@return the number of a new term, or nothing where another publisher has the claim} */
     Optional<Long> take() {
-        return Optional.ofNullable(transaction.execute(begun -> {
-            jdbc.update(ADD, topic);
-            return jdbc.update(TAKE, owner, leaseMillis, topic, owner) == 0
-                    ? null
-                    : jdbc.queryForObject(TERM, Long.class, topic);
-        }));
+        // In a transaction of its own: it locks a row that is there, and the lock must end before another one is asked for.
+        transaction.executeWithoutResult(begun -> jdbc.update(ADD, topic));
+        return Optional.ofNullable(transaction.execute(
+                begun -> jdbc.update(TAKE, owner, leaseMillis, topic, owner) == 0
+                        ? null
+                        : jdbc.queryForObject(TERM, Long.class, topic)));
     }
 
     /** {@return the stored position, null where nothing was published} @throws ClaimLostException where the term is over */

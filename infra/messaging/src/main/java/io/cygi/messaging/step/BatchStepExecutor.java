@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,9 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
         private final Map<Object, CompletableFuture<Void>> latest = new HashMap<>();
         private final Map<Object, Set<String>> eventKeys = new HashMap<>();
 
+        /** The batch waits no longer: steps that have not begun are left to its next delivery. */
+        private volatile boolean givenUp;
+
         private Chains(@Nullable StepParking parking) {
             this.parking = parking;
         }
@@ -109,7 +113,12 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
         // A batch's events have many correlations; each step runs under that of the event that called for it.
         Message<?> event = CurrentUnitOfWork.get().getMessage();
         String correlation = Correlation.of(event);
-        Runnable once = () -> withPermit(() -> Correlation.run(correlation, () -> ended.set(step.getAsBoolean())));
+        Runnable once = () -> withPermit(() -> {
+            if (chains.givenUp) {
+                throw new CancellationException("The batch of the step was given up");
+            }
+            Correlation.run(correlation, () -> ended.set(step.getAsBoolean()));
+        });
         Runnable task = chains.parking == null ? once : () -> StepParking.attempt(once);
         CompletableFuture<Void> ofThisBatch = chains.latest.get(key);
         CompletableFuture<Void> chain = Objects.requireNonNull(latest.compute(key, (same, before) -> {
@@ -166,8 +175,10 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
         } catch (ExecutionException e) {
             fault = e.getCause();
         } catch (TimeoutException e) {
+            chains.givenUp = true;
             throw new CompletionException("The steps of a batch took longer than " + timeout, e);
         } catch (InterruptedException e) {
+            chains.givenUp = true;
             Thread.currentThread().interrupt();
             throw new CompletionException("Interrupted while steps were running", e);
         }

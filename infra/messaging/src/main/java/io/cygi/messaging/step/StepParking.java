@@ -47,8 +47,8 @@ public final class StepParking {
     static final int DELIVERIES_MAX = 2;
 
     /**
-     * The most events that are remembered as not handled: those of a batch of 512 in each of sixteen segments. Beyond it their
-     * deliveries are counted anew.
+     * The most events that are remembered as not handled: those of a batch of 512 in each of sixteen segments. Beyond it one is
+     * forgotten, and its deliveries are counted anew.
      */
     private static final int SUSPECTS_MAX = 16 * 512;
 
@@ -145,13 +145,13 @@ public final class StepParking {
     }
 
     private void suspect(String event, Throwable fault) {
-        limitSuspects();
+        limitSuspects(event);
         suspects.merge(event, new StepFault(fault, 1), (before, now) -> new StepFault(fault, before.attempts + 1));
     }
 
-    private void limitSuspects() {
-        if (suspects.size() >= SUSPECTS_MAX) {
-            suspects.clear();
+    private void limitSuspects(String event) {
+        if (suspects.size() >= SUSPECTS_MAX && !suspects.containsKey(event)) {
+            suspects.keySet().stream().findAny().ifPresent(suspects::remove);
         }
     }
 
@@ -234,8 +234,10 @@ public final class StepParking {
             }
         } catch (SagaNotStoredException e) {
             // The delivery that did not tell which sagas was the first one that failed.
-            limitSuspects();
-            e.events().forEach(event -> suspects.put(event, new StepFault(e, DELIVERIES_MAX)));
+            e.events().forEach(event -> {
+                limitSuspects(event);
+                suspects.put(event, new StepFault(e, DELIVERIES_MAX));
+            });
             throw e;
         } catch (RuntimeException e) {
             if (FaultKind.of(e) == FaultKind.PERMANENT) {

@@ -150,6 +150,26 @@ class BatchStepExecutorTest {
         }
     }
 
+    @Test
+    void doesNotBeginTheStepsOfABatchThatItHasGivenUp() {
+        CountDownLatch first = new CountDownLatch(1);
+        List<String> run = Collections.synchronizedList(new ArrayList<>());
+        try (BatchStepExecutor impatient = new BatchStepExecutor(1, Duration.ofMillis(300))) {
+            assertThatThrownBy(() -> batch(
+                            3,
+                            number -> impatient.run("key-" + number, () -> {
+                                awaitLatch(first);
+                                run.add("given up");
+                            })))
+                    .hasMessageContaining("longer than");
+
+            first.countDown();
+            batch(3, number -> impatient.run("key-" + number, () -> run.add("redelivered")));
+
+            assertThat(run).containsExactly("given up", "redelivered", "redelivered", "redelivered");
+        }
+    }
+
     private static String id(int number) {
         return "correlation-" + number;
     }

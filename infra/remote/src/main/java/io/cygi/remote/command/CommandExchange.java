@@ -61,11 +61,13 @@ public final class CommandExchange {
             throws InterruptedException {
         long end = System.nanoTime() + properties.patience().toNanos();
         IOException last = null;
+        boolean refusedByAll = false;
         for (int round = 0; ; round++) {
+            boolean refusedInRound = true;
             for (Replica replica : commandSide.ordered(key)) {
                 Duration left = Duration.ofNanos(end - System.nanoTime());
                 if (left.toMillis() <= 0) {
-                    throw unavailable(last);
+                    throw refusedByAll ? refused(last) : unavailable(last);
                 }
                 Duration attempt = left.compareTo(properties.attempt()) < 0 ? left : properties.attempt();
                 try {
@@ -75,11 +77,30 @@ public final class CommandExchange {
                             reader);
                 } catch (IOException e) {
                     last = e;
+                    refusedInRound &= e instanceof RequestRefusedException;
                     LOG.debug("Commands go to another replica than {}", replica, e);
                 }
             }
+            refusedByAll = refusedInRound;
             pause(round, end);
         }
+    }
+
+    /** A replica does not understand the request, and another one of the same version will not either. */
+    private static final class RequestRefusedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private RequestRefusedException(String message) {
+            super(message);
+        }
+    }
+
+    /** {@return the fault of a request that no replica understands} It does not pass by itself, so its step is to be parked. */
+    private static RemoteFaultException refused(@Nullable IOException last) {
+        return new RemoteFaultException(
+                "No replica of the command side takes the request: " + (last == null ? "" : last.getMessage()),
+                FailureReason.FAULT);
     }
 
     private CommandReply attempt(Replica replica, InternalRequest request, Function<byte[], CommandReply> reader)
@@ -113,8 +134,8 @@ public final class CommandExchange {
                 return new NotExecutedException(message, null);
             }
             // It is older, and does not know a command that a newer one knows.
-            case 422 -> {
-                return new NotExecutedException(message, null);
+            case 400, 413, 422 -> {
+                return new RequestRefusedException(message);
             }
             default -> {
                 return fault(replica, message, format.fault(answer.body()));

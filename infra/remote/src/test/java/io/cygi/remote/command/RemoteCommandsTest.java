@@ -255,6 +255,31 @@ class RemoteCommandsTest {
         assertThat(received).hasSize(1);
     }
 
+    /** A step with such a command is parked; as a fault that passes it would hold up all others. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void throwsARequestThatNoReplicaTakesAsAFaultThatStays(int status) throws ReflectiveOperationException {
+        willAnswer(new Answer(status, ""));
+        Object command = command();
+
+        Throwable fault = catchThrowable(() -> commands(Duration.ofMillis(300)).send(command));
+
+        assertThat(fault).isInstanceOf(RemoteFaultException.class);
+        assertThat(FaultKind.of(fault)).isEqualTo(FaultKind.PERMANENT);
+        assertThat(askedPorts).contains(servers.getFirst().getAddress().getPort());
+        assertThat(askedPorts).contains(servers.getLast().getAddress().getPort());
+    }
+
+    @Test
+    void waitsForAReplicaThatTakesWhatTheOthersDoNot() throws ReflectiveOperationException {
+        Answer unknown = new Answer(422, "");
+        willAnswer(unknown, unknown, unknown, unknown, unknown, new Answer(200, DONE));
+
+        commands.send(command());
+
+        assertThat(received).hasSize(6);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"executed\":\"NO\"}", "{\"executed\":\"UNKNOWN\"}"})
     void tellsThatTheCommandSideDoesNotAnswerWhenPatienceIsOver(String body) throws ReflectiveOperationException {
