@@ -53,12 +53,12 @@ final class PublisherClaim {
 
     /** {@return the number of a new term, or nothing where another publisher has the claim} */
     Optional<Long> take() {
-        // In a transaction of its own: it locks a row that is there, and the lock must end before another one is asked for.
+        // In a transaction of its own: it locks a row that is there, and the lock must end before another one is asked
+        // for.
         transaction.executeWithoutResult(begun -> jdbc.update(ADD, topic));
-        return Optional.ofNullable(transaction.execute(
-                begun -> jdbc.update(TAKE, owner, leaseMillis, topic, owner) == 0
-                        ? null
-                        : jdbc.queryForObject(TERM, Long.class, topic)));
+        return Optional.ofNullable(transaction.execute(begun -> jdbc.update(TAKE, owner, leaseMillis, topic, owner) == 0
+                ? null
+                : jdbc.queryForObject(TERM, Long.class, topic)));
     }
 
     /** {@return the stored position, null where nothing was published} @throws ClaimLostException where the term is over */
