@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Nobody uses up the places of live streams: not by asking for headers only, and not by leaving in whatever way. */
 @ExtendWith(SharedPlatform.class)
+@DisabledIfSystemProperty(
+        named = "cygi.e2e.kills",
+        matches = "true",
+        disabledReason = "it counts the streams that a process keeps")
 class StreamPlacesIT {
 
     /** More than there are places for streams of one kind. */
