@@ -58,7 +58,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 })
 public class GatewayAutoConfiguration {
 
-    /** What is served to other services only must not share a port with the public. */
+    /** Refuses the start where endpoints for other services would share a port with the public. */
     public GatewayAutoConfiguration(@Value("${cygi.commands.serve:false}") boolean servesCommands) {
         if (servesCommands) {
             throw new IllegalStateException(

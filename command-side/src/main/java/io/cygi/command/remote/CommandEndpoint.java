@@ -61,7 +61,7 @@ final class CommandEndpoint extends HttpFilter {
         this.permits = new Semaphore(underWayMax);
     }
 
-    /** What is under way is finished while the server stops; what comes goes to another replica. */
+    /** Refuses further requests, which go to another replica. Those under way are finished while the server stops. */
     @EventListener(ContextClosedEvent.class)
     void drain() {
         draining = true;

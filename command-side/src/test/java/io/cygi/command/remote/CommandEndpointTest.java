@@ -43,7 +43,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** What the endpoint does before and after commands are carried out. */
+/** The endpoint refuses requests before commands are carried out, and answers with the faults of those that were. */
 @Timeout(60)
 class CommandEndpointTest {
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** Stands between a client and a server and does to each exchange what it is told. */
 final class FaultProxy implements AutoCloseable {
 
-    /** What becomes of an exchange. */
+    /** The fate of an exchange. */
     enum Fate {
         /** Nothing. */
         PASS,

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,43 +117,33 @@ final class Api {
      */
     Response send(String method, String path, @Nullable Object body, String... headers) {
         String[] sent = repeating ? withKey(method, headers) : headers;
+        return untilAnswered(() -> sendOnce(method, path, body, sent), answer -> answer.status() == UNAVAILABLE);
+    }
+
+    /** {@return what the exchange gives} Where a process may be killed, an exchange that it breaks off is tried again. */
+    <T> T untilAnswered(Supplier<T> exchange) {
+        return untilAnswered(exchange, answer -> false);
+    }
+
+    private <T> T untilAnswered(Supplier<T> exchange, Predicate<T> toRepeat) {
         long end = System.nanoTime() + (repeating ? REPEATED_MAX.toNanos() : 0);
         while (true) {
             boolean last = System.nanoTime() >= end;
             try {
-                Response answer = sendOnce(method, path, body, sent);
-                if (last || answer.status() != UNAVAILABLE) {
+                T answer = exchange.get();
+                if (last || !toRepeat.test(answer)) {
                     return answer;
                 }
-            } catch (IOException e) {
+            } catch (UncheckedIOException e) {
                 if (last) {
-                    throw new UncheckedIOException(shown(method, path, body), e);
+                    throw e;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
             }
             Await.moment(Instant.now().plus(REPEAT_PAUSE));
         }
     }
 
-    /** {@return what the exchange gives} Where a process may be killed, an exchange that it breaks off is tried again. */
-    <T> T untilAnswered(Supplier<T> exchange) {
-        long end = System.nanoTime() + (repeating ? REPEATED_MAX.toNanos() : 0);
-        while (true) {
-            try {
-                return exchange.get();
-            } catch (UncheckedIOException e) {
-                if (System.nanoTime() >= end) {
-                    throw e;
-                }
-                Await.moment(Instant.now().plus(REPEAT_PAUSE));
-            }
-        }
-    }
-
-    private Response sendOnce(String method, String path, @Nullable Object body, String... headers)
-            throws IOException, InterruptedException {
+    private Response sendOnce(String method, String path, @Nullable Object body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(any() + path))
                 .timeout(ANSWER_MAX)
                 .method(method, publisher(body));
@@ -162,10 +153,17 @@ final class Api {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-        Contract.check(
-                new Exchange(method, path, json(body, headers), answer.statusCode(), answer.headers(), answer.body()));
-        return new Response(shown(method, path, body), answer.statusCode(), answer.headers(), answer.body());
+        try {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            Contract.check(new Exchange(
+                    method, path, json(body, headers), answer.statusCode(), answer.headers(), answer.body()));
+            return new Response(shown(method, path, body), answer.statusCode(), answer.headers(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(shown(method, path, body), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String[] withKey(String method, String... headers) {

@@ -1,4 +1,4 @@
-/** What a request was, as the audit log may keep it, and whom it turned out to be about. */
+/** Describes a request as the audit log may keep it, with the accounts that it concerns. */
 @NullMarked
 package io.cygi.gateway.audit.request;
 

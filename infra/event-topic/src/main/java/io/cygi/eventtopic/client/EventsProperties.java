@@ -41,7 +41,7 @@ public record EventsProperties(
         @DefaultValue("5s") Duration answerTimeout,
         @Min(1) @DefaultValue("16384") int aggregatesRemembered) {
 
-    /** Where events come from. */
+    /** The origin of the events that processors read. */
     public enum Source {
         /** The event store in the database of this process. */
         STORE,
