@@ -30,7 +30,6 @@ import io.cygi.contracts.value.SeatNumber;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -165,40 +164,6 @@ class ReservationViewTest {
         assertThat(response.headers().firstValue("Preference-Applied")).contains("wait=1");
         assertThat(platform.get(path(id), FAN, "Prefer", "wait=soon").headers().firstValue("Preference-Applied"))
                 .isEmpty();
-    }
-
-    @Test
-    void listsAFansReservationsNewestFirst() {
-        List<String> created = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            ReservationId id = reservationId(concert);
-            platform.store(id, requested(id, "fan-200", NOON.plusSeconds(i), "A-1-1"));
-            created.addFirst(id.handle());
-            if (i == 3) {
-                platform.store(id, new ReservationHeld(id, NOON, false, NOON));
-            }
-        }
-        platform.catchUp();
-        List<String> seen = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = platform.json("/api/v1/me/reservations?limit=2" + cursor, "fan-200:FAN");
-            page.get("items").forEach(item -> seen.add(item.get("reservationId").asString()));
-            cursor = page.get("nextCursor").isNull()
-                    ? ""
-                    : "&cursor=" + page.get("nextCursor").asString();
-        } while (!cursor.isEmpty());
-        assertThat(seen).containsExactlyElementsOf(created);
-        assertThat(platform.json("/api/v1/me/reservations?status=HELD", "fan-200:FAN")
-                        .get("items"))
-                .hasSize(1);
-        assertThat(platform.json("/api/v1/admin/reservations?fanId=fan-200&status=REQUESTED", ADMIN)
-                        .get("items"))
-                .hasSize(4);
-        assertThat(platform.get("/api/v1/me/reservations?status=PAID", FAN).statusCode())
-                .isEqualTo(400);
-        assertThat(platform.get("/api/v1/admin/reservations?fanId=%27", ADMIN).statusCode())
-                .isEqualTo(400);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cygi.query.reservation;
 
+import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.api.ReservationBody;
 import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRequested;
@@ -166,10 +167,8 @@ class ReservationRow {
                 seats.value(),
                 new Money(total, currency),
                 status.name(),
-                reason == null ? null : FailureCodes.of(reason),
-                paymentFailureCode == null || paymentFailureAt == null
-                        ? null
-                        : new ReservationBody.PaymentFailure(FailureCodes.of(paymentFailureCode), paymentFailureAt),
+                reasonSeen(),
+                paymentFailureSeen(),
                 status == ReservationStatus.HELD ? holdUntil : null,
                 status == ReservationStatus.HELD ? (Integer) holdExtensions : null,
                 requestedAt,
@@ -190,11 +189,12 @@ class ReservationRow {
         json.writeRawValue(seats.text());
         writeMoney(json, "total", total);
         json.writeStringProperty("status", status.name());
-        writeText(json, "reason", reason);
-        if (paymentFailureCode != null && paymentFailureAt != null) {
+        writeText(json, "reason", reasonSeen());
+        ReservationBody.@Nullable PaymentFailure unpaid = paymentFailureSeen();
+        if (unpaid != null) {
             json.writeObjectPropertyStart("paymentFailure");
-            json.writeStringProperty("code", paymentFailureCode.name());
-            writeText(json, "at", paymentFailureAt);
+            writeText(json, "code", unpaid.code());
+            writeText(json, "at", unpaid.at());
             json.writeEndObject();
         }
         if (status == ReservationStatus.HELD) {
@@ -208,6 +208,18 @@ class ReservationRow {
             writeMoney(json, "refunded", refunded);
         }
         json.writeEndObject();
+    }
+
+    /** {@return why the reservation ended, as callers see it, or null} */
+    private @Nullable ProblemCode reasonSeen() {
+        return reason == null ? null : FailureCodes.of(reason);
+    }
+
+    /** {@return why the last attempt to pay failed, as callers see it, or null} */
+    private ReservationBody.@Nullable PaymentFailure paymentFailureSeen() {
+        return paymentFailureCode == null || paymentFailureAt == null
+                ? null
+                : new ReservationBody.PaymentFailure(FailureCodes.of(paymentFailureCode), paymentFailureAt);
     }
 
     private void writeMoney(JsonGenerator json, String name, long amount) {
