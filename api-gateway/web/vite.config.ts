@@ -72,6 +72,8 @@ export default defineConfig({
   },
   test: {
     environment: "happy-dom",
+    // A browser environment for each of the files took ten times as long as their tests.
+    isolate: false,
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
   },
