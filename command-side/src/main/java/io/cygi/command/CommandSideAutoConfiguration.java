@@ -32,7 +32,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The command side: aggregates, and the endpoints that write. */
+/** Configures the command side: aggregates, and the endpoints that write. */
 @AutoConfiguration(after = {MessagingAutoConfiguration.class, RemoteAutoConfiguration.class})
 @Import({
     AllowanceConfiguration.class,
@@ -49,7 +49,10 @@ public class CommandSideAutoConfiguration {
 
     private static final int AGGREGATES_CACHED_MAX = 20_000;
 
-    /** The endpoints here send commands with metadata, and wait for nobody else's process. */
+    /**
+     * Requires local commands, because the endpoints here send commands with metadata to the aggregates of this
+     * process.
+     */
     public CommandSideAutoConfiguration(RemoteCommandProperties commands) {
         if (commands.transport() != RemoteCommandProperties.Transport.LOCAL) {
             throw new IllegalStateException(
@@ -68,15 +71,16 @@ public class CommandSideAutoConfiguration {
     }
 
     /**
-     * Aggregates between two commands. Another process may have changed one meanwhile. The unique index refuses to append to
-     * a stale one, and what a cached one decides without appending is decided again by a fresh one.
+     * Caches aggregates between two commands. Another process may have changed one meanwhile. The unique index refuses
+     * to append to a stale aggregate, and a decision of a cached aggregate without an event is made again by a fresh
+     * one.
      */
     @Bean
     Cache aggregateCache(CacheManager manager, ServerWatch watch) {
         CaffeineConfiguration<Object, Object> bounded = new CaffeineConfiguration<>();
         bounded.setStoreByValue(false);
         bounded.setMaximumSize(OptionalLong.of(AGGREGATES_CACHED_MAX));
-        // Else each command that is carried out wakes another thread for the cache's upkeep.
+        // Otherwise each command wakes another thread for the cache's upkeep.
         bounded.setExecutorFactory(() -> Runnable::run);
         return new RunCache(new JCacheAdapter(manager.createCache("aggregates", bounded)), watch);
     }

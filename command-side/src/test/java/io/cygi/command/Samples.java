@@ -21,7 +21,7 @@ import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeMatcher;
 
-/** What the tests of the aggregates talk about. */
+/** The identifiers and values that the tests of the aggregates share. */
 public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

@@ -1,9 +1,9 @@
 package io.cygi.contracts;
 
 /**
- * One field of a request that is wrong.
+ * A fault in one field of a request.
  *
- * @param field its path in the request
- * @param message what is wrong with it
+ * @param field the field's path in the request
+ * @param message the reason why the field is wrong
  */
 public record FieldProblem(String field, String message) {}

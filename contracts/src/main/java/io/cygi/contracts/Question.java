@@ -1,4 +1,6 @@
 package io.cygi.contracts;
 
-/** A command that only asks. The aggregate answers or refuses it, and appends no event. */
+/**
+ * A command that asks for a decision and changes nothing. The aggregate answers or refuses it, and appends no event.
+ */
 public interface Question {}

@@ -4,9 +4,9 @@ import io.cygi.contracts.value.SeatNumber;
 import java.util.List;
 
 /**
- * A command was understood and refused: a business outcome, not a fault. It changed nothing, and sending the same
- * command again is refused again until the state it was refused for has changed. It carries no stack trace, because
- * under load refusals are the most frequent outcome there is.
+ * The refusal of a command that was understood: a business outcome, not a fault. The command changed nothing, and the
+ * same command is refused again until the state that the refusal rests on has changed. The exception carries no stack
+ * trace, because refusals are the most frequent outcome under load.
  */
 public final class RefusedException extends RuntimeException {
 
@@ -16,7 +16,9 @@ public final class RefusedException extends RuntimeException {
     private final transient List<SeatNumber> seats;
 
     /**
-     * @param code what the caller is told
+     * Creates a refusal that no seat is the reason for.
+     *
+     * @param code the code that the caller is told
      * @param message one sentence for people, free of internals
      */
     public RefusedException(ProblemCode code, String message) {
@@ -24,7 +26,9 @@ public final class RefusedException extends RuntimeException {
     }
 
     /**
-     * @param code what the caller is told
+     * Creates a refusal with the seats that are its reason.
+     *
+     * @param code the code that the caller is told
      * @param message one sentence for people, free of internals
      * @param seats the seats that are the reason, possibly none
      */

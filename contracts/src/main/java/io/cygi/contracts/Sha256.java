@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** SHA-256 hashes and their texts. */
+/** Computes SHA-256 hashes and their texts. */
 public final class Sha256 {
 
     private static final int TAG_BYTES = 12;
@@ -24,7 +24,10 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(bytes));
     }
 
-    /** {@return the first 96 bits of the hash in 16 characters of URL-safe Base64, which tell versions of a content apart} */
+    /**
+     * {@return the first 96 bits of the hash as 16 characters of URL-safe Base64, which tell versions of a content
+     * apart}
+     */
     public static String tag(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(of(bytes), TAG_BYTES));
     }

@@ -1,11 +1,19 @@
 package io.cygi.contracts;
 
-/** A part that is needed does not answer, also after the bounded retries. Nothing is known to have changed. */
+/**
+ * The fault that a needed part of the platform does not answer, even after the bounded retries. Nothing is known to
+ * have changed.
+ */
 public final class UnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what does not answer @param cause what was seen */
+    /**
+     * Creates the fault.
+     *
+     * @param message a sentence that names the part
+     * @param cause the last fault that was seen
+     */
     public UnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

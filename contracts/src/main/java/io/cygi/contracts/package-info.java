@@ -1,4 +1,4 @@
-/** Refusals with the codes that callers see, and what all messages share. */
+/** Refusals with the codes that callers see, and the parts that all messages share. */
 @NullMarked
 package io.cygi.contracts;
 

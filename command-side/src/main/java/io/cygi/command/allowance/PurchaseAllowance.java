@@ -22,8 +22,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * Counts the seats of a concert that a fan's live reservations have. It remembers the reservations that have given theirs back, also
- * those that never claimed any, so that a claim which arrives after its reservation has ended is refused.
+ * Counts the seats of a concert in a fan's live reservations. It remembers the reservations that have given their seats
+ * back, and those that never claimed any, so that a claim which arrives after its reservation has ended is refused.
  */
 @Aggregate(type = "allowance", repository = "allowanceRepository")
 class PurchaseAllowance {

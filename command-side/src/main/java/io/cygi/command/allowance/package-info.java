@@ -1,4 +1,4 @@
-/** Purchase allowances: no more seats per fan and concert than its limit. */
+/** Purchase allowances: a fan has no more seats of a concert than its limit. */
 @NullMarked
 package io.cygi.command.allowance;
 

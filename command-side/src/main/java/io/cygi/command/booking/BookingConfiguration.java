@@ -23,10 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({BookingController.class, HoldExtensionController.class})
 public class BookingConfiguration {
 
-    /** Before it is looked at who asks, and after answers are made whole. */
+    /** The order of the busy filter: before the caller is identified, and after the filter that makes answers whole. */
     private static final int BUSY_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
 
-    /** A fan waits so long at most for the confirmation of a refusal. */
+    /** The longest time that a fan waits for the confirmation of a refusal. */
     private static final Duration CONFIRMED_MAX = Duration.ofSeconds(1);
 
     @Bean

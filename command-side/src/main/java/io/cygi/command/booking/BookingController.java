@@ -43,8 +43,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The endpoints with which fans book, pay and cancel. {@link BookingService} decides a booking, and {@link Idempotency} sends its
- * command. Outcomes are read from the query side.
+ * The endpoints with which fans book, pay and cancel. {@link BookingService} decides a booking, and {@link Idempotency}
+ * sends its command. Outcomes are read from the query side.
  */
 @RestController
 @RequestMapping("/api/v1")
@@ -106,13 +106,13 @@ class BookingController {
         }
     }
 
-    /** It is accepted, whether or not its outcome can be shown. */
+    /** {@return the outcome of the booking, or the booking as it was accepted if its outcome cannot be shown} */
     private static ReservationBody outcome(
             ReservationOutcomes outcomes, ReservationBody accepted, Requester requester, Duration wait) {
         try {
             return outcomes.await(PathIds.reservation(accepted.reservationId()), requester, wait);
         } catch (RuntimeException fault) {
-            LOG.warn("Accepted {}, and could not show what became of it", accepted.reservationId(), fault);
+            LOG.warn("Accepted {}, but could not show the outcome", accepted.reservationId(), fault);
             return accepted;
         }
     }
@@ -139,7 +139,7 @@ class BookingController {
         }
     }
 
-    /** It is accepted, whether or not its outcome can be shown. */
+    /** {@return the outcome of the payment, or null if it cannot be shown; the payment is accepted in any case} */
     private static @Nullable ReservationBody paid(
             ReservationOutcomes outcomes,
             ReservationId reservation,
@@ -151,12 +151,14 @@ class BookingController {
         } catch (RefusedException refusal) {
             throw refusal;
         } catch (RuntimeException fault) {
-            LOG.warn("Accepted the payment of {}, and could not show what became of it", reservation, fault);
+            LOG.warn("Accepted the payment of {}, but could not show the outcome", reservation, fault);
             return null;
         }
     }
 
-    /** Answers what the cancellation below would do at the same instant; both ask the reservation itself. */
+    /**
+     * Answers the effect that the cancellation below would have at the same instant. Both ask the reservation itself.
+     */
     @GetMapping("/reservations/{reservationId}/cancellation")
     CancellationBody cancellation(@PathVariable String reservationId, Caller caller) {
         ReservationId reservation = PathIds.reservation(reservationId);

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The bounds of booking.
  *
- * @param underWayMax how many bookings may be requested and not decided at once in this process; those beyond it are told
- *     to try again. About what the platform does in a second
+ * @param underWayMax the most bookings of this process that are requested and not decided; further ones are told to try
+ *     again. About as many as the platform decides in a second
  */
 @ConfigurationProperties("cygi.booking")
 record BookingProperties(@DefaultValue("1000") int underWayMax) {

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * A fan's request to book: either named seats or the best that are free.
+ * A fan's request to book: either named seats or the best free ones.
  *
- * @param seats 1 to 20 distinct seats
- * @param bestAvailable or how many, and perhaps where
- * @param payment {@code WALLET} to pay by itself, or nothing to wait for the fan's payment
+ * @param seats 1 to 20 distinct seats, or null
+ * @param bestAvailable the number and section of the best free seats, or null
+ * @param payment {@code WALLET} to pay from the wallet without a further request, or null to wait for the fan's payment
  */
 record BookingRequest(
         @Size(min = 1, max = ConcertDetails.PURCHASE_LIMIT_MAX, message = "must name 1 to 20 seats")
@@ -31,17 +31,17 @@ record BookingRequest(
         @Valid @Nullable BestAvailable bestAvailable,
         @Nullable Payment payment) {
 
-    /** How a reservation is paid. */
+    /** The ways in which a reservation is paid. */
     enum Payment {
-        /** From the fan's wallet, by itself. */
+        /** The reservation is paid from the fan's wallet without a further request. */
         WALLET
     }
 
     /**
-     * The best seats that are free.
+     * A request for the best free seats.
      *
-     * @param section where, or nothing for anywhere
-     * @param quantity 1 to 20
+     * @param section the name of the section, or null for any section
+     * @param quantity the number of seats, 1 to 20
      */
     record BestAvailable(
             @Nullable @Pattern(regexp = SeatNumber.SECTION_PATTERN, message = "must be a section's name")

@@ -26,8 +26,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Decides whether a booking can be requested: claims its seats in this process's occupancy and returns the command, which {@link
- * io.cygi.command.idempotency.Idempotency} sends. The aggregates decide what becomes of it.
+ * Decides whether a booking can be requested: it claims the seats in this process's occupancy and returns the command,
+ * which {@link io.cygi.command.idempotency.Idempotency} sends. The aggregates decide the outcome.
  */
 final class BookingService {
 
@@ -47,10 +47,10 @@ final class BookingService {
     }
 
     /**
-     * {@return the reservation to request}
+     * {@return the decision to request the reservation}
      *
-     * @throws RefusedException where it is visible that it could not be held
-     * @throws BusyException where too many are under way, or where a refusal cannot be confirmed in time
+     * @throws RefusedException if the occupancy shows that the seats could not be held
+     * @throws BusyException if too many bookings are under way, or if a refusal cannot be confirmed in time
      */
     Decision<ReservationBody> decide(ConcertId concertId, AccountId fan, BookingRequest request) {
         CatalogueEntry concert = onSale(concertId);
@@ -68,7 +68,10 @@ final class BookingService {
         }
     }
 
-    /** Seats that another process has freed may still look taken, so such a refusal is confirmed by a second decision. */
+    /**
+     * Decides, and confirms a refusal by a second decision, because seats that another process has freed may still look
+     * taken.
+     */
     private Decision<ReservationBody> decideOrConfirm(
             ReservationId reservationId, CatalogueEntry concert, AccountId fan, BookingRequest request) {
         try {
@@ -79,7 +82,7 @@ final class BookingService {
             }
         }
         ConcertOccupancy.Doubts doubts = doubts(concert, fan, request);
-        // Where nothing is in doubt, the seats were freed after the refusal, or the second decision refuses as well.
+        // If nothing is in doubt, the refusal stands, unless the seats were freed after it.
         if (!doubts.none() && !occupancies.refresh(concert.concertId(), fan, doubts)) {
             throw new BusyException(UNCONFIRMED, BookingsUnderWay.RETRY_AFTER);
         }

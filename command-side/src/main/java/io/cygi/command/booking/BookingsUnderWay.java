@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bookings that this process has let in and that are not decided. Their number is bounded: whatever comes faster than it
- * can be served would only wait, and make all others wait.
+ * Bookings that this process has let in and that are not decided. Their number is bounded: bookings that come faster
+ * than they can be served would only wait, and make all others wait.
  */
 final class BookingsUnderWay {
 
-    /** After this one whose outcome was never seen is forgotten. */
+    /** The time after which a booking whose outcome was never seen is forgotten. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(30);
 
     static final String BUSY = "More bookings are under way than can be served; try again.";
@@ -31,7 +31,7 @@ final class BookingsUnderWay {
         this.max = max;
     }
 
-    /** Lets a booking in. @throws BusyException where too many are under way */
+    /** Lets a booking in. @throws BusyException if too many bookings are under way */
     void enter(ReservationId reservationId) {
         if (!takePlace()) {
             forgetOld();
@@ -42,7 +42,7 @@ final class BookingsUnderWay {
         enteredNanos.put(reservationId, System.nanoTime());
     }
 
-    /** {@return whether no booking would be let in just now} */
+    /** {@return whether no booking would be let in at present} */
     boolean full() {
         if (count.get() < max) {
             return false;
@@ -51,7 +51,7 @@ final class BookingsUnderWay {
         return count.get() >= max;
     }
 
-    /** It has come to its end, or to nothing; one that was never let in changes nothing. */
+    /** Removes a booking that has ended or has failed. A booking that was never let in changes nothing. */
     void leave(ReservationId reservationId) {
         if (enteredNanos.remove(reservationId) != null) {
             count.decrementAndGet();

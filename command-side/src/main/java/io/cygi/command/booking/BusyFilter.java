@@ -12,8 +12,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses bookings before anything is done for them while too many are under way. It comes before the caller is known, because
- * that is half of a booking's cost.
+ * Refuses bookings before any work is done for them while too many are under way. The filter runs before the caller is
+ * identified, because that is half of a booking's cost.
  */
 final class BusyFilter extends OncePerRequestFilter {
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The refund that cancelling a reservation now would give.
  *
  * @param refundable whether money would be given back
- * @param refund how much
- * @param policyStep the step that applies; absent where the reservation cannot be cancelled, or is cancelled already
- * @param until the last moment of the step; absent where it has no end
+ * @param refund the amount that would be given back
+ * @param policyStep the step that applies; absent if the reservation cannot be cancelled, or is cancelled already
+ * @param until the last moment of the step; absent if the step has no end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CancellationBody(
@@ -26,13 +26,13 @@ record CancellationBody(
     enum Step {
         /** Nothing has been paid; cancelling releases the seats. */
         UNPAID,
-        /** Everything is refunded. */
+        /** The whole price is refunded. */
         FULL,
-        /** A part is refunded. */
+        /** A part of the price is refunded. */
         PARTIAL,
-        /** Nothing is refunded any more. */
+        /** No part of the price is refunded any more. */
         NONE,
-        /** Everything is refunded, because the concert is cancelled. */
+        /** The whole price is refunded, because the concert is cancelled. */
         CONCERT_CANCELLED
     }
 

@@ -18,13 +18,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the occupancy of one concert: held and sold seats, seats that a booking of this process is about to hold, and
- * the number of seats of each fan. Refuses bookings that cannot succeed, and chooses the best available seats. The Seat
- * aggregate alone decides who gets a seat. Events may arrive more than once and in any order between aggregates.
+ * Caches the occupancy of one concert: held and sold seats, claims of bookings of this process, and the number of seats
+ * of each fan. It refuses bookings that cannot succeed, and chooses the best free seats. The Seat aggregate alone
+ * decides which reservation gets a seat. Events may arrive more than once and in any order between aggregates.
  */
 final class ConcertOccupancy {
 
-    /** A refusal that rests on more stored seats than that is not confirmed. */
+    /** The most stored seats in the doubts about a refusal. A refusal that rests on more is not confirmed. */
     private static final int DOUBTS_MAX = 64;
 
     private record SeatState(long sequence, boolean taken) {}
@@ -32,11 +32,11 @@ final class ConcertOccupancy {
     private record FanState(long sequence, int claimed) {}
 
     /**
-     * Stored state that a refusal rests on, and that other processes may have changed. Nothing that a fresh claim of this
-     * process or the size of the booking decides alone.
+     * The stored state that a refusal rests on and that other processes may have changed. It excludes seats that a
+     * fresh claim of this process decides, and refusals by the size of the booking alone.
      *
      * @param allowance whether the fan's purchase allowance is in doubt
-     * @param seats that are in doubt
+     * @param seats the seats that are in doubt
      */
     record Doubts(boolean allowance, List<SeatNumber> seats) {
 
@@ -57,7 +57,7 @@ final class ConcertOccupancy {
         this(details, System::nanoTime);
     }
 
-    /** @param nanoTime tells the time that has passed */
+    /** Creates an empty occupancy. @param nanoTime returns the elapsed time in ns */
     ConcertOccupancy(ConcertDetails details, LongSupplier nanoTime) {
         claims = new SeatClaims(nanoTime);
         seatsTotal = details.seatsTotal();
@@ -70,7 +70,7 @@ final class ConcertOccupancy {
         return seatsTotal;
     }
 
-    /** Reads the concert's history once; callers that come meanwhile wait. @param history applies the stored events */
+    /** Reads the concert's history once; concurrent callers wait for it. @param history applies the stored events */
     void loadOnce(Runnable history) {
         lock.lock();
         try {
@@ -97,7 +97,7 @@ final class ConcertOccupancy {
         }
     }
 
-    /** The reservation does not take the seat any more. */
+    /** Ends a reservation's claim of one seat, which the reservation does not take any more. */
     void claimEnded(SeatNumber seat, ReservationId reservation) {
         lock.lock();
         try {
@@ -120,7 +120,7 @@ final class ConcertOccupancy {
         }
     }
 
-    /** {@return whether a booking would be offered the seat} @param seat of this concert */
+    /** {@return whether a booking would be offered the seat} @param seat a seat of this concert */
     boolean free(SeatNumber seat) {
         lock.lock();
         try {
@@ -130,7 +130,7 @@ final class ConcertOccupancy {
         }
     }
 
-    /** The booking has come to its end, or to nothing. */
+    /** Ends the claim of a booking that has ended or has failed. */
     void dropClaim(ReservationId reservation) {
         lock.lock();
         try {
@@ -141,9 +141,9 @@ final class ConcertOccupancy {
     }
 
     /**
-     * Claims seats for a booking that is about to be requested: the given ones, all or none.
+     * Claims the given seats, all or none, for a booking that is about to be requested.
      *
-     * @throws RefusedException {@code LIMIT_EXCEEDED} or {@code SEAT_TAKEN} with the seats
+     * @throws RefusedException {@code LIMIT_EXCEEDED}, or {@code SEAT_TAKEN} with the seats
      */
     void claim(ReservationId reservation, AccountId fan, int limit, List<SeatNumber> wanted) {
         lock.lock();
@@ -162,11 +162,11 @@ final class ConcertOccupancy {
     }
 
     /**
-     * Claims the best seats that are free: neighbours where there are any, else as near to the front as there are.
+     * Claims the best free seats: neighbours if there are any, otherwise the seats nearest to the front.
      *
-     * @param section where, or null for anywhere, the concert's first section first
+     * @param section the name of the section, or null for any section, in the concert's order
      * @return the seats
-     * @throws RefusedException {@code LIMIT_EXCEEDED}, or {@code SEAT_TAKEN} where fewer are free
+     * @throws RefusedException {@code LIMIT_EXCEEDED}, or {@code SEAT_TAKEN} if too few seats are free
      */
     List<SeatNumber> claimBest(
             ReservationId reservation, AccountId fan, int limit, @Nullable String section, int quantity) {
@@ -182,7 +182,7 @@ final class ConcertOccupancy {
         }
     }
 
-    /** {@return what the refusal of a claim rests on} */
+    /** {@return the doubts about the refusal of a claim} */
     Doubts doubts(AccountId fan, int limit, List<SeatNumber> wanted) {
         lock.lock();
         try {
@@ -195,7 +195,11 @@ final class ConcertOccupancy {
         }
     }
 
-    /** {@return what the refusal of a claim of the best seats rests on} @param section where, or null for anywhere */
+    /**
+     * {@return the doubts about the refusal of a claim of the best seats}
+     *
+     * @param section the name of the section, or null for any section
+     */
     Doubts doubtsOfBest(AccountId fan, int limit, @Nullable String section, int quantity) {
         lock.lock();
         try {
@@ -210,7 +214,7 @@ final class ConcertOccupancy {
         return known != null && quantity <= limit && quantity + known.claimed > limit;
     }
 
-    /** None where there are too many to read, or where they would not be enough. */
+    /** {@return the taken seats to read again; none if they are too many, or too few to make the booking possible} */
     private List<SeatNumber> storedOf(List<SectionOccupancy> among, int quantity) {
         int free = among.stream().mapToInt(SectionOccupancy::free).sum();
         int taken = among.stream().mapToInt(SectionOccupancy::taken).sum();

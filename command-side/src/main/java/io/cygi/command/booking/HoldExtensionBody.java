@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param reservationId the reservation's handle
  * @param holdUntil the hold's new end
- * @param holdExtensionsUsed how often it has been extended with this
- * @param holdExtensionsLeft how often it can be extended again
+ * @param holdExtensionsUsed the number of extensions, including this one
+ * @param holdExtensionsLeft the number of further extensions that the terms allow
  */
 record HoldExtensionBody(String reservationId, Instant holdUntil, int holdExtensionsUsed, int holdExtensionsLeft) {}

@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Extends holds. The reservation is asked for its next extension, and then told to make that one: the answer can so be stored
- * with the event, and of requests that race for the same extension all are answered with it.
+ * Extends holds. The reservation is asked for its next extension, and is then sent the command for that one. The answer
+ * can thereby be stored with the event, and all requests that race for the same extension are answered with it.
  */
 @RestController
 class HoldExtensionController {

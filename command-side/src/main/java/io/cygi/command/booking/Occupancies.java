@@ -31,19 +31,22 @@ import org.axonframework.eventhandling.SequenceNumber;
 
 /**
  * The occupancies of the concerts that are being booked. Each is read from the event store when it is first needed and
- * follows the stream of events from then on, in every process that takes bookings. Nothing is read before the stream has
- * begun, so that each event is seen in the one or the other. A rejection that names a seat which looks free has that seat read
- * again.
+ * follows the stream of events from then on, in every process that takes bookings. Nothing is read before the stream
+ * has begun, so that each event is in the history or in the stream. After a rejection that names a seat which looks
+ * free, the seat is read again.
  */
 @ProcessingGroup(Occupancies.GROUP)
 class Occupancies {
 
     static final String GROUP = "seat-occupancy";
 
-    /** About a hundred bytes each where a concert is sold out; those not used for long are read again when needed. */
+    /**
+     * The most seats that are kept, about a hundred bytes each if a concert is sold out. Concerts that were not used
+     * for long are dropped, and read again when needed.
+     */
     private static final long SEATS_MAX = 5_000_000;
 
-    /** Event processors begin within a second of the process. */
+    /** The longest wait for the stream of events to begin. Event processors begin within a second of the process. */
     private static final Duration BEGIN_MAX = Duration.ofSeconds(10);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -58,29 +61,40 @@ class Occupancies {
             .weigher(Occupancies::seats)
             .build();
 
-    /** Reads what is stored. */
+    /** Reads the stored events. */
     @FunctionalInterface
     interface History {
 
-        /** Reads all events of some aggregates. @param prefix of their identifiers @param reader takes each event */
+        /**
+         * Reads all events of some aggregates.
+         *
+         * @param prefix the prefix of their identifiers
+         * @param reader takes each event
+         */
         void read(String prefix, Consumer<DomainEventMessage<?>> reader);
     }
 
-    /** Reads what is stored now, also by other processes. */
+    /** Reads the events that are stored now, including those of other processes. */
     @FunctionalInterface
     interface Current {
 
         /**
          * Reads all events of some aggregates.
          *
-         * @param aggregateIds which
+         * @param aggregateIds the identifiers of the aggregates
          * @param reader takes each event
-         * @return whether they were read; false where it takes too long
+         * @return whether the events were read; false if it takes too long
          */
         boolean read(Collection<String> aggregateIds, Consumer<DomainEventMessage<?>> reader);
     }
 
-    /** @param history reads what is stored @param underWay is told of bookings that end @param current reads what is stored now */
+    /**
+     * Creates the occupancies.
+     *
+     * @param history reads the stored events
+     * @param underWay is told of bookings that end
+     * @param current reads the events that are stored now
+     */
     Occupancies(History history, BookingsUnderWay underWay, Current current) {
         this.history = history;
         this.underWay = underWay;
@@ -92,8 +106,8 @@ class Occupancies {
     }
 
     /**
-     * The stream of events has begun: every event that cannot be seen by now will be handled. It begins again after a restart of
-     * the database, when what was remembered may have died.
+     * Notes that the stream of events has begun: every event that cannot be seen by now will be handled. The stream
+     * begins again after a restart of the database server, and remembered events may then have died.
      */
     void begin() {
         concerts.invalidateAll();
@@ -101,14 +115,14 @@ class Occupancies {
     }
 
     /**
-     * {@return what is visibly taken of the concert}
+     * {@return the occupancy of the concert}
      *
-     * @param concert one whose details do not change any more
-     * @throws BusyException where the stream of events does not begin
+     * @param concert a concert whose details do not change any more
+     * @throws BusyException if the stream of events does not begin
      */
     ConcertOccupancy of(CatalogueEntry concert) {
         awaitBegin();
-        // Registered before it is loaded, so that it misses nothing that is stored meanwhile.
+        // The occupancy is registered before it is loaded, so that it misses no event that is stored meanwhile.
         ConcertOccupancy occupancy = concerts.get(concert.concertId(), id -> new ConcertOccupancy(concert.details()));
         occupancy.loadOnce(() -> {
             history.read(concert.concertId() + "/seat/", event -> apply(occupancy, event));
@@ -117,7 +131,7 @@ class Occupancies {
         return occupancy;
     }
 
-    /** {@return whether what was in doubt is now as it is stored} @param fan whose allowance it is */
+    /** {@return whether the doubts were resolved by reading the stored state} @param fan the fan of the allowance */
     boolean refresh(ConcertId concertId, AccountId fan, ConcertOccupancy.Doubts doubts) {
         List<String> aggregateIds = new ArrayList<>();
         doubts.seats().forEach(seat -> aggregateIds.add(new SeatId(concertId, seat).toString()));

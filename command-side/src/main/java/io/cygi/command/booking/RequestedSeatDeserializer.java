@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads a seat that a caller names, and refuses what cannot be a seat. */
+/** Reads a seat that a caller names, and refuses a text that cannot be a seat. */
 final class RequestedSeatDeserializer extends StdScalarDeserializer<SeatNumber> {
 
     RequestedSeatDeserializer() {

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The seats of one concert that bookings of this process have claimed and whose outcome it has not seen. Not safe for use by many
- * threads.
+ * The seats of one concert that bookings of this process have claimed and whose outcome the process has not seen. Not
+ * safe for use by many threads.
  */
 final class SeatClaims {
 
-    /** After this a claim whose outcome was never seen is forgotten. */
+    /** The time after which a claim whose outcome was never seen is forgotten. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /**
-     * A younger claim decides alone. The outcome of an older one should have been seen by now; where it was not, because this
-     * process lags behind the one that has carried the booking out, the seat is in doubt.
+     * The age below which a claim decides alone. The outcome of an older claim should have been seen; if it was not,
+     * because this process lags behind the one that has carried the booking out, the seat is in doubt.
      */
     private static final Duration FRESH = Duration.ofMillis(200);
 
@@ -32,7 +32,7 @@ final class SeatClaims {
     private final Map<ReservationId, Claim> oldestFirst = new LinkedHashMap<>();
     private final Map<SeatNumber, ReservationId> claimed = new HashMap<>();
 
-    /** @param nanoTime tells the time that has passed */
+    /** Creates an empty set of claims. @param nanoTime returns the elapsed time in ns */
     SeatClaims(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
@@ -57,18 +57,18 @@ final class SeatClaims {
         seats.forEach(seat -> claimed.put(seat, reservation));
     }
 
-    /** Ends the claim of one seat. @param reservation whose claim it is; another reservation's stays */
+    /** Ends the claim of one seat. @param reservation the reservation with the claim; claims of others stay */
     void end(SeatNumber seat, ReservationId reservation) {
         claimed.remove(seat, reservation);
     }
 
-    /** {@return the seats that the booking no longer claims} @param reservation the booking's */
+    /** {@return the seats that the booking no longer claims} @param reservation the booking's reservation */
     List<SeatNumber> end(ReservationId reservation) {
         Claim claim = oldestFirst.remove(reservation);
         return claim == null ? List.of() : released(reservation, claim);
     }
 
-    /** {@return the seats of claims whose outcome was not seen for too long} */
+    /** {@return the seats of the claims that are ended because their outcome was not seen for too long} */
     List<SeatNumber> endOld() {
         long now = nanoTime.getAsLong();
         List<SeatNumber> released = new ArrayList<>();

@@ -33,7 +33,10 @@ final class SectionOccupancy {
         return taken.stream().mapToObj(this::seat).toList();
     }
 
-    /** {@return that many neighbours of one row, as far in front and then as central as there are, or none} */
+    /**
+     * {@return that many neighbours of one row, the row nearest to the front first and then the most central seats, or
+     * none}
+     */
     List<SeatNumber> adjacent(int quantity) {
         for (int row = 1; row <= section.rows(); row++) {
             int start = mostCentral(row, quantity);
@@ -44,7 +47,7 @@ final class SectionOccupancy {
         return List.of();
     }
 
-    /** {@return the first free seats, up to that many} */
+    /** {@return the first free seats, at most that many} */
     List<SeatNumber> first(int quantity) {
         List<SeatNumber> seats = new ArrayList<>(quantity);
         for (int index = taken.nextClearBit(0);

@@ -1,4 +1,4 @@
-/** The fan's write endpoints and the view of free seats behind them. */
+/** The fan's write endpoints and the occupancy of the concerts behind them. */
 @NullMarked
 package io.cygi.command.booking;
 

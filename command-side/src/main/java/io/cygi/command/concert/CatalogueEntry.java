@@ -10,17 +10,17 @@ import java.time.Instant;
  * A concert, as bookings need it.
  *
  * @param concertId the concert
- * @param organizerId whose it is
- * @param status where it is in its life; once {@code ON_SALE} was seen, the details do not change any more
- * @param details what is published
+ * @param organizerId the account of its organizer
+ * @param status the state of the concert; once {@code ON_SALE} was seen, the details do not change any more
+ * @param details the published details
  */
 public record CatalogueEntry(ConcertId concertId, AccountId organizerId, ConcertStatus status, ConcertDetails details) {
 
     /**
-     * {@return the step of the refund policy for a fan who cancels} All of the price is refunded once the concert is
-     * cancelled, also where the fan is quicker than the withdrawal of their reservation.
+     * {@return the step of the refund policy for a fan who cancels} The whole price is refunded once the concert is
+     * cancelled, even if the fan cancels before the reservation is withdrawn.
      *
-     * @param at when the fan cancels
+     * @param at the time at which the fan cancels
      */
     public RefundStep refundStepAt(Instant at) {
         return status == ConcertStatus.CANCELLED

@@ -33,7 +33,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * Decides about the publication and the sale of one concert. From the moment the sale opens nothing that a booking reads changes.
+ * Decides about the publication and the sale of one concert. When the sale has opened, the details that bookings read
+ * do not change any more.
  */
 @Aggregate(type = "concert", cache = "aggregateCache")
 class Concert {
@@ -172,7 +173,10 @@ class Concert {
         }
     }
 
-    /** Fans may stand in the line already, and each partition of it has an order of its own. */
+    /**
+     * Requires that the line keeps its number of partitions, because fans may stand in it already, and each partition
+     * has an order of its own.
+     */
     private void requireSamePartitions(WaitingRoomSettings before, WaitingRoomSettings after) {
         if (before.enabled() && after.enabled() && !before.partitions().equals(after.partitions())) {
             throw invalidState("its waiting room has " + before.partitions()

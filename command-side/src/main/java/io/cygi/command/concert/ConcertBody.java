@@ -5,11 +5,11 @@ import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.ConcertId;
 
 /**
- * A concert as its organizer is told.
+ * A concert as its organizer sees it.
  *
- * @param concertId its identifier
- * @param version what {@code If-Match} wants to be sent for the next change
- * @param details what is published
+ * @param concertId the concert's identifier
+ * @param version the version that {@code If-Match} has to name for the next change
+ * @param details the published details
  */
 record ConcertBody(
         ConcertId concertId, long version, @JsonUnwrapped ConcertDetails details) {}

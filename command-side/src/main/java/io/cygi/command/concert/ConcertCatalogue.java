@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The concerts as bookings are checked against them. Rows are written in the transaction that stores the concert's
- * events, so they never lag; other processes see a change within {@link #STALE_MAX}.
+ * The concerts that bookings are checked against. Rows are written in the transaction that stores the concert's events,
+ * so they never lag; other processes see a change within {@link #STALE_MAX}.
  */
 @ProcessingGroup(ConcertCatalogue.GROUP)
 public class ConcertCatalogue {
@@ -36,7 +36,7 @@ public class ConcertCatalogue {
     private static final int CACHED_MAX = 1_000;
 
     private final JdbcTemplate jdbc;
-    /** Reads what it wrote itself; what callers send is looked at by the endpoints' own, stricter one. */
+    /** The mapper for the catalogue's own rows. Texts of callers are read by the endpoints' stricter mapper. */
     private final JsonMapper json = JsonMapper.builder().build();
 
     private final Cache<ConcertId, Optional<CatalogueEntry>> cache = Caffeine.newBuilder()
@@ -48,7 +48,7 @@ public class ConcertCatalogue {
         this.jdbc = jdbc;
     }
 
-    /** {@return the concert, or nothing where it does not exist} @param concertId which */
+    /** {@return the concert, empty if it does not exist} @param concertId the concert */
     public Optional<CatalogueEntry> find(ConcertId concertId) {
         return cache.get(concertId, id -> jdbc
                 .query(
@@ -59,7 +59,7 @@ public class ConcertCatalogue {
                 .findFirst());
     }
 
-    /** {@return concerts whose next step is due} @param now the time @param limit how many at most */
+    /** {@return concerts whose next step is due} @param now the current time @param limit the most concerts */
     List<Due> due(Instant now, int limit) {
         return jdbc.query(
                 """
@@ -75,7 +75,7 @@ public class ConcertCatalogue {
      * A concert whose next step is due.
      *
      * @param concertId the concert
-     * @param status where it is in its life
+     * @param status the state of the concert
      */
     record Due(ConcertId concertId, ConcertStatus status) {}
 

@@ -28,7 +28,9 @@ public class ConcertConfiguration {
         return new ConcertCatalogue(jdbc);
     }
 
-    /** The catalogue is written in the transaction of the events, so its faults must undo them. */
+    /**
+     * Registers the catalogue as a processor whose faults undo the events, because it is written in their transaction.
+     */
     @Bean
     ConfigurerModule catalogueProcessor() {
         return configurer -> configurer
@@ -39,7 +41,10 @@ public class ConcertConfiguration {
                 .registerErrorHandler(ConcertCatalogue.GROUP, configuration -> PropagatingErrorHandler.instance());
     }
 
-    /** The catalogue is written with the events, so commands to concerts bring a transaction along. Not undone on shutdown. */
+    /**
+     * Gives commands to concerts a transaction, because the catalogue is written with the events. The registration is
+     * not undone on shutdown.
+     */
     @Bean(destroyMethod = "")
     Registration concertTransactions(CommandBus commandBus, TransactionManager transactions) {
         return commandBus.registerHandlerInterceptor((unitOfWork, chain) -> {

@@ -55,7 +55,7 @@ record ConcertRequest(
         @NotNull @Size(min = 1, max = ConcertDetails.SECTIONS_MAX)
         List<@NotNull(message = "must not be null") @Valid SectionRequest> sections) {
 
-    /** Takes the invisible characters off the edges of the texts. */
+    /** Removes the invisible characters from the edges of the texts. */
     ConcertRequest {
         title = Edges.trimmed(title);
         description = Edges.trimmed(description);
@@ -91,9 +91,9 @@ record ConcertRequest(
             String currency) {}
 
     /**
-     * {@return what is published}
+     * {@return the details to publish}
      *
-     * @param now nothing that is still to come may lie before it
+     * @param now the current time, which times in the future must not lie before
      * @throws ValidationException with every field that does not fit the others
      */
     ConcertDetails toDetails(Instant now) {

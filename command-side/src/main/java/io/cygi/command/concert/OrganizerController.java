@@ -44,10 +44,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/organizer/concerts")
 class OrganizerController {
 
-    /** The version, and after it what the tag of the public page has of everything else that it shows. */
+    /**
+     * The pattern of an entity tag: the version, followed by the part of the public page's tag that stands for its
+     * other content.
+     */
     private static final Pattern TAG = Pattern.compile("(0|[1-9][0-9]{0,17})(?:\\.[A-Za-z0-9_-]+)?");
 
-    /** The condition of a change is looked at so many times at most, because another change may come between. */
+    /**
+     * The most times that the condition of a change is checked. It is checked again only if another change came
+     * between.
+     */
     private static final int ATTEMPTS_MAX = 3;
 
     private final Idempotency idempotency;
@@ -65,12 +71,12 @@ class OrganizerController {
         this.clock = clock;
     }
 
-    /** Why a concert is cancelled. @param reason up to 500 characters, shown to fans */
+    /** A request to cancel a concert. @param reason the reason, up to 500 characters, shown to fans */
     record Cancellation(
             @NotNull @Size(min = 1, max = 500) @PlainText(lines = true)
             String reason) {
 
-        /** Takes the invisible characters off the edges. */
+        /** Removes the invisible characters from the edges of the reason. */
         Cancellation {
             reason = Edges.trimmed(reason);
         }
@@ -150,8 +156,8 @@ class OrganizerController {
     }
 
     /**
-     * Changes the concert's current version where it meets the condition. The concert refuses the change of a version
-     * that is no longer the current one; then the condition is looked at again.
+     * Changes the concert's current version if the version meets the condition. The concert refuses the change of a
+     * version that is no longer the current one; then the condition is checked again.
      *
      * @return the version that was changed
      */
@@ -174,7 +180,10 @@ class OrganizerController {
         }
     }
 
-    /** A weak tag never meets a condition of a change (RFC 9110, 13.1.1). */
+    /**
+     * {@return whether the version meets the condition} A weak tag never meets a condition of a change (RFC 9110,
+     * 13.1.1).
+     */
     private static boolean meets(long version, EntityTags condition) {
         return condition.any()
                 || condition.tags().stream()

@@ -5,17 +5,17 @@ import io.cygi.web.problem.ValidationException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A picture, known by what is in it and not by what it was called.
+ * A picture, identified by its content and not by its file name.
  *
- * @param digest SHA-256 in hexadecimal
+ * @param digest the SHA-256 of the picture in hexadecimal
  * @param contentType PNG, JPEG or WebP
- * @param picture its bytes
+ * @param picture the bytes of the picture
  */
 record Poster(String digest, String contentType, byte[] picture) {
 
     private static final int BYTES_MAX = 1024 * 1024;
 
-    /** {@return the poster} @throws ValidationException where the bytes are too many or no picture */
+    /** {@return the poster} @throws ValidationException if the bytes are too many or no picture */
     static Poster of(byte[] picture) {
         if (picture.length > BYTES_MAX) {
             throw new ValidationException("", "a poster has up to 1 MiB");

@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Posters: taken from organizers, shown to everybody. A picture's address names its content, so it never changes. */
+/**
+ * The endpoints that take posters from organizers and show them to everybody. A picture's address names its content, so
+ * the picture never changes.
+ */
 @RestController
 class PosterController {
 

@@ -17,7 +17,7 @@ final class PosterStore {
         this.transaction = transaction;
     }
 
-    /** {@return whether the picture was not there before} */
+    /** {@return whether the picture was new} */
     boolean add(ConcertId concertId, Poster poster) {
         try {
             transaction.executeWithoutResult(status -> jdbc.update(

@@ -31,7 +31,7 @@ final class SaleScheduler {
     void look() {
         Instant now = clock.instant();
         for (ConcertCatalogue.Due concert : catalogue.due(now, CONCERTS_PER_LOOK_MAX)) {
-            // Nobody asks for it, so each step is the beginning of its own.
+            // No request causes the step, so each step has a new correlation id.
             Correlation.run(Correlation.newId(), () -> advance(concert, now));
         }
     }
@@ -54,7 +54,7 @@ final class SaleScheduler {
             case ON_SALE -> new CloseSales(concert.concertId(), now);
             case SALES_CLOSED -> new CloseConcert(concert.concertId(), now);
             case CLOSED, CANCELLED ->
-                throw new IllegalStateException("nothing is due for a concert that is " + concert.status());
+                throw new IllegalStateException("no step is due for a concert in the state " + concert.status());
         };
     }
 }

@@ -5,11 +5,11 @@ import io.cygi.contracts.RefusedException;
 import java.time.Instant;
 
 /**
- * Tells whether the erasure of an account has closed an aggregate. Erasures are told apart by the time of their beginning, so
- * that a process which was overtaken by a later erasure neither closes nor opens anything.
+ * The state of an aggregate that the erasure of an account closes. Erasures are told apart by the time of their
+ * beginning, so that a process which was overtaken by a later erasure neither closes nor opens anything.
  *
- * @param closed whether it is closed
- * @param erasure the latest erasure that has closed it or opened it again
+ * @param closed whether the aggregate is closed
+ * @param erasure the time of the latest erasure that has closed the aggregate or opened it again
  */
 public record Closure(boolean closed, Instant erasure) {
 
@@ -17,10 +17,10 @@ public record Closure(boolean closed, Instant erasure) {
     public static final Closure NONE = new Closure(false, Instant.EPOCH);
 
     /**
-     * {@return whether an erasure has still to close it}
+     * {@return whether the erasure has still to close the aggregate}
      *
-     * @param at when the erasure began
-     * @throws RefusedException {@code INVALID_STATE} where the erasure has been overtaken or undone
+     * @param at the time at which the erasure began
+     * @throws RefusedException {@code INVALID_STATE} if the erasure has been overtaken or undone
      */
     public boolean beginsWith(Instant at) {
         if (at.isBefore(erasure) || !closed && at.equals(erasure)) {
@@ -29,7 +29,11 @@ public record Closure(boolean closed, Instant erasure) {
         return at.isAfter(erasure);
     }
 
-    /** {@return whether an erasure has still to undo its closing, or to bar it} @param at when the erasure began */
+    /**
+     * {@return whether the erasure has still to undo its closing, or to bar it}
+     *
+     * @param at the time at which the erasure began
+     */
     public boolean endsWith(Instant at) {
         return at.isAfter(erasure) || closed && at.equals(erasure);
     }

@@ -1,4 +1,4 @@
-/** The closing of what an account owns while the account is erased. */
+/** The closing of an account's aggregates while the account is erased. */
 @NullMarked
 package io.cygi.command.erasure;
 

@@ -23,16 +23,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers each request of the write API: sends the command that was decided for it, and answers the same request under the same
- * key with the first answer. The answer is stored in the transaction of the
- * command that it answers: either both are there or neither, whenever the process dies, and of requests that race the
- * database lets one through; within a process they take turns. Refusals are answers too.
+ * Answers each request of the write API. It sends the command that was decided for the request, and answers a repeated
+ * request under the same key with the first answer. The answer is stored in the transaction of its command: both are
+ * stored or neither, whenever the process dies. Of requests that race in several processes the database lets one
+ * through; within a process they take turns. Refusals are answers too.
  */
 public final class Idempotency implements IdempotencyLookup {
 
     private static final int REFUSED = 409;
 
-    /** Keys share turns where their hashes meet; they wait for each other for the length of a command at most. */
+    /**
+     * The number of locks for keys. Keys whose hashes collide share a lock, and wait for each other for the length of a
+     * command at most.
+     */
     private static final int TURNS = 1_024;
 
     private static final int ANSWERED_MAX = 20_000;
@@ -41,10 +44,10 @@ public final class Idempotency implements IdempotencyLookup {
     private final Commands commands;
     private final JsonMapper json;
 
-    /** Keys that were answered here lately; only for these is it looked for a first answer before deciding anew. */
+    /** The keys that were answered here lately. Only for these the first answer is looked up before deciding anew. */
     private final Cache<Name, Boolean> answered = Caffeine.newBuilder()
             .maximumSize(ANSWERED_MAX)
-            // Else each that is added wakes another thread.
+            // Otherwise each key that is added wakes another thread.
             .executor(Runnable::run)
             .build();
 
@@ -58,27 +61,27 @@ public final class Idempotency implements IdempotencyLookup {
     }
 
     /**
-     * {@return the key of a request, or null where the caller gave none}
+     * {@return the key of a request, or null if the caller gave none}
      *
-     * @param caller who sends it
+     * @param caller the account that sends the request
      * @param key the header's value
-     * @param operation method and path
+     * @param operation the method and the path
      * @param request the body
-     * @throws ValidationException where the key is not 1 to 64 visible ASCII characters
+     * @throws ValidationException if the key is not 1 to 64 visible ASCII characters
      */
     public @Nullable IdempotencyKey key(AccountId caller, @Nullable String key, String operation, Object request) {
         return key == null ? null : IdempotencyKey.of(caller, key, operation, json.writeValueAsString(request));
     }
 
     /**
-     * Answers a request: as it was answered first, or by carrying it out.
+     * Answers a request with its first answer, or by carrying it out.
      *
-     * @param key of the request, or null to carry it out each time
-     * @param answerType what the answer is
-     * @param decision checks the request and says what command carries it out and what to answer then
-     * @param <A> what the answer is
+     * @param key the key of the request, or null to carry it out each time
+     * @param answerType the class of the answer
+     * @param decision checks the request and returns the command and the answer
+     * @param <A> the type of the answer
      * @return the answer
-     * @throws RefusedException where the request is, or was, refused
+     * @throws RefusedException if the request is, or was, refused
      */
     public <A> A answer(@Nullable IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
         if (key == null) {
@@ -86,7 +89,7 @@ public final class Idempotency implements IdempotencyLookup {
             decided.carryOut(command -> commands.send(command, decided.metadata()));
             return decided.answer();
         }
-        // One at a time, so that a request is not refused for what its own twin is just taking.
+        // Identical requests take turns, so that none is refused because another one is just taking the same seats.
         Lock turn = turns[Math.floorMod(key.hashCode(), turns.length)];
         turn.lock();
         try {
@@ -98,7 +101,10 @@ public final class Idempotency implements IdempotencyLookup {
         }
     }
 
-    /** From here on this process looks for the answer first, instead of deciding anew and finding out by storing it. */
+    /**
+     * Looks for a stored answer under the key. If there is one, this process from now on looks up the answer first,
+     * instead of deciding anew and failing when the answer is stored.
+     */
     @Override
     public boolean has(AccountId fanId, String idempotencyKey) {
         boolean kept = IdempotencyKey.wellFormed(idempotencyKey) && store.keeps(fanId, idempotencyKey);
@@ -108,7 +114,10 @@ public final class Idempotency implements IdempotencyLookup {
         return kept;
     }
 
-    /** That another was before, which this process does not remember, is found out by storing the answer. */
+    /**
+     * Answers a request that this process does not remember. A first answer from before is found when the new one is
+     * stored.
+     */
     private <A> A answerFirst(IdempotencyKey key, Class<A> answerType, Supplier<Decision<A>> decision) {
         try {
             Decision<A> decided = decision.get();
@@ -119,7 +128,10 @@ public final class Idempotency implements IdempotencyLookup {
         }
     }
 
-    /** A command that changes nothing stores no answer: a request under another key may have done what it is to do. */
+    /**
+     * Sends the command. A command that changes nothing stores no answer: a request under another key may have had the
+     * same effect.
+     */
     private <A> A carriedOut(Decision<A> decided, StoredAnswer answer, Class<A> answerType) {
         IdempotencyKey key = answer.key();
         try {

@@ -29,7 +29,9 @@ public class IdempotencyConfiguration {
         return new Idempotency(store, commands, json);
     }
 
-    /** Not undone on shutdown, because requests may still be under way. */
+    /**
+     * Registers the interceptor. The registration is not undone on shutdown, because requests may still be under way.
+     */
     @Bean(destroyMethod = "")
     Registration idempotencyInterceptor(CommandBus commandBus, IdempotencyStore store) {
         return commandBus.registerHandlerInterceptor(new IdempotencyInterceptor(store));

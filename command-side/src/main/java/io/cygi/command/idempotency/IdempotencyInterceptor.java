@@ -11,7 +11,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /** Stores the answer that travels with a command in the transaction of the command's events. */
 final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    /** Under this name the answer is in the command's metadata. */
+    /** The name of the answer in the command's metadata. */
     static final String METADATA = "idempotentAnswer";
 
     private final IdempotencyStore store;

@@ -1,6 +1,6 @@
 package io.cygi.command.idempotency;
 
-/** Another request under the same key was stored first. */
+/** The fault that another request under the same key was stored first. */
 final class KeyTakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** Idempotency keys: repeats the first answer of a repeated request. */
+/** Idempotency keys: a repeated request gets the first answer. */
 @NullMarked
 package io.cygi.command.idempotency;
 

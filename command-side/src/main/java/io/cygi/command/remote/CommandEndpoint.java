@@ -34,13 +34,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Carries out the commands that other services of the platform send, and only theirs: a request without a valid service
- * token is refused. It is a filter in front of all others, because users and their limits do not concern it, and it passes
- * nothing on. A GET tells whether commands are taken.
+ * Carries out the commands that other services of the platform send. A request without a valid service token is
+ * refused. The endpoint is a filter before all others, because the security and the limits of users do not apply to it,
+ * and it passes nothing on. A GET tells whether commands are accepted.
  */
 final class CommandEndpoint extends HttpFilter {
 
-    /** As much as any other JSON request may have. */
+    /** The most bytes of a body, the same as for other JSON requests. */
     private static final int BODY_BYTES_MAX = 2 * 1024 * 1024;
 
     private static final long serialVersionUID = 1L;
@@ -61,7 +61,9 @@ final class CommandEndpoint extends HttpFilter {
         this.permits = new Semaphore(underWayMax);
     }
 
-    /** Refuses further requests, which go to another replica. Those under way are finished while the server stops. */
+    /**
+     * Refuses further requests, which go to another replica. Requests under way are finished while the server stops.
+     */
     @EventListener(ContextClosedEvent.class)
     void drain() {
         draining = true;

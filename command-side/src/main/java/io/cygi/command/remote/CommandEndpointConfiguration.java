@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Mounts the endpoint where {@code cygi.commands.serve} is true. */
+/** Mounts the endpoint if {@code cygi.commands.serve} is true. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "cygi.commands.serve", havingValue = "true")
@@ -25,7 +25,7 @@ public class CommandEndpointConfiguration {
         return new CommandEndpoint(commands, format, tokens, properties.underWayMax());
     }
 
-    /** Before the limits of callers and before the security of users, which know nothing of services. */
+    /** Registers the endpoint before the limits of callers and the security of users, which do not know services. */
     @Bean
     FilterRegistrationBean<CommandEndpoint> commandEndpointRegistration(CommandEndpoint endpoint) {
         var registration = new FilterRegistrationBean<>(endpoint);

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The endpoint for other services.
+ * The settings of the endpoint for other services.
  *
- * @param underWayMax how many exchanges are carried out at the same time; those beyond it go to another replica
+ * @param underWayMax the most exchanges that are carried out at the same time; further ones go to another replica
  */
 @Validated
 @ConfigurationProperties("cygi.commands")

@@ -18,8 +18,8 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
 /**
- * Makes Axon's caching repositories, in which it costs nothing that an aggregate is new. Axon says so with an exception,
- * and nearly every aggregate of a booking is new: four stack traces for each, of a hundred frames and more.
+ * Creates Axon's caching repositories, in a form that makes new aggregates cheap. Axon reports a new aggregate with an
+ * exception, and nearly every aggregate of a booking is new: four stack traces for each, of a hundred frames and more.
  */
 public final class AggregateRepositories {
 
@@ -27,19 +27,36 @@ public final class AggregateRepositories {
     private final Cache cache;
     private final LockFactory locks;
 
-    /** @param eventStore where aggregates come from @param cache where they stay @param locks of the aggregates in use */
+    /**
+     * Creates the factory.
+     *
+     * @param eventStore the store of the aggregates' events
+     * @param cache the cache of the aggregates
+     * @param locks the locks of the aggregates in use
+     */
     public AggregateRepositories(EventStore eventStore, Cache cache, LockFactory locks) {
         this.eventStore = eventStore;
         this.cache = cache;
         this.locks = locks;
     }
 
-    /** {@return a repository for aggregates without snapshots} @param type theirs @param <T> theirs */
+    /**
+     * {@return a repository for aggregates without snapshots}
+     *
+     * @param type the class of the aggregates
+     * @param <T> the type
+     */
     public <T> Repository<T> of(Class<T> type) {
         return of(type, NoSnapshotTriggerDefinition.INSTANCE);
     }
 
-    /** {@return a repository} @param type of the aggregates @param snapshots when they are taken @param <T> the type */
+    /**
+     * {@return a repository for aggregates with snapshots}
+     *
+     * @param type the class of the aggregates
+     * @param snapshots decides when snapshots are taken
+     * @param <T> the type
+     */
     public <T> Repository<T> of(Class<T> type, SnapshotTriggerDefinition snapshots) {
         return new Aggregates<>(
                 EventSourcingRepository.builder(type)
@@ -52,7 +69,10 @@ public final class AggregateRepositories {
 
     private static final class Aggregates<T> extends CachingEventSourcingRepository<T> {
 
-        /** Always the same, and so without the way to whoever looked: Axon asks for this very class. */
+        /**
+         * The one exception for all missing aggregates. Axon requires this class, and one instance saves the stack
+         * traces.
+         */
         private static final AggregateNotFoundException NOT_FOUND =
                 new AggregateNotFoundException("", "The aggregate was not found in the event store");
 
@@ -63,7 +83,7 @@ public final class AggregateRepositories {
             this.cache = cache;
         }
 
-        /** Notes what the cache has answered, because the store may know more. */
+        /** Loads the aggregate, and notes that the cache has answered, because the store may have newer events. */
         @Override
         protected EventSourcedAggregate<T> doLoadWithLock(String aggregateIdentifier, Long expectedVersion) {
             UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get();

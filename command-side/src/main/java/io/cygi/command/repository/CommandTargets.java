@@ -10,8 +10,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
- * Finds a command's aggregate by the component that is marked with {@link TargetAggregateIdentifier}. It looks at each
- * type of command once; Axon's own resolver looks at all annotations of all its methods for each command.
+ * Finds a command's aggregate by the component that is marked with {@link TargetAggregateIdentifier}. It inspects each
+ * type of command once; Axon's own resolver inspects all annotations of all methods for each command.
  */
 public final class CommandTargets implements CommandTargetResolver {
 
@@ -39,24 +39,24 @@ public final class CommandTargets implements CommandTargetResolver {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("An accessor of a record throws nothing checked.", e);
+            throw new IllegalStateException("The accessor of a record component has thrown a checked exception.", e);
         }
     }
 
     private static MethodHandle targetOf(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         if (components == null) {
-            throw new IllegalArgumentException("Commands are records; " + type.getSimpleName() + " is none.");
+            throw new IllegalArgumentException("The command " + type.getSimpleName() + " is no record.");
         }
         RecordComponent target = Arrays.stream(components)
                 .filter(component -> component.getAccessor().isAnnotationPresent(TargetAggregateIdentifier.class))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "A component of " + type.getSimpleName() + " is marked as its aggregate's identifier."));
+                        "No component of " + type.getSimpleName() + " is marked as its aggregate's identifier."));
         try {
             return MethodHandles.publicLookup().unreflect(target.getAccessor());
         } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException("Commands are public; " + type.getSimpleName() + " is not.", e);
+            throw new IllegalArgumentException("The command " + type.getSimpleName() + " is not public.", e);
         }
     }
 }

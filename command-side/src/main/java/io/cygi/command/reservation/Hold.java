@@ -7,31 +7,31 @@ import io.cygi.contracts.reservation.HoldExtension;
 import java.time.Instant;
 
 /**
- * The hold of a reservation's seats. It ends by itself, however often it is extended: the number of extensions is bounded by
- * the concert's terms, which do not change while the concert is on sale.
+ * The hold of a reservation's seats. Each hold ends, however often it is extended: the number of extensions is bounded
+ * by the concert's terms, which do not change while the concert is on sale.
  *
- * @param until when it ends
- * @param extensions how often it has been extended
+ * @param until the end of the hold
+ * @param extensions the number of its extensions
  */
 record Hold(Instant until, int extensions) {
 
-    /** {@return a hold that was never extended} @param until when it ends */
+    /** {@return a hold that was never extended} @param until the end of the hold */
     static Hold lasting(Instant until) {
         return new Hold(until, 0);
     }
 
-    /** {@return whether it has ended} @param at the time */
+    /** {@return whether the hold has ended} @param at the current time */
     boolean hasEnded(Instant at) {
         return !at.isBefore(until);
     }
 
     /**
-     * {@return its next extension}
+     * {@return the next extension of the hold}
      *
-     * @param state of the reservation
-     * @param terms of the concert
-     * @param at when it is asked for
-     * @throws RefusedException where it cannot be extended
+     * @param state the state of the reservation
+     * @param terms the terms of the concert
+     * @param at the time of the request
+     * @throws RefusedException if the hold cannot be extended
      */
     HoldExtension next(ReservationState state, ExtensionTerms terms, Instant at) {
         requireLasting(state, at);
@@ -49,11 +49,11 @@ record Hold(Instant until, int extensions) {
     }
 
     /**
-     * Requires that the seats are held still, also while they are being paid.
+     * Requires that the seats are still held, or are being paid.
      *
-     * @param state of the reservation
-     * @param at the time
-     * @throws RefusedException where the hold has ended
+     * @param state the state of the reservation
+     * @param at the current time
+     * @throws RefusedException if the hold has ended
      */
     void requireLasting(ReservationState state, Instant at) {
         if (state == ReservationState.EXPIRED || state == ReservationState.HELD && hasEnded(at)) {

@@ -45,14 +45,14 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * Decides what becomes of a booking: it is paid, expires, is cancelled or rejected, and whichever comes first excludes the
- * others. Its events drive the booking's saga. Money moves only between PAYING and CONFIRMED, and nothing ends PAYING but the outcome of the attempt to pay
- * that is under way, which is known by its number.
+ * Decides the outcome of a booking: it is paid, expires, is cancelled or rejected, and the first of these excludes the
+ * others. Its events drive the booking's saga. Money moves only between PAYING and CONFIRMED. Only the outcome of the
+ * payment attempt that is under way, which is identified by its number, ends PAYING.
  */
 @Aggregate(type = "reservation", repository = "reservationRepository")
 class Reservation {
 
-    /** A hands-free reservation has one attempt. */
+    /** The number of the only payment attempt of a hands-free booking. */
     private static final int HANDS_FREE_ATTEMPT = 1;
 
     @AggregateIdentifier
@@ -146,7 +146,7 @@ class Reservation {
     @CommandHandler
     void handle(FailPayment command) {
         if (state != ReservationState.PAYING || command.attempt() != attempt) {
-            // Delivered again: this attempt has failed before.
+            // The command is a repetition: this attempt has failed before.
             return;
         }
         apply(new ReservationPaymentFailed(reservationId, attempt, command.reason(), hold.until(), command.at()));

@@ -18,17 +18,17 @@ enum ReservationState {
     EXPIRED,
     REJECTED;
 
-    /** {@return the refusal of what cannot be done in this state} */
+    /** {@return the refusal of a command that is not possible in this state} */
     RefusedException refusal() {
         return new RefusedException(
                 ProblemCode.INVALID_STATE, "The reservation is " + words() + "; this cannot be done with it now.");
     }
 
     /**
-     * {@return what a cancellation by the fan does in this state, for the quote and for the cancellation itself}
+     * {@return the effect of a cancellation by the fan in this state, for the quote and for the cancellation itself}
      *
      * @param holdUntil the hold's end
-     * @param refund of what was paid
+     * @param refund the refund of what was paid
      */
     CancellationTerms cancellation(Instant holdUntil, Money refund) {
         return switch (this) {

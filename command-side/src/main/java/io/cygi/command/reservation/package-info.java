@@ -1,4 +1,4 @@
-/** Reservations: the arbiter of what becomes of a booking. */
+/** Reservations: the aggregate that decides the outcome of a booking. */
 @NullMarked
 package io.cygi.command.reservation;
 

@@ -27,8 +27,9 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who has a seat: at most one reservation at a time. It is created by the first command to it. It remembers the reservations that have given it back, also those
- * that never held it, so that a hold which arrives after its reservation has ended cannot take the seat for nobody.
+ * Decides which reservation has a seat, at most one at the same time. It is created by the first command to it. It
+ * remembers the reservations that have given it back, and those that never held it, so that a hold which arrives after
+ * its reservation has ended cannot take the seat for nobody.
  */
 @Aggregate(type = "seat", repository = "seatRepository")
 class Seat {

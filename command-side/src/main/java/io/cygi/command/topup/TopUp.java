@@ -47,8 +47,9 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a top-up comes to. Money is credited only after it has become PAID, and what has ended never becomes PAID, so
- * whatever is reported late, twice or out of order, a wallet is credited once or the money is given back.
+ * Decides the outcome of a top-up. Points are credited only after it has become PAID, and a top-up that has ended never
+ * becomes PAID. However late, often or out of order the provider's reports arrive, a wallet is credited once or the
+ * money is given back.
  */
 @Aggregate(type = "top-up", repository = "topUpRepository")
 class TopUp {
@@ -74,7 +75,7 @@ class TopUp {
             return;
         }
         if (!command.amount().positive()) {
-            throw new IllegalArgumentException("money that moves is more than nothing");
+            throw new IllegalArgumentException("an amount that moves is positive");
         }
         apply(new TopUpRequested(
                 command.topUpId(), command.amount(), command.returnUrl(), command.expiresAt(), command.at()));
@@ -116,7 +117,7 @@ class TopUp {
         }
     }
 
-    /** Paid is paid, also where an approval was thought to be refused. */
+    /** Records the payment, even if its approval was taken for refused, because the money has been taken. */
     @CommandHandler
     void handle(RecordPayment command) {
         if (state == TopUpState.PAID || state == TopUpState.CREDITED) {

@@ -32,22 +32,23 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * Bounds what an account tops up on a day in Seoul, and how many of its top-ups are open at once. An open top-up counts with
- * its whole amount; one that ended without a credit does not count. The clocks of processes differ: a claim counts for each day
- * that it may have been on, and a day that two later ones have followed never comes again. Its snapshots are its fields.
+ * Bounds the amount that an account tops up on a day in Seoul, and the number of its open top-ups. An open top-up
+ * counts with its whole amount; one that ended without a credit does not count. The clocks of processes differ: a claim
+ * counts for each day that it may have been on, and only the latest such day and the day before it are kept; claims for
+ * earlier days count for the day before. Its snapshots consist of its fields.
  */
 @Aggregate(type = "top-up-allowance", repository = "topUpAllowanceRepository")
 @Revision("2")
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 class TopUpAllowance {
 
-    /** So much the clocks of processes may be wrong. */
+    /** The largest error of the processes' clocks. */
     private static final Duration CLOCK_ERROR_MAX = Duration.ofMinutes(1);
 
     @AggregateIdentifier
     private TopUpAllowanceId allowanceId;
 
-    // Not final, because a snapshot sets them.
+    // The claims are not final, because a snapshot sets them.
     private Map<String, Claim> open = new HashMap<>();
     private Map<LocalDate, Money> credited = new HashMap<>();
     private LocalDate latest = LocalDate.EPOCH;
@@ -55,7 +56,13 @@ class TopUpAllowance {
 
     TopUpAllowance() {}
 
-    /** A claim of an open top-up. @param amount how much @param from the first day that it counts for @param to the last one */
+    /**
+     * A claim of an open top-up.
+     *
+     * @param amount the amount of the top-up
+     * @param from the first day that the claim counts for
+     * @param to the last day that the claim counts for
+     */
     record Claim(Money amount, LocalDate from, LocalDate to) {
 
         List<LocalDate> days() {
@@ -74,7 +81,7 @@ class TopUpAllowance {
             return;
         }
         if (!command.amount().positive()) {
-            throw new IllegalArgumentException("money that moves is more than nothing");
+            throw new IllegalArgumentException("an amount that moves is positive");
         }
         if (closure.closed()) {
             throw new RefusedException(ProblemCode.INVALID_STATE, "The account is being erased.");

@@ -19,7 +19,10 @@ import org.springframework.context.annotation.Import;
 @Import({TopUp.class, TopUpAllowance.class, TopUpController.class})
 public class TopUpConfiguration {
 
-    /** Allowances live for years; so many events are read in about a millisecond. */
+    /**
+     * The number of events after which a snapshot is taken. Allowances live for years; so many events are read in about
+     * a millisecond.
+     */
     private static final int EVENTS_PER_SNAPSHOT = 200;
 
     @Bean

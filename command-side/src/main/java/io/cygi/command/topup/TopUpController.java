@@ -58,7 +58,10 @@ class TopUpController {
         return service.refund(PathIds.topUp(topUpId), Objects.requireNonNull(request.reason()));
     }
 
-    /** The provider usually answers in time for the fan to be sent to its page at once. */
+    /**
+     * {@return the top-up when the provider is ready, or as it was accepted} The provider usually answers in time for
+     * the fan to be sent to its page at once.
+     */
     private TopUpBody shown(TopUpBody accepted) {
         if (outcomes == null) {
             return accepted;
@@ -67,7 +70,7 @@ class TopUpController {
             return outcomes.awaitReady(PathIds.topUp(accepted.topUpId()), turn.time())
                     .orElse(accepted);
         } catch (RuntimeException fault) {
-            LOG.warn("Accepted {}, and could not show what became of it", accepted.topUpId(), fault);
+            LOG.warn("Accepted {}, but could not show the outcome", accepted.topUpId(), fault);
             return accepted;
         }
     }

@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The bounds of top-ups.
  *
- * @param enabled whether fans may top up; the others are refused with {@code UNAVAILABLE}
+ * @param enabled whether fans may top up; if not, requests are refused with {@code UNAVAILABLE}
  * @param amountMin the smallest top-up, in won
  * @param amountMax the largest top-up, in won
- * @param dayLimit what an account may top up on a day in Seoul, in won
- * @param openMax how many top-ups of an account may be open at once
- * @param lifetime how long a top-up waits for the provider to be ready
- * @param readyWait how long the request waits for the provider to be ready
- * @param returnUrls the addresses that fans may be returned to, the first of them unless they ask for another
+ * @param dayLimit the most that an account may top up on a day in Seoul, in won
+ * @param openMax the most open top-ups of an account
+ * @param lifetime the time for which a top-up waits for the provider to be ready
+ * @param readyWait the time for which the request waits for the provider to be ready
+ * @param returnUrls the addresses that fans may be returned to; the first one is the default
  */
 @ConfigurationProperties("cygi.top-ups")
 public record TopUpProperties(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fan's request to top up.
  *
- * @param amount in won
- * @param returnUrl where the fan is returned to, one of the addresses that are configured; the first one if null
+ * @param amount the amount in won
+ * @param returnUrl the address that the fan is returned to, one of the configured addresses; null for the first one
  */
 record TopUpRequest(
         @NotNull @Nullable Long amount,

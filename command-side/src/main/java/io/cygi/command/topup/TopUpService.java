@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Takes requests for top-ups and for their refunds. What follows is the work of the top-up process. */
+/** Takes requests for top-ups and for their refunds. The top-up process in the saga orchestrator does the rest. */
 final class TopUpService {
 
     private final TopUpProperties properties;
@@ -45,7 +45,7 @@ final class TopUpService {
     /**
      * {@return the top-up as it was requested}
      *
-     * <p>The claim is stored with the idempotency key, and holds all that the top-up is made from. Where the process dies
+     * <p>The claim is stored with the idempotency key, and holds all that creates the top-up. If the process dies
      * before the second command, the top-up process sends it.
      */
     TopUpBody request(AccountId account, @Nullable String idempotencyKey, TopUpRequest request) {
@@ -93,11 +93,11 @@ final class TopUpService {
     }
 
     /**
-     * Takes the points back and leaves the rest to the top-up process, which also does what a crash leaves undone here. The
-     * wallet decides each attempt once, so that both may ask it.
+     * Takes the points back and leaves the rest to the top-up process, which also completes a refund after a crash of
+     * this one. The wallet decides each attempt once, so both may ask it.
      *
-     * @throws RefusedException {@code INSUFFICIENT_FUNDS} where the fan has spent them, {@code INVALID_STATE} where the
-     *     top-up is not credited
+     * @throws RefusedException {@code INSUFFICIENT_FUNDS} if the balance of the wallet is too low, {@code
+     *     INVALID_STATE} if the top-up is not credited
      */
     RefundBody refund(TopUpId topUpId, RefundReason reason) {
         int attempt = (Integer)
@@ -122,7 +122,10 @@ final class TopUpService {
         return amount;
     }
 
-    /** The list is compared exactly: whoever could choose a part of the address could send fans anywhere. */
+    /**
+     * {@return the address that the fan is returned to} It must equal a configured one: a caller who could choose a
+     * part of the address could send fans anywhere.
+     */
     private String returnUrl(TopUpRequest request) {
         String asked = request.returnUrl();
         if (asked == null) {

@@ -43,9 +43,9 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /**
- * Holds an account's points, and never less than zero. It remembers the identifier of everything it has applied, because every one of them may be
- * delivered again at any time later. Its snapshots are its fields: a change of them is a new revision, and those of others are
- * ignored.
+ * Holds an account's points, and never less than zero. It remembers the identifier of each command that it has applied,
+ * because the same command may arrive again at any later time. Its snapshots consist of its fields: a change of the
+ * fields is a new revision, and snapshots of other revisions are ignored.
  */
 @Aggregate(type = "wallet", repository = "walletRepository")
 @Revision("5")
@@ -58,7 +58,7 @@ class Wallet {
     private boolean opened;
     private Closure closure = Closure.NONE;
     private Money balance = Money.ZERO;
-    // Not final, because a snapshot sets them.
+    // The maps are not final, because a snapshot sets them.
     private Map<String, Money> paid = new HashMap<>();
     private Map<String, Integer> declined = new HashMap<>();
     private Set<String> refunded = new HashSet<>();
@@ -180,7 +180,7 @@ class Wallet {
         }
     }
 
-    /** Credits are taken also afterwards, because money that is owed must be somewhere. */
+    /** Closes the wallet. It takes credits afterwards, too, because money that is owed must be kept. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CloseWallet command) {
@@ -287,10 +287,10 @@ class Wallet {
         }
     }
 
-    /** A negative payment would mint money, so no amount that is not positive ever moves. */
+    /** Requires a positive amount: a negative payment would create money. */
     private static void requirePositive(Money amount) {
         if (!amount.positive()) {
-            throw new IllegalArgumentException("money that moves is more than nothing");
+            throw new IllegalArgumentException("an amount that moves is positive");
         }
     }
 }

@@ -14,7 +14,10 @@ import org.springframework.context.annotation.Import;
 @Import(Wallet.class)
 public class WalletConfiguration {
 
-    /** Wallets live for years; so many events are read in about a millisecond. */
+    /**
+     * The number of events after which a snapshot is taken. Wallets live for years; so many events are read in about a
+     * millisecond.
+     */
     private static final int EVENTS_PER_SNAPSHOT = 200;
 
     @Bean

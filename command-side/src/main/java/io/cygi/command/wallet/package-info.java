@@ -1,4 +1,4 @@
-/** Wallets: every payment, refund, top-up and payout once, and never below zero. */
+/** Wallets: they apply every payment, refund, top-up and payout once, and never go below zero. */
 @NullMarked
 package io.cygi.command.wallet;
 

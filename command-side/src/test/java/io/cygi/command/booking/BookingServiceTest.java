@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Decisions of bookings at a process that is told of the events of seats by the tests alone. */
+/** Decisions of bookings in a process that learns the events of seats only from the tests. */
 class BookingServiceTest {
 
     private static final int UNDER_WAY_MAX = 1;

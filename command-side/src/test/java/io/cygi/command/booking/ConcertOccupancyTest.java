@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The concert has section A with 3 rows of 10 seats and section B with 2 rows of 5. */
+/** The occupancy of a concert that has section A with 3 rows of 10 seats and section B with 2 rows of 5. */
 class ConcertOccupancyTest {
 
     private static final Executor DAEMONS = work -> Thread.ofVirtual().start(work);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** One command side holds and frees seats, the other is asked for them in the same moment. */
+/** One command side holds and frees seats while the other is asked for them. */
 class ConfirmedRefusalTest {
 
     private static final int ROUNDS = 6;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Occupancies on a real event store, which the tests do not tell of every event. */
+/** Occupancies on a real event store, which do not learn of every event. */
 class OccupanciesTest {
 
     private static TwoCommandSides sides;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A booking names seats, and what cannot be a seat is refused with its place in the request. */
+/** A text in a booking that cannot be a seat is refused with its place in the request. */
 class RequestedSeatDeserializerTest {
 
     private final JsonMapper json = JsonMapper.builder().build();

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Stands between a client and a server and does to each exchange what it is told. */
+/** A proxy that applies a scripted fault to each exchange between a client and a server. */
 final class FaultProxy implements AutoCloseable {
 
     /** The fate of an exchange. */

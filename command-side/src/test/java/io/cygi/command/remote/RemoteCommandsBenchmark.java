@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares lists that are carried out on the caller's thread with lists that travel over HTTP, in turns and in one process. The
- * processor time is that of callers and command sides together; the database's is not in it. It runs where it is named:
- * {@code mvn test -pl command-side -Dtest=RemoteCommandsBenchmark}.
+ * Compares lists that are carried out on the caller's thread with lists that travel over HTTP, in turns and in one
+ * process. The processor time is that of callers and command sides together, without the database. It runs only if it
+ * is named: {@code mvn test -pl command-side -Dtest=RemoteCommandsBenchmark}.
  */
 class RemoteCommandsBenchmark {
 

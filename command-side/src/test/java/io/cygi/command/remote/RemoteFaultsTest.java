@@ -26,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random lists of many fans travel to two command sides over connections that break and hang at every point of an exchange,
- * while one command side after the other is not reached at all. Every list ends, and nothing is done twice.
+ * Random lists of many fans travel to two command sides over connections that break and hang at every point of an
+ * exchange, while one command side after the other is unreachable. Every list ends, and no command is carried out
+ * twice.
  */
 @Timeout(300)
 class RemoteFaultsTest {

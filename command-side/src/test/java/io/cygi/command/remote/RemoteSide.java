@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Another service, which sends its commands to replicas of the command side. */
+/** A simulated service that sends its commands to replicas of the command side. */
 public final class RemoteSide implements AutoCloseable {
 
     private final InternalHttp http;

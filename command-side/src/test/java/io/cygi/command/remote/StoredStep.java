@@ -11,12 +11,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event of a sale. A command of a sale changes its aggregate once for each reservation, so no two of them tell the same act.
+ * An event of a sale. A command of a sale changes its aggregate once for each reservation, so no two events describe
+ * the same act.
  *
- * @param aggregate whose event
- * @param type its name
- * @param reservation on whose behalf, empty for none
- * @param balance of the wallet, 0 for others
+ * @param aggregate the identifier of its aggregate
+ * @param type the event's name
+ * @param reservation the reservation that it is about, empty for none
+ * @param balance the balance of the wallet, 0 for other aggregates
  */
 record StoredStep(String aggregate, String type, String reservation, long balance) {
 

@@ -28,7 +28,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** A reservation says what a cancellation would do, and does not do it. */
+/** A reservation answers the effect of a cancellation without being cancelled. */
 class CancellationTermsTest {
 
     private static final Instant HOLD_UNTIL = NOW.plusSeconds(300);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A hold is extended as often as the concert allows, and ends all the same. */
+/** A hold is extended as often as the concert allows, and ends nevertheless. */
 class HoldExtensionTest {
 
     private static final int SECONDS = 300;

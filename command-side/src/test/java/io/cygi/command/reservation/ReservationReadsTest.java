@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A reservation is read from the store only where a command needs it. */
+/** A reservation is read from the store only if a command needs it. */
 class ReservationReadsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

@@ -27,7 +27,7 @@ import java.time.Instant;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** A wallet is closed where it is empty, and loses nothing that comes later. */
+/** A wallet is closed only if it is empty, and keeps later credits. */
 class WalletClosingTest {
 
     private static final WalletId WALLET = new WalletId(FAN);

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two command sides carry out lists as if each command had been sent by itself, however the lists reach them. */
+/** Two command sides carry out lists as if each command had been sent alone, over every transport. */
 @Timeout(120)
 abstract class CommandListContract {
 

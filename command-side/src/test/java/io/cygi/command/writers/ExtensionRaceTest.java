@@ -32,7 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Requests under different keys that race for one extension of a hold are each answered once and for all, and extend it once. */
+/**
+ * Requests under different keys race for one extension of a hold. Each gets a final answer, and the hold is extended
+ * once.
+ */
 class ExtensionRaceTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two command sides are told that an aggregate is new, and it is begun once. */
+/** Two command sides expect the same aggregate to be new, and it is created once. */
 class NewAggregateTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reservations of one fan who want the same two seats and have money for some of them. */
+/** A sale in which reservations of one fan want the same two seats, and the wallet covers some of them. */
 public final class Sale {
 
     public static final int RESERVATIONS = 4;

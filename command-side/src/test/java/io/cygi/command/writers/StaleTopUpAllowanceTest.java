@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two command sides keep the limits of top-ups together, whatever is in their caches. */
+/** Two command sides together keep the limits of top-ups, whatever is in their caches. */
 class StaleTopUpAllowanceTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

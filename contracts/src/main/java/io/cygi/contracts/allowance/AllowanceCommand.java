@@ -12,8 +12,8 @@ public sealed interface AllowanceCommand {
     AllowanceId allowanceId();
 
     /**
-     * Takes seats off the allowance for a reservation. Refused with {@code LIMIT_EXCEEDED} where that makes more than
-     * {@code limit}, and with {@code INVALID_STATE} where the reservation has given its claim back before.
+     * Claims seats of the allowance for a reservation. Refused with {@code LIMIT_EXCEEDED} if the claims would exceed
+     * {@code limit}, and with {@code INVALID_STATE} if the reservation has given its claim back before.
      */
     record ClaimAllowance(
             @TargetAggregateIdentifier AllowanceId allowanceId,
@@ -24,8 +24,8 @@ public sealed interface AllowanceCommand {
             implements AllowanceCommand {}
 
     /**
-     * Gives back what the reservation claimed. Where it claimed nothing, its claim is refused from now on: it may still be on
-     * its way.
+     * Gives back what the reservation claimed. If the reservation claimed nothing, a claim of it that is still on its
+     * way is refused from now on.
      */
     record ReturnAllowance(@TargetAggregateIdentifier AllowanceId allowanceId, ReservationId reservationId, Instant at)
             implements AllowanceCommand {}

@@ -6,12 +6,17 @@ import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.TopUpId;
 
-/** Identifiers in paths. Text that cannot be one names nothing that exists, so the answer is 404. */
+/** Reads identifiers from paths. A text that is no identifier names nothing that exists, so the answer is 404. */
 public final class PathIds {
 
     private PathIds() {}
 
-    /** {@return the concert} @param text a path segment @throws RefusedException {@code NOT_FOUND} */
+    /**
+     * {@return the concert that the path segment names}
+     *
+     * @param text a path segment
+     * @throws RefusedException {@code NOT_FOUND}
+     */
     public static ConcertId concert(String text) {
         try {
             return new ConcertId(text);
@@ -20,7 +25,12 @@ public final class PathIds {
         }
     }
 
-    /** {@return the reservation} @param handle a path segment @throws RefusedException {@code NOT_FOUND} */
+    /**
+     * {@return the reservation that the path segment names}
+     *
+     * @param handle a path segment
+     * @throws RefusedException {@code NOT_FOUND}
+     */
     public static ReservationId reservation(String handle) {
         try {
             return ReservationId.ofHandle(handle);
@@ -29,7 +39,12 @@ public final class PathIds {
         }
     }
 
-    /** {@return the top-up} @param handle a path segment @throws RefusedException {@code NOT_FOUND} */
+    /**
+     * {@return the top-up that the path segment names}
+     *
+     * @param handle a path segment
+     * @throws RefusedException {@code NOT_FOUND}
+     */
     public static TopUpId topUp(String handle) {
         try {
             return TopUpId.ofHandle(handle);
@@ -38,7 +53,11 @@ public final class PathIds {
         }
     }
 
-    /** {@return the refusal to throw} @param what there is none of, for example {@code concert} */
+    /**
+     * {@return the refusal to throw for a missing resource}
+     *
+     * @param what the kind of the resource, for example {@code concert}
+     */
     public static RefusedException noSuch(String what) {
         return new RefusedException(ProblemCode.NOT_FOUND, "There is no such " + what + ".");
     }

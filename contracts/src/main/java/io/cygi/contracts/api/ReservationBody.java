@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reservation as callers see it.
  *
- * @param reservationId its handle
- * @param concertId what is booked
- * @param concertTitle what it is called
- * @param fanId who booked
- * @param seats with their prices
- * @param total of the prices
+ * @param reservationId the reservation's handle
+ * @param concertId the concert that is booked
+ * @param concertTitle the concert's title
+ * @param fanId the fan who booked
+ * @param seats the seats with their prices
+ * @param total the sum of the prices
  * @param status REQUESTED, HELD, CONFIRMED, CANCELLED, EXPIRED or REJECTED
- * @param reason why it was rejected or has expired
- * @param paymentFailure why the last attempt to pay failed, where it did
- * @param holdUntil until when it can be paid, while HELD
- * @param holdExtensionsUsed how often the hold has been extended, while HELD
- * @param requestedAt when the fan asked for it
- * @param confirmedAt when it was paid
- * @param cancelledAt when it was cancelled
- * @param refunded what the fan got back
+ * @param reason the reason for which it was rejected or has expired
+ * @param paymentFailure the reason for which the last attempt to pay failed, absent if none has failed
+ * @param holdUntil the time until which it can be paid, while HELD
+ * @param holdExtensionsUsed the number of extensions of the hold, while HELD
+ * @param requestedAt the time at which the fan requested it
+ * @param confirmedAt the time at which it was paid
+ * @param cancelledAt the time at which it was cancelled
+ * @param refunded the amount that the fan got back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReservationBody(
@@ -48,10 +48,10 @@ public record ReservationBody(
         @Nullable Money refunded) {
 
     /**
-     * Why an attempt to pay failed.
+     * The failure of an attempt to pay.
      *
      * @param code the reason, for example {@code INSUFFICIENT_FUNDS}
-     * @param at when
+     * @param at the time of the failure
      */
     public record PaymentFailure(ProblemCode code, Instant at) {}
 }

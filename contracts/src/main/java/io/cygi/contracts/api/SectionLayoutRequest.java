@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place of a section on its venue's plan. The bounds are those of {@link SectionLayout}.
  *
- * @param x of the middle of the front row, in metres
- * @param y of the middle of the front row, in metres
- * @param rotation in degrees clockwise
+ * @param x the x coordinate of the middle of the front row, in metres
+ * @param y the y coordinate of the middle of the front row, in metres
+ * @param rotation the rotation in degrees clockwise
  * @param curve the radius of the front row in metres, 0 for straight rows
- * @param seatPitch from seat to seat, in metres
- * @param rowPitch from row to row, in metres
+ * @param seatPitch the distance from seat to seat, in metres
+ * @param rowPitch the distance from row to row, in metres
  */
 public record SectionLayoutRequest(
         @NotNull @DecimalMin("-2000") @DecimalMax("2000") @Nullable
@@ -36,7 +36,7 @@ public record SectionLayoutRequest(
         @NotNull @DecimalMin("0.3") @DecimalMax("10") @Nullable
         Double rowPitch) {
 
-    /** {@return whether the front row is straight, or no more curved than a section may be} */
+    /** {@return whether the front row is straight, or curved within the bounds of a section} */
     boolean curvedWithinBounds() {
         double radius = Objects.requireNonNull(curve);
         return radius == 0 || radius >= SectionLayout.CURVE_MIN;

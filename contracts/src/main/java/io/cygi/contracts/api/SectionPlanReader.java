@@ -14,19 +14,19 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a request says of its sections' places and seats, and collects what is wrong with it by field. */
+/** Reads the places and the seats of the sections in a request, and collects the faults by field. */
 public final class SectionPlanReader {
 
     private final List<FieldProblem> problems = new ArrayList<>();
     private int attributedSeats;
 
     /**
-     * {@return the section with layout and attributes} What is wrong is noted and left out.
+     * {@return the section with layout and attributes} A faulty layout or attribute is noted as a problem and left out.
      *
      * @param field the section's path in the request
-     * @param section without a plan
-     * @param layout as requested, or null
-     * @param attributes as requested by seat, or null
+     * @param section the section without a plan
+     * @param layout the layout as requested, or null
+     * @param attributes the attributes as requested by seat, or null
      */
     public Section read(
             String field,
@@ -42,7 +42,7 @@ public final class SectionPlanReader {
                 attributes == null ? Map.of() : attributes(field + ".attributes", section, attributes));
     }
 
-    /** {@return what is wrong with the sections that were read, and with all of them together} */
+    /** {@return the faults of the sections that were read, each section and all together} */
     public List<FieldProblem> problems() {
         List<FieldProblem> all = new ArrayList<>(problems);
         if (attributedSeats > ConcertDetails.ATTRIBUTED_SEATS_MAX) {

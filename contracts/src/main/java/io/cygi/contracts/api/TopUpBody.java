@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A top-up as its fan sees it.
  *
- * @param topUpId its handle
- * @param amount what is credited
+ * @param topUpId the top-up's handle
+ * @param amount the amount that is credited
  * @param status REQUESTED, READY, APPROVING, CREDITED, FAILED, CANCELLED or EXPIRED
- * @param reason why, where there is something to say
+ * @param reason the reason for the status, absent if there is none
  * @param redirectUrl the provider's page for desktop browsers, while READY
- * @param mobileRedirectUrl the provider's page for phones, while READY, where it has another
- * @param expiresAt until when it can be approved
- * @param requestedAt when the fan asked for it
- * @param creditedAt when the wallet was credited
+ * @param mobileRedirectUrl the provider's page for phones, while READY, if the provider has a separate one
+ * @param expiresAt the time until which it can be approved
+ * @param requestedAt the time at which the fan requested it
+ * @param creditedAt the time at which the wallet was credited
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TopUpBody(
@@ -31,13 +31,13 @@ public record TopUpBody(
         Instant requestedAt,
         @Nullable Instant creditedAt) {
 
-    /** The states that callers see. */
+    /** The states of a top-up that callers see. */
     public enum Status {
-        /** The provider is being asked. */
+        /** The platform asks the provider to prepare the payment. */
         REQUESTED,
-        /** The fan has to approve. */
+        /** The provider waits for the fan's approval. */
         READY,
-        /** The fan has approved, and the money is on its way. */
+        /** The fan has approved, and the wallet is not credited yet. */
         APPROVING,
         /** The wallet is credited. */
         CREDITED,
@@ -45,7 +45,7 @@ public record TopUpBody(
         FAILED,
         /** The fan cancelled, or the money was given back. */
         CANCELLED,
-        /** Not paid in time. */
+        /** The top-up was not paid in time. */
         EXPIRED
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The waiting room of a sale, as an organizer requests it. Omitted values keep their defaults.
  *
- * @param enabled whether there is
- * @param admissionsPerSecond how many fans are let in per second at most
- * @param capacity how many are inside at once at most
- * @param passSeconds how long a fan may be inside
- * @param partitions how many Kafka partitions the line has
- * @param lobbyMinutes how long before the sale its lobby opens
- * @param challengeBits how hard the joiners' proof of work is
+ * @param enabled whether the sale has a waiting room
+ * @param admissionsPerSecond the most fans that are let in per second
+ * @param capacity the most fans that are inside at once
+ * @param passSeconds the number of seconds that a fan may be inside
+ * @param partitions the number of Kafka partitions of the line
+ * @param lobbyMinutes the number of minutes before the sale at which the lobby opens
+ * @param challengeBits the number of leading zero bits of a joiner's proof of work
  */
 public record WaitingRoomRequest(
         boolean enabled,
@@ -38,7 +38,7 @@ public record WaitingRoomRequest(
         @Min(0) @Max(WaitingRoomSettings.CHALLENGE_BITS_MAX) @Nullable
         Integer challengeBits) {
 
-    /** {@return whether the line keeps the order that a lobby draws: one of several partitions would not} */
+    /** {@return whether the line keeps the order that a lobby draws, which takes a line of one partition} */
     public boolean keepsLobbysOrder() {
         return lobbyMinutes == null || lobbyMinutes == 0 || partitions == null || partitions == 1;
     }

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 
 /**
  * Maps the names of commands to their records and back. A name is derived from its record: {@code HoldSeat} is {@code
- * hold-seat}. Processes of different versions exchange these names, so a record that is renamed is a new command.
+ * hold-seat}. Processes of different versions exchange these names, so renaming a record makes it a new command.
  */
 public final class CommandTypes {
 
     private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
-    /** All commands of the platform. */
+    /** The types of all commands of the platform. */
     public static final CommandTypes PLATFORM = of(List.of(
             AllowanceCommand.class,
             ConcertCommand.class,
@@ -54,7 +54,7 @@ public final class CommandTypes {
      * {@return the types of all commands that the interfaces permit}
      *
      * @param vocabularies sealed interfaces, each with the commands of one aggregate
-     * @throws IllegalStateException where two commands have the same name
+     * @throws IllegalStateException if two commands have the same name
      */
     public static CommandTypes of(List<Class<?>> vocabularies) {
         List<CommandType> all = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class CommandTypes {
         return all;
     }
 
-    /** {@return the type of the name, or nothing} @param name for example {@code hold-seat} */
+    /** {@return the type of the name, empty if no command has it} @param name a name, for example {@code hold-seat} */
     public Optional<CommandType> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
@@ -86,7 +86,7 @@ public final class CommandTypes {
      * {@return the type of a command}
      *
      * @param command one of the {@code *Command} records
-     * @throws IllegalArgumentException where it is no command of the platform
+     * @throws IllegalArgumentException if the object is no command of the platform
      */
     public CommandType of(Object command) {
         CommandType type = byPayload.get(command.getClass());

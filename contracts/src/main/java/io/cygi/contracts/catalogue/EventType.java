@@ -3,8 +3,8 @@ package io.cygi.contracts.catalogue;
 /**
  * The type of a stored event.
  *
- * @param name under which it is stored
- * @param revision of its fields, from 1
+ * @param name the name under which it is stored
+ * @param revision the revision of its fields, from 1
  * @param payload the class of its current revision
  */
 public record EventType(String name, int revision, Class<?> payload) {

@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
 import org.axonframework.serialization.Revision;
 
 /**
- * Maps the names of stored events to their classes and back. Annotations are read once, when it is made, and each lookup is
- * one of a hash table.
+ * Maps the names of stored events to their classes and back. The annotations are read once, when the map is created;
+ * each lookup is one lookup in a hash table.
  */
 public final class EventTypes {
 
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
     private static final Pattern REVISION = Pattern.compile("[1-9][0-9]{0,3}");
 
-    /** All events of the platform. */
+    /** The types of all events of the platform. */
     public static final EventTypes PLATFORM = of(List.of(
             AllowanceEvent.class,
             ConcertEvent.class,
@@ -55,7 +55,7 @@ public final class EventTypes {
      * {@return the types of all events that the interfaces permit}
      *
      * @param vocabularies sealed interfaces, each with the events of one aggregate
-     * @throws IllegalStateException where an event has no name, no revision, or the name of another one
+     * @throws IllegalStateException if an event has no name, no revision, or the name of another one
      */
     public static EventTypes of(List<Class<?>> vocabularies) {
         List<EventType> all = new ArrayList<>();
@@ -84,12 +84,16 @@ public final class EventTypes {
         return all;
     }
 
-    /** {@return the type that is stored under the name, or nothing} @param name for example {@code seat.held} */
+    /**
+     * {@return the type that is stored under the name, empty if there is none}
+     *
+     * @param name a name, for example {@code seat.held}
+     */
     public Optional<EventType> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** {@return the type of a class of events, or nothing} @param payload the class */
+    /** {@return the type of a class of events, empty if there is none} @param payload the class */
     public Optional<EventType> find(Class<?> payload) {
         return Optional.ofNullable(byPayload.get(payload));
     }

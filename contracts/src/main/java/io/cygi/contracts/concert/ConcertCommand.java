@@ -12,7 +12,7 @@ public sealed interface ConcertCommand {
     /** {@return the concert} */
     ConcertId concertId();
 
-    /** Publishes a concert. Where the sale's time has come it opens at once. Told again it does nothing. */
+    /** Publishes a concert, and opens the sale if its time has come. A repeated command does nothing. */
     record ScheduleConcert(
             @TargetAggregateIdentifier ConcertId concertId, AccountId organizerId, ConcertDetails details, Instant at)
             implements ConcertCommand {
@@ -23,7 +23,10 @@ public sealed interface ConcertCommand {
         }
     }
 
-    /** Changes what is published, before the sale opens; refused where {@code expectedVersion} is not the current one. */
+    /**
+     * Changes the published details before the sale opens; refused if {@code expectedVersion} is not the current
+     * version.
+     */
     record ChangeConcert(
             @TargetAggregateIdentifier ConcertId concertId,
             Requester requester,

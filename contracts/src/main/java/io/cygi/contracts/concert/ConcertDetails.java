@@ -37,34 +37,34 @@ public record ConcertDetails(
         WaitingRoomSettings waitingRoom,
         List<Section> sections) {
 
-    /** The most seats one fan may be allowed. */
+    /** The highest purchase limit of a concert, in seats per fan. */
     public static final int PURCHASE_LIMIT_MAX = 20;
 
-    /** How long seats are held unless the concert says otherwise, in seconds. */
+    /** The length of a hold in seconds, unless the concert sets another. */
     public static final int HOLD_SECONDS_DEFAULT = 300;
 
     /** The longest hold, in seconds. */
     public static final int HOLD_SECONDS_MAX = 3_600;
 
-    /** The number of times that a hold may be extended, unless the concert says otherwise. */
+    /** The number of times that a hold may be extended, unless the concert sets another. */
     public static final int HOLD_EXTENSIONS_DEFAULT = 1;
 
-    /** The longest title and the longest name of a venue. */
+    /** The most characters of a title and of a venue's name. */
     public static final int NAME_MAX = 200;
 
-    /** The longest description. */
+    /** The most characters of a description. */
     public static final int DESCRIPTION_MAX = 10_000;
 
-    /** The most that a hold may be extended. */
+    /** The most extensions of a hold that a concert may allow. */
     public static final int HOLD_EXTENSIONS_MAX = 3;
 
-    /** The most seats of a concert that have attributes. */
+    /** The highest number of a concert's seats that have attributes. */
     public static final int ATTRIBUTED_SEATS_MAX = 2_000;
 
-    /** The most sections of a concert. */
+    /** The highest number of a concert's sections. */
     public static final int SECTIONS_MAX = 100;
 
-    /** The most seats of a concert. */
+    /** The highest number of a concert's seats. */
     public static final int SEATS_MAX = 200_000;
 
     /** Copies the sections. */
@@ -73,20 +73,20 @@ public record ConcertDetails(
     }
 
     /**
-     * A concert whose holds may be extended as often as is usual.
+     * Creates the details of a concert whose holds may be extended {@link #HOLD_EXTENSIONS_DEFAULT} times.
      *
-     * @param title its title
-     * @param description its description
-     * @param venue where it is
-     * @param startsAt when the performance starts
-     * @param endsAt when it ends
-     * @param salesOpenAt when the sale opens
-     * @param salesCloseAt when the sale closes
-     * @param purchaseLimit seats per fan
-     * @param holdSeconds how long seats are held for payment
-     * @param refundPolicy what a fan who cancels gets back
-     * @param waitingRoom whether there is a line in front of the sale
-     * @param sections its blocks of seats
+     * @param title the title
+     * @param description the description, possibly empty
+     * @param venue the name of the venue
+     * @param startsAt the time at which the performance starts
+     * @param endsAt the time at which the performance ends
+     * @param salesOpenAt the time at which the sale opens
+     * @param salesCloseAt the time at which the sale closes
+     * @param purchaseLimit the number of seats that a fan may have
+     * @param holdSeconds the number of seconds for which seats are held for payment
+     * @param refundPolicy the refund for a fan who cancels
+     * @param waitingRoom the line in front of the sale
+     * @param sections the blocks of seats
      */
     public ConcertDetails(
             String title,
@@ -117,7 +117,7 @@ public record ConcertDetails(
                 sections);
     }
 
-    /** {@return the same concert with sections of which only the venue's plan knows more} */
+    /** {@return the same concert without the parts of its sections that only the venue's plan shows} */
     public ConcertDetails withoutPlan() {
         return new ConcertDetails(
                 title,
@@ -135,12 +135,12 @@ public record ConcertDetails(
                 sections.stream().map(Section::withoutPlan).toList());
     }
 
-    /** {@return the section that has the seat, or nothing} @param seat any seat */
+    /** {@return the section that has the seat, empty if there is none} @param seat any seat */
     public Optional<Section> sectionOf(SeatNumber seat) {
         return sections.stream().filter(section -> section.has(seat)).findFirst();
     }
 
-    /** {@return how many seats the concert has} */
+    /** {@return the number of the concert's seats} */
     public int seatsTotal() {
         return sections.stream().mapToInt(Section::seatsTotal).sum();
     }

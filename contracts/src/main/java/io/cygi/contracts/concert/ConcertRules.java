@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds of what can be published. Commands check them. Events do not, so that history stays readable when a bound
- * becomes tighter.
+ * Checks the bounds of what can be published. Commands check them. Events do not, so that history stays readable when a
+ * bound becomes tighter.
  */
 public final class ConcertRules {
 
@@ -25,8 +25,8 @@ public final class ConcertRules {
     /**
      * {@return the details with their texts in normalization form C}
      *
-     * @param details what is to be published
-     * @throws IllegalArgumentException where they are out of bounds or contradict each other
+     * @param details the details that are to be published
+     * @throws IllegalArgumentException if the details are out of bounds or contradict each other
      */
     public static ConcertDetails accepted(ConcertDetails details) {
         checkWaitingRoom(details.waitingRoom());

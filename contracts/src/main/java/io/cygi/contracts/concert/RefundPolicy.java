@@ -13,20 +13,23 @@ import java.time.Instant;
  */
 public record RefundPolicy(int fullUntilDays, int partialUntilDays, int partialPercent) {
 
-    /** Full until a week before the performance, half until the day before, then nothing. */
+    /**
+     * The usual policy: a full refund until a week before the performance, half of it until the day before, then
+     * nothing.
+     */
     public static final RefundPolicy STANDARD = new RefundPolicy(7, 1, 50);
 
-    /** The most days before the start. */
+    /** The most days before the start that a policy may name. */
     public static final int DAYS_MAX = 365;
 
-    /** All of the price. */
+    /** The percentage that stands for the whole price. */
     public static final int PERCENT_MAX = 100;
 
     /**
      * {@return the step that applies}
      *
-     * @param at when the fan cancels
-     * @param startsAt when the performance starts
+     * @param at the time at which the fan cancels
+     * @param startsAt the time at which the performance starts
      */
     public RefundStep stepAt(Instant at, Instant startsAt) {
         Instant fullUntil = startsAt.minus(Duration.ofDays(fullUntilDays));

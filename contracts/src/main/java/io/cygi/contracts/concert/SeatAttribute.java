@@ -2,7 +2,7 @@ package io.cygi.contracts.concert;
 
 /** A property of a seat that a fan has to know before booking it. */
 public enum SeatAttribute {
-    /** A part of the stage cannot be seen from it. */
+    /** A seat from which a part of the stage cannot be seen. */
     RESTRICTED_VIEW,
     /** A place for a wheelchair. */
     WHEELCHAIR,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param price the price of each seat
  * @param rows the number of rows
  * @param seatsPerRow the number of seats in each row
- * @param layout the place on the plan, or null where the organizer gave none
+ * @param layout the place on the plan, or null if the organizer gave none
  * @param attributes the attributes of its seats in the order of the seats, each once; seats without any are left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,16 +28,16 @@ public record Section(
         @Nullable SectionLayout layout,
         Map<SeatNumber, List<SeatAttribute>> attributes) {
 
-    /** The dearest seat, in minor units. */
+    /** The highest price of a seat, in minor units. */
     public static final long PRICE_MAX = 100_000_000L;
 
-    /** The most rows of a section. */
+    /** The highest number of a section's rows. */
     public static final int ROWS_MAX = 1_000;
 
-    /** The most seats of a row. */
+    /** The highest number of seats in a row. */
     public static final int SEATS_PER_ROW_MAX = 1_000;
 
-    /** Sorts the attributes. */
+    /** Sorts the attributes by seat. */
     public Section {
         attributes = attributes.isEmpty() ? Map.of() : sorted(attributes);
     }
@@ -49,18 +49,18 @@ public record Section(
     }
 
     /**
-     * A section of which the organizer says nothing more.
+     * Creates a section without layout and attributes.
      *
-     * @param name 1 to 20 letters and digits
-     * @param price of each seat
-     * @param rows how many
-     * @param seatsPerRow how many
+     * @param name the name, 1 to 20 letters and digits
+     * @param price the price of each seat
+     * @param rows the number of rows
+     * @param seatsPerRow the number of seats in each row
      */
     public Section(String name, Money price, int rows, int seatsPerRow) {
         this(name, price, rows, seatsPerRow, null, Map.of());
     }
 
-    /** {@return how many seats the section has} */
+    /** {@return the number of the section's seats} */
     public int seatsTotal() {
         return rows * seatsPerRow;
     }
@@ -70,7 +70,7 @@ public record Section(
         return seat.section().equals(name) && seat.row() <= rows && seat.number() <= seatsPerRow;
     }
 
-    /** {@return the section without what only the venue's plan shows} */
+    /** {@return the section without layout and attributes, which only the venue's plan shows} */
     public Section withoutPlan() {
         return new Section(name, price, rows, seatsPerRow);
     }

@@ -13,35 +13,39 @@ package io.cygi.contracts.concert;
  */
 public record SectionLayout(double x, double y, double rotation, double curve, double seatPitch, double rowPitch) {
 
-    /** The farthest from the origin in either direction. */
+    /** The largest distance from the origin in either direction, in metres. */
     public static final double DISTANCE_MAX = 2_000;
 
-    /** The largest rotation in either direction. */
+    /** The largest rotation in either direction, in degrees. */
     public static final double ROTATION_MAX = 360;
 
-    /** The sharpest curve. */
+    /** The smallest radius of a curved front row, in metres. */
     public static final double CURVE_MIN = 1;
 
-    /** The flattest curve. */
+    /** The largest radius of a curved front row, in metres. */
     public static final double CURVE_MAX = 5_000;
 
-    /** The shortest distance between seats and between rows. */
+    /** The shortest distance between seats and between rows, in metres. */
     public static final double PITCH_MIN = 0.3;
 
-    /** The longest distance between seats. */
+    /** The longest distance between seats, in metres. */
     public static final double SEAT_PITCH_MAX = 5;
 
-    /** The longest distance between rows. */
+    /** The longest distance between rows, in metres. */
     public static final double ROW_PITCH_MAX = 10;
 
-    /** Makes negative zeros zeros, because there is one zero. */
+    /** Turns negative zeros into zeros, so that equal layouts are equal records. */
     public SectionLayout {
         x += 0.0;
         y += 0.0;
         rotation += 0.0;
     }
 
-    /** {@return whether a row of so many seats fits on the circle that it is curved along} @param seatsPerRow how many */
+    /**
+     * {@return whether a row of this many seats fits on the circle of its curve}
+     *
+     * @param seatsPerRow the number of seats in the row
+     */
     public boolean holds(int seatsPerRow) {
         return curve == 0 || seatsPerRow * seatPitch <= 2 * Math.PI * curve;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The line in front of a sale.
  *
- * @param enabled whether there is one
+ * @param enabled whether the sale has a waiting room
  * @param admissionsPerSecond the most fans that are let in per second; null for no such bound
  * @param capacity the most fans that are inside at once; null for no such bound
  * @param passSeconds the number of seconds that a fan may be inside
@@ -22,46 +22,46 @@ public record WaitingRoomSettings(
         Integer lobbyMinutes,
         Integer challengeBits) {
 
-    /** How many fans per second are let in where neither bound is set. */
+    /** The number of fans that are let in per second if neither bound is set. */
     public static final int ADMISSIONS_PER_SECOND_DEFAULT = 200;
 
-    /** The most fans per second. */
+    /** The highest rate of admission, in fans per second. */
     public static final int ADMISSIONS_PER_SECOND_MAX = 100_000;
 
-    /** The most fans inside at once. */
+    /** The highest number of fans that are inside at once. */
     public static final int CAPACITY_MAX = 1_000_000;
 
-    /** How long a fan may be inside unless told otherwise. */
+    /** The number of seconds that a fan may be inside, unless the sale sets another. */
     public static final int PASS_SECONDS_DEFAULT = 300;
 
-    /** The shortest time inside. */
+    /** The shortest time inside, in seconds. */
     public static final int PASS_SECONDS_MIN = 5;
 
-    /** The longest time inside. */
+    /** The longest time inside, in seconds. */
     public static final int PASS_SECONDS_MAX = 3_600;
 
-    /** The most partitions of a line. */
+    /** The highest number of a line's partitions. */
     public static final int PARTITIONS_MAX = 64;
 
-    /** The longest lobby. */
+    /** The longest time that a lobby is open, in minutes. */
     public static final int LOBBY_MINUTES_MAX = 24 * 60;
 
-    /** The hardest proof of work: seconds for a browser, minutes for a slow one. */
+    /** The hardest proof of work, in leading zero bits. It takes a browser seconds, and a slow one minutes. */
     public static final int CHALLENGE_BITS_MAX = 24;
 
-    /** No waiting room. */
+    /** The settings of a sale without a waiting room. */
     public static final WaitingRoomSettings OFF =
             new WaitingRoomSettings(false, null, null, PASS_SECONDS_DEFAULT, 1, 0, 0);
 
-    /** A waiting room with everything as it is unless told otherwise. */
+    /** The settings of a waiting room with all defaults. */
     public static final WaitingRoomSettings ON =
             new WaitingRoomSettings(true, ADMISSIONS_PER_SECOND_DEFAULT, null, PASS_SECONDS_DEFAULT, 1, 0, 0);
 
     /**
      * {@return the same room with other bounds of admission; a room with neither has the default rate}
      *
-     * @param perSecond how many per second at most, null for no such bound
-     * @param inside how many at once at most, null for no such bound
+     * @param perSecond the most fans per second, null for no such bound
+     * @param inside the most fans inside at once, null for no such bound
      */
     public WaitingRoomSettings admitting(@Nullable Integer perSecond, @Nullable Integer inside) {
         boolean unbounded = enabled && perSecond == null && inside == null;
@@ -76,9 +76,9 @@ public record WaitingRoomSettings(
     }
 
     /**
-     * {@return the same room with a line of so many partitions; only one of one partition has a lobby}
+     * {@return the same room with a line of this many partitions; only a line of one partition has a lobby}
      *
-     * @param count how many, 1 to {@link #PARTITIONS_MAX}
+     * @param count the number of partitions, 1 to {@link #PARTITIONS_MAX}
      */
     public WaitingRoomSettings over(int count) {
         return new WaitingRoomSettings(

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The correlation id that work is done under: that of the request that caused it, or one of its own where no request did.
- * It is bound to the thread for the length of a call and shown in the log; other threads do not inherit it, so code that
- * hands work to another thread binds it there with {@link #run} or {@link #carried}.
+ * The correlation id that work is done under: the id of the request that caused the work, or a new one if no request
+ * did. It is bound to the thread for the length of a call and shown in the log; other threads do not inherit it, so
+ * code that hands work to another thread binds it there with {@link #run} or {@link #carried}.
  */
 public final class Correlation {
 
-    /** The name in the metadata of commands and events, and in the log. */
+    /** The name of the correlation id in the metadata of commands and events, and in the log. */
     public static final String KEY = "correlationId";
 
-    /** The HTTP header, in requests and in answers. */
+    /** The HTTP header with the correlation id, in requests and in answers. */
     public static final String HEADER = "X-Correlation-Id";
 
     private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
@@ -36,17 +36,26 @@ public final class Correlation {
         return IdentifierFactory.getInstance().generateIdentifier();
     }
 
-    /** {@return whether the text is a UUID in its usual form of 36 characters} @param text from a caller */
+    /** {@return whether the text is a UUID in its usual form of 36 characters} @param text a text from a caller */
     public static boolean wellFormed(String text) {
         return text.length() == UUID_LENGTH && UUID.matcher(text).matches();
     }
 
-    /** {@return the id that a message carries; one that carries none is the beginning of its own} @param message which */
+    /**
+     * {@return the correlation id that a message carries, or the message's own identifier if it carries none}
+     *
+     * @param message any message
+     */
     public static String of(Message<?> message) {
         return message.getMetaData().get(KEY) instanceof String id ? id : message.getIdentifier();
     }
 
-    /** Runs an action under an id. @param id which @param action what to run */
+    /**
+     * Runs an action under a correlation id.
+     *
+     * @param id the correlation id
+     * @param action the action
+     */
     public static void run(String id, Runnable action) {
         call(id, () -> {
             action.run();
@@ -55,14 +64,14 @@ public final class Correlation {
     }
 
     /**
-     * Calls an operation under an id.
+     * Calls an operation under a correlation id.
      *
-     * @param id which
-     * @param operation what to call
-     * @param <R> what it returns
-     * @param <X> what it throws
-     * @return what it returns
-     * @throws X what it throws
+     * @param id the correlation id
+     * @param operation the operation
+     * @param <R> the type of the result
+     * @param <X> the type of the exception
+     * @return the operation's result
+     * @throws X the operation's exception
      */
     public static <R, X extends Throwable> R call(String id, ScopedValue.CallableOp<? extends R, X> operation)
             throws X {
@@ -79,7 +88,11 @@ public final class Correlation {
         }
     }
 
-    /** {@return the action as it runs on any thread under the id that is bound here, if any} @param action what to run */
+    /**
+     * {@return an action that runs the given one, on any thread, under the correlation id that is bound here, if any}
+     *
+     * @param action the action
+     */
     public static Runnable carried(Runnable action) {
         String id = current();
         return id == null ? action : () -> run(id, action);

@@ -4,12 +4,17 @@ import io.cygi.contracts.value.AccountId;
 import java.util.Optional;
 
 /**
- * Tells what has to end before an account is erased. It is asked before the erasure begins, and again when no new access
- * is given to the account any more. It may answer from a read model: money is decided by the wallet itself.
+ * Tells what has to end before an account is erased. The port is asked before the erasure begins, and again when the
+ * account is given no new access any more. The answer may come from a read model, because the wallet itself decides
+ * about money.
  */
 @FunctionalInterface
 public interface ErasureObstacle {
 
-    /** {@return one sentence that says what has to end first, empty where nothing does} @param accountId whose erasure */
+    /**
+     * {@return one sentence that names what has to end first, empty if nothing does}
+     *
+     * @param accountId the account that is to be erased
+     */
     Optional<String> of(AccountId accountId);
 }

@@ -8,10 +8,11 @@ import io.cygi.contracts.value.AccountId;
 public interface IdempotencyLookup {
 
     /**
-     * {@return whether a request came under the key, and will still be answered as it was first when it is let through now}
+     * {@return whether a request with the key was stored and would get its first answer again if it were let through
+     * now}
      *
-     * @param fanId whose
-     * @param idempotencyKey the request's
+     * @param fanId the fan who sends the request
+     * @param idempotencyKey the request's idempotency key
      */
     boolean has(AccountId fanId, String idempotencyKey);
 }

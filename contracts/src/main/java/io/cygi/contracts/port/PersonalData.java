@@ -10,10 +10,10 @@ public interface PersonalData {
     String name();
 
     /**
-     * Reads the records, a bounded number at a time.
+     * Reads the records in portions of bounded size.
      *
-     * @param accountId whose records
-     * @param records is given each record, an object that becomes a JSON object
+     * @param accountId the account that the records are about
+     * @param records takes each record, an object that becomes a JSON object
      */
     void forEach(AccountId accountId, Consumer<Object> records);
 }

@@ -8,10 +8,10 @@ public enum BookingFailure {
     LIMIT_EXCEEDED,
     /** The hold ended before it was paid. */
     HOLD_EXPIRED,
-    /** The wallet does not have the money. */
+    /** The balance of the wallet is too low. */
     INSUFFICIENT_FUNDS,
     /** The fan has no wallet. */
     WALLET_MISSING,
-    /** The allowance, a seat or the wallet had changed, so that the step was no longer possible. */
+    /** The state of the allowance, of a seat or of the wallet had changed, so that the step was no longer possible. */
     STATE_CHANGED
 }

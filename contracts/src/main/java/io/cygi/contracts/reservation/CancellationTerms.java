@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The effect that cancelling a reservation would have.
  *
- * @param effect what would happen
- * @param refund what the fan would get back
- * @param holdUntil when the hold ends, where there is nothing but a hold to give up
+ * @param effect the kind of effect
+ * @param refund the amount that the fan would get back
+ * @param holdUntil the end of the hold, if the cancellation only gives up a hold
  */
 public record CancellationTerms(
         Effect effect, Money refund, @Nullable Instant holdUntil) {
@@ -20,7 +20,7 @@ public record CancellationTerms(
         RELEASE,
         /** The payment is refunded by the concert's policy, and the seats are released. */
         REFUND,
-        /** Nothing: it is refused, or the reservation is being cancelled already. */
+        /** Nothing changes: the cancellation is refused, or the reservation is being cancelled already. */
         NONE
     }
 }

@@ -1,17 +1,17 @@
 package io.cygi.contracts.reservation;
 
 /**
- * A concert's terms of extending a hold.
+ * A concert's terms for extending a hold.
  *
- * @param max how often each hold, 0 for never
- * @param seconds by how long each time
+ * @param max the number of extensions of each hold, 0 for none
+ * @param seconds the length of each extension in seconds
  */
 public record ExtensionTerms(int max, int seconds) {
 
     /** Checks the bounds. */
     public ExtensionTerms {
         if (max < 0 || seconds < 1) {
-            throw new IllegalArgumentException("a hold is extended by a time, and not less than never");
+            throw new IllegalArgumentException("max is not negative, and seconds is positive");
         }
     }
 }

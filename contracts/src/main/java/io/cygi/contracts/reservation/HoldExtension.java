@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An extension of a hold.
  *
- * @param number which one of the hold, from 1
- * @param holdUntil the hold's end with it
+ * @param number the number of the extension within the hold, from 1
+ * @param holdUntil the end of the extended hold
  */
 public record HoldExtension(int number, Instant holdUntil) {}

@@ -17,12 +17,12 @@ public sealed interface ReservationCommand {
     ReservationId reservationId();
 
     /**
-     * A fan claims seats. Told again it does nothing.
+     * Requests seats for a fan. A repeated command does nothing.
      *
-     * @param seats at least one, distinct, with their prices
-     * @param handsFree whether it pays from the wallet by itself
-     * @param purchaseLimit how many seats of the concert the fan may have
-     * @param holdUntil when an unpaid hold ends
+     * @param seats the seats with their prices, at least one, distinct
+     * @param handsFree whether the booking is paid from the wallet without a further request
+     * @param purchaseLimit the number of seats of the concert that the fan may have
+     * @param holdUntil the end of the hold if it is not paid
      */
     record RequestReservation(
             @TargetAggregateIdentifier ReservationId reservationId,
@@ -34,40 +34,41 @@ public sealed interface ReservationCommand {
             Instant at)
             implements ReservationCommand {}
 
-    /** Asks whether the booking is still to be carried out; refused with {@code INVALID_STATE} once it is not. */
+    /** Asks whether the booking is still to be carried out; refused with {@code INVALID_STATE} if it is not. */
     record ResumeBooking(@TargetAggregateIdentifier ReservationId reservationId)
             implements ReservationCommand, Question {}
 
-    /** Asks whether this attempt to pay is under way; refused with {@code INVALID_STATE} once it is not. */
+    /** Asks whether this payment attempt is under way; refused with {@code INVALID_STATE} if it is not. */
     record ResumePayment(@TargetAggregateIdentifier ReservationId reservationId, int attempt)
             implements ReservationCommand, Question {}
 
-    /** All seats are held. A hands-free reservation begins its payment with this. */
+    /** Records that all seats are held. The payment of a hands-free booking begins with this command. */
     record HoldReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}
 
     /**
-     * The fan pays; refused to anybody else, outside HELD, and once the hold has ended. Told again while an attempt is
-     * under way it does nothing. The answer is the sequence number of the reservation's last event, a {@link Long}: what
-     * comes after it is the outcome.
+     * Begins a payment attempt of the fan; refused to anybody else, outside HELD, and once the hold has ended. A
+     * repeated command does nothing while an attempt is under way. The answer is the sequence number of the
+     * reservation's last event, a {@link Long}; the outcome is among the events after it.
      */
     @AnsweredBy(Long.class)
     record StartPayment(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, Instant at)
             implements ReservationCommand {}
 
-    /** The money is paid and the seats are sold. */
+    /** Confirms the reservation: the money is paid and the seats are sold. */
     record ConfirmReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}
 
-    /** The attempt to pay failed. The reservation is held as before, or expires with it where the hold has ended. */
+    /** Ends a payment attempt that failed. The reservation is held as before, or expires if the hold has ended. */
     record FailPayment(
             @TargetAggregateIdentifier ReservationId reservationId, int attempt, BookingFailure reason, Instant at)
             implements ReservationCommand {}
 
     /**
-     * The booking failed; refused once it is held without a payment under way, or final.
+     * Rejects a booking that failed; refused if the reservation is held without a payment under way, or has ended.
      *
-     * @param attempt the attempt to pay that it failed with, if it came so far; refused while another one is under way
+     * @param attempt the payment attempt that the booking failed with, if there was one; refused while another attempt
+     *     is under way
      */
     record RejectReservation(
             @TargetAggregateIdentifier ReservationId reservationId,
@@ -77,34 +78,34 @@ public sealed interface ReservationCommand {
             Instant at)
             implements ReservationCommand {}
 
-    /** The hold has ended; refused before {@code holdUntil} and while a payment is under way. */
+    /** Ends a reservation whose hold has ended; refused before {@code holdUntil} and while a payment is under way. */
     record ExpireReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}
 
     /**
-     * The fan cancels, from HELD or CONFIRMED.
+     * Cancels the reservation for its fan, from HELD or CONFIRMED.
      *
-     * @param refundPercent of the price, where it was paid, 0 to 100
+     * @param refundPercent the percentage of the price that a paid reservation gets back, 0 to 100
      */
     record CancelReservation(
             @TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent, Instant at)
             implements ReservationCommand {}
 
     /**
-     * Asks what {@link CancelReservation} would do at the same time with the same percentage. It changes nothing. The
+     * Asks for the effect that {@link CancelReservation} would have at the same time with the same percentage. The
      * answer is a {@link CancellationTerms}.
      *
-     * @param refundPercent of the price, where it was paid, 0 to 100
+     * @param refundPercent the percentage of the price that a paid reservation gets back, 0 to 100
      */
     @AnsweredBy(CancellationTerms.class)
     record QuoteCancellation(@TargetAggregateIdentifier ReservationId reservationId, AccountId fanId, int refundPercent)
             implements ReservationCommand, Question {}
 
     /**
-     * Asks what {@link ExtendHold} would do at the same time. It changes nothing; it is refused as the extension would be.
-     * The answer is a {@link HoldExtension}.
+     * Asks for the extension that {@link ExtendHold} would make at the same time, and is refused if the extension would
+     * be. The answer is a {@link HoldExtension}.
      *
-     * @param terms of the concert
+     * @param terms the concert's terms
      */
     @AnsweredBy(HoldExtension.class)
     record QuoteHoldExtension(
@@ -112,12 +113,12 @@ public sealed interface ReservationCommand {
             implements ReservationCommand, Question {}
 
     /**
-     * The fan keeps the seats for longer without paying yet; refused to anybody else, outside HELD, once the hold has ended,
-     * and once it has been extended as often as the terms allow. An extension that has been made is not made again; it is refused,
-     * too, once the hold has ended.
+     * Extends the hold, so that the fan keeps the seats for longer without paying yet. Refused to anybody else, outside
+     * HELD, after the end of the hold, and after as many extensions as the terms allow. An extension that was made
+     * before is not made again; a repetition is refused after the end of the hold, too.
      *
-     * @param terms of the concert
-     * @param number which extension of the hold this is, from 1
+     * @param terms the concert's terms
+     * @param number the number of the extension within the hold, from 1
      */
     record ExtendHold(
             @TargetAggregateIdentifier ReservationId reservationId,
@@ -127,11 +128,14 @@ public sealed interface ReservationCommand {
             Instant at)
             implements ReservationCommand {}
 
-    /** The concert does not take place: cancels in any live state but in the middle of a payment, refunding in full. */
+    /**
+     * Cancels the reservation with a full refund, because the concert does not take place. Possible in each state that
+     * is not final, except during a payment.
+     */
     record WithdrawReservation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}
 
-    /** The refund is paid and the seats are free. */
+    /** Completes the cancellation: the refund is paid and the seats are free. */
     record CompleteCancellation(@TargetAggregateIdentifier ReservationId reservationId, Instant at)
             implements ReservationCommand {}
 }

@@ -20,7 +20,7 @@ public sealed interface ReservationEvent {
     Instant at();
 
     /**
-     * A fan claimed seats. Status REQUESTED.
+     * A fan requested seats. Status REQUESTED.
      *
      * @param fanId the fan
      * @param seats the seats with their prices
@@ -54,7 +54,7 @@ public sealed interface ReservationEvent {
             implements ReservationEvent {}
 
     /**
-     * The fan keeps the seats for longer. Status HELD.
+     * The hold was extended. Status HELD.
      *
      * @param number the number of the extension, from 1
      * @param holdUntil the new end of the hold
@@ -65,7 +65,7 @@ public sealed interface ReservationEvent {
             implements ReservationEvent {}
 
     /**
-     * The fan pays: from here on the hold does not expire. Status HELD.
+     * A payment attempt began; the hold does not expire while it is under way. Status HELD.
      *
      * @param attempt the number of the attempt, from 1
      */
@@ -96,7 +96,7 @@ public sealed interface ReservationEvent {
      * The booking failed. Status REJECTED.
      *
      * @param reason the reason of the failure
-     * @param takenSeats the seats that were taken, where this is the reason
+     * @param takenSeats the taken seats, if these are the reason
      * @param paymentStarted whether money may have moved and has to go back
      */
     @EventName("reservation.rejected")
@@ -109,7 +109,7 @@ public sealed interface ReservationEvent {
             Instant at)
             implements ReservationEvent {}
 
-    /** The hold ended unpaid. Status EXPIRED. */
+    /** The hold ended before it was paid. Status EXPIRED. */
     @EventName("reservation.expired")
     @Revision("1")
     record ReservationExpired(ReservationId reservationId, Instant at) implements ReservationEvent {}
@@ -130,7 +130,7 @@ public sealed interface ReservationEvent {
     /**
      * The reservation was cancelled. Status CANCELLED.
      *
-     * @param refunded the amount that the fan got back, zero where nothing had been paid
+     * @param refunded the amount that the fan got back, zero if nothing had been paid
      */
     @EventName("reservation.cancelled")
     @Revision("1")

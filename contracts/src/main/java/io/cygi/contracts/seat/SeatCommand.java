@@ -11,24 +11,26 @@ public sealed interface SeatCommand {
     /** {@return the seat} */
     SeatId seatId();
 
-    /** {@return the reservation on whose behalf} */
+    /** {@return the reservation that the command is sent for} */
     ReservationId reservationId();
 
     /**
-     * Promises the seat to a reservation. Refused with {@code SEAT_TAKEN} while another reservation has it, and with
-     * {@code INVALID_STATE} where this reservation had it before and gave it back.
+     * Holds the seat for a reservation. Refused with {@code SEAT_TAKEN} while another reservation has the seat, and
+     * with {@code INVALID_STATE} if this reservation had the seat before and gave it back.
      */
     record HoldSeat(
             @TargetAggregateIdentifier SeatId seatId, ReservationId reservationId, Instant holdUntil, Instant at)
             implements SeatCommand {}
 
-    /** Sells the seat to the reservation that holds it. Refused with {@code INVALID_STATE} to any other. */
+    /**
+     * Sells the seat to the reservation that holds it. Refused with {@code INVALID_STATE} to every other reservation.
+     */
     record SellSeat(@TargetAggregateIdentifier SeatId seatId, ReservationId reservationId, Instant at)
             implements SeatCommand {}
 
     /**
-     * Frees the seat where this reservation has it. Where the reservation never had it, its hold is refused from now on: it
-     * may still be on its way.
+     * Frees the seat if this reservation has it. If the reservation never had it, a hold of the reservation that is
+     * still on its way is refused from now on.
      */
     record ReleaseSeat(@TargetAggregateIdentifier SeatId seatId, ReservationId reservationId, Instant at)
             implements SeatCommand {}

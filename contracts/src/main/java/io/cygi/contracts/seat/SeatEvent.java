@@ -22,13 +22,13 @@ public sealed interface SeatEvent {
     /** {@return the time at which it happened} */
     Instant at();
 
-    /** {@return whether the seat is another thing to fans afterwards: free, held or sold} */
+    /** {@return whether the event changes the status of the seat that fans see: free, held or sold} */
     default boolean changesStatus() {
         return true;
     }
 
     /**
-     * The seat was promised to a reservation.
+     * The seat was held for a reservation.
      *
      * @param holdUntil the end of the hold
      */
@@ -49,7 +49,7 @@ public sealed interface SeatEvent {
     record SeatReleased(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)
             implements SeatEvent {}
 
-    /** The reservation never held the seat, and cannot hold it any more. Nothing else about the seat changes. */
+    /** The reservation never held the seat, and cannot hold it any more. The seat's status does not change. */
     @EventName("seat.hold-barred")
     @Revision("1")
     record SeatHoldBarred(ConcertId concertId, SeatNumber seat, ReservationId reservationId, Instant at)

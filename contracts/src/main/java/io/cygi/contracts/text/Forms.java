@@ -1,8 +1,8 @@
 package io.cygi.contracts.text;
 
 /**
- * The forms of texts, looked at character by character: identifiers are checked with every event that is read, a dozen
- * of them in each, and regular expressions were a twentieth of what a booking costs.
+ * Checks the forms of texts character by character. Each event that is read has a dozen identifiers to check, and
+ * regular expressions took a twentieth of the time of a booking.
  */
 public final class Forms {
 
@@ -25,7 +25,11 @@ public final class Forms {
         return true;
     }
 
-    /** {@return whether the text is so many letters and digits of any script} @param max code points at most */
+    /**
+     * {@return whether the text consists of letters and digits of any script, at least one and at most {@code max}}
+     *
+     * @param max the most code points
+     */
     public static boolean isName(String text, int max) {
         int count = 0;
         for (int i = 0; i < text.length(); count++) {
@@ -38,7 +42,9 @@ public final class Forms {
         return count > 0;
     }
 
-    /** As the categories L and N of Unicode, without the letters that show nothing. */
+    /**
+     * {@return whether the character is in the Unicode categories L or N, and no Hangul filler, which shows nothing}
+     */
     private static boolean isLetterOrNumber(int codePoint) {
         if (Character.isLetterOrDigit(codePoint)) {
             return !UnicodeText.hangulFiller(codePoint);
@@ -47,7 +53,9 @@ public final class Forms {
         return type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
     }
 
-    /** {@return the number that the part of the text is, from 1 to 9999 without leading zeros; 0 where it is none} */
+    /**
+     * {@return the number in the part of the text, 1 to 9999 without leading zeros, or 0 if the part is no such number}
+     */
     public static int number(String text, int from, int to) {
         int length = to - from;
         if (length < 1 || length > 4 || text.charAt(from) == '0') {

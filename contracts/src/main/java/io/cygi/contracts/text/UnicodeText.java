@@ -3,8 +3,8 @@ package io.cygi.contracts.text;
 import java.text.Normalizer;
 
 /**
- * Rules for text from people. It is kept in Unicode's normalization form C, so that texts that look the same are the
- * same, and it has at least one visible character.
+ * Rules for text that people write. Text is kept in Unicode's normalization form C, so that texts that look the same
+ * are the same, and has at least one visible character.
  */
 public final class UnicodeText {
 
@@ -27,8 +27,8 @@ public final class UnicodeText {
     }
 
     /**
-     * {@return whether a character is in form C among others of its kind}: those before the combining marks, ideographs,
-     * and syllables of Hangul. Most texts have no others, and names of seats are read by the million.
+     * {@return whether a text of such characters is in form C}: characters before the combining marks, ideographs, and
+     * syllables of Hangul. Most texts have no others, and names of seats are read by the million.
      */
     private static boolean settled(char c) {
         return c < COMBINING_FIRST || c >= '\uAC00' && c <= '\uD7A3' || c >= '\u4E00' && c <= '\u9FFF';
@@ -39,7 +39,7 @@ public final class UnicodeText {
         return text.codePoints().anyMatch(UnicodeText::visible);
     }
 
-    /** {@return whether a character is seen by itself} @param codePoint a code point */
+    /** {@return whether a character is visible without another one beside it} @param codePoint a code point */
     public static boolean visible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -56,7 +56,9 @@ public final class UnicodeText {
         };
     }
 
-    /** {@return whether a character is one of the letters of Hangul that stand for no letter and show nothing} */
+    /**
+     * {@return whether a character is a Hangul filler: a letter of Hangul that stands for no letter and shows nothing}
+     */
     static boolean hangulFiller(int codePoint) {
         return codePoint == 0x115F || codePoint == 0x1160 || codePoint == 0x3164 || codePoint == 0xFFA0;
     }
@@ -77,7 +79,7 @@ public final class UnicodeText {
         return text.substring(from, to);
     }
 
-    /** {@return whether a character at the edge of a text may go} */
+    /** {@return whether the character is removed from the beginning and the end of a text} */
     private static boolean outer(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
@@ -90,9 +92,9 @@ public final class UnicodeText {
     }
 
     /**
-     * {@return whether the text has none of the characters that change how the text around them is read}: controls other
-     * than the tab, line breaks where there is one line, embeddings, overrides and isolates of the writing direction,
-     * and what Unicode calls noncharacters.
+     * {@return whether the text has none of the characters that change how the text around them is read}: controls
+     * other than the tab, line breaks in a text of one line, embeddings, overrides and isolates of the writing
+     * direction, and Unicode's noncharacters.
      *
      * @param text the text
      * @param lines whether it may have several lines

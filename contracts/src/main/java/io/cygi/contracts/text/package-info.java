@@ -1,4 +1,4 @@
-/** The rules of text: what characters it may have, and the forms of identifiers. */
+/** The rules of text: the characters that it may have, and the forms of identifiers. */
 @NullMarked
 package io.cygi.contracts.text;
 

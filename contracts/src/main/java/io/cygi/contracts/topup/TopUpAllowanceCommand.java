@@ -13,9 +13,8 @@ public sealed interface TopUpAllowanceCommand {
     TopUpAllowanceId allowanceId();
 
     /**
-     * Claims an amount for a top-up. Refused with {@code LIMIT_EXCEEDED} where that makes more than {@code dayLimit} on the
-     * day in Seoul, or more than {@code openMax} top-ups that have not ended; with {@code INVALID_STATE} where the allowance is
-     * closed.
+     * Claims an amount for a top-up. Refused with {@code LIMIT_EXCEEDED} if the claims would exceed {@code dayLimit} on
+     * the day in Seoul, or the open top-ups {@code openMax}; with {@code INVALID_STATE} if the allowance is closed.
      */
     record ClaimTopUp(
             @TargetAggregateIdentifier TopUpAllowanceId allowanceId,
@@ -29,19 +28,19 @@ public sealed interface TopUpAllowanceCommand {
             implements TopUpAllowanceCommand {}
 
     /**
-     * Closes the allowance of an account that is erased: from then on it refuses claims. Refused with {@code INVALID_STATE} where
-     * a top-up has not ended, or where a later erasure has begun.
+     * Closes the allowance of an account that is erased: a closed allowance refuses claims. Refused with {@code
+     * INVALID_STATE} if a top-up has not ended, or if a later erasure has begun.
      *
-     * @param at when the erasure began; of two erasures of an account the later one has the later time
+     * @param at the time at which the erasure began; of two erasures of an account the later one has the later time
      */
     record CloseTopUpAllowance(@TargetAggregateIdentifier TopUpAllowanceId allowanceId, Instant at)
             implements TopUpAllowanceCommand {}
 
     /**
-     * Opens the allowance again, because the account is not erased after all. Does nothing where a later erasure has begun, and
-     * bars a close of the same erasure that arrives afterwards.
+     * Opens the allowance again, because the erasure of the account was given up. Does nothing if a later erasure has
+     * begun, and bars a close of the same erasure that arrives afterwards.
      *
-     * @param at when the erasure began
+     * @param at the time at which the erasure began
      */
     record ReopenTopUpAllowance(@TargetAggregateIdentifier TopUpAllowanceId allowanceId, Instant at)
             implements TopUpAllowanceCommand {}

@@ -17,7 +17,7 @@ public sealed interface TopUpAllowanceEvent {
     Instant at();
 
     /**
-     * An amount was claimed. The event holds all that the top-up is made from, so that a claim never stays without one.
+     * An amount was claimed. The event holds all that creates the top-up, so that a claim never stays without one.
      *
      * @param topUpId the top-up
      * @param amount the amount that is to be credited
@@ -51,7 +51,7 @@ public sealed interface TopUpAllowanceEvent {
     @Revision("1")
     record TopUpAllowanceClosed(TopUpAllowanceId allowanceId, Instant at) implements TopUpAllowanceEvent {}
 
-    /** The allowance was opened again, because its account is not erased after all. */
+    /** The allowance was opened again, because the erasure of its account was given up. */
     @EventName("top-up-allowance.reopened")
     @Revision("1")
     record TopUpAllowanceReopened(TopUpAllowanceId allowanceId, Instant at) implements TopUpAllowanceEvent {}

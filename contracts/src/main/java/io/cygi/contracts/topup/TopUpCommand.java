@@ -22,13 +22,13 @@ public sealed interface TopUpCommand {
             @TargetAggregateIdentifier TopUpId topUpId, Money amount, String returnUrl, Instant expiresAt, Instant at)
             implements TopUpCommand {}
 
-    /** Asks what has become of it. The answer is {@link TopUpDetails}; nothing changes. */
+    /** Asks for the state of the top-up. The answer is {@link TopUpDetails}. */
     @AnsweredBy(TopUpDetails.class)
     record InspectTopUp(@TargetAggregateIdentifier TopUpId topUpId) implements TopUpCommand, Question {}
 
     /**
-     * Records that the provider waits for the fan. Only the first tid counts; one that is recorded later was never shown to
-     * the fan, and the provider forgets it.
+     * Records that the provider waits for the fan. Only the first tid counts; a later one was never shown to the fan,
+     * and its payment lapses at the provider.
      */
     record RecordReady(
             @TargetAggregateIdentifier TopUpId topUpId,
@@ -42,25 +42,25 @@ public sealed interface TopUpCommand {
     /** Records that the fan has approved, before the provider is asked to take the money. */
     record StartApproval(@TargetAggregateIdentifier TopUpId topUpId, Instant at) implements TopUpCommand {}
 
-    /** Records that the provider has refused the fan's approval and has taken nothing: the fan may approve again. */
+    /** Records that the provider has refused the fan's approval and has taken nothing. The fan may approve again. */
     record RefuseApproval(@TargetAggregateIdentifier TopUpId topUpId, Instant at) implements TopUpCommand {}
 
     /**
-     * Records what the provider has taken. The top-up becomes PAID where it is the amount that was requested, and FAILED
-     * otherwise. Refused where the top-up has ended: then the money is to be given back.
+     * Records the amount that the provider has taken. The top-up becomes PAID if it is the requested amount, and FAILED
+     * otherwise. Refused if the top-up has ended: then the money has to be given back.
      */
     record RecordPayment(@TargetAggregateIdentifier TopUpId topUpId, Money paid, Instant at) implements TopUpCommand {}
 
     /** Records that the wallet is credited. */
     record CompleteTopUp(@TargetAggregateIdentifier TopUpId topUpId, Instant at) implements TopUpCommand {}
 
-    /** Ends a top-up that the fan has cancelled. Refused where it is paid. */
+    /** Ends a top-up that the fan has cancelled. Refused if the top-up is paid. */
     record CancelTopUp(@TargetAggregateIdentifier TopUpId topUpId, Instant at) implements TopUpCommand {}
 
-    /** Ends a top-up whose payment the provider says has failed. Refused where it is paid. */
+    /** Ends a top-up whose payment has failed at the provider. Refused if the top-up is paid. */
     record FailTopUp(@TargetAggregateIdentifier TopUpId topUpId, Instant at) implements TopUpCommand {}
 
-    /** Ends a top-up whose time is over. Refused where it is paid, or before its time is over. */
+    /** Ends a top-up that was not paid in time. Refused if the top-up is paid, or before {@code expiresAt}. */
     record ExpireTopUp(@TargetAggregateIdentifier TopUpId topUpId, Instant at) implements TopUpCommand {}
 
     /** Records that the provider has given back what it took for a top-up that ended without a credit. */
@@ -71,7 +71,7 @@ public sealed interface TopUpCommand {
     record RequestRefund(@TargetAggregateIdentifier TopUpId topUpId, RefundReason reason, Instant at)
             implements TopUpCommand {}
 
-    /** Ends an attempt to refund without a refund: the top-up stays credited. */
+    /** Ends an attempt to refund without a refund. The top-up stays credited. */
     record RefuseRefund(@TargetAggregateIdentifier TopUpId topUpId, int attempt, TopUpReason reason, Instant at)
             implements TopUpCommand {}
 

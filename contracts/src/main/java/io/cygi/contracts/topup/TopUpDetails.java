@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A top-up as its aggregate knows it.
+ * The state of a top-up as its aggregate knows it.
  *
- * @param state where it is
- * @param amount what is to be credited
- * @param tid the provider's identifier of the payment, null where the provider was not asked yet
- * @param expiresAt until when it can be approved
+ * @param state the state
+ * @param amount the amount that is to be credited
+ * @param tid the provider's identifier of the payment, null if the provider was not asked yet
+ * @param expiresAt the time until which it can be approved
  * @param approvalStarted whether the provider may ever have been asked to take the money
  * @param returned whether money that was taken after the end has been given back
- * @param refundAttempt the number of the latest attempt to refund, 0 where there was none
+ * @param refundAttempt the number of the latest attempt to refund, 0 if there was none
  */
 public record TopUpDetails(
         TopUpState state,

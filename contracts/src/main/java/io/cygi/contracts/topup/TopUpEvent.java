@@ -85,7 +85,7 @@ public sealed interface TopUpEvent {
     @Revision("1")
     record TopUpCancelled(TopUpId topUpId, Instant at) implements TopUpEvent {}
 
-    /** The time was over. */
+    /** The top-up was not paid in time. */
     @EventName("top-up.expired")
     @Revision("1")
     record TopUpExpired(TopUpId topUpId, Instant at) implements TopUpEvent {}

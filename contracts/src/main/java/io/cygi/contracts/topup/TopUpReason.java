@@ -6,9 +6,9 @@ public enum TopUpReason {
     CANCELLED_BY_FAN,
     /** The provider's final word is that the payment failed. */
     PAYMENT_FAILED,
-    /** The provider has taken another amount than was requested; it is given back. */
+    /** The provider has taken another amount than was requested, and gives it back. */
     AMOUNT_DIFFERS,
-    /** Not paid in time. */
+    /** The top-up was not paid in time. */
     NOT_PAID_IN_TIME,
     /** The provider took the money after the top-up had ended, and has given it back. */
     PAYMENT_RETURNED,
@@ -16,8 +16,8 @@ public enum TopUpReason {
     REFUND_REQUESTED,
     /** An admin has given the money back. */
     REFUNDED,
-    /** A refund was refused, because the wallet has less than the top-up's amount. */
+    /** The platform refused a refund, because the balance of the wallet is less than the top-up's amount. */
     INSUFFICIENT_FUNDS,
-    /** A refund was refused by the provider; the points are in the wallet again. */
+    /** The provider refused a refund; the points are in the wallet again. */
     REFUND_REFUSED
 }

@@ -2,7 +2,7 @@ package io.cygi.contracts.topup;
 
 /** The states of a top-up. */
 public enum TopUpState {
-    /** Requested; the provider has not been asked yet. */
+    /** The fan has requested the top-up, and the provider has not been asked yet. */
     REQUESTED,
     /** The provider waits for the fan's approval. */
     READY,
@@ -20,10 +20,10 @@ public enum TopUpState {
     FAILED,
     /** The fan has cancelled; nothing is credited. */
     CANCELLED,
-    /** Not paid in time; nothing is credited. */
+    /** The top-up was not paid in time; nothing is credited. */
     EXPIRED;
 
-    /** {@return whether the top-up has ended without a credit, for good} */
+    /** {@return whether the top-up has ended without a credit} */
     public boolean endedUncredited() {
         return this == FAILED || this == CANCELLED || this == EXPIRED;
     }

@@ -13,7 +13,7 @@ public record AllowanceId(ConcertId concertId, AccountId fanId) {
 
     private static final String INFIX = "/allowance/";
 
-    /** {@return the identifier that the text is} @param text {@code {concertId}/allowance/{fanId}} */
+    /** {@return the identifier that the text stands for} @param text {@code {concertId}/allowance/{fanId}} */
     @JsonCreator
     public static AllowanceId parse(String text) {
         int at = text.indexOf(INFIX);

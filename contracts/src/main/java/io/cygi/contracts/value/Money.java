@@ -3,14 +3,14 @@ package io.cygi.contracts.value;
 /**
  * A whole number of a currency's minor units. Won has no minor unit, so one point is 1 KRW.
  *
- * @param amount the number of minor units; negative where a difference is meant
+ * @param amount the number of minor units; negative for some differences
  * @param currency the ISO 4217 code
  */
 public record Money(long amount, String currency) implements Comparable<Money> {
 
     private static final int CURRENCY_LENGTH = 3;
 
-    /** Nothing, in won. */
+    /** Zero won. */
     public static final Money ZERO = new Money(0, "KRW");
 
     /** Checks the currency code. */
@@ -47,12 +47,12 @@ public record Money(long amount, String currency) implements Comparable<Money> {
         return new Money(Math.floorDiv(Math.multiplyExact(amount, (long) percent), 100L), currency);
     }
 
-    /** {@return whether there is less than nothing} */
+    /** {@return whether the amount is less than zero} */
     public boolean negative() {
         return amount < 0;
     }
 
-    /** {@return whether there is something} */
+    /** {@return whether the amount is greater than zero} */
     public boolean positive() {
         return amount > 0;
     }

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record PricedSeat(SeatNumber seat, Money price) {
 
-    /** {@return the sum of the prices} @param seats those of a reservation @throws IllegalArgumentException for no seat */
+    /**
+     * {@return the sum of the prices}
+     *
+     * @param seats the seats of a reservation
+     * @throws IllegalArgumentException if the list is empty
+     */
     public static Money total(List<PricedSeat> seats) {
         return seats.stream()
                 .map(PricedSeat::price)

@@ -3,12 +3,16 @@ package io.cygi.contracts.value;
 /**
  * The caller for whom a command is sent.
  *
- * @param accountId who asks
- * @param admin whether they may act on what is not theirs
+ * @param accountId the caller's account
+ * @param admin whether the caller may act on what other accounts own
  */
 public record Requester(AccountId accountId, boolean admin) {
 
-    /** {@return whether they may act on what this account owns} @param owner the owner */
+    /**
+     * {@return whether the caller may act on what the account owns}
+     *
+     * @param owner the owner
+     */
     public boolean mayActFor(AccountId owner) {
         return admin || accountId.equals(owner);
     }

@@ -23,7 +23,7 @@ public record ReservationId(ConcertId concertId, String uuid) {
         }
     }
 
-    /** {@return the identifier that the text is} @param text {@code {concertId}/reservation/{uuid}} */
+    /** {@return the identifier that the text stands for} @param text {@code {concertId}/reservation/{uuid}} */
     @JsonCreator
     public static ReservationId parse(String text) {
         return of(text, INFIX);

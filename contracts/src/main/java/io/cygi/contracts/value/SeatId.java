@@ -13,7 +13,7 @@ public record SeatId(ConcertId concertId, SeatNumber seat) {
 
     private static final String INFIX = "/seat/";
 
-    /** {@return the identifier that the text is} @param text {@code {concertId}/seat/{seat}} */
+    /** {@return the identifier that the text stands for} @param text {@code {concertId}/seat/{seat}} */
     @JsonCreator
     public static SeatId parse(String text) {
         int at = text.indexOf(INFIX);

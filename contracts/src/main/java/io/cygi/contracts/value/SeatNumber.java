@@ -15,7 +15,7 @@ import java.util.Comparator;
  */
 public record SeatNumber(String section, int row, int number) implements Comparable<SeatNumber> {
 
-    /** The pattern of a section's name: letters and digits without the letters of Hangul that show nothing. */
+    /** The pattern of a section's name: letters and digits without the Hangul fillers, which show nothing. */
     public static final String SECTION_PATTERN =
             "(?![\\p{L}\\p{N}]*[\\u115F\\u1160\\u3164\\uFFA0])[\\p{L}\\p{N}]{1,20}";
 
@@ -28,7 +28,7 @@ public record SeatNumber(String section, int row, int number) implements Compara
      * {@return the seat that a stored text names} The section's name is taken as it is.
      *
      * @param text {@code SECTION-ROW-NUMBER}
-     * @throws IllegalArgumentException where it does not have these parts
+     * @throws IllegalArgumentException if the text does not have these parts
      */
     @JsonCreator
     public static SeatNumber parse(String text) {
@@ -46,7 +46,7 @@ public record SeatNumber(String section, int row, int number) implements Compara
      * {@return the seat that a caller names, with its section's name in normalization form C}
      *
      * @param text {@code SECTION-ROW-NUMBER}
-     * @throws IllegalArgumentException where it is anything else
+     * @throws IllegalArgumentException if the text is no seat number
      */
     public static SeatNumber requested(String text) {
         SeatNumber seat = parse(UnicodeText.normalized(text));

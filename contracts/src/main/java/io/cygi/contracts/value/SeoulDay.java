@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The calendar of Seoul, by which the days of top-ups are counted. */
+/** Computes days by the calendar of Seoul, which top-ups are counted by. */
 public final class SeoulDay {
 
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private SeoulDay() {}
 
-    /** {@return the day in Seoul} @param at a moment of it */
+    /** {@return the day in Seoul} @param at a moment of the day */
     public static LocalDate of(Instant at) {
         return LocalDate.ofInstant(at, SEOUL);
     }
 
-    /** {@return the first moment after a day} @param day in Seoul */
+    /** {@return the first moment after a day} @param day a day in Seoul */
     public static Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(SEOUL).toInstant();
     }

@@ -12,7 +12,7 @@ public record TopUpAllowanceId(AccountId accountId) {
 
     private static final String PREFIX = "top-up-allowance/";
 
-    /** {@return the identifier that the text is} @param text {@code top-up-allowance/{accountId}} */
+    /** {@return the identifier that the text stands for} @param text {@code top-up-allowance/{accountId}} */
     @JsonCreator
     public static TopUpAllowanceId parse(String text) {
         if (!text.startsWith(PREFIX)) {

@@ -8,7 +8,7 @@ import io.cygi.contracts.text.Forms;
  * A top-up's identifier, {@code top-up/{accountId}/{uuid}}. In the HTTP API it is written {@code {accountId}.{uuid}},
  * because a path segment cannot hold a slash.
  *
- * @param accountId the account whose wallet is credited, and no other
+ * @param accountId the account whose wallet is credited
  * @param uuid a UUID in lower case
  */
 public record TopUpId(AccountId accountId, String uuid) {
@@ -24,7 +24,7 @@ public record TopUpId(AccountId accountId, String uuid) {
         }
     }
 
-    /** {@return the identifier that the text is} @param text {@code top-up/{accountId}/{uuid}} */
+    /** {@return the identifier that the text stands for} @param text {@code top-up/{accountId}/{uuid}} */
     @JsonCreator
     public static TopUpId parse(String text) {
         if (!text.startsWith(PREFIX)) {

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /**
  * A wallet's identifier, {@code wallet/{ownerId}}: every account has at most one.
  *
- * @param ownerId the fan or organizer whose money it is
+ * @param ownerId the fan or organizer who owns the money
  */
 public record WalletId(AccountId ownerId) {
 
     private static final String PREFIX = "wallet/";
 
-    /** {@return the identifier that the text is} @param text {@code wallet/{ownerId}} */
+    /** {@return the identifier that the text stands for} @param text {@code wallet/{ownerId}} */
     @JsonCreator
     public static WalletId parse(String text) {
         if (!text.startsWith(PREFIX)) {

@@ -47,7 +47,7 @@ public sealed interface WalletEvent {
             implements WalletEvent {}
 
     /**
-     * An attempt to pay for a reservation was given up for want of money; nothing moved.
+     * An attempt to pay for a reservation was declined, because the balance was too low; no money moved.
      *
      * @param reservationId the reservation
      * @param attempt the number of the attempt, from 1
@@ -82,7 +82,7 @@ public sealed interface WalletEvent {
             implements WalletEvent {}
 
     /**
-     * An attempt to take a top-up's points back found too few; nothing moved.
+     * An attempt to take a top-up's points back was declined, because the balance was too low; no points moved.
      *
      * @param topUpId the top-up
      * @param attempt the number of the attempt to refund it
@@ -120,7 +120,7 @@ public sealed interface WalletEvent {
     @Revision("1")
     record WalletClosed(WalletId walletId, Money balanceAfter, Instant at) implements WalletEvent {}
 
-    /** The wallet was opened again, because its account is not erased after all. */
+    /** The wallet was opened again, because the erasure of its account was given up. */
     @EventName("wallet.reopened")
     @Revision("1")
     record WalletReopened(WalletId walletId, Money balanceAfter, Instant at) implements WalletEvent {}

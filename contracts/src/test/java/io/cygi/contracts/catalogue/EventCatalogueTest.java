@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The committed catalogue is what the contracts say. {@code mvn test -pl contracts -Dcygi.events.update=true} writes it after
- * a change that is meant.
+ * The committed catalogue agrees with the contracts. {@code mvn test -pl contracts -Dcygi.events.update=true} writes it
+ * after an intended change.
  */
 class EventCatalogueTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every event has a name of its own, which its class and package have no part in. */
+/** Every event has a name of its own, independent of its class and package. */
 class EventTypesTest {
 
     sealed interface Named {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A valid concert, of which a test changes something. */
+/** The details of a valid concert, parts of which a test changes. */
 final class ConcertDraft {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

@@ -31,11 +31,11 @@ final class BrokerFolder {
     }
 
     /**
-     * {@return the broker's settings, for a folder that is formatted where it was not}
+     * {@return the broker's settings; formats the folder if necessary}
      *
-     * @param brokerPort where clients find it
-     * @param controllerPort where it finds itself
-     * @throws IOException where the folder can be neither read nor written
+     * @param brokerPort the port for clients
+     * @param controllerPort the port of the broker's controller
+     * @throws IOException if the folder can be neither read nor written
      */
     Map<String, String> settings(int brokerPort, int controllerPort) throws IOException {
         SecretFiles.createFolder(home);
@@ -55,7 +55,7 @@ final class BrokerFolder {
         return settings;
     }
 
-    /** Sizes suit one broker with a handful of topics; Kafka's defaults are for a machine of its own. */
+    /** Adds sizes that suit one broker with a handful of topics. Kafka's defaults are for a machine of its own. */
     private static void addSizes(Map<String, String> settings) {
         settings.put("num.network.threads", "1");
         settings.put("num.io.threads", "2");
@@ -83,7 +83,7 @@ final class BrokerFolder {
         settings.put("metadata.max.retention.bytes", Long.toString(32 * MEBI));
         settings.put("controlled.shutdown.enable", "true");
         settings.put("initial.broker.registration.timeout.ms", "30000");
-        // A longer session would delay the restart of a broker that was killed until the old session has ended.
+        // The restart of a killed broker is delayed until its old session has ended, so the session is short.
         settings.put("broker.session.timeout.ms", "9000");
         // A broker that was killed is accepted again at once, because it is the same one.
         settings.put("broker.heartbeat.interval.ms", "500");

@@ -27,9 +27,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 
 /**
- * A KRaft broker within this process, with its log in a folder: started beside the platform, started again when it gives
- * up, stopped after everything that uses it. Asking it for its address waits until it answers. Only this machine reaches
- * it. What it acknowledged survives the death of the process; of the machine, what the operating system had written.
+ * A KRaft broker within this process, with its log in a folder. It is started beside the platform, started again when
+ * it gives up, and stopped after everything that uses it. Reading its address waits until it answers. Only this machine
+ * can reach it. Acknowledged records survive the death of the process; of those, the ones that the operating system had
+ * written survive the death of the machine.
  */
 public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseable, WorkerSource {
 
@@ -50,26 +51,26 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
     private @Nullable Thread supervisor;
 
     /**
-     * A broker that has not been started.
+     * Creates a broker that has not been started.
      *
-     * @param home the folder with its log, which is made where there is none
+     * @param home the folder with its log, which is created if there is none
      */
     public EmbeddedBroker(Path home) {
         this(home, 0);
     }
 
     /**
-     * A broker that has not been started.
+     * Creates a broker that has not been started.
      *
-     * @param home the folder with its log, which is made where there is none
-     * @param port where it will be found, 0 for any that is free
+     * @param home the folder with its log, which is created if there is none
+     * @param port the port for clients, 0 for any free one
      */
     public EmbeddedBroker(Path home, int port) {
         this.folder = new BrokerFolder(home.toAbsolutePath().normalize());
         this.fixedPort = port;
     }
 
-    /** Begins to start the broker and returns at once. One that was stopped keeps its address. */
+    /** Begins to start the broker and returns at once. A broker that was stopped keeps its address. */
     public void start() {
         synchronized (monitor) {
             wanted = true;
@@ -79,13 +80,13 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
     }
 
     private void supervise() {
-        // The broker would end the whole process where it cannot go on; it is started again instead.
+        // A broker that cannot go on would end the whole process; instead it is started again.
         Exit.setExitProcedure((code, message) -> giveUp(message));
         Exit.setHaltProcedure((code, message) -> giveUp(message));
         try {
             keepRunning();
         } catch (InterruptedException e) {
-            LOG.debug("The broker is not wanted any more", e);
+            LOG.debug("The start of the broker was interrupted", e);
         } catch (IOException | RuntimeException e) {
             failures.failed(FailureReason.BROKER_UNAVAILABLE);
             LOG.error("The embedded Kafka broker is down for good; waiting rooms stay closed", e);
@@ -170,14 +171,14 @@ public final class EmbeddedBroker implements KafkaConnectionDetails, AutoCloseab
         }
     }
 
-    /** On a thread that is waited for no longer than is reasonable: a broker that failed may never end by itself. */
+    /** Stops a broker on a thread of its own and waits a bounded time, because a broker that failed may never end. */
     private static void shutDown(KafkaRaftServer running) {
         Thread ending = Thread.ofPlatform().daemon().name("broker-shutdown").start(() -> {
             try {
                 running.shutdown();
                 running.awaitShutdown();
             } catch (RuntimeException | Error e) {
-                LOG.warn("The embedded Kafka broker did not end well", e);
+                LOG.warn("The embedded Kafka broker did not stop in order", e);
             }
         });
         try {

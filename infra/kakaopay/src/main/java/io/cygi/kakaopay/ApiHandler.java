@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers the merchant's four calls, and spoils the answers as the faults have it. */
+/** Answers the merchant's four calls, and spoils the answers as the faults demand. */
 final class ApiHandler implements HttpHandler {
 
     static final String PATH = "/online/v1/payment/";

@@ -3,10 +3,10 @@ package io.cygi.kakaopay;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** Writes a payment's page: what is to be paid, to be decided by three buttons. */
+/** Writes a payment's page: the terms of the payment, and three buttons to decide with. */
 final class CheckoutPage {
 
-    /** The languages of the page and its words. */
+    /** The languages of the page, each with its words. */
     enum Language {
         KO(
                 "ko",

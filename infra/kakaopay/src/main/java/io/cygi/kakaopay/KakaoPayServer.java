@@ -35,7 +35,12 @@ public final class KakaoPayServer implements AutoCloseable {
         this.service = service;
     }
 
-    /** {@return a stand-in that answers} @param port where it listens; 0 for a free one @param settings how it behaves */
+    /**
+     * {@return a stand-in that answers}
+     *
+     * @param port the port to listen on; 0 for a free one
+     * @param settings the settings
+     */
     public static KakaoPayServer start(int port, Settings settings) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
@@ -64,7 +69,9 @@ public final class KakaoPayServer implements AutoCloseable {
         return pool;
     }
 
-    /** {@return the address that takes the place of {@code https://open-api.kakaopay.com}, without a slash at the end} */
+    /**
+     * {@return the address that takes the place of {@code https://open-api.kakaopay.com}, without a slash at the end}
+     */
     public String url() {
         return url(server);
     }
@@ -73,12 +80,12 @@ public final class KakaoPayServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** {@return its payments, to act as a buyer and to compare books} */
+    /** {@return the payments of the stand-in, to act as a buyer and to compare books} */
     public KakaoPayService service() {
         return service;
     }
 
-    /** Stops to listen at once and breaks off what is under way. */
+    /** Stops listening at once and breaks off the calls that are under way. */
     @Override
     public void close() {
         server.stop(0);
@@ -86,9 +93,9 @@ public final class KakaoPayServer implements AutoCloseable {
     }
 
     /**
-     * Runs the stand-in by itself until the process is ended.
+     * Runs the stand-in alone until the process is ended.
      *
-     * @param args the port; 8089 where there is none. The key is taken from KAKAOPAY_SECRET_KEY, or made up and printed
+     * @param args the port, 8089 if absent. The key is taken from KAKAOPAY_SECRET_KEY, or made up and printed
      */
     public static void main(String[] args) {
         int port = args.length == 0 ? PORT_DEFAULT : Integer.parseInt(args[0]);

@@ -25,8 +25,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * KakaoPay's payments in memory: what the merchant's calls and the buyer's acts do to them. Can be used without a
- * server. Safe for use by many threads.
+ * KakaoPay's payments in memory, with the effects of the merchant's calls and of the buyer's acts. Can be used without
+ * a server. Safe for use by many threads.
  */
 public final class KakaoPayService {
 
@@ -42,19 +42,30 @@ public final class KakaoPayService {
     private long asked;
     private long readyCalls;
 
-    /** @param settings how it behaves @param address where its pages are, without a slash at the end */
+    /**
+     * Creates payments with random names.
+     *
+     * @param settings the settings
+     * @param address the address of the pages, without a slash at the end
+     */
     public KakaoPayService(Settings settings, String address) {
         this(settings, address, new SecureRandom());
     }
 
-    /** As above, with names that follow from a seed, so that a run can be repeated. @param random makes the names */
+    /**
+     * Creates payments with names that follow from a seed, so that a run can be repeated.
+     *
+     * @param settings the settings
+     * @param address the address of the pages, without a slash at the end
+     * @param random the source of the names
+     */
     public KakaoPayService(Settings settings, String address, RandomGenerator random) {
         this.settings = settings;
         this.address = address;
         this.random = random;
     }
 
-    /** {@return the payment that was asked for} @throws RefusedException where a field is missing or cannot be */
+    /** {@return the new payment} @throws RefusedException if a field is missing or invalid */
     public synchronized ReadyAnswer ready(Ready request) {
         requireCid(request.cid());
         Payment.Terms terms = Requests.terms(request);
@@ -69,7 +80,7 @@ public final class KakaoPayService {
         return new ReadyAnswer(names.tid(), page, page + "?view=mobile", app, app, app, Payment.inKorea(now));
     }
 
-    /** {@return the approved payment} @throws RefusedException where it cannot be approved */
+    /** {@return the approved payment} @throws RefusedException if the payment cannot be approved */
     public synchronized ApproveAnswer approve(Approve request) {
         Payment payment = known(request.cid(), request.tid());
         ApproveAnswer answer =
@@ -78,23 +89,27 @@ public final class KakaoPayService {
         return answer;
     }
 
-    /** Fails a payment that could be approved, for good. @throws RefusedException always */
+    /** Fails for good a payment that could be approved. @throws RefusedException always */
     public synchronized ApproveAnswer decline(Approve request) {
         known(request.cid(), request.tid()).decline(request, settings.clock().instant());
         throw new RefusedException(Refusal.APPROVAL_FAILED);
     }
 
-    /** {@return what has become of a payment} @throws RefusedException where it is not known */
+    /** {@return the state of a payment} @throws RefusedException if the payment is not known */
     public synchronized OrderAnswer order(Order request) {
         return known(request.cid(), request.tid()).order();
     }
 
-    /** {@return the payment as it was before its latest change} @throws RefusedException where it is not known */
+    /**
+     * {@return the state of a payment before its latest change}
+     *
+     * @throws RefusedException if the payment is not known
+     */
     public synchronized OrderAnswer outdatedOrder(Order request) {
         return known(request.cid(), request.tid()).outdatedOrder();
     }
 
-    /** {@return what has been given back} @throws RefusedException where it cannot be given back */
+    /** {@return the money that was given back} @throws RefusedException if it cannot be given back */
     public synchronized CancelAnswer cancel(Cancel request) {
         Payment payment = known(request.cid(), request.tid());
         CancelAnswer answer =
@@ -112,7 +127,7 @@ public final class KakaoPayService {
      * Agrees to a payment, as its buyer does on its page.
      *
      * @param tid the payment
-     * @return where the buyer is sent, with the token; nothing where it is too late
+     * @return the address that the buyer is sent to, with the token; empty if it is too late
      */
     public synchronized Optional<String> approveAsFan(String tid) {
         Payment payment = requireKnown(tid);
@@ -124,7 +139,11 @@ public final class KakaoPayService {
         return Optional.of(url + separator + "pg_token=" + payment.names().token());
     }
 
-    /** Gives a payment up, as its buyer does on its page. @return where the buyer is sent; nothing where it is too late */
+    /**
+     * Gives a payment up, as its buyer does on its page.
+     *
+     * @return the address that the buyer is sent to; empty if it is too late
+     */
     public synchronized Optional<String> cancelAsFan(String tid) {
         Payment payment = requireKnown(tid);
         boolean ended =
@@ -132,7 +151,11 @@ public final class KakaoPayService {
         return ended ? Optional.of(payment.terms().cancelUrl()) : Optional.empty();
     }
 
-    /** Fails to pay, as a buyer does with a wrong password. @return where the buyer is sent; nothing where it is too late */
+    /**
+     * Fails to pay, as a buyer does with a wrong password.
+     *
+     * @return the address that the buyer is sent to; empty if it is too late
+     */
     public synchronized Optional<String> failAsFan(String tid) {
         Payment payment = requireKnown(tid);
         boolean ended = payment.giveUp(
@@ -140,7 +163,7 @@ public final class KakaoPayService {
         return ended ? Optional.of(payment.terms().failUrl()) : Optional.empty();
     }
 
-    /** {@return the money taken and given back since the start, forgotten payments too} */
+    /** {@return the money taken and given back since the start, including forgotten payments} */
     public synchronized Totals totals() {
         return totals;
     }
@@ -150,7 +173,7 @@ public final class KakaoPayService {
         return byTid.values().stream().map(Payment::order).toList();
     }
 
-    /** {@return what goes wrong with a call that is about to be made} @param tid the payment; null before there is one */
+    /** {@return the fault of a call that is about to be made} @param tid the payment; null before there is one */
     synchronized Fault nextFault(Call call, @Nullable String tid) {
         Payment payment = tid == null ? null : byTid.get(tid);
         if (payment == null) {
@@ -191,7 +214,7 @@ public final class KakaoPayService {
         }
     }
 
-    /** Makes room for one more. The oldest come first. */
+    /** Makes room for one more payment. The oldest ones are forgotten first. */
     private void forget(Instant now) {
         Instant since = now.minus(settings.keep());
         Iterator<Payment> oldest = byTid.values().iterator();

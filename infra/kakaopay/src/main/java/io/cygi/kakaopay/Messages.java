@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of requests and answers. On the wire their fields are written in snake case. */
+/** The bodies of requests and answers. Their JSON fields are written in snake case. */
 public final class Messages {
 
     private Messages() {}
 
-    /** Asks for a payment. */
+    /** The merchant's request to prepare a payment. */
     public record Ready(
             @Nullable String cid,
             @Nullable String partnerOrderId,
@@ -23,7 +23,7 @@ public final class Messages {
             @Nullable String cancelUrl,
             @Nullable String failUrl) {}
 
-    /** Says where the buyer pays. */
+    /** The answer to {@link Ready}, with the addresses at which the buyer pays. */
     public record ReadyAnswer(
             String tid,
             String nextRedirectPcUrl,
@@ -33,7 +33,7 @@ public final class Messages {
             String iosAppScheme,
             LocalDateTime createdAt) {}
 
-    /** Takes the money. */
+    /** The merchant's request to take the money. */
     public record Approve(
             @Nullable String cid,
             @Nullable String tid,
@@ -41,7 +41,7 @@ public final class Messages {
             @Nullable String partnerUserId,
             @Nullable String pgToken) {}
 
-    /** Says that the money is taken. */
+    /** The answer to {@link Approve}: the money is taken. */
     public record ApproveAnswer(
             String aid,
             String tid,
@@ -55,10 +55,10 @@ public final class Messages {
             LocalDateTime createdAt,
             LocalDateTime approvedAt) {}
 
-    /** Asks what has become of a payment. */
+    /** The merchant's question for the state of a payment. */
     public record Order(@Nullable String cid, @Nullable String tid) {}
 
-    /** Says what has become of a payment. */
+    /** The answer to {@link Order}, with the state of the payment. */
     public record OrderAnswer(
             String tid,
             String cid,
@@ -76,7 +76,7 @@ public final class Messages {
             @Nullable LocalDateTime canceledAt,
             List<Action> paymentActionDetails) {}
 
-    /** Gives money back. */
+    /** The merchant's request to give money back. */
     public record Cancel(
             @Nullable String cid,
             @Nullable String tid,
@@ -84,7 +84,7 @@ public final class Messages {
             @Nullable Long cancelTaxFreeAmount,
             @Nullable Long cancelAvailableAmount) {}
 
-    /** Says that money has been given back. */
+    /** The answer to {@link Cancel}: the money has been given back. */
     public record CancelAnswer(
             String aid,
             String tid,
@@ -124,7 +124,7 @@ public final class Messages {
             long greenDeposit,
             LocalDateTime approvedAt) {}
 
-    /** Says why a call is refused. */
+    /** The answer to a call that is refused, with the reason. */
     public record Failure(
             int errorCode, String errorMessage, @Nullable Map<String, String> extras) {}
 }

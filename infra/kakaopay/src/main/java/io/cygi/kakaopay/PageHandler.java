@@ -35,7 +35,7 @@ final class PageHandler implements HttpHandler {
     private final KakaoPayService service;
     private final Faults faults;
 
-    /** A second browser of the buyer's, for callbacks that come twice. It is made only where there are such. */
+    /** A second browser of the buyer's, for callbacks that come twice. It is created only if such a callback occurs. */
     private static final class SecondBrowser {
 
         private static final HttpClient CLIENT =

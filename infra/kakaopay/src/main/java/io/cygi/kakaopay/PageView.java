@@ -4,9 +4,9 @@ package io.cygi.kakaopay;
  * The content of a payment's page.
  *
  * @param tid the payment
- * @param terms what is to be paid
- * @param status how far it is
- * @param expired whether its time is over
+ * @param terms the terms of the payment
+ * @param status the state of the payment
+ * @param expired whether the time of the payment is over
  */
 record PageView(String tid, Payment.Terms terms, PaymentStatus status, boolean expired) {
 

@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One payment and its state machine. {@link KakaoPayService} keeps threads apart. */
+/** One payment and its state machine. It is not thread-safe; {@link KakaoPayService} guards it. */
 final class Payment {
 
-    /** How long after it was asked for a payment can be approved. */
+    /** The time after the merchant's request during which a payment can be approved. */
     static final Duration LIFE = Duration.ofMinutes(15);
 
     private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
     private static final String METHOD = "MONEY";
 
-    /** The merchant's request. */
+    /** The terms of a payment, from the merchant's request. */
     record Terms(
             String cid,
             String orderId,
@@ -90,12 +90,12 @@ final class Payment {
         return !status.paid() && !now.isBefore(createdAt.plus(LIFE));
     }
 
-    /** Counts a call. @return how often it was made before */
+    /** Counts a call. @return the number of such calls before */
     int count(Call call) {
         return calls.merge(call, 1, Integer::sum) - 1;
     }
 
-    /** {@return how often the merchant has called for this payment} */
+    /** {@return the number of the merchant's calls for this payment} */
     int count() {
         return calls.entrySet().stream()
                 .filter(entry -> entry.getKey() != Call.CALLBACK)
@@ -103,7 +103,7 @@ final class Payment {
                 .sum();
     }
 
-    // The buyer
+    // Acts of the buyer.
 
     void open(Instant now) {
         if (status == PaymentStatus.READY && !expired(now)) {
@@ -119,7 +119,7 @@ final class Payment {
         return status.paid() || status == PaymentStatus.AUTH_PASSWORD && !expired(now);
     }
 
-    /** {@return whether the payment is given up, now or before} @param how how it ends */
+    /** {@return whether the payment is given up, now or before} @param how the state in which it ends */
     boolean giveUp(PaymentStatus how, Instant now) {
         if (!expired(now) && (status.undecided() || status == PaymentStatus.AUTH_PASSWORD)) {
             become(how);
@@ -127,7 +127,7 @@ final class Payment {
         return status == how;
     }
 
-    // The merchant
+    // Calls of the merchant.
 
     ApproveAnswer approve(Messages.Approve request, String aid, Instant now) {
         requireApprovable(request, now);

@@ -1,6 +1,6 @@
 package io.cygi.kakaopay;
 
-/** The stand-in has refused a call, with one of KakaoPay's codes. */
+/** The refusal of a call by the stand-in, with one of KakaoPay's codes. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class RefusedException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** {@return why} */
+    /** {@return the reason} */
     public Refusal refusal() {
         return refusal;
     }

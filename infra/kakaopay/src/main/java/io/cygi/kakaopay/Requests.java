@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a payment is asked for with. */
+/** Checks the fields of a request for a payment. */
 final class Requests {
 
     private static final int TEXT_MAX = 100;

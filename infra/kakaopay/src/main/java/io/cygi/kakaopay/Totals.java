@@ -3,12 +3,12 @@ package io.cygi.kakaopay;
 /**
  * The money that the stand-in has taken and given back since it was started, in won.
  *
- * @param paid what was taken by approvals
- * @param cancelled what was given back by cancellations
+ * @param paid the money taken by approvals
+ * @param cancelled the money given back by cancellations
  */
 public record Totals(long paid, long cancelled) {
 
-    /** {@return what the merchant has to get} */
+    /** {@return the money that the merchant is owed} */
     public long held() {
         return paid - cancelled;
     }

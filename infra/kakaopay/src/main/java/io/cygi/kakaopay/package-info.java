@@ -1,6 +1,6 @@
 /**
- * A stand-in for KakaoPay's online payment API: its four calls, its pages, its states and, where they are asked for, its
- * faults. Everything is kept in memory and is gone with the process.
+ * A stand-in for KakaoPay's online payment API: its four calls, its pages, its states and, if configured, its faults.
+ * All data is kept in memory and lost with the process.
  */
 @NullMarked
 package io.cygi.kakaopay;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that are right. */
+/** Valid requests. */
 final class Samples {
 
     static final String CID = Settings.TEST_CID;

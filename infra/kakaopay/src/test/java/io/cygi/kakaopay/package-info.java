@@ -1,4 +1,4 @@
-/** Tests of KakaoPay's stand-in, by itself and over HTTP. */
+/** Tests of KakaoPay's stand-in, in memory and over HTTP. */
 @NullMarked
 package io.cygi.kakaopay;
 

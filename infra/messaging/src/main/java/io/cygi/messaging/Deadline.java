@@ -3,9 +3,9 @@ package io.cygi.messaging;
 import java.time.Duration;
 
 /**
- * The time by which an attempt to carry out the commands of a caller has to begin. After it the caller has turned to another
- * process, and what begins then is done for nobody. It is bound to the thread for the length of a call; without one an
- * attempt may begin at any time.
+ * The time by which an attempt to carry out a caller's commands has to begin. After the deadline the caller has turned
+ * to another process, so an attempt would be made for nobody. The deadline is bound to the thread for the length of a
+ * call; without a deadline an attempt may begin at any time.
  */
 public final class Deadline {
 
@@ -16,12 +16,12 @@ public final class Deadline {
     /**
      * Calls an operation under a deadline.
      *
-     * @param left the time until it; nothing begins where it is zero or negative
-     * @param operation what to call
-     * @param <R> what it returns
-     * @param <X> what it throws
-     * @return what it returns
-     * @throws X what it throws
+     * @param left the time that is left; nothing begins if it is zero or negative
+     * @param operation the operation
+     * @param <R> the type of the result
+     * @param <X> the type of the exception
+     * @return the operation's result
+     * @throws X the operation's exception
      */
     public static <R, X extends Throwable> R call(Duration left, ScopedValue.CallableOp<? extends R, X> operation)
             throws X {
@@ -29,9 +29,9 @@ public final class Deadline {
     }
 
     /**
-     * Passes while there is time left.
+     * Returns if the thread has no deadline, or time is left.
      *
-     * @throws DeadlineOverException where there is none
+     * @throws DeadlineOverException if no time is left
      */
     public static void requireTimeLeft() {
         if (NANOS.isBound() && NANOS.get() - System.nanoTime() <= 0) {

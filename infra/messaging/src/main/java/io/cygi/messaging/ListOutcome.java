@@ -6,19 +6,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a list of commands when it was carried out last, see {@link Commands#sendInOrder} for lists that were stored
- * before.
+ * The outcome of a list of commands when it was carried out last. {@link Commands#sendInOrder} describes lists that
+ * were stored before.
  *
- * @param carriedOut how many commands were carried out; their events are stored
- * @param refusal of the command behind them, null where no command was refused
+ * @param carriedOut the number of commands that were carried out and whose events are stored
+ * @param refusal the refusal of the next command, null if no command was refused
  */
 public record ListOutcome(int carriedOut, @Nullable RefusedException refusal) {
 
     /**
-     * {@return how far the commands came}
+     * {@return the outcome of carrying out the commands up to the first refusal}
      *
-     * @param commands in the order in which they are carried out
-     * @param handler carries one out, or throws a {@link RefusedException}, after which no other is carried out
+     * @param commands the commands in their order
+     * @param handler carries out one command, or throws a {@link RefusedException}
      */
     public static ListOutcome upToRefusal(List<?> commands, Consumer<Object> handler) {
         int carriedOut = 0;

@@ -38,9 +38,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Commands to aggregates in the same process, handled on the caller's thread. Every command of the platform is
- * idempotent, so a fault of the infrastructure that may pass is answered by sending the command again, a bounded number of
- * times. A decision of a cached aggregate that the event store has not confirmed is made once more by a fresh one.
+ * Sends commands to aggregates in the same process, and handles them on the caller's thread. Every command of the
+ * platform is idempotent, so a command is sent again, a bounded number of times, after a fault of the infrastructure
+ * that may pass. A decision of a cached aggregate that the event store has not confirmed is made once more by a fresh
+ * aggregate.
  */
 public final class LocalCommands implements Commands {
 
@@ -59,9 +60,11 @@ public final class LocalCommands implements Commands {
     }
 
     /**
+     * Creates the sender.
+     *
      * @param commandBus handles a command on the caller's thread
-     * @param locks of the aggregates that handle the commands
-     * @param pause waits between two attempts, about so many ms
+     * @param locks the locks of the aggregates that handle the commands
+     * @param pause waits between two attempts, about the given number of ms
      */
     public LocalCommands(CommandBus commandBus, AggregateLocks locks, LongConsumer pause) {
         this.commandBus = commandBus;
@@ -82,7 +85,10 @@ public final class LocalCommands implements Commands {
                 .getSimpleName());
     }
 
-    /** The events of a list are stored at once, those of a long list in parts. */
+    /**
+     * Sends the list in parts of at most {@link ListedCommands#COMMANDS_MAX} commands. The events of a part are stored
+     * at once.
+     */
     @Override
     public ListOutcome sendInOrder(List<?> commands) {
         requireNoUnitOfWork();
@@ -145,8 +151,8 @@ public final class LocalCommands implements Commands {
     }
 
     /**
-     * Has the command decided, a second time where the first decision was a cached aggregate's and is not confirmed. What a
-     * cached aggregate answers to a question is never confirmed.
+     * Has the command decided, and decided again by a fresh aggregate if the decision of a cached one is not confirmed.
+     * The answer of a cached aggregate to a question is never confirmed.
      */
     private CommandResultMessage<?> decide(Object command, MetaData metadata) {
         if (command instanceof Question) {

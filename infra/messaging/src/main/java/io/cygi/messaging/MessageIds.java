@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.common.IdentifierFactory;
 
 /**
- * Names messages with UUIDs of version 7. They have to differ and may be guessed, so their random part needs no secure
- * source, which would be asked for a booking more than a dozen times.
+ * Names messages with UUIDs of version 7. The names have to differ and may be guessed. Their random part therefore
+ * needs no secure source, which one booking would ask more than a dozen times.
  */
 public final class MessageIds extends IdentifierFactory {
 

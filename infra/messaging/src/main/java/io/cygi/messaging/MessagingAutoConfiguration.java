@@ -55,7 +55,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
-/** The event store over JDBC, the processors' positions beside their own writes, and commands within the process. */
+/** Configures the event store over JDBC, the stored positions of the processors, and commands within the process. */
 @AutoConfiguration(
         beforeName = {
             "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
@@ -73,7 +73,7 @@ public class MessagingAutoConfiguration {
         return ModuleSchema.of(dataSource, "messaging");
     }
 
-    /** Of milliseconds, because every store keeps these and none keeps more for sure. */
+    /** Returns a clock in milliseconds, because every store keeps milliseconds and none is sure to keep more. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -83,7 +83,7 @@ public class MessagingAutoConfiguration {
     @Bean
     @Primary
     Serializer serializer(RevisionResolver revisions, EventUpcaster eventUpcasters) {
-        // The token of a processor that is being rebuilt names the classes of the tokens within it.
+        // The token of a processor that is being rebuilt contains the class names of the tokens within it.
         PolymorphicTypeValidator tokens = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType(TrackingToken.class)
                 .build();
@@ -104,7 +104,10 @@ public class MessagingAutoConfiguration {
                 nodeId != null ? nodeId : ManagementFactory.getRuntimeMXBean().getName());
     }
 
-    /** Axon's own configuration looks for Spring's before there is one, where no JPA is around, and does without. */
+    /**
+     * Replaces the transaction manager of Axon's own configuration, which looks for Spring's before there is one if JPA
+     * is absent, and then does without.
+     */
     @Bean
     TransactionManager axonTransactionManager(
             PlatformTransactionManager transactions, DataSource dataSource, ServerWatch watch) {
@@ -124,7 +127,10 @@ public class MessagingAutoConfiguration {
                 .build();
     }
 
-    /** Commands bring a transaction along only where they write something besides their events. */
+    /**
+     * Handles commands on the caller's thread. A command has a transaction only if its sender begins one, because it
+     * writes something besides its events.
+     */
     @Bean
     @Qualifier("localSegment")
     SimpleCommandBus commandBus(Configuration configuration, ServerWatch watch) {
@@ -137,7 +143,7 @@ public class MessagingAutoConfiguration {
         return bus;
     }
 
-    /** Events carry the id of the request that caused them, and nothing else that nobody asks for. */
+    /** Gives events the correlation id of the request that caused them, and no other metadata. */
     @Bean
     CorrelationDataProvider correlationId() {
         return new SimpleCorrelationDataProvider(Correlation.KEY);
@@ -149,7 +155,9 @@ public class MessagingAutoConfiguration {
         return EventUpcasters.chain();
     }
 
-    /** Commands to the aggregates of this process; {@code cygi.commands.transport} may send them elsewhere. */
+    /**
+     * Sends commands to the aggregates of this process, unless {@code cygi.commands.transport} sends them to another.
+     */
     @Bean
     @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "local", matchIfMissing = true)
     Commands commands(CommandBus commandBus, ObjectProvider<AggregateLocks> locks) {

@@ -9,15 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of event processing in this process.
  *
- * @param nodeId who this process is to the others, null for a name made up at each start. A process that keeps its name
- *     takes its own positions back at once after a crash
- * @param claimTimeout after which another process takes over the positions of one that fell silent
- * @param stepsMax how many saga steps run beside each other
- * @param tailEventsMax how many of the newest events are kept in memory for the processors, about a kilobyte each
- * @param stepTimeout how long a batch waits for its steps before it is given up and tried again
- * @param degradedAfter how long a worker may fail before the platform's health is degraded
- * @param segments into how many parts the events of a saga processor are divided at least, by the processor's name
- * @param parkedRetryAfter how long a parked step waits for its first automatic retry
+ * @param nodeId the name of this process among the others, null for a new name at each start. A process that keeps its
+ *     name takes its own positions back at once after a crash
+ * @param claimTimeout the time after which another process takes over the positions of a silent one
+ * @param stepsMax the number of saga steps that run at the same time
+ * @param tailEventsMax the number of the newest events that are kept in memory for the processors, about a kilobyte
+ *     each
+ * @param stepTimeout the time that a batch waits for its steps before it is given up and tried again
+ * @param degradedAfter the time for which a worker may fail before the platform's health is degraded
+ * @param segments the least number of segments of a saga processor, by the processor's name
+ * @param parkedRetryAfter the time that a parked step waits for its first automatic retry
  */
 @ConfigurationProperties("cygi.messaging")
 public record MessagingProperties(

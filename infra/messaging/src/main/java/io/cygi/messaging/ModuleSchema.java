@@ -4,13 +4,13 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 
-/** The tables of one module: scripts and history table of its own, so that modules may share a schema or not. */
+/** The schema of one module: its scripts and its own history table, so that modules may share a schema or not. */
 public final class ModuleSchema {
 
     private ModuleSchema() {}
 
     /**
-     * {@return what brings the module's tables up to date before anything uses the database}
+     * {@return the initializer that brings the module's tables up to date before anything uses the database}
      *
      * @param dataSource the module's database
      * @param module the name under {@code db/migration} and of the history table, letters and underscores

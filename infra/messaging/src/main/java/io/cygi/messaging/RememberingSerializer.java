@@ -19,16 +19,18 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 
 /**
- * Names events by {@link EventTypes} and everything else, such as snapshots and positions, by its class. It looks for each
- * class once instead of for each event. It brings up to date what a reader gives it in an earlier revision, because Axon reads
- * dead letters without upcasters.
+ * Serializes messages. It names events by {@link EventTypes}, and everything else, such as snapshots and positions, by
+ * its class. It looks up each class once instead of for each event. It upcasts payloads of earlier revisions, because
+ * Axon reads dead letters without upcasters.
  */
 final class RememberingSerializer extends Jackson3Serializer {
 
-    /** More than there are types of events; a store may name others. */
+    /**
+     * The most type names that are remembered. There are fewer types of events, but a store may contain other names.
+     */
     private static final int REMEMBERED_MAX = 1_000;
 
-    /** Stands for the parts of an event that upcasters of fields do not look at. */
+    /** The placeholder for the parts of an event that upcasters of fields do not look at. */
     private static final String UNTOLD = "";
 
     private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
@@ -53,7 +55,7 @@ final class RememberingSerializer extends Jackson3Serializer {
         }
         Class<?> found = super.classForType(type);
         if (found == UnknownSerializedType.class) {
-            // Axon would pass over it, and a later version that knows it would never be given it.
+            // Axon would skip the event, and a later version that knows its type would never be given it.
             throw new SerializationException("This version does not know the stored type " + type.getName() + ".");
         }
         if (found != Void.class && classes.size() < REMEMBERED_MAX) {
@@ -82,7 +84,10 @@ final class RememberingSerializer extends Jackson3Serializer {
                 .getData();
     }
 
-    /** A later version may have given a field another meaning. */
+    /**
+     * Fails if the stored revision is newer than the current one: a later version may have given a field another
+     * meaning.
+     */
     private static void requireKnownRevision(SerializedType stored, SerializedType current) {
         String revision = stored.getRevision();
         if (revision != null && Integer.parseInt(revision) > Integer.parseInt(current.getRevision())) {

@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Secrets in files that only their owner can read. Nothing of what is in them is ever logged. */
+/** Keeps secrets in files that only their owner can read. The content of the files is never logged. */
 public final class SecretFiles {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -25,11 +25,12 @@ public final class SecretFiles {
     private SecretFiles() {}
 
     /**
-     * {@return the secret in the file, which is made where there is none} Processes that make it at once get the same one.
+     * {@return the secret in the file, which is created if there is none} Processes that create the file at the same
+     * time get the same secret.
      *
-     * @param file where it is kept
-     * @param maker makes a new one
-     * @throws IOException where the file can be neither read nor written
+     * @param file the file
+     * @param maker makes a new secret
+     * @throws IOException if the file can be neither read nor written
      */
     public static String readOrCreate(Path file, Supplier<String> maker) throws IOException {
         try {
@@ -45,9 +46,9 @@ public final class SecretFiles {
     /**
      * Replaces the file as a whole: a crash leaves the old content or the new.
      *
-     * @param file where the secret is kept
-     * @param secret what to keep
-     * @throws IOException where the file cannot be written
+     * @param file the file with the secret
+     * @param secret the new secret
+     * @throws IOException if the file cannot be written
      */
     public static void write(Path file, String secret) throws IOException {
         createFolder(file.toAbsolutePath().getParent());
@@ -59,13 +60,13 @@ public final class SecretFiles {
     }
 
     /**
-     * Creates the file as a whole, unless there is one. Of several processes that do so at once exactly one succeeds, and
-     * nobody ever reads half a file.
+     * Creates the file as a whole, unless there is one. Of several processes that do so at once exactly one succeeds,
+     * and nobody ever reads half a file.
      *
-     * @param file where the secret is kept
-     * @param secret what to keep
+     * @param file the file with the secret
+     * @param secret the secret
      * @return whether this call has created the file
-     * @throws IOException where the file cannot be written
+     * @throws IOException if the file cannot be written
      */
     public static boolean createNew(Path file, String secret) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
@@ -105,7 +106,7 @@ public final class SecretFiles {
      * Takes access to the file from everybody but its owner.
      *
      * @param file an existing file
-     * @throws IOException where its permissions cannot be changed
+     * @throws IOException if its permissions cannot be changed
      */
     public static void restrict(Path file) throws IOException {
         if (posix(file) && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
@@ -114,10 +115,10 @@ public final class SecretFiles {
     }
 
     /**
-     * Creates a folder that only its owner can enter, where there is none.
+     * Creates a folder that only its owner can enter, if there is none.
      *
      * @param folder the folder
-     * @throws IOException where it cannot be created
+     * @throws IOException if it cannot be created
      */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -131,7 +132,10 @@ public final class SecretFiles {
                 : new FileAttribute<?>[0];
     }
 
-    /** Elsewhere a user's own folders keep others out by themselves. */
+    /**
+     * {@return whether the file system has POSIX permissions} Where it has none, the folders of a user keep others out
+     * without them.
+     */
     private static boolean posix(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }

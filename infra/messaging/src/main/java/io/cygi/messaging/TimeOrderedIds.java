@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Makes UUIDs of version 7, whose order is that of their making to the millisecond. */
+/** Makes UUIDs of version 7. Their order is the order in which they were made, to the millisecond. */
 public final class TimeOrderedIds {
 
     private static final TimeBasedEpochRandomGenerator GENERATOR = Generators.timeBasedEpochRandomGenerator();
@@ -19,11 +19,11 @@ public final class TimeOrderedIds {
     }
 
     /**
-     * {@return whether the identifier was made this recently, as its first 48 bits tell}
+     * {@return whether the identifier was made within the given age, by the time in its first 48 bits}
      *
-     * @param id a UUID's text
-     * @param age how recent is recent
-     * @param now the time
+     * @param id the text of a UUID
+     * @param age the greatest age
+     * @param now the current time
      */
     public static boolean youngerThan(String id, Duration age, Instant now) {
         UUID uuid = UUID.fromString(id);

@@ -1,4 +1,4 @@
-/** The messages of services: sending commands, reading events, and the schemas of their tables. */
+/** The messages of services: sending commands, reading events, and the schemas of modules. */
 @NullMarked
 package io.cygi.messaging;
 

@@ -29,7 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** An event of each class. */
+/** Makes one event of each class. */
 final class EventSamples {
 
     static final ConcertId CONCERT = new ConcertId("0195a000-0000-7000-8000-000000000001");

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 
-/** What holds for the classes of every service. */
+/** The architecture rules for the classes of every service. */
 public final class ServiceRules {
 
     private static final List<String> SERVICES =

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every event there is goes through the serializer that the event store uses, and comes back as it was. */
+/** Every event class of the platform passes through the event store's serializer unchanged. */
 class VocabularyTest {
 
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");

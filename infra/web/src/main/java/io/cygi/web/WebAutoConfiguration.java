@@ -73,7 +73,7 @@ public class WebAutoConfiguration {
         return registration;
     }
 
-    /** The server leaves TRACE to the {@link MethodFilter}, which refuses it as every method that a path lacks. */
+    /** Has Tomcat pass TRACE on to the {@link MethodFilter}, which refuses it like every method that a path lacks. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> traceIsRefusedAsOtherMethods() {
         return server -> server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));

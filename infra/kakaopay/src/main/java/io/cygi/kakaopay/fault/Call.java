@@ -2,13 +2,13 @@ package io.cygi.kakaopay.fault;
 
 import java.util.Locale;
 
-/** Everything that can be asked of the stand-in and can fail on the way. */
+/** The calls and callbacks of the stand-in that can fail on the way. */
 public enum Call {
     /** The merchant asks for a payment. */
     READY,
     /** The merchant takes the money of a payment that its buyer has agreed to. */
     APPROVE,
-    /** The merchant asks what has become of a payment. */
+    /** The merchant asks for the state of a payment. */
     ORDER,
     /** The merchant gives money back. */
     CANCEL,

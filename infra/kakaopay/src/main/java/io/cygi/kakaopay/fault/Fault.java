@@ -1,38 +1,38 @@
 package io.cygi.kakaopay.fault;
 
-/** A fault of a call. Each is one that a merchant cannot tell from some of the others. */
+/** A fault of a call. The merchant cannot tell it from some of the others. */
 public enum Fault {
-    /** Nothing goes wrong. */
+    /** No fault. */
     NONE,
-    /** The provider is under maintenance: 503, nothing is done, and so it is for the payment's next calls. */
+    /** The provider is under maintenance: 503, nothing is done, and the payment's next calls get the same. */
     MAINTENANCE,
     /** The secret key is refused although it is right. */
     UNAUTHORIZED,
-    /** 500, and nothing is done. */
+    /** The call is answered with 500, and nothing is done. */
     ERROR_BEFORE,
-    /** 500, and it is done. */
+    /** The call is carried out and answered with 500. */
     ERROR_AFTER,
-    /** The connection is closed before anything is done. */
+    /** The connection is closed before the call is carried out. */
     LOST_REQUEST,
-    /** The connection is closed when it is done. */
+    /** The call is carried out, and the connection is closed without an answer. */
     LOST_REPLY,
-    /** It is done late, perhaps after the caller has given up. */
+    /** The call is carried out late, perhaps after the caller has given up. */
     DELAY_BEFORE,
-    /** It is done at once and answered late. */
+    /** The call is carried out at once and answered late. */
     DELAY_AFTER,
-    /** It is done, and the answer is cut off JSON. */
+    /** The call is carried out, and the JSON of the answer is cut off. */
     MALFORMED,
-    /** It is done, and the answer comes in pieces, with pauses. */
+    /** The call is carried out, and the answer comes in pieces, with pauses. */
     SLOW_BODY,
-    /** It is done, and the answer is {@code -780}. Approve only. */
+    /** The call is carried out, and the answer is {@code -780}. Approve only. */
     HIDDEN_APPROVAL,
     /** The approval fails for good, {@code -780}. Approve only. */
     DECLINED,
-    /** The payment is told as it was before its latest change. Order only. */
+    /** The answer shows the payment before its latest change. Order only. */
     OUTDATED,
-    /** The payment is not found, {@code -721}, although it is there. Order only. */
+    /** The answer is {@code -721}, not found, although the payment exists. Order only. */
     NOT_FOUND,
-    /** The callback comes a second time, from elsewhere. Callbacks only. */
+    /** The callback comes a second time, from another address. Callbacks only. */
     DUPLICATE_CALLBACK,
     /** The callback comes late. Callbacks only. */
     LATE_CALLBACK;

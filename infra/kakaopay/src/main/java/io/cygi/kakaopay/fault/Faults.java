@@ -5,19 +5,19 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Decides which calls go wrong, and how. The decision depends on nothing but the seed, the payment's number, the call and
- * how often that call was made for the payment before, so a run can be repeated by its seed.
+ * Decides which calls get a fault, and which one. The decision depends only on the seed, the payment's number, the call
+ * and how often that call was made for the payment before, so a run can be repeated by its seed.
  *
- * @param seed where the run begins
- * @param probabilities how probable each fault is, from 0 to 1; a fault that is absent never happens
- * @param delay how long a delay, a pause in a slow body and a late callback last
+ * @param seed the seed of the run
+ * @param probabilities the probability of each fault, from 0 to 1; an absent fault never happens
+ * @param delay the length of a delay, of a pause in a slow body and of a late callback
  */
 public record Faults(long seed, Map<Fault, Double> probabilities, Duration delay) {
 
     /** The longest delay. */
     public static final Duration DELAY_MAX = Duration.ofMinutes(1);
 
-    /** How many calls in a row for one payment a maintenance lasts. */
+    /** The number of a payment's successive calls that a maintenance lasts. */
     static final int MAINTENANCE_CALLS = 3;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -33,12 +33,12 @@ public record Faults(long seed, Map<Fault, Double> probabilities, Duration delay
         }
     }
 
-    /** {@return no faults at all} */
+    /** {@return faults that never happen} */
     public static Faults none() {
         return new Faults(0, Map.of(), Duration.ZERO);
     }
 
-    /** {@return these and one more} @param fault what goes wrong @param probability from 0 to 1 */
+    /** {@return these faults and one more} @param fault the fault @param probability the probability, from 0 to 1 */
     public Faults with(Fault fault, double probability) {
         Map<Fault, Double> more = new EnumMap<>(Fault.class);
         more.putAll(probabilities);
@@ -47,12 +47,12 @@ public record Faults(long seed, Map<Fault, Double> probabilities, Duration delay
     }
 
     /**
-     * {@return what goes wrong}
+     * {@return the fault of a call}
      *
-     * @param payment the payment's number, counted from the stand-in's start; of a ready call, the number of that call
-     * @param call what is asked
-     * @param before how often the same was asked for the payment before
-     * @param callsBefore how often anything was asked for the payment before
+     * @param payment the payment's number, counted from the stand-in's start; for a ready call, the number of that call
+     * @param call the call
+     * @param before the number of the same calls for the payment before
+     * @param callsBefore the number of all calls for the payment before
      */
     public Fault of(long payment, Call call, int before, int callsBefore) {
         if (call != Call.CALLBACK && inMaintenance(payment, callsBefore)) {
@@ -86,7 +86,7 @@ public record Faults(long seed, Map<Fault, Double> probabilities, Duration delay
         return (mixed >>> 11) * 0x1.0p-53;
     }
 
-    /** The finalizer of SplitMix64. */
+    /** Mixes the bits of a number: the finalizer of SplitMix64. */
     private static long mix(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Faults follow from the seed. */
+/** The seed determines the faults. */
 class FaultsTest {
 
     private static final int CALLS = 2_000;

@@ -1,4 +1,4 @@
-/** Tests of the faults that the stand-in is told to have. */
+/** Tests of the stand-in's configured faults. */
 @NullMarked
 package io.cygi.kakaopay.fault;
 

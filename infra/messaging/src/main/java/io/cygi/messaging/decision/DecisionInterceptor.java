@@ -6,8 +6,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Fails commands that a cached aggregate has decided without appending an event. The unit of work is rolled back, and the
- * sender has the command decided again by a fresh aggregate.
+ * Fails commands that a cached aggregate has decided without appending an event. The unit of work is rolled back, and
+ * the sender has the command decided again by a fresh aggregate.
  */
 public final class DecisionInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 

@@ -4,13 +4,14 @@ import java.util.Map;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Saves the read of an aggregate that cannot exist yet, because the sender has just made its identifier. Where it exists
- * after all, the unique index of aggregate and sequence number refuses its first event, and the command is sent again
- * without this metadata. So is a command that was stored and whose answer was lost.
+ * Metadata that saves the read of an aggregate which cannot exist yet, because the sender has just made its identifier.
+ * If the aggregate exists nevertheless, the unique index of aggregate and sequence number refuses its first event, and
+ * the command is sent again without this metadata. The same happens to a command that was stored and whose answer was
+ * lost.
  */
 public final class NewAggregate {
 
-    /** Metadata of a command that creates its aggregate where it is missing. */
+    /** The metadata of a command that creates its aggregate if it is missing. */
     public static final Map<String, ?> EXPECTED = Map.of("newAggregate", Boolean.TRUE);
 
     /** The name of the metadata. */
@@ -18,7 +19,11 @@ public final class NewAggregate {
 
     private NewAggregate() {}
 
-    /** {@return whether the store need not be asked for the command's aggregate} @param unitOfWork the command's */
+    /**
+     * {@return whether the aggregate of the command need not be read from the store}
+     *
+     * @param unitOfWork the unit of work of the command
+     */
     public static boolean expected(UnitOfWork<?> unitOfWork) {
         return unitOfWork.getMessage().getMetaData().containsKey(NAME) && !CachedDecision.mustBeFresh(unitOfWork);
     }

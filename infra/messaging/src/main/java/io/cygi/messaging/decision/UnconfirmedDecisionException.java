@@ -1,11 +1,14 @@
 package io.cygi.messaging.decision;
 
-/** A cached aggregate has decided, and the event store has not confirmed it. The command is to be decided again. */
+/**
+ * The fault that a cached aggregate has decided and the event store has not confirmed the decision. The command has to
+ * be decided again.
+ */
 public final class UnconfirmedDecisionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Thrown often and never shown, so it has no stack trace. */
+    /** Creates the exception without a stack trace, because it is thrown often and never shown. */
     UnconfirmedDecisionException() {
         super("decided by a cached aggregate", null, false, false);
     }

@@ -1,12 +1,12 @@
 package io.cygi.messaging.figure;
 
-/** A number that shows how the platform fares. The sources of one figure add up. */
+/** An operational figure of the platform, a number. The values of all sources of a figure are added. */
 public enum Figure {
     /** Seats of reservations that wait for their payment. */
     SEATS_HELD,
     /** Fans in the lines of all waiting rooms. */
     FANS_WAITING,
-    /** Events that the event processor has not handled which is furthest behind. */
+    /** Events that the furthest-behind event processor has not handled yet. */
     PROCESSOR_LAG,
     /** Findings of settlements and of top-ups that are not resolved. */
     FINDINGS,

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 /**
  * A source of a figure.
  *
- * @param figure which one
- * @param now reads it, by one bounded query at most
+ * @param figure the figure
+ * @param now reads the current value, by one bounded query at most
  */
 public record FigureSource(Figure figure, LongSupplier now) {}

@@ -1,4 +1,4 @@
-/** Figures that show admins how the platform fares. */
+/** Figures that show admins the state of the platform. */
 @NullMarked
 package io.cygi.messaging.figure;
 

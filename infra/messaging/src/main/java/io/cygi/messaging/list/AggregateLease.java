@@ -11,7 +11,7 @@ import org.axonframework.common.lock.Lock;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** The locks that one list of commands holds. Used by one thread. */
+/** The locks that one list of commands holds. A lease is used by one thread. */
 final class AggregateLease implements AutoCloseable {
 
     private static final String RESOURCE = AggregateLease.class.getName();
@@ -20,12 +20,16 @@ final class AggregateLease implements AutoCloseable {
     private final Map<String, Lock> held = new HashMap<>();
     private final List<String> unread = new ArrayList<>();
 
-    /** @param targets the aggregate of each command */
+    /**
+     * Creates the lease of a list.
+     *
+     * @param targets the aggregate of each command
+     */
     AggregateLease(List<String> targets) {
         this.targets = targets;
     }
 
-    /** {@return the lease of the list that a unit of work belongs to, if any} */
+    /** {@return the lease of the list that the unit of work belongs to, or null} */
     static @Nullable AggregateLease of(UnitOfWork<?> unitOfWork) {
         return unitOfWork.root().getResource(RESOURCE);
     }
@@ -35,12 +39,12 @@ final class AggregateLease implements AutoCloseable {
         held.put(aggregateId, lock);
     }
 
-    /** Has the aggregate read together with others. */
+    /** Adds the aggregate to those that are read together. */
     void read(String aggregateId) {
         unread.add(aggregateId);
     }
 
-    /** Has a unit of work use these locks, and read together what must be read. */
+    /** Binds the lease to a list's unit of work: its commands use these locks, and the aggregates are read together. */
     void begin(UnitOfWork<?> list) {
         list.resources().put(RESOURCE, this);
         LoadedTogether.announce(list, unread);
@@ -50,13 +54,13 @@ final class AggregateLease implements AutoCloseable {
         return held.containsKey(aggregateId);
     }
 
-    /** {@return a lock that is held for as long as this lease has it} */
+    /** {@return a lock that is held until this lease is closed} */
     Lock lock(String aggregateId) {
         return new Lock() {
 
             @Override
             public void release() {
-                // The list needs it until its events are stored.
+                // The list needs the lock until its events are stored.
             }
 
             @Override
@@ -66,7 +70,10 @@ final class AggregateLease implements AutoCloseable {
         };
     }
 
-    /** Releases the locks of aggregates that the first commands do not need: nothing of them is to be stored. */
+    /**
+     * Releases the locks of the aggregates that the first commands do not need, because no events of those aggregates
+     * are to be stored.
+     */
     void keepOfFirst(int commands) {
         Set<String> kept = new HashSet<>(targets.subList(0, commands));
         Set.copyOf(held.keySet()).stream().filter(id -> !kept.contains(id)).forEach(this::release);

@@ -13,7 +13,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 /**
  * The locks of the aggregates of one process. A list of commands takes the locks of all its aggregates before its first
  * command, in the order of their identifiers, so that two lists cannot wait for each other. A repository that loads an
- * aggregate for such a command is given the lock of the list.
+ * aggregate for such a command gets the list's lock.
  */
 public final class AggregateLocks implements LockFactory {
 
@@ -22,9 +22,11 @@ public final class AggregateLocks implements LockFactory {
     private final Predicate<String> cached;
 
     /**
-     * @param locks one for each aggregate
-     * @param targets tells the identifier of a command's aggregate
-     * @param cached tells whether an aggregate is in memory already
+     * Creates the locks.
+     *
+     * @param locks the source of the locks, one for each aggregate
+     * @param targets returns the identifier of a command's aggregate
+     * @param cached returns whether an aggregate is in memory already
      */
     public AggregateLocks(LockFactory locks, Function<Object, String> targets, Predicate<String> cached) {
         this.locks = locks;
@@ -32,7 +34,7 @@ public final class AggregateLocks implements LockFactory {
         this.cached = cached;
     }
 
-    /** {@return what is used where the aggregates need no locks} */
+    /** {@return locks for aggregates that need none} */
     public static AggregateLocks none() {
         return new AggregateLocks(id -> NoOpLock.INSTANCE, command -> "", id -> true);
     }
@@ -43,7 +45,7 @@ public final class AggregateLocks implements LockFactory {
         return lease != null && lease.covers(identifier) ? lease.lock(identifier) : locks.obtainLock(identifier);
     }
 
-    /** Waits until no other command or list uses one of the commands' aggregates. */
+    /** Takes the locks of the commands' aggregates. Waits until no other command or list uses any of them. */
     AggregateLease lease(List<?> commands) {
         List<String> ids = new ArrayList<>(commands.size());
         commands.forEach(command -> ids.add(targets.apply(command)));

@@ -17,29 +17,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListedCommands {
 
-    /** A longer list is carried out in parts. As many aggregates are read with one query. */
+    /**
+     * The most commands of a list. A longer list is carried out in parts. It is also the number of aggregates that are
+     * read with one query.
+     */
     public static final int COMMANDS_MAX = 64;
 
     private final Handler handler;
     private final AggregateLocks locks;
 
-    /** Has one command of a list handled. */
+    /** Handles one command of a list. */
     @FunctionalInterface
     public interface Handler {
 
         /**
-         * {@return what the aggregate answers}
+         * {@return the aggregate's answer}
          *
-         * @param command what to handle
-         * @param metadata of the command
-         * @throws RefusedException where the aggregate refuses it
-         * @throws RuntimeException where it cannot be handled
+         * @param command the command
+         * @param metadata the metadata of the command
+         * @throws RefusedException if the aggregate refuses the command
+         * @throws RuntimeException if the command cannot be handled
          */
         @Nullable
         Object handle(Object command, MetaData metadata);
     }
 
-    /** @param handler of the single commands @param locks of their aggregates */
+    /**
+     * Creates the executor of lists.
+     *
+     * @param handler handles the single commands
+     * @param locks the locks of their aggregates
+     */
     public ListedCommands(Handler handler, AggregateLocks locks) {
         this.handler = handler;
         this.locks = locks;
@@ -48,16 +56,16 @@ public final class ListedCommands {
     /**
      * Carries out the commands up to the first refusal.
      *
-     * @param commands up to {@link #COMMANDS_MAX}
-     * @param metadata of each of them
+     * @param commands the commands, up to {@link #COMMANDS_MAX}
+     * @param metadata the metadata of each command
      * @return how far the list came
-     * @throws DeadlineOverException where the caller's time was over before the first command began; nothing is stored
-     * @throws RuntimeException where a command cannot be handled, or the events cannot be stored; then nothing is stored, unless
-     *     the answer of the database was lost
+     * @throws DeadlineOverException if the caller's time was over before the first command began; nothing is stored
+     * @throws RuntimeException if a command cannot be handled, or the events cannot be stored; then nothing is stored,
+     *     unless the answer of the database was lost
      */
     public ListOutcome carryOut(List<?> commands, MetaData metadata) {
         try (AggregateLease lease = locks.lease(commands)) {
-            // The locks of an aggregate that many want may have taken all the time there was.
+            // Waiting for the locks of a popular aggregate may have taken all the time that was left.
             Deadline.requireTimeLeft();
             UnitOfWork<?> list = DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(commands, metadata));
             ListOutcome outcome;

@@ -16,9 +16,9 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores positions for the process that has their claim only. Axon's store takes a claim again while it stores or extends,
- * although another process may have had it meanwhile; this one refuses, and the claim is taken anew with the position at
- * which the other process has left it.
+ * Stores positions only for the process that has their claim. Axon's store takes a claim again while it stores or
+ * extends, although another process may have had it meanwhile. This store refuses instead, and the claim is taken anew
+ * with the position at which the other process has left it.
  */
 public final class ClaimedTokenStore extends JdbcTokenStore {
 
@@ -36,14 +36,20 @@ public final class ClaimedTokenStore extends JdbcTokenStore {
     private final ConnectionProvider connections;
     private final String nodeId;
 
-    /** @param builder of the store @param connections where it is @param nodeId the name of this process */
+    /**
+     * Creates the store.
+     *
+     * @param builder the builder of the store
+     * @param connections provides connections to the store's database
+     * @param nodeId the name of this process
+     */
     public ClaimedTokenStore(Builder builder, ConnectionProvider connections, String nodeId) {
         super(builder.connectionProvider(connections).nodeId(nodeId).schema(SCHEMA));
         this.connections = connections;
         this.nodeId = nodeId;
     }
 
-    /** Refuses, because Axon calls this only where another process has the claim. */
+    /** Refuses the update, because Axon calls this method only if another process has the claim. */
     @Override
     protected void updateToken(
             Connection connection,

@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
 
 /**
- * Pages through all sequences that can be retried. Axon's own statement takes the offset of a page for an index within a
- * sequence and thereby finds the first page only, so that a retry of a sequence behind it does nothing.
+ * Pages through all sequences that can be retried. Axon's own statement takes the offset of a page for an index within
+ * a sequence. It therefore finds the first page only, and a retry of a sequence behind that page does nothing.
  */
 final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
 
@@ -25,7 +25,11 @@ final class DeadLetterStatements extends DefaultDeadLetterStatementFactory<Event
          ORDER BY d.lastTouched, d.deadLetterIdentifier LIMIT ? OFFSET ?\
         """;
 
-    /** @param c the schema and the serializers */
+    /**
+     * Creates the statements.
+     *
+     * @param c the configuration with the schema and the serializers
+     */
     DeadLetterStatements(Configuration c) {
         super(DefaultDeadLetterStatementFactory.<EventMessage<?>>builder()
                 .schema(c.getComponent(DeadLetterSchema.class))

@@ -11,15 +11,20 @@ import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenExcepti
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the parking of a processor forget its keys whenever a segment's claim is taken, also where no change of status
- * reports it, and has segments split by the process only that has their claim.
+ * Observes the claims of a processor's segments. The processor's parking forgets its keys whenever a segment is
+ * claimed, even if no change of status reports it. Only the process that has a segment's claim splits it.
  */
 final class ObservedClaims implements TokenStore {
 
     private final TokenStore store;
     private final ParkedKeys keys;
 
-    /** @param store of positions, which refuses to store or extend without the claim @param keys that are remembered */
+    /**
+     * Creates the observer.
+     *
+     * @param store the store of positions, which refuses to store or extend without the claim
+     * @param keys the remembered keys of the parking
+     */
     ObservedClaims(TokenStore store, ParkedKeys keys) {
         this.store = store;
         this.keys = keys;
@@ -40,8 +45,8 @@ final class ObservedClaims implements TokenStore {
     }
 
     /**
-     * Is called where a segment is split. The claim of the segment is proved in the same transaction: another process that
-     * had it meanwhile would handle events of both halves.
+     * Proves the claim of a segment that is split, in the same transaction. A process that has lost the claim to
+     * another one would otherwise handle events of both halves.
      */
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processorName, int segment) {
@@ -58,7 +63,7 @@ final class ObservedClaims implements TokenStore {
         keys.forgetAll();
     }
 
-    /** Is called where segments are merged. */
+    /** Forgets the keys of the parking, because segments are merged. */
     @Override
     public void deleteToken(String processorName, int segment) {
         store.deleteToken(processorName, segment);

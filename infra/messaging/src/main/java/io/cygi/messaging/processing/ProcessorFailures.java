@@ -26,27 +26,31 @@ public final class ProcessorFailures {
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-    /** {@return what is known of a processor} @param name its name @param kind what it is */
+    /** {@return the new record of a processor} @param name the processor's name @param kind the processor's kind */
     Entry register(String name, WorkerKind kind) {
         return entries.computeIfAbsent(name, known -> new Entry(name, kind));
     }
 
-    /** {@return what is known of a processor, null where it was never registered} @param name its name */
+    /**
+     * {@return the record of a processor, null if the processor was never registered}
+     *
+     * @param name the processor's name
+     */
     @Nullable
     Entry find(String name) {
         return entries.get(name);
     }
 
-    /** {@return what is known of each processor} */
+    /** {@return the record of each processor} */
     Collection<Entry> all() {
         return entries.values();
     }
 
     /**
      * The record of one processor, of all its segments in this process. Axon reports a batch that failed to the error
-     * handler, and all other faults and their end as a change of status. A segment that fails and moves to another process
-     * stays recorded here until it gets on, in whatever process. A segment that fails in every process is thereby seen to
-     * fail since its first failure.
+     * handler, and all other faults and their end as a change of status. A failing segment that moves to another
+     * process stays recorded here until its position moves, in whatever process. A segment that fails in every process
+     * is thereby seen to fail since its first failure.
      */
     static final class Entry implements ErrorHandler, EventTrackerStatusChangeListener {
 
@@ -55,18 +59,18 @@ public final class ProcessorFailures {
         private final FailureRecord failures = new FailureRecord();
         private final Map<Integer, Stop> failingSegments = new ConcurrentHashMap<>();
 
-        /** Since when this process has not handled its events, null while it does. */
+        /** The time since which this process has not handled the processor's events, null while it handles them. */
         private volatile @Nullable Instant idleSince = Instant.now();
 
         /**
          * A failing segment.
          *
-         * @param position the one that it has reached, empty for the beginning
-         * @param here whether this process still has its claim
+         * @param position the position that the segment has reached, empty for the beginning
+         * @param here whether this process still has the segment's claim
          */
         private record Stop(Optional<TrackingToken> position, boolean here) {
 
-            /** {@return whether the segment has got on since, or has nothing left to handle} */
+            /** {@return whether the segment's position has moved since, or the segment has nothing left to handle} */
             private boolean isOver(Optional<TrackingToken> stored, long head) {
                 if (index(stored) >= head) {
                     return true;
@@ -79,7 +83,7 @@ public final class ProcessorFailures {
                 return position.isEmpty() ? -1 : lowerBound(position).position().orElse(-1);
             }
 
-            /** A position that is being merged or replayed wraps others. */
+            /** Unwraps a position that is being merged or replayed. */
             private static TrackingToken lowerBound(Optional<TrackingToken> position) {
                 return WrappedToken.unwrapLowerBound(position.orElseThrow());
             }
@@ -107,12 +111,12 @@ public final class ProcessorFailures {
             return idleSince;
         }
 
-        /** Has the batch handled again. An error would end the processor for good, so it goes on as an exception. */
+        /** Has the batch handled again. An error would end the processor for good, so it is thrown as an exception. */
         @Override
         public void handleError(ErrorContext context) throws Exception {
             Throwable fault = context.error();
             if (fault instanceof UnableToClaimTokenException moved) {
-                // Another process has the segment, and reports how it fares there.
+                // Another process has the segment, and reports its failures.
                 throw moved;
             }
             FailureRecord.Failing failing = failures.failed(fault);
@@ -148,10 +152,10 @@ public final class ProcessorFailures {
         }
 
         /**
-         * Forgets segments that have failed here and have got on in another process, or are no longer stored.
+         * Forgets failing segments whose position has moved in another process, or that are no longer stored.
          *
-         * @param stored position of each segment, empty where it has not begun
-         * @param head index of the newest event, -1 where there is none
+         * @param stored the position of each segment, empty if it has not begun
+         * @param head the index of the newest event, -1 if there is none
          */
         void compare(Map<Integer, Optional<TrackingToken>> stored, long head) {
             failingSegments.forEach((id, stop) -> {
@@ -163,7 +167,7 @@ public final class ProcessorFailures {
         }
 
         private void succeeded(int id, Stop stop) {
-            // It may have come back and failed again meanwhile.
+            // The segment may have come back and failed again meanwhile.
             if (failingSegments.remove(id, stop) && failingSegments.isEmpty()) {
                 failures.succeeded();
             }

@@ -18,7 +18,12 @@ public final class ProcessorPositions {
     private final EventProcessingConfiguration processing;
     private final StreamableMessageSource<?> events;
 
-    /** @param processing the processors @param events what they read */
+    /**
+     * Creates the reader.
+     *
+     * @param processing the processors
+     * @param events the events that the processors read
+     */
     public ProcessorPositions(EventProcessingConfiguration processing, StreamableMessageSource<?> events) {
         this.processing = processing;
         this.events = events;
@@ -27,8 +32,8 @@ public final class ProcessorPositions {
     /**
      * Waits until every processor of this process has handled all events stored so far.
      *
-     * @param timeout how long at most
-     * @return whether they have
+     * @param timeout the longest time to wait
+     * @return whether they have handled all events in time
      */
     public boolean awaitCaughtUp(Duration timeout) {
         TrackingToken head = events.createHeadToken();
@@ -38,9 +43,9 @@ public final class ProcessorPositions {
     /**
      * Waits until one processor has handled all events stored so far.
      *
-     * @param name its name
-     * @param timeout how long at most
-     * @return whether it has; not, at once, where this process does not run it
+     * @param name the processor's name
+     * @param timeout the longest time to wait
+     * @return whether the processor has handled all events in time; false at once if this process does not run it
      */
     public boolean awaitCaughtUp(String name, Duration timeout) {
         Optional<StreamingEventProcessor> processor = processing.eventProcessor(name, StreamingEventProcessor.class);
@@ -76,7 +81,8 @@ public final class ProcessorPositions {
 
     private static boolean covers(EventTrackerStatus status, TrackingToken head) {
         TrackingToken position = status.getTrackingToken();
-        // By the index alone: a position keeps the gaps of transactions that were undone, and the head knows of none.
+        // Compares the index alone: a position keeps the gaps of transactions that were undone, and the head knows of
+        // no gaps.
         return position != null
                 && position.position().orElse(-1) >= head.position().orElse(0);
     }

@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Tells how the event processors of this process fare. What takes a question to the database is asked by a sweep and
- * remembered: which events wait among the dead letters, whether processors that do not run here run elsewhere, and whether
- * segments that failed here have gone on elsewhere.
+ * Reports the state of this process's event processors. A sweep asks the database and remembers the answers: which
+ * events wait among the dead letters, whether processors that do not run here run elsewhere, and whether segments that
+ * failed here have moved on elsewhere.
  */
 public final class ProcessorWatch implements WorkerSource {
 
-    /** Between two looks into the database. */
+    /** The time between two looks into the database. */
     static final Duration PERIOD = Duration.ofSeconds(2);
 
-    /** A processor may need so long to take its position back, for example after a rebuild. */
+    /** The longest time that a processor may need to take its position back, for example after a rebuild. */
     private static final Duration CLAIM_MAX = Duration.ofSeconds(20);
 
     private final ProcessorFailures failures;
@@ -47,12 +47,14 @@ public final class ProcessorWatch implements WorkerSource {
     private record DeadLetters(String processor, Instant oldest) {}
 
     /**
-     * @param failures of the processors
+     * Creates the watch.
+     *
+     * @param failures the failures of the processors
      * @param processing the processors
-     * @param transactions of the database
+     * @param transactions the transactions of the database
      * @param jdbc the database
-     * @param positions in the database
-     * @param clock tells the time
+     * @param positions the positions in the database
+     * @param clock the clock
      */
     ProcessorWatch(
             ProcessorFailures failures,
@@ -102,7 +104,11 @@ public final class ProcessorWatch implements WorkerSource {
         return processors().stream().map(this::status).toList();
     }
 
-    /** {@return how a processor fares, nothing where it is none of this process} @param name its name */
+    /**
+     * {@return the state of a processor, empty if this process has no such processor}
+     *
+     * @param name the processor's name
+     */
     public Optional<WorkerStatus> find(String name) {
         return processing
                 .eventProcessor(name)

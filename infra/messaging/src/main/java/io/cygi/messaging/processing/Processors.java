@@ -25,7 +25,10 @@ import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** The kinds of event processor that services register. All start at the oldest event and are woken by new ones. */
+/**
+ * Registers the event processors of services. All kinds start at the oldest event, unless their method says otherwise,
+ * and are woken by new events.
+ */
 public final class Processors {
 
     /** The most events that one transaction of a projection covers. */
@@ -35,37 +38,44 @@ public final class Processors {
     public static final int SAGA_BATCH_MAX = 512;
 
     /**
-     * Projections rather wait so long for the next events and write more of them at once. A fan waits for what they show, so
-     * after a single event they wait a quarter of that.
+     * The pace of projections: 20 ms between two deliveries, so that more events are written at once. Fans wait for the
+     * views, so after a single event the pause is a quarter of that.
      */
     private static final Pace PROJECTION_PACE = new Pace(Duration.ofMillis(20), 4);
 
-    /** A fan waits for what a saga does. */
+    /** The pace of sagas: 4 ms between two deliveries, because fans wait for what a saga does. */
     private static final Pace SAGA_PACE = Pace.always(Duration.ofMillis(4));
 
-    /** Sweeps look ten times a second. */
+    /**
+     * The pace of processors that only a sweep waits for: 60 ms between two deliveries. Sweeps look ten times a second.
+     */
     private static final Pace SWEPT_PACE = Pace.always(Duration.ofMillis(60));
 
     private static final Batches PROJECTION = new Batches(PROJECTION_BATCH_MAX, PROJECTION_PACE);
 
     private static final int DEAD_LETTERS_MAX = 10_000;
 
-    /** The most segments of a processor; a process that is alone handles all of them. */
+    /** The most segments of a processor. A process that is alone handles all of them. */
     public static final int SEGMENTS_MAX = 16;
 
-    /** How much is handled at once. @param sizeMax events @param pace how long it waits for more of them */
+    /**
+     * The size and the pace of a processor's batches.
+     *
+     * @param sizeMax the most events of a batch
+     * @param pace the pause between two deliveries of events
+     */
     private record Batches(int sizeMax, Pace pace) {}
 
     private Processors() {}
 
     /**
-     * A processor for read models: one segment, large batches, and a dead-letter queue that takes an event which cannot
-     * be handled, with all that follow it in its sequence, while the others go on.
+     * Registers a processor for read models. It has one segment, large batches and a dead-letter queue. The queue takes
+     * an event that cannot be handled, with all later events of its sequence, while the other events go on.
      *
-     * @param configurer where it is registered
+     * @param configurer the configurer that the processor is registered with
      * @param group the handlers' {@code @ProcessingGroup}
-     * @param sequence which events depend on each other
-     * @param atHandover is called when this process begins to run the processor, before the first event, and when it ends
+     * @param sequence tells which events depend on each other
+     * @param atHandover called when this process begins to run the processor, before the first event, and when it stops
      */
     public static void projection(
             EventProcessingConfigurer configurer,
@@ -99,12 +109,13 @@ public final class Processors {
     }
 
     /**
-     * A processor for sagas. Its events are divided among segments by their aggregate, and processes share the segments. An
-     * event that cannot be handled is parked with all later ones of its aggregate, while the others go on.
+     * Registers a processor for sagas. Its events are divided among segments by their aggregate, and processes share
+     * the segments. An event that cannot be handled is parked with all later events of its aggregate, while the other
+     * events go on.
      *
-     * @param configurer where it is registered
+     * @param configurer the configurer that the processor is registered with
      * @param group the sagas' {@code @ProcessingGroup}
-     * @param segments how many it has at least, unless {@code cygi.messaging.segments} says otherwise
+     * @param segments the least number of segments, unless {@code cygi.messaging.segments} says otherwise
      */
     public static void sagas(EventProcessingConfigurer configurer, String group, int segments) {
         configurer.registerEventProcessor(
@@ -115,10 +126,10 @@ public final class Processors {
     }
 
     /**
-     * A processor for handlers that send commands: an event that cannot be handled stops it, and it tries again until it
-     * can, because going on would lose money.
+     * Registers a processor for handlers that send commands. An event that cannot be handled stops the processor, which
+     * tries again until the event is handled, because skipping an event would lose money.
      *
-     * @param configurer where it is registered
+     * @param configurer the configurer that the processor is registered with
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void process(EventProcessingConfigurer configurer, String group) {
@@ -126,9 +137,10 @@ public final class Processors {
     }
 
     /**
-     * As {@link #process}, for what a sweep looks at from time to time: it is in no hurry, and writes more at once.
+     * Registers a processor as {@link #process} does, for handlers that write what a sweep looks at. The processor
+     * waits longer for more events and writes more at once.
      *
-     * @param configurer where it is registered
+     * @param configurer the configurer that the processor is registered with
      * @param group the handlers' {@code @ProcessingGroup}
      */
     public static void swept(EventProcessingConfigurer configurer, String group) {
@@ -144,14 +156,14 @@ public final class Processors {
     }
 
     /**
-     * A processor for what a process keeps in memory: it begins with the events that come after its start, and every
-     * process has its own position, which is not stored.
+     * Registers a processor for state that a process keeps in memory. It begins with the events after the start of the
+     * process. Every process has its own position, which is not stored.
      *
-     * @param configurer where it is registered
+     * @param configurer the configurer that the processor is registered with
      * @param group the handlers' {@code @ProcessingGroup}
-     * @param atStart is called when the processor has found the position at which it begins: every event that cannot be
-     *     seen by then will be handled. It is called again when the database was started again under the process; what was
-     *     remembered until then is to be forgotten
+     * @param atStart called when the processor has found the position at which it begins; every event that cannot be
+     *     seen by then will be handled. It is called again after a restart of the database server; state that was
+     *     remembered until then has to be forgotten
      */
     public static void inMemory(EventProcessingConfigurer configurer, String group, Runnable atStart) {
         Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start = source -> {
@@ -200,7 +212,7 @@ public final class Processors {
                 .paced(pace);
     }
 
-    /** After a fault nobody knows what the database has kept. */
+    /** {@return whether the processor begins anew: after a fault nobody knows what the database has kept} */
     private static boolean beginsAnew(EventTrackerStatus status) {
         return handover(status) || status.isErrorState();
     }

@@ -7,8 +7,8 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a processor whose state is in memory. In a new run of the server the processor begins anew at the newest event
- * and lets go of its state, because parts of it may have died.
+ * Keeps the position of a processor whose state is in memory. In a new run of the server the processor begins anew at
+ * the newest event and drops its state, because events that it rests on may have died.
  */
 public final class RestartedTokenStore extends InMemoryTokenStore {
 
@@ -16,7 +16,12 @@ public final class RestartedTokenStore extends InMemoryTokenStore {
     private final Supplier<@Nullable TrackingToken> start;
     private volatile long begunIn;
 
-    /** @param run number of the server's run @param start finds the position at which the processor begins, each time anew */
+    /**
+     * Creates the store.
+     *
+     * @param run returns the number of the server's run
+     * @param start finds the position at which the processor begins, each time anew
+     */
     public RestartedTokenStore(LongSupplier run, Supplier<@Nullable TrackingToken> start) {
         this.run = run;
         this.start = start;
@@ -27,7 +32,7 @@ public final class RestartedTokenStore extends InMemoryTokenStore {
     public @Nullable TrackingToken fetchToken(String processorName, int segment) {
         long current = run.getAsLong();
         if (begunIn != current && fetchSegments(processorName).length > 0) {
-            // Found before the old one is deleted: the database may not answer.
+            // The new position is read before the old one is deleted, because the database may not answer.
             TrackingToken position = start.get();
             deleteToken(processorName, segment);
             initializeSegment(position, processorName, segment);

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Splits segments of a processor that was used with fewer of them than are configured now. Each process decides for the
- * segments that it has claimed, and all come to the same division: a segment is split where the wanted division has a part
- * of it only. A split that fails is tried again with the next claim.
+ * segments that it has claimed, and all reach the same division: a segment is split if the wanted division contains
+ * only a part of it. A split that fails is tried again with the next claim.
  */
 final class SegmentSplitter implements EventTrackerStatusChangeListener {
 
@@ -24,9 +24,11 @@ final class SegmentSplitter implements EventTrackerStatusChangeListener {
     private final Supplier<StreamingEventProcessor> processor;
 
     /**
-     * @param name of the processor
-     * @param wanted the number of segments
-     * @param processor is asked for while it runs
+     * Creates the splitter.
+     *
+     * @param name the processor's name
+     * @param wanted the wanted number of segments
+     * @param processor returns the processor while it runs
      */
     SegmentSplitter(String name, int wanted, Supplier<StreamingEventProcessor> processor) {
         this.name = name;
@@ -34,7 +36,7 @@ final class SegmentSplitter implements EventTrackerStatusChangeListener {
         this.processor = processor;
     }
 
-    /** {@return the number of segments} */
+    /** {@return the wanted number of segments} */
     int wanted() {
         return wanted.size();
     }
@@ -48,13 +50,16 @@ final class SegmentSplitter implements EventTrackerStatusChangeListener {
                 .forEach(this::split);
     }
 
-    /** The lower half of a segment that is split keeps its identifier. */
+    /**
+     * {@return whether the wanted division contains only a part of the segment} The lower half of a split segment keeps
+     * its identifier.
+     */
     private boolean isTooLarge(Segment claimed) {
         return wanted.stream()
                 .anyMatch(part -> part.getSegmentId() == claimed.getSegmentId() && part.getMask() > claimed.getMask());
     }
 
-    /** The processor splits before it handles the segment's first event. */
+    /** Asks the processor to split the segment, which happens before it handles the segment's first event. */
     private void split(Segment claimed) {
         LOG.info("Processor {} splits {} into more segments", name, claimed);
         processor.get().splitSegment(claimed.getSegmentId()).whenComplete((done, fault) -> {

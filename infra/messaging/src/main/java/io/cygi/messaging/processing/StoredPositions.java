@@ -18,20 +18,30 @@ final class StoredPositions {
     private final Serializer serializer;
     private final StreamableMessageSource<?> events;
 
-    /** @param jdbc the database @param serializer of positions @param events what the processors read */
+    /**
+     * Creates the reader.
+     *
+     * @param jdbc the database
+     * @param serializer the serializer of positions
+     * @param events the events that the processors read
+     */
     StoredPositions(JdbcTemplate jdbc, Serializer serializer, StreamableMessageSource<?> events) {
         this.jdbc = jdbc;
         this.serializer = serializer;
         this.events = events;
     }
 
-    /** {@return the index of the newest event, -1 where there is none} */
+    /** {@return the index of the newest event, -1 if there is none} */
     long head() {
         TrackingToken head = events.createHeadToken();
         return head == null ? -1 : head.position().orElse(-1);
     }
 
-    /** {@return the position of each segment, empty where it has not begun} @param processor its name */
+    /**
+     * {@return the position of each segment, empty if the segment has not begun}
+     *
+     * @param processor the processor's name
+     */
     Map<Integer, Optional<TrackingToken>> of(String processor) {
         Map<Integer, Optional<TrackingToken>> positions = new HashMap<>();
         jdbc.query(

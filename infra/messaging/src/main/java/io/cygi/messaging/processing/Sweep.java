@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks again and again for what has become due. A look that fails is recorded and tried again after a growing pause of
- * at most {@link #PAUSE_MAX}; looks never overlap.
+ * Looks for due work at intervals. A look that fails is recorded and tried again after a growing pause of at most
+ * {@link #PAUSE_MAX}; looks never overlap.
  */
 public final class Sweep implements SmartLifecycle, WorkerSource {
 
@@ -30,7 +30,10 @@ public final class Sweep implements SmartLifecycle, WorkerSource {
     private static final int DOUBLINGS_MAX = 10;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-    /** The first failure is logged, each with another reason, and of the others one in so many. */
+    /**
+     * The number of repeated failures of which one is logged. The first failure and each with a new reason are always
+     * logged.
+     */
     private static final int LOGGED_EVERY = 30;
 
     private final String name;
@@ -40,7 +43,13 @@ public final class Sweep implements SmartLifecycle, WorkerSource {
     private @Nullable FailureReason logged;
     private volatile @Nullable ScheduledExecutorService thread;
 
-    /** @param name for the thread and the log @param period between two looks @param look idempotent */
+    /**
+     * Creates the sweep.
+     *
+     * @param name the name of the thread and in the log
+     * @param period the time between two looks
+     * @param look the work of one look, idempotent
+     */
     public Sweep(String name, Duration period, Runnable look) {
         this.name = name;
         this.period = period;
@@ -61,7 +70,8 @@ public final class Sweep implements SmartLifecycle, WorkerSource {
             look.run();
             failures.succeeded();
         } catch (RuntimeException | Error e) {
-            // An error is recorded and looked past like any fault: a sweep that ends in silence loses seats and money.
+            // An error is recorded like any fault and the sweep goes on: a sweep that ended in silence would lose seats
+            // and money.
             FailureRecord.Failing failing = failures.failed(e);
             pause = pauseAfter(failing.attempts());
             log(failing, pause, e);

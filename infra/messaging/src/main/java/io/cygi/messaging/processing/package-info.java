@@ -1,4 +1,4 @@
-/** The processors of events: their segments, positions and failures, and the sweeps. */
+/** Event processors with their segments, positions and failures, and sweeps. */
 @NullMarked
 package io.cygi.messaging.processing;
 

@@ -22,11 +22,11 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores sagas a batch of events at a time: the sagas that its events are about are read with one query, and what has
- * become of them is written with one statement for each kind of change, at the end of the batch and in its transaction. A
- * saga that begins and ends within a batch is never written. Outside a batch everything is done at once.
+ * Stores sagas in batches of events. The sagas that the events of a batch are about are read with one query. Their
+ * changes are written at the end of the batch and in its transaction, with one statement for each kind of change. A
+ * saga that begins and ends within a batch is never written. Outside a batch each call reads or writes at once.
  *
- * <p>It keeps nothing between batches, so it may be used by any number of processes.
+ * <p>The store keeps nothing between batches, so any number of processes may use it.
  */
 public final class BatchSagaStore implements SagaStore<Object> {
 
@@ -35,18 +35,31 @@ public final class BatchSagaStore implements SagaStore<Object> {
     private final SagaTables tables;
     private final Serializer serializer;
 
-    /** @param tables where sagas are @param serializer of their state */
+    /**
+     * Creates the store.
+     *
+     * @param tables the tables of sagas
+     * @param serializer the serializer of their state
+     */
     public BatchSagaStore(SagaTables tables, Serializer serializer) {
         this.tables = tables;
         this.serializer = serializer;
     }
 
-    /** From now on changes are gathered, until {@link #store} is called. @param batch a batch's unit of work */
+    /**
+     * Gathers the changes of a batch from now on, until {@link #store} is called.
+     *
+     * @param batch the unit of work of the batch
+     */
     public void begin(UnitOfWork<?> batch) {
         batch.getOrComputeResource(RESOURCE, name -> new SagaBatch());
     }
 
-    /** Writes what has become of the batch's sagas, within its transaction. @param batch its unit of work */
+    /**
+     * Writes the changes of the batch's sagas, within its transaction.
+     *
+     * @param batch the unit of work of the batch
+     */
     public void store(UnitOfWork<?> batch) {
         SagaBatch sagas = batch.getResource(RESOURCE);
         if (sagas != null) {
@@ -56,10 +69,10 @@ public final class BatchSagaStore implements SagaStore<Object> {
     }
 
     /**
-     * Stores as {@link #store} does, with a statement for each saga, and thereby finds the sagas that the database refuses. A fault
-     * that passes is thrown as it is.
+     * Stores as {@link #store} does, but with a statement for each saga, and thereby finds the sagas that the database
+     * refuses. A passing fault is thrown unchanged.
      *
-     * @param batch its unit of work
+     * @param batch the unit of work of the batch
      * @throws SagaNotStoredException with the events that changed the refused sagas
      */
     public void storeOneByOne(UnitOfWork<?> batch) {
@@ -92,7 +105,7 @@ public final class BatchSagaStore implements SagaStore<Object> {
     /**
      * Drops the changes that some events of the batch make to sagas from now on.
      *
-     * @param batch its unit of work
+     * @param batch the unit of work of the batch
      * @param events matches the first event of the batch that the saga was loaded or begun for
      */
     public void discard(UnitOfWork<?> batch, Predicate<Message<?>> events) {
@@ -127,7 +140,10 @@ public final class BatchSagaStore implements SagaStore<Object> {
         return sagas.sagas(lookup);
     }
 
-    /** Events find their sagas by the identifier of the aggregate that they are of, nearly always. */
+    /**
+     * Adds the aggregates of the batch's events to the values to look for, because events nearly always find their
+     * sagas by the identifier of their aggregate.
+     */
     private static void aggregatesOfBatch(Set<String> values) {
         if (CurrentUnitOfWork.get().root() instanceof BatchingUnitOfWork<?> batch) {
             batch.getMessages().forEach(message -> {
@@ -193,7 +209,10 @@ public final class BatchSagaStore implements SagaStore<Object> {
         }
     }
 
-    /** The event that the saga was loaded or begun for: a batch does the end of each event's work under that event. */
+    /**
+     * {@return the event that the saga was loaded or begun for} A batch does the end of each event's work under that
+     * event.
+     */
     private static String event() {
         return CurrentUnitOfWork.isStarted()
                 ? CurrentUnitOfWork.get().getMessage().getIdentifier()

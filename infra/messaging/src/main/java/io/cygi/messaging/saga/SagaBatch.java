@@ -10,17 +10,17 @@ import org.axonframework.messaging.Message;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.jspecify.annotations.Nullable;
 
-/** The sagas of one batch of events: as they were read, and as they have become. */
+/** The sagas of one batch of events, as they were read and as they have changed. */
 final class SagaBatch {
 
     /**
      * A saga as it is to be stored.
      *
-     * @param type its class
-     * @param saga its state
-     * @param added associations that it did not have before
-     * @param removed associations that it had
-     * @param event the identifier of the event that changed it
+     * @param type the class of the saga
+     * @param saga the state of the saga
+     * @param added the associations that the saga did not have before
+     * @param removed the associations that the saga no longer has
+     * @param event the identifier of the event that changed the saga
      */
     record Change(
             Class<?> type, Object saga, Set<AssociationValue> added, Set<AssociationValue> removed, String event) {}
@@ -34,10 +34,10 @@ final class SagaBatch {
     final Map<String, Change> updated = new LinkedHashMap<>();
     final Set<String> deleted = new HashSet<>();
 
-    /** Events whose changes are dropped. */
+    /** Matches the events whose changes are dropped. */
     Predicate<Message<?>> discarded = event -> false;
 
-    /** An association that sagas of a type may have. */
+    /** An association value that was looked for, of sagas of one type. */
     record Lookup(String type, String key, String value) {}
 
     boolean looked(Lookup lookup) {

@@ -14,7 +14,7 @@ import org.axonframework.modelling.saga.AssociationValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables of sagas and their associations. The driver makes one statement of each batch. */
+/** Reads and writes the tables of sagas and their associations. The driver makes one statement of each batch. */
 public final class SagaTables {
 
     private static final int IDS_PER_STATEMENT_MAX = 256;
@@ -33,12 +33,16 @@ public final class SagaTables {
 
     private final JdbcTemplate jdbc;
 
-    /** @param jdbc takes part in the transaction under way */
+    /**
+     * Creates the access to the tables.
+     *
+     * @param jdbc the database; takes part in the transaction under way
+     */
     public SagaTables(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Reads the sagas that have one of the values under a key. @param batch learns what was found */
+    /** Reads the sagas that have one of the values under a key. @param batch takes the sagas that were found */
     void read(String type, String key, Collection<String> values, SagaBatch batch) {
         for (List<String> some : chunks(values)) {
             List<Object> parameters = new ArrayList<>(List.of(type, key));

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A saga as it is stored.
  *
- * @param type of its state
- * @param revision of its state, if it has any
- * @param state as JSON
- * @param associations by which events find it
+ * @param type the name of the class of the saga
+ * @param revision the revision of its state, if it has any
+ * @param state the state as JSON
+ * @param associations the associations by which events find the saga
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record StoredSaga(String type, @Nullable String revision, byte[] state, Set<AssociationValue> associations) {}

@@ -12,27 +12,33 @@ import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 
 /**
- * The indexes that are left out because the server was started again: events that died with it may have stood there. Positions of
- * readers leap over them. The first ones are gaps of the positions nevertheless, as long as any missing index is: where the server was
- * not started again after all, transactions that were under way have their events there. Remembers the newest index that this process
- * has seen as well.
+ * The indexes that are left out because the server was started again: events that died with it may have had these
+ * indexes. Positions of readers skip them. The first ones of a range are gaps of the positions nevertheless, as any
+ * missing index is: if the server was not restarted in fact, transactions that were under way have their events there.
+ * The newest index that this process has seen is remembered as well.
  */
 public final class LeftOutIndexes {
 
-    /** The transactions that are under way at a time have their events among so many indexes. */
+    /**
+     * The most left-out indexes of a range that are gaps of positions. Transactions that are under way at the same time
+     * have their events among so many indexes.
+     */
     public static final int GAPS_MAX = 2_048;
 
-    /** Only the newest ranges have gaps: what was under way before an older one has ended long ago. */
+    /**
+     * The number of newest ranges that have gaps. Transactions that were under way before an older range have ended
+     * long ago.
+     */
     private static final int RANGES_WITH_GAPS = 2;
 
     private final AtomicLong newestSeen = new AtomicLong();
     private volatile List<Range> ranges = List.of();
 
     /**
-     * Indexes that are left out.
+     * A range of left-out indexes.
      *
-     * @param lastBefore the newest event before them
-     * @param firstAfter the first index after them that an event may have
+     * @param lastBefore the index of the newest event before the range
+     * @param firstAfter the first index after the range that an event may have
      */
     record Range(long lastBefore, long firstAfter) {
 
@@ -41,7 +47,10 @@ public final class LeftOutIndexes {
         }
     }
 
-    /** {@return how many events that this process has seen may have died, zero for none} Each counts once. */
+    /**
+     * {@return the number of events that this process has seen and that may have died, zero for none} Each event is
+     * counted once.
+     */
     synchronized long replace(Collection<Range> known) {
         List<Range> before = ranges;
         ranges = List.copyOf(known);
@@ -49,7 +58,7 @@ public final class LeftOutIndexes {
         long lost = 0;
         for (Range range : ranges) {
             if (range.contains(newest)) {
-                // A range that has grown had no event behind it that was kept.
+                // No event behind the old range was kept if the range has grown.
                 long kept = before.stream()
                         .filter(old -> old.lastBefore() == range.lastBefore())
                         .mapToLong(old -> old.firstAfter() - 1)
@@ -62,7 +71,7 @@ public final class LeftOutIndexes {
         return lost;
     }
 
-    /** Notes that this process has seen an event. @param index of the event */
+    /** Notes that this process has seen an event. @param index the index of the event */
     public void seen(long index) {
         if (index > newestSeen.get()) {
             newestSeen.accumulateAndGet(index, Math::max);
@@ -74,10 +83,10 @@ public final class LeftOutIndexes {
     }
 
     /**
-     * Reads what other processes have left out.
+     * Reads the ranges that other processes have left out.
      *
-     * @param connection whose transaction the caller ends
-     * @return whether there was anything new
+     * @param connection a connection whose transaction the caller ends
+     * @return whether there was a new range
      */
     public synchronized boolean learn(Connection connection) throws SQLException {
         List<Range> before = ranges;
@@ -87,7 +96,12 @@ public final class LeftOutIndexes {
         return !before.equals(ranges);
     }
 
-    /** {@return the indexes before another that an event may have, the newest first} @param max how many at most */
+    /**
+     * {@return the indexes before the given one that an event may have, the newest first}
+     *
+     * @param index an index
+     * @param max the most indexes
+     */
     public List<Long> before(long index, int max) {
         List<Range> known = ranges;
         return LongStream.iterate(previous(index, known), before -> before > 0, before -> previous(before, known))
@@ -104,14 +118,16 @@ public final class LeftOutIndexes {
                 .orElse(index - 1);
     }
 
-    /** {@return the last index of a range that is a gap of a position before the rest is leapt} */
+    /** {@return the last index of a range that is a gap of a position; the rest of the range is skipped} */
     private static long lastGap(Range range, List<Range> known) {
         return known.indexOf(range) < known.size() - RANGES_WITH_GAPS
                 ? range.lastBefore()
                 : Math.min(range.lastBefore() + GAPS_MAX, range.firstAfter() - 1);
     }
 
-    /** {@return the index below which no transaction can be under way, because the server has started twice since} */
+    /**
+     * {@return the index below which no transaction can be under way, because the server has been started twice since}
+     */
     public long oldBelow() {
         List<Range> known = ranges;
         return known.size() < RANGES_WITH_GAPS
@@ -119,7 +135,12 @@ public final class LeftOutIndexes {
                 : known.get(known.size() - RANGES_WITH_GAPS).lastBefore();
     }
 
-    /** {@return the position after one more event} @param before the position @param index of the event */
+    /**
+     * {@return the position after one more event}
+     *
+     * @param before the position before the event
+     * @param index the index of the event
+     */
     public GapAwareTrackingToken advance(GapAwareTrackingToken before, long index) {
         List<Range> known = ranges;
         List<Range> passed = known.stream()

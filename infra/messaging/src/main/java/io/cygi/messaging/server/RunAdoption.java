@@ -15,12 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Records the run of the server in its database. The first process that meets a new run leaves indexes out before any event is
- * appended: all processes append by connections that were looked at.
+ * Records the run of the server in its database. The first process that meets a new run leaves indexes out before any
+ * event is appended, because all processes append only by connections that the server watch has looked at.
  */
 final class RunAdoption {
 
-    /** More than all processes can have been given in the seconds that a crash takes back, whatever the server's settings. */
+    /**
+     * The number of indexes that are left out. It is more than all processes can be given in the seconds that a crash
+     * takes back, whatever the server's settings.
+     */
     static final long LEFT_OUT = 100_000;
 
     private static final String LOCK =
@@ -33,7 +36,10 @@ final class RunAdoption {
             INSERT INTO left_out_indexes (last_before, first_after) VALUES (?, ?)
             ON DUPLICATE KEY UPDATE first_after = GREATEST(first_after, VALUES(first_after))""";
 
-    /** The counter keeps an index that was given by hand, also where the row is rolled back. */
+    /**
+     * The statement that moves the counter of indexes. The counter keeps an index that was inserted, even if the row is
+     * rolled back.
+     */
     private static final String COUNT_ON = """
             INSERT INTO domain_event (global_index, aggregate_identifier, sequence_number, event_identifier, payload,
                    payload_type, recorded_at)
@@ -41,7 +47,10 @@ final class RunAdoption {
 
     private static final String EVENT = "SELECT COUNT(*) FROM domain_event WHERE global_index = ";
 
-    /** Rows of processes that have ended are never written again; the others write theirs anew. */
+    /**
+     * The statement that empties the table of read barriers. Rows of processes that have ended are never written again;
+     * the others write theirs anew.
+     */
     private static final String CLEAR_BARRIERS = "DELETE FROM read_barrier";
 
     private static final String POSITIONS = "SELECT processor_name, token FROM processor_position";
@@ -50,23 +59,28 @@ final class RunAdoption {
     /**
      * The state of the store after the adoption.
      *
-     * @param leftOut all indexes that are left out, in their order
-     * @param ahead processors whose stored position is past the newest event that the server has kept
+     * @param leftOut all ranges that are left out, in their order
+     * @param ahead the processors whose stored position is past the newest event that the server has kept
      */
     record Adopted(List<LeftOutIndexes.Range> leftOut, List<String> ahead) {}
 
     private RunAdoption() {}
 
-    /** Positions past the newest event. @param processors theirs @param highest of the positions, zero for none */
+    /**
+     * The positions past the newest event.
+     *
+     * @param processors the names of their processors
+     * @param highest the highest of the positions, zero for none
+     */
     private record Ahead(List<String> processors, long highest) {}
 
     /**
-     * {@return the state of the store}
+     * {@return the state of the store after the run was recorded}
      *
-     * @param connection is committed
-     * @param run of its server
+     * @param connection a connection, which this method commits
+     * @param run the run of the connection's server
      * @param seen the newest index that the process has seen
-     * @param seconds of a wait for another process at most
+     * @param seconds the longest wait for another process
      */
     static Adopted adopt(Connection connection, ServerRun run, long seen, long seconds) throws SQLException {
         try (SessionBounds bounds = SessionBounds.set(connection, seconds);
@@ -132,14 +146,15 @@ final class RunAdoption {
         return found;
     }
 
-    /** An index below this was left out or given to an event. */
+    /** {@return the last left-out index, 0 if there is none} */
     private static long lastOf(List<LeftOutIndexes.Range> ranges) {
         return ranges.isEmpty() ? 0 : ranges.getLast().firstAfter() - 1;
     }
 
     /**
-     * Positions are stored by the same server, so there are none unless it was put back to an older state by hand. Each process looks,
-     * also after another one has left indexes out.
+     * {@return the processors whose position is past the newest event} Positions are stored by the same server, so
+     * there are none unless the server was put back to an older state by hand. Each process looks, even after another
+     * one has left indexes out.
      */
     private static Ahead ahead(Statement statement, long head, List<LeftOutIndexes.Range> ranges) throws SQLException {
         Map<String, Long> suspects = new TreeMap<>();

@@ -5,15 +5,20 @@ import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of aggregates that forgets what was cached in an earlier run of the server: keys carry the run in which the unit of work
- * has begun. Entries of earlier runs are evicted as any that are not used.
+ * Caches aggregates and forgets those of an earlier run of the server: the keys contain the run in which the unit of
+ * work has begun. Entries of earlier runs are evicted like all entries that are not used.
  */
 public final class RunCache implements Cache {
 
     private final Cache cache;
     private final ServerWatch watch;
 
-    /** @param cache is bounded @param watch knows the run */
+    /**
+     * Creates the cache.
+     *
+     * @param cache the bounded cache with the entries
+     * @param watch knows the current run
+     */
     public RunCache(Cache cache, ServerWatch watch) {
         this.cache = cache;
         this.watch = watch;

@@ -5,12 +5,19 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Notes with each command in which run of the server its aggregates are loaded. Its events are appended in that run only. */
+/**
+ * Notes with each command the run of the server in which its aggregates are loaded. The command's events are appended
+ * in that run only.
+ */
 public final class RunInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final ServerWatch watch;
 
-    /** @param watch knows the run */
+    /**
+     * Creates the interceptor.
+     *
+     * @param watch knows the current run
+     */
     public RunInterceptor(ServerWatch watch) {
         this.watch = watch;
     }

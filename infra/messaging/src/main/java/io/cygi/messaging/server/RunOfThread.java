@@ -3,8 +3,8 @@ package io.cygi.messaging.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries runs of the server from what a thread has read to what it does with it. An event processor takes its position, opens
- * a stream and handles the events by one thread.
+ * Carries the run of the server from the data that a thread has read to the work that it does with them. One thread
+ * takes an event processor's position, opens a stream and handles the events.
  */
 public final class RunOfThread {
 
@@ -13,21 +13,32 @@ public final class RunOfThread {
 
     private RunOfThread() {}
 
-    /** Keeps the oldest run: several transactions may lie between the position and the stream. */
+    /**
+     * Notes the run of the transaction that reads the position. The oldest run is kept, because several transactions
+     * may lie between the position and the stream.
+     */
     static void transactionBegins(long run) {
         if (TRANSACTION.get() == null) {
             TRANSACTION.set(run);
         }
     }
 
-    /** {@return the run in which the thread's position was read} @param current where it has read none */
+    /**
+     * {@return the run in which the thread's position was read}
+     *
+     * @param current the run to return if the thread has read no position
+     */
     public static long ofPosition(long current) {
         Long begun = TRANSACTION.get();
         TRANSACTION.remove();
         return begun == null ? current : begun;
     }
 
-    /** The thread is given an event. @param run in which it was read */
+    /**
+     * Notes that the thread was given an event.
+     *
+     * @param run the run in which the event was read
+     */
     public static void taken(long run) {
         Long before = IN_HAND.get();
         if (before == null || before != run) {
@@ -35,12 +46,15 @@ public final class RunOfThread {
         }
     }
 
-    /** The thread takes its position anew. Events that it has in hand stay those of their run. */
+    /**
+     * Forgets the thread's position, because the thread reads it anew. Events that the thread has in hand keep their
+     * run.
+     */
     static void forgetPosition() {
         TRANSACTION.remove();
     }
 
-    /** The thread begins anew: it has no position and no events. */
+    /** Forgets the thread's position and its events. */
     public static void forget() {
         TRANSACTION.remove();
         IN_HAND.remove();

@@ -6,8 +6,8 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * Begins transactions of event processors. A batch that was read in an earlier run of the server is refused, so that no events
- * that may have died are handled. The processor then takes its stored position and reads anew.
+ * Begins transactions of event processors. A batch that was read in an earlier run of the server is refused, so that no
+ * events that may have died are handled. The processor then takes its stored position and reads anew.
  */
 public final class RunTransactionManager implements TransactionManager {
 
@@ -15,7 +15,13 @@ public final class RunTransactionManager implements TransactionManager {
     private final DataSource dataSource;
     private final ServerWatch watch;
 
-    /** @param transactions begins them @param dataSource of them @param watch knows the run */
+    /**
+     * Creates the transaction manager.
+     *
+     * @param transactions begins the transactions
+     * @param dataSource the source of their connections
+     * @param watch knows the current run
+     */
     public RunTransactionManager(TransactionManager transactions, DataSource dataSource, ServerWatch watch) {
         this.transactions = transactions;
         this.dataSource = dataSource;
@@ -26,7 +32,7 @@ public final class RunTransactionManager implements TransactionManager {
     public Transaction startTransaction() {
         Transaction transaction = begun();
         try {
-            // The connection may otherwise be borrowed later, and be of a later run than what is noted here.
+            // The connection could otherwise be borrowed later, and belong to a later run than the noted one.
             DataSourceUtils.releaseConnection(DataSourceUtils.getConnection(dataSource), dataSource);
             RunOfThread.transactionBegins(watch.run());
             Long inHand = RunOfThread.inHand();

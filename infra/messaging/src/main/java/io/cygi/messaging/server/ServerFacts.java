@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Facts about the server of a connection.
  *
- * @param run its run
- * @param lossySettings settings with which a crash of the server or its machine loses committed transactions
+ * @param run the current run of the server
+ * @param lossySettings the settings with which a crash of the server or its machine loses committed transactions
  */
 record ServerFacts(ServerRun run, List<String> lossySettings) {
 
@@ -21,7 +21,7 @@ record ServerFacts(ServerRun run, List<String> lossySettings) {
     private static final String UPTIME = "SHOW GLOBAL STATUS WHERE Variable_name = 'Uptime'";
     private static final String REDO_LOG = "SHOW GLOBAL STATUS WHERE Variable_name = 'Innodb_redo_log_enabled'";
 
-    /** {@return the facts} @param connection whose transaction the caller ends */
+    /** {@return the facts about the server} @param connection a connection whose transaction the caller ends */
     static ServerFacts read(Connection connection) throws SQLException {
         List<String> lossy = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {

@@ -4,34 +4,39 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /**
- * The start of a database server by its own clock, in seconds since 1970. The measurement gives an interval that contains it: the
- * server tells its uptime between two readings of its clock, and a pause of the client between them makes the interval wider.
+ * The start of a database server by its own clock, in seconds since 1970. The measurement gives an interval that
+ * contains it: the server tells its uptime between two readings of its clock, and a pause of the client between them
+ * makes the interval wider.
  *
  * @param from the earliest second
  * @param until the latest second
  */
 record ServerStart(long from, long until) {
 
-    /** A wider interval is measured again: it may overlap that of another start. */
+    /**
+     * The widest interval that is accepted, in seconds. A wider one could overlap the interval of another start, and is
+     * measured again.
+     */
     private static final long WIDTH_SECONDS_MAX = 1;
 
     private static final int MEASUREMENTS_MAX = 5;
 
-    /** Asks the server. */
+    /** Asks the server for its clock and its uptime. */
     interface Probe {
 
         /** {@return the server's time in seconds since 1970} */
         long now() throws SQLException;
 
-        /** {@return how many seconds the server has been up} */
+        /** {@return the server's uptime in seconds} */
         long uptime() throws SQLException;
     }
 
     /**
-     * {@return the start}
+     * {@return the measured start of the server}
      *
      * @param probe asks the server
-     * @throws SQLException where the server does not tell, or where the client is stopped or the clock set in each measurement
+     * @throws SQLException if the server does not answer, or if the client was paused or the clock set in each
+     *     measurement
      */
     static ServerStart measure(Probe probe) throws SQLException {
         for (int measurement = 0; measurement < MEASUREMENTS_MAX; measurement++) {
@@ -45,7 +50,7 @@ record ServerStart(long from, long until) {
         throw new SQLTransientConnectionException("The start of the database server could not be measured.");
     }
 
-    /** {@return whether both may be the same start} @param other as another connection has measured it */
+    /** {@return whether both may be the same start} @param other the start as another connection has measured it */
     boolean overlaps(ServerStart other) {
         return from <= other.until && other.from <= until;
     }

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Detects that the database server was started again under the living process. A restart ends all connections, so each physical
- * connection is looked at once, before anything is read or written by it. Runs of the server are numbered from zero; what was
- * read in one run is not used in the next.
+ * Detects that the database server was started again while the process lives. A restart ends all connections, so each
+ * physical connection is looked at once, before anything is read or written by it. Runs of the server are numbered from
+ * zero; data that was read in one run is not used in the next.
  */
 public final class ServerWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
 
-    /** As long as a pool waits for a connection. */
+    /** The longest wait of a look. It equals the longest wait of a pool for a connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String RESOURCE = ServerWatch.class.getName();
@@ -42,18 +42,27 @@ public final class ServerWatch {
     private volatile @Nullable ServerRun known;
     private volatile ServerHealth health = new ServerHealth(List.of(), 0, 0, List.of());
 
-    /** @param indexes are told which indexes are left out */
+    /**
+     * Creates the watch.
+     *
+     * @param indexes learns the indexes that are left out
+     */
     public ServerWatch(LeftOutIndexes indexes) {
         this(indexes, PATIENCE);
     }
 
-    /** @param patience the longest wait of a look for the server, for another look and for another process */
+    /**
+     * Creates the watch with another patience.
+     *
+     * @param indexes learns the indexes that are left out
+     * @param patience the longest wait of a look for the server, for another look and for another process
+     */
     ServerWatch(LeftOutIndexes indexes, Duration patience) {
         this.indexes = indexes;
         this.patience = patience;
     }
 
-    /** Begins to look at connections, when the tables are there. */
+    /** Begins to look at connections. To be called when the tables exist. */
     public void begin() {
         begun = true;
     }
@@ -68,12 +77,12 @@ public final class ServerWatch {
         return run;
     }
 
-    /** {@return what monitoring should know} */
+    /** {@return the state of the server for monitoring} */
     public ServerHealth health() {
         return health;
     }
 
-    /** {@return the run in which the thread's outermost unit of work has begun, the current run where there is none} */
+    /** {@return the run in which the thread's outermost unit of work has begun, or the current run if there is none} */
     public long runOfUnitOfWork() {
         Long noted = CurrentUnitOfWork.map(unitOfWork -> unitOfWork.root().<Long>getResource(RESOURCE))
                 .orElse(null);
@@ -81,15 +90,19 @@ public final class ServerWatch {
     }
 
     /**
-     * Notes the current run with the thread's outermost unit of work, before it reads anything. The first note stays: the events of all
-     * commands within it are appended together, and rest on what the first has read.
+     * Notes the current run with the thread's outermost unit of work, before the unit of work reads anything. The first
+     * note stays, because the events of all commands within it are appended together and rest on the first read.
      */
     void noteRun() {
         long current = run;
         CurrentUnitOfWork.get().root().resources().putIfAbsent(RESOURCE, current);
     }
 
-    /** Fails where the server was started again. @param expected the run in which the caller has read what it works on */
+    /**
+     * Fails if the server was started again.
+     *
+     * @param expected the run in which the caller has read its data
+     */
     public void require(long expected) {
         if (expected != run) {
             throw new ServerRestartedException();
@@ -99,8 +112,8 @@ public final class ServerWatch {
     /**
      * Looks at a connection, unless it was looked at before.
      *
-     * @param connection one that nothing was done with since it was borrowed
-     * @throws SQLException where that fails; the connection is not to be used
+     * @param connection a connection that nothing was done with since it was borrowed
+     * @throws SQLException if the look fails; the connection must not be used then
      */
     void look(Connection connection) throws SQLException {
         if (!begun) {
@@ -111,7 +124,7 @@ public final class ServerWatch {
         if (lookedAt.getIfPresent(physical) != null) {
             return;
         }
-        // A pool sets both back by itself where the look fails.
+        // The pool resets both settings if the look fails.
         boolean autoCommit = connection.getAutoCommit();
         int networkTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
@@ -146,7 +159,7 @@ public final class ServerWatch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new SQLTransientConnectionException("Another connection is looked at for too long.");
+        throw new SQLTransientConnectionException("The look at another connection takes too long.");
     }
 
     private void meet(Connection connection, ServerFacts facts) throws SQLException {
@@ -172,7 +185,7 @@ public final class ServerWatch {
         }
     }
 
-    /** Looks a second time: the first may have been disturbed. */
+    /** {@return the run after a second look, because the first may have been disturbed} */
     private static ServerRun confirmed(Connection connection, ServerRun first) throws SQLException {
         ServerRun second = facts(connection).run();
         if (!second.sameAs(first)) {
@@ -195,11 +208,11 @@ public final class ServerWatch {
 
     private static void report(List<String> lossy) {
         if (lossy.isEmpty()) {
-            LOG.info("The database keeps what it has committed");
+            LOG.info("The settings of the database keep committed transactions in a crash");
         } else {
             LOG.error(
                     "The database may lose bookings and payments that were confirmed: {}. Set"
-                            + " innodb_flush_log_at_trx_commit=1, and sync_binlog=1 where it writes a binary log",
+                            + " innodb_flush_log_at_trx_commit=1, and sync_binlog=1 if it writes a binary log",
                     lossy);
         }
     }

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Bounds the waits of a session while it holds a lock that other processes need. The server ends the session, and lets go of its locks,
- * where the client is silent for too long: a frozen process stops no other.
+ * Bounds the waits of a session while it holds a lock that other processes need. The server ends the session, and
+ * releases its locks, if the client is silent for too long: a frozen process stops no other.
  */
 final class SessionBounds implements AutoCloseable {
 
@@ -21,7 +21,12 @@ final class SessionBounds implements AutoCloseable {
         this.silence = silence;
     }
 
-    /** {@return the bounds; closing restores what was set before} @param seconds of a wait for a lock and of the client's silence */
+    /**
+     * {@return the bounds of the connection's session; closing restores the former settings}
+     *
+     * @param connection the connection
+     * @param seconds the longest wait for a lock, and the longest silence of the client
+     */
     static SessionBounds set(Connection connection, long seconds) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row =

@@ -10,10 +10,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the end of a batch in order: first its steps are awaited, then handlers do what they left for the end, and what
- * sagas have become is stored last. Whatever handlers leave is done in the order of their messages, so the first has to
- * be said before the first message is handled and the last after the last one. Each event is handled under its own
- * correlation.
+ * Orders the work at the end of a batch: the steps are awaited first, then the handlers' own work for the end is done,
+ * and the changes of sagas are stored last. Work for the end is done in the order of the messages that it was left
+ * under, so the steps are registered before the first message is handled and the sagas after the last one. Each event
+ * is handled under its own correlation.
  */
 public final class BatchBoundary implements MessageHandlerInterceptor<EventMessage<?>> {
 
@@ -21,7 +21,13 @@ public final class BatchBoundary implements MessageHandlerInterceptor<EventMessa
     private final BatchSagaStore sagas;
     private final @Nullable StepParking parking;
 
-    /** @param steps of the batch @param sagas of the batch @param parking null where a fault fails the batch */
+    /**
+     * Creates the boundary.
+     *
+     * @param steps the steps of the batch
+     * @param sagas the sagas of the batch
+     * @param parking the parking of the processor, null if a fault fails the batch
+     */
     public BatchBoundary(BatchStepExecutor steps, BatchSagaStore sagas, @Nullable StepParking parking) {
         this.steps = steps;
         this.sagas = sagas;

@@ -31,11 +31,11 @@ import org.axonframework.modelling.saga.SagaLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the steps that the events of a batch call for beside each other, off the batch's own transaction, and lets the
- * batch commit its position only when all of them are done. Steps of the same key run one after another, in the order
- * of their events, also across batches, of which one may have been given up while its steps still ran. A step that
- * throws fails the batch, which is then delivered again, unless the processor parks what cannot succeed
- * ({@link StepParking}); steps are therefore idempotent.
+ * Runs the steps of a batch's events at the same time, outside the batch's own transaction. The batch commits its
+ * position only when all steps are done. Steps of the same key run one after another, in the order of their events,
+ * also across batches: a batch that was given up may have left steps that still run. A step that throws fails the
+ * batch, which is then delivered again, unless the processor parks steps that cannot succeed ({@link StepParking}).
+ * Steps are therefore idempotent.
  */
 public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
 
@@ -48,27 +48,34 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
     private final Semaphore permits;
     private final Duration timeout;
 
-    /** @param stepsMax how many steps run at once @param timeout how long a batch waits for its steps */
+    /**
+     * Creates the executor.
+     *
+     * @param stepsMax the number of steps that run at the same time
+     * @param timeout the time that a batch waits for its steps
+     */
     public BatchStepExecutor(int stepsMax, Duration timeout) {
         this.permits = new Semaphore(stepsMax);
         this.timeout = timeout;
     }
 
-    /** The steps of a batch by their key, and the keys of the events that called for them. */
+    /** The steps of a batch by their key, and the keys of the events that the steps belong to. */
     private static final class Chains {
 
         private final @Nullable StepParking parking;
         private final Map<Object, CompletableFuture<Void>> latest = new HashMap<>();
         private final Map<Object, Set<String>> eventKeys = new HashMap<>();
 
-        /** The batch waits no longer: steps that have not begun are left to its next delivery. */
+        /** Whether the batch waits no longer. Steps that have not begun are left to its next delivery. */
         private volatile boolean givenUp;
 
         private Chains(@Nullable StepParking parking) {
             this.parking = parking;
         }
 
-        /** {@return the faults of failed chains by the keys of their events} All chains have ended. */
+        /**
+         * {@return the faults of failed chains by the keys of their events} To be called when all chains have ended.
+         */
         private Map<String, Throwable> faults() {
             Map<String, Throwable> faults = new HashMap<>();
             latest.forEach((key, chain) -> {
@@ -82,10 +89,10 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
     }
 
     /**
-     * Has the batch wait for its steps before anything else that its handlers leave for its end.
+     * Has the batch wait for its steps before the other work that its handlers leave for its end.
      *
-     * @param batch root
-     * @param parking of its processor, null where a step that fails fails the batch
+     * @param batch the root unit of work of the batch
+     * @param parking the parking of the processor, null if a failing step fails the batch
      */
     void begin(UnitOfWork<?> batch, @Nullable StepParking parking) {
         chainsOf(batch, parking);
@@ -110,7 +117,7 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         Chains chains = chainsOf(batch, null);
         AtomicBoolean ended = new AtomicBoolean();
-        // A batch's events have many correlations; each step runs under that of the event that called for it.
+        // The events of a batch have many correlations; each step runs under that of its event.
         Message<?> event = CurrentUnitOfWork.get().getMessage();
         String correlation = Correlation.of(event);
         Runnable once = () -> withPermit(() -> {
@@ -125,7 +132,8 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
             if (ofThisBatch != null) {
                 return ofThisBatch.thenRunAsync(task, threads);
             }
-            // A batch that was given up may have left a step of this key running: it ends first, however it ends.
+            // A batch that was given up may have left a step of this key running. It ends first, with or without
+            // success.
             CompletableFuture<Void> start =
                     before == null ? CompletableFuture.completedFuture(null) : before.handle((done, fault) -> null);
             return start.thenRunAsync(task, threads);
@@ -138,7 +146,7 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
         }
     }
 
-    /** On the batch's own thread, after it has waited for the steps and before the saga is stored. */
+    /** Ends the saga on the batch's own thread, after the wait for the steps and before the saga is stored. */
     private static void endAfterSteps(UnitOfWork<?> batch, Saga<?> saga, AtomicBoolean ended) {
         List<Runnable> endings = batch.getOrComputeResource(ENDINGS, name -> new ArrayList<>());
         endings.add(() -> {
@@ -152,7 +160,7 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
         try {
             return Scope.getCurrentScope();
         } catch (IllegalStateException e) {
-            // A handler that is no saga's has no scope.
+            // A handler outside a saga has no scope.
             return null;
         }
     }
@@ -182,7 +190,7 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CompletionException("Interrupted while steps were running", e);
         }
-        // Steps that are interrupted because the process stops tell nothing about their events.
+        // A step that is interrupted because the process stops says nothing about its event.
         if (chains.parking != null && !(fault != null && threads.isShutdown())) {
             fault = chains.parking.park(batch, chains.faults());
         }

@@ -5,16 +5,21 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
 /**
- * Divides events among segments by their key, and hands them to a processor's handlers past the parking. A saga's own
- * identifier does not tell its segment: all events of a key belong to the segment that the key matches, and so do the sagas
- * that they find.
+ * Divides events among segments by their key, and hands them to a processor's handlers through the parking. A saga's
+ * own identifier does not determine its segment: all events of a key belong to the segment that the key matches, and so
+ * do the sagas that they find.
  */
 public final class KeyedInvoker implements EventHandlerInvoker {
 
     private final EventHandlerInvoker handlers;
     private final StepParking parking;
 
-    /** @param handlers handle the events @param parking keeps the events of parked keys */
+    /**
+     * Creates the invoker.
+     *
+     * @param handlers the handlers of the events
+     * @param parking keeps the events of parked keys
+     */
     public KeyedInvoker(EventHandlerInvoker handlers, StepParking parking) {
         this.handlers = handlers;
         this.parking = parking;

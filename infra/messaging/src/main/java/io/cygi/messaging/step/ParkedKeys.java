@@ -7,21 +7,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for each segment which keys have parked events, so that the others cost no query. A segment's memory is a
- * superset of what is stored: only the process that has the segment's claim parks its keys, and each claim begins with an
- * empty memory, which the first batch fills after it has moved the position and thereby proved the claim.
+ * Remembers for each segment the keys that have parked events, so that other keys cost no query. A segment's memory is
+ * a superset of the stored keys: only the process that has the segment's claim parks its keys, and each claim begins
+ * with an empty memory. The first batch fills the memory after it has moved the position and thereby proved the claim.
  */
 public final class ParkedKeys {
 
     private final ParkedQueue queue;
     private final Map<Object, Memory> segments = new ConcurrentHashMap<>();
 
-    /** @param queue where events are parked */
+    /**
+     * Creates an empty memory.
+     *
+     * @param queue the queue of parked events
+     */
     public ParkedKeys(ParkedQueue queue) {
         this.queue = queue;
     }
 
-    /** Used by the thread that handles the segment only. A memory that is forgotten is replaced and never read again. */
+    /**
+     * The memory of one segment, used only by the thread that handles the segment. A memory that is forgotten is
+     * replaced and never read again.
+     */
     private static final class Memory {
 
         private @Nullable Set<String> keys;
@@ -32,12 +39,17 @@ public final class ParkedKeys {
         segments.remove(segment);
     }
 
-    /** Empties the memory of all segments, because some came, went, were split or merged. */
+    /** Empties the memory of all segments, because some were claimed, released, split or merged. */
     public void forgetAll() {
         segments.clear();
     }
 
-    /** {@return those of a batch's keys that have parked events} @param segment of the batch @param keys of its events */
+    /**
+     * {@return the keys of a batch that have parked events}
+     *
+     * @param segment the segment of the batch
+     * @param keys the keys of the batch's events
+     */
     Set<String> parkedAmong(Object segment, Set<String> keys) {
         Memory memory = segments.computeIfAbsent(segment, same -> new Memory());
         Set<String> remembered = memory.keys;
@@ -56,7 +68,7 @@ public final class ParkedKeys {
         return parked;
     }
 
-    /** Remembers a key of which the segment's current batch parks an event. */
+    /** Remembers the key of an event that the segment's current batch parks. */
     void add(Object segment, String key) {
         Memory memory = segments.get(segment);
         if (memory != null && memory.keys != null) {

@@ -27,18 +27,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps the parked events of one processor among the dead letters, in order for each key. A retry claims the first event of
- * a key. The claim has a time limit, because a process may die with it.
+ * Keeps the parked events of one processor among the dead letters, in order for each key. A retry claims the first
+ * event of a key. The claim has a time limit, because the process that has it may die.
  */
 public final class ParkedQueue {
 
-    /** The most keys that are parked at a time. Beyond it the processor stops until some are retried. */
+    /** The most parked keys. The processor stops at this number until some keys are retried. */
     public static final int KEYS_MAX = 10_000;
 
-    /** The most events of one key that are parked at a time. */
+    /** The most parked events of one key. */
     public static final int EVENTS_PER_KEY_MAX = 1_000;
 
-    /** The most keys that a look for due ones reads. The next look goes on behind them. */
+    /** The most keys that one look for due keys reads. The next look goes on behind them. */
     private static final int KEYS_PER_LOOK_MAX = 1_000;
 
     private static final String HEADS = """
@@ -58,17 +58,19 @@ public final class ParkedQueue {
     private final Duration claim;
     private final Clock clock;
 
-    /** The last key that a look for due ones has read, empty where the next look begins with the first. */
+    /** The last key that a look for due keys has read, empty if the next look begins with the first key. */
     private volatile String lookedUntil = "";
 
     /**
-     * @param processor its name
-     * @param letters where they are stored
+     * The parts that the queue works with.
+     *
+     * @param processor the processor's name
+     * @param letters the dead letters in the database
      * @param jdbc the same database
-     * @param transactions of both
-     * @param serializer of events
-     * @param claim how long a retry may take before another process may begin one
-     * @param clock tells the time
+     * @param transactions the transactions of both
+     * @param serializer the serializer of events
+     * @param claim the time that a retry may take before another process may begin one
+     * @param clock the clock
      */
     public record Parts(
             String processor,
@@ -79,7 +81,11 @@ public final class ParkedQueue {
             Duration claim,
             Clock clock) {}
 
-    /** @param parts what it works with */
+    /**
+     * Creates the queue.
+     *
+     * @param parts the parts that it works with
+     */
     public ParkedQueue(Parts parts) {
         this.processor = parts.processor;
         this.letters = parts.letters;
@@ -103,7 +109,7 @@ public final class ParkedQueue {
         return !keysAmong(Set.of(key)).isEmpty();
     }
 
-    /** {@return those of some keys that have parked events} @param some at least one, at most those of a batch */
+    /** {@return the given keys that have parked events} @param some at least one key, at most those of a batch */
     Set<String> keysAmong(Set<String> some) {
         List<Object> parameters = new ArrayList<>(some);
         parameters.addFirst(processor);
@@ -115,7 +121,11 @@ public final class ParkedQueue {
                 parameters.toArray()));
     }
 
-    /** Parks an event behind the others of its key, in the current transaction. @param failure null where it waits */
+    /**
+     * Parks an event behind the others of its key, in the current transaction.
+     *
+     * @param failure the failure of the event, null if it only waits behind another
+     */
     void add(String key, EventMessage<?> event, @Nullable StepFailure failure) {
         Instant now = clock.instant();
         letters.enqueue(
@@ -129,7 +139,10 @@ public final class ParkedQueue {
                         failure == null ? MetaData.emptyInstance() : failure.diagnostics()));
     }
 
-    /** A retry needs no position, and one with many gaps may be longer than the column. */
+    /**
+     * {@return the event without its position} A retry needs none, and a position with many gaps may be longer than the
+     * column.
+     */
     private static EventMessage<?> withoutPosition(EventMessage<?> event) {
         return event instanceof TrackedEventMessage<?> && event instanceof DomainEventMessage<?> stored
                 ? new GenericDomainEventMessage<>(
@@ -141,7 +154,11 @@ public final class ParkedQueue {
                 : event;
     }
 
-    /** An event that a retry has claimed. @param started when, as it is stored */
+    /**
+     * An event that a retry has claimed.
+     *
+     * @param started the time of the claim, as it is stored
+     */
     record Claimed(JdbcDeadLetter<EventMessage<?>> letter, String started) {
 
         EventMessage<?> event() {
@@ -149,7 +166,7 @@ public final class ParkedQueue {
         }
     }
 
-    /** {@return the first event of a key, claimed for a retry; null where there is none or another retry has it} */
+    /** {@return the first event of a key, claimed for a retry; null if there is none or another retry has it} */
     @Nullable
     Claimed claimFirst(String key) {
         return transactions.fetchInTransaction(() -> {
@@ -173,9 +190,9 @@ public final class ParkedQueue {
     }
 
     /**
-     * Removes an event that was handled, with the current transaction.
+     * Removes an event that was handled, in the current transaction.
      *
-     * @throws IllegalStateException where the claim has ended and another retry may have begun; the transaction must not
+     * @throws IllegalStateException if the claim has ended and another retry may have begun; the transaction must not
      *     be committed
      */
     void remove(Claimed claimed) {
@@ -208,9 +225,9 @@ public final class ParkedQueue {
     /**
      * Finds due keys among the next ones. Each look goes on behind the one before, so that every key gets its turn.
      *
-     * @param backoff tells which are due
-     * @param limit how many at most
-     * @return keys whose first event is to be retried
+     * @param backoff decides which keys are due
+     * @param limit the most keys to return
+     * @return the keys whose first event is to be retried
      */
     List<String> due(RetryBackoff backoff, int limit) {
         Instant now = clock.instant();

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Retries the parked events of this process's processors, each key's in order: on request, and automatically after growing
- * pauses. An event that succeeds leaves the queue in the transaction of what it did; one that fails is kept with a new
- * count, and what follows it keeps waiting.
+ * Retries the parked events of this process's processors, each key's in order: on request, and automatically after
+ * growing pauses. A successful event leaves the queue in the transaction of its work. A failed one is kept with a new
+ * count, and the later events of its key keep waiting.
  */
 public final class ParkedSteps {
 
@@ -35,21 +35,30 @@ public final class ParkedSteps {
     private final Map<String, Parked> processors = new ConcurrentHashMap<>();
     private final RetryBackoff backoff;
 
-    /** @param backoff tells when a key is retried automatically */
+    /**
+     * Creates the retries.
+     *
+     * @param backoff decides when a key is retried automatically
+     */
     public ParkedSteps(RetryBackoff backoff) {
         this.backoff = backoff;
     }
 
-    /** The queue of one processor, and the handlers of its events. */
+    /** The parked steps of one processor: their queue, and the means of handling them. */
     public record Parked(
             ParkedQueue queue, EventHandlerInvoker handlers, BatchBoundary boundary, TransactionManager transactions) {}
 
-    /** Takes the parked steps of a processor in. @param processor its name @param parked its steps */
+    /**
+     * Adds the parked steps of a processor.
+     *
+     * @param processor the processor's name
+     * @param parked the parked steps
+     */
     public void register(String processor, Parked parked) {
         processors.put(processor, parked);
     }
 
-    /** {@return whether a processor of this process parks its events} @param processor its name */
+    /** {@return whether a processor of this process parks its events} @param processor the processor's name */
     public boolean parks(String processor) {
         return processors.containsKey(processor);
     }
@@ -57,9 +66,9 @@ public final class ParkedSteps {
     /**
      * Handles the parked events of a key again, from the first one on, unless another retry of the key is under way.
      *
-     * @param processor the name of one that parks its events
-     * @param key of the events, as it is stored with them
-     * @return whether it handled all that there were
+     * @param processor the name of a processor that parks its events
+     * @param key the key of the events, as it is stored with them
+     * @return whether all parked events of the key were handled
      */
     public boolean retry(String processor, String key) {
         Parked parked = processors.get(processor);
@@ -99,7 +108,8 @@ public final class ParkedSteps {
                                 return null;
                             })
                             .proceed();
-                    // After the steps, so that another retry need not wait for them to find the event claimed.
+                    // The event is removed after the steps, so that another retry need not wait for them to find the
+                    // event claimed.
                     work.onPrepareCommit(done -> parked.queue.remove(claimed));
                     return null;
                 },
@@ -110,7 +120,7 @@ public final class ParkedSteps {
     /**
      * Retries the due keys of each processor. A key whose retry cannot even begin does not keep the others from theirs.
      *
-     * @throws RuntimeException where a retry could not begin, after all the others
+     * @throws RuntimeException if a retry could not begin; thrown after all other retries
      */
     public void retryDue() {
         List<RuntimeException> faults = new ArrayList<>();

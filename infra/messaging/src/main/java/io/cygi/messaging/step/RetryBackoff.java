@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when a parked step is retried automatically: after growing pauses, a bounded number of times. */
+/**
+ * Decides when a parked step is retried automatically: after growing pauses, a bounded number of times.
+ *
+ * @param first the pause before the first retry
+ */
 public record RetryBackoff(Duration first) {
 
     static final Duration PAUSE_MAX = Duration.ofHours(1);
@@ -12,7 +16,7 @@ public record RetryBackoff(Duration first) {
 
     boolean due(@Nullable StepFailure failure, Instant lastTried, Instant now) {
         if (failure == null) {
-            // What it waited behind is done.
+            // The event only waited behind another, which is done.
             return true;
         }
         return failure.retries() < RETRIES_MAX

@@ -7,11 +7,11 @@ import java.util.function.BooleanSupplier;
 public interface StepExecutor {
 
     /**
-     * Runs a step outside the transaction of the event that is being handled, after earlier steps of the same key. Where
-     * the step leaves nothing to be done, the saga that asked for it ends with the batch, and is never stored if it
-     * began with it.
+     * Runs a step outside the transaction of the event that is being handled, after earlier steps of the same key. If
+     * the step leaves nothing to be done, the saga of the event ends with the batch, and is never stored if it began in
+     * the batch.
      *
-     * @param key what the step is about, for example a reservation
+     * @param key the subject of the step, for example a reservation
      * @param step sends commands, and returns whether nothing is left to do; idempotent, because a batch that fails is
      *     delivered again
      */
@@ -20,7 +20,7 @@ public interface StepExecutor {
     /**
      * Runs a step outside the transaction of the event that is being handled, after earlier steps of the same key.
      *
-     * @param key what the step is about, for example a reservation
+     * @param key the subject of the step, for example a reservation
      * @param step sends commands; idempotent, because a batch that fails is delivered again
      */
     default void run(Object key, Runnable step) {

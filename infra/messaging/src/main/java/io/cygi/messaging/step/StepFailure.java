@@ -10,12 +10,12 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records why and how often a parked step has failed. It is stored with the dead letter, as a code: messages of faults may
- * tell of persons and of the platform's insides.
+ * The record of a parked step's failures. It is stored with the dead letter, and holds a code, because messages of
+ * faults may contain personal data and internals of the platform.
  *
- * @param reason of the latest failure
- * @param attempts how often the step has failed
- * @param retries how many of these were retries after it was parked that met a permanent fault
+ * @param reason the reason of the latest failure
+ * @param attempts the number of failed attempts
+ * @param retries the number of retries, after the step was parked, that met a permanent fault
  */
 public record StepFailure(FailureReason reason, int attempts, int retries) {
 
@@ -28,9 +28,9 @@ public record StepFailure(FailureReason reason, int attempts, int retries) {
     }
 
     /**
-     * {@return the failure after one more retry; faults that pass use up none of the automatic ones}
+     * {@return the record after one more failed retry; passing faults use up no automatic retry}
      *
-     * @param before null where the step only waited behind another
+     * @param before the record before, null if the step only waited behind another
      */
     static StepFailure again(@Nullable StepFailure before, Throwable fault) {
         int attempts = before == null ? 0 : before.attempts;
@@ -56,11 +56,11 @@ public record StepFailure(FailureReason reason, int attempts, int retries) {
     }
 
     /**
-     * Reads the failure that is stored with a dead letter.
+     * Reads the record that is stored with a dead letter.
      *
-     * @param diagnostics of the letter
-     * @param serializer of events
-     * @return null for a letter that waits behind another, and for letters of projections
+     * @param diagnostics the diagnostics of the letter
+     * @param serializer the serializer of events
+     * @return the record, or null for a letter that waits behind another and for letters of projections
      */
     public static @Nullable StepFailure read(byte @Nullable [] diagnostics, Serializer serializer) {
         MetaData read = diagnostics == null

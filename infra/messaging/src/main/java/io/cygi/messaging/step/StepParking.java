@@ -24,31 +24,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parks the events of one processor that cannot be handled, with all later events of the same aggregate, while the other
- * events go on. An event is parked in the transaction that moves the processor's position, so it is either parked or
- * delivered again.
+ * Parks the events of one processor that cannot be handled, with all later events of the same aggregate, while the
+ * other events go on. An event is parked in the transaction that moves the processor's position, so it is either parked
+ * or delivered again.
  *
- * <p>Faults that pass never park: the batch fails and is delivered again. A permanent fault of a step parks all events of
- * its key in the batch after {@link #ATTEMPTS_MAX} attempts, and the changes of its sagas in the batch are dropped. A
- * permanent fault of a handler, or of storing a saga, fails the batch, but only after all other keys were tried, so that one
- * delivery finds all that cannot be handled. After {@link #DELIVERIES_MAX} failed deliveries their events are parked without
- * being handled.
+ * <p>A passing fault never parks: the batch fails and is delivered again. A permanent fault of a step parks all events
+ * of its key in the batch after {@link #ATTEMPTS_MAX} attempts, and the changes of its sagas in the batch are dropped.
+ * A permanent fault of a handler, or of storing a saga, fails the batch, but only after all other keys were tried, so
+ * that one delivery finds all that cannot be handled. After {@link #DELIVERIES_MAX} failed deliveries their events are
+ * parked without being handled.
  *
- * <p>Which keys of a batch are parked is decided once, before any of its sagas is read. A retry that commits later, while
- * the batch is handled, therefore never lets an event pass whose saga the batch has not seen: the event is parked and
- * retried in its turn.
+ * <p>Which keys of a batch are parked is decided once, before any of its sagas is read. A retry that commits later,
+ * while the batch is handled, therefore never lets an event pass whose saga the batch has not seen: the event is parked
+ * and retried in its turn.
  */
 public final class StepParking {
 
-    /** The number of attempts of a step before it is parked. */
+    /** The number of attempts of a step before its event is parked. */
     static final int ATTEMPTS_MAX = 3;
 
-    /** The number of deliveries of an event that a handler cannot handle, or whose saga cannot be stored. */
+    /**
+     * The number of deliveries, before it is parked, of an event that a handler cannot handle or whose saga cannot be
+     * stored.
+     */
     static final int DELIVERIES_MAX = 2;
 
     /**
-     * The most events that are remembered as not handled: those of a batch of 512 in each of sixteen segments. Beyond it one is
-     * forgotten, and its deliveries are counted anew.
+     * The most events that are remembered as not handled: a batch of 512 in each of sixteen segments. Above this number
+     * one event is forgotten, and its deliveries are counted anew.
      */
     private static final int SUSPECTS_MAX = 16 * 512;
 
@@ -61,17 +64,25 @@ public final class StepParking {
     private final BatchSagaStore sagas;
     private final ParkedKeys parkedKeys;
 
-    /** Faults by the identifier of their event. They stay when a segment moves, because it may come back. */
+    /**
+     * The faults by the identifier of their event. They stay when a segment moves to another process, because it may
+     * come back.
+     */
     private final Map<String, StepFault> suspects = new ConcurrentHashMap<>();
 
-    /** Segments whose sagas the database has refused, until it has stored a batch of them. */
+    /**
+     * The segments whose sagas are stored one by one: the database has refused some, and has not stored a whole batch
+     * since.
+     */
     private final Set<Object> segmentsOneByOne = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param processor its name
-     * @param queue of parked events
+     * Creates the parking.
+     *
+     * @param processor the processor's name
+     * @param queue the queue of parked events
      * @param parkedKeys the keys in the queue
-     * @param sagas of the processor
+     * @param sagas the sagas of the processor
      */
     public StepParking(String processor, ParkedQueue queue, ParkedKeys parkedKeys, BatchSagaStore sagas) {
         this.processor = processor;
@@ -89,7 +100,7 @@ public final class StepParking {
         private final Map<String, StepFault> faults = new HashMap<>();
         private final Set<String> waitingKeys;
 
-        /** Keys whose events are passed over, because the batch is going to fail for them. */
+        /** The keys whose events are skipped, because the batch is going to fail for them. */
         private final Set<String> failedKeys = new HashSet<>();
 
         private @Nullable Throwable handlerFault;
@@ -106,7 +117,7 @@ public final class StepParking {
                 : event.getIdentifier();
     }
 
-    /** Decides which keys of a batch are parked. It is called before any saga of the batch is read. */
+    /** Decides which keys of a batch are parked. To be called before any saga of the batch is read. */
     void begin(UnitOfWork<?> batch) {
         Set<String> keys = messages(batch).stream().map(StepParking::key).collect(Collectors.toSet());
         batch.resources().put(RESOURCE, new Batch(parkedKeys.parkedAmong(segment(batch), keys)));
@@ -155,7 +166,7 @@ public final class StepParking {
         }
     }
 
-    /** Tries a step until it succeeds, fails with a fault that passes, or has failed too often. */
+    /** Tries a step until it succeeds, meets a passing fault, or has failed {@link #ATTEMPTS_MAX} times. */
     static void attempt(Runnable step) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -174,11 +185,11 @@ public final class StepParking {
     }
 
     /**
-     * Parks what the batch has to park, when all of its steps have ended.
+     * Parks the noted events of the batch, when all of its steps have ended.
      *
-     * @param unitOfWork the batch
+     * @param unitOfWork the unit of work of the batch
      * @param failedKeys the faults of the steps that did not succeed, by the key of their events
-     * @return the fault with which the batch has to fail, null where it may be committed
+     * @return the fault with which the batch has to fail, null if it may be committed
      */
     @Nullable
     Throwable park(UnitOfWork<?> unitOfWork, Map<String, Throwable> failedKeys) {
@@ -222,7 +233,10 @@ public final class StepParking {
         }
     }
 
-    /** Stores the batch's sagas. After the database has refused them, it stores one by one and finds the refused one. */
+    /**
+     * Stores the batch's sagas. After the database has refused some, they are stored one by one, which finds the
+     * refused one.
+     */
     void storeSagas(UnitOfWork<?> batch) {
         Object segment = segment(batch);
         try {
@@ -233,7 +247,7 @@ public final class StepParking {
                 sagas.store(batch);
             }
         } catch (SagaNotStoredException e) {
-            // The delivery that did not tell which sagas was the first one that failed.
+            // The delivery that did not show which sagas are refused was the first one that failed.
             e.events().forEach(event -> {
                 limitSuspects(event);
                 suspects.put(event, new StepFault(e, DELIVERIES_MAX));

@@ -1,4 +1,4 @@
-/** The steps of sagas: they are carried out as lists of commands, and are parked when they cannot succeed. */
+/** The steps of sagas: they are carried out as lists of commands, and are parked if they cannot succeed. */
 @NullMarked
 package io.cygi.messaging.step;
 

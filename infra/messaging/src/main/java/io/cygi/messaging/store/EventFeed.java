@@ -5,20 +5,20 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** Gives all event processors of this process their events. */
+/** Provides the events for all event processors of this process. */
 public interface EventFeed {
 
     /**
-     * {@return the events for a processor that rather waits a little and gets more at once}
+     * {@return the events for a processor that waits a little to get more at once}
      *
-     * @param pace between two deliveries while events keep coming
+     * @param pace the pause between two deliveries while events keep coming
      */
     StreamableMessageSource<TrackedEventMessage<?>> paced(Pace pace);
 
-    /** {@return the events for those that compare positions with the head} */
+    /** {@return the events for readers that compare positions with the head} */
     StreamableMessageSource<TrackedEventMessage<?>> source();
 
-    /** {@return the feed of an event store of this process} @param store which */
+    /** {@return the feed of an event store of this process} @param store the event store */
     static EventFeed of(EventStore store) {
         return new EventFeed() {
 

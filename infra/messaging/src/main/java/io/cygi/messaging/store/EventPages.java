@@ -12,19 +12,19 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of old events, read once for all processors that are being rebuilt at the same time. Only pages without a gap
- * are kept, because nothing can ever be added to them. A reader that is so far ahead of the others that they would not
- * find its pages any more lets them catch up for a moment.
+ * Keeps pages of old events, which are read once for all processors that are being rebuilt at the same time. Only pages
+ * without a gap are kept, because no event can ever be added to them. A reader that is too far ahead for the others to
+ * find its pages pauses for a moment.
  */
 final class EventPages {
 
-    /** About two kilobytes for each event. */
+    /** The most pages that are kept, each with about two kilobytes per event. */
     private static final int PAGES_MAX = 24;
 
     private static final int AHEAD_MAX = (PAGES_MAX - 4) * GroupedStorageEngine.READ_BATCH;
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(5);
 
-    /** A reader that has not asked for so long has stopped, or is handling events. */
+    /** The silence after which a reader counts as stopped or busy, in ns. */
     private static final long SILENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -37,17 +37,22 @@ final class EventPages {
     private final Map<Object, Place> readers = new ConcurrentHashMap<>();
     private final PageReader source;
 
-    /** A page that was read in a run of the server. @param run number of the run @param index after which */
+    /**
+     * A page that was read in a run of the server.
+     *
+     * @param run the number of the run
+     * @param index the index before the page
+     */
     private record Key(long run, long index) {}
 
-    /** A reader's position and the time at which it asked. */
+    /** A reader's index and the time at which it asked. */
     private record Place(long index, long nanoTime) {}
 
     /** Reads a page of the store. */
     @FunctionalInterface
     interface PageReader {
 
-        /** {@return the next events} @param index after which */
+        /** {@return the next events} @param index the index before the page */
         List<TrackedEventMessage<?>> after(long index);
     }
 
@@ -58,9 +63,9 @@ final class EventPages {
     /**
      * {@return the next events, as many as are read at once}
      *
-     * @param index after which; that many more are stored
-     * @param reader who asks
-     * @param run the current run of the server; pages of earlier ones are not used
+     * @param index the index before the page; at least a page of events is stored after it
+     * @param reader the reader that asks
+     * @param run the current run of the server; pages of earlier runs are not used
      */
     List<TrackedEventMessage<?>> after(long index, Object reader, long run) {
         readers.put(reader, new Place(index, System.nanoTime()));
@@ -91,7 +96,7 @@ final class EventPages {
                 .anyMatch(other -> now - other.nanoTime < SILENT_NANOS && index - other.index > AHEAD_MAX);
     }
 
-    /** A page with a gap is given to whoever read it and to nobody else. */
+    /** One read of a page. A page with a gap is given only to the reader that has read it. */
     private final class Once {
 
         private @Nullable List<TrackedEventMessage<?>> page;
@@ -110,7 +115,7 @@ final class EventPages {
 
         List<TrackedEventMessage<?>> page() {
             if (page == null) {
-                throw new IllegalStateException("the page was read by somebody else");
+                throw new IllegalStateException("the page was read by another reader");
             }
             return page;
         }

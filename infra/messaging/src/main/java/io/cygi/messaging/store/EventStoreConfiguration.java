@@ -119,14 +119,14 @@ public class EventStoreConfiguration {
                 engine, tail, loads, new HeadPosition(jdbc, durability.leftOut()), durability.watch());
     }
 
-    /** A module that brings events from elsewhere brings a feed of its own. */
+    /** Provides this store's events to the processors, unless a module brings a feed of its own. */
     @Bean
     @ConditionalOnMissingBean
     EventFeed eventFeed(GroupedEventStore eventStore) {
         return EventFeed.of(eventStore);
     }
 
-    /** Begins after the store has found its tables. */
+    /** Looks for the newest event. It begins after the store has found its tables. */
     @Bean
     @DependsOn("eventBus")
     NewestEvent newestEvent(JdbcTemplate jdbc, EventTail tail) {

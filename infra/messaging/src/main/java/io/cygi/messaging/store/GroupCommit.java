@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores the events of commands that are under way at the same time with one transaction: while one group is being
- * committed the next one gathers. Who appends waits until its events are durable, and learns what became of its own: a
- * group that holds an event which is refused is stored again one by one.
+ * Stores the events of concurrent commands with one transaction: while one group is being committed the next one
+ * gathers. A caller waits until its events are durable, and learns the outcome of its own events: a group with an event
+ * that is refused is stored again one by one.
  *
  * <p>One thread stores, so events become visible in the order of their indexes.
  */
@@ -46,10 +46,13 @@ final class GroupCommit implements AutoCloseable {
     private final BatchingWorker<Entry> entries;
 
     /**
-     * @param dataSource without auto-commit
-     * @param exceptions tells duplicates
-     * @param tail is told what is stored
-     * @param watch knows the run of the server; events of aggregates that were loaded in an earlier one are refused
+     * Creates the group commit.
+     *
+     * @param dataSource a data source without auto-commit
+     * @param exceptions recognizes duplicates
+     * @param tail takes the stored events
+     * @param watch knows the current run of the server; events of aggregates that were loaded in an earlier run are
+     *     refused
      */
     GroupCommit(DataSource dataSource, PersistenceExceptionResolver exceptions, EventTail tail, ServerWatch watch) {
         this.dataSource = dataSource;
@@ -70,11 +73,11 @@ final class GroupCommit implements AutoCloseable {
     /**
      * Stores events, all or none, and returns when they are durable.
      *
-     * @param events in the order in which they are stored, at least one
-     * @param rows what is stored with them
-     * @throws ConcurrencyException where an event of the same aggregate has the same sequence number
-     * @throws AggregateStreamCreationException where that is the first one
-     * @throws EventStoreException where the database fails; the events may be stored or not
+     * @param events the events in the order in which they are stored, at least one
+     * @param rows the rows that are stored with the events
+     * @throws ConcurrencyException if an event of the same aggregate has the same sequence number
+     * @throws AggregateStreamCreationException if the duplicate sequence number is the first one of the aggregate
+     * @throws EventStoreException if the database fails; the events may be stored or not
      */
     void append(List<EventRow> events, List<TransactionalRow> rows) {
         Entry entry = new Entry(events, rows, new CompletableFuture<>(), watch.runOfUnitOfWork());
@@ -102,12 +105,18 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** {@return whether one entry causes the fault, by a duplicate or refused data, and the others can be stored without it} */
+    /**
+     * {@return whether one entry causes the fault, by a duplicate or refused data, so that the others can be stored
+     * without it}
+     */
     private boolean ofOneEntry(SQLException fault) {
         return FaultKind.of(fault) == FaultKind.PERMANENT;
     }
 
-    /** Where the database fails in between, the rest fails at once instead of waiting for it one after the other. */
+    /**
+     * Stores each entry in a transaction of its own. If the database fails meanwhile, the remaining entries fail at
+     * once instead of one after the other.
+     */
     private void storeOneByOne(List<Entry> group) {
         for (int i = 0; i < group.size(); i++) {
             List<Entry> one = List.of(group.get(i));
@@ -124,7 +133,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** A violated constraint of another kind is no lost race. */
+    /** {@return whether the fault is a lost race for a sequence number} Other violated constraints are none. */
     private boolean duplicate(SQLException fault) {
         return exceptions.isDuplicateKeyViolation(fault) && fault.getErrorCode() == DUPLICATE_ENTRY;
     }
@@ -145,7 +154,7 @@ final class GroupCommit implements AutoCloseable {
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
-                // The commit may have been carried out, and only its answer been lost.
+                // The database may have committed although its answer was lost.
                 tail.forget();
                 throw e;
             }
@@ -153,7 +162,10 @@ final class GroupCommit implements AutoCloseable {
         show(events, indexes, run);
     }
 
-    /** The events are stored, whatever happens now; readers find them in the database. */
+    /**
+     * Adds the stored events to the tail. A fault here changes nothing, because readers find the events in the
+     * database.
+     */
     private void show(List<EventRow> events, long[] indexes, long run) {
         try {
             tail.append(events, indexes, run);
@@ -188,7 +200,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Tells a fault of a row beside the events from one of the events. */
+    /** A fault of a row that is stored with the events, as opposed to a fault of the events. */
     private static final class RowException extends SQLException {
 
         private static final long serialVersionUID = 1L;
@@ -224,12 +236,12 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private static void rollback(Connection connection, Exception fault) {
-        // As a statement: the driver does not know of a transaction whose first statement failed, and would leave it
-        // open.
+        // Rolls back by a statement: the driver does not know of a transaction whose first statement failed, and would
+        // leave it open.
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException e) {
-            // The pool throws such a connection away, and the database undoes what it began.
+            // The pool discards such a connection, and the database undoes its transaction.
             fault.addSuppressed(e);
         }
     }

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The event store, for many commands at once. Commands that have no transaction of their own share one with whoever
- * stores events at the same moment ({@link GroupCommit}), and share queries for their aggregates
- * ({@link AggregateLoads}); each returns when its events are durable. Commands that have a transaction, because they
- * write something else too, store their events in it. Processors are given new events from memory ({@link EventTail}).
+ * The event store, for many commands at once. Commands without a transaction of their own share one with the commands
+ * that store events at the same time ({@link GroupCommit}), and share queries for their aggregates ({@link
+ * AggregateLoads}); each returns when its events are durable. Commands with a transaction, because they write something
+ * else too, store their events in it. Processors get new events from memory ({@link EventTail}).
  */
 public final class GroupedEventStore extends AbstractEventStore {
 
@@ -89,9 +89,9 @@ public final class GroupedEventStore extends AbstractEventStore {
     }
 
     /**
-     * {@return this store's events for a reader that rather waits a little and gets more at once}
+     * {@return this store's events for a reader that waits a little to get more at once}
      *
-     * @param pace between two deliveries while events keep coming
+     * @param pace the pause between two deliveries while events keep coming
      */
     public StreamableMessageSource<TrackedEventMessage<?>> paced(Pace pace) {
         return new StreamableMessageSource<>() {

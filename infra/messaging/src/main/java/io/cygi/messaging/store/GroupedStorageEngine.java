@@ -34,9 +34,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Axon's JDBC storage engine, with two differences. Events that are appended outside a transaction share one with
- * whatever else is appended at the same moment ({@link GroupCommit}). And it asks for snapshots only of types that have
- * them.
+ * Axon's JDBC storage engine, with two differences. Events that are appended outside a transaction share one with all
+ * events that are appended at the same time ({@link GroupCommit}). The engine looks for snapshots only of types that
+ * have them.
  */
 public final class GroupedStorageEngine extends JdbcEventStorageEngine {
 
@@ -56,10 +56,15 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
             .metaDataColumn("meta_data")
             .build();
 
-    /** Gaps are forgotten by what the database still runs, see {@link MissingIndexes}, and never by count or by age. */
+    /**
+     * The bound of Axon's own forgetting of gaps: none. Gaps are forgotten by the transactions that the database still
+     * runs, see {@link MissingIndexes}, and never by count or by age.
+     */
     private static final int WITHOUT_BOUND = Integer.MAX_VALUE;
 
-    /** An event of so long ago, and all indexes before it, was given its index long ago. */
+    /**
+     * The age of an old event, in ms. The index of an old event, and all indexes before it, were given out long ago.
+     */
     private static final int OLD_MILLIS = 60_000;
 
     /** The most events that are read at once. */
@@ -67,7 +72,7 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
 
     private final List<String> snapshotPrefixes;
     private final EventUpcaster upcasters;
-    /** Indexes begin with one. */
+    /** The index before the first event. Indexes begin with one. */
     private static final long BEFORE_ALL = 0;
 
     private final EventPages pages = new EventPages(this::readAfter);
@@ -79,11 +84,13 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
     private final Durability durability;
 
     /**
-     * @param builder Axon's own, with everything but schema, upcasters, exceptions and batch size set
-     * @param upcasters of old revisions
-     * @param exceptions tells duplicates
-     * @param parts what it works with
-     * @param snapshotPrefixes what the identifiers of aggregates with snapshots begin with
+     * Creates the engine.
+     *
+     * @param builder Axon's own builder, with everything but schema, upcasters, exceptions and batch size set
+     * @param upcasters the upcasters of old revisions
+     * @param exceptions recognizes duplicates
+     * @param parts the parts that the engine works with
+     * @param snapshotPrefixes the prefixes of the identifiers of aggregates with snapshots
      */
     GroupedStorageEngine(
             Builder builder,
@@ -131,7 +138,10 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
-    /** An error would pass by what undoes a command, and leave its aggregate in the cache as if it were stored. */
+    /**
+     * {@return the rows of the events} An error is thrown as an exception, because Axon does not undo a command after
+     * an error and would leave its aggregate in the cache as if it were stored.
+     */
     private static List<EventRow> rows(List<? extends EventMessage<?>> events, Serializer serializer) {
         try {
             return events.stream().map(event -> EventRow.of(event, serializer)).toList();
@@ -150,7 +160,10 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
-    /** However a transaction ends: where the answer to a commit is lost, its events may be there. */
+    /**
+     * Has the tail forget at the end of each transaction, even one that failed: if the answer to a commit was lost, its
+     * events may be stored.
+     */
     private final class TailForgets implements TransactionSynchronization {
 
         @Override
@@ -159,7 +172,11 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
-    /** {@return whether aggregates of this kind have snapshots} @param aggregateIdentifier of one of them */
+    /**
+     * {@return whether aggregates of this kind have snapshots}
+     *
+     * @param aggregateIdentifier the identifier of one of them
+     */
     boolean mayHaveSnapshot(String aggregateIdentifier) {
         return snapshotPrefixes.stream().anyMatch(aggregateIdentifier::startsWith);
     }
@@ -170,10 +187,10 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
     }
 
     /**
-     * {@return the next events after a position, from the database; none where there are none yet}
+     * {@return the next events after a position, from the database; none if there are none yet}
      *
-     * @param stored the position after which
-     * @param reader who asks
+     * @param stored the position
+     * @param reader the reader that asks
      */
     List<TrackedEventMessage<?>> page(@Nullable TrackingToken stored, Object reader) {
         TrackingToken position = stored instanceof GapAwareTrackingToken token ? missing.withoutLost(token) : stored;
@@ -183,7 +200,7 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
                 : read(position);
     }
 
-    /** {@return the position's index where nothing before it is missing, else more than any} */
+    /** {@return the position's index if no index before it is missing, otherwise the greatest number} */
     private static long indexWithoutGaps(@Nullable TrackingToken position) {
         if (position == null) {
             return BEFORE_ALL;
@@ -192,7 +209,7 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
         return complete ? position.position().orElseThrow() : Long.MAX_VALUE - READ_BATCH;
     }
 
-    /** {@return an index up to which events are stored; there may be more} */
+    /** {@return an index up to which events are stored; there may be more events} */
     private long newestKnown() {
         long newest = Math.max(tail.last(), newestAtFirst);
         if (newest < 0) {
@@ -203,12 +220,16 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
         return newest;
     }
 
-    /** {@return indexes behind the positions of readers that have an event after all} @param known how many are known */
+    /**
+     * {@return indexes of events behind the positions of readers that were taken for lost}
+     *
+     * @param known the number of such indexes that the reader knows
+     */
     List<Long> late(int known) {
         return missing.late(known);
     }
 
-    /** As Axon's engine does it, with the time read once, and with all gaps. */
+    /** Reads an event as Axon's engine does, with the time read once and with all gaps. */
     @Override
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
             throws SQLException {
@@ -259,12 +280,12 @@ public final class GroupedStorageEngine extends JdbcEventStorageEngine {
         return position instanceof GapAwareTrackingToken token ? token.getGaps().size() : 0;
     }
 
-    /** The reader will not come back. @param reader who asked for pages */
+    /** Forgets a reader that will not come back. @param reader the reader that asked for pages */
     void forget(Object reader) {
         pages.forget(reader);
     }
 
-    /** {@return what was read of one aggregate, as events} */
+    /** {@return the stored events of one aggregate as a stream} */
     DomainEventStream events(List<DomainEventData<?>> read) {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(read.stream(), getEventSerializer(), upcasters);
     }

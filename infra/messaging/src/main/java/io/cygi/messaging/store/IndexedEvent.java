@@ -4,7 +4,10 @@ import io.cygi.messaging.store.row.TimedEntry;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackingToken;
 
-/** An event as it is stored, with its index. The position behind it does not tell the index where it was read into a gap. */
+/**
+ * An event as it is stored, with its index. The position after the event does not contain that index if the event
+ * filled a gap.
+ */
 public final class IndexedEvent extends TrackedDomainEventData<byte[]> {
 
     private final long index;

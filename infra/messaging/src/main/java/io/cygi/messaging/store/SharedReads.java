@@ -16,21 +16,26 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * Reads what is stored of a few aggregates now, also by other processes. Callers that come while one query runs share the next one, and
- * each aggregate is read once for all of them.
+ * Reads the stored events of a few aggregates, including those that other processes have stored. Callers that come
+ * while one query runs share the next one, and each aggregate is read once for all of them.
  */
 public final class SharedReads implements AutoCloseable {
 
     private static final int CALLERS_PER_QUERY_MAX = 1_024;
 
-    /** After a query more callers gather for the next one. */
+    /** The pause after a query, in ns, in which more callers gather for the next one. */
     private static final long PAUSE_NANOS = 5_000_000;
 
     private final GroupedEventStore store;
     private final Duration bound;
     private final BatchingWorker<Call> calls;
 
-    /** @param store of the events @param bound the longest wait of a caller */
+    /**
+     * Creates the reads.
+     *
+     * @param store the store of the events
+     * @param bound the longest wait of a caller
+     */
     public SharedReads(GroupedEventStore store, Duration bound) {
         this.store = store;
         this.bound = bound;
@@ -48,9 +53,10 @@ public final class SharedReads implements AutoCloseable {
     /**
      * Reads all events of some aggregates that were stored before the call.
      *
-     * @param aggregateIds which
-     * @param reader takes each event, and those that others have asked for; from another thread, before this call returns true
-     * @return whether they were read in time; a fault of the database is in the log
+     * @param aggregateIds the identifiers of the aggregates
+     * @param reader takes each event, and those that other callers have asked for; called on another thread, before
+     *     this call returns true
+     * @return whether the events were read in time; a fault of the database is in the log
      */
     public boolean read(Collection<String> aggregateIds, Consumer<DomainEventMessage<?>> reader) {
         Call call = new Call(aggregateIds, reader, new CompletableFuture<>());

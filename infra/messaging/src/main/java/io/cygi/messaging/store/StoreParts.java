@@ -7,9 +7,9 @@ import io.cygi.messaging.store.tail.EventTail;
 /**
  * The parts that the event store works with.
  *
- * @param groups stores what has no transaction of its own
- * @param tail is told where something is stored past it
- * @param missing tells which gaps of positions are lost
- * @param durability keeps what may die with the server from being used
+ * @param groups stores events without a transaction of their own
+ * @param tail takes the stored events, and learns when something is stored past it
+ * @param missing decides which gaps of positions are lost
+ * @param durability keeps data that may die with the server from being used
  */
 record StoreParts(GroupCommit groups, EventTail tail, MissingIndexes missing, Durability durability) {}

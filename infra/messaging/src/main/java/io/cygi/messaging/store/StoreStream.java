@@ -18,16 +18,16 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events after a position, from memory where the newest ones are, else from the database. Types that the reader does
- * not handle are left out, except that now and then one of them tells how far the stream has come. It fails when the database
- * server was started again, because what it has read may have died. Used by one thread.
+ * The events after a position, from memory if it has them, otherwise from the database. Types that the reader does not
+ * handle are left out, except that from time to time one such event shows how far the stream has come. The stream fails
+ * when the database server was started again, because events that it has read may have died. Used by one thread.
  */
 final class StoreStream implements TrackingEventStream {
 
-    /** After so long in silence the database is asked, because another process may have stored something. */
+    /** The silence after which the database is asked, in ns, because another process may have stored something. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** So often at most the reader is shown an event that it does not handle. */
+    /** The shortest time, in ns, between two events that the reader is shown although it does not handle them. */
     private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int EVENTS_AT_ONCE_MAX = 1_024;
@@ -96,7 +96,9 @@ final class StoreStream implements TrackingEventStream {
         fetchIfNews();
     }
 
-    /** Delays a reader that is up to date, so that it gets several events at once. */
+    /**
+     * {@return the nanoseconds until the next look} The pause gives a reader that is up to date several events at once.
+     */
     private long untilNextLook() {
         return caughtUp ? lastFound + pauseNanos - System.nanoTime() : 0;
     }
@@ -104,7 +106,7 @@ final class StoreStream implements TrackingEventStream {
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         while (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.MILLISECONDS)) {
-            // It returns without an event only after weeks of silence.
+            // The loop ends without an event only after weeks of silence.
             Thread.onSpinWait();
         }
         RunOfThread.taken(run);
@@ -116,7 +118,7 @@ final class StoreStream implements TrackingEventStream {
         if (!ready.isEmpty() || untilNextLook() > 0) {
             return;
         }
-        // Taken before looking, so that what comes meanwhile is looked for again.
+        // The version is read before looking, so that events that come meanwhile are looked for again.
         long version = tail.version();
         while (ready.isEmpty() && (askDatabase || version != seen)) {
             if (!fetch()) {
@@ -129,7 +131,7 @@ final class StoreStream implements TrackingEventStream {
         }
     }
 
-    /** {@return whether there was anything, be it only what the reader does not handle} */
+    /** {@return whether there was any event, including those that the reader does not handle} */
     private boolean fetch() {
         List<TrackedEventMessage<?>> events = askDatabase ? null : tail.after(position, EVENTS_AT_ONCE_MAX);
         int full = EVENTS_AT_ONCE_MAX;
@@ -138,7 +140,7 @@ final class StoreStream implements TrackingEventStream {
             events = store.page(position, this);
             full = GroupedStorageEngine.READ_BATCH;
             lastAsked = System.nanoTime();
-            // All that there was; what has come since makes another version.
+            // A page that is not full was all; newer events make another version.
             askDatabase = events.size() == full;
         }
         watch.require(run);
@@ -161,7 +163,7 @@ final class StoreStream implements TrackingEventStream {
         return true;
     }
 
-    /** Takes what was committed behind the position for a gap, so that it is read. */
+    /** Adds indexes that were committed behind the position as gaps of the position, so that their events are read. */
     private void addLate() {
         List<Long> late = store.late(lateKnown);
         lateKnown += late.size();

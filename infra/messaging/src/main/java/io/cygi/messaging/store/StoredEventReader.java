@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all events as they are stored, in the order of their indexes, for those that hand them on unchanged. */
+/** Reads all events as they are stored, in the order of their indexes, for readers that hand them on unchanged. */
 public final class StoredEventReader {
 
-    /** After so long in silence the database is asked, because another process may have stored something. */
+    /** The silence after which the database is asked, in ns, because another process may have stored something. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final GroupedStorageEngine store;
@@ -24,12 +24,12 @@ public final class StoredEventReader {
         this.watch = watch;
     }
 
-    /** {@return the events after a position} @param position null for all */
+    /** {@return the events after a position} @param position the position, null for all events */
     public Pages after(@Nullable TrackingToken position) {
         return new Pages(position);
     }
 
-    /** The events after a position, a page at a time. Used by one thread. */
+    /** The pages of events after a position. Used by one thread. */
     public final class Pages {
 
         private final long run = watch.run();
@@ -43,10 +43,11 @@ public final class StoredEventReader {
         }
 
         /**
-         * {@return the next events, at most a thousand, each with the position behind it} They are durable. An index that is
-         * missing stays a gap of the position until it is read, or is known to be lost.
+         * {@return the next events, at most a thousand, each with the position after it} The events are durable. An
+         * index that is missing stays a gap of the position until it is read, or is known to be lost.
          *
-         * @throws io.cygi.messaging.server.ServerRestartedException where the database was started again since the beginning
+         * @throws io.cygi.messaging.server.ServerRestartedException if the database was started again since the
+         *     beginning
          */
         public List<IndexedEvent> next() {
             watch.require(run);
@@ -62,7 +63,7 @@ public final class StoredEventReader {
             return page;
         }
 
-        /** {@return whether there may be more events by now} @param max how long to wait for them at most */
+        /** {@return whether there may be more events by now} @param max the longest time to wait for them */
         public boolean await(Duration max) throws InterruptedException {
             long untilSilence = asked + SILENCE_NANOS - System.nanoTime();
             return tail.awaitNewer(seen, Math.min(max.toNanos(), Math.max(untilSilence, 0)))

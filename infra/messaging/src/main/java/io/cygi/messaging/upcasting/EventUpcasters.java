@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The changes from each earlier revision of an event to its current one. What a change fills in is a literal: it stays as it
- * was meant, whatever becomes of the platform's defaults.
+ * The upcasters from each earlier revision of an event to its current one. A value that an upcaster fills in is a
+ * literal, because the meaning of a stored event does not change with the platform's defaults.
  */
 public final class EventUpcasters {
 
@@ -31,9 +31,9 @@ public final class EventUpcasters {
     private EventUpcasters() {}
 
     /**
-     * {@return the chain of all of them}
+     * {@return the chain of all upcasters}
      *
-     * @throws IllegalStateException where an earlier revision of an event is not read
+     * @throws IllegalStateException if an earlier revision of an event is not read
      */
     public static EventUpcaster chain() {
         requireComplete(EventTypes.PLATFORM, ALL);
@@ -52,12 +52,12 @@ public final class EventUpcasters {
         }
     }
 
-    /** Payments could begin once only. */
+    /** Numbers the attempt of an event from the time when payments could begin once only. */
     private static void numberFirstAttempt(ObjectNode event) {
         event.put("attempt", 1);
     }
 
-    /** The reason was a code of the HTTP API. */
+    /** Replaces a reason that was a code of the HTTP API by the domain's reason. */
     private static void nameDomainReason(ObjectNode event) {
         switch (event.path("reason").asString()) {
             case "SEAT_TAKEN", "LIMIT_EXCEEDED", "HOLD_EXPIRED", "INSUFFICIENT_FUNDS" -> {}
@@ -66,7 +66,7 @@ public final class EventUpcasters {
         }
     }
 
-    /** Absent fields had defaults that were only in the code. */
+    /** Writes the values of absent fields, whose defaults were only in the code. */
     private static void writeDefaults(ObjectNode event) {
         ObjectNode details = (ObjectNode) event.get("details");
         putIfAbsent(details, "holdExtensions", 1);

@@ -16,9 +16,11 @@ final class RevisionUpcaster extends SingleEventUpcaster {
     private final Consumer<ObjectNode> change;
 
     /**
+     * Creates the upcaster.
+     *
      * @param payload the class of the event
-     * @param revision the revision that it reads
-     * @param change of the event's fields
+     * @param revision the revision that the upcaster reads
+     * @param change changes the event's fields
      */
     RevisionUpcaster(Class<?> payload, int revision, Consumer<ObjectNode> change) {
         String name = EventTypes.PLATFORM.nameOf(payload);
@@ -27,7 +29,7 @@ final class RevisionUpcaster extends SingleEventUpcaster {
         this.change = change;
     }
 
-    /** {@return the name and the revision that it reads} */
+    /** {@return the name and the revision that the upcaster reads} */
     SerializedType from() {
         return from;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Reads the causes of a fault, also where they go in a circle. */
+/** Reads the causes of a fault, even if they form a circle. */
 public final class Causes {
 
     private Causes() {}

@@ -13,13 +13,15 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Why background work fails, as a code that operators may build alerts on. It tells nothing of statements and classes; the
- * log has the exception next to the same code.
+ * The reasons for which background work fails, as codes that operators may build alerts on. A code contains no
+ * statements and classes; the log has the exception next to the same code.
  */
 public enum FailureReason {
     /** The database cannot be reached, or ends connections. */
     DATABASE_UNAVAILABLE,
-    /** The database answers and refuses a statement: a table, a right or a function is missing, or a value does not fit. */
+    /**
+     * The database answers and refuses a statement: a table, a right or a function is missing, or a value does not fit.
+     */
     DATABASE_REFUSED,
     /** The Kafka broker cannot be reached or does not stay up. */
     BROKER_UNAVAILABLE,
@@ -31,22 +33,22 @@ public enum FailureReason {
     COMMAND_REFUSED,
     /** A stored event or saga cannot be read. */
     UNREADABLE,
-    /** Something took longer than it may. */
+    /** Some work took longer than its bound. */
     TIMED_OUT,
     /** The process is short of memory. */
     OUT_OF_MEMORY,
-    /** No process handles the events, and this one does not get their position. */
+    /** No process handles the events, and this process cannot claim their position. */
     NOT_CLAIMED,
     /** Events and steps that could not be handled wait among the dead letters for a retry. */
     DEAD_LETTERS,
-    /** Parts of the work failed; the findings about them tell more. */
+    /** Parts of the work failed; the findings have the details. */
     PARTS_FAILED,
-    /** The work was begun too often without coming to an end. */
+    /** The work was begun too often without being completed. */
     ATTEMPTS_EXHAUSTED,
-    /** A fault of the platform; the log tells which. */
+    /** Any other fault of the platform; the log has the details. */
     FAULT;
 
-    /** {@return the reason that a fault stands for} @param fault with its causes */
+    /** {@return the reason for the fault} @param fault a fault with its causes */
     public static FailureReason of(Throwable fault) {
         if (Causes.any(fault, OutOfMemoryError.class::isInstance)) {
             return OUT_OF_MEMORY;
@@ -77,7 +79,7 @@ public enum FailureReason {
         return Causes.any(fault, UnavailableException.class::isInstance) ? DATABASE_UNAVAILABLE : FAULT;
     }
 
-    /** SQL states that begin with 08 are those of connections. */
+    /** {@return whether the fault is one of the connection} SQL states of connections begin with 08. */
     private static boolean ofConnection(Throwable cause) {
         if (cause instanceof SQLException sql) {
             String state = sql.getSQLState();

@@ -19,12 +19,12 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Distinguishes faults that may pass from permanent ones, which stay as long as the data and the program are the same.
+ * The kinds of fault: a passing fault may end, a permanent one stays as long as the data and the program are the same.
  *
- * <p>A database error is permanent where the database refuses the data of one statement: bad or truncated data, a violated
- * constraint, a refusing trigger, a statement that cannot be parsed. Deadlocks, lock waits, lost connections, a read-only
- * server and unknown codes pass. A missing table, column or right passes too: it fails all work alike until an operator
- * mends it.
+ * <p>A database error is permanent if the database refuses the data of one statement: bad or truncated data, a violated
+ * constraint, a refusing trigger, a statement that cannot be parsed. Deadlocks, lock waits, lost connections, a
+ * read-only server and unknown codes pass. A missing table, column or right passes too: it fails all work alike until
+ * an operator repairs it.
  */
 public enum FaultKind {
     /** The same work may succeed later. */
@@ -32,12 +32,14 @@ public enum FaultKind {
     /** The same work fails again. */
     PERMANENT;
 
-    /** Classes of SQL states: cardinality, data, integrity, and the states that triggers signal. */
+    /**
+     * The classes of SQL states that are permanent: cardinality, data, integrity, and the states that triggers signal.
+     */
     private static final Set<String> PERMANENT_STATES = Set.of("21", "22", "23", "45");
 
     /**
-     * Vendor codes whose SQL state does not tell: 1064 syntax, 1153 packet too large, 1364 no default, 1366 bad value for a
-     * column, 3819 check constraint, 4025 check constraint of MariaDB.
+     * The vendor codes of permanent faults whose SQL state does not show it: 1064 syntax, 1153 packet too large, 1364
+     * no default, 1366 bad value for a column, 3819 check constraint, 4025 check constraint of MariaDB.
      */
     private static final Set<Integer> PERMANENT_CODES = Set.of(1064, 1153, 1364, 1366, 3819, 4025);
 
@@ -53,7 +55,7 @@ public enum FaultKind {
             IOException.class,
             UncheckedIOException.class);
 
-    /** {@return the kind of a fault} @param fault with its causes */
+    /** {@return the kind of a fault} @param fault a fault with its causes */
     public static FaultKind of(Throwable fault) {
         if (Causes.any(fault, FaultKind::passesWhateverItsCause)) {
             return PASSING;
@@ -71,7 +73,10 @@ public enum FaultKind {
                 : PERMANENT;
     }
 
-    /** A lost race for a sequence number has a duplicate key as its cause. */
+    /**
+     * {@return whether the fault passes although its cause is permanent} A lost race for a sequence number has a
+     * duplicate key as its cause.
+     */
     private static boolean passesWhateverItsCause(Throwable cause) {
         return cause instanceof ConcurrencyException
                 || cause instanceof AggregateStreamCreationException
@@ -82,7 +87,7 @@ public enum FaultKind {
 
     private static boolean permanent(SQLException fault) {
         String state = fault.getSQLState();
-        // The driver refuses a packet by itself, without a vendor code.
+        // The driver itself refuses a packet that is too large, without a vendor code.
         return fault instanceof PacketTooBigException
                 || PERMANENT_CODES.contains(fault.getErrorCode())
                 || state != null && state.length() == 5 && PERMANENT_STATES.contains(state.substring(0, 2));

@@ -1,8 +1,8 @@
 package io.cygi.messaging.worker;
 
-/** Implemented by exceptions that know the reason that operators are told. */
+/** An exception that knows the reason for operators. */
 public interface ReasonedFault {
 
-    /** {@return the reason} */
+    /** {@return the reason for operators} */
     FailureReason reason();
 }

@@ -1,8 +1,8 @@
 package io.cygi.messaging.worker;
 
 /**
- * A fault that another process has met and found to be permanent: the same work fails there again. It is therefore a
- * {@link FaultKind#PERMANENT} fault here, too.
+ * A permanent fault that another process has met: the same work fails there again. It is therefore a {@link
+ * FaultKind#PERMANENT} fault here, too.
  */
 public final class RemoteFaultException extends RuntimeException implements ReasonedFault {
 
@@ -10,7 +10,12 @@ public final class RemoteFaultException extends RuntimeException implements Reas
 
     private final FailureReason reason;
 
-    /** @param message what failed where @param reason that the other process tells */
+    /**
+     * Creates the fault.
+     *
+     * @param message a sentence that names the work and the process
+     * @param reason the reason that the other process reports
+     */
     public RemoteFaultException(String message, FailureReason reason) {
         super(message);
         this.reason = reason;

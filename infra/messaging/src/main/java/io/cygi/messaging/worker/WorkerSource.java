@@ -2,10 +2,10 @@ package io.cygi.messaging.worker;
 
 import java.util.List;
 
-/** Tells about one or several workers, from memory and at any time. */
+/** Reports the status of one or several workers, from memory and at any time. */
 @FunctionalInterface
 public interface WorkerSource {
 
-    /** {@return how its workers fare} */
+    /** {@return the status of each of its workers} */
     List<WorkerStatus> workers();
 }

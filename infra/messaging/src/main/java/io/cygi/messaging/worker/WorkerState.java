@@ -2,12 +2,12 @@ package io.cygi.messaging.worker;
 
 /** The states of a worker. */
 public enum WorkerState {
-    /** It works. */
+    /** The worker works. */
     RUNNING,
-    /** It cannot do its work, and tries again until it can. */
+    /** The worker cannot do its work, and tries again until it can. */
     FAILING,
-    /** Another process does its work. */
+    /** Another process does the worker's work. */
     STANDBY,
-    /** It has been stopped. */
+    /** The worker was stopped. */
     STOPPED
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** All workers of this process. Nothing is asked of the database, so the answer comes also where that is what fails. */
+/** All workers of this process. Their status comes from memory, so it is available even if the database fails. */
 public final class Workers {
 
     private static final Comparator<WorkerStatus> BY_NAME =
@@ -19,11 +19,11 @@ public final class Workers {
     private final Clock clock;
 
     /**
-     * The workers of some sources.
+     * Creates the list of workers.
      *
-     * @param sources asked each time
-     * @param degradedAfter how long a worker may fail before the platform counts as degraded
-     * @param clock tells the time
+     * @param sources the sources, asked each time
+     * @param degradedAfter the time for which a worker may fail before the platform counts as degraded
+     * @param clock the clock
      */
     public Workers(Supplier<Stream<WorkerSource>> sources, Duration degradedAfter, Clock clock) {
         this.sources = sources;
@@ -31,7 +31,7 @@ public final class Workers {
         this.clock = clock;
     }
 
-    /** {@return how all of them fare, by name} */
+    /** {@return the status of all workers, by name} */
     public List<WorkerStatus> all() {
         return sources.get()
                 .flatMap(source -> source.workers().stream())
@@ -39,7 +39,7 @@ public final class Workers {
                 .toList();
     }
 
-    /** {@return those that have not worked for longer than is tolerated} */
+    /** {@return the status of the workers that have not worked for longer than is tolerated} */
     public List<WorkerStatus> broken() {
         Instant now = clock.instant();
         return all().stream()

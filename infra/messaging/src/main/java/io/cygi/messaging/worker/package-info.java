@@ -1,4 +1,4 @@
-/** Background workers, and the state that they report: state, reason, since when. */
+/** Background workers and the state that they report: state, reason, and since when. */
 @NullMarked
 package io.cygi.messaging.worker;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A list of commands comes to what its commands come to one after another, and is stored at once. */
+/** A list of commands has the same outcome as its commands one after another, and is stored at once. */
 @StoreTest
 @Timeout(120)
 class CommandListTest {

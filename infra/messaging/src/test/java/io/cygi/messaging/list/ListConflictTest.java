@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A list is stored once or not at all, whatever the database, other processes and other lists do meanwhile. */
+/** A list is stored once or not at all, whatever the database, other processes and other lists do at the same time. */
 @StoreTest
 @Timeout(120)
 class ListConflictTest {

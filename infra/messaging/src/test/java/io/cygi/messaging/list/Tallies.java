@@ -15,7 +15,7 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tallies of one test, the command sides that change them, and what is stored of them. */
+/** The tallies of one test, the command sides that change them, and their stored events. */
 final class Tallies {
 
     private final GroupedEventStore store;

@@ -13,7 +13,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
 
-/** An aggregate that adds up. */
+/** An aggregate that adds numbers up. */
 class Tally {
 
     private static final int UP_TO = -1;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The failure of a segment that another process has taken, or nobody has. */
+/** The recorded failure of a segment that another process has claimed, or no process. */
 class MovedFailureTest {
 
     private static final TrackingToken AT_5 = at(5);

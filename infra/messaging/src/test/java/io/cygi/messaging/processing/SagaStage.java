@@ -38,7 +38,9 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A process of its own that runs a saga over the shared store: it has its own memory, and its own name among the claims. */
+/**
+ * A simulated process that runs a saga over the shared store, with its own memory and its own name among the claims.
+ */
 public final class SagaStage implements AutoCloseable {
 
     /** A worker extends its claim every second; on a busy machine it may be late. */

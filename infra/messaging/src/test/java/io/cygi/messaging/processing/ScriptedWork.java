@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Does what a test says, and remembers what succeeded. */
+/** A step's work that a test scripts. It remembers the successful steps. */
 public final class ScriptedWork implements SagaStage.Work {
 
     private final Map<String, Runnable> steps = new ConcurrentHashMap<>();

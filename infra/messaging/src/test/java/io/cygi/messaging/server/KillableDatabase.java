@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * A MariaDB that is killed and started again. It keeps nothing on the disk but what {@code FLUSH ENGINE LOGS} has written, so a kill
- * loses transactions that were committed.
+ * A MariaDB that is killed and started again. Its disk holds only data that {@code FLUSH ENGINE LOGS} has written, so a
+ * kill loses committed transactions.
  */
 final class KillableDatabase implements AutoCloseable {
 

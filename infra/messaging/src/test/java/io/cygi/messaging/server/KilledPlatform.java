@@ -36,7 +36,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A process on a MariaDB that is killed under it. Started once for the tests of this package. */
+/** A process on a MariaDB that is killed while the process lives. Started once for the tests of this package. */
 final class KilledPlatform implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(40);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Gives the tests of a class the one {@link KilledPlatform}, whose database they may kill. They run beside the tests of other
- * databases, and one after another among themselves.
+ * Gives the tests of a class the shared {@link KilledPlatform}, whose database they may kill. These tests run one after
+ * another, at the same time as tests on other databases.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -22,7 +22,10 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Processes disagree about the run of a server that goes on, or one of them is frozen while it adopts a run. */
+/**
+ * Processes disagree about the run of a server that has not been restarted, or one of them is frozen while it adopts a
+ * run.
+ */
 @OnKilledDatabase
 class WrongDetectionTest {
 

@@ -29,7 +29,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Segments that fail and move, and segments that are too few. */
+/** Segments that fail and move to another process, and processors with too few segments. */
 @StoreTest
 @Timeout(120)
 class MovingSegmentsTest {

@@ -27,7 +27,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Retries, batches and claims that meet, each held at the instruction where it would do harm. */
+/** Races between retries, batches and claims, each stopped at its critical instruction. */
 @StoreTest
 @Timeout(120)
 class ParkedRacesTest {

@@ -33,7 +33,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Real events, positions, sagas and dead letters in a real database; faults are the database's own where they can be. */
+/**
+ * Parked steps with real events, positions, sagas and dead letters in a real database. Faults come from the database if
+ * possible.
+ */
 @StoreTest
 @Timeout(120)
 class ParkedStepsTest {

@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Many store events at the same moment; each learns what became of its own. */
+/** Many callers store events at the same time, and each learns the outcome of its own events. */
 @StoreTest
 @Timeout(120)
 class GroupCommitTest {

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Readers that wait in one process are told what another one stores. */
+/** Readers that wait in one process learn of events that another one stores. */
 @StoreTest
 @Timeout(60)
 class NewestEventTest {

@@ -31,7 +31,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whoever follows the store is given every event once, wherever it comes from, and each aggregate's in their order. */
+/**
+ * A reader of the store gets every event once, from memory or from the database, and each aggregate's events in their
+ * order.
+ */
 @StoreTest
 @Timeout(120)
 class StoreStreamTest {

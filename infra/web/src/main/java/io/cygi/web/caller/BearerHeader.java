@@ -5,10 +5,10 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** A well-formed {@code Authorization} header with a bearer token. */
+/** Reads bearer tokens from well-formed {@code Authorization} headers. */
 public final class BearerHeader {
 
-    /** The name of the edge's {@code JwtDecoder} that remembers nothing, for those who remember by themselves. */
+    /** The name of the edge's {@code JwtDecoder} that caches nothing, for callers with a cache of their own. */
     public static final String VERIFIER_BEAN = "verifyingJwtDecoder";
 
     private static final String SCHEME = "Bearer ";
@@ -17,8 +17,9 @@ public final class BearerHeader {
     private BearerHeader() {}
 
     /**
-     * {@return the token of a request that has one such header, of the scheme {@code Bearer}, and after it nothing but
-     * letters, digits and {@code -._~+/}, at least one, as RFC 6750 has it without padding; else null}
+     * {@return the token of a request with exactly one {@code Authorization} header of the scheme {@code Bearer},
+     * otherwise null} The token consists of at least one of the letters, digits and {@code -._~+/} that RFC 6750
+     * permits, without padding.
      */
     public static @Nullable String plainToken(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders(HttpHeaders.AUTHORIZATION);
@@ -27,7 +28,10 @@ public final class BearerHeader {
         return plain ? header.substring(SCHEME.length()) : null;
     }
 
-    /** Tokens are long, and each request has one. */
+    /**
+     * {@return whether the header's token has permitted characters only} A loop, because tokens are long and each
+     * request has one.
+     */
     private static boolean isToken(String header) {
         for (int i = SCHEME.length(); i < header.length(); i++) {
             char c = header.charAt(i);

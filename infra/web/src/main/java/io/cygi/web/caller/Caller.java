@@ -14,16 +14,16 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 /**
  * The account that sent the request, from a verified token. Controllers of protected endpoints take it as a parameter.
  *
- * @param accountId who it is
- * @param nickname what to call them
+ * @param accountId the account's identifier
+ * @param nickname the account's nickname
  * @param roles {@code FAN}, {@code ORGANIZER}, {@code ADMIN}
  */
 public record Caller(AccountId accountId, String nickname, Set<String> roles) {
 
     /**
-     * {@return who sent the request that this thread answers}
+     * {@return the caller of the request that this thread answers}
      *
-     * @throws InvalidBearerTokenException where no token was verified, or it names no account
+     * @throws InvalidBearerTokenException if no token was verified, or the token names no account
      */
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -45,7 +45,7 @@ public record Caller(AccountId accountId, String nickname, Set<String> roles) {
         return roles.contains("ADMIN");
     }
 
-    /** {@return the caller as commands name them} */
+    /** {@return the caller in the form that commands carry} */
     public Requester requester() {
         return new Requester(accountId, admin());
     }

@@ -7,7 +7,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes the {@link Caller} out of the verified token: its {@code sub}, {@code nickname} and {@code roles}. */
+/** Creates the {@link Caller} from the verified token: its {@code sub}, {@code nickname} and {@code roles}. */
 public final class CallerResolver implements HandlerMethodArgumentResolver {
 
     @Override

@@ -4,17 +4,20 @@ import io.cygi.contracts.value.AccountId;
 import java.time.Instant;
 import java.util.List;
 
-/** Is told of each bearer token that this process issues: it is good, and need not be verified when it is shown. */
+/**
+ * Learns each bearer token that this process issues. Such a token is valid, and need not be verified when a request
+ * shows it.
+ */
 @FunctionalInterface
 public interface TokenListener {
 
     /**
-     * A token was issued.
+     * Takes a token that was issued.
      *
-     * @param token its text, a secret, of which nothing but a hash is to be kept
-     * @param accountId whose it is
-     * @param roles what its bearer may reach
-     * @param expiresAt when it stops counting
+     * @param token the text of the token, a secret, of which only a hash may be kept
+     * @param accountId the account of the token
+     * @param roles the roles that the token grants
+     * @param expiresAt the time at which the token expires
      */
     void issued(String token, AccountId accountId, List<String> roles, Instant expiresAt);
 }

@@ -22,22 +22,22 @@ public final class AcceptedEncodings {
     private AcceptedEncodings() {}
 
     /**
-     * {@return whether a body is to be sent as gzip}: where gzip is accepted and nothing is said to be better than it that
-     * could be sent instead. A malformed header asks for nothing.
+     * {@return whether a body is to be sent as gzip}: if gzip is accepted, and no other coding that could be sent is
+     * preferred to it. A malformed header accepts nothing.
      *
-     * @param lines the lines of the header, null where there is no access to headers
+     * @param lines the lines of the header, null if there is no access to headers
      */
     public static boolean gzip(@Nullable Enumeration<String> lines) {
         return !preferred(lines, GZIP).isEmpty();
     }
 
     /**
-     * {@return the offered codings that are accepted, the most wanted first} Of those that are wanted alike, the one that is
-     * offered first comes first. Codings that are wanted less than the plain body are left out. A malformed header asks for
+     * {@return the offered codings that are accepted, the preferred ones first} Codings of equal weight keep the order
+     * in which they are offered. Codings with less weight than the plain body are left out. A malformed header accepts
      * nothing.
      *
-     * @param lines the lines of the header, null where there is no access to headers
-     * @param offered names in lower case, the best first
+     * @param lines the lines of the header, null if there is no access to headers
+     * @param offered the names of the codings in lower case, the best first
      */
     public static List<String> preferred(@Nullable Enumeration<String> lines, String... offered) {
         Map<String, Double> weights = weights(lines);
@@ -53,7 +53,7 @@ public final class AcceptedEncodings {
 
     private record Weighted(String name, double weight) {}
 
-    /** {@return the weight of each named coding, none where the header is malformed} */
+    /** {@return the weight of each named coding, none if the header is malformed} */
     private static Map<String, Double> weights(@Nullable Enumeration<String> lines) {
         if (lines == null || !lines.hasMoreElements()) {
             return Map.of();

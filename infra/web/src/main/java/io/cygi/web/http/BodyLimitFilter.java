@@ -16,15 +16,20 @@ import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads no more of a body than any request needs, whatever length it declares, and no longer than any client needs to send
- * it. Tomcat bounds the silence between two bytes only, so that a body of single bytes could last for days.
+ * Bounds the length of a request's body and the time in which it arrives, whatever length the request declares. Tomcat
+ * bounds only the silence between two bytes, so that a body of single bytes could take days.
  */
 public final class BodyLimitFilter extends OncePerRequestFilter {
 
     private final long bytesMax;
     private final long nanosMax;
 
-    /** @param bytesMax how many bytes a body may have @param timeMax how long it may take to arrive */
+    /**
+     * Creates the filter.
+     *
+     * @param bytesMax the most bytes of a body
+     * @param timeMax the longest time for a body to arrive
+     */
     public BodyLimitFilter(long bytesMax, Duration timeMax) {
         this.bytesMax = bytesMax;
         this.nanosMax = timeMax.toNanos();

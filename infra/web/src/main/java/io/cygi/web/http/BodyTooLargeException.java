@@ -2,12 +2,12 @@ package io.cygi.web.http;
 
 import java.io.IOException;
 
-/** A request's body is longer than is read. */
+/** The fault that a request's body exceeds the limit. */
 public final class BodyTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Its message says nothing about the request. */
+    /** Creates the fault, with a message that says nothing about the request. */
     public BodyTooLargeException() {
         super("body too large");
     }

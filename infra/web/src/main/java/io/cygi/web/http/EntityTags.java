@@ -8,10 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of an {@code If-Match} or {@code If-None-Match} header (RFC 9110, 13.1): {@code *}, or a list of entity tags.
+ * The value of an {@code If-Match} or {@code If-None-Match} header (RFC 9110, 13.1): {@code *}, or a list of entity
+ * tags.
  *
  * @param any whether it is {@code *}, which every representation matches
- * @param tags the listed tags in their order, empty where it is {@code *}
+ * @param tags the listed tags in their order, empty if it is {@code *}
  */
 public record EntityTags(boolean any, List<Tag> tags) {
 
@@ -39,10 +40,10 @@ public record EntityTags(boolean any, List<Tag> tags) {
     }
 
     /**
-     * {@return the header's value, or nothing where the header is absent}. Several lines of the header are one list.
+     * {@return the header's value, empty if the header is absent}. Several lines of the header are one list.
      *
-     * @param lines the lines of the header, null where there is no access to headers
-     * @throws IllegalArgumentException where they are neither {@code *} nor a list of at least one entity tag
+     * @param lines the lines of the header, null if there is no access to headers
+     * @throws IllegalArgumentException if the lines are neither {@code *} nor a list of at least one entity tag
      */
     public static Optional<EntityTags> parse(@Nullable Enumeration<String> lines) {
         return lines == null || !lines.hasMoreElements()
@@ -53,8 +54,8 @@ public record EntityTags(boolean any, List<Tag> tags) {
     /**
      * {@return the header's value}
      *
-     * @param header its value, several lines joined by commas
-     * @throws IllegalArgumentException where it is neither {@code *} nor a list of at least one entity tag
+     * @param header the header's value, several lines joined by commas
+     * @throws IllegalArgumentException if the value is neither {@code *} nor a list of at least one entity tag
      */
     public static EntityTags parse(String header) {
         if (header.strip().equals(ANY)) {
@@ -78,7 +79,7 @@ public record EntityTags(boolean any, List<Tag> tags) {
         return new EntityTags(false, tags);
     }
 
-    /** {@return where the next tag begins: lists may have empty elements} */
+    /** {@return the position at which the next tag begins} Lists may have empty elements. */
     private static int separators(String header, int from) {
         int at = from;
         while (at < header.length() && " \t,".indexOf(header.charAt(at)) >= 0) {
@@ -87,7 +88,7 @@ public record EntityTags(boolean any, List<Tag> tags) {
         return at;
     }
 
-    /** {@return where the closing quote is} */
+    /** {@return the position of the closing quote} */
     private static int end(String header, int open) {
         if (open >= header.length() || header.charAt(open) != '"') {
             throw malformed();
@@ -104,20 +105,20 @@ public record EntityTags(boolean any, List<Tag> tags) {
     }
 
     /**
-     * {@return whether a representation matches an {@code If-Match}}: by the strong comparison, which a weak tag never
-     * passes.
+     * {@return whether a representation matches an {@code If-Match}} The comparison is the strong one, which a weak tag
+     * never passes.
      *
-     * @param current the representation's entity tag as its {@code ETag} header has it
+     * @param current the representation's entity tag in the form of its {@code ETag} header
      */
     public boolean matchesStrongly(String current) {
         return any || tags.stream().anyMatch(tag -> !tag.weak && tag.toString().equals(current));
     }
 
     /**
-     * {@return whether a representation matches an {@code If-None-Match}}: by the weak comparison, for which the mark of
-     * weakness does not count.
+     * {@return whether a representation matches an {@code If-None-Match}} The comparison is the weak one, which ignores
+     * the mark of weakness.
      *
-     * @param current the representation's entity tag as its {@code ETag} header has it
+     * @param current the representation's entity tag in the form of its {@code ETag} header
      */
     public boolean matchesWeakly(String current) {
         String opaque = current.startsWith(WEAK) ? current.substring(WEAK.length()) : current;
@@ -125,11 +126,11 @@ public record EntityTags(boolean any, List<Tag> tags) {
     }
 
     /**
-     * {@return whether a representation need not be sent again}. A malformed header is ignored: it says nothing that the
-     * caller has, and the whole representation is always a right answer.
+     * {@return whether a representation need not be sent again} A malformed header is ignored, because the whole
+     * representation is always a correct answer.
      *
      * @param ifNoneMatch the lines of the {@code If-None-Match} header
-     * @param current the representation's entity tag as its {@code ETag} header has it
+     * @param current the representation's entity tag in the form of its {@code ETag} header
      */
     public static boolean notModified(@Nullable Enumeration<String> ifNoneMatch, String current) {
         try {

@@ -17,9 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers {@code OPTIONS}, and methods that no endpoint has, before anything else looks at the request: 405 with
- * {@code Allow} where the path exists, whoever asks. The document of the API tells the same to everybody. Methods that
- * endpoints have pass by without a look; a path that lacks one of them is found when the request is refused.
+ * Answers {@code OPTIONS}, and methods that no endpoint has, before any other part handles the request: 405 with {@code
+ * Allow} if the path exists, to every caller. The API's document tells the same to everybody. Methods that some
+ * endpoint has pass through; a path that lacks one of them is found when the request is refused.
  */
 public final class MethodFilter extends OncePerRequestFilter {
 
@@ -28,7 +28,12 @@ public final class MethodFilter extends OncePerRequestFilter {
     private final PathMethods methods;
     private final HandlerExceptionResolver problems;
 
-    /** @param methods of the paths @param problems writes the refusals */
+    /**
+     * Creates the filter.
+     *
+     * @param methods the methods of the paths
+     * @param problems writes the refusals
+     */
     public MethodFilter(PathMethods methods, HandlerExceptionResolver problems) {
         this.methods = methods;
         this.problems = problems;
@@ -44,7 +49,10 @@ public final class MethodFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A servlet answers TRACE with the request itself; a path that there is not is refused as for GET. */
+    /**
+     * {@return the request, with TRACE shown as GET} A servlet would answer TRACE with the request itself; a path that
+     * does not exist is refused as for GET.
+     */
     private static HttpServletRequest withoutEcho(HttpServletRequest request) {
         if (!request.getMethod().equals(HttpMethod.TRACE.name())) {
             return request;
@@ -73,11 +81,11 @@ public final class MethodFilter extends OncePerRequestFilter {
     }
 
     /**
-     * {@return whether the request was answered with 405, because its path exists and lacks its method}. To be asked
+     * {@return whether the request was answered with 405, because its path exists and lacks its method} To be called
      * before a request is refused for another reason.
      *
-     * @param request that is about to be refused
-     * @param response where the refusal is written
+     * @param request the request that is about to be refused
+     * @param response the response that the refusal is written to
      */
     public boolean refused(HttpServletRequest request, HttpServletResponse response) {
         return refused(request, response, methods.of(request));

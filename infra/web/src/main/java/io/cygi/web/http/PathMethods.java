@@ -21,25 +21,25 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Knows which methods a path has, from the endpoints that the application maps. It is asked only about requests that
- * are about to be refused, and about methods that no endpoint has.
+ * Finds the methods of a path among the endpoints that the application maps. It is asked only about requests that are
+ * about to be refused, and about methods that no endpoint has.
  */
 public final class PathMethods {
 
-    /** The static resources of every web application: any path would be theirs. */
+    /** The patterns of the static resources of every web application, which match any path and are left out. */
     private static final Set<String> RESOURCES = Set.of("/**", "/webjars/**");
 
     private final ObjectProvider<HandlerMapping> mappings;
     private volatile List<Mapped> mapped = List.of();
 
-    /** @param mappings the application's, which are read with the first question */
+    /** Creates the lookup. @param mappings the application's mappings, which are read on the first call */
     public PathMethods(ObjectProvider<HandlerMapping> mappings) {
         this.mappings = mappings;
     }
 
     private record Mapped(PathPattern path, Set<HttpMethod> methods) {}
 
-    /** {@return the methods of the path, in the order of the alphabet; empty where no endpoint has the path} */
+    /** {@return the methods of the path in alphabetical order; empty if no endpoint has the path} */
     public List<HttpMethod> of(HttpServletRequest request) {
         PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
         Set<HttpMethod> methods = mapped().stream()
@@ -56,7 +56,7 @@ public final class PathMethods {
         return List.copyOf(methods);
     }
 
-    /** {@return the value of an {@code Allow} header} @param methods of a path */
+    /** {@return the value of an {@code Allow} header} @param methods the methods of a path */
     public static String allow(List<HttpMethod> methods) {
         return methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
     }
@@ -83,7 +83,10 @@ public final class PathMethods {
         return Stream.empty();
     }
 
-    /** An endpoint for every method is none that a method can be missing from, such as the page of errors. */
+    /**
+     * {@return the paths of an endpoint} An endpoint for every method, such as the page of errors, lacks no method and
+     * is left out.
+     */
     private static Stream<Mapped> read(RequestMappingInfo endpoint) {
         Set<RequestMethod> methods = EnumSet.noneOf(RequestMethod.class);
         methods.addAll(endpoint.getMethodsCondition().getMethods());

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
-/** The headers that the edge's security writes, for answers that are written before it sees their request. */
+/**
+ * Writes the headers of the edge's security, for answers that are written before the edge's security sees the request.
+ */
 public final class SecurityHeaders {
 
     private static final Map<String, String> ALWAYS = Map.of(
@@ -22,7 +24,12 @@ public final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** Writes what every answer has. @param request that is answered @param response not committed yet */
+    /**
+     * Writes the headers that every answer has.
+     *
+     * @param request the request
+     * @param response the response, not committed yet
+     */
     public static void write(HttpServletRequest request, HttpServletResponse response) {
         ALWAYS.forEach(response::setHeader);
         if (request.isSecure()) {
@@ -30,7 +37,7 @@ public final class SecurityHeaders {
         }
     }
 
-    /** Writes what answers have that say nothing else about being kept. @param response not committed yet */
+    /** Writes the headers that forbid caching. @param response the response, not committed yet */
     public static void forbidCaching(HttpServletResponse response) {
         NOT_CACHED.forEach(response::setHeader);
     }

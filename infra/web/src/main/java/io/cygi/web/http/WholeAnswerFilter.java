@@ -11,10 +11,9 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends a small answer in one piece, with its length. What writes bodies flushes them before it is said that they are
- * whole, so that each goes out in two packets and a second one only tells that there is nothing more. Answers that go on
- * for a while, such as live streams, are asynchronous and are flushed as they like; large ones go out as they fill the
- * server's buffer.
+ * Sends a small answer in one piece, with its length. Writers of bodies flush before the body is known to be complete,
+ * which would send each answer in two packets, the second one empty. Answers that last, such as live streams, are
+ * asynchronous and are flushed as they like; large ones are sent as they fill the server's buffer.
  */
 public final class WholeAnswerFilter extends OncePerRequestFilter {
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A table of first answers, which are kept for 48 hours. Its columns are {@code account_id}, {@code idem_key},
+ * Stores the first answers of requests, for 48 hours, in a table. Its columns are {@code account_id}, {@code idem_key},
  * {@code request_hash}, {@code status}, {@code body} and {@code created_ms}; its primary key is the first two.
  */
 public final class IdempotencyStore {
@@ -29,7 +29,7 @@ public final class IdempotencyStore {
     private final String table;
     private final String insert;
 
-    /** @param table the name of the service's table */
+    /** Creates the store. @param table the name of the service's table */
     public IdempotencyStore(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock, String table) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -39,7 +39,7 @@ public final class IdempotencyStore {
                 + " VALUES (?, ?, ?, ?, ?, ?)";
     }
 
-    /** {@return the first answer under the key, whatever the request was} @param key of a request */
+    /** {@return the first answer under the key, whatever the request was} @param key the key of a request */
     public @Nullable StoredAnswer find(IdempotencyKey key) {
         return jdbc
                 .query(
@@ -55,7 +55,12 @@ public final class IdempotencyStore {
                 .orElse(null);
     }
 
-    /** {@return the first answer under a key that is taken} @param key of a request @throws IllegalStateException where none is */
+    /**
+     * {@return the first answer under a key that is taken}
+     *
+     * @param key the key of a request
+     * @throws IllegalStateException if the key is not taken
+     */
     public StoredAnswer stored(IdempotencyKey key) {
         StoredAnswer first = find(key);
         if (first == null) {
@@ -64,7 +69,12 @@ public final class IdempotencyStore {
         return first;
     }
 
-    /** {@return whether there is an answer under the key, and will be for a while} @param accountId whose @param key which */
+    /**
+     * {@return whether an answer is stored under the key, and will still be there for a while}
+     *
+     * @param accountId the account that sent the request
+     * @param key the key of the request
+     */
     public boolean keeps(AccountId accountId, String key) {
         long since = clock.millis() - KEPT.minus(PURGED_SOON).toMillis();
         return !jdbc.queryForList(
@@ -76,12 +86,15 @@ public final class IdempotencyStore {
                 .isEmpty();
     }
 
-    /** {@return the statement that stores an answer, with the parameters of {@link #values}; it fails where the key is taken} */
+    /**
+     * {@return the statement that stores an answer, with the parameters of {@link #values}; it fails if the key is
+     * taken}
+     */
     public String insertStatement() {
         return "INSERT " + insert;
     }
 
-    /** {@return the parameters of {@link #insertStatement}} @param answer to be stored now */
+    /** {@return the parameters of {@link #insertStatement}} @param answer the answer to store */
     public List<Object> values(StoredAnswer answer) {
         return List.of(
                 answer.key().accountId().value(),
@@ -93,11 +106,11 @@ public final class IdempotencyStore {
     }
 
     /**
-     * Stores an answer in a transaction of its own. Twins in other processes may meet in the index; the database then gives one of
-     * them up, which tries again.
+     * Stores an answer in a transaction of its own. Identical requests in other processes may collide in the index; the
+     * database then gives one of them up, which tries again.
      *
-     * @param answer the first one
-     * @return false where the key is taken
+     * @param answer the first answer
+     * @return false if the key is taken
      */
     public boolean insert(StoredAnswer answer) {
         for (int attempt = 1; ; attempt++) {
@@ -118,15 +131,16 @@ public final class IdempotencyStore {
     /**
      * Takes the key for the transaction that is under way, and waits for another transaction that has taken it.
      *
-     * @param key of a request
-     * @return false where the key was taken before; no error, because the driver forgets a transaction that begins with an error
+     * @param key the key of a request
+     * @return false if the key was taken before; no exception, because the driver forgets a transaction that begins
+     *     with an error
      */
     boolean claim(IdempotencyKey key) {
         Object[] claimed = values(new StoredAnswer(key, StoredAnswer.DONE, "")).toArray();
         return jdbc.update("INSERT IGNORE " + insert, claimed) == 1;
     }
 
-    /** Writes the answer under the key that this transaction has claimed. @param answer the first one */
+    /** Writes the answer under the key that this transaction has claimed. @param answer the first answer */
     void complete(StoredAnswer answer) {
         jdbc.update(
                 "UPDATE " + table + " SET status = ?, body = ? WHERE account_id = ? AND idem_key = ?",
@@ -136,7 +150,7 @@ public final class IdempotencyStore {
                 answer.key().key());
     }
 
-    /** Removes the answers that are older than they are kept, a bounded number at a time. */
+    /** Removes the answers that are older than 48 hours, in portions of bounded size. */
     public void purge() {
         long before = clock.millis() - KEPT.toMillis();
         for (int round = 0; round < PURGE_ROUNDS_MAX; round++) {

@@ -11,9 +11,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers the same request under the same key with the first answer. The answer is stored in the transaction of what
- * the request makes: either both are there or neither, whenever the process dies. Of requests that race, in however
- * many processes, the first to insert its key goes on; the others wait for it at the database and repeat its answer.
+ * Answers a repeated request under the same key with the first answer. The answer is stored in the transaction of the
+ * request's own changes: both are stored or neither, whenever the process dies. Of requests that race, in any number of
+ * processes, the first to insert its key goes on; the others wait for it at the database and repeat its answer.
  */
 public final class IdempotentRequests {
 
@@ -23,7 +23,12 @@ public final class IdempotentRequests {
     private final TransactionOperations transaction;
     private final JsonMapper json;
 
-    /** @param store of the answers @param transaction of what requests make */
+    /**
+     * Creates the executor of requests.
+     *
+     * @param store the store of the answers
+     * @param transaction the transaction of the requests' changes
+     */
     public IdempotentRequests(IdempotencyStore store, TransactionOperations transaction, JsonMapper json) {
         this.store = store;
         this.transaction = transaction;
@@ -31,28 +36,29 @@ public final class IdempotentRequests {
     }
 
     /**
-     * {@return the key of a request, or null where the caller gave none}
+     * {@return the key of a request, or null if the caller gave none}
      *
-     * @param caller who sends it
+     * @param caller the account that sends the request
      * @param key the header's value
-     * @param operation method and what it is about
+     * @param operation the method and the subject of the request
      * @param request the body
-     * @throws ValidationException where the key is not 1 to 64 visible ASCII characters
+     * @throws ValidationException if the key is not 1 to 64 visible ASCII characters
      */
     public @Nullable IdempotencyKey key(AccountId caller, @Nullable String key, String operation, Object request) {
         return key == null ? null : IdempotencyKey.of(caller, key, operation, json.writeValueAsString(request));
     }
 
     /**
-     * Answers a request: as it was answered first, or by carrying it out.
+     * Answers a request with its first answer, or by carrying it out.
      *
-     * @param key of the request, or null to carry it out each time
-     * @param answerType what the answer is
-     * @param work carries it out, on this thread and in the transaction that it finds there. It refuses nothing: what can
-     *     be wrong with a request is found before, because requests that wait for one that is rolled back block each other
-     * @param <A> what the answer is
+     * @param key the key of the request, or null to carry it out each time
+     * @param answerType the class of the answer
+     * @param work carries the request out, on this thread and in the transaction that it finds there. It must not
+     *     refuse anything: faults of a request have to be found before, because requests that wait for one that is
+     *     rolled back block each other
+     * @param <A> the type of the answer
      * @return the answer
-     * @throws RefusedException where the key came before with another request
+     * @throws RefusedException if the key came before with another request
      */
     public <A> A answer(@Nullable IdempotencyKey key, Class<A> answerType, Supplier<A> work) {
         if (key == null) {

@@ -5,9 +5,9 @@ import io.cygi.web.request.IdempotencyKey;
 /**
  * A first answer as it is stored.
  *
- * @param key the request
+ * @param key the key of the request
  * @param status {@link #DONE} for an answer, 409 for a refusal
- * @param body JSON
+ * @param body the answer as JSON
  */
 public record StoredAnswer(IdempotencyKey key, int status, String body) {
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Makes JSON mean one thing: a number is a number, a text is a well-formed text in Unicode's normalization form C, also as
- * the key of a map, and a time is a timestamp. Nothing is guessed from another type.
+ * Makes JSON unambiguous. A number must be a number. A text must be well-formed and is read in Unicode's normalization
+ * form C, also as the key of a map. A time must be a timestamp. No value is converted from another type.
  */
 public final class StrictJson {
 
@@ -43,7 +43,7 @@ public final class StrictJson {
                         .addDeserializer(Instant.class, new Timestamp()));
     }
 
-    /** Half of a character cannot be stored, so it is not taken. */
+    /** Refuses text with half of a surrogate pair, which cannot be stored. */
     private static final class WellFormedText extends StdScalarDeserializer<String> {
 
         WellFormedText() {
@@ -64,7 +64,7 @@ public final class StrictJson {
         }
     }
 
-    /** Two keys that look the same are one. */
+    /** Reads keys of maps in normalization form C, so that two keys that look the same are one. */
     private static final class WellFormedKey extends KeyDeserializer {
 
         @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
-/** Timestamps as RFC 3339 writes them, within the times that the platform knows. */
+/** Reads and writes timestamps in the form of RFC 3339, within the bounds of {@link TimeBounds}. */
 public final class Timestamps {
 
     private static final Pattern RFC_3339 = Pattern.compile(
@@ -17,17 +17,22 @@ public final class Timestamps {
     private Timestamps() {}
 
     /**
-     * {@return the time in a query} An offset's plus that was not escaped arrives as a space, which stands in no timestamp,
-     * so it is taken for the plus that it was.
+     * {@return the time in a query} The plus of an offset that was not escaped arrives as a space. No timestamp
+     * contains a space, so it is read as a plus.
      *
-     * @param text RFC 3339
-     * @throws IllegalArgumentException where it is anything else
+     * @param text a timestamp of RFC 3339
+     * @throws IllegalArgumentException if the text is no such timestamp
      */
     public static Instant parameter(String text) {
         return parse(LOST_PLUS.matcher(text).replaceFirst("$1+$2"));
     }
 
-    /** {@return the time} @param text RFC 3339 @throws IllegalArgumentException where it is anything else */
+    /**
+     * {@return the time}
+     *
+     * @param text a timestamp of RFC 3339
+     * @throws IllegalArgumentException if the text is no such timestamp
+     */
     static Instant parse(String text) {
         if (!RFC_3339.matcher(text).matches()) {
             throw new IllegalArgumentException("not an RFC 3339 timestamp");

@@ -1,4 +1,4 @@
-/** Strict JSON: what request bodies and query parameters may say. */
+/** Strict JSON: the values that request bodies and query parameters may have. */
 @NullMarked
 package io.cygi.web.json;
 

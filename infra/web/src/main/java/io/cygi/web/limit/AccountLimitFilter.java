@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a request where too many of its account are being answered. It stands behind the edge's security. */
+/**
+ * Refuses a request if too many of its account's requests are being answered. The filter runs after the edge's
+ * security.
+ */
 final class AccountLimitFilter extends OncePerRequestFilter {
 
     private final RequestLimit limit;

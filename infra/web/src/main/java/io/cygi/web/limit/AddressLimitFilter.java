@@ -17,12 +17,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a request where too many of its address are being answered. Where connections become scarce it also asks that
- * the connection is closed after the answer, so that idle ones make room.
+ * Refuses a request if too many requests of its address are being answered. If connections become scarce, it also
+ * closes the connection after the answer, so that idle connections make room.
  */
 final class AddressLimitFilter extends OncePerRequestFilter {
 
-    /** When a refused request may be sent again. */
+    /** The time after which a refused request may be sent again. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private static final String CLOSE = "close";

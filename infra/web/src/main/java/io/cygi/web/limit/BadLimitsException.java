@@ -1,6 +1,6 @@
 package io.cygi.web.limit;
 
-/** The limits contradict each other; the process does not start with them. */
+/** The fault that the limits contradict each other. The process does not start with such limits. */
 final class BadLimitsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * The sender of a request as limits count it.
  *
- * @param network where the request came from, see {@link ClientNetwork}
- * @param account the account of its verified token, null where it has none
+ * @param network the network that the request came from, see {@link ClientNetwork}
+ * @param account the account of its verified token, null if it has none
  */
 public record Client(String network, @Nullable String account) {
 
-    /** {@return the sender of the request that this thread answers; empty where it answers none} */
+    /** {@return the sender of the request that this thread answers; empty if the thread answers none} */
     public static Optional<Client> current() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? Optional.of(of(attributes.getRequest()))

@@ -17,22 +17,24 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wires what applies the limits to requests. */
+/** Wires the filters and endpoints that apply the limits to requests. */
 @AutoConfiguration(after = LimitConfiguration.class)
 @ConditionalOnWebApplication
 @Import(LimitController.class)
 public class LimitAutoConfiguration {
 
-    /** Before anything is done for a request that costs anything. */
+    /** The order of the filter by address, which runs before any costly work for the request. */
     private static final int ADDRESS_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
-    /** Around all that may still write to an answer. */
+    /** The order of the filter that starts streams, which surrounds all filters that may still write to an answer. */
     private static final int STREAM_FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE;
 
-    /** As soon as it is known whose the request is. */
+    /** The order of the filter by account, which runs as soon as the account is known. */
     private static final int ACCOUNT_FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1;
 
-    /** No JSON request needs more; pictures have endpoints and a bound of their own below it. */
+    /**
+     * The most bytes of a body. No JSON request needs more; pictures have endpoints and a smaller bound of their own.
+     */
     private static final long BODY_BYTES_MAX = 2 * 1024 * 1024;
 
     @Bean

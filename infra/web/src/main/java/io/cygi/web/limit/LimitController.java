@@ -14,11 +14,7 @@ class LimitController {
         this.limits = limits;
     }
 
-    /**
-     * The answer.
-     *
-     * @param items one for each limit
-     */
+    /** The list of limits. @param items one item for each limit */
     record LimitList(List<LimitUse> items) {}
 
     @GetMapping("/api/v1/admin/limits")

@@ -8,20 +8,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The limits of what callers may use at the same time in this process. An address is an IPv4 address or an IPv6 network of
- * 64 bits. Many fans may share one, where their network provider translates addresses.
+ * The limits of what callers may use at the same time in this process. An address is an IPv4 address or an IPv6 network
+ * of 64 bits. Many fans may share one, if their network provider translates addresses.
  *
- * @param connectionsPerAddress open connections of one address; 0 for no bound, as behind a proxy
- * @param requestsPerAddress requests of one address that are being answered
- * @param requestsPerAccount requests of one account that are being answered
- * @param waitsMax requests of all callers that wait for something to appear or change
- * @param waitsPerAddress of them from one address
- * @param waitsPerAccount of them from one account
- * @param streamsPerAddress live streams of all kinds to one address
- * @param streamsPerAccount live streams of all kinds to one account
- * @param streamTime how long a live stream lasts at most, and half of it at least; clients come back by themselves
- * @param headTime how long the head of a request may take to arrive
- * @param bodyTime how long the body of a request may take to arrive
+ * @param connectionsPerAddress the most open connections of one address; 0 for no bound, as behind a proxy
+ * @param requestsPerAddress the most requests of one address that are being answered
+ * @param requestsPerAccount the most requests of one account that are being answered
+ * @param waitsMax the most requests of all callers that wait for something to appear or change
+ * @param waitsPerAddress the most waiting requests of one address
+ * @param waitsPerAccount the most waiting requests of one account
+ * @param streamsPerAddress the most live streams of all kinds to one address
+ * @param streamsPerAccount the most live streams of all kinds to one account
+ * @param streamTime the longest time of a live stream; each lasts at least half of it, and clients come back when it
+ *     ends
+ * @param headTime the longest time for the head of a request to arrive
+ * @param bodyTime the longest time for the body of a request to arrive
  */
 @Validated
 @ConfigurationProperties("cygi.web.limits")

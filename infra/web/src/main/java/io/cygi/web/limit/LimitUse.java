@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The present use of a limit.
  *
- * @param name of what is limited
- * @param used how much all callers use
- * @param max how much they may use together, null for no bound
- * @param perAddressMax how much one address may use, null for no bound
- * @param perAddressMost how much the address uses that uses most
- * @param perAccountMax how much one account may use, null for no bound
- * @param perAccountMost how much the account uses that uses most
- * @param refused how often somebody was refused more since the process started
+ * @param name the name of the limited resource
+ * @param used the use by all callers
+ * @param max the bound for all callers together, null for no bound
+ * @param perAddressMax the bound for one address, null for no bound
+ * @param perAddressMost the use by the address that uses most
+ * @param perAccountMax the bound for one account, null for no bound
+ * @param perAccountMost the use by the account that uses most
+ * @param refused the number of refusals since the process started
  */
 public record LimitUse(
         String name,

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * All limits of this process. Services ask it for the places that their lasting work takes. When all have done so it
- * checks that this work leaves connections to everything else, and refuses to start where it does not.
+ * All limits of this process. Services ask it for the places that their lasting work takes. When all have asked, it
+ * checks that this work leaves connections to other requests, and refuses to start the process otherwise.
  */
 public final class Limits implements SmartInitializingSingleton {
 
-    /** The part of all connections that lasting work, or one address, may hold at most. */
+    /** The largest share of all connections that lasting work, or one address, may hold. */
     private static final double SHARE_MAX = 0.75;
 
     private final LimitProperties properties;
@@ -40,7 +40,7 @@ public final class Limits implements SmartInitializingSingleton {
         lasting.add(waits);
     }
 
-    /** {@return the places of requests that wait} */
+    /** {@return the places of waiting requests} */
     public Places waits() {
         return waits;
     }
@@ -48,9 +48,9 @@ public final class Limits implements SmartInitializingSingleton {
     /**
      * {@return places of live streams; all kinds of streams to one address or account count together}
      *
-     * @param name of the kind
-     * @param max how many streams of the kind there may be
-     * @param busy what a caller is told where there are as many: one sentence, free of internals
+     * @param name the name of the kind
+     * @param max the most streams of the kind
+     * @param busy the message for callers if no place is free: one sentence, free of internals
      */
     public Places streams(String name, int max, String busy) {
         Places places = new Places(name, busy, max, streamsOfNetworks, streamsOfAccounts);
@@ -59,12 +59,12 @@ public final class Limits implements SmartInitializingSingleton {
     }
 
     /**
-     * {@return places of work that is soon done and costs a lot}
+     * {@return places of work that is short and expensive}
      *
-     * @param name of the work
-     * @param max how much of it is done at once
-     * @param ownMax how much of it is done at once for one address, and for one account
-     * @param busy what a caller is told where all is taken: one sentence, free of internals
+     * @param name the name of the work
+     * @param max the most work that is done at the same time
+     * @param ownMax the most work at the same time for one address, and for one account
+     * @param busy the message for callers if no place is free: one sentence, free of internals
      */
     public Places work(String name, int max, int ownMax, String busy) {
         Places places = new Places(name, busy, max, new KeyedPermits(ownMax), new KeyedPermits(ownMax));
@@ -72,7 +72,7 @@ public final class Limits implements SmartInitializingSingleton {
         return places;
     }
 
-    /** {@return what is used of each limit} */
+    /** {@return the use of each limit} */
     List<LimitUse> use() {
         return Stream.concat(
                         Stream.of(connectionUse(), requests.use()),

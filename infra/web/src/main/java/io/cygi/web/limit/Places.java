@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded number of places for work that lasts, such as live streams and waiting requests. One address and one account
- * get a part of them at most, so that the rest is left to others.
+ * A bounded number of places for work that lasts, such as live streams and waiting requests. One address and one
+ * account get only a part of them, so that others find places.
  */
 public final class Places {
 
@@ -30,7 +30,7 @@ public final class Places {
     private final KeyedPermits accounts;
     private final LongAdder refusals = new LongAdder();
 
-    /** @param busy what a caller is told where all places are taken: one sentence, free of internals */
+    /** Creates the places. @param busy the message for callers if no place is free: one sentence, free of internals */
     Places(String name, String busy, int max, KeyedPermits networks, KeyedPermits accounts) {
         this.name = name;
         this.busy = busy;
@@ -64,9 +64,9 @@ public final class Places {
     /**
      * Takes a place for the sender of the request that this thread answers.
      *
-     * @return the place, to be closed
-     * @throws RefusedException {@code TOO_MANY_REQUESTS} where the sender's address or account holds as many as it may
-     * @throws BusyException where all places are taken
+     * @return the place, which the caller has to close
+     * @throws RefusedException {@code TOO_MANY_REQUESTS} if the sender's address or account holds its maximum
+     * @throws BusyException if all places are taken
      */
     public Place take() {
         Optional<Client> client = Client.current();
@@ -76,7 +76,11 @@ public final class Places {
         return tryShared(client).orElseThrow(() -> new BusyException(busy, RETRY_AFTER));
     }
 
-    /** {@return what the work returns} It is done in a place that is taken as {@link #take} does. @param work what is done */
+    /**
+     * {@return the result of the work} The work is done in a place that is taken as {@link #take} does.
+     *
+     * @param work the work
+     */
     public <T> T within(Supplier<T> work) {
         Place place = take();
         try {
@@ -86,7 +90,7 @@ public final class Places {
         }
     }
 
-    /** {@return a place as {@link #take} takes it; empty where the sender gets none} */
+    /** {@return a place as {@link #take} takes it; empty if the sender gets none} */
     public Optional<Place> tryTake() {
         Optional<Client> client = Client.current();
         return tryOwn(client) ? tryShared(client) : Optional.empty();
@@ -127,12 +131,12 @@ public final class Places {
         }
     }
 
-    /** {@return how many places there are} */
+    /** {@return the number of places} */
     int max() {
         return max;
     }
 
-    /** {@return what is taken of them} */
+    /** {@return the use of the places} */
     LimitUse use() {
         return LimitUse.of(name, max - all.availablePermits(), max, networks, accounts, refusals.sum());
     }

@@ -24,9 +24,9 @@ public final class RequestLimit {
      * Does work as one of an account's requests, for requests that are answered before the filters that count them.
      *
      * @param account the account
-     * @param work what is done
-     * @return what the work returns
-     * @throws RefusedException {@code TOO_MANY_REQUESTS} where too many of the account's requests are under way
+     * @param work the work
+     * @return the result of the work
+     * @throws RefusedException {@code TOO_MANY_REQUESTS} if too many of the account's requests are under way
      */
     public <T> T within(String account, Supplier<T> work) {
         if (!tryEnterAccount(account)) {

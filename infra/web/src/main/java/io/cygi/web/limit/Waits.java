@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants requests the time to wait for an outcome that they ask for with {@code Prefer: wait}. Where too many wait the
- * time is none, and the request is answered at once with what there is.
+ * Grants requests the time to wait for an outcome that they ask for with {@code Prefer: wait}. If too many requests
+ * wait, the granted time is zero, and the request is answered at once with the present state.
  */
 public final class Waits {
 
@@ -17,7 +17,7 @@ public final class Waits {
         this.places = places;
     }
 
-    /** The time that was granted, until it is closed. */
+    /** The granted time, which counts until the turn is closed. */
     public static final class Turn implements AutoCloseable {
 
         private final Optional<Duration> asked;
@@ -28,12 +28,12 @@ public final class Waits {
             this.place = place;
         }
 
-        /** {@return how long the request may wait; zero where it did not ask to, or was not granted} */
+        /** {@return the time that the request may wait; zero if it did not ask to wait, or was not granted} */
         public Duration time() {
             return place == null ? Duration.ZERO : asked.orElse(Duration.ZERO);
         }
 
-        /** {@return the value of {@link PreferredWait#APPLIED}; empty where no preference was given, or none applied} */
+        /** {@return the value of {@link PreferredWait#APPLIED}; empty if no preference was given or applied} */
         public Optional<String> applied() {
             return asked.filter(wait -> wait.isZero() || place != null).map(PreferredWait::applied);
         }
@@ -46,7 +46,11 @@ public final class Waits {
         }
     }
 
-    /** {@return what is granted to the request that this thread answers, to be closed} @param prefer its header, or null */
+    /**
+     * {@return the turn of the request that this thread answers, which the caller has to close}
+     *
+     * @param prefer the request's {@code Prefer} header, or null
+     */
     public Turn take(@Nullable String prefer) {
         Optional<Duration> asked = PreferredWait.of(prefer);
         boolean waits = asked.filter(Duration::isPositive).isPresent();

@@ -1,4 +1,4 @@
-/** Bounds of what one address, one account, and all callers together may use at the same time. */
+/** Bounds on the use by one address, by one account, and by all callers at the same time. */
 @NullMarked
 package io.cygi.web.limit;
 

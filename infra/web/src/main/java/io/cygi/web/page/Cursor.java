@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
-/** The position after a page's last item, in a form that callers pass on and do not look into. */
+/** The position after a page's last item, as an opaque text for callers. */
 public final class Cursor {
 
     private static final String SEPARATOR = "\u001f";
@@ -21,13 +21,14 @@ public final class Cursor {
     }
 
     /**
-     * {@return what the parts of a cursor mean}
+     * {@return the meaning of a cursor's parts}
      *
-     * @param cursor what a caller sent
-     * @param parts how many parts it must have
-     * @param reader makes sense of them; whatever it throws means that the cursor is none of ours
-     * @param <T> what it means
-     * @throws ValidationException where it is none of ours
+     * @param cursor the text that a caller sent
+     * @param parts the number of parts that the cursor must have
+     * @param reader turns the parts into their meaning; any exception of it means that the platform did not make the
+     *     cursor
+     * @param <T> the type of the meaning
+     * @throws ValidationException if the platform did not make the cursor
      */
     public static <T> T decode(String cursor, int parts, Function<List<String>, T> reader) {
         try {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list.
  *
- * @param items what is on it
- * @param nextCursor what to ask for the page after it with, null at the end
- * @param <T> what is listed
+ * @param items the items of the page
+ * @param nextCursor the cursor of the next page, null at the end
+ * @param <T> the type of the items
  */
 public record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
 
-    /** How many items a page has unless asked otherwise. */
+    /** The number of items of a page, unless the caller asks for another. */
     public static final int LIMIT_DEFAULT = 20;
 
     /** The most items of a page. */
@@ -23,10 +23,10 @@ public record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
     /**
      * {@return the page that begins with these items}
      *
-     * @param oneMore up to {@code limit + 1} items, the last one telling that there is more
-     * @param limit how many items the page may have
-     * @param position what a cursor needs to know of the page's last item
-     * @param <T> what is listed
+     * @param oneMore up to {@code limit + 1} items; the additional one shows that the list goes on
+     * @param limit the most items of the page
+     * @param position returns the parts of the cursor after an item, for the page's last item
+     * @param <T> the type of the items
      */
     public static <T> CursorPage<T> of(List<T> oneMore, int limit, Function<T, List<String>> position) {
         if (oneMore.size() <= limit) {
@@ -36,7 +36,12 @@ public record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
         return new CursorPage<>(items, Cursor.encode(position.apply(items.getLast())));
     }
 
-    /** {@return the page with each item turned into another} @param mapper turns one @param <R> into what */
+    /**
+     * {@return the page with each item converted}
+     *
+     * @param mapper converts one item
+     * @param <R> the type of the new items
+     */
     public <R> CursorPage<R> map(Function<T, R> mapper) {
         return new CursorPage<>(items.stream().map(mapper).toList(), nextCursor);
     }
@@ -44,8 +49,8 @@ public record CursorPage<T>(List<T> items, @Nullable String nextCursor) {
     /**
      * {@return the limit to use}
      *
-     * @param limit what the caller asked for, or null
-     * @throws ValidationException outside 1 to {@link #LIMIT_MAX}
+     * @param limit the limit that the caller asked for, or null
+     * @throws ValidationException if the limit is outside 1 to {@link #LIMIT_MAX}
      */
     public static int limit(@Nullable Integer limit) {
         if (limit == null) {

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.util.HexFormat;
 
 /**
- * The network that callers are counted by: an IPv4 address itself, and of an IPv6 address the first 64 bits, which is what
- * one subscriber is given.
+ * The network that callers are counted by: an IPv4 address itself, or the first 64 bits of an IPv6 address, which one
+ * subscriber is given.
  */
 public final class ClientNetwork {
 
@@ -14,7 +14,7 @@ public final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** {@return the network of an address in text; a text that is no address is counted by itself} */
+    /** {@return the network of an address in text; a text that is no address counts as a network of its own} */
     public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;

@@ -13,12 +13,12 @@ public final class KeyedPermits {
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
     private final int max;
 
-    /** @param max how many permits one key may hold; 0 for no maximum */
+    /** Creates the counter. @param max the most permits of one key; 0 for no maximum */
     public KeyedPermits(int max) {
         this.max = max == 0 ? Integer.MAX_VALUE : max;
     }
 
-    /** {@return whether the key was granted one more permit; it has to be released then} */
+    /** {@return whether the key was granted one more permit, which then has to be released} */
     public boolean tryAcquire(String key) {
         boolean[] granted = {false};
         held.compute(key, (same, before) -> {
@@ -29,7 +29,7 @@ public final class KeyedPermits {
         return granted[0];
     }
 
-    /** Takes a permit back. @throws IllegalStateException where the key holds none */
+    /** Takes a permit back. @throws IllegalStateException if the key holds none */
     public void release(String key) {
         boolean[] known = {false};
         held.computeIfPresent(key, (same, before) -> {
@@ -41,32 +41,32 @@ public final class KeyedPermits {
         }
     }
 
-    /** {@return how many permits the key holds} */
+    /** {@return the number of the key's permits} */
     public int held(String key) {
         return held.getOrDefault(key, 0);
     }
 
-    /** {@return how many keys hold permits} */
+    /** {@return the number of keys with permits} */
     public int keys() {
         return held.size();
     }
 
-    /** {@return how many permits the key holds that holds most} */
+    /** {@return the number of permits of the key with the most} */
     public int most() {
         return held.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
-    /** {@return how many permits all keys hold} */
+    /** {@return the number of permits of all keys} */
     public int sum() {
         return held.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** {@return how many permits one key may hold, null where there is no maximum} */
+    /** {@return the most permits of one key, null if there is no maximum} */
     public @Nullable Integer bound() {
         return max == Integer.MAX_VALUE ? null : max;
     }
 
-    /** {@return whether the key holds more than a part of what it may} @param part from 0 to 1 */
+    /** {@return whether the key holds more than a share of its maximum} @param part the share, from 0 to 1 */
     public boolean beyond(String key, double part) {
         return held(key) > max * part;
     }

@@ -1,4 +1,4 @@
-/** Counting what callers hold, by a key such as their address. */
+/** Counts of what callers hold, by a key such as their address. */
 @NullMarked
 package io.cygi.web.permit;
 

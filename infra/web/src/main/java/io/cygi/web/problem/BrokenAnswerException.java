@@ -1,14 +1,14 @@
 package io.cygi.web.problem;
 
 /**
- * An answer of which a part has been sent cannot be finished. The connection is ended, so that whoever reads it learns
- * that it is not whole; anything else would look like its end.
+ * The fault that an answer cannot be completed after a part of it was sent. The connection is ended, so that the reader
+ * notices that the answer is incomplete; anything else would look like its end.
  */
 public final class BrokenAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause why it cannot be finished */
+    /** Creates the fault. @param cause the reason why the answer cannot be completed */
     public BrokenAnswerException(Throwable cause) {
         super("An answer broke off after a part of it had been sent", cause);
     }

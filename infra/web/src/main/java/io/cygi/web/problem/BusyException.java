@@ -3,8 +3,8 @@ package io.cygi.web.problem;
 import java.time.Duration;
 
 /**
- * As much is under way as can be done soon, so that this is not begun; answered with 503 and {@code Retry-After}. It
- * carries no stack trace, because it is thrown when there is no time to make one.
+ * The refusal of work because too much is under way; answered with 503 and {@code Retry-After}. It carries no stack
+ * trace, because it is thrown under the highest load.
  */
 public final class BusyException extends RuntimeException {
 
@@ -12,7 +12,12 @@ public final class BusyException extends RuntimeException {
 
     private final Duration retryAfter;
 
-    /** @param message one sentence for people, free of internals @param retryAfter when to try again, whole seconds */
+    /**
+     * Creates the refusal.
+     *
+     * @param message one sentence for people, free of internals
+     * @param retryAfter the time after which to try again, whole seconds
+     */
     public BusyException(String message, Duration retryAfter) {
         super(message, null, false, false);
         this.retryAfter = retryAfter;

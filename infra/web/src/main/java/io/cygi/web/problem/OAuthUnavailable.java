@@ -8,7 +8,10 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Tells OAuth clients in the form of RFC 6749 to come again later. Their libraries read no problem document. */
+/**
+ * Answers OAuth clients that the service is unavailable, in the form of RFC 6749. Their libraries read no problem
+ * document.
+ */
 public final class OAuthUnavailable {
 
     private static final Set<String> OF_CLIENTS = Set.of("/oauth2/token", "/oauth2/revoke");
@@ -16,17 +19,17 @@ public final class OAuthUnavailable {
 
     private OAuthUnavailable() {}
 
-    /** {@return whether a request is sent by an OAuth client, and not by a browser or a user of the API} */
+    /** {@return whether an OAuth client sends the request, as opposed to a browser or a user of the API} */
     public static boolean expectedBy(HttpServletRequest request) {
         return OF_CLIENTS.contains(request.getServletPath());
     }
 
     /**
-     * Answers a request of a client.
+     * Answers a request of an OAuth client.
      *
      * @param status the HTTP status
-     * @param retryAfter when to come again, in seconds
-     * @throws IOException where the client is gone
+     * @param retryAfter the time after which to try again, in seconds
+     * @throws IOException if the client is gone
      */
     public static void send(HttpServletResponse response, int status, long retryAfter) throws IOException {
         response.setStatus(status);

@@ -45,7 +45,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
-/** Turns everything that goes wrong in a request into problem details that tell what to do and nothing of our insides. */
+/** Turns the faults of requests into problem details, which help the caller and reveal no internals. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -73,7 +73,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(validationFailed(invalid.problems()));
     }
 
-    /** The query's bytes are no text. */
+    /** Answers a query whose bytes are not valid text. */
     @ExceptionHandler
     ResponseEntity<Object> unreadableQuery(InvalidParameterException invalid) {
         return answer(validationFailed(List.of(new FieldProblem("", "the query is not well-formed UTF-8"))));
@@ -101,7 +101,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
-    /** The client is gone; there is nobody to answer. */
+    /** Returns no answer, because the client is gone. */
     @Override
     protected @Nullable ResponseEntity<Object> handleAsyncRequestNotUsableException(
             AsyncRequestNotUsableException gone, WebRequest request) {
@@ -109,7 +109,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return null;
     }
 
-    /** The server ends the connection where this reaches it. */
+    /** Throws the exception again, so that the server ends the connection. */
     @ExceptionHandler
     ResponseEntity<Object> broken(BrokenAnswerException broken) {
         throw broken;
@@ -127,7 +127,10 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "The platform failed to answer this request; the failure was recorded."));
     }
 
-    /** The endpoint and not the path: paths and queries may hold keys, such as those of a payment provider's callbacks. */
+    /**
+     * {@return the endpoint of the request for the log} Not the path, because paths and queries may hold keys, such as
+     * those of a payment provider's callbacks.
+     */
     private static Object endpoint(HttpServletRequest request) {
         return Objects.requireNonNullElse(
                 request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), "an unknown endpoint");
@@ -196,7 +199,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(validationFailed(List.of(new FieldProblem(e.getParameterName(), "must be given"))));
     }
 
-    /** The framework's {@code Allow} lacks HEAD and OPTIONS. */
+    /** Writes a complete {@code Allow}, because the framework's lacks HEAD and OPTIONS. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -207,7 +210,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, null, complete, status, request);
     }
 
-    /** Everything else that Spring MVC refuses by itself: methods, media types, missing headers, unknown paths. */
+    /** Answers all other refusals of Spring MVC: methods, media types, missing headers, unknown paths. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

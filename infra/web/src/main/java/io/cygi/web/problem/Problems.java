@@ -5,12 +5,12 @@ import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** Problem details (RFC 9457) with the platform's stable codes. */
+/** Creates problem details (RFC 9457) with the platform's stable codes. */
 public final class Problems {
 
     private Problems() {}
 
-    /** {@return the problem} @param code its code @param detail one sentence for people, free of internals */
+    /** {@return the problem} @param code the problem's code @param detail one sentence for people, free of internals */
     public static ProblemDetail of(ProblemCode code, String detail) {
         return of(status(code), code, detail);
     }
@@ -24,7 +24,7 @@ public final class Problems {
         return problem;
     }
 
-    /** {@return the HTTP status that goes with a code} @param code the code */
+    /** {@return the HTTP status of a code} @param code the code */
     public static HttpStatus status(ProblemCode code) {
         return switch (code) {
             case VALIDATION_FAILED -> HttpStatus.BAD_REQUEST;

@@ -3,25 +3,30 @@ package io.cygi.web.problem;
 import io.cygi.contracts.FieldProblem;
 import java.util.List;
 
-/** The request is malformed: answered with 400 {@code VALIDATION_FAILED} and the fields. */
+/** The refusal of a malformed request: answered with 400 {@code VALIDATION_FAILED} and the fields. */
 public final class ValidationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<FieldProblem> problems;
 
-    /** @param field which one @param message what is wrong with it */
+    /**
+     * Creates the refusal for one field.
+     *
+     * @param field the path of the field
+     * @param message the reason why the field is wrong
+     */
     public ValidationException(String field, String message) {
         this(List.of(new FieldProblem(field, message)));
     }
 
-    /** @param problems at least one */
+    /** Creates the refusal for several fields. @param problems the faults, at least one */
     public ValidationException(List<FieldProblem> problems) {
         super("validation failed", null, false, false);
         this.problems = List.copyOf(problems);
     }
 
-    /** {@return what is wrong} */
+    /** {@return the faults of the request} */
     public List<FieldProblem> problems() {
         return problems;
     }

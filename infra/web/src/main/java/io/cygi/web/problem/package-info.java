@@ -1,4 +1,4 @@
-/** Problem documents: what callers are told when a request cannot be answered. */
+/** Problem documents: the answers to requests that cannot be carried out. */
 @NullMarked
 package io.cygi.web.problem;
 

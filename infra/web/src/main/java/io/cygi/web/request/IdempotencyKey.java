@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of one caller, to be carried out once.
+ * The key of one request of one caller, which is carried out once.
  *
- * @param accountId who sent it
- * @param key what they called it
- * @param requestHash over everything the request says; another request under the same key is refused
+ * @param accountId the account that sent the request
+ * @param key the key that the caller chose
+ * @param requestHash the hash over the content of the request; another request under the same key is refused
  */
 public record IdempotencyKey(AccountId accountId, String key, String requestHash) {
 
-    /** The name of the header that carries it. */
+    /** The name of the header with the key. */
     public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,64}");
@@ -27,11 +27,11 @@ public record IdempotencyKey(AccountId accountId, String key, String requestHash
     /**
      * {@return the key of a request}
      *
-     * @param caller who sends it
+     * @param caller the account that sends the request
      * @param key the header's value
-     * @param operation method and what it is about
-     * @param request the body, as it was understood
-     * @throws ValidationException where the key is not 1 to 64 visible ASCII characters
+     * @param operation the method and the subject of the request
+     * @param request the body as it was parsed
+     * @throws ValidationException if the key is not 1 to 64 visible ASCII characters
      */
     public static IdempotencyKey of(AccountId caller, String key, String operation, String request) {
         if (!wellFormed(key)) {
@@ -41,11 +41,11 @@ public record IdempotencyKey(AccountId accountId, String key, String requestHash
     }
 
     /**
-     * {@return the key that a request carries, as it was sent, or null}
+     * {@return the key in a request's header, as it was sent, or null}
      *
-     * @param request whose headers are looked at
-     * @throws ValidationException where there are several: what looks at the first only would take it for another request
-     *     than what looks at all
+     * @param request the request
+     * @throws ValidationException if the request has several keys: readers of the first one only and readers of all
+     *     would see different requests
      */
     public static @Nullable String in(HttpServletRequest request) {
         Enumeration<String> keys = request.getHeaders(HEADER);
@@ -59,7 +59,7 @@ public record IdempotencyKey(AccountId accountId, String key, String requestHash
         return key;
     }
 
-    /** {@return whether something can be a key} @param key what was sent */
+    /** {@return whether a text can be a key} @param key the text that was sent */
     public static boolean wellFormed(String key) {
         return FORM.matcher(key).matches();
     }
@@ -67,8 +67,8 @@ public record IdempotencyKey(AccountId accountId, String key, String requestHash
     /**
      * Refuses another request under the same key.
      *
-     * @param first the hash of the request that came first under it
-     * @throws RefusedException where this is another
+     * @param first the hash of the request that came first under the key
+     * @throws RefusedException if this is another request
      */
     public void requireSameAs(String first) {
         if (!requestHash.equals(first)) {

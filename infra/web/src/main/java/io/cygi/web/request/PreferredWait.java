@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code wait} of a {@code Prefer} header (RFC 7240). What is malformed is no preference. */
+/** Reads the {@code wait} of a {@code Prefer} header (RFC 7240). A malformed header is no preference. */
 public final class PreferredWait {
 
-    /** The header that tells the caller what became of the preference. */
+    /** The header that tells the caller which preference was applied. */
     public static final String APPLIED = "Preference-Applied";
 
     private static final long SECONDS_MAX = 30;
@@ -18,12 +18,12 @@ public final class PreferredWait {
 
     private PreferredWait() {}
 
-    /** {@return the value of {@link #APPLIED}} @param wait what was applied */
+    /** {@return the value of {@link #APPLIED}} @param wait the wait that was applied */
     public static String applied(Duration wait) {
         return "wait=" + wait.toSeconds();
     }
 
-    /** {@return how long to wait, at most half a minute, or nothing} @param prefer the header, or null */
+    /** {@return the time to wait, at most half a minute, or empty} @param prefer the header, or null */
     public static Optional<Duration> of(@Nullable String prefer) {
         if (prefer == null) {
             return Optional.empty();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tomcat's endpoint with a bound on the connections of one address. Tomcat itself bounds all connections only, so that one
- * address could hold them all. A connection beyond the bound is reset as soon as it is accepted.
+ * Tomcat's endpoint with a bound on the connections of one address. Tomcat itself bounds all connections only, so that
+ * one address could hold them all. A connection beyond the bound is reset as soon as it is accepted.
  */
 final class BoundedEndpoint extends NioEndpoint {
 
@@ -26,7 +26,7 @@ final class BoundedEndpoint extends NioEndpoint {
     private final Map<SocketChannel, String> networks = new ConcurrentHashMap<>();
     private @Nullable Connections bounds;
 
-    /** Begins to bound. To be called before the endpoint is started. */
+    /** Sets the bounds. To be called before the endpoint is started. */
     void bound(Connections bounded, Duration headTime) {
         bounds = bounded;
         setHandler(new PeerHandler(getHandler(), bounded, headTime, this::closed));
@@ -54,7 +54,7 @@ final class BoundedEndpoint extends NioEndpoint {
                 networks.put(socket, network);
                 return true;
             }
-            // Closing in the ordinary way would leave the refused connection with this side for a minute.
+            // Without this option the refused connection would stay on this side for a minute after it was closed.
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
             LOG.debug("A connection was closed before it was accepted", e);

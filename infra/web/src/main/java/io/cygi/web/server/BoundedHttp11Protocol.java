@@ -3,12 +3,12 @@ package io.cygi.web.server;
 import java.time.Duration;
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/** HTTP/1.1 with a bound on the connections of one address. Tomcat makes it by its class name. */
+/** HTTP/1.1 with a bound on the connections of one address. Tomcat creates it by its class name. */
 public final class BoundedHttp11Protocol extends Http11NioProtocol {
 
     private final BoundedEndpoint endpoint;
 
-    /** Not bounded yet. */
+    /** Creates the protocol without a bound, which is set later. */
     public BoundedHttp11Protocol() {
         this(new BoundedEndpoint());
     }

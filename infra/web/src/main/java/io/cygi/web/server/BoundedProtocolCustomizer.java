@@ -8,18 +8,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
-/** Makes Tomcat bound connections by address, and warns where the process may not open as many as it is to serve. */
+/** Has Tomcat bound connections by address, and warns if the process may open fewer files than the connections need. */
 public final class BoundedProtocolCustomizer implements WebServerFactoryCustomizer<TomcatWebServerFactory> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedProtocolCustomizer.class);
 
-    /** The open files that the process needs besides its clients' connections: jars, the database, the broker. */
+    /**
+     * The number of open files that the process needs besides its clients' connections: jars, the database, the broker.
+     */
     private static final int OTHER_FILES = 1_000;
 
     private final Connections connections;
     private final Duration headTime;
 
-    /** @param connections counts them @param headTime how long the head of a request may take to arrive */
+    /**
+     * Creates the customizer.
+     *
+     * @param connections counts the connections
+     * @param headTime the longest time for the head of a request to arrive
+     */
     public BoundedProtocolCustomizer(Connections connections, Duration headTime) {
         this.connections = connections;
         this.headTime = headTime;

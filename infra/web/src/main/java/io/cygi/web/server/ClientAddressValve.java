@@ -11,10 +11,11 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a request that a trusted proxy forwards the address of the client and the scheme that the client used. The client is
- * the right-most address of {@code X-Forwarded-For} that is no trusted proxy; what stands left of it is the client's own word. Some proxies add the client's port to its address; it is not read.
- * Where a text that is no address stands in its place, the proxy itself counts as the client: Tomcat would take any text, and
- * look up names.
+ * Gives a request that a trusted proxy forwards the address of the client and the scheme that the client used. The
+ * client is the right-most address of {@code X-Forwarded-For} that is no trusted proxy; entries left of it are the
+ * client's own claim. Some proxies add the client's port to its address; the port is ignored. If a text that is no
+ * address is at the client's place, the proxy itself counts as the client: Tomcat would take any text, and look up
+ * names.
  */
 final class ClientAddressValve extends RemoteIpValve {
 
@@ -41,7 +42,9 @@ final class ClientAddressValve extends RemoteIpValve {
         super.invoke(request, response);
     }
 
-    /** {@return the client and the proxies behind it, without ports; null where a text that is no address is among them} */
+    /**
+     * {@return the client and the proxies behind it, without ports; null if a text that is no address is among them}
+     */
     private @Nullable String hops(Request request) {
         StringBuilder all = new StringBuilder();
         for (Enumeration<String> headers = request.getHeaders(FORWARDED_FOR); headers.hasMoreElements(); ) {

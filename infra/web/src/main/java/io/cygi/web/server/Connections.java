@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the connections that are open, in all and of each address. */
+/** Counts the open connections, in all and of each address. */
 public final class Connections {
 
-    /** Beyond this part of what there may be, connections are scarce. */
+    /** The share of all connections above which connections are scarce. */
     private static final double SCARCE = 0.75;
 
-    /** Stands for the networks of trusted proxies: their connections are those of many clients, and bounded in all only. */
+    /** The key of all trusted proxies: their connections belong to many clients, and are bounded only in all. */
     private static final String PROXIES = "trusted proxies";
 
     private final int max;
@@ -23,9 +23,11 @@ public final class Connections {
     private final LongAdder refusals = new LongAdder();
 
     /**
-     * @param max how many there may be in all
-     * @param perAddressMax how many of one address, 0 for no bound
-     * @param proxies whose connections are not bounded by address
+     * Creates the counter.
+     *
+     * @param max the most connections in all
+     * @param perAddressMax the most connections of one address, 0 for no bound
+     * @param proxies the proxies whose connections are not bounded by address
      */
     public Connections(int max, int perAddressMax, TrustedProxies proxies) {
         this.max = max;
@@ -33,7 +35,11 @@ public final class Connections {
         this.networks = new KeyedPermits(perAddressMax);
     }
 
-    /** {@return what the connections of an address are counted by} @param address null where it is not known */
+    /**
+     * {@return the key that the connections of an address are counted by}
+     *
+     * @param address the address, null if it is not known
+     */
     String network(@Nullable InetAddress address) {
         if (address == null) {
             return "";
@@ -41,7 +47,7 @@ public final class Connections {
         return proxies.contain(address) ? PROXIES : ClientNetwork.of(address);
     }
 
-    /** {@return whether the network may open one more connection; it has to be closed then} */
+    /** {@return whether the network may open one more connection, which then has to be closed} */
     boolean tryOpen(String network) {
         if (!PROXIES.equals(network) && !networks.tryAcquire(network)) {
             refusals.increment();
@@ -62,22 +68,22 @@ public final class Connections {
         return open.get() > max * SCARCE || networks.beyond(network, SCARCE);
     }
 
-    /** {@return how many connections are open} */
+    /** {@return the number of open connections} */
     public int open() {
         return open.get();
     }
 
-    /** {@return how many connections there may be} */
+    /** {@return the most connections in all} */
     public int max() {
         return max;
     }
 
-    /** {@return how many connections each address has, and may have} */
+    /** {@return the number of connections of each network, and their bound} */
     public KeyedPermits networks() {
         return networks;
     }
 
-    /** {@return how many connections were refused since the process started} */
+    /** {@return the number of connections that were refused since the process started} */
     public long refusals() {
         return refusals.sum();
     }

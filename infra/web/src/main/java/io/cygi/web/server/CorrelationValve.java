@@ -9,9 +9,9 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Gives each request a correlation id, the caller's where it sent one UUID and a new one otherwise, and answers it in
- * {@value Correlation#HEADER}. It comes before every filter, and sees also what the server refuses by itself, so that every
- * answer carries the header.
+ * Gives each request a correlation id, and answers the id in {@value Correlation#HEADER}. The id is the caller's if the
+ * caller sent one UUID, otherwise a new one. The valve comes before every filter and also sees requests that the server
+ * itself refuses, so that every answer carries the header.
  */
 public final class CorrelationValve extends ValveBase {
 
@@ -37,7 +37,7 @@ public final class CorrelationValve extends ValveBase {
         }
     }
 
-    /** A request that is dispatched again after a wait keeps its id. */
+    /** {@return the id of the request} A request that is dispatched again after a wait keeps its id. */
     private static String id(Request request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String given) {
             return given;

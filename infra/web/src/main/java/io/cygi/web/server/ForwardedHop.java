@@ -14,13 +14,17 @@ final class ForwardedHop {
     private static final int PORT_MAX = 65_535;
     private static final int IPV6_BYTES = 16;
 
-    /** An address in brackets, or one without a colon, each with or without a port. */
+    /** The pattern of an address in brackets, or one without a colon, each with or without a port. */
     private static final Pattern WITH_PORT =
             Pattern.compile("(?:\\[(?<six>[^\\[\\]]+)]|(?<four>[^:\\[\\]]+))(?::(?<port>[0-9]{1,5}))?");
 
     private ForwardedHop() {}
 
-    /** {@return the address without its port, null where the entry is no address} @param entry without blanks around it */
+    /**
+     * {@return the address without its port, null if the entry is no address}
+     *
+     * @param entry the entry without blanks around it
+     */
     static @Nullable String address(String entry) {
         Matcher parts = WITH_PORT.matcher(entry);
         if (!parts.matches()) {
@@ -36,7 +40,10 @@ final class ForwardedHop {
         return valid ? address : null;
     }
 
-    /** An IPv4 address that is mapped into IPv6 is read as an IPv4 address, and only an IPv6 address has a colon. */
+    /**
+     * {@return whether the text is an IPv6 address} An IPv4 address that is mapped into IPv6 is read as an IPv4
+     * address, and only an IPv6 address has a colon.
+     */
     private static boolean isIpv6(InetAddress found, String text) {
         return found.getAddress().length == IPV6_BYTES || text.indexOf(':') >= 0;
     }

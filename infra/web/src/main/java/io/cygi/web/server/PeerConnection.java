@@ -10,7 +10,9 @@ import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** The connection that a request came on. It tells whether the client is still there, without waiting and writing. */
+/**
+ * The connection that a request came on. It tells whether the client is still connected, without waiting or writing.
+ */
 public final class PeerConnection {
 
     static final ScopedValue<PeerConnection> CURRENT = ScopedValue.newInstance();
@@ -27,21 +29,23 @@ public final class PeerConnection {
         this.connections = connections;
     }
 
-    /** {@return the connection of the request that this thread answers; empty where the server is another one} */
+    /**
+     * {@return the connection of the request that this thread answers; empty if the server is not this module's Tomcat}
+     */
     public static Optional<PeerConnection> current() {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    /** {@return whether connections are scarce, in all or of this one's address} */
+    /** {@return whether connections are scarce, in all or of this connection's address} */
     public boolean scarce() {
         return connections.scarce(network);
     }
 
     /**
-     * {@return whether the client has closed the connection, or its half of it, or sends so much that it cannot be told}.
-     * Looks only while the server does not read from the connection: on the thread that answers the request, or while
-     * the answer is asynchronous. What the client has sent meanwhile is kept for the server. Of an encrypted connection
-     * nothing is known.
+     * {@return whether the client has closed the connection or its half of it, or sends so much that the end cannot be
+     * seen}. To be called only while the server does not read from the connection: on the thread that answers the
+     * request, or while the answer is asynchronous. Data that the client has sent meanwhile is kept for the server. The
+     * state of an encrypted connection is not known.
      */
     public boolean gone() {
         if (socket.isClosed()) {
@@ -72,7 +76,7 @@ public final class PeerConnection {
         return socket.getCurrentProcessor() instanceof Processor processor && processor.isAsync();
     }
 
-    /** Takes note of where the server stands after it has read. {@return whether a request's head takes too long} */
+    /** Notes the state of the server after it has read. {@return whether a request's head takes too long} */
     boolean late(boolean headIncomplete, long headNanosMax) {
         if (!headIncomplete || asynchronous()) {
             inHead = false;

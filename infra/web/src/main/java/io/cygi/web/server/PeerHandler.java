@@ -11,8 +11,8 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Stands between Tomcat's endpoint and what handles its connections. It tells each request its connection, closes those
- * whose request's head takes too long, and tells when one is closed.
+ * Stands between Tomcat's endpoint and the handler of its connections. It gives each request its connection, closes
+ * connections whose request's head takes too long, and reports closed connections.
  */
 final class PeerHandler implements Handler<NioChannel> {
 
@@ -38,7 +38,7 @@ final class PeerHandler implements Handler<NioChannel> {
         PeerConnection peer = peers.computeIfAbsent(socket, this::peer);
         SocketState state = ScopedValue.where(PeerConnection.CURRENT, peer).call(() -> handler.process(socket, event));
         if (socket.isClosed()) {
-            // It may have been closed before it was added.
+            // The connection may have been closed before it was added.
             peers.remove(socket);
         }
         return peer.late(state == SocketState.LONG, headNanosMax) ? SocketState.CLOSED : state;

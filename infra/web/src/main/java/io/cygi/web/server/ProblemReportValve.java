@@ -19,7 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers problem details where Tomcat refuses a request by itself, for example one whose address is not UTF-8. */
+/** Answers problem details if Tomcat itself refuses a request, for example one whose address is not UTF-8. */
 final class ProblemReportValve extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);

@@ -9,12 +9,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Configures Tomcat where Spring Boot's properties do not reach. */
+/** Configures the parts of Tomcat that Spring Boot's properties do not cover. */
 @AutoConfiguration
 @ConditionalOnWebApplication
 public class ServerAutoConfiguration {
 
-    /** Without trusted proxies nothing reads the headers that a proxy would write. */
+    /** Reads the headers of trusted proxies. Without trusted proxies nothing reads them. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> clientAddresses(TrustedProxies proxies) {
         return factory -> {
@@ -24,7 +24,7 @@ public class ServerAutoConfiguration {
         };
     }
 
-    /** Runs last: the valve that is added last answers first. */
+    /** Adds the valve that writes problem reports. It runs last, because the valve that is added last answers first. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReports(JsonMapper json) {

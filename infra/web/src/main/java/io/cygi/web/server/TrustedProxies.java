@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.apache.catalina.util.NetMaskSet;
 import org.jspecify.annotations.Nullable;
 
-/** The proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} headers are believed. There are none by default. */
+/**
+ * The proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} headers are believed. There are none by
+ * default.
+ */
 public final class TrustedProxies {
 
     private static final int IPV4_DOTS = 3;
@@ -15,8 +18,10 @@ public final class TrustedProxies {
     private final NetMaskSet masks;
 
     /**
+     * Creates the set of proxies.
+     *
      * @param addresses IPv4 and IPv6 addresses, and networks such as {@code 10.1.0.0/16}
-     * @throws IllegalArgumentException where one of them is neither
+     * @throws IllegalArgumentException if an entry is neither
      */
     public TrustedProxies(List<String> addresses) {
         this.networks = addresses.stream()
@@ -52,7 +57,7 @@ public final class TrustedProxies {
                 + " is not an address or a network; write for example 10.1.2.3, 10.1.0.0/16 or 2001:db8::/32");
     }
 
-    /** {@return the address that a text is; empty for everything else} Names are never looked up. */
+    /** {@return the address that the text stands for; empty for everything else} Names are never looked up. */
     static Optional<InetAddress> literal(String text) {
         boolean address =
                 text.indexOf(':') >= 0 || text.chars().filter(c -> c == '.').count() == IPV4_DOTS;
@@ -63,22 +68,22 @@ public final class TrustedProxies {
         }
     }
 
-    /** {@return whether there are none} */
+    /** {@return whether there are no proxies} */
     public boolean none() {
         return networks.isEmpty();
     }
 
-    /** {@return whether an address is that of a proxy} @param address null where it is not known */
+    /** {@return whether the address belongs to a proxy} @param address the address, null if it is not known */
     public boolean contain(@Nullable InetAddress address) {
         return address != null && !networks.isEmpty() && masks.contains(address);
     }
 
-    /** {@return whether a text is the address of a proxy} */
+    /** {@return whether the text is the address of a proxy} */
     boolean contain(String address) {
         return !networks.isEmpty() && literal(address).filter(this::contain).isPresent();
     }
 
-    /** {@return the networks as Tomcat reads them} */
+    /** {@return the networks in the form that Tomcat reads} */
     String masks() {
         return String.join(",", networks);
     }

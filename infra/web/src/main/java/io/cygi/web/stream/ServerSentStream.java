@@ -11,8 +11,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * One client's stream of server-sent events, written by a thread of its own, until there is nothing more to tell, the client
- * is gone, or the stream is ended. {@link StreamWatch} starts it.
+ * One client's stream of server-sent events. A thread of its own writes it until there is nothing more to send, the
+ * client is gone, or the stream is ended. {@link StreamWatch} starts it.
  */
 public abstract class ServerSentStream {
 
@@ -26,28 +26,32 @@ public abstract class ServerSentStream {
     private final Object rests = new Object();
     private @Nullable Thread resting;
 
-    /** A stream for the request that this thread answers. @param reconnectMillis after which a client comes back that was let go */
+    /**
+     * Creates a stream for the request that this thread answers.
+     *
+     * @param reconnectMillis the time after which a client connects again, in ms
+     */
     protected ServerSentStream(long reconnectMillis) {
         this.reconnectMillis = reconnectMillis;
     }
 
     /**
-     * Tells the client what there is to tell, and returns when that is all, or the stream has {@link #ended}.
+     * Sends the events, and returns when there are no more, or the stream has {@link #ended}.
      *
-     * @throws IOException where the client is gone
-     * @throws InterruptedException where the stream is ended meanwhile
+     * @throws IOException if the client is gone
+     * @throws InterruptedException if the stream is ended meanwhile
      */
     protected abstract void tell() throws IOException, InterruptedException;
 
-    /** Lets go of what the stream holds; called once, when it is over. */
+    /** Releases the resources of the stream. Called once, when the stream is over. */
     protected abstract void over();
 
-    /** {@return the answer to a HEAD of a stream, which ends with its headers} */
+    /** {@return the answer to a HEAD of a stream, which consists of headers only} */
     public static ResponseEntity<SseEmitter> head() {
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
     }
 
-    /** {@return the answer to the request that asked for the stream} To be asked for once. */
+    /** {@return the answer to the request that asked for the stream} To be called once. */
     final SseEmitter answer() {
         emitter.onCompletion(this::end);
         emitter.onTimeout(this::end);
@@ -55,19 +59,19 @@ public abstract class ServerSentStream {
         return emitter;
     }
 
-    /** Sends one event. @throws IOException where the client is gone */
+    /** Sends one event. @throws IOException if the client is gone */
     protected final void send(SseEmitter.SseEventBuilder event) throws IOException {
         emitter.send(event);
     }
 
-    /** {@return whether there is nobody to tell any more} */
+    /** {@return whether the stream is ended, so that nothing more is to be sent} */
     protected final boolean ended() {
         return ended;
     }
 
     /**
-     * Ends the stream: at once where its thread rests, else when it next looks. The thread is interrupted at no other
-     * time, because an interrupt closes the connection that a thread writes to, or reads from the database with.
+     * Ends the stream: at once if its thread rests, otherwise at its next check. The thread is interrupted only at
+     * rest, because an interrupt closes the connection that a thread writes to, or reads from the database with.
      */
     public final void end() {
         ended = true;
@@ -78,15 +82,15 @@ public abstract class ServerSentStream {
         }
     }
 
-    /** Something that waits, and is interrupted where the stream is ended. */
+    /** A wait that is interrupted if the stream is ended. */
     @FunctionalInterface
     protected interface Rest<T> {
 
-        /** {@return what was waited for} */
+        /** {@return the result of the wait} */
         T take() throws InterruptedException;
     }
 
-    /** {@return what was waited for} @throws InterruptedException where the stream is ended meanwhile, or was before */
+    /** {@return the result of the wait} @throws InterruptedException if the stream is ended meanwhile, or was before */
     protected final <T> T rest(Rest<T> rest) throws InterruptedException {
         synchronized (rests) {
             if (ended) {
@@ -104,7 +108,7 @@ public abstract class ServerSentStream {
         }
     }
 
-    /** {@return whether the client has closed its connection, as far as can be told without writing to it} */
+    /** {@return whether the client has closed its connection, as far as this can be seen without writing to it} */
     final boolean clientGone() {
         return connection.filter(PeerConnection::gone).isPresent();
     }
@@ -124,7 +128,7 @@ public abstract class ServerSentStream {
         }
     }
 
-    /** Where the connection broke, the container has ended the response by itself. */
+    /** Completes the answer. If the connection broke, the container has completed it already. */
     private void complete() {
         try {
             emitter.complete();

@@ -7,14 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Begins the stream that a request was answered with, when everything else is done with the request. */
+/** Starts the stream that answers a request, after all other work for the request is done. */
 public final class StreamStartFilter extends OncePerRequestFilter {
 
     static final String STARTED = StreamStartFilter.class.getName();
 
     private final StreamWatch watch;
 
-    /** @param watch runs the streams */
+    /** Creates the filter. @param watch runs the streams */
     public StreamStartFilter(StreamWatch watch) {
         this.watch = watch;
     }

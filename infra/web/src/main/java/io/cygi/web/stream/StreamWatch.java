@@ -13,9 +13,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Runs live streams and ends those whose client is gone, within a second, or that have lasted long. A client that is let
- * go comes back by itself, as the protocol has it; one that vanished without a word would else keep its place until the
- * network gives up on it.
+ * Runs live streams. It ends those whose client is gone, within a second, and those that have lasted long. A client
+ * whose stream was ended connects again, as the protocol has it; one that vanished without closing its connection would
+ * otherwise keep its place until the network gives up on it.
  */
 public final class StreamWatch implements SmartLifecycle {
 
@@ -26,17 +26,17 @@ public final class StreamWatch implements SmartLifecycle {
     private final Map<ServerSentStream, Long> untilNanos = new ConcurrentHashMap<>();
     private volatile @Nullable Thread watcher;
 
-    /** @param max how long a stream lasts at most; at least half of it */
+    /** Creates the watch. @param max the longest time of a stream; each lasts at least half of it */
     public StreamWatch(Duration max) {
         this.nanosMax = max.toNanos();
     }
 
     /**
-     * Starts a stream, as soon as the thread that answers the request has left the answer to it: until then both would
-     * write to it. To be called by that thread.
+     * Starts a stream as soon as the thread that answers the request has finished; until then both threads would write
+     * to the answer. To be called by that thread.
      *
      * @param stream the stream
-     * @param name of its thread
+     * @param name the name of the stream's thread
      * @return the answer to the request
      */
     public SseEmitter start(ServerSentStream stream, String name) {
@@ -45,12 +45,12 @@ public final class StreamWatch implements SmartLifecycle {
         return stream.answer();
     }
 
-    /** A stream that is to be begun. */
+    /** A stream that is to be started. */
     record Started(ServerSentStream stream, String name) {}
 
     void begin(Started started) {
         ServerSentStream stream = started.stream();
-        // Those that began together do not end, and come back, together.
+        // The random time keeps streams that began together from ending, and coming back, together.
         untilNanos.put(stream, System.nanoTime() + ThreadLocalRandom.current().nextLong(nanosMax / 2, nanosMax));
         Thread.ofVirtual().name(started.name()).start(() -> {
             try {

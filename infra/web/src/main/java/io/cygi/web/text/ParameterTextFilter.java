@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Shows the query's parameters in normalization form C, and hides those without a visible character: an empty parameter
- * means that it was not given. No endpoint sees the parameters in another way.
+ * Shows endpoints the query's parameters in normalization form C, and hides those without a visible character: an empty
+ * parameter counts as not given. No endpoint sees the parameters otherwise.
  */
 public final class ParameterTextFilter extends OncePerRequestFilter {
 
@@ -27,7 +27,9 @@ public final class ParameterTextFilter extends OncePerRequestFilter {
         chain.doFilter(request.getQueryString() == null ? request : new Normalized(request), response);
     }
 
-    /** Reads the parameters when the first is asked for, so that a malformed query is refused where requests are. */
+    /**
+     * Reads the parameters on the first access, so that a malformed query is refused by the part that refuses requests.
+     */
     private static final class Normalized extends HttpServletRequestWrapper {
 
         private @Nullable Map<String, String[]> parameters;

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The field is text for people: it has a visible character, and none that changes how the text around it is read.
- * Null is valid, as for other constraints.
+ * Requires that a field is text for people: it has a visible character, and none that changes how the text around it is
+ * read. Null is valid, as for other constraints.
  */
 @Documented
 @Constraint(validatedBy = PlainTextValidator.class)
@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PlainText {
 
-    /** {@return the message; the validator tells what is wrong in its place} */
+    /** {@return the message; the validator replaces it by one that names the fault} */
     String message() default "must be plain text";
 
     /** {@return whether the text needs a visible character} */

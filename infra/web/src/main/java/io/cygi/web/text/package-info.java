@@ -1,4 +1,4 @@
-/** Text from people as it arrives: in one Unicode form, visible, and without characters that disturb others. */
+/** Text that people send: in one Unicode form, visible, and without characters that disturb other text. */
 @NullMarked
 package io.cygi.web.text;
 

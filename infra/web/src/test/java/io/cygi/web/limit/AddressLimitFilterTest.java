@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is answered beyond the requests that an address may have under way. */
+/** The answers to requests above the limit of an address. */
 class AddressLimitFilterTest {
 
     private final AddressLimitFilter filter = new AddressLimitFilter(

@@ -17,7 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A server with endpoints that last. */
+/** A server with endpoints whose requests last. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class LimitedServer {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
-/** One address, or one account, that takes all it can get leaves the rest to others; on a real server. */
+/** An address or an account at its limit leaves places to others, on a real server. */
 class LimitsOnAServerTest extends OnALimitedServer {
 
     @Test

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A connection over which a test sends what it likes, from an address of its choice. */
+/** A connection over which a test sends arbitrary bytes, from an address of its choice. */
 final class RawClient implements AutoCloseable {
 
     private final Socket socket = new Socket();

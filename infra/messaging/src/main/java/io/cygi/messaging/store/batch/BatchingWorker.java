@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has one thread do together what many ask for at the same time: while it works on one group the next one gathers. Its
- * queue is bounded by those who ask, because each waits for what it asked for, or takes it back.
+ * Lets one thread do the requests of many callers together: while it works on one group the next one gathers. The queue
+ * is bounded by the number of callers, because each waits for its entry, or takes it back.
  *
- * @param <E> what is asked for
+ * @param <E> the type of the entries
  */
 public final class BatchingWorker<E> implements AutoCloseable {
 
@@ -24,7 +24,10 @@ public final class BatchingWorker<E> implements AutoCloseable {
     private static final int STOP_MILLIS_MAX = 10_000;
     private static final int LOOK_MILLIS = 200;
 
-    /** Made beforehand, because it is needed when nothing can be made any more. */
+    /**
+     * The fault that callers get when the worker fails. It is created beforehand, because it is needed when nothing can
+     * be allocated any more.
+     */
     private static final EventStoreException BROKEN = new EventStoreException("The event store failed.");
 
     private final BlockingQueue<E> waiting = new LinkedBlockingQueue<>();
@@ -36,11 +39,13 @@ public final class BatchingWorker<E> implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param name of the thread
-     * @param weight of an entry
-     * @param weightMax of a group, unless its first entry alone is heavier
-     * @param work on a group, which answers each of its entries
-     * @param refusal answers an entry that was not worked on, and nothing where it is answered already
+     * Creates the worker and starts its thread.
+     *
+     * @param name the name of the thread
+     * @param weight returns the weight of an entry
+     * @param weightMax the most weight of a group, unless its first entry alone is heavier
+     * @param work works on a group, and answers each of its entries
+     * @param refusal answers an entry that was not worked on, and does nothing if the entry is answered already
      */
     public BatchingWorker(
             String name,
@@ -55,7 +60,7 @@ public final class BatchingWorker<E> implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    /** Asks for something. @throws EventStoreException where it is closed */
+    /** Adds an entry to the queue. @throws EventStoreException if the worker is closed */
     public void add(E entry) {
         waiting.add(entry);
         if (closed && waiting.remove(entry)) {
@@ -63,7 +68,7 @@ public final class BatchingWorker<E> implements AutoCloseable {
         }
     }
 
-    /** Takes back what was asked for, unless it is being worked on. @param entry that was added */
+    /** Takes an entry back, unless it is being worked on. @param entry an entry that was added */
     public void withdraw(E entry) {
         waiting.remove(entry);
     }
@@ -77,11 +82,11 @@ public final class BatchingWorker<E> implements AutoCloseable {
                     work.accept(group);
                 }
             } catch (InterruptedException e) {
-                LOG.debug("Nobody interrupts this thread; it looks again", e);
+                LOG.debug("Interrupted while waiting for work; waiting again", e);
             } catch (RuntimeException | Error e) {
-                // Told to who waits and recorded; the thread goes on, because nobody else does its work.
+                // The callers get the fault and it is recorded. The thread goes on, because nobody else does its work.
                 group.forEach(entry -> refusal.accept(entry, BROKEN));
-                LOG.error("Working on a group failed", e);
+                LOG.error("The work on a group failed", e);
             } finally {
                 group.clear();
             }

@@ -8,12 +8,12 @@ import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * Parts of the event store that keep what may die with the database server from being used.
+ * The parts of the event store that keep data which may die with the database server from being used.
  *
- * @param watch knows the run of the server
- * @param leftOut indexes that are left out
+ * @param watch knows the current run of the server
+ * @param leftOut the indexes that are left out
  * @param barrier makes durable what was read
- * @param dataSource of the event store
+ * @param dataSource the data source of the event store
  */
 public record Durability(ServerWatch watch, LeftOutIndexes leftOut, ReadBarrier barrier, DataSource dataSource) {
 

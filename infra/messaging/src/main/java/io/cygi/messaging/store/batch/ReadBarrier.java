@@ -12,9 +12,10 @@ import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * Makes durable what was read. A server shows a transaction a moment before it is on the disk. Its log is written in order, so a
- * transaction that is committed after the reading is on the disk only when all that was read is. Readers that wait at the same
- * time share one transaction. It is one statement on a row of this process, so a process that is frozen or cut off stops no other.
+ * Makes the data that were read durable. A server shows a transaction a moment before the transaction is on the disk.
+ * The server's log is written in order, so once a later transaction is on the disk, all that was read before it is,
+ * too. Readers that wait at the same time share one transaction. The transaction is one statement on a row of this
+ * process, so a process that is frozen or cut off stops no other.
  */
 public final class ReadBarrier implements AutoCloseable {
 
@@ -23,14 +24,14 @@ public final class ReadBarrier implements AutoCloseable {
             ON DUPLICATE KEY UPDATE passed = passed + 1""";
     private static final int READERS_MAX = 256;
 
-    /** Readers wait for a pass, or for the rest of one and the next. */
+    /** The longest time of a pass, in ms. A reader waits for a pass, or for the rest of one and the next. */
     private static final int PASS_MILLIS_MAX = 10_000;
 
     private final String process = TimeOrderedIds.next();
     private final DataSource dataSource;
     private final BatchingWorker<CompletableFuture<Void>> readers;
 
-    /** @param dataSource of the event store */
+    /** Creates the barrier. @param dataSource the data source of the event store */
     public ReadBarrier(DataSource dataSource) {
         this.dataSource = dataSource;
         this.readers = new BatchingWorker<>(
@@ -45,7 +46,7 @@ public final class ReadBarrier implements AutoCloseable {
     /**
      * Returns when all that was committed before the call is durable.
      *
-     * @throws EventStoreException where the database fails or does not answer in time
+     * @throws EventStoreException if the database fails or does not answer in time
      */
     public void await() {
         CompletableFuture<Void> passed = new CompletableFuture<>();
@@ -57,11 +58,11 @@ public final class ReadBarrier implements AutoCloseable {
         }
     }
 
-    /** The pool sets the connection back. */
+    /** Makes one transaction durable for a group of readers. The pool resets the connection. */
     private void pass(List<CompletableFuture<Void>> group) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, PASS_MILLIS_MAX);
-            // No client stands between the lock on the row and the commit.
+            // With auto-commit no client stands between the lock on the row and the commit.
             connection.setAutoCommit(true);
             try (PreparedStatement statement = connection.prepareStatement(PASS)) {
                 statement.setString(1, process);

@@ -1,4 +1,4 @@
-/** Work that many callers wait for and one thread does together, and the barrier that makes durable what was read. */
+/** Work of many callers that one thread does together, and the barrier that makes durable what was read. */
 @NullMarked
 package io.cygi.messaging.store.batch;
 

@@ -22,18 +22,21 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the events of aggregates that are needed at the same time with one query: while one query runs the next
- * aggregates gather. Most of them are new and have no events at all.
+ * Loads the events of several aggregates with one query: while one query runs the next aggregates gather. Most of the
+ * aggregates are new and have no events at all.
  */
 public final class AggregateLoads implements AutoCloseable {
 
-    /** Prepared once per connection; what is fewer is filled up by repetition. */
+    /**
+     * The numbers of aggregates in a statement, each prepared once per connection. A smaller group is filled up by
+     * repetition.
+     */
     private static final int[] SIZES = {1, 4, 16, 64};
 
     /** The most aggregates that are loaded with one query. */
     public static final int AGGREGATES_MAX = 64;
 
-    /** Together; beyond it each aggregate is read by itself. */
+    /** The most events of one query. Beyond it each aggregate is read with a query of its own. */
     private static final int EVENTS_MAX = 2_000;
 
     private static final String EVENTS = """
@@ -50,7 +53,12 @@ public final class AggregateLoads implements AutoCloseable {
     private final Predicate<String> mayHaveSnapshot;
     private final BatchingWorker<Load> loads;
 
-    /** @param dataSource of the store @param mayHaveSnapshot whether an identifier is of a type that has snapshots */
+    /**
+     * Creates the loads.
+     *
+     * @param dataSource the data source of the store
+     * @param mayHaveSnapshot returns whether an identifier is of a type that has snapshots
+     */
     public AggregateLoads(DataSource dataSource, Predicate<String> mayHaveSnapshot) {
         this.dataSource = dataSource;
         this.mayHaveSnapshot = mayHaveSnapshot;
@@ -66,11 +74,11 @@ public final class AggregateLoads implements AutoCloseable {
             Set<String> aggregateIds, CompletableFuture<Map<String, @Nullable List<DomainEventData<?>>>> events) {}
 
     /**
-     * {@return all events of each aggregate in their order, or null where it has a snapshot or so many events that it is better
-     * read by itself}
+     * {@return all events of each aggregate in their order, or null for an aggregate that has a snapshot or too many
+     * events to be read together}
      *
-     * @param aggregateIds which, up to {@link #AGGREGATES_MAX}
-     * @throws EventStoreException where the database fails
+     * @param aggregateIds the identifiers, up to {@link #AGGREGATES_MAX}
+     * @throws EventStoreException if the database fails
      */
     public Map<String, @Nullable List<DomainEventData<?>>> load(Set<String> aggregateIds) {
         if (aggregateIds.size() > AGGREGATES_MAX) {

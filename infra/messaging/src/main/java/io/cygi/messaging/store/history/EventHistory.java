@@ -13,7 +13,9 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the stored events of everything whose identifier begins alike, for example of a whole concert. */
+/**
+ * Reads the stored events of all aggregates whose identifiers have the same beginning, for example of a whole concert.
+ */
 public final class EventHistory {
 
     private static final int PAGE = 1_000;
@@ -38,7 +40,13 @@ public final class EventHistory {
     private final Serializer serializer;
     private final EventUpcaster upcasters;
 
-    /** @param jdbc the event store's database @param serializer of events @param upcasters of old revisions */
+    /**
+     * Creates the reader.
+     *
+     * @param jdbc the event store's database
+     * @param serializer the serializer of events
+     * @param upcasters the upcasters of old revisions
+     */
     public EventHistory(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
         this.jdbc = jdbc;
         this.serializer = serializer;
@@ -49,7 +57,8 @@ public final class EventHistory {
      * Reads all events of the aggregates whose identifier begins with the prefix: aggregate by aggregate, each one's
      * events in their order, a bounded page at a time.
      *
-     * @param prefix for example {@code {concertId}/seat/}; it ends with an ASCII character
+     * @param prefix the beginning of the identifiers, for example {@code {concertId}/seat/}; it ends with an ASCII
+     *     character
      * @param reader takes each event
      */
     public void read(String prefix, Consumer<DomainEventMessage<?>> reader) {
@@ -70,10 +79,10 @@ public final class EventHistory {
     }
 
     /**
-     * {@return the payload of an aggregate's last event, or nothing where it has none} It is read by one statement along the
-     * index, so it is as new as the store.
+     * {@return the payload of an aggregate's last event, empty if the aggregate has none} One statement reads it along
+     * the index, so it is as new as the store.
      *
-     * @param aggregateId which aggregate
+     * @param aggregateId the identifier of the aggregate
      */
     public Optional<Object> last(String aggregateId) {
         List<DomainEventData<?>> found = jdbc.query(LAST, EventHistory::row, aggregateId);
@@ -83,7 +92,7 @@ public final class EventHistory {
                 .findFirst();
     }
 
-    /** {@return the first text after all that begin with the prefix} */
+    /** {@return the first text after all texts that begin with the prefix} */
     private static String following(String prefix) {
         int last = prefix.length() - 1;
         return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);

@@ -13,8 +13,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregates that one unit of work needs. The first of them that is read brings the others along. What was read so is used
- * once; an aggregate that is read again is read from the database.
+ * The aggregates that one unit of work needs. The first of them that is read brings the others along. Events that were
+ * read so are used once; an aggregate that is read again is read from the database.
  */
 public final class LoadedTogether {
 
@@ -28,10 +28,10 @@ public final class LoadedTogether {
     }
 
     /**
-     * Announces what a unit of work is about to read.
+     * Announces the aggregates that a unit of work is about to read.
      *
-     * @param unitOfWork the outermost one
-     * @param aggregateIds identifiers, no more than are read at once
+     * @param unitOfWork the outermost unit of work
+     * @param aggregateIds the identifiers, no more than are read at once
      */
     public static void announce(UnitOfWork<?> unitOfWork, Collection<String> aggregateIds) {
         unitOfWork.resources().put(RESOURCE, new LoadedTogether(aggregateIds));

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as it is stored.
  *
- * @param index its place among all events
- * @param aggregateId whose it is
- * @param sequence its place among the aggregate's events, from zero
- * @param eventId its identifier
+ * @param index the event's place among all events
+ * @param aggregateId the identifier of its aggregate
+ * @param sequence the event's place among the aggregate's events, from zero
+ * @param eventId the event's identifier
  * @param type the name of its type, for example {@code seat.held}
- * @param revision of the payload, or null
- * @param recordedAt when it was stored, as text
- * @param payload as JSON; not copied, so leave it as it is
+ * @param revision the revision of the payload, or null
+ * @param recordedAt the time at which it was stored, as text
+ * @param payload the payload as JSON; it is not copied and must not be changed
  */
 // Arrays are compared by identity, and nobody compares whole rows.
 @SuppressWarnings("ArrayRecordComponent")

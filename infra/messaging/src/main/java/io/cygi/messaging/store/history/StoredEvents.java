@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads events as they are stored, page by page, for whoever has to name exactly what was read. The cursor is the
- * event's own key, so nothing that is written meanwhile moves it.
+ * Reads events as they are stored, page by page, for callers that have to name exactly the events that they read. The
+ * cursor is the event's own key, so nothing that is written meanwhile moves it.
  */
 public final class StoredEvents {
 
@@ -32,7 +32,7 @@ public final class StoredEvents {
                AND global_index <= ?
              ORDER BY aggregate_identifier, sequence_number
              LIMIT ?""";
-    /** Of the index alone: it has all these columns. */
+    /** The query for the end of a page. It reads the index alone, which has all these columns. */
     private static final String PAGE_END = """
             SELECT aggregate_identifier, sequence_number FROM domain_event
              WHERE aggregate_identifier >= ? AND aggregate_identifier < ?
@@ -48,7 +48,7 @@ public final class StoredEvents {
                AND global_index <= ?
              ORDER BY aggregate_identifier, sequence_number""";
 
-    /** The aggregate's type is in its identifier, and nobody asks for it. */
+    /** The placeholder for the aggregate's type, which is in the identifier and which nobody asks for. */
     private static final String OF_SOME_TYPE = "stored";
 
     private static final byte[] NO_META_DATA = "{}".getBytes(StandardCharsets.UTF_8);
@@ -57,7 +57,13 @@ public final class StoredEvents {
     private final Serializer serializer;
     private final EventUpcaster upcasters;
 
-    /** @param jdbc the event store's database @param serializer of events @param upcasters of old revisions */
+    /**
+     * Creates the reader.
+     *
+     * @param jdbc the event store's database
+     * @param serializer the serializer of events
+     * @param upcasters the upcasters of old revisions
+     */
     public StoredEvents(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
         this.jdbc = jdbc;
         this.serializer = serializer;
@@ -65,31 +71,39 @@ public final class StoredEvents {
     }
 
     /**
-     * An event's key.
+     * The key of an event.
      *
-     * @param aggregateId whose it is
-     * @param sequence its place among the aggregate's events
+     * @param aggregateId the identifier of its aggregate
+     * @param sequence the event's place among the aggregate's events
      */
     public record Place(String aggregateId, long sequence) {
 
-        /** {@return the place before all events of aggregates whose identifier begins so} @param prefix ASCII at its end */
+        /**
+         * {@return the place before all events of the aggregates whose identifier begins with the prefix}
+         *
+         * @param prefix the prefix, which ends with an ASCII character
+         */
         public static Place before(String prefix) {
             return new Place(prefix, -1);
         }
 
-        /** {@return the place after all events of aggregates whose identifier begins so} @param prefix ASCII at its end */
+        /**
+         * {@return the place after all events of the aggregates whose identifier begins with the prefix}
+         *
+         * @param prefix the prefix, which ends with an ASCII character
+         */
         public static Place after(String prefix) {
             return new Place(following(prefix), -1);
         }
     }
 
     /**
-     * {@return the next events: aggregate by aggregate, each one's in their order; fewer than asked for at the end}
+     * {@return the next events: aggregate by aggregate, each one's in their order; fewer than the limit at the end}
      *
-     * @param prefix what the aggregates' identifiers begin with; it ends with an ASCII character
-     * @param after the last one that was read
-     * @param indexMax only events up to this place among all
-     * @param limit how many at most
+     * @param prefix the prefix of the aggregates' identifiers, which ends with an ASCII character
+     * @param after the place of the last event that was read
+     * @param indexMax the greatest index of the events
+     * @param limit the most events
      */
     public List<StoredEvent> page(String prefix, Place after, long indexMax, int limit) {
         return jdbc.query(
@@ -104,12 +118,12 @@ public final class StoredEvents {
     }
 
     /**
-     * {@return where the next page ends, so that pages can be read at the same time; null where there are fewer left}
+     * {@return the end of the next page, so that pages can be read at the same time; null if fewer events are left}
      *
-     * @param prefix what the aggregates' identifiers begin with; it ends with an ASCII character
+     * @param prefix the prefix of the aggregates' identifiers, which ends with an ASCII character
      * @param after the end of the page before
-     * @param indexMax only events up to this place among all
-     * @param size of the page, at least one
+     * @param indexMax the greatest index of the events
+     * @param size the number of events of the page, at least one
      */
     public @Nullable Place pageEnd(String prefix, Place after, long indexMax, int size) {
         return jdbc
@@ -128,11 +142,11 @@ public final class StoredEvents {
     }
 
     /**
-     * {@return the events from one place to another, those included that were stored since the places were found}
+     * {@return the events from one place to another, including those that were stored since the places were found}
      *
-     * @param after the last one that does not belong to them
-     * @param to the last one that does
-     * @param indexMax only events up to this place among all
+     * @param after the place before the first event
+     * @param to the place of the last event
+     * @param indexMax the greatest index of the events
      */
     public List<StoredEvent> between(Place after, Place to, long indexMax) {
         return jdbc.query(
@@ -148,10 +162,10 @@ public final class StoredEvents {
     }
 
     /**
-     * Reads all events of some types of some aggregates, one after another; no more than one is in memory.
+     * Reads all events of some types of some aggregates, one after another. At most one of them is in memory.
      *
-     * @param aggregateIds at least one, up to a few hundred
-     * @param types at least one class of payload
+     * @param aggregateIds the identifiers, at least one, up to a few hundred
+     * @param types the classes of the payloads, at least one
      * @param reader takes each event
      */
     public void each(Collection<String> aggregateIds, Collection<Class<?>> types, Consumer<StoredEvent> reader) {
@@ -160,7 +174,7 @@ public final class StoredEvents {
         jdbc.query(
                 connection -> {
                     var statement = connection.prepareStatement(sql);
-                    // The driver gives row by row instead of all at once.
+                    // The driver then returns row by row instead of all rows at once.
                     statement.setFetchSize(Integer.MIN_VALUE);
                     int parameter = 0;
                     for (String id : aggregateIds) {
@@ -177,7 +191,11 @@ public final class StoredEvents {
                 });
     }
 
-    /** {@return how many events there are of aggregates whose identifier begins so} @param indexMax only up to this */
+    /**
+     * {@return the number of events of the aggregates whose identifier begins with the prefix}
+     *
+     * @param indexMax the greatest index of the events
+     */
     public long count(String prefix, long indexMax) {
         Long count = jdbc.queryForObject("""
                 SELECT COUNT(*) FROM domain_event
@@ -185,17 +203,17 @@ public final class StoredEvents {
         return count == null ? 0 : count;
     }
 
-    /** {@return the place of the newest event that can be seen, zero where there is none} */
+    /** {@return the index of the newest visible event, zero if there is none} */
     public long newestIndex() {
         Long newest = jdbc.queryForObject("SELECT MAX(global_index) FROM domain_event", Long.class);
         return newest == null ? 0 : newest;
     }
 
     /**
-     * {@return what the events say, with old revisions brought up to date}
+     * {@return the payloads of the events, with old revisions brought up to date}
      *
-     * @param events in their order
-     * @throws IllegalStateException where nobody knows the type of one
+     * @param events the events in their order
+     * @throws IllegalStateException if the type of an event is unknown
      */
     public List<Object> payloads(List<StoredEvent> events) {
         return upcasters
@@ -233,7 +251,7 @@ public final class StoredEvents {
         return String.join(", ", Collections.nCopies(values.size(), "?"));
     }
 
-    /** {@return the first text after all that begin with the prefix} */
+    /** {@return the first text after all texts that begin with the prefix} */
     static String following(String prefix) {
         int last = prefix.length() - 1;
         return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.axonframework.common.DateTimeUtils;
 
 /**
- * Inserts many events with few statements. Statements come in sizes that are powers of two, so that each connection
+ * Inserts many events with few statements. The sizes of the statements are powers of two, so that each connection
  * prepares eight of them once, whatever the number of events.
  */
 public final class EventInserts {
@@ -22,9 +22,9 @@ public final class EventInserts {
     /**
      * Inserts events in their order.
      *
-     * @param connection with a transaction of its own
-     * @param events what to insert
-     * @return the index of each
+     * @param connection a connection with a transaction of its own
+     * @param events the events
+     * @return the index of each event
      */
     public static long[] insert(Connection connection, List<EventRow> events) throws SQLException {
         long[] indexes = new long[events.size()];
@@ -32,7 +32,7 @@ public final class EventInserts {
         while (from < events.size()) {
             int rows = Math.min(Integer.highestOneBit(events.size() - from), ROWS_PER_STATEMENT_MAX);
             long first = insertAtOnce(connection, events.subList(from, from + rows));
-            // A statement whose number of rows is known beforehand is given its indexes in one piece.
+            // The database gives a statement with a known number of rows consecutive indexes.
             for (int i = 0; i < rows; i++) {
                 indexes[from + i] = first + i;
             }
@@ -49,7 +49,7 @@ public final class EventInserts {
                 at += COLUMNS;
             }
             insert.executeUpdate();
-            // Asking for generated keys by JDBC's own means has the driver prepare the statement anew each time.
+            // JDBC's own means for generated keys would have the driver prepare the statement anew each time.
             return insert.unwrap(StatementImpl.class).getLastInsertID();
         }
     }

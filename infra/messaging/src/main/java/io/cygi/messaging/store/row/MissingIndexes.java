@@ -26,27 +26,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells which missing indexes no event will ever have. The row of an event that is not committed is locked by its transaction,
- * however long that lasts, so an index whose row can be locked, and is not there, is lost. A statement locks its first row soon
- * after it was given its indexes and may then wait for a lock; so indexes right behind a locked row are not lost either.
+ * Decides which missing indexes no event will ever have. The row of an uncommitted event is locked by its transaction,
+ * however long the transaction lasts. An index whose row can be locked and does not exist is therefore lost. A
+ * statement locks its first row soon after it was given its indexes and may then wait for a lock; so indexes right
+ * behind a locked row are not lost either.
  */
 public final class MissingIndexes {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingIndexes.class);
 
-    /** A statement has inserted its first row within this time. */
+    /** The time within which a statement inserts its first row, in ns. */
     static final long SETTLED_AFTER_NANOS = 10_000_000_000L;
 
-    /** The pause after a look that found a locked row. */
+    /** The pause after a look that found a locked row, in ns. */
     private static final long LOCKED_PAUSE_NANOS = 1_000_000_000L;
 
     private static final long LOOK_BACK_NANOS = 5_000_000_000L;
     private static final int INDEXES_PER_QUERY_MAX = 512;
 
-    /** More than the gaps of a position, which has those of two ranges of left-out indexes and of the newest indexes. */
+    /**
+     * The most indexes that are remembered as seen. A position has fewer gaps: those of two ranges of left-out indexes
+     * and of the newest indexes.
+     */
     private static final int SEEN_MAX = 65_536;
 
-    /** As many as one position has gaps; each look back asks for all of them. */
+    /**
+     * The most lost indexes that are remembered, as many as one position has gaps. Each look back asks for all of them.
+     */
     private static final int LOST_MAX = 16_384;
 
     /** The error codes of MySQL and MariaDB for a row that another transaction has locked. */
@@ -66,9 +72,11 @@ public final class MissingIndexes {
     private long looksAgainAt;
 
     /**
-     * @param dataSource of the store, which reads committed rows
-     * @param nanoTime tells the time
-     * @param leftOutBelow tells the index below which the server's starts have ended all transactions
+     * Creates the decision.
+     *
+     * @param dataSource the data source of the store, which reads committed rows
+     * @param nanoTime returns the time
+     * @param leftOutBelow returns the index below which restarts of the server have ended all transactions
      */
     public MissingIndexes(DataSource dataSource, LongSupplier nanoTime, LongSupplier leftOutBelow) {
         this.dataSource = dataSource;
@@ -78,12 +86,16 @@ public final class MissingIndexes {
         this.looksAgainAt = lookedBack;
     }
 
-    /** Indexes below this have been given out long ago. @param index of an old event */
+    /**
+     * Notes that all indexes below the given one were given out long ago.
+     *
+     * @param index the index of an old event
+     */
     public synchronized void oldBelow(long index) {
         oldBelow = Math.max(oldBelow, index);
     }
 
-    /** {@return the position without the gaps that are lost} @param position of a reader */
+    /** {@return the position without the gaps that are lost} @param position the position of a reader */
     public synchronized GapAwareTrackingToken withoutLost(GapAwareTrackingToken position) {
         if (!position.hasGaps()) {
             return position;
@@ -106,7 +118,10 @@ public final class MissingIndexes {
         return settled;
     }
 
-    /** In ascending order, because a transaction commits its rows at once: where one is committed, those behind it are. */
+    /**
+     * {@return the lost ones of the gaps, looked for in ascending order} A transaction commits its rows at once: if one
+     * is committed, those behind it are.
+     */
     private Set<Long> findLost(List<Long> gaps) {
         Set<Long> found = new HashSet<>();
         TreeSet<Long> locked = new TreeSet<>();
@@ -142,10 +157,10 @@ public final class MissingIndexes {
     }
 
     /**
-     * {@return indexes that were taken for lost, and at which there is an event after all} There are none as long as the
-     * database keeps its promises. Each reader is given those events late.
+     * {@return indexes that were taken for lost and have an event nevertheless} There are none as long as the database
+     * keeps its promises. Each reader is given those events late.
      *
-     * @param known how many of them the reader has been given
+     * @param known the number of them that the reader has been given
      */
     public synchronized List<Long> late(int known) {
         long now = nanoTime.getAsLong();
@@ -173,7 +188,7 @@ public final class MissingIndexes {
         });
     }
 
-    /** {@return the indexes in parts that one query takes, in their order} */
+    /** {@return the indexes in their order, in portions for one query each} */
     private static Stream<List<Long>> queries(List<Long> indexes) {
         return IntStream.iterate(0, from -> from < indexes.size(), from -> from + INDEXES_PER_QUERY_MAX)
                 .mapToObj(from -> indexes.subList(from, Math.min(indexes.size(), from + INDEXES_PER_QUERY_MAX)));
@@ -200,14 +215,17 @@ public final class MissingIndexes {
         return found;
     }
 
-    /** As a statement: the driver knows nothing of a transaction whose first statement failed, and would leave its locks. */
+    /**
+     * Rolls back by a statement: the driver knows nothing of a transaction whose first statement failed, and would
+     * leave its locks.
+     */
     private static void rollback(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         }
     }
 
-    /** Forgets the oldest beyond a bound. One that is forgotten here is looked at again as a gap. */
+    /** Forgets the oldest indexes beyond a bound. A forgotten index is looked at again as a gap. */
     private static void forgetFirst(Set<Long> indexes, int max) {
         while (indexes.size() > max) {
             indexes.remove(indexes.iterator().next());

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import org.axonframework.common.DateTimeUtils;
 
 /**
- * Reads the times of stored events. All are written in one form, {@code 2026-11-24T13:15:26.051Z}; to read it with a
- * formatter was a tenth of what a rebuild costs.
+ * Reads the times of stored events. All have the form {@code 2026-11-24T13:15:26.051Z}; a formatter took a tenth of the
+ * time of a rebuild.
  */
 final class StoredTime {
 
@@ -16,7 +16,7 @@ final class StoredTime {
 
     private StoredTime() {}
 
-    /** {@return the moment} @param text as Axon writes it */
+    /** {@return the moment} @param text the time as Axon writes it */
     static Instant parse(String text) {
         return ofOneForm(text) ? read(text) : DateTimeUtils.parseInstant(text);
     }

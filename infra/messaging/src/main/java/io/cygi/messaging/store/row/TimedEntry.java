@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 
-/** An event as it is stored, whose time is read once. */
+/** An event as it is stored, whose time is parsed once. */
 public final class TimedEntry extends GenericDomainEventEntry<byte[]> {
 
     private final transient Instant time;
@@ -13,7 +13,7 @@ public final class TimedEntry extends GenericDomainEventEntry<byte[]> {
     private TimedEntry(ResultSet row, String eventId, String aggregateId, String time) throws SQLException {
         super(
                 row.getString("aggregate_type"),
-                // Axon's engine tells events without an aggregate by this.
+                // Axon's engine recognizes an event without an aggregate by the missing identifier.
                 eventId.equals(aggregateId) ? null : aggregateId,
                 row.getLong("sequence_number"),
                 eventId,
@@ -25,7 +25,12 @@ public final class TimedEntry extends GenericDomainEventEntry<byte[]> {
         this.time = StoredTime.parse(time);
     }
 
-    /** {@return the entry of a row} @param row of the table of events @throws SQLException by the driver */
+    /**
+     * {@return the event in the row}
+     *
+     * @param row a row of the table of events
+     * @throws SQLException if the driver cannot read the row
+     */
     public static TimedEntry of(ResultSet row) throws SQLException {
         return new TimedEntry(
                 row,

@@ -5,22 +5,22 @@ import java.util.List;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * A row that is stored in the transaction of the events of a command: both are there or neither.
+ * A row that is stored in the same transaction as the events of a command.
  *
  * @param insert an INSERT with a parameter for each value
  * @param values the values
- * @param taken what the command fails with where another row has the same key
+ * @param taken the exception of the command if another row has the same key
  */
 public record TransactionalRow(String insert, List<Object> values, RuntimeException taken) {
 
     private static final String RESOURCE = TransactionalRow.class.getName();
 
     /**
-     * Stores this with the events that the unit of work publishes. One that publishes none has been carried out before,
-     * and this was stored with it: where the answer to a commit is lost, a command is sent again. It fails as if another
-     * row had been there, as there is.
+     * Stores the row with the events that the unit of work publishes. A command that publishes none has been carried
+     * out before, and the row was stored with it: a command is sent again if the answer to its commit was lost. It then
+     * fails as for a row of another command, because the row exists.
      *
-     * @param unitOfWork which
+     * @param unitOfWork the unit of work of the command
      */
     public void with(UnitOfWork<?> unitOfWork) {
         UnitOfWork<?> root = unitOfWork.root();
@@ -36,7 +36,7 @@ public record TransactionalRow(String insert, List<Object> values, RuntimeExcept
         rows.add(this);
     }
 
-    /** {@return what is to be stored with the unit of work's events, once} */
+    /** {@return the rows that are to be stored with the unit of work's events} The rows are returned once. */
     public static List<TransactionalRow> takenFrom(UnitOfWork<?> unitOfWork) {
         @SuppressWarnings("unchecked") // Nothing else is under this name.
         List<TransactionalRow> rows =

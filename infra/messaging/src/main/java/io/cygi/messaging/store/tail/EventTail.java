@@ -17,9 +17,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events that this process has stored, in memory: a run of indexes without a gap, so that whoever stands
- * within it can be told what comes next without asking the database. Only what is durable is in it. Wherever it cannot
- * be sure that it knows every event, it says so, and the database is asked.
+ * Keeps the newest events that this process has stored in memory: a run of indexes without a gap, so that a reader
+ * within the run gets the next events without a query. All of them are durable. If the tail cannot be sure to know
+ * every event, it says so, and the database is asked.
  */
 public final class EventTail {
 
@@ -27,18 +27,29 @@ public final class EventTail {
     private final Condition news = lock.newCondition();
     private final LongConsumer seen;
     private final @Nullable TrackedEventMessage<?>[] ring;
-    /** The run is from {@code first} to {@code last}, both included; empty where first is greater. */
+    /**
+     * The first index of the run. The run includes {@code first} and {@code last}, and is empty if {@code first} is
+     * greater.
+     */
     private long first = 0;
 
     private long last = -1;
-    /** The newest event that another process is known to have stored; readers beyond {@code last} ask the database for it. */
+    /**
+     * The index of the newest event that another process is known to have stored; readers beyond {@code last} ask the
+     * database for it.
+     */
     private long elsewhere = -1;
 
     private long version;
     /** The run of the server that has stored the events. */
     private long run;
 
-    /** @param eventsMax how many are kept @param seen is told the newest index */
+    /**
+     * Creates an empty tail.
+     *
+     * @param eventsMax the most events that are kept
+     * @param seen takes the newest index
+     */
     public EventTail(int eventsMax, LongConsumer seen) {
         this.seen = seen;
         ring = new @Nullable TrackedEventMessage<?>[eventsMax];
@@ -47,9 +58,9 @@ public final class EventTail {
     /**
      * Adds events that have been stored durably.
      *
-     * @param events in the order of their indexes
-     * @param indexes theirs
-     * @param storedIn the run of the server that has stored them; nothing is added where there is a newer one
+     * @param events the events in the order of their indexes
+     * @param indexes the indexes of the events
+     * @param storedIn the run of the server that has stored them; nothing is added if there is a newer run
      */
     public void append(List<EventRow> events, long[] indexes, long storedIn) {
         lock.lock();
@@ -60,7 +71,7 @@ public final class EventTail {
             for (int i = 0; i < indexes.length; i++) {
                 TrackedEventMessage<?> event = tracked(events.get(i).message(), indexes[i]);
                 if (indexes[i] != last + 1) {
-                    // Somebody else was given indexes in between.
+                    // Another process was given indexes in between.
                     first = indexes[i];
                 }
                 last = indexes[i];
@@ -75,7 +86,11 @@ public final class EventTail {
         }
     }
 
-    /** The server was started again, and the newest events may have died with it. @param newRun the number of its run */
+    /**
+     * Forgets all events, because the server was started again and the newest events may have died with it.
+     *
+     * @param newRun the number of the server's new run
+     */
     public void restarted(long newRun) {
         lock.lock();
         try {
@@ -90,7 +105,7 @@ public final class EventTail {
         }
     }
 
-    /** Something was stored that is not in here. */
+    /** Forgets all events, because something was stored that is not in the tail. */
     public void forget() {
         lock.lock();
         try {
@@ -102,7 +117,11 @@ public final class EventTail {
         }
     }
 
-    /** Another process has stored an event; those of this process stay in memory. @param index of it */
+    /**
+     * Notes that another process has stored an event; the events of this process stay in memory.
+     *
+     * @param index the index of the event
+     */
     void elsewhere(long index) {
         lock.lock();
         try {
@@ -115,7 +134,7 @@ public final class EventTail {
         }
     }
 
-    /** Has readers look again: an event was committed behind the newest one. */
+    /** Has readers look again, because an event was committed behind the newest one. */
     void wake() {
         lock.lock();
         try {
@@ -127,10 +146,10 @@ public final class EventTail {
     }
 
     /**
-     * {@return the events that follow, which may be none; null where only the database can tell}
+     * {@return the events that follow, possibly none; null if only the database knows}
      *
-     * @param position after which
-     * @param max how many at most
+     * @param position the position before the events
+     * @param max the most events
      */
     @Nullable
     public List<TrackedEventMessage<?>> after(@Nullable TrackingToken position, int max) {
@@ -148,7 +167,7 @@ public final class EventTail {
             for (int i = 0; i < count; i++) {
                 TrackedEventMessage<?> event = ring[slot(next + i)];
                 if (event == null) {
-                    throw new IllegalStateException("an event of the run is not in the ring");
+                    throw new IllegalStateException("an event of the run is missing from the ring buffer");
                 }
                 events.add(event);
             }
@@ -158,7 +177,7 @@ public final class EventTail {
         }
     }
 
-    /** {@return the index of the newest event that this process has stored in a group, less than zero where none} */
+    /** {@return the index of the newest event that this process has stored in a group, negative if there is none} */
     public long last() {
         lock.lock();
         try {
@@ -168,7 +187,7 @@ public final class EventTail {
         }
     }
 
-    /** {@return a number that grows with all that is stored} */
+    /** {@return a number that grows with each stored event} */
     public long version() {
         lock.lock();
         try {
@@ -179,11 +198,11 @@ public final class EventTail {
     }
 
     /**
-     * Waits for something to be stored.
+     * Waits until something is stored.
      *
      * @param seen the version that the caller has seen
-     * @param nanos how long at most
-     * @return whether there is a newer one
+     * @param nanos the longest time to wait, in ns
+     * @return whether there is a newer version
      */
     public boolean awaitNewer(long seen, long nanos) throws InterruptedException {
         long left = nanos;

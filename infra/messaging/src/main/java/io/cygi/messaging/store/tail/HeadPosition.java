@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Finds the position at which a reader begins that wants new events only. A transaction that is under way may commit an
- * event before the newest one that can be seen, so the position has the missing indexes as gaps, and the reader is given
- * their events when they commit.
+ * Finds the position at which a reader of new events begins. A transaction that is under way may commit an event before
+ * the newest visible one, so the position has the missing indexes as gaps, and the reader is given their events when
+ * they are committed.
  */
 public final class HeadPosition {
 
-    /** A transaction that is under way has its events among so many newest indexes. */
+    /**
+     * The number of newest indexes that are looked at for gaps. The events of transactions that are under way are among
+     * them.
+     */
     private static final int GAPS_MAX = 10_000;
 
     private static final String INDEXES =
@@ -25,13 +28,22 @@ public final class HeadPosition {
     private final JdbcTemplate jdbc;
     private final LeftOutIndexes leftOut;
 
-    /** @param jdbc of the event store @param leftOut indexes that are leapt */
+    /**
+     * Creates the finder.
+     *
+     * @param jdbc the database of the event store
+     * @param leftOut the indexes that positions skip
+     */
     public HeadPosition(JdbcTemplate jdbc, LeftOutIndexes leftOut) {
         this.jdbc = jdbc;
         this.leftOut = leftOut;
     }
 
-    /** {@return the position, null where there are no events} @param head of the newest event, without gaps */
+    /**
+     * {@return the position, null if there are no events}
+     *
+     * @param head the position of the newest event, without gaps
+     */
     @Nullable
     public TrackingToken of(@Nullable TrackingToken head) {
         if (!(head instanceof GapAwareTrackingToken token)) {

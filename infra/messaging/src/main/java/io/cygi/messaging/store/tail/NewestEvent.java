@@ -7,9 +7,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Looks for events that other processes have stored, with one statement for all readers of this process, and wakes the readers. Looks
- * as well for events that were committed behind the newest one. Events that this process is storing are seen before they are in its
- * memory, so the memory is given a moment first.
+ * Looks for events that other processes have stored, with one statement for all readers of this process, and wakes the
+ * readers. It also looks for events that were committed behind the newest one. The database shows events of this
+ * process before they are in its memory, so the memory is given a moment first.
  */
 public final class NewestEvent implements AutoCloseable {
 
@@ -18,7 +18,10 @@ public final class NewestEvent implements AutoCloseable {
     private static final long FAULT_PAUSE_MILLIS = 1_000;
     private static final long MEMORY_MILLIS = 15;
 
-    /** Events that are committed late have their indexes among so many newest ones, or are found by readers in a second. */
+    /**
+     * The number of newest indexes that are looked at. Events that are committed late have their indexes among them, or
+     * readers find them within a second.
+     */
     private static final int WINDOW = 100;
 
     private static final int WINDOW_MAX = 500;
@@ -36,15 +39,20 @@ public final class NewestEvent implements AutoCloseable {
     private Seen seen = new Seen(Long.MAX_VALUE, 0, 0);
 
     /**
-     * Events above an index.
+     * The events above an index.
      *
      * @param above the index
-     * @param newest the newest event
-     * @param count of the events
+     * @param newest the index of the newest event
+     * @param count the number of the events
      */
     private record Seen(long above, long newest, long count) {}
 
-    /** @param jdbc of the event store @param tail wakes readers */
+    /**
+     * Starts the look.
+     *
+     * @param jdbc the database of the event store
+     * @param tail wakes the readers
+     */
     public NewestEvent(JdbcTemplate jdbc, EventTail tail) {
         this.jdbc = jdbc;
         this.tail = tail;
@@ -66,7 +74,7 @@ public final class NewestEvent implements AutoCloseable {
             look();
             return true;
         } catch (DataAccessException e) {
-            // Readers look by themselves each second, and report what they meet.
+            // Readers ask the database each second anyway, and report the faults that they meet.
             LOG.debug("The newest event could not be looked for", e);
             return false;
         } catch (RuntimeException e) {
@@ -93,7 +101,12 @@ public final class NewestEvent implements AutoCloseable {
         }
     }
 
-    /** Events above an index. @param now all of them @param upToBefore how many of them up to an earlier newest one */
+    /**
+     * The events above an index.
+     *
+     * @param now all of them
+     * @param upToBefore the number of them up to an earlier newest one
+     */
     private record Counted(Seen now, long upToBefore) {}
 
     private Counted count(long above, long before) {
@@ -103,7 +116,7 @@ public final class NewestEvent implements AutoCloseable {
                 before,
                 above);
         if (counted == null) {
-            throw new IllegalStateException("a count has one row");
+            throw new IllegalStateException("the count returned no row");
         }
         return counted;
     }

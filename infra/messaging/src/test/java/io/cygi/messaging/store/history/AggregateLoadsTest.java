@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Aggregates that are needed at the same time are read together, and each caller is given its own. */
+/** Aggregates that several callers need at the same time are read together, and each caller gets its own. */
 @StoreTest
 @Timeout(120)
 class AggregateLoadsTest {

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Events that were stored in an earlier revision are read in the current one, whoever reads them. */
+/** Events that were stored in an earlier revision are read in the current one by every reader. */
 @StoreTest
 class StoredRevisionsTest {
 

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whatever a transaction that lasts long commits in the end is read, and what is lost is waited for no longer than it may come. */
+/**
+ * Events of long transactions are read after their commit, and lost indexes are waited for no longer than an event may
+ * still come.
+ */
 @StoreTest
 @Timeout(120)
 class MissingIndexesTest {
