@@ -8,8 +8,8 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Completes the document that springdoc derives from the controllers with texts, examples, problems, and with what is
- * required. Fails where a text is of something that the document does not have.
+ * Completes the document that springdoc derives from the controllers: adds texts, examples, problems and required
+ * fields. Fails if a text belongs to nothing in the document.
  */
 final class DocumentCompleter implements OpenApiCustomizer {
 
