@@ -131,7 +131,7 @@ public final class StatementCalculator {
      */
     public void on(Object event) {
         if (ended) {
-            throw new IllegalStateException("nothing comes after the end");
+            throw new IllegalStateException("an event came after the end");
         }
         if (event instanceof ReservationEvent reservationEvent) {
             take(reservationEvent);

@@ -80,7 +80,7 @@ public class SettlementJob {
             left = settlements.untouched(until, run);
         }
         if (left > 0) {
-            LOG.error("Settlement run {} passed {} concerts by, with nothing found about them", run, left);
+            LOG.error("Settlement run {} left {} concerts unsettled and without a finding", run, left);
             return Ending.FAILED;
         }
         return ending;
@@ -116,7 +116,7 @@ public class SettlementJob {
         while (repository.getJobInstance(JobNames.JOB, parameters) != null) {
             JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
             if (last != null && last.getStatus().isRunning()) {
-                LOG.info("A settlement job that a process has left behind is followed by a new one");
+                LOG.info("A settlement job that a dead process left behind is replaced by a new one");
                 operator.recover(last);
             }
             round++;

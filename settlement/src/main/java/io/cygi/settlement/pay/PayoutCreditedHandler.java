@@ -28,7 +28,7 @@ public class PayoutCreditedHandler {
         try {
             settlementId = new SettlementId(event.payoutId());
         } catch (IllegalArgumentException e) {
-            LOG.debug("Payout {} of {} is of no settlement", event.payoutId(), event.walletId());
+            LOG.debug("Payout {} to {} belongs to no settlement", event.payoutId(), event.walletId());
             return;
         }
         settlements.settled(settlementId, event.at());

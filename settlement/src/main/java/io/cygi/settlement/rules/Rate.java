@@ -29,14 +29,14 @@ public record Rate(int basisPoints, long minimum, RoundingMode rounding) {
             throw new IllegalArgumentException("a minimum is zero or more");
         }
         if (rounding == RoundingMode.UNNECESSARY) {
-            throw new IllegalArgumentException("what is between two minor units has to be rounded");
+            throw new IllegalArgumentException("fractions of a minor unit must be rounded");
         }
     }
 
     /** {@return the part of an amount, from zero to the whole} @param amount the amount, zero or more */
     public Money of(Money amount) {
         if (amount.negative()) {
-            throw new IllegalArgumentException("there is no share of a debt");
+            throw new IllegalArgumentException("a rate takes no part of a negative amount");
         }
         long part = divided(amount.amount(), basisPoints, WHOLE, rounding);
         return new Money(Math.min(Math.max(part, minimum), amount.amount()), amount.currency());

@@ -156,7 +156,7 @@ public final class AccessCache implements AccountAccess {
         countsAfterMillis = Math.max(countsAfterMillis, oldest.getLast().changedMillis());
         oldest.forEach(change -> changes.remove(change.accountId(), change));
         LOG.warn(
-                "The access of more than {} accounts has ended. Tokens that were issued before {} do not count any more.",
+                "The access of more than {} accounts has ended. Tokens that were issued before {} are no longer valid.",
                 changesMax,
                 Instant.ofEpochMilli(countsAfterMillis));
     }

@@ -160,7 +160,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
         @Nullable Instant issuedAt = token.getToken().getIssuedAt();
         @Nullable Instant expiresAt = token.getToken().getExpiresAt();
         if (issuedAt == null || expiresAt == null) {
-            throw new IllegalStateException("A token without a time was made");
+            throw new IllegalStateException("A token without times of issue and expiry was generated");
         }
         tokens.add(StoredToken.unused(token.getToken().getTokenValue(), kind, issuedAt, expiresAt));
     }

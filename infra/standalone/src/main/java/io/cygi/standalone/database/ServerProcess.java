@@ -178,7 +178,7 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     static void end(ProcessHandle server) {
         server.destroy();
         if (!ended(server)) {
-            LOG.warn("The embedded database does not end by itself; killing it");
+            LOG.warn("The embedded database does not end on request; killing it");
             server.destroyForcibly();
             ended(server);
         }

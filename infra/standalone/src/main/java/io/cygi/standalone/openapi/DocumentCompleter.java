@@ -29,7 +29,7 @@ final class DocumentCompleter implements OpenApiCustomizer {
         new ExampleComposer(document).complete();
         List<String> stale = texts.stale();
         if (!stale.isEmpty()) {
-            throw new IllegalStateException("These texts are of nothing that the API has: " + stale);
+            throw new IllegalStateException("These texts belong to nothing in the API: " + stale);
         }
         replace(api, document);
     }
