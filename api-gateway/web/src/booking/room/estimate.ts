@@ -64,7 +64,7 @@ function grown(samples: readonly Sample[], last: Sample): Estimate["grown"] {
   return before !== undefined && last.estimate > before.estimate * GROWN + 5 ? "slower" : "no";
 }
 
-/** Returns a range in whole minutes, 0 for less than one. */
+/** Returns a range in whole minutes; `from` is 0 for less than one minute. */
 export function minutesOf({ low, high }: Pick<Estimate, "low" | "high">): { from: number; to: number } {
   return { from: Math.floor(low / 60), to: Math.max(1, Math.ceil(high / 60)) };
 }

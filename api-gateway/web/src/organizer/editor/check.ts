@@ -170,7 +170,7 @@ export function sellOut(draft: Draft, feeShare: number | null): SellOut {
   return { seats, gross, net: feeShare === null ? null : gross - Math.round(gross * feeShare) };
 }
 
-/** Returns the part that settlements kept of the revenue after refunds, from the latest one with a statement. */
+/** Returns the part that settlements kept of the revenue after refunds, from the latest one with such revenue. */
 export function feeShareOf(
   settlements: readonly {
     totals?: { gross: { amount: number }; refunds: { amount: number }; fee: { amount: number }; tax: { amount: number } };

@@ -97,7 +97,7 @@ function changed(state: DraftHistory, next: Draft, step: string | null): DraftHi
   };
 }
 
-/** Clears a selection whose section does not exist any more. */
+/** Selects the first section if the selected one does not exist any more. */
 function reselected(state: DraftHistory): DraftHistory {
   const there = state.present.sections.some((section) => section.id === state.selected);
   return there ? state : { ...state, selected: state.present.sections[0]?.id ?? null };

@@ -30,8 +30,8 @@ export function sectionShape(section: FieldSection): Path2D {
 }
 
 /**
- * Returns by how much the angle narrows, because rows with equally many seats take a smaller angle the farther back
- * they are.
+ * Returns the ratio of the last row's angle to that of the front row. Rows with equally many seats take a smaller angle the
+ * farther back they are.
  */
 function narrow({ layout, rows }: FieldSection): number {
   return layout.curve / (layout.curve + (rows - 1) * layout.rowPitch);

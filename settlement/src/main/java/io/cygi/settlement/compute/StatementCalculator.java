@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * Computes the lines and the totals of a statement from the events of one concert, without any input or output.
  *
  * <p>The events come in the order of their aggregates' identifiers, and of their sequence within each: the order of the
- * event store's unique index. The concert's own come first, and those of a reservation together, so that no more than one
- * reservation is ever remembered. Events of other aggregates of the concert may come between them; they change nothing.
+ * event store's unique index. The concert's own events come first, and those of a reservation come together, so at most
+ * one reservation is remembered at a time. Events of the concert's other aggregates may come between them; they change
+ * nothing.
  *
- * <p>It is used by one thread: {@link #on} for each event, {@link #end} once, then whatever is asked.
+ * <p>Used by one thread, which calls {@link #on} for each event, then {@link #end} once, and then reads the results.
  */
 public final class StatementCalculator {
 
