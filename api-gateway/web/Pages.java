@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Runs the npm scripts of the pages from Maven: {@code java Pages.java build} and {@code java Pages.java check}. A script runs
- * again only where a file that it reads has changed. Where Node.js is missing or too old, or the packages cannot be installed,
- * the pages are left out, which a warning says. Where they are required, that fails; a script that fails always does.
+ * Runs the npm scripts of the pages from Maven: {@code java Pages.java build} and {@code java Pages.java check}. A
+ * script runs again only if a file that it reads has changed. If Node.js is missing or too old, or the packages cannot
+ * be installed, the pages are left out with a warning. If the pages are required, that fails; a failed script always
+ * fails.
  */
 public final class Pages {
 
@@ -45,8 +46,8 @@ public final class Pages {
     /**
      * Runs a script.
      *
-     * @param arguments the script, the folder of the pages, where Maven copies the built pages, whether they are required, and
-     *     for each reason to leave the script out whether that is so
+     * @param arguments the script, the folder of the pages, the folder to which Maven copies the built pages, whether
+     *     the pages are required, and for each reason to skip the script whether it applies
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
         Path copied = Path.of(arguments[2]);
@@ -79,7 +80,7 @@ public final class Pages {
         return true;
     }
 
-    /** {@return why the scripts cannot run on this machine} */
+    /** {@return the reason for which the scripts cannot run on this machine} */
     private static Optional<String> missing() throws InterruptedException {
         Optional<String> node = printed("node", "--version");
         if (node.isEmpty()) {
@@ -94,7 +95,7 @@ public final class Pages {
                 : Optional.of("there is Node.js on the path, but no npm; they need " + VERSIONS + ".");
     }
 
-    /** {@return whether the tools of the pages run on a version} */
+    /** {@return whether the tools of the pages support a version of Node.js} */
     private static boolean supported(int major, int minor) {
         return switch (major) {
             case 20 -> minor >= 19;
@@ -103,7 +104,7 @@ public final class Pages {
         };
     }
 
-    /** {@return what a command printed; empty where it is not there or fails} */
+    /** {@return the output of a command; empty if it does not exist or fails} */
     private static Optional<String> printed(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
@@ -116,7 +117,7 @@ public final class Pages {
         }
     }
 
-    /** {@return whether the build goes on} Pages of an earlier state would be worse than none. */
+    /** {@return whether the build continues without the pages} Deletes old pages, which would be worse than none. */
     private boolean without(String why) throws IOException {
         if (required) {
             System.err.println("The web pages are required and cannot be built: " + why);
@@ -145,7 +146,11 @@ public final class Pages {
         }
     }
 
-    /** Deletes what an earlier build copied and this one has not. @param copied the copy that goes into the jar */
+    /**
+     * Deletes files that an earlier build copied and this one has not.
+     *
+     * @param copied the copy that goes into the jar
+     */
     private void deleteStale(Path copied) throws IOException {
         if (Files.exists(copied)) {
             try (Stream<Path> files = Files.walk(copied)) {
@@ -165,7 +170,7 @@ public final class Pages {
                 && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(locked)) >= 0;
     }
 
-    /** Prints what a script prints only where it fails. */
+    /** Runs npm. Prints its output only if it fails. */
     private boolean npm(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(WINDOWS ? "npm.cmd" : "npm"));
         command.addAll(List.of(arguments));
@@ -192,7 +197,7 @@ public final class Pages {
         }
     }
 
-    /** {@return the digest of every file that the scripts read} */
+    /** {@return a digest of all files that the scripts read} */
     private String digest() throws IOException {
         MessageDigest digest;
         try {

@@ -117,7 +117,7 @@ test("statements pass axe in both languages", async ({ page, context, request })
   await lookAt(page, [`/admin/settlements/statements/${settlement}`, "/admin/settlements"]);
 });
 
-/** Opens a dialog by its button, has axe look at it in the light and the dark, and closes it. */
+/** Opens a dialog by its button, checks it with axe in the light and the dark, and closes it. */
 async function lookAtDialog(page: Page, button: RegExp): Promise<void> {
   await page.getByRole("button", { name: button }).first().click();
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -36,27 +36,27 @@ export async function signIn(page: Page, account: string, returnTo = "/"): Promi
   await page.waitForURL((url) => url.pathname + url.search === returnTo);
 }
 
-/** An account that no other test uses. */
+/** Returns an account that no other test uses. */
 export function someFan(): string {
   return `fan-${100_000 + Math.floor(Math.random() * 9_000_000)}`;
 }
 
-/** Fails where axe finds something on the page as it is. */
+/** Fails if axe finds something on the page. */
 export async function expectNoFindings(page: Page): Promise<void> {
   await expectNone(page, (axe) => axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]));
 }
 
-/** Fails where a text of the page is hard to read in the dark. The page is in the light afterwards. */
+/** Fails if a text of the page is hard to read in the dark. Leaves the page in the light. */
 export async function expectContrastInTheDark(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
-  // Colours change by and by; axe judges those at the end.
+  // Colours change gradually; axe judges the final ones.
   await expect.poll(() => page.evaluate(() => document.getAnimations().filter((one) => one.playState === "running").length)).toBe(0);
   await expectNone(page, (axe) => axe.withRules(["color-contrast"]));
   await page.emulateMedia({ colorScheme: "light" });
 }
 
 async function expectNone(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
-  // Nothing is being loaded any more.
+  // Everything is loaded.
   await expect(page.locator("h1")).toBeVisible();
   const { violations } = await choose(new AxeBuilder({ page })).analyze();
   expect(
@@ -110,7 +110,7 @@ export async function concertOpeningIn(request: APIRequestContext, seconds: numb
   return made.concertId;
 }
 
-/** Where the tests' own process takes orders (`PagesIT`); undefined where the platform is one that somebody else started. */
+/** Address of the tests' own process for orders (`PagesIT`); undefined if somebody else started the platform. */
 export const CONTROL = process.env["CYGI_CONTROL"];
 
 /** Gives an order to the tests' own process. */
@@ -137,7 +137,7 @@ export async function payAtKakaoPay(page: Page): Promise<void> {
   await page.getByRole("button", { name: "결제하기", exact: true }).click();
 }
 
-/** The amounts of an account's wallet transactions, the latest first. */
+/** Returns the amounts of an account's wallet transactions, the latest first. */
 export async function transactions(request: APIRequestContext, account: string): Promise<string[]> {
   const listed = await callApi<{ items: { kind: string; amount: { amount: number } }[] }>(
     request,

@@ -50,7 +50,7 @@ export async function tokenOf(request: APIRequestContext, account: string): Prom
   return ((await answer.json()) as { accessToken: string }).accessToken;
 }
 
-/** The plan as the page computes it. */
+/** Returns the plan as the page computes it. */
 async function fieldOf(page: Page, concertId: string): Promise<SeatField> {
   const concert = (await (await page.request.get(`/api/v1/concerts/${concertId}`)).json()) as Concert & { planVersion?: string };
   const answer = await page.request.get(`/api/v1/concerts/${concertId}/plan?v=${concert.planVersion ?? ""}`);
@@ -72,7 +72,7 @@ export async function clickSeat(page: Page, concertId: string, seat: string): Pr
   await map.click({ position });
 }
 
-/** The seat in the list, by its name. */
+/** Returns the cell of a seat in the list. */
 export function cell(page: Page, section: string, row: number, number: number) {
   return page.getByRole("gridcell", { name: new RegExp(`^${section}구역 ${row}열 ${number}번,`) });
 }

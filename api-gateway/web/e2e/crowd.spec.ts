@@ -4,7 +4,7 @@ import { bookByApi, cell, concertFor } from "./booking";
 const BY_API = 18;
 const ROW = 10;
 
-/** Writes down when each seat of the list was first shown as held. */
+/** Records when each seat of the list was first shown as held. */
 async function watch(page: Page): Promise<void> {
   await page.evaluate(() => {
     const seen: Record<string, number> = {};
@@ -53,7 +53,7 @@ test("twenty fans on one seat map see each other's holds", { tag: "@quick" }, as
     console.log(`a hold was seen ${late[BY_API / 2]} ms after its answer in the median, ${late.at(-1)} ms at the latest`);
   }
 
-  // One of the two who watch takes the last seats of the section before the other's eyes.
+  // One of the two watching fans takes the last seats of the section.
   await cell(page, "R", 2, ROW).click();
   await page.getByRole("button", { name: "2석 잡고 결제하기" }).click();
   await expect(page.getByRole("timer")).toBeVisible();

@@ -6,7 +6,7 @@ const SECTION_ROWS = 25;
 const SECTION_SEATS = 40;
 const SECTIONS = 50;
 
-// Measures, and asserts nothing by the clock: `CYGI_FRAMES=1 npm run e2e -- frames`.
+// This test measures and asserts no time: `CYGI_FRAMES=1 npm run e2e -- frames`.
 test.skip(process.env["CYGI_FRAMES"] === undefined, "a measurement, for a quiet machine");
 
 async function largeConcert(request: APIRequestContext): Promise<string> {

@@ -45,7 +45,7 @@ test("a fan signs in with Kakao on the way, tops up with KakaoPay, books, and ca
 test("a fan who denies Kakao's consent is told so, and signs in after all", { tag: "@quick" }, async ({ page, context, request }) => {
   await inLanguage(context, "ko");
   await page.goto("/login?returnUrl=%2Fme");
-  // The stand-in has no button that denies: this is the answer that Kakao sends a browser back with.
+  // The stand-in has no button that denies; this is the redirect that Kakao sends.
   const begun = await context.request.get("/oauth2/authorization/kakao?returnUrl=%2Fme", { maxRedirects: 0 });
   const asked = new URL(begun.headers()["location"] ?? "").searchParams;
   const denied = new URLSearchParams({ error: "access_denied", error_description: "User denied access", state: asked.get("state") ?? "" });

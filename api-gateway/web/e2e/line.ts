@@ -18,7 +18,7 @@ export async function joinByApi(request: APIRequestContext, concert: string, fan
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-/** Publishes a concert whose lobby is open, and whose sale opens in so many milliseconds. */
+/** Publishes a concert with an open lobby, whose sale opens in some milliseconds. */
 export async function concertWithLobby(request: APIRequestContext, opensIn: number): Promise<string> {
   const now = Date.now();
   const day = 86_400_000;
@@ -36,7 +36,7 @@ export async function concertWithLobby(request: APIRequestContext, opensIn: numb
   return concertId;
 }
 
-/** Controls who is let in, as an admin does. */
+/** Controls admissions, as an admin does. */
 export async function steer(request: APIRequestContext, concert: string, how: "pause" | "resume"): Promise<void> {
   // The room opens a moment after its concert.
   await expect
@@ -50,7 +50,7 @@ export async function steer(request: APIRequestContext, concert: string, how: "p
     .toBe(true);
 }
 
-/** How many the page says are ahead. */
+/** Returns the number of fans ahead that the page shows. */
 export async function ahead(page: Page): Promise<number> {
   return Number((await page.locator("output").first().textContent())?.replace(/\D/g, ""));
 }

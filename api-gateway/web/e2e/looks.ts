@@ -1,13 +1,13 @@
 import { expect, expectContrastInTheDark, expectNoFindings, test, type Page } from "./base";
 
-/** A machine that is busy needs longer for so many pages. */
+/** Bound on the time of a test, in ms. A busy machine needs long for so many pages. */
 const LOOKS_MILLIS = 300_000;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 
 /**
- * Has axe look at pages in both languages: in Korean on a desktop, in the light and the dark, in English on a phone. The language changes on the page, as
- * a reader changes it. The context begins in Korean.
+ * Checks pages with axe in both languages: in Korean on a desktop, in the light and the dark, in English on a phone.
+ * The language is changed on the page, as a reader does. The context begins in Korean.
  */
 export async function lookAt(page: Page, paths: readonly string[]): Promise<void> {
   test.setTimeout(LOOKS_MILLIS);
@@ -28,7 +28,7 @@ export async function lookAt(page: Page, paths: readonly string[]): Promise<void
   }
 }
 
-/** Waits until the page shows what it has loaded. */
+/** Waits until the page has loaded. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator("h1")).toBeVisible();
   await expect(page.locator("[class*=_waiting_]")).toHaveCount(0);

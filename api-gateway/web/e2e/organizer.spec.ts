@@ -3,7 +3,7 @@ import { lookAt } from "./looks";
 
 const DAY = 86_400_000;
 
-/** A field's value for a time in Korea, some days from now. */
+/** Returns a field's value for a time in Korea, some days from now. */
 function kst(days: number, time: string): string {
   return `${new Date(Date.now() + days * DAY + 9 * 3_600_000).toISOString().slice(0, 10)}T${time}`;
 }
@@ -13,7 +13,7 @@ test("what an organizer publishes is in the public listing", async ({ page, cont
   const title = `Night ${Date.now()}`;
   await signIn(page, "organizer-1", "/organizer/concerts/new");
 
-  // Nothing is sent while something is missing: the first such field has the focus.
+  // Nothing is sent while a value is missing: the first such field gets the focus.
   await page.getByRole("button", { name: "Publish" }).first().click();
   await expect(page.getByLabel("Title")).toBeFocused();
   await page.getByLabel("Title").fill(title);

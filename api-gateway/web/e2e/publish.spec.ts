@@ -57,7 +57,7 @@ test("an organizer publishes with a poster, a fan buys it, and an admin finds th
   await expect(buying.getByRole("heading", { level: 1, name: title })).toBeVisible();
   const poster = buying.locator(`img[src*="/concerts/${concert}/poster"]`).first();
   await expect.poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 }).toBeGreaterThan(100);
-  // The editor gives a concert a waiting room unless it is told otherwise.
+  // The editor gives a concert a waiting room by default.
   await buying.getByRole("link", { name: "대기실로 가기" }).click();
   await buying.getByRole("button", { name: "줄 서기" }).click();
   await buying.getByRole("link", { name: "좌석 고르러 가기" }).click({ timeout: 30_000 });

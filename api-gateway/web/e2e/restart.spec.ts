@@ -4,7 +4,7 @@ import { ahead, joinByApi, steer } from "./line";
 
 const NOTICED = { timeout: 40_000 };
 const BACK = { timeout: 60_000 };
-/** A payment whose request was lost may be sent again after a minute. */
+/** Bound on the wait for a payment. One whose request was lost may be sent again after a minute. */
 const PAID = { timeout: 120_000 };
 
 test.skip(CONTROL === undefined, "needs a platform that the tests may kill: PagesIT");
@@ -37,7 +37,7 @@ test("the server dies while one fan pays, one chooses and one waits in line", { 
   await sent;
   await order(request, "kill");
 
-  // Each page says so, and what is known stays on it.
+  // Each page reports the outage and keeps its content.
   const hold = choosing.getByRole("button", { name: "2석 잡고 결제하기" });
   await expect(choosing.getByText(/초 전 기준/)).toBeVisible(NOTICED);
   await expect(hold).toHaveAttribute("aria-disabled", "true");

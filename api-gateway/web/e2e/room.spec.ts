@@ -8,7 +8,7 @@ test("a fan waits behind two hundred, keeps the place over a reload and in a sec
   await steer(request, concert, "pause");
   await joinByApi(request, concert, 200);
   await signIn(page, someFan(), `/concerts/${concert}/seats`);
-  // The booking itself leads to the line, and the choice is still there afterwards.
+  // The booking itself leads to the line, and the choice is kept.
   await clickSeat(page, concert, "R-1-5");
   await page.getByRole("button", { name: "2석 잡고 결제하기" }).click();
   await expect(page.getByRole("heading", { name: "차례를 기다리는 중" })).toBeVisible();

@@ -7,7 +7,7 @@ import { settled } from "./looks";
 import { vectorOf } from "./vector";
 
 const FOLDER = "screenshots";
-/** The README shows these; a review can read them, as they are text. */
+/** Folder of the README's pictures. They are text, so a review can read them. */
 const PICTURES = "../../docs/pictures";
 const IN_README = ["listing-ko-desktop", "concert-en-desktop", "seats-en-desktop", "waiting-room-en-phone", "my-page-ko-phone", "dashboard-en-desktop"];
 

@@ -15,7 +15,7 @@ test("a newcomer books two seats by clicks, and a reload costs nothing at any st
   await expect(page.getByRole("heading", { name: "좌석을 잡았습니다" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("timer")).toBeVisible();
-  // Twice: it is paid once.
+  // A double click pays only once.
   await page.getByRole("button", { name: "132,000원 결제하기" }).dblclick();
   await expect(page.getByRole("heading", { name: "예매가 완료되었습니다" })).toBeVisible();
   await page.reload();
@@ -38,7 +38,7 @@ test("the keyboard alone books seats in the list", async ({ page, request }) => 
   await page.keyboard.press("Space");
   const first = cell(page, "S", 1, 1);
   await expect(first).toBeVisible();
-  // Section, row choice, then the grid: one stop for all seats.
+  // Section, row choice, then the grid, which is one tab stop for all seats.
   await page.locator("#grid-row").focus();
   await page.keyboard.press("Tab");
   await expect(first).toBeFocused();
@@ -86,7 +86,7 @@ test("seats taken under the finger: the page says so and offers the nearest", as
   await expect(page.getByText(/방금 다른 분이 잡았습니다/)).toBeVisible();
   await page.getByRole("button", { name: /가까운 좌석: R구역/ }).click();
   await expect(page.getByRole("button", { name: "2석 잡고 결제하기" })).not.toHaveAttribute("aria-disabled");
-  // The map may have come nearer to show the offer.
+  // The map may have zoomed in to show the offer.
   await page.getByRole("button", { name: "전체 보기" }).click();
   await clickSeat(page, concert, "R-2-2");
   await expect(page.getByText("R구역 2열 2번, 다른 분이 결제 중입니다")).toBeVisible();

@@ -14,7 +14,7 @@ type Converter = { toVector(): Element };
 
 let script: Promise<string> | undefined;
 
-/** {@return the code that makes a picture of the page that runs it} */
+/** {@return the code of the converter, which runs in the page} */
 function converter(): Promise<string> {
   script ??= build({
     configFile: false,
@@ -31,7 +31,10 @@ function converter(): Promise<string> {
   return script;
 }
 
-/** Draws what the page shows now as a vector graphic of texts and shapes. The context must bypass the content security policy. */
+/**
+ * Returns the visible part of the page as a vector graphic of texts and shapes. The context must bypass the content
+ * security policy.
+ */
 export async function vectorOf(page: Page): Promise<string> {
   await page.evaluate(showValuesAsText);
   await page.addScriptTag({ content: await converter() });

@@ -1,4 +1,4 @@
-// Compresses what is built as far as it goes, once, so that no server does it again; and lists the addresses of the pages.
+// Compresses the built files as far as possible, so that no server has to, and lists the addresses of the pages.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";

@@ -1,10 +1,10 @@
-// Fails where a text is there in one language only, or has other variables in the two.
+// Fails if a text exists in one language only, or if its variables differ between the languages.
 import { readdirSync, readFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 
 const PLURALS = /_(zero|one|two|few|many|other)$/;
 
-/** All texts of a file by their keys; plural forms count as one text. */
+/** Returns all texts of a file by key. Plural forms count as one text. */
 function texts(tree, prefix = "") {
   return Object.entries(tree).flatMap(([key, value]) =>
     typeof value === "string"
@@ -17,7 +17,7 @@ function variables(text) {
   return [...text.matchAll(/{{\s*([\w.]+)/g)].map((match) => match[1]).sort();
 }
 
-/** What is wrong with an area's texts. */
+/** Returns the faults in the texts of an area. */
 export function findings(area, korean, english) {
   const ko = new Map(texts(korean));
   const en = new Map(texts(english));
@@ -36,7 +36,7 @@ export function findings(area, korean, english) {
   }
   for (const [key, text] of en) {
     const korean = ko.get(key);
-    // A count may be left out where a plural form says it.
+    // A plural form may leave the count out.
     const wanted = variables(text).filter((name) => name !== "count");
     if (korean !== undefined && wanted.join() !== variables(korean).filter((name) => name !== "count").join()) {
       found.push(`${area}: "${key}" has other variables in Korean than in English`);

@@ -9,7 +9,7 @@ import { startTexts } from "./i18n";
 
 guardTrustedTypes();
 showTheme();
-// The page is drawn in the system's font at once, and in its own when that is there.
+// The page is rendered in the system's font at once, and in its own font when that is loaded.
 void import("./styles/font");
 const root = document.getElementById("root");
 try {

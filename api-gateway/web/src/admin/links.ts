@@ -1,4 +1,4 @@
-/** The addresses of the admins' pages, filters included. */
+/** Addresses of the admins' pages, with their filters. */
 export const adminLinks = {
   dashboard: () => "/admin",
   live: (concertId?: string) => withQuery("/admin/live", { concertId }),

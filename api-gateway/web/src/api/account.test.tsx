@@ -29,7 +29,7 @@ function signIn(account: string | null) {
   document.cookie = account === null ? "XSRF-TOKEN=; Max-Age=0; Path=/" : `XSRF-TOKEN=of-${account}; Path=/`;
 }
 
-/** What another tab writes. */
+/** Stores a value as another tab would. */
 function storedElsewhere(newValue: string | null) {
   window.dispatchEvent(new StorageEvent("storage", { key: ACCOUNT, newValue }));
 }

@@ -12,7 +12,7 @@ const CSRF_HEADER = "X-XSRF-TOKEN";
  * `await call(api.GET("/api/v1/concerts", { params: { query: { status: "ON_SALE" } } }))`.
  */
 export const api = createClient<paths>({
-  // An address of its own also where the page has none, as in unit tests.
+  // The fallback serves unit tests, where the page has no address.
   baseUrl: globalThis.location?.origin ?? "",
   fetch: sessionFetch,
   credentials: "same-origin",
@@ -24,12 +24,12 @@ interface Answer<T> {
   response: Response;
 }
 
-/** Returns the data of an answer. @throws ProblemError where the server refuses or cannot be reached */
+/** Returns the data of an answer. @throws ProblemError if the server refuses or cannot be reached */
 export async function call<T>(answer: Promise<Answer<T>>): Promise<T> {
   return (await callWithResponse(answer)).data;
 }
 
-/** As `call`, with the response for those who need its status or headers. */
+/** Does the same as `call` and returns the response as well, for callers that need its status or headers. */
 export async function callWithResponse<T>(answer: Promise<Answer<T>>): Promise<{ data: T; response: Response }> {
   let got: Answer<T>;
   try {
@@ -47,8 +47,8 @@ export async function callWithResponse<T>(answer: Promise<Answer<T>>): Promise<{
 }
 
 /**
- * Sends a request with the session. A request that the session's end refuses waits for the person to sign in again and is
- * sent once more: it was not carried out, so nothing is done twice.
+ * Sends a request with the session. If the session has ended, the request waits until the person has signed in again
+ * and is sent once more. It was not carried out before, so nothing is done twice.
  */
 export async function sessionFetch(request: Request): Promise<Response> {
   const again = request.clone();
@@ -73,7 +73,7 @@ async function send(request: Request): Promise<Response> {
   return response;
 }
 
-/** The refusal of a stale token brings the current one. */
+/** Returns whether the token has changed: the refusal of an old token sends the current one. */
 function tokenIsNew(request: Request): boolean {
   const token = csrfToken();
   return token !== null && token !== request.headers.get(CSRF_HEADER);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, SILENCE_MAX } from "./eventSource";
 import { followStream, type StreamMessage } from "./sharedStream";
 
-/** A connection that the server has. */
+/** A connection that the test's server has. */
 interface Connection {
   address: string;
   lastId: string | null;
@@ -14,7 +14,7 @@ interface Connection {
 let connections: Connection[];
 let heard: string[];
 let end: () => void;
-/** What the server answers; 200 unless more is said. */
+/** Statuses of the next answers; 200 after the last. */
 let statuses: number[];
 
 const settle = () => vi.advanceTimersByTimeAsync(0);

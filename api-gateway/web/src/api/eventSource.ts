@@ -1,14 +1,14 @@
 import { createParser } from "eventsource-parser";
 import type { StreamMessage } from "./sharedStream";
 
-/** The server shows every five seconds that it is alive. A connection that is silent this long is dead, whatever it says. */
+/** Time after which a silent connection is treated as dead, in ms. The server sends something every five seconds. */
 export const SILENCE_MAX = 20_000;
 const RETRY_MIN = 1_000;
 const RETRY_MAX = 15_000;
 
 /**
- * Follows server-sent events over one connection at a time. The browser's own `EventSource` hides the comments by which the
- * server shows that it is alive, so it waits for ever on a connection that has died without a word.
+ * Follows server-sent events over one connection at a time. The browser's own `EventSource` hides the comments that
+ * show that the server is alive, so it waits for ever on a connection that has died silently.
  *
  * @param address the address to connect to, asked for before each connection
  * @param types names of the events
@@ -45,7 +45,7 @@ async function follow(
       failures = 0;
       hear({ kind: "open" });
     };
-    // A connection fails, falls silent or ends: all the same, the next one is tried.
+    // After a failure, silence or the end of a connection the next one is tried.
     await listen(address(), lastId, ending, opened, (text) => parser.feed(text)).catch(() => undefined);
     parser.reset();
     if (!ending.aborted) {
@@ -70,7 +70,7 @@ async function listen(
     watch = window.setTimeout(cut, SILENCE_MAX);
   };
   alive();
-  // Without a network it is not worth waiting for the silence.
+  // Without a network there is no need to wait for the silence.
   window.addEventListener("offline", cut);
   try {
     const response = await fetch(address, {
@@ -96,7 +96,7 @@ async function listen(
   }
 }
 
-/** Waits for the next try, at most until the network is back. */
+/** Waits before the next try, at most until the network is back. */
 function pause(millis: number, ending: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const over = () => {

@@ -4,8 +4,11 @@ import { randomId } from "./secure";
 const PREFIX = "cygi-intent:";
 
 /**
- * The idempotency key of something that a person means to do once, such as one booking. It outlives a reload of the tab, so
- * that a second try after a lost answer is the same request. @param name what is meant, e.g. `book:${concertId}`
+ * Returns the idempotency key of an intent: something that a person means to do once, such as one booking. The key
+ * survives a reload of the tab, so that a second try after a lost answer is the same request.
+ *
+ * @param name name of the intent, e.g. `book:${concertId}`
+ * @param name what is meant, e.g. `book:${concertId}`
  */
 export function intentKey(name: string): string {
   const stored = sessionStorage.getItem(PREFIX + name);
@@ -17,16 +20,17 @@ export function intentKey(name: string): string {
   return key;
 }
 
-/** Ends an intent: what is done next under its name is something new. */
+/** Ends an intent. The next request under its name gets a new key. */
 export function endIntent(name: string): void {
   sessionStorage.removeItem(PREFIX + name);
 }
 
 /**
- * Runs a write at most once at a time under the key of its intent. The intent ends when the write is done or refused for
- * good; it stays where nobody knows what became of it, so that the next try repeats it.
+ * Runs a write at most once at a time under the key of its intent. The intent ends when the write is done or finally
+ * refused. It stays if the outcome is not known, so that the next try repeats it.\n\nThe body belongs to the intent:
+ * another body is another request and needs another key.
  *
- * The body belongs to the intent: another body is another request and goes under another key. @param of as of `intentKey`
+ * @param of the name of the intent, as for `intentKey`
  */
 export function useIntent(of: string) {
   const running = useRef<Promise<unknown> | null>(null);
@@ -60,7 +64,7 @@ export function useIntent(of: string) {
   return useMemo(() => ({ run }), [run]);
 }
 
-/** Only an answer of the server that is no outage tells that nothing was done. */
+/** Returns whether nothing was done for certain: the server answered, and the answer is no outage. */
 export function refusedForGood(error: unknown): boolean {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === "number" && status >= 400 && status < 500 && status !== 429;
@@ -69,7 +73,9 @@ export function refusedForGood(error: unknown): boolean {
 const PRIME_ONE = 0x9e3779b1;
 const PRIME_TWO = 0x85ebca77;
 
-/** A short name for a body. It tells bodies apart and protects nothing: the server compares them itself. */
+/**
+ * Returns a short digest of a body. It tells bodies apart and protects nothing; the server compares the bodies itself.
+ */
 export function digest(body: unknown): string {
   let one = 0x811c9dc5;
   let two = 0x1b873593;

@@ -1,17 +1,17 @@
-/** The account whose things this browser keeps. */
+/** Storage key of the account whose data this browser keeps. */
 export const ACCOUNT = "cygi-account";
 
-/** What is kept for an account between pages: places in line, passes, payments and top-ups under way. */
+/** Matches storage keys of an account's data between pages: places in line, passes, payments and top-ups under way. */
 const OF_ACCOUNT = /^cygi-(pass|ticket|receipt|paying|top-up):/;
 
-/** Forgets what this browser keeps for the account that was signed in. */
+/** Forgets the stored data of the account that was signed in. */
 export function forgetKept(): void {
   Object.keys(localStorage)
     .filter((key) => OF_ACCOUNT.test(key))
     .forEach((key) => localStorage.removeItem(key));
 }
 
-/** Notes the account that is signed in; another one finds nothing of the one before. */
+/** Notes the account that is signed in. Another account finds nothing of the previous one. */
 export function accountRead(accountId: string): void {
   const before = localStorage.getItem(ACCOUNT);
   if (before !== accountId) {
@@ -22,7 +22,7 @@ export function accountRead(accountId: string): void {
   }
 }
 
-/** Notes that the account signs out, and tells the other tabs. */
+/** Notes that the account signs out, and informs the other tabs. */
 export function accountLeaves(): void {
   forgetKept();
   localStorage.removeItem(ACCOUNT);

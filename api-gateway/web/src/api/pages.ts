@@ -20,8 +20,8 @@ export interface Pages<T> {
 /**
  * Reads a list page by page.
  *
- * @param read one page
- * @param refreshMillis reads it anew that often; false for never
+ * @param read reads one page
+ * @param refreshMillis interval in ms at which the list is read again; false for never
  */
 export function usePages<T>(
   key: QueryKey,

@@ -2,25 +2,27 @@ import { useCallback, useSyncExternalStore } from "react";
 import { serverNow } from "./clock";
 import type { Reservation } from "./types";
 
-/** What is known of the payment of a hold. */
+/** The state of a hold's payment, as far as it is known. */
 export type Paying =
   | "no"
-  /** It was sent, and nothing came of it yet. */
+  /** The payment was sent and has no outcome yet. */
   | "underWay"
-  /** It failed, so that it can be tried again. */
+  /** The payment failed and can be tried again. */
   | "failed";
 
-/** From when on a payment without an outcome is called unconfirmed, and from when on it may be tried again. */
+/**
+ * Time in ms after which a payment without an outcome is shown as unconfirmed, and after which it may be tried again.
+ */
 export const UNCONFIRMED_MILLIS = 10_000;
 export const AGAIN_MILLIS = 60_000;
 
-/** Clocks of the parts of the platform differ by this at most. */
+/** Bound on the difference between clocks of the platform, in ms. */
 const CLOCKS_MILLIS = 2_000;
 const PREFIX = "cygi-paying:";
 const listeners = new Set<() => void>();
 
 /**
- * What became of the payment that was begun at `startedAt`. It is remembered over a reload, so that nobody pays again because
+ * Returns the state of the payment that began at `startedAt`. It survives a reload, so that nobody pays twice because
  * the page has forgotten.
  */
 export function payingAfter(reservation: Reservation | undefined, startedAt: number | null): Paying {
@@ -34,13 +36,13 @@ export function payingAfter(reservation: Reservation | undefined, startedAt: num
   return failedAt !== null && failedAt >= startedAt - CLOCKS_MILLIS ? "failed" : "underWay";
 }
 
-/** When the payment of a reservation was begun, in whatever tab of this browser; null where none was. */
+/** Returns the instant at which the payment of a reservation began in any tab of this browser; null if none began. */
 export function paymentStarted(reservationId: string): number | null {
   const kept = Number(localStorage.getItem(PREFIX + reservationId) ?? Number.NaN);
   return Number.isFinite(kept) ? kept : null;
 }
 
-/** Notes that a payment begins, for all tabs; null that none is under way. */
+/** Notes for all tabs that a payment begins, or with null that none is under way. */
 export function notePayment(reservationId: string, at: number | null): void {
   if (at === null) {
     localStorage.removeItem(PREFIX + reservationId);
@@ -50,13 +52,13 @@ export function notePayment(reservationId: string, at: number | null): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Whether a payment was sent just now, here or in another tab, so that it must not be sent again. */
+/** Returns whether a payment was just sent, here or in another tab, so that it must not be sent again. */
 export function paymentPending(reservation: Reservation | undefined, reservationId: string): boolean {
   const startedAt = paymentStarted(reservationId);
   return startedAt !== null && payingAfter(reservation, startedAt) === "underWay" && serverNow() - startedAt < AGAIN_MILLIS;
 }
 
-/** `paymentStarted`, told anew when it changes in any tab. */
+/** Returns `paymentStarted`, updated when it changes in any tab. */
 export function usePaymentStarted(reservationId: string): number | null {
   return useSyncExternalStore(
     subscribe,

@@ -3,17 +3,17 @@ import type { Schemas } from "./types";
 /** A field that the server refused. */
 export type FieldError = Schemas["FieldError"];
 
-/** The code of a problem that is not the server's: the request did not reach it, or its answer did not come back. */
+/** Code of a failure to reach the server or to get its answer. */
 export const NETWORK = "NETWORK";
 
-/** What the server refused, or the failure to reach it. Shown by `ProblemNotice`. */
+/** An error with the server's problem, or with the failure to reach the server. `ProblemNotice` shows it. */
 export class ProblemError extends Error {
-  /** Stable code of the API, or `NETWORK`. */
+  /** The API's stable code, or `NETWORK`. */
   readonly code: string;
   readonly status: number;
-  /** The id to tell the operators, null where no answer came. */
+  /** The correlation id for the operators, null without an answer. */
   readonly correlationId: string | null;
-  /** Seconds to wait before the next attempt, null where the server did not say. */
+  /** Seconds to wait before the next attempt, null if the server gave none. */
   readonly retryAfter: number | null;
   readonly seats: readonly string[];
   readonly errors: readonly FieldError[];
@@ -38,7 +38,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Makes an error of a refused answer. The body may be anything, because proxies answer too. */
+/** Creates the error of a refused answer. Its body may be anything, because proxies answer as well. */
 export function problemOf(response: Response, body: unknown): ProblemError {
   const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const retryAfter = Number(response.headers.get("Retry-After"));
@@ -53,7 +53,7 @@ export function problemOf(response: Response, body: unknown): ProblemError {
   });
 }
 
-/** Any thrown thing as a problem, for pages that show it. */
+/** Converts anything thrown into a problem, for pages that show it. */
 export function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) {
     return error;

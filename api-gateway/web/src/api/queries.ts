@@ -4,7 +4,10 @@ import { ProblemError, NETWORK } from "./problem";
 const TRIES_MAX = 3;
 const DELAY_MAX = 10_000;
 
-/** Retries reads that failed by outage or network, and no write: a write is repeated by the person, under its key. */
+/**
+ * Creates a query client. Reads are retried after an outage or a network failure. Writes are not: the person repeats
+ * them, under their key.
+ */
 export function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

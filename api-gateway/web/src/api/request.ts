@@ -2,7 +2,8 @@ import { sessionFetch } from "./client";
 import { NETWORK, problemOf, ProblemError } from "./problem";
 
 /**
- * Calls an operation that the typed client cannot: its body is a picture, or the form of its answer is asked for by a header.
+ * Calls an operation that the typed client cannot call: its body is a picture, or a header selects the form of its
+ * answer.
  *
  * @throws ProblemError as `call` does
  */

@@ -3,7 +3,7 @@ import { copyText, randomId, sharedLocks } from "./secure";
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** As browsers are at http://192.168.0.2:8080. */
+/** Removes what browsers withhold on plain HTTP, as at http://192.168.0.2:8080. */
 function insecure() {
   vi.stubGlobal("crypto", { getRandomValues: <T extends ArrayBufferView>(bytes: T) => crypto.getRandomValues(bytes as never) as T });
   vi.stubGlobal("navigator", { onLine: true });

@@ -1,9 +1,9 @@
 /**
- * What browsers give to secure origins alone, with a stand-in for plain HTTP: a stand in a private network, or a phone that
- * looks at a developer's machine.
+ * Features that browsers restrict to secure origins, with a substitute on plain HTTP: for a trial in a private network,
+ * or a phone that opens a developer's machine.
  */
 
-/** A random UUID of version 4. */
+/** Returns a random UUID of version 4. */
 export function randomId(): string {
   if (typeof crypto.randomUUID === "function") {
     return crypto.randomUUID();
@@ -15,12 +15,12 @@ export function randomId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-/** The locks that the tabs of a browser share, null where each tab is alone. */
+/** Returns the locks that the tabs of a browser share, null if there are none. */
 export function sharedLocks(): LockManager | null {
   return (navigator as { locks?: LockManager }).locks ?? null;
 }
 
-/** Copies a text. @returns whether the browser has done so */
+/** Copies a text to the clipboard. @returns whether the browser has copied it */
 export async function copyText(text: string): Promise<boolean> {
   const { clipboard } = navigator as { clipboard?: Clipboard };
   if (clipboard !== undefined) {
@@ -28,7 +28,7 @@ export async function copyText(text: string): Promise<boolean> {
       await clipboard.writeText(text);
       return true;
     } catch {
-      // Not allowed here: the old way may be.
+      // Not allowed here; the fallback below may be.
     }
   }
   return copySelected(text);
@@ -40,7 +40,7 @@ function copySelected(text: string): boolean {
   field.value = text;
   field.readOnly = true;
   field.className = "hidden";
-  // What is outside of a modal dialog cannot be selected.
+  // Text outside of an open modal dialog cannot be selected.
   (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();
   try {

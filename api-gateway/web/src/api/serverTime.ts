@@ -4,8 +4,8 @@ import { learn } from "./clock";
 const TRIES = 3;
 
 /**
- * Asks the server for its time, some times in a row, so that the shortest way counts. Pages call it before an instant that
- * matters; all other answers tell the time to a second.
+ * Asks the server for its time several times in a row and uses the shortest round trip. Pages call it before an instant
+ * that matters; all other answers tell the time to a second.
  */
 export async function syncServerTime(): Promise<void> {
   for (let i = 0; i < TRIES; i++) {
@@ -21,7 +21,7 @@ export async function syncServerTime(): Promise<void> {
         learn(told, sent, received, 1);
       }
     } catch {
-      // Without an answer the clock stays as good as it was, and says so.
+      // Without an answer the clock keeps its precision, which it reports.
       return;
     }
   }
@@ -30,7 +30,7 @@ export async function syncServerTime(): Promise<void> {
 const FRESH_MILLIS = 60_000;
 let asked = -FRESH_MILLIS;
 
-/** Asks for the server's time, unless it was asked for within the last minute. */
+/** Asks for the server's time, unless that was done within the last minute. */
 export function syncNowAndThen(): void {
   if (performance.now() - asked >= FRESH_MILLIS) {
     asked = performance.now();
@@ -38,7 +38,7 @@ export function syncNowAndThen(): void {
   }
 }
 
-/** Asks for the server's time once, for a page whose instants matter. */
+/** Asks for the server's time once, for a page with exact instants. */
 export function useServerTime(): void {
   useEffect(() => {
     void syncServerTime();

@@ -7,13 +7,13 @@ import type { Me } from "./types";
 
 const CSRF_COOKIE = "XSRF-TOKEN";
 const CHANNEL = "cygi-session";
-/** The account is asked for again after a failure. */
+/** Time after a failure until the account is read again, in ms. */
 const RETRY_MILLIS = 5_000;
 
-/** The key of the query of the caller's account; invalidate it when the balance has changed. */
+/** Key of the query of the caller's account; invalidate it when the balance has changed. */
 export const ME = ["me"] as const;
 
-/** The session's CSRF token, null where the browser has no session. */
+/** Returns the session's CSRF token, null without a session. */
 export function csrfToken(): string | null {
   const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(`${CSRF_COOKIE}=`));
   const value = found?.slice(CSRF_COOKIE.length + 1);
@@ -21,34 +21,34 @@ export function csrfToken(): string | null {
 }
 
 let confirmed = false;
-/** The account that was signed in last. */
+/** The account that was signed in last, null for none. */
 let account: string | null = null;
-/** The CSRF token that the account was read with. */
+/** The CSRF token at the time when the account was read. */
 let readWith: string | null = null;
 
-/** Whether this page has had a session, so that a refusal means that it has ended. */
+/** Returns whether this page has had a session, so that a refusal means that it has ended. */
 export function wasSignedIn(): boolean {
   return confirmed;
 }
 
-/** Who uses the pages. `me` is there with `signedIn` alone. */
+/** The session: who uses the pages. `me` is set only with `signedIn`. */
 export type Session = (
   | { state: "loading"; me: null }
   | { state: "anonymous"; me: null }
   | { state: "signedIn"; me: Me }
 ) & {
-  /** Why the account is not known, null where it is known or still being read. */
+  /** The reason for which the account is not known, null if it is known or being read. */
   error: unknown;
   retry: () => void;
 };
 
-/** The session of this browser. */
+/** Returns the session of this browser. */
 export function useSession(): Session {
   const { data, error, refetch } = useQuery({
     queryKey: ME,
     queryFn: ({ client }) => readMe(client),
     staleTime: 30_000,
-    // Another token is another session: another tab has signed in or out.
+    // Another token belongs to another session, because another tab has signed in or out.
     refetchOnWindowFocus: () => (csrfToken() === readWith ? true : "always"),
     refetchInterval: ({ state }) => (state.status === "error" ? RETRY_MILLIS : false),
   });
@@ -56,7 +56,7 @@ export function useSession(): Session {
   if (data) {
     return { state: "signedIn", me: data, error: null, retry };
   }
-  // Without an answer nobody knows who it is.
+  // Without an answer the account is not known.
   return data === null ? { state: "anonymous", me: null, error: null, retry } : { state: "loading", me: null, error, retry };
 }
 
@@ -86,7 +86,7 @@ async function askMe(): Promise<Me | null> {
   }
 }
 
-/** Forgets what was read for the account before, in time for nobody else to see it. What a page shows is read anew. */
+/** Forgets the data of the previous account before anybody else can see it. The page's data is read again. */
 export function forgetAccount(client: QueryClient): void {
   const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== ME[0];
   client.removeQueries({ predicate, type: "inactive" });
@@ -97,7 +97,7 @@ export function forgetAccount(client: QueryClient): void {
 const LOOK_MILLIS = 250;
 const LOOKS_MAX = 40;
 
-/** Reads the account again when another tab has signed in or out, and when the browser brings back a page that it kept. */
+/** Reads the account again when another tab has signed in or out, and when the browser restores a page. */
 export function useAccountWatch(): void {
   const client = useQueryClient();
   useEffect(() => {
@@ -115,7 +115,7 @@ export function useAccountWatch(): void {
       if (key === ACCOUNT) {
         window.clearTimeout(timer);
         if (newValue === null) {
-          // The server has yet to carry it out.
+          // The server has yet to end the session.
           afterSignOut(0);
         } else if (newValue !== account) {
           look();
@@ -124,7 +124,7 @@ export function useAccountWatch(): void {
     };
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (persisted) {
-        // All of it is as old as the page.
+        // All data is as old as the restored page.
         void client.invalidateQueries();
       }
     };
@@ -138,7 +138,7 @@ export function useAccountWatch(): void {
   }, [client]);
 }
 
-/** The address of the login page that returns to a page of this site, this one unless another is given. */
+/** Returns the address of the login page, which returns to the given page of this site or else to this one. */
 export function loginUrl(returnTo: string = location.pathname + location.search): string {
   return `/login?returnUrl=${encodeURIComponent(encoded(returnTo))}`;
 }
@@ -147,18 +147,21 @@ function encoded(address: string): string {
   try {
     return encodeURI(decodeURI(address));
   } catch {
-    // A stray % is no code of a character: it stands for itself.
+    // A single % without a code stands for itself.
     return encodeURI(address);
   }
 }
 
-// The dialog that asks to sign in again: requests wait for its end.
+// The dialog that asks to sign in again. Requests wait for its end.
 
 let asked: string | null = null;
 let waiting: ((signedIn: boolean) => void)[] = [];
 const listeners = new Set<() => void>();
 
-/** Asks the person to sign in again; false where they would rather not. Requests that end together share one question. */
+/**
+ * Asks the person to sign in again; false if they decline. Requests that the session's end refuses at the same time
+ * share one question.
+ */
 export function askToSignIn(): Promise<boolean> {
   return new Promise((resolve) => {
     asked = waiting.length === 0 ? account : asked;
@@ -177,7 +180,8 @@ export function answerSignIn(signedIn: boolean): void {
 }
 
 /**
- * Ends the question after a login. What waits is sent only for the account that asked for it.
+ * Ends the question after a login. Waiting requests are sent only if the account is the one that sent them.
+ *
  * @returns whether it is that account
  */
 export async function answerSignedIn(): Promise<boolean> {
@@ -189,7 +193,7 @@ export async function answerSignedIn(): Promise<boolean> {
   return same;
 }
 
-/** Whether the dialog that asks to sign in again is open. */
+/** Returns whether the dialog that asks to sign in again is open. */
 export function useSignInAsked(): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -200,7 +204,7 @@ export function useSignInAsked(): boolean {
   );
 }
 
-/** Tells the other tabs that somebody has signed in. */
+/** Informs the other tabs that somebody has signed in. */
 export function announceSignIn(): void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage("signed-in");

@@ -2,25 +2,25 @@ import { useEffect, useRef } from "react";
 import { connect } from "./eventSource";
 import { sharedLocks } from "./secure";
 
-/** What a shared stream tells. `open` comes after each new connection: what was missed has to be read anew. */
+/** A message of a shared stream. `open` comes after each new connection: data that was missed has to be read again. */
 export type StreamMessage =
   | { kind: "open" }
   | { kind: "lost" }
   | { kind: "event"; type: string; data: string; id: string };
 
-/** A tab that comes later asks whether the stream is open. */
+/** Name of the message with which a new tab asks whether the stream is open. */
 const ASK = "ask";
 
 /**
- * Follows server-sent events. The tabs of a browser share one connection for an address, because a browser has six to a host:
- * one tab holds the lock and the connection and passes on what it hears; when it closes, another takes its place. A tab that
- * comes later is told that the stream is open. Without shared locks each tab has a connection of its own.
+ * Follows server-sent events. The tabs of a browser share one connection to an address, because a browser opens only
+ * six to a host. One tab holds the lock and the connection and passes messages on; when it closes, another tab takes
+ * over. A new tab is told whether the stream is open. Without shared locks each tab has its own connection.
  *
- * @param url of the stream, by which tabs find each other
+ * @param url the address of the stream, by which tabs find each other
  * @param types names of the events
- * @param hear is called for each message, in every tab
- * @param address the address to connect to, where it has more than the url, such as the place to go on from
- * @returns ends it
+ * @param hear called for each message, in every tab
+ * @param address the address to connect to, if it has more than the url, such as the position to resume from
+ * @returns a function that ends it
  */
 export function followStream(
   url: string,
@@ -72,7 +72,12 @@ export function followStream(
   };
 }
 
-/** Follows a stream while the component is there. @param url null for none @param address as of `followStream` */
+/**
+ * Follows a stream while the component is mounted.
+ *
+ * @param url the address of the stream, null for none
+ * @param address as for `followStream`
+ */
 export function useStream(
   url: string | null,
   types: readonly string[],

@@ -7,7 +7,7 @@ import { Pages } from "./Pages";
 import { PageWaiting } from "./PageWaiting";
 import { Shell } from "./Shell";
 
-/** The pages with what is around them. */
+/** The application: the pages and what surrounds them. */
 export function App() {
   const [client] = useState(queryClient);
   return (

@@ -5,7 +5,7 @@ import styles from "./Shell.module.css";
 
 const SLOW_AFTER = 4_000;
 
-/** Says that the browser is offline, or that the answer takes long. */
+/** A banner that tells that the browser is offline, or that an answer takes long. */
 export function ConnectionBanner() {
   const { t } = useTranslation("app");
   const online = useOnline();
@@ -20,7 +20,7 @@ export function ConnectionBanner() {
   );
 }
 
-/** Whether the browser has a network. */
+/** Returns whether the browser has a network. */
 export function useOnline(): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -37,7 +37,7 @@ export function useOnline(): boolean {
 
 function useSlow(): boolean {
   const client = useQueryClient();
-  // Long polls wait on purpose: their queries say so with `meta: { waits: true }`.
+  // Long polls wait on purpose. Their queries are marked with `meta: { waits: true }`.
   const fetching = useIsFetching({ predicate: (query) => query.meta?.["waits"] !== true }, client) > 0;
   const [slow, setSlow] = useState(false);
   useEffect(() => {

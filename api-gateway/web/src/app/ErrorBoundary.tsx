@@ -20,13 +20,13 @@ class Boundary extends Component<{ children: ReactNode }, Caught> {
   }
 }
 
-/** Keeps the header and the way back when a page fails. The next page begins anew. */
+/** Keeps the header and navigation when a page fails. The next page starts afresh. */
 export function ErrorBoundary({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   return <Boundary key={pathname}>{children}</Boundary>;
 }
 
-/** Shows something, too, where what is around the pages fails. It stays the same from page to page. */
+/** Shows a message if the surroundings of the pages fail. It stays the same from page to page. */
 export function ShellBoundary({ children }: { children: ReactNode }) {
   return <Boundary>{children}</Boundary>;
 }

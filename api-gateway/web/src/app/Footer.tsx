@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import styles from "./Shell.module.css";
 
-/** The foot of every page. */
+/** The footer of every page. */
 export function Footer() {
   const { t } = useTranslation("app");
   return (

@@ -1,17 +1,17 @@
 import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
 import { Router, UNSAFE_createBrowserHistory as createBrowserHistory, type Navigator, type To } from "react-router";
 
-/** Keeps a page from being left unasked. */
+/** A guard that asks before a page is left. */
 interface Guard {
-  /** Asks; calls `go` where the answer is to leave. */
+  /** Asks the person, and calls `go` if the answer is to leave. */
   ask(go: () => void): void;
 }
 
 const Guards = createContext<(guard: Guard) => () => void>(() => () => undefined);
 
 /**
- * The router of the pages, on the browser's history. While a guard stands, links and the back button ask it first; closing the
- * tab has the browser ask.
+ * The router of the pages, on the browser's history. If a guard is set, links and the back button ask it first; when
+ * the tab is closed, the browser asks.
  */
 export function GuardedRouter({ children }: { children: ReactNode }) {
   const [history] = useState(() => createBrowserHistory({ v5Compat: true }));
@@ -25,7 +25,7 @@ export function GuardedRouter({ children }: { children: ReactNode }) {
       if (undoing) {
         undoing = false;
       } else if (action === "POP" && guard !== undefined && delta) {
-        // The address has changed already: it is put back until the answer is there.
+        // The address has changed already and is restored until the person has answered.
         undoing = true;
         history.go(-delta);
         guard.ask(() => {
@@ -82,7 +82,7 @@ export function GuardedRouter({ children }: { children: ReactNode }) {
  * Asks before the page is left while `active`. Show a dialog while `asking`, whose buttons call `leave` or `stay`.
  * `navigate(..., { replace: true })` is not asked about.
  *
- * @param closing whether closing or reloading the tab asks, too: not where nothing is lost by it
+ * @param closing whether the browser also asks before the tab is closed or reloaded; false if nothing would be lost
  */
 export function useLeaveGuard(active: boolean, closing = true): { asking: boolean; leave: () => void; stay: () => void } {
   const add = useContext(Guards);

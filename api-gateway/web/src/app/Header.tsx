@@ -8,7 +8,7 @@ import styles from "./Shell.module.css";
 import { SignOutForm } from "./SignOutForm";
 import { useTheme } from "./theme";
 
-/** The name, the areas that the reader may use, language, appearance, and the account. */
+/** The header: name, areas that the reader may use, language, appearance and account. */
 export function Header() {
   const { t, i18n } = useTranslation("app");
   const session = useSession();

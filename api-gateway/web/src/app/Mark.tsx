@@ -1,4 +1,4 @@
-/** The mark of the platform: a ticket that was got. */
+/** The logo of the platform: a ticket. */
 export function Mark() {
   return (
     <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">

@@ -3,7 +3,7 @@ import { LinkButton } from "../ui/Button";
 import { Page } from "../ui/Page";
 import { links } from "./links";
 
-/** The page at an address that there is not. */
+/** The page for an address without a page. */
 export function NotFoundPage() {
   const { t } = useTranslation("app");
   return (

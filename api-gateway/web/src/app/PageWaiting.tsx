@@ -2,7 +2,7 @@ import { Page } from "../ui/Page";
 import { Waiting } from "../ui/Waiting";
 import { useTranslation } from "react-i18next";
 
-/** Stands where a page is going to be. */
+/** A placeholder while a page loads. */
 export function PageWaiting() {
   const { t } = useTranslation("app");
   return (

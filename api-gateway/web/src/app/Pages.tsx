@@ -22,12 +22,12 @@ function load(area: Area): Promise<LoadedRoute[]> {
   }
   const loading = area.routes().then((file) => withComponents(file.routes));
   ofAreas.set(area, loading);
-  // Another visit tries again.
+  // The next visit tries again.
   loading.catch(() => ofAreas.delete(area));
   return loading;
 }
 
-/** The page at the address. */
+/** Renders the page of the address. */
 export function Pages() {
   const area = areaOf(useLocation().pathname);
   const shown = area === undefined ? ofFans : use(load(area));

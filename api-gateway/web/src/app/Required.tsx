@@ -10,7 +10,7 @@ import type { AreaRoute } from "./route";
 
 const ProblemNotice = lazy(() => import("../ui/ProblemNotice").then((file) => ({ default: file.ProblemNotice })));
 
-/** Shows a page to those who may see it, and tells the others what to do. The server decides again at each request. */
+/** Shows a page to those who may see it, and tells others what to do. The server decides again at each request. */
 export function Required({ needs, children }: { needs: AreaRoute["needs"]; children: ReactNode }) {
   const { t } = useTranslation("app");
   const session = useSession();

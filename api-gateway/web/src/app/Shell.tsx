@@ -11,7 +11,7 @@ import styles from "./Shell.module.css";
 
 const SignInAgain = lazy(() => import("../login/SignInAgain").then((file) => ({ default: file.SignInAgain })));
 
-/** What is around every page. */
+/** The surroundings of every page. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation("app");
   const main = useRef<HTMLElement>(null);
@@ -39,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
-/** Moves the focus to a new page, whose heading a screen reader then reads. */
+/** Moves the focus to the heading of a new page, which a screen reader then reads. */
 function useFocusOnNewPage(main: { current: HTMLElement | null }) {
   const { pathname } = useLocation();
   const before = useRef(pathname);

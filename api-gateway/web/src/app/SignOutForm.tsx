@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { accountLeaves } from "../api/kept";
 import { csrfToken } from "../api/session";
 
-/** The form that signs out. It has the token of the moment that it is sent: another tab may have signed in since it was drawn. */
+/** The form that signs out. Its token is set when it is sent, because another tab may have signed in meanwhile. */
 export function SignOutForm({ children }: { children: ReactNode }) {
   return (
     <form

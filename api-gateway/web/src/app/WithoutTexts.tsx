@@ -1,4 +1,4 @@
-/** What is shown where the texts themselves could not be loaded. */
+/** The message if the texts themselves could not be loaded. */
 export function WithoutTexts() {
   return (
     <main role="alert">

@@ -1,4 +1,4 @@
-/** The addresses of the pages. Pages of another area are linked through these alone. */
+/** Addresses of the pages. Areas link to each other's pages through these only. */
 export const links = {
   listing: () => "/",
   concert: (concertId: string) => `/concerts/${concertId}`,
@@ -8,7 +8,7 @@ export const links = {
   myReservations: () => "/me",
   myWallet: () => "/me/wallet",
   myAccount: () => "/me/account",
-  /** Tops up and returns to a page, e.g. a hold that is to be paid. */
+  /** Tops up and returns to a page, e.g. a hold to be paid. */
   topUp: (returnTo?: string, amount?: number) => {
     const query = new URLSearchParams();
     if (returnTo !== undefined) {

@@ -3,12 +3,12 @@ import { routes as fan } from "../fan/routes";
 import { routes as login } from "../login/routes";
 import type { AreaRoute } from "./route";
 
-/** The pages of fans. */
+/** Routes of the fans' pages. */
 export const routes: readonly AreaRoute[] = [...fan, ...login, ...booking];
 
-/** An area whose list of pages comes with the first of them, because fans need none. */
+/** An area whose list of pages is loaded with the first of them, because fans need none. */
 export interface Area {
-  /** The address that the addresses of all its pages begin with. */
+  /** The beginning of the addresses of all its pages. */
   at: string;
   routes: () => Promise<{ routes: readonly AreaRoute[] }>;
 }
@@ -18,7 +18,7 @@ export const areas: readonly Area[] = [
   { at: "/admin", routes: () => import("../admin/routes") },
 ];
 
-/** The area that an address is in, undefined for the pages of fans. */
+/** Returns the area of an address, undefined for the pages of fans. */
 export function areaOf(pathname: string): Area | undefined {
   return areas.find(({ at }) => pathname === at || pathname.startsWith(`${at}/`));
 }

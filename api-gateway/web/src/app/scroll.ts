@@ -3,12 +3,12 @@ import { useLocation, useNavigationType } from "react-router";
 
 const PREFIX = "cygi-scroll:";
 const WAIT_MAX = 3_000;
-/** The key that the router gives to the first entry of each document. */
+/** Key that the router gives to the first history entry of each document. */
 const FIRST_KEY = "default";
 
 /**
- * Scrolls to the top of a new page, and to where the reader was on a page that the back button or a reload brings back, as
- * soon as the page is long enough again.
+ * Scrolls to the top of a new page. On a page that the back button or a reload restores, it scrolls to the reader's
+ * last position as soon as the page is long enough.
  */
 export function useScrollMemory(): void {
   const location = useLocation();
@@ -33,7 +33,7 @@ export function useScrollMemory(): void {
     }
     if (type === "POP" && stored > 0) {
       observer.observe(document.body);
-      // A reader who scrolls in the meantime keeps that position.
+      // A reader who scrolls meanwhile keeps that position.
       window.addEventListener("wheel", stop, { once: true, passive: true });
       window.addEventListener("touchstart", stop, { once: true, passive: true });
       restore();
@@ -54,12 +54,17 @@ export function useScrollMemory(): void {
   }, [place, location.key, hash, type]);
 }
 
-/** Names a history entry. The address tells apart the first entries of documents, which all have one key. */
+/**
+ * Returns a name for a history entry. It includes the address, because the first entries of all documents have the same
+ * key.
+ */
 function placeOf({ key, pathname, search }: { key: string; pathname: string; search: string }): string {
   return `${PREFIX}${key}:${pathname}${search}`;
 }
 
-/** Tells whether the entry belongs to a document that was opened by a link or an address, not by reload or history. */
+/**
+ * Returns whether the entry belongs to a document that was opened by a link or an address, not by reload or history.
+ */
 function isNewDocument(key: string): boolean {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   return key === FIRST_KEY && navigation?.type === "navigate";

@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from "react";
 
 const THEMES = ["auto", "light", "dark"] as const;
 
-/** `auto` follows the system. */
+/** A choice of appearance. `auto` follows the system. */
 export type Theme = (typeof THEMES)[number];
 
 const KEY = "cygi-theme";
@@ -13,7 +13,7 @@ function current(): Theme {
   return THEMES.find((theme) => theme === stored) ?? "auto";
 }
 
-/** Shows the chosen appearance. Called before the first paint. */
+/** Applies the chosen appearance. Called before the first paint. */
 export function showTheme(): void {
   const theme = current();
   if (theme === "auto") {
@@ -23,7 +23,7 @@ export function showTheme(): void {
   }
 }
 
-/** The appearance that is chosen, and the change to the next one. */
+/** Returns the chosen appearance, and a function that changes to the next one. */
 export function useTheme(): { theme: Theme; next: () => void } {
   const theme = useSyncExternalStore((listener) => {
     listeners.add(listener);

@@ -9,8 +9,8 @@ interface TrustedTypes {
 let scripts: Policy = { createScriptURL: own };
 
 /**
- * Lets libraries empty an element by `innerHTML = ""`, and nothing else. The policy of the pages refuses every string that
- * could become markup or script, so that none that a stranger wrote ever does.
+ * Lets libraries empty an element by `innerHTML = ""`, and nothing else. The policy of the pages refuses every string
+ * that could become markup or script, so no text of a stranger ever does.
  */
 export function guardTrustedTypes(): void {
   const types = (window as { trustedTypes?: TrustedTypes }).trustedTypes;
@@ -28,7 +28,12 @@ export function guardTrustedTypes(): void {
   scripts = types.createPolicy("cygi", { createScriptURL: own });
 }
 
-/** Starts a worker of the pages. @param url from `import url from "./work.ts?worker&url"` */
+/**
+ * Starts a worker of the pages.
+ *
+ * @param url imported as `import url from "./work.ts?worker&url"`
+ * @param url from `import url from "./work.ts?worker&url"`
+ */
 export function startWorker(url: string): Worker {
   return new Worker(scripts.createScriptURL(url), { type: "module" });
 }

@@ -1,13 +1,13 @@
 import type { i18n } from "i18next";
 
-/** Texts by their keys. */
+/** Texts by key. */
 export type Tree = { [key: string]: string | Tree };
 type Options = Record<string, unknown>;
 
 /** Loads the texts of a namespace in a language. */
 export type Loader = (language: string, namespace: string) => Promise<Tree>;
 
-/** A word with the particle of a pair that fits it. */
+/** Returns a word with the particle of a pair that fits it. */
 export type Particle = (word: string, pair: string) => string;
 
 const DEFAULT_NAMESPACE = "app";
@@ -15,11 +15,11 @@ const PARTICLE = /{{[^}]*particle\(/;
 const VARIABLE = /{{\s*(\w+)\s*(?:,\s*particle\(pair:\s*([^)]+?)\s*\)\s*)?}}/g;
 
 /**
- * The part of i18next that react-i18next and the pages use, in a tenth of its size: the first load has no room for the rest.
- * Keys with dots, namespaces that are loaded when they are needed, variables, plurals by `count`, and particles. A test compares
- * it with i18next on every text.
+ * Creates the part of i18next that react-i18next and the pages use, at a tenth of its size, because the first load has
+ * no room for more. It supports keys with dots, namespaces that are loaded when needed, variables, plurals by `count`,
+ * and particles. A test compares it with i18next on every text.
  *
- * @param loadParticle is called with the first texts that have particles
+ * @param loadParticle called with the first texts that have particles
  */
 export function createTexts(first: string, load: Loader, loadParticle: () => Promise<Particle>): i18n {
   let language = first;
@@ -75,7 +75,7 @@ export function createTexts(first: string, load: Loader, loadParticle: () => Pro
     exists: (key: string, options: Options = {}) =>
       find(language, one(options["ns"] as string | undefined), key, options["count"]) !== undefined,
     changeLanguage: async (to: string) => {
-      // What is shown changes all at once.
+      // All texts change at the same time.
       await loadAll(to, [...used]);
       language = to;
       listeners.forEach((listener) => listener(to));

@@ -4,7 +4,7 @@ import type { Money } from "../api/types";
 
 const KST = "Asia/Seoul";
 
-/** How money, times and numbers are written in the reader's language. Times are Korean ones and say so. */
+/** Formats of money, times and numbers in the reader's language. Times are Korean and labelled so. */
 export interface Formats {
   language: string;
   won(money: Money | number): string;
@@ -18,17 +18,17 @@ export interface Formats {
   time(instant: string | number): string;
   /** "19:30:05" */
   clock(instant: number): string;
-  /** The same instant where the reader is, null in Korea's time zone. */
+  /** Returns the same instant in the reader's time zone, null if that is Korea's. */
   local(instant: string | number): string | null;
 }
 
-/** The formats of the language that is shown. */
+/** Returns the formats of the current language. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
   return useMemo(() => formats(i18n.language), [i18n.language]);
 }
 
-/** The formats of a language. @param zone of the reader */
+/** Returns the formats of a language. @param zone time zone of the reader @param zone of the reader */
 export function formats(language: string, zone = Intl.DateTimeFormat().resolvedOptions().timeZone): Formats {
   const locale = language === "ko" ? "ko-KR" : "en-GB";
   const number = new Intl.NumberFormat(locale);
@@ -39,7 +39,7 @@ export function formats(language: string, zone = Intl.DateTimeFormat().resolvedO
   const fullDay = date({ year: "numeric", ...dayOf });
   const day = date(dayOf);
   const weekday = date({ weekday: "short" });
-  // Browsers differ in where they put the weekday.
+  // Browsers differ in the position of the weekday.
   const named = (formatted: string, instant: Date) =>
     language === "ko" ? `${formatted} (${weekday.format(instant)})` : `${weekday.format(instant)} ${formatted}`;
   const hm = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

@@ -3,12 +3,12 @@ import { initReactI18next } from "react-i18next";
 import { createTexts, type Tree } from "./engine";
 import { initialLanguage, keepLanguage, type Language } from "./language";
 
-/** The texts of each area, a file a language, loaded with the first page that needs them. */
+/** Files with the texts of each area, one per language. A file is loaded with the first page that needs it. */
 const files = import.meta.glob<{ default: Tree }>("../*/locales/*.json");
 
 let texts: i18n | undefined;
 
-/** Starts the texts in the language of the reader. An area's namespace is its folder's name. */
+/** Loads the texts in the reader's language. An area's namespace is the name of its folder. */
 export async function startTexts(): Promise<void> {
   const language = initialLanguage();
   texts = createTexts(language, readTexts, async () => (await import("./particles")).withParticle);
@@ -25,7 +25,7 @@ async function readTexts(language: string, namespace: string): Promise<Tree> {
   return (await load()).default;
 }
 
-/** Changes the language; addresses, selections and countdowns stay as they are. */
+/** Changes the language; addresses, selections and countdowns stay unchanged. */
 export async function changeLanguage(language: Language): Promise<void> {
   await texts?.changeLanguage(language);
   keepLanguage(language);

@@ -1,7 +1,7 @@
 const OFFSET_MILLIS = 9 * 3_600_000;
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/;
 
-/** An instant as a field of Korea's time has it: "2026-12-24T19:30", with seconds where it has some. */
+/** Returns an instant in the form of a field in Korea's time: "2026-12-24T19:30", with seconds if they are not zero. */
 export function toKst(instant: string | number): string {
   const at = new Date(instant).getTime();
   if (!Number.isFinite(at)) {
@@ -11,7 +11,7 @@ export function toKst(instant: string | number): string {
   return text.endsWith(":00.000") ? text.slice(0, 16) : text.replace(/\.000$/, "");
 }
 
-/** The instant of a field of Korea's time, null where it is incomplete. */
+/** Returns the instant of a field in Korea's time, null if it is incomplete. */
 export function fromKst(local: string): string | null {
   if (!LOCAL.test(local)) {
     return null;
@@ -20,7 +20,7 @@ export function fromKst(local: string): string | null {
   return Number.isFinite(at.getTime()) ? at.toISOString() : null;
 }
 
-/** The day in Korea: "2026-12-24". */
+/** Returns the day in Korea: "2026-12-24". */
 export function kstDay(instant: number): string {
   return new Date(instant + OFFSET_MILLIS).toISOString().slice(0, 10);
 }

@@ -5,7 +5,7 @@ export type Language = (typeof LANGUAGES)[number];
 const COOKIE = "LANGUAGE";
 const YEAR_SECONDS = 31_536_000;
 
-/** The language that was chosen, else the first one that the browser asks for, else Korean. */
+/** Returns the chosen language, or else the first one that the browser prefers, or else Korean. */
 export function initialLanguage(): Language {
   const chosen = document.cookie
     .split("; ")
@@ -14,7 +14,7 @@ export function initialLanguage(): Language {
   return [chosen, ...navigator.languages].map((tag) => tag?.slice(0, 2)).find(isLanguage) ?? "ko";
 }
 
-/** Keeps the choice, for this page and for the login page, which the server writes. */
+/** Stores the choice, for the pages and for the login page, which the server writes. */
 export function keepLanguage(language: Language): void {
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `${COOKIE}=${language}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`;

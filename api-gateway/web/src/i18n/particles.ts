@@ -1,20 +1,20 @@
 import { josa } from "es-hangul";
 
-/** How the reading of a word ends. */
+/** The ending of a word's reading. */
 type Ending = "vowel" | "consonant" | "rieul";
 
-/** How a digit's reading ends: 영, 일, 이, 삼, 사, 오, 육, 칠, 팔, 구. Tens, hundreds and so on end as 영 does. */
+/** Endings of the digits' readings: 영, 일, 이, 삼, 사, 오, 육, 칠, 팔, 구. Tens, hundreds and so on end like 영. */
 const DIGITS: readonly Ending[] = ["consonant", "rieul", "vowel", "consonant", "vowel", "vowel", "consonant", "rieul", "rieul", "vowel"];
 
 /** Letters whose names do not end with a vowel: 엘, 엠, 엔, 알. */
 const LETTERS: Readonly<Record<string, Ending>> = { L: "rieul", M: "consonant", N: "consonant", R: "rieul" };
 
-/** Pairs that are called by their vowel's particle first. */
+/** Pairs in whose names the vowel's particle comes first. */
 const VOWEL_FIRST = new Set(["와/과"]);
 
 type Pair = Parameters<typeof josa>[1];
 
-/** A word with the particle that fits its reading. @param pair e.g. "을/를" */
+/** Returns a word with the particle that fits its reading. @param pair e.g. "을/를" @param pair e.g. "을/를" */
 export function withParticle(word: string, pair: string): string {
   const last = [...word].reverse().find((letter) => /[\p{L}\p{N}%]/u.test(letter));
   if (last !== undefined && /[가-힣]/.test(last)) {
@@ -27,7 +27,7 @@ export function withParticle(word: string, pair: string): string {
 function particle(pair: string, ending: Ending): string {
   const [first = "", second = ""] = pair.split("/");
   const [consonant, vowel] = VOWEL_FIRST.has(pair) ? [second, first] : [first, second];
-  // 으로 is 로 after ㄹ, too.
+  // 으로 becomes 로 after ㄹ as well.
   return ending === "vowel" || (ending === "rieul" && consonant.startsWith("으로")) ? vowel : consonant;
 }
 
@@ -40,11 +40,11 @@ function endingOf(word: string, last: string): Ending {
   return name === name.toUpperCase() ? (LETTERS[last] ?? "vowel") : endingOfWord(name.toLowerCase());
 }
 
-/** How an English word ends in Korean, as far as its spelling tells: 재즈, 라이브, 록, 콘서트, 페스티벌. */
+/** Returns the ending of an English word in Korean, as far as its spelling tells: 재즈, 라이브, 록, 콘서트, 페스티벌. */
 function endingOfWord(name: string): Ending {
   if (/l$|le$/.test(name)) {
     return "rieul";
   }
-  // A stop after a short vowel closes its syllable; after a consonant or a long vowel it has one of its own.
+  // A stop after a short vowel closes its syllable; after a consonant or a long vowel it forms its own.
   return /(m|n|ng|ck|c|ome|ine|one)$|(^|[^aeiou])[aeiou][bkpt]$/.test(name) ? "consonant" : "vowel";
 }

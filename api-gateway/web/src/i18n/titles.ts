@@ -1,17 +1,14 @@
 const HANGUL = /[가-힣]/;
 const SEPARATOR = /\s+·\s+|\n+/;
 
-/** A text that an organizer gave in both languages, in the reader's. */
+/** An organizer's text in the reader's language, and in the other language. */
 export interface Bilingual {
   main: string;
-  /** The same in the other language, null where the text has one language. */
+  /** The text in the other language, null if the text has one language. */
   other: string | null;
 }
 
-/**
- * Parts a text that has a Korean and another part, separated by " · " or a line's end. A text that is written in any other way
- * stays whole.
- */
+/** Splits a text with a Korean and another part, separated by " · " or a line break. Any other text stays whole. */
 export function bilingual(text: string, language: string): Bilingual {
   const parts = text.split(SEPARATOR);
   const [first, second] = parts;

@@ -6,8 +6,8 @@ import { AnchorButton, Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 
 /**
- * Asks to sign in again when the session ends in the middle. The login opens in a window of its own, so that this page keeps
- * everything; what was being sent is sent again afterwards.
+ * Asks to sign in again when the session ends on a page. The login opens in its own window, so that the page keeps its
+ * state; requests that were refused are then sent again.
  */
 export function SignInAgain() {
   const { t } = useTranslation("app");
@@ -15,7 +15,7 @@ export function SignInAgain() {
   const client = useQueryClient();
   const signedIn = useCallback(async () => {
     if (!(await answerSignedIn())) {
-      // Another account sees nothing of the one before.
+      // Another account must see nothing of the previous one.
       forgetAccount(client);
       await client.resetQueries({ queryKey: ME });
     }

@@ -5,12 +5,12 @@ import { announceSignIn } from "../api/session";
 import { LinkButton } from "../ui/Button";
 import { Page } from "../ui/Page";
 
-/** Ends a login in a window of its own: tells the page that asked for it, and closes. */
+/** Ends a login in its own window: informs the page that asked for it, and closes. */
 export default function SignedInPage() {
   const { t } = useTranslation("login");
   useEffect(() => {
     announceSignIn();
-    // Browsers close only windows that a page has opened; the text below is for the others.
+    // Browsers close only windows that a page has opened; others show the text below.
     window.close();
   }, []);
   return (

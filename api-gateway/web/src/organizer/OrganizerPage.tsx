@@ -4,7 +4,7 @@ import { Page, type PageProps } from "../ui/Page";
 import { TabLinks } from "../ui/Tabs";
 import { organizerLinks } from "./links";
 
-/** The frame of the organizer's pages: their heading and the way to the others. */
+/** The frame of the organizer's pages: heading and links to the others. */
 export function OrganizerPage({ children, ...page }: PageProps & { children: ReactNode }) {
   const { t } = useTranslation("organizer");
   return (

@@ -1,4 +1,4 @@
-/** The addresses of the organizer's pages. */
+/** Addresses of the organizer's pages. */
 export const organizerLinks = {
   concerts: () => "/organizer",
   newConcert: () => "/organizer/concerts/new",

@@ -6,7 +6,14 @@ export interface Point {
   y: number;
 }
 
-/** The place of a seat seen from the middle of its section's front row, before the section is turned. @param row from 1, @param number from 1 */
+/**
+ * Returns the position of a seat relative to the middle of its section's front row, before rotation.
+ *
+ * @param row from 1,
+ * @param number from 1
+ * @param row from 1,
+ * @param number from 1
+ */
 export function localSeat(layout: SectionLayout, seatsPerRow: number, row: number, number: number): Point {
   const along = (number - 1 - (seatsPerRow - 1) / 2) * layout.seatPitch;
   const back = (row - 1) * layout.rowPitch;
@@ -18,7 +25,7 @@ export function localSeat(layout: SectionLayout, seatsPerRow: number, row: numbe
   return { x: radius * Math.sin(angle), y: radius * Math.cos(angle) - layout.curve };
 }
 
-/** Where a point of a section is on the plan. */
+/** Returns the position on the plan of a point of a section. */
 export function placed(layout: SectionLayout, point: Point): Point {
   const turn = (layout.rotation * Math.PI) / 180;
   const c = Math.cos(turn);

@@ -10,7 +10,7 @@ import { withParticle } from "../i18n/particles";
 const files = import.meta.glob<Tree>("../*/locales/*.json", { eager: true, import: "default" });
 const namespaces = [...new Set(Object.keys(files).map((file) => file.split("/")[1] ?? ""))];
 
-/** Renders with texts as the pages have them, queries and an address. */
+/** Renders an element with the pages' texts, queries and an address. */
 export async function renderPage(element: ReactNode, { language = "en", at = "/" } = {}) {
   const texts = createTexts(
     language,

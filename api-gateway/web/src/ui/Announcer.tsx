@@ -4,17 +4,20 @@ type Listener = (text: string) => void;
 
 const listeners = new Set<Listener>();
 
-/** Has a screen reader say something, after what it is saying. */
+/** Has a screen reader say a text after its current one. */
 export function announce(text: string): void {
   listeners.forEach((listener) => listener(text));
 }
 
-/** A region that screen readers read. It is in the shell, and in each open dialog, which makes the shell's inert. */
+/**
+ * A region that screen readers read out. It is in the shell, and in each open dialog, which makes the shell's region
+ * inert.
+ */
 export function Announcer() {
   const [text, setText] = useState("");
   useEffect(() => {
     const listener: Listener = (next) => {
-      // The same text twice is two announcements.
+      // Clearing the region first makes the same text two announcements.
       setText("");
       requestAnimationFrame(() => setText(next));
     };

@@ -4,23 +4,24 @@ import styles from "./BarChart.module.css";
 /** A bar of a chart. */
 export interface Bar {
   key: string;
-  /** Below the bar. */
+  /** Text below the bar. */
   label: string;
   value: number;
-  /** The value in words, e.g. "₩55,000". */
+  /** The value as text, e.g. "₩55,000". */
   text: string;
 }
 
 const HEIGHT = 120;
 const WIDTH = 600;
-/** A few bars stay narrow. */
+/** Least number of slots, so that few bars stay narrow. */
 const SLOTS_MIN = 12;
 
 /**
- * Bars over time. The chart itself is a picture; what it says is the bar that is pointed at and the table that belongs to it.
+ * Bars over time. To screen readers the chart is a picture; its content is told by the bar under the pointer and by the
+ * table.
  *
- * @param title says what is drawn
- * @param table the same as a table, for those who want the numbers
+ * @param title tells what is drawn
+ * @param table a table of the same numbers
  */
 export function BarChart({ title, bars, table }: { title: string; bars: readonly Bar[]; table?: ReactNode }) {
   const [pointed, setPointed] = useState<number | null>(null);

@@ -4,7 +4,7 @@ import styles from "./Button.module.css";
 import { classes } from "./classes";
 
 interface Look {
-  /** `primary` for the one thing to do on a screen. */
+  /** Look of the button; `primary` for the main action of a page. */
   kind?: "primary" | "plain" | "danger" | "quiet";
   small?: boolean;
   wide?: boolean;
@@ -12,9 +12,12 @@ interface Look {
 
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> &
   Look & {
-    /** Why the button does nothing now. It stays reachable, tells this below, and is not pressed. */
+    /**
+     * The reason for which the button is off. The button stays focusable, shows the reason below, and cannot be
+     * pressed.
+     */
     offBecause?: ReactNode;
-    /** The press is being carried out: further presses do nothing. */
+    /** Whether the action is being carried out; further presses do nothing. */
     busy?: boolean;
   };
 
@@ -65,7 +68,7 @@ export function LinkButton({ kind, small, wide, className, ...rest }: LinkProps 
   return <Link {...rest} className={look({ kind, small, wide }, className)} />;
 }
 
-/** A link that leaves the pages, such as the login, and looks like a button. */
+/** A link that leaves the pages, such as to the login, and looks like a button. */
 export function AnchorButton({ kind, small, wide, className, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & Look) {
   return <a {...rest} className={look({ kind, small, wide }, className)} />;
 }

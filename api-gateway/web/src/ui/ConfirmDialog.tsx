@@ -7,21 +7,21 @@ import { ProblemNotice } from "./ProblemNotice";
 export interface ConfirmDialogProps {
   open: boolean;
   title: ReactNode;
-  /** What is going to happen. */
+  /** Tells what the action will do. */
   children: ReactNode;
   /** The verb on the button. */
   action: ReactNode;
-  /** Nothing can undo it. */
+  /** Whether the action cannot be undone. */
   danger?: boolean;
   busy?: boolean;
-  /** Why it cannot be done yet, e.g. because a reason is missing. */
+  /** The reason for which it cannot be done yet, e.g. a missing reason. */
   offBecause?: ReactNode;
   error?: unknown;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-/** Asks before something that others notice, and says what is going to happen. */
+/** Asks before an action that others notice, and tells what it will do. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, children, action, danger, busy, offBecause, error, onConfirm, onClose } = props;
   const { t } = useTranslation("app");

@@ -18,7 +18,7 @@ afterEach(() => {
 async function pass(seconds: number) {
   for (let second = 0; second < seconds; second++) {
     await act(() => vi.advanceTimersByTimeAsync(950));
-    // What is said appears with the next frame.
+    // The spoken text appears with the next frame.
     await act(() => vi.advanceTimersByTimeAsync(50));
   }
 }

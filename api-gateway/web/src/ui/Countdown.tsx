@@ -3,24 +3,24 @@ import { useTranslation } from "react-i18next";
 import { useServerNow } from "../api/clock";
 import { announce } from "./Announcer";
 
-/** The seconds left at which a countdown is spoken. */
+/** Seconds left at which a countdown is spoken. */
 const SPOKEN = [300, 120, 60, 30] as const;
 
 export interface CountdownProps {
-  /** The instant that is counted down to, by the server's clock. */
+  /** The instant at which the countdown ends, by the server's clock. */
   until: string | number;
-  /** Is called once, when it has come. */
+  /** Called once, at the end. */
   onEnd?: () => void;
-  /** What ends, for those who hear it: "선점 시간", "Your hold". Without it nothing is spoken. */
+  /** Spoken name of what ends: "선점 시간", "Your hold". Without it nothing is spoken. */
   spokenAs?: string;
   className?: string;
 }
 
-/** The time that is left, by the server's clock, spoken at 5, 2 and 1 minutes and at 30 seconds. */
+/** Shows the time that is left by the server's clock, and speaks it at 5, 2 and 1 minutes and at 30 seconds. */
 export function Countdown({ until, onEnd, spokenAs, className }: CountdownProps) {
   const { t } = useTranslation("app");
   useEffect(() => {
-    // Without it the countdown goes by what other answers have told.
+    // Without this file the countdown uses the time of other answers.
     import("../api/serverTime").then((file) => file.syncNowAndThen()).catch(() => undefined);
   }, []);
   const end = typeof until === "number" ? until : Date.parse(until);
@@ -54,7 +54,14 @@ function spoken(seconds: number, t: Translate): string {
   return seconds >= 60 ? t("countdown.minutes", { count: seconds / 60 }) : t("countdown.seconds", { count: seconds });
 }
 
-/** "3:12", "2:03:12", "4일 2:03:12". @param seconds left @param t of the namespace `app` */
+/**
+ * Formats a time: "3:12", "2:03:12", "4일 2:03:12".
+ *
+ * @param seconds seconds left
+ * @param t texts of the namespace `app`
+ * @param seconds left
+ * @param t of the namespace `app`
+ */
 export function clockText(seconds: number, t: Translate): string {
   const days = Math.floor(seconds / 86_400);
   const hours = Math.floor((seconds % 86_400) / 3600);

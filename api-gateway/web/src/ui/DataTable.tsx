@@ -7,23 +7,23 @@ export interface Column<T> {
   key: string;
   head: string;
   cell: (row: T) => ReactNode;
-  /** Numbers stand at the right. */
+  /** Whether the column has numbers, which are aligned right. */
   numeric?: boolean;
 }
 
 export interface DataTableProps<T> {
-  /** What the table lists; for screen readers. */
+  /** Description of the list for screen readers. */
   caption: string;
   columns: readonly Column<T>[];
   rows: readonly T[];
   rowKey: (row: T) => string | number;
-  /** Is shown where there is no row. */
+  /** Shown if there are no rows. */
   empty: ReactNode;
-  /** Marks a row that needs attention. */
+  /** Returns the mark of a row that needs attention. */
   tone?: (row: T) => "warn" | "bad" | "on" | undefined;
 }
 
-/** A table that becomes a list of cards where the page is narrow. The roles keep it a table there. */
+/** A table that becomes a list of cards on a narrow page. Its roles keep it a table for screen readers. */
 export function DataTable<T>({ caption, columns, rows, rowKey, empty, tone }: DataTableProps<T>) {
   if (rows.length === 0) {
     return <p className={styles["empty"]}>{empty}</p>;

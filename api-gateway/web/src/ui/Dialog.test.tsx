@@ -5,7 +5,7 @@ import { renderPage } from "../testing/render";
 import { announce, Announcer } from "./Announcer";
 import { Dialog } from "./Dialog";
 
-/** A row that opens a dialog, which takes the row or itself away when it is confirmed. */
+/** A row with a button that opens a dialog. A confirmation removes the row or the button. */
 function Row({ unmounts }: { unmounts: boolean }) {
   const [open, setOpen] = useState(false);
   const [there, setThere] = useState(true);

@@ -8,18 +8,18 @@ export interface DialogProps {
   open: boolean;
   title: ReactNode;
   children: ReactNode;
-  /** Buttons; the first is the one to press by default. */
+  /** The buttons; the first is the default. */
   actions?: ReactNode;
-  /** Closes it by Escape or the cross. Without it the question has to be answered by the actions. */
+  /** Closes the dialog by Escape or the cross. Without it the question has to be answered by the actions. */
   onClose?: () => void;
 }
 
-/** A modal dialog. The focus stays in it and returns afterwards to where it was, or to the page where that is gone. */
+/** A modal dialog. The focus stays in it and then returns to the element before, or to the page if that is gone. */
 export function Dialog({ open, title, children, actions, onClose }: DialogProps) {
   const { t } = useTranslation("app");
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  // Before the browser takes the dialog out of the page: it returns the focus of a dialog that is closed alone.
+  // This runs before the dialog leaves the page, because the browser returns the focus only if the dialog is closed.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!open || element === null) {
@@ -54,7 +54,7 @@ export function Dialog({ open, title, children, actions, onClose }: DialogProps)
           </div>
           {children}
           {actions !== undefined && <div className={styles["actions"]}>{actions}</div>}
-          {/* Screen readers read nothing that is outside of a modal dialog. */}
+          {/* Screen readers read nothing outside of a modal dialog. */}
           <Announcer />
         </div>
       )}

@@ -3,11 +3,11 @@ import styles from "./Field.module.css";
 
 interface Labelled {
   label: ReactNode;
-  /** What is wrong with the value. */
+  /** The fault of the value. */
   error?: ReactNode;
-  /** What to enter. */
+  /** A hint for the input. */
   hint?: ReactNode;
-  /** The label is for screen readers alone, because the field explains itself. */
+  /** Whether only screen readers get the label, because the field explains itself. */
   bare?: boolean;
 }
 
@@ -56,7 +56,7 @@ export function TextField({ label, error, hint, bare, ...input }: Labelled & Inp
   );
 }
 
-/** A choice of few, by the browser's own control. */
+/** A choice among a few options, by the browser's own control. */
 export function SelectField({ label, error, hint, bare, children, ...select }: Labelled & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
     <Frame label={label} error={error} hint={hint} bare={bare}>

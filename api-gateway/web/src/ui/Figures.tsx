@@ -2,17 +2,17 @@ import type { ReactNode } from "react";
 import { classes } from "./classes";
 import styles from "./Figures.module.css";
 
-/** A number that matters, with its name. */
+/** An important number with its name. */
 export interface Figure {
   key: string;
   label: ReactNode;
   value: ReactNode;
-  /** A line below it. */
+  /** A line below the number. */
   note?: ReactNode;
   tone?: "good" | "warn" | "bad";
 }
 
-/** The numbers of a page side by side. */
+/** Shows the important numbers of a page side by side. */
 export function Figures({ label, figures }: { label: string; figures: readonly Figure[] }) {
   return (
     <div role="group" aria-label={label}>

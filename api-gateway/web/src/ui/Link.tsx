@@ -3,14 +3,14 @@ import { useHref, useLinkClickHandler, useLocation, useResolvedPath, type To } f
 
 export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> {
   to: To;
-  /** Takes the place of this page in the history. */
+  /** Whether the link replaces this page in the history. */
   replace?: boolean;
   ref?: Ref<HTMLAnchorElement>;
 }
 
 /**
- * A link to a page of this site. The router's own link has the loading ahead of framework mode in it, which these pages do not
- * use and the first load has no room for; this one is made of the parts that the router offers for it.
+ * A link to a page of this site. The router's own link contains prefetching, which these pages do not use and the first
+ * load has no room for; this one uses the parts that the router offers for such links.
  */
 export function Link({ to, replace, onClick, ...rest }: LinkProps) {
   const follow = useLinkClickHandler<HTMLAnchorElement>(to, { replace, target: rest.target });
@@ -28,7 +28,12 @@ export function Link({ to, replace, onClick, ...rest }: LinkProps) {
   );
 }
 
-/** A link that says where the reader is. @param end whether the pages below its address do not count as it */
+/**
+ * A link that marks the current page.
+ *
+ * @param end whether pages below its address are not marked
+ * @param end whether the pages below its address do not count as it
+ */
 export function NavLink({ end, ...link }: LinkProps & { end?: boolean }) {
   const { pathname } = useLocation();
   const target = useResolvedPath(link.to).pathname;

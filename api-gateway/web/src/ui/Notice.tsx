@@ -6,11 +6,11 @@ export interface NoticeProps {
   kind?: "plain" | "good" | "warn" | "bad";
   title?: ReactNode;
   children?: ReactNode;
-  /** Buttons and links: what to do next. */
+  /** Buttons and links for the next step. */
   actions?: ReactNode;
 }
 
-/** Something that the reader should know. A bad one is read at once, the others after what is being said. */
+/** A notice to the reader. A bad one is read at once, others after the current text. */
 export function Notice({ kind = "plain", title, children, actions }: NoticeProps) {
   return (
     <div className={classes(styles["notice"], kind !== "plain" && styles[kind])} role={kind === "bad" ? "alert" : "status"}>

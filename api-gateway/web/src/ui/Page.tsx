@@ -4,18 +4,18 @@ import { classes } from "./classes";
 import styles from "./Page.module.css";
 
 export interface PageProps {
-  /** The heading and the name of the tab. */
+  /** The heading, also the title of the tab. */
   title: string;
   /** A line below the heading. */
   lead?: ReactNode;
-  /** The heading is shown by the page itself, as an `h1`. */
+  /** Whether the page shows the heading itself, as an `h1`. */
   ownHeading?: boolean;
-  /** `narrow` for reading and forms, `wide` for tables and maps. */
+  /** Width of the page: `narrow` for reading and forms, `wide` for tables and maps. */
   width?: "narrow" | "normal" | "wide";
   children: ReactNode;
 }
 
-/** The frame of every page: its heading, its width, the name of the tab. The shell moves the focus to the heading. */
+/** The frame of every page: heading, width and title of the tab. The shell moves the focus to the heading. */
 export function Page({ title, lead, ownHeading, width = "normal", children }: PageProps) {
   const { t } = useTranslation("app");
   useEffect(() => {

@@ -5,7 +5,7 @@ import { DataTable, type DataTableProps } from "./DataTable";
 import { ProblemNotice } from "./ProblemNotice";
 import { Waiting } from "./Waiting";
 
-/** A list that is read page by page, with what it says while it loads, fails, or is empty. */
+/** A list that is read page by page, with its texts for loading, failure and no rows. */
 export function PagedTable<T>({ pages, ...table }: Omit<DataTableProps<T>, "rows"> & { pages: Pages<T> }) {
   const { t } = useTranslation("app");
   if (pages.error !== null && pages.items.length === 0) {

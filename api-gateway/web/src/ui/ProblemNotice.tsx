@@ -7,13 +7,16 @@ import styles from "./Notice.module.css";
 import { useCopy } from "./useCopy";
 
 export interface ProblemNoticeProps {
-  /** What was thrown. */
+  /** The thrown error. */
   error: unknown;
   /** Tries again, for reads and for writes with an idempotency key. */
   retry?: () => void;
 }
 
-/** A failure in the reader's language with what to do next. An unknown one tells its correlation id, to be copied. */
+/**
+ * Shows a failure in the reader's language, with the next step. An unknown failure has its correlation id, to be
+ * copied.
+ */
 export function ProblemNotice({ error, retry }: ProblemNoticeProps) {
   const { t, i18n } = useTranslation("app");
   const problem = asProblem(error);

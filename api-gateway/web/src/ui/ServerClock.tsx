@@ -7,7 +7,7 @@ import styles from "./ServerClock.module.css";
 
 const SYNC_MILLIS = 60_000;
 
-/** The server's clock with tenths, and how far it can be off. */
+/** Shows the server's clock with tenths, and the bound on its error. */
 export function ServerClock() {
   const { t } = useTranslation("app");
   const format = useFormats();

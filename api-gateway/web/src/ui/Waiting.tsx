@@ -2,7 +2,12 @@ import { useTranslation } from "react-i18next";
 import { classes } from "./classes";
 import styles from "./Waiting.module.css";
 
-/** Says that something is loading, for a place that keeps its size. @param lines of the place */
+/**
+ * A placeholder of constant size while something loads.
+ *
+ * @param lines height of the placeholder in lines
+ * @param lines of the place
+ */
 export function Waiting({ lines = 3, label }: { lines?: number; label?: string }) {
   const { t } = useTranslation("app");
   return (

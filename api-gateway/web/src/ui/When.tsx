@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../i18n/format";
 
-/** An instant in Korea's time, labelled so, and the reader's own where that differs. */
+/** Shows an instant in Korea's time, labelled so, and in the reader's own time if that differs. */
 export function When({ at, className }: { at: string; className?: string }) {
   const { t } = useTranslation("app");
   const format = useFormats();

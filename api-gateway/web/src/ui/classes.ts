@@ -1,4 +1,4 @@
-/** Joins the names of the classes that are there. */
+/** Joins class names and skips empty ones. */
 export function classes(...names: (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Calls back when the browser brings the page back just as it was left, as the back button does after another site. */
+/** Calls back when the browser restores the page as it was left, as the back button does after another site. */
 export function useBroughtBack(then: () => void): void {
   const latest = useRef(then);
   useEffect(() => {

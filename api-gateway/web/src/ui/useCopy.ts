@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { copyText } from "../api/secure";
 import { announce } from "./Announcer";
 
-/** Copies a text and says so; says, too, where the browser does not let it. */
+/** Copies a text and reports the success, or that the browser does not allow it. */
 export function useCopy(): { copied: boolean; copy: (text: string) => void } {
   const { t } = useTranslation("app");
   const [copied, setCopied] = useState(false);

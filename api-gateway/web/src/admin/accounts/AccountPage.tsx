@@ -16,7 +16,7 @@ import { ACCOUNT_KIND } from "./account";
 import { Locking } from "./Locking";
 import { Roles } from "./Roles";
 
-/** One account: what it is, its lock, its roles, and where it appears. */
+/** Shows an account, its lock, its roles and links to where it appears. */
 export default function AccountPage() {
   const { t } = useTranslation("admin");
   const { accountId = "" } = useParams();

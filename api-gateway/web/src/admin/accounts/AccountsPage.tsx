@@ -11,7 +11,7 @@ import { Filters, useFilters } from "../frame/Filters";
 import { adminLinks } from "../links";
 import { ACCOUNT_KIND, ACCOUNT_STATUSES, ROLES } from "./account";
 
-/** The accounts, by id, nickname, e-mail, role and state. */
+/** Lists accounts, filtered by id, nickname, e-mail, role and state. */
 export default function AccountsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -30,7 +30,7 @@ const ACTIONS = [
   "ADMIN_ACT",
 ] as const;
 
-/** Who did what: logins, refusals, and every act of an admin. */
+/** Lists the audit log: logins, refusals, and every act of an admin. */
 export default function AuditPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -13,7 +13,7 @@ import { adminLinks } from "../links";
 import { shortId } from "../events/identifiers";
 import { RESERVATION_KIND, RESERVATION_STATUSES } from "./status";
 
-/** All reservations, by fan, concert and state. Each leads to its chain. */
+/** Lists all reservations, filtered by fan, concert and state. Each links to its chain of events. */
 export default function ReservationsPage() {
   const { t, i18n } = useTranslation("admin");
   const format = useFormats();

@@ -11,7 +11,7 @@ export const RESERVATION_STATUSES: readonly ReservationStatus[] = [
   "REJECTED",
 ];
 
-/** The look of each state. */
+/** Kind of badge by reservation status. */
 export const RESERVATION_KIND = {
   REQUESTED: "accent",
   HELD: "warn",

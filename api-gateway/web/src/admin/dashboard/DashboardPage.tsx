@@ -18,7 +18,7 @@ const REFRESH = 5_000;
 const MINUTE = 60_000;
 const CHARTS = ["seatsSold", "fansWaiting", "seatsHeld", "processorLag"] as const;
 
-/** How the platform is: what somebody has to do first, then how it runs. */
+/** Shows the state of the platform: first what an admin has to do, then its figures. */
 export default function DashboardPage() {
   const { t } = useTranslation("admin");
   const dashboard = useQuery({
@@ -39,7 +39,7 @@ export default function DashboardPage() {
   );
 }
 
-/** Seats sold a minute in the running hour. */
+/** Returns the seats sold per minute in the current hour. */
 export function perMinute(dashboard: Pick<Dashboard, "at" | "now">): number {
   const minutes = Math.max(1, (Date.parse(dashboard.at) % (60 * MINUTE)) / MINUTE);
   return dashboard.now.seatsSold / minutes;

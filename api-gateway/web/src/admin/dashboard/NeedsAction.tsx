@@ -10,7 +10,7 @@ import styles from "./Dashboard.module.css";
 
 const REFRESH = 5_000;
 
-/** What somebody has to do, the worst first, each with the page where it is done. */
+/** Lists what an admin has to do, the most urgent first, each with a link to its page. */
 export function NeedsAction() {
   const { t } = useTranslation("admin");
   const read = useQuery({

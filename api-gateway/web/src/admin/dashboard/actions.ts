@@ -1,19 +1,22 @@
 import type { Schemas } from "../../api/types";
 import { adminLinks } from "../links";
 
-/** Something that somebody has to do. */
+/** A task for an admin. */
 export interface Action {
   key: string;
-  /** Name of its text in `dashboard.actions`. */
+  /** Key of the text in `dashboard.actions`. */
   text: "findings" | "worker" | "deadLetters" | "processor";
   values: Record<string, string | number>;
   reason?: string;
   to: string;
 }
 
-/** What has to be done. */
+/** Finds the tasks for admins. */
 export const AdminActions = {
-  /** In the order of what is at stake: money first, then steps that do not go on, then events that were not handled. */
+  /**
+   * Returns the tasks by what is at stake: money first, then steps that make no progress, then events that were not
+   * handled.
+   */
   of(
     findings: Pick<Schemas["FindingPage"], "items" | "nextCursor">,
     processors: readonly Pick<Schemas["Processor"], "name" | "deadLetters" | "error" | "reason">[],
@@ -42,7 +45,7 @@ export const AdminActions = {
         to: adminLinks.processor(processor.name),
       });
     }
-    // A processor is a worker as well; it is named once.
+    // A processor is a worker as well and is named only once.
     const told = new Set(failing.map((worker) => worker.name));
     for (const processor of processors.filter((one) => one.error && !told.has(one.name))) {
       actions.push({

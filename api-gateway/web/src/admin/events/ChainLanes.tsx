@@ -9,7 +9,7 @@ export interface ChainLanesProps {
   onMark: (eventId: string) => void;
 }
 
-/** The lanes of a chain, a row for each service. Each event is a button that marks it in the table below. */
+/** Draws the lanes of a chain, one row for each service. Each event is a button that marks it in the table below. */
 export function ChainLanes({ chain, marked, onMark }: ChainLanesProps) {
   const { t } = useTranslation("admin");
   return (

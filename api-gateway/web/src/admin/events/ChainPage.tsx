@@ -18,7 +18,7 @@ import { ChainTable } from "./ChainTable";
 import { reservationHandle } from "./identifiers";
 import { readChain } from "./readEvents";
 
-/** One booking's whole chain: each service's lane, what took how long, what was undone. */
+/** Shows the chain of one booking: the lanes of the services, durations and compensations. */
 export default function ChainPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

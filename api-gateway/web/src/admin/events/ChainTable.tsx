@@ -6,7 +6,7 @@ import styles from "../frame/Admin.module.css";
 import { durationText, type Chain } from "./chain";
 import { shortAggregate } from "./identifiers";
 
-/** The events of a chain in their order. */
+/** Lists the events of a chain in order. */
 export function ChainTable({ chain, marked }: { chain: Chain; marked: string | null }) {
   const { t } = useTranslation("admin");
   const format = useFormats();

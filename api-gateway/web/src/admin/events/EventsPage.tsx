@@ -14,7 +14,7 @@ import { EVENT_TYPES } from "./types";
 
 const NAMES = ["correlationId", "aggregate", "type", "concertId", "from", "to"] as const;
 
-/** Everything that ever happened, newest first, by any filter. */
+/** Lists all events, newest first, with filters. */
 export default function EventsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();
@@ -102,7 +102,7 @@ function Aggregate({ event }: { event: StoredEvent }) {
   );
 }
 
-/** With milliseconds, because a booking is over within some. */
+/** Formats a time with milliseconds, because a booking takes only some of them. */
 function preciseTime(at: string, day: string, clock: string): string {
   return `${day} ${clock}.${String(new Date(at).getMilliseconds()).padStart(3, "0")}`;
 }

@@ -2,7 +2,7 @@ import type { Schemas } from "../../api/types";
 
 export type StoredEvent = Schemas["StoredEvent"];
 
-/** The lanes of a chain in the order in which a booking goes through them. */
+/** Names of the lanes of a chain, in the order in which a booking passes them. */
 export const LANES = ["concert", "reservation", "allowance", "seat", "wallet", "topUp", "other"] as const;
 export type LaneName = (typeof LANES)[number];
 
@@ -10,21 +10,21 @@ export type LaneName = (typeof LANES)[number];
 export interface Step {
   event: StoredEvent;
   lane: LaneName;
-  /** Milliseconds since the first event of the chain. */
+  /** Time since the first event of the chain, in ms. */
   after: number;
-  /** Milliseconds since the event before. */
+  /** Time since the previous event, in ms. */
   since: number;
-  /** It undoes something. */
+  /** Whether the event undoes something. */
   compensation: boolean;
-  /** Where it stands between the first and the last, 0 to 1; long waits are drawn shorter. */
+  /** Position between the first and the last event, 0 to 1. Long waits are shortened. */
   place: number;
 }
 
-/** The part of a chain that one kind of aggregate has. */
+/** The events of a chain that belong to one kind of aggregate. */
 export interface Lane {
   name: LaneName;
   steps: Step[];
-  /** From its first event to its last. */
+  /** Time from the lane's first event to its last, in ms. */
   duration: number;
 }
 
@@ -64,7 +64,7 @@ const KINDS: Record<string, LaneName> = {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The lane of an aggregate by its identifier: "{concert}/seat/A-1-1", "wallet/fan-1", "{concert}". */
+/** Returns the lane of an aggregate's identifier: "{concert}/seat/A-1-1", "wallet/fan-1", "{concert}". */
 export function laneOf(aggregate: string): LaneName {
   const parts = aggregate.split("/");
   if (parts.length === 1) {
@@ -73,14 +73,14 @@ export function laneOf(aggregate: string): LaneName {
   return parts.map((part) => KINDS[part]).find((lane) => lane !== undefined) ?? "other";
 }
 
-/** The instant at which an event happened: its own time where it has one, else when it was recorded. */
+/** Returns the instant of an event: its own time, or else the time of its recording. */
 export function happenedAt(event: StoredEvent): number {
   const at = event.payload["at"];
   const own = typeof at === "string" ? Date.parse(at) : Number.NaN;
   return Number.isFinite(own) ? own : Date.parse(event.at);
 }
 
-/** Arranges the events of a chain: in their order, in lanes, with durations. */
+/** Arranges the events of a chain in order and in lanes, with durations. */
 export function chainOf(events: readonly StoredEvent[]): Chain {
   const ordered = [...new Map(events.map((event) => [event.eventId, event])).values()].sort(
     (a, b) => a.globalIndex - b.globalIndex,
@@ -88,7 +88,7 @@ export function chainOf(events: readonly StoredEvent[]): Chain {
   const times = ordered.map((event) => Date.parse(event.at));
   const first = times[0] ?? 0;
   const gaps = times.map((time, index) => Math.max(0, time - (times[index - 1] ?? time)));
-  // The logarithm keeps what takes milliseconds apart beside what takes minutes.
+  // The logarithm keeps gaps of milliseconds visible beside gaps of minutes.
   const widths = gaps.map((gap, index) => (index === 0 ? 0 : 1 + Math.log1p(gap)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   let reached = 0;
@@ -111,13 +111,13 @@ export function chainOf(events: readonly StoredEvent[]): Chain {
   return { steps, lanes, duration: steps.at(-1)?.after ?? 0, correlationIds };
 }
 
-/** The correlation id of an event, null where it has none. */
+/** Returns the correlation id of an event, null if it has none. */
 export function correlationOf(event: StoredEvent): string | null {
   const id = event.metadata["correlationId"];
   return typeof id === "string" ? id : null;
 }
 
-/** "0.4 ms" is told as "<1 ms": "12 ms", "3.4 s", "2:05". */
+/** Formats a duration: "<1 ms", "12 ms", "3.4 s", "2:05". */
 export function durationText(millis: number): string {
   if (millis < 1) {
     return "<1 ms";

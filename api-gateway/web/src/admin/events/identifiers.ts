@@ -1,6 +1,9 @@
 const INFIX = "/reservation/";
 
-/** The reservation as addresses have it, "{concert}.{id}", of its aggregate's name or of itself; null where it is neither. */
+/**
+ * Returns the handle "{concert}.{id}" of a reservation from its aggregate's name or from the handle itself; null if the
+ * text is neither.
+ */
 export function reservationHandle(text: string): string | null {
   if (text.includes(INFIX)) {
     return text.replace(INFIX, ".");
@@ -8,12 +11,12 @@ export function reservationHandle(text: string): string | null {
   return /^[0-9a-f-]{36}\.[0-9a-f-]{36}$/i.test(text) ? text : null;
 }
 
-/** The end of an identifier, which tells it from others on a page. */
+/** Returns the end of an identifier, which is unique enough on a page. */
 export function shortId(id: string): string {
   return id.length > 14 ? `…${id.slice(-10)}` : id;
 }
 
-/** The name of an aggregate without its concert: "reservation …1f2e" or "seat A-1-1". */
+/** Returns the name of an aggregate without its concert: "reservation …1f2e" or "seat A-1-1". */
 export function shortAggregate(aggregate: string): string {
   const parts = aggregate.split("/");
   return parts

@@ -14,7 +14,12 @@ export interface EventQuery {
 
 const PAGE = 100;
 
-/** The newest events that pass a filter, and whether there are older ones. @param max how many at most */
+/**
+ * Returns the newest events that match a filter, and whether there are older ones.
+ *
+ * @param max the most events to return
+ * @param max how many at most
+ */
 export async function readEvents(
   query: EventQuery,
   max: number,
@@ -32,13 +37,13 @@ export async function readEvents(
   return { events, more: cursor !== undefined };
 }
 
-/** The most events of a chain that are shown; a concert's cancellation has more. */
+/** Bound on the events of a chain that are shown. The cancellation of a concert has more. */
 export const CHAIN_EVENTS_MAX = 1_000;
 const CORRELATIONS_MAX = 10;
 
 /**
- * The events of a booking. A hold and its payment are two requests: a reservation leads to the ids of both, an id to all that
- * its request caused.
+ * Returns the events of a booking. A hold and its payment are two requests: a reservation leads to the correlation ids
+ * of both, and an id to all events that its request caused.
  */
 export async function readChain(
   of: { correlationId?: string; reservation?: string },
@@ -51,7 +56,7 @@ export async function readChain(
   const own = await readEvents({ aggregate: `${concertId}/reservation/${id}`, concertId }, CHAIN_EVENTS_MAX, signal);
   const ids = [...new Set(own.events.map(correlationOf).filter((found) => found !== null))].slice(0, CORRELATIONS_MAX);
   const parts = [own];
-  // One after another: the platform bounds the searches that one account runs at once.
+  // The searches run one after another, because the platform bounds those that one account runs at the same time.
   for (const correlationId of ids) {
     parts.push(await readEvents({ correlationId }, CHAIN_EVENTS_MAX, signal));
   }

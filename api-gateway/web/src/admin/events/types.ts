@@ -1,4 +1,4 @@
-/** The types of events, as the platform names them. */
+/** Names of the event types in the API. */
 export const EVENT_TYPES = [
   "ConcertScheduled",
   "ConcertChanged",

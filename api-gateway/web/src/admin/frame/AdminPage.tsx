@@ -14,16 +14,16 @@ const GROUPS = [
   { key: "system", pages: ["processors", "workers", "limits", "keys"] },
 ] as const;
 
-/** Pages whose address others begin with. */
+/** Pages whose address is the beginning of others' addresses. */
 const EXACT = new Set(["dashboard", "settlements", "topUps"]);
 
-/** The frame of the admins' pages: the way to all the others at the side, and the page. */
+/** The frame of an admin's page, with links to all other pages at the side. */
 export function AdminPage({ children, ...page }: PageProps & { children: ReactNode }) {
   const { t } = useTranslation("admin");
   const { pathname } = useLocation();
   return (
     <div className={styles["frame"]}>
-      {/* Closes on a phone when another page is opened. */}
+      {/* On a phone the menu closes when another page opens. */}
       <details key={pathname} className={styles["menu"]}>
         <summary>{t("nav.menu")}</summary>
         <Groups />

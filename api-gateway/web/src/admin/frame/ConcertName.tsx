@@ -1,7 +1,7 @@
 import { Link } from "../../ui/Link";
 import { useConcertTitle } from "./useConcert";
 
-/** The title of a concert, as a link. */
+/** Links the title of a concert. */
 export function ConcertName({ concertId, to }: { concertId: string; to: string }) {
   return <Link to={to}>{useConcertTitle(concertId)}</Link>;
 }

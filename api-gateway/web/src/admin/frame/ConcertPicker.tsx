@@ -6,7 +6,7 @@ import { SelectField } from "../../ui/Field";
 
 const SHOWN_MAX = 100;
 
-/** Chooses a concert: those on sale first. */
+/** A field that chooses a concert. Concerts on sale come first. */
 export function ConcertPicker({ value, onChoose }: { value: string | undefined; onChoose: (concertId: string) => void }) {
   const { t, i18n } = useTranslation("admin");
   const concerts = useQuery({

@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button";
 import { SelectField, TextField } from "../../ui/Field";
 import styles from "./Admin.module.css";
 
-/** A filter of a list. Its value is a part of the page's address. */
+/** A filter of a list. Its value is a parameter of the page's address. */
 export type Filter = {
   name: string;
   label: string;
@@ -17,19 +17,19 @@ export type Filter = {
   | { kind: "day" }
 );
 
-/** The values of filters by name, undefined where one is not set. */
+/** Returns the values of filters by name, undefined for one that is not set. */
 export function useFilters(): (name: string) => string | undefined {
   const [params] = useSearchParams();
   return (name) => params.get(name) || undefined;
 }
 
-/** The filters of a list. They are applied together, and the address then names what is shown. */
+/** The form with the filters of a list. They are applied together, and the address then contains them. */
 export function Filters({ filters }: { filters: readonly Filter[] }) {
   const { t } = useTranslation("admin");
   const [params, setParams] = useSearchParams();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    // The fields say what the address says, also after the back button; the focus stays where it is.
+    // The fields show the values of the address, even after the back button; the focus does not move.
     for (const field of form.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select") ?? []) {
       const value = params.get(field.name) ?? "";
       field.value = field.type === "datetime-local" && value !== "" ? toKst(value) : value;

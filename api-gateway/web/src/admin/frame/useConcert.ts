@@ -4,7 +4,7 @@ import { api, call } from "../../api/client";
 import type { Concert } from "../../api/types";
 import { bilingual } from "../../i18n/titles";
 
-/** A concert as fans see it. @param refreshMillis reads it anew that often; false for never */
+/** Reads a concert as fans see it. @param refreshMillis interval in ms at which it is read again; false for never */
 export function useConcert(concertId: string | undefined, refreshMillis: number | false = false) {
   return useQuery<Concert>({
     queryKey: ["concert", concertId],
@@ -15,7 +15,7 @@ export function useConcert(concertId: string | undefined, refreshMillis: number 
   });
 }
 
-/** The title of a concert in the reader's language; its id until it is known. */
+/** Returns the title of a concert in the reader's language, or its id until the title is known. */
 export function useConcertTitle(concertId: string): string {
   const { i18n } = useTranslation();
   const { data } = useConcert(concertId);

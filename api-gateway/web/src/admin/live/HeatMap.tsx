@@ -16,7 +16,7 @@ interface Heat {
   total: number;
 }
 
-/** The sections on the plan, darker the more of them is taken; the same as a table. */
+/** Draws the sections on the plan, darker with the share of taken seats, and shows the same figures in a table. */
 export function HeatMap({ concert, sales }: { concert: Concert; sales: Schemas["Sales"] | undefined }) {
   const { t } = useTranslation("admin");
   const format = useFormats();

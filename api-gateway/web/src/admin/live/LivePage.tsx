@@ -23,7 +23,7 @@ import { HeatMap } from "./HeatMap";
 const REFRESH = 2_000;
 const HOLDS_SHOWN = 12;
 
-/** A sale while it runs: sections as a heat map, the holds that end next, the line. */
+/** Shows a running sale: sections as a heat map, the holds that end next, and the line. */
 export default function LivePage() {
   const { t } = useTranslation("admin");
   const [params, setParams] = useSearchParams();

@@ -10,12 +10,12 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import styles from "../frame/Admin.module.css";
 import { shortId } from "../events/identifiers";
 
-/** The events that a processor could not handle, each with a retry of its sequence. */
+/** Lists the dead letters of a processor, each with a retry of its sequence. */
 export function DeadLetters({ processor, count }: { processor: string; count: number }) {
   const { t } = useTranslation("admin");
   const format = useFormats();
   const client = useQueryClient();
-  // The count is in the key: a letter more or less reads the list anew.
+  // The count is in the key, so a changed number of letters reads the list again.
   const letters = usePages<Schemas["DeadLetter"]>(["admin", "dead-letters", processor, count], (cursor, signal) =>
     call(
       api.GET("/api/v1/admin/processors/{name}/dead-letters", {
@@ -31,14 +31,17 @@ export function DeadLetters({ processor, count }: { processor: string; count: nu
           params: { path: { name: processor, deadLetterId } },
         }),
       ),
-    // Also after a refusal: a letter whose sequence was handled meanwhile is gone.
+    // After a refusal as well: a letter is gone if its sequence was handled meanwhile.
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ["admin", "processors"] }),
         client.invalidateQueries({ queryKey: ["admin", "dead-letters", processor] }),
       ]),
   });
-  /** A step of a saga has a reason, an event of a projection a cause, and one that waits behind another has neither. */
+  /**
+   * Returns the cause of a dead letter: the reason of a saga's step, or the exception of a projection's event. A letter
+   * that waits behind another has neither.
+   */
   const causeOf = ({ reason, cause }: Schemas["DeadLetter"]) =>
     reason === undefined ? (cause ?? t("letters.behind")) : t(`reason.${reason}`);
   return (

@@ -17,7 +17,7 @@ import { DeadLetters } from "./DeadLetters";
 import { PROCESSOR_KIND, secondsText, STALE, useProcessors, type Processor } from "./processors";
 import type { Progress } from "./progress";
 
-/** One event processor: how far it is, its replay, its dead letters. */
+/** Shows one event processor: its progress, its replay and its dead letters. */
 export default function ProcessorPage() {
   const { t } = useTranslation("admin");
   const { name = "" } = useParams();

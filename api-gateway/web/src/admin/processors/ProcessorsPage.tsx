@@ -10,7 +10,7 @@ import styles from "../frame/Admin.module.css";
 import { adminLinks } from "../links";
 import { PROCESSOR_KIND, secondsText, useProcessors } from "./processors";
 
-/** The event processors of the process that answers: those that need attention first. */
+/** Lists the event processors of the process that answers. Those that need attention come first. */
 export default function ProcessorsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -11,7 +11,7 @@ import { PROCESSOR_KIND } from "./processors";
 
 const REFRESH = 3_000;
 
-/** Everything that works in the background: what fails first. */
+/** Lists the background workers. Those that fail come first. */
 export default function WorkersPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -8,13 +8,13 @@ export type Processor = Schemas["Processor"];
 
 const REFRESH = 2_000;
 
-/** The look of each state. */
+/** Kind of badge by processor state. */
 export const PROCESSOR_KIND = { RUNNING: "good", FAILING: "bad", STANDBY: "plain", STOPPED: "warn" } as const satisfies Record<
   Processor["state"],
   string
 >;
 
-/** The event processors, read anew every two seconds, and how fast each of them moves. */
+/** Reads the event processors every two seconds, with the speed of each. */
 export function useProcessors() {
   const query = useQuery({
     queryKey: ["admin", "processors"],
@@ -38,7 +38,7 @@ export function useProcessors() {
   return { query, progress };
 }
 
-/** Seconds as people read them; "–" where they are not known. */
+/** Formats seconds for people; "–" if they are not known. */
 export function secondsText(seconds: number | null, t: (key: string, values?: Record<string, unknown>) => string): string {
   if (seconds === null) {
     return "–";
@@ -46,7 +46,7 @@ export function secondsText(seconds: number | null, t: (key: string, values?: Re
   return seconds < 1 ? t("processors.caughtUp") : t("processors.inSeconds", { count: Math.ceil(seconds) });
 }
 
-/** The pages that show old data while a projection is rebuilt, by the processor's name. */
+/** Pages that show old data while a projection is rebuilt, by the processor's name. */
 export const STALE: Record<string, string> = {
   "query-seats": "seats",
   "query-concerts": "concerts",

@@ -1,30 +1,30 @@
-/** How far a processor was at an instant. */
+/** The progress of a processor at an instant. */
 export interface Sample {
-  /** By this machine's clock, in milliseconds. */
+  /** The instant by this machine's clock, in ms. */
   at: number;
   position: number;
   head: number;
 }
 
-/** How a processor moves. */
+/** The speed and the remaining work of a processor. */
 export interface Progress {
-  /** Events a second that it handles, null while that is not known. */
+  /** Events handled per second, null if not known. */
   perSecond: number | null;
-  /** Seconds until it has caught up; null where it does not catch up, or where that is not known. */
+  /** Seconds until the processor has caught up; null if it does not catch up or this is not known. */
   secondsLeft: number | null;
-  /** 0 to 1 of all events. */
+  /** Share of all events that are handled, 0 to 1. */
   share: number;
 }
 
 const SAMPLES_MAX = 20;
 
-/** Keeps a sample. A processor that goes back is being rebuilt: what was known of its speed does not count any more. */
+/** Adds a sample. If a processor moves back it is being rebuilt, and earlier samples are dropped. */
 export function withSample(samples: readonly Sample[], sample: Sample): Sample[] {
   const last = samples.at(-1);
   return last !== undefined && sample.position < last.position ? [sample] : [...samples, sample].slice(-SAMPLES_MAX);
 }
 
-/** What samples say. */
+/** Computes the progress from samples. */
 export function progressOf(samples: readonly Sample[]): Progress {
   const first = samples[0];
   const last = samples.at(-1);

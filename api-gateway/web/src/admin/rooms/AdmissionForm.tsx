@@ -9,7 +9,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import styles from "../frame/Admin.module.css";
 import type { Room } from "./rooms";
 
-/** Sets how fast fans are let in and how many are inside at once. */
+/** The form that sets the rate of admissions and the number of fans inside. */
 export function AdmissionForm({ room }: { room: Room }) {
   const { t } = useTranslation("admin");
   const client = useQueryClient();

@@ -20,7 +20,7 @@ import { calledPerSecond, ROOM_KIND, useRoom, withRoomSample, type Room, type Ro
 const ACTS = ["pause", "resume", "drain"] as const;
 type Act = (typeof ACTS)[number];
 
-/** One waiting room: how it moves, and its controls. */
+/** Shows one waiting room with its controls. */
 export default function RoomPage() {
   const { t } = useTranslation("admin");
   const { concertId = "" } = useParams();

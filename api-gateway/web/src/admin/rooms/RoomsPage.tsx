@@ -9,7 +9,7 @@ import { ConcertName } from "../frame/ConcertName";
 import { adminLinks } from "../links";
 import { ROOM_KIND, useRooms } from "./rooms";
 
-/** All waiting rooms. */
+/** Lists all waiting rooms. */
 export default function RoomsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -6,7 +6,7 @@ export type Room = Schemas["WaitingRoom"];
 
 const REFRESH = 2_000;
 
-/** All waiting rooms, read anew every two seconds. */
+/** Reads all waiting rooms every two seconds. */
 export function useRooms() {
   return useQuery({
     queryKey: ["admin", "rooms"],
@@ -15,7 +15,7 @@ export function useRooms() {
   });
 }
 
-/** One waiting room, read anew every two seconds. */
+/** Reads one waiting room every two seconds. */
 export function useRoom(concertId: string) {
   return useQuery({
     queryKey: ["admin", "room", concertId],
@@ -25,13 +25,13 @@ export function useRoom(concertId: string) {
   });
 }
 
-/** The look of each state. */
+/** Kind of badge by room state. */
 export const ROOM_KIND = { OPEN: "good", PAUSED: "warn", DRAINING: "accent", CLOSED: "plain" } as const satisfies Record<
   Room["figures"]["status"],
   string
 >;
 
-/** What a room was like at an instant. */
+/** The figures of a room at an instant. */
 export interface RoomSample {
   at: number;
   called: number;
@@ -47,7 +47,7 @@ export function withRoomSample(samples: readonly RoomSample[], room: Room, at: n
 
 const WINDOW = 5;
 
-/** Fans who were called a second, over the last samples; null before there are two. */
+/** Returns the fans called per second over the last samples; null before there are two. */
 export function calledPerSecond(samples: readonly RoomSample[]): number | null {
   const last = samples.at(-1);
   const first = samples.at(-Math.min(WINDOW, samples.length));

@@ -6,7 +6,7 @@ import type { SeatDifference } from "./replay";
 
 const SHOWN_MAX = 100;
 
-/** The seats that differ between the two instants. */
+/** Lists the seats that differ between the two instants. */
 export function Comparison({ differences, onSeat }: { differences: readonly SeatDifference[]; onSeat: (seat: string) => void }) {
   const { t } = useTranslation("admin");
   return (

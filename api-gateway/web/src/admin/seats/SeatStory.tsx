@@ -17,7 +17,7 @@ import styles from "./Seats.module.css";
 
 const EVENTS_MAX = 200;
 
-/** Why a seat is gone: everything that happened to it, with the bookings behind it. */
+/** Shows everything that happened to a seat, with the bookings behind it. */
 export function SeatStory({ concertId, seat, onSeat }: { concertId: string; seat: string | null; onSeat: (seat: string) => void }) {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -19,7 +19,7 @@ import { SeatStory } from "./SeatStory";
 import { SectionMap } from "./SectionMap";
 import { TimeSlider } from "./TimeSlider";
 
-/** The seat map of a concert at any instant, and why a seat is what it is. */
+/** Shows the seat map of a concert at any instant, and the history of a seat. */
 export default function SeatsPage() {
   const { t } = useTranslation("admin");
   const [params, setParams] = useSearchParams();

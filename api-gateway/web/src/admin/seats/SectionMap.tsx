@@ -14,12 +14,12 @@ export interface SectionMapProps {
   states: SeatStates;
   counts: Record<SeatState, number>;
   selected: string | null;
-  /** The seats that differ from the other instant, null where none is compared. */
+  /** The seats that differ from the other instant, null without a comparison. */
   marked: readonly SeatDifference[] | null;
   onSeat: (seat: string) => void;
 }
 
-/** The seats of a section as they were: free ones are outlined, held ones diamonds, sold ones filled. */
+/** Draws the seats of a section at the chosen instant: free ones are outlined, held ones diamonds, sold ones filled. */
 export const SectionMap = memo(function SectionMap({ section, states, counts, selected, marked, onSeat }: SectionMapProps) {
   const { t } = useTranslation("admin");
   const format = useFormats();
@@ -40,7 +40,7 @@ export const SectionMap = memo(function SectionMap({ section, states, counts, se
       <h2>{t("seats.section", { name })}</h2>
       <p className={styles["counts"]}>{summary}</p>
       <div className={styles["scroll"]} role="group" aria-label={t("seats.section", { name })} tabIndex={0}>
-        {/* Seats are chosen by the field above as well. */}
+        {/* Seats can be chosen in the field above as well. */}
         <svg
           className={styles["map"]}
           viewBox={`0 0 ${seatsPerRow * CELL} ${rows * CELL}`}

@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button";
 import styles from "./Seats.module.css";
 import type { SeatChange } from "./replay";
 
-/** Goes through the changes of the seats: an arrow key is an event. */
+/** A slider over the changes of the seats. An arrow key moves by one event. */
 export function TimeSlider({ changes, count, onGo }: { changes: readonly SeatChange[]; count: number; onGo: (count: number) => void }) {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -3,32 +3,32 @@ import { happenedAt } from "../events/chain";
 import { readEvents } from "../events/readEvents";
 import { changesOf, SEAT_EVENT_TYPES, type SeatChange, type SeatState } from "./replay";
 
-/** The changes of a concert's seats over a time, and the seats before the first of them. */
+/** The changes of a concert's seats in a period, and the seats before the first of them. */
 export interface SeatLog {
   changes: SeatChange[];
   base: ReadonlyMap<string, SeatState>;
-  /** There are changes before these. */
+  /** Whether there are earlier changes. */
   more: boolean;
-  /** The instant of the first change, where there are more before it. */
+  /** The instant of the first change, null if there are no earlier ones. */
   from: string | null;
 }
 
-/** The changes of each kind that are read at once. */
+/** Bound on the changes of each kind that are read at once. */
 export const CHANGES_MAX = 1_000;
 
 /**
- * Reads the latest changes of a concert's seats. Where there are more than fit, the map before them is read as it was at the
- * instant from which all of them are there.
+ * Reads the latest changes of a concert's seats. If there are more than fit, the base is the map at the instant from
+ * which all changes are known.
  *
  * @param until only changes before this instant
  */
 export async function readSeatHistory(concertId: string, until: string | undefined, signal?: AbortSignal): Promise<SeatLog> {
   const parts: Awaited<ReturnType<typeof readEvents>>[] = [];
-  // One after another: the platform bounds the searches that one account runs at once.
+  // The searches run one after another, because the platform bounds those that one account runs at the same time.
   for (const type of SEAT_EVENT_TYPES) {
     parts.push(await readEvents({ concertId, type, to: until }, CHANGES_MAX, signal));
   }
-  // Of each kind that has more, only what is older than its oldest is missing.
+  // A kind with more changes misses only those before its oldest one.
   const cut = Math.max(...parts.filter((part) => part.more).map((part) => Math.min(...part.events.map(happenedAt))), Number.NEGATIVE_INFINITY);
   const changes = changesOf(parts.flatMap((part) => part.events)).filter((change) => change.at > cut);
   if (cut === Number.NEGATIVE_INFINITY) {

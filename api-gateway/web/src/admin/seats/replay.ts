@@ -2,7 +2,7 @@ import { happenedAt, type StoredEvent } from "../events/chain";
 
 export type SeatState = "AVAILABLE" | "HELD" | "SOLD";
 
-/** What a seat event leaves the seat as. */
+/** State of a seat after an event, by the event's title. */
 const AFTER: Record<string, SeatState> = { SeatHeld: "HELD", SeatSold: "SOLD", SeatReleased: "AVAILABLE" };
 
 export const SEAT_EVENT_TYPES = Object.keys(AFTER);
@@ -18,7 +18,7 @@ export interface SeatChange {
   correlationId: string | null;
 }
 
-/** The changes of seats among events, in the order in which they were stored. */
+/** Returns the changes of seats among events, in the order in which they were stored. */
 export function changesOf(events: readonly StoredEvent[]): SeatChange[] {
   return events
     .flatMap((event) => {
@@ -45,7 +45,12 @@ export function changesOf(events: readonly StoredEvent[]): SeatChange[] {
 
 export type SeatStates = ReadonlyMap<string, SeatState>;
 
-/** The seats after some of the changes. @param base the seats before the first, those that were not free */
+/**
+ * Returns the seats after a number of changes.
+ *
+ * @param base the seats before the first change, without free ones
+ * @param base the seats before the first, those that were not free
+ */
 export function statesAfter(base: SeatStates, changes: readonly SeatChange[], count: number): SeatStates {
   const states = new Map(base);
   for (const change of changes.slice(0, count)) {
@@ -54,14 +59,14 @@ export function statesAfter(base: SeatStates, changes: readonly SeatChange[], co
   return states;
 }
 
-/** A seat that is another thing at another instant. */
+/** A seat whose state differs between two instants. */
 export interface SeatDifference {
   seat: string;
   before: SeatState;
   after: SeatState;
 }
 
-/** The seats that differ between two instants. */
+/** Returns the seats that differ between two instants. */
 export function differencesOf(before: SeatStates, after: SeatStates): SeatDifference[] {
   const seats = new Set([...before.keys(), ...after.keys()]);
   return [...seats]
@@ -70,12 +75,12 @@ export function differencesOf(before: SeatStates, after: SeatStates): SeatDiffer
     .sort((a, b) => a.seat.localeCompare(b.seat, undefined, { numeric: true }));
 }
 
-/** How many changes have happened up to an event, by its place among all; all where it is not given. */
+/** Returns the number of changes up to an event, by its global index; all if none is given. */
 export function countUpTo(changes: readonly SeatChange[], globalIndex: number | null): number {
   return globalIndex === null ? changes.length : changes.filter((change) => change.globalIndex <= globalIndex).length;
 }
 
-/** How many seats of a section are in each state. */
+/** Returns the number of seats of a section in each state. */
 export function countsOf(states: SeatStates, section: { name: string; seats: number }): Record<SeatState, number> {
   let held = 0;
   let sold = 0;
@@ -88,12 +93,17 @@ export function countsOf(states: SeatStates, section: { name: string; seats: num
   return { AVAILABLE: section.seats - held - sold, HELD: held, SOLD: sold };
 }
 
-/** The section of a seat: "A" of "A-3-12". */
+/** Returns the section of a seat: "A" of "A-3-12". */
 export function sectionOf(seat: string): string {
   return seat.split("-").slice(0, -2).join("-");
 }
 
-/** One path with a square for each seat of a state. @param cell length of a seat's place */
+/**
+ * Returns one path with a square for each seat in a state.
+ *
+ * @param cell length of a seat's place
+ * @param cell length of a seat's place
+ */
 export function statePath(
   states: SeatStates,
   section: { name: string; rows: number; seatsPerRow: number },
@@ -114,7 +124,7 @@ export function statePath(
   return parts.join("");
 }
 
-/** A seat that is held has another shape, so that it does not take a colour to tell. */
+/** Returns the path of a held seat. Its shape differs, so that it can be told without colour. */
 function diamond(x: number, y: number, side: number): string {
   const half = side / 2;
   return `M${x + half} ${y}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`;

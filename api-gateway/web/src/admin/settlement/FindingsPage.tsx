@@ -12,7 +12,7 @@ import { Filters, useFilters } from "../frame/Filters";
 import { reservationHandle, shortId } from "../events/identifiers";
 import { adminLinks } from "../links";
 
-/** What the check of the settlements found: each holds a payout back until it is resolved. */
+/** Lists the findings of settlements. Each holds a payout back until it is resolved. */
 export default function FindingsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -18,7 +18,7 @@ import styles from "../frame/Admin.module.css";
 import { shareText, TERMS_START, toTerms } from "./terms";
 import { TermsFields } from "./TermsFields";
 
-/** The rules that concerts are settled by. New ones are added; none is ever changed. */
+/** Lists the rules of settlement. New ones are added; none is ever changed. */
 export default function RulesPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -21,7 +21,7 @@ import { adminLinks } from "../links";
 const REFRESH = 3_000;
 const KIND = { REQUESTED: "accent", RUNNING: "accent", COMPLETED: "good", FAILED: "bad" } as const;
 
-/** The runs of the settlement, and a new one. */
+/** Lists the settlement runs and requests new ones. */
 export default function RunsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

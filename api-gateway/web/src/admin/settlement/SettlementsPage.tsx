@@ -9,7 +9,7 @@ import { AdminPage } from "../frame/AdminPage";
 import { Filters, useFilters } from "../frame/Filters";
 import { adminLinks } from "../links";
 
-/** All settlements. */
+/** Lists all settlements. */
 export default function SettlementsPage() {
   const { t } = useTranslation(["admin", "organizer"]);
   const value = useFilters();

@@ -9,7 +9,7 @@ import { AdminPage } from "../frame/AdminPage";
 import styles from "../frame/Admin.module.css";
 import { adminLinks } from "../links";
 
-/** Anybody's statement, with the way to its findings and events. */
+/** Shows any organizer's statement, with links to its findings and events. */
 export default function StatementPage() {
   const { t, i18n } = useTranslation("admin");
   const { settlementId = "" } = useParams();

@@ -3,7 +3,7 @@ import { SelectField, TextField } from "../../ui/Field";
 import styles from "../frame/Admin.module.css";
 import { ROUNDINGS, SHARES, type ShareName, type TermFields } from "./terms";
 
-/** The fields of settlement terms. */
+/** Form fields for the terms of settlement. */
 export function TermsFields({ value, onChange }: { value: TermFields; onChange: (value: TermFields) => void }) {
   const { t } = useTranslation("admin");
   const set = (name: ShareName, fields: Partial<TermFields[ShareName]>) => onChange({ ...value, [name]: { ...value[name], ...fields } });

@@ -11,7 +11,7 @@ import { adminLinks } from "../links";
 
 const SUMS = ["gross", "refunds", "fee", "tax", "net"] as const;
 
-/** The sums of the settlements by day and organizer. */
+/** Lists the totals of settlements by day and organizer. */
 export default function TotalsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -22,7 +22,7 @@ import { concertRows, organizerRows, totalOf, type DifferenceRow } from "./whatI
 
 const DAY = 86_400_000;
 
-/** What past concerts would have come to by other rules. Nothing is stored. */
+/** Compares past concerts with other rules. Nothing is stored. */
 export default function WhatIfPage() {
   const { t } = useTranslation("admin");
   const [fields, setFields] = useState(TERMS_START);

@@ -2,13 +2,13 @@ import type { Schemas } from "../../api/types";
 
 export type Terms = Schemas["Terms"];
 
-/** The shares of the rules. */
+/** Names of the shares in the rules. */
 export const SHARES = ["fee", "lateRefund", "tax"] as const;
 export type ShareName = (typeof SHARES)[number];
 
 export const ROUNDINGS = ["HALF_UP", "DOWN", "HALF_EVEN", "UP"] as const;
 
-/** Terms as fields have them: percent with up to two places. */
+/** Terms in the form of fields: percent with up to two decimal places. */
 export type TermFields = Record<ShareName, { percent: string; minimum: string; rounding: (typeof ROUNDINGS)[number] }>;
 
 export const TERMS_START: TermFields = {
@@ -17,7 +17,7 @@ export const TERMS_START: TermFields = {
   tax: { percent: "10", minimum: "0", rounding: "HALF_UP" },
 };
 
-/** The terms of the fields, null where a field is no share. */
+/** Returns the terms of the fields, null if a field is no share. */
 export function toTerms(fields: TermFields): Terms | null {
   const shares = SHARES.map((name) => {
     const { percent, minimum, rounding } = fields[name];
@@ -31,7 +31,7 @@ export function toTerms(fields: TermFields): Terms | null {
   return shares.includes(null) ? null : (Object.fromEntries(shares.filter((share) => share !== null)) as unknown as Terms);
 }
 
-/** "5.5 %", with its minimum where it has one. */
+/** Formats a share: "5.5 %", with its minimum if it has one. */
 export function shareText(share: Schemas["Share"], won: (amount: number) => string): string {
   const percent = `${share.basisPoints / 100} %`;
   return share.minimum ? `${percent} (≥ ${won(share.minimum)})` : percent;

@@ -2,7 +2,7 @@ import type { Schemas } from "../../api/types";
 
 type Totals = Schemas["SettlementTotals"];
 
-/** A row of the table of differences. */
+/** A row in the table of differences. */
 export interface DifferenceRow {
   key: string;
   concertId?: string;
@@ -21,7 +21,7 @@ function sums(actual: Totals, whatIf: Totals) {
   return { fee: of("fee"), tax: of("tax"), net: of("net") };
 }
 
-/** The concerts, the largest difference first. */
+/** Returns the rows of the concerts, the largest difference first. */
 export function concertRows(comparison: Schemas["RuleComparison"]): DifferenceRow[] {
   return byDifference(
     comparison.concerts.map((concert) => ({
@@ -37,7 +37,7 @@ export function concertRows(comparison: Schemas["RuleComparison"]): DifferenceRo
   );
 }
 
-/** The organizers, the largest difference first. */
+/** Returns the rows of the organizers, the largest difference first. */
 export function organizerRows(comparison: Schemas["RuleComparison"]): DifferenceRow[] {
   return byDifference(
     comparison.organizers.map((organizer) => ({
@@ -56,7 +56,7 @@ function byDifference(rows: DifferenceRow[]): DifferenceRow[] {
   return rows.sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference) || a.title.localeCompare(b.title));
 }
 
-/** The sum of all rows. */
+/** Returns the sum of all rows. */
 export function totalOf(rows: readonly DifferenceRow[]): Pick<DifferenceRow, "concerts" | "fee" | "tax" | "net" | "difference"> {
   const add = (name: "fee" | "tax" | "net") => ({
     actual: rows.reduce((sum, row) => sum + row[name].actual, 0),

@@ -14,7 +14,7 @@ import { AdminPage } from "../frame/AdminPage";
 const KEYS = ["admin", "signing-keys"] as const;
 const KIND = { PUBLISHED: "accent", SIGNING: "good", VERIFYING: "warn", RETIRED: "plain" } as const;
 
-/** The keys that tokens are signed with. */
+/** Lists the signing keys of tokens. */
 export default function KeysPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -10,7 +10,7 @@ import styles from "../frame/Admin.module.css";
 
 const REFRESH = 5_000;
 
-/** What is bounded, and how much of it is used. */
+/** Lists the limits, and how much of each is used. */
 export default function LimitsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

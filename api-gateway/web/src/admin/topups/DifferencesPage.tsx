@@ -12,7 +12,7 @@ import { AdminPage } from "../frame/AdminPage";
 import { Filters, useFilters } from "../frame/Filters";
 import { shortId } from "../events/identifiers";
 
-/** Where the provider and the wallets differ, day by day. */
+/** Lists the differences between provider and wallets, by day. */
 export default function DifferencesPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

@@ -30,7 +30,7 @@ const KIND = {
 } as const satisfies Record<TopUp["status"], string>;
 const REASONS = ["REQUESTED_BY_FAN", "MISTAKE", "FRAUD", "OTHER"] as const;
 
-/** All top-ups. A credited one can be refunded. */
+/** Lists all top-ups. A credited one can be refunded. */
 export default function TopUpsPage() {
   const { t } = useTranslation("admin");
   const format = useFormats();

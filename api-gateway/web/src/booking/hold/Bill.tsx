@@ -4,7 +4,12 @@ import type { Reservation } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import styles from "./Hold.module.css";
 
-/** The seats with their prices and the total. @param children more lines below it */
+/**
+ * Lists the seats with their prices and the total.
+ *
+ * @param children further lines below
+ * @param children more lines below it
+ */
 export function Bill({ reservation, children }: { reservation: Reservation; children?: ReactNode }) {
   const { t } = useTranslation("booking");
   const format = useFormats();
@@ -25,7 +30,7 @@ export function Bill({ reservation, children }: { reservation: Reservation; chil
   );
 }
 
-/** "A구역 3열 12번" of A-3-12. */
+/** Returns "A구역 3열 12번" for A-3-12. */
 function seatWords(seat: string, t: (key: string, values: Record<string, string>) => string): string {
   const [, section, row, number] = /^(.+)-(\d+)-(\d+)$/.exec(seat) ?? [];
   return section === undefined || row === undefined || number === undefined ? seat : t("seat.name", { section, row, number });

@@ -10,7 +10,7 @@ import { When } from "../../ui/When";
 import { Bill } from "./Bill";
 import styles from "./Hold.module.css";
 
-/** Seats that are got. */
+/** Shows a confirmed reservation. */
 export function Confirmed({ reservation, title }: { reservation: Reservation; title: string }) {
   const { t, i18n } = useTranslation("booking");
   const concert = useQuery(concertQuery(reservation.concertId)).data;

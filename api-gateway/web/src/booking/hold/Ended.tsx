@@ -7,7 +7,7 @@ import { Notice } from "../../ui/Notice";
 import { Bill } from "./Bill";
 import styles from "./Hold.module.css";
 
-/** A reservation that came to nothing: why, and what became of the money. */
+/** Shows a reservation that ended without tickets, with its reason and what became of the money. */
 export function Ended({ reservation }: { reservation: Reservation }) {
   const { t, i18n } = useTranslation("booking");
   const format = useFormats();

@@ -24,7 +24,7 @@ interface HeldProps {
   title: string;
 }
 
-/** Seats that are held: how long, what they cost, and how they are paid. */
+/** Shows held seats: the time left, the price, and the payment. */
 export function Held({ reservation, hold, title }: HeldProps) {
   const { t } = useTranslation("booking");
   const format = useFormats();

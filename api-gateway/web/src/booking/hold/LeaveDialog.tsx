@@ -13,7 +13,7 @@ interface LeaveProps {
   busy: boolean;
 }
 
-/** Asks whether the seats are kept or given back when the page is left. */
+/** Asks whether to keep or release the seats when the page is left. */
 export function LeaveDialog({ open, title, until, stay, keep, release, busy }: LeaveProps) {
   const { t } = useTranslation("booking");
   const format = useFormats();

@@ -5,7 +5,7 @@ import { links } from "../../app/links";
 import { Button, LinkButton } from "../../ui/Button";
 import { Notice } from "../../ui/Notice";
 
-/** A payment that was sent: it is being confirmed, and nobody should pay again. */
+/** Shows that a payment is being confirmed, so that nobody pays again. */
 export function PaymentState({ startedAt, again }: { startedAt: number | null; again: () => void }) {
   const { t } = useTranslation("booking");
   const now = useServerNow();

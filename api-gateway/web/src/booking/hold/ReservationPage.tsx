@@ -13,7 +13,7 @@ import { Held } from "./Held";
 import { Steps } from "./Steps";
 import { useReservation } from "./useReservation";
 
-/** A reservation from the request to its end: hold, payment, result. */
+/** Shows a reservation from the request to its end: hold, payment and result. */
 export default function ReservationPage() {
   useServerTime();
   const { reservationId = "" } = useParams();

@@ -4,7 +4,12 @@ import styles from "./Hold.module.css";
 
 const STEPS = ["seats", "pay", "done"] as const;
 
-/** How far the booking is. @param at 1 for the seats, 2 for the payment, 3 for the end */
+/**
+ * Shows the steps of a booking.
+ *
+ * @param at 1 for the seats, 2 for the payment, 3 for the end
+ * @param at 1 for the seats, 2 for the payment, 3 for the end
+ */
 export function Steps({ at }: { at: number }) {
   const { t } = useTranslation("booking");
   return (

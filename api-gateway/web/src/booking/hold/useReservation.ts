@@ -13,7 +13,7 @@ const HELD_MILLIS = 10_000;
 const PAYING_MILLIS = 1_500;
 const REQUESTED_MILLIS = 300;
 
-/** A reservation with everything that may be done with its hold. */
+/** Reads a reservation and provides all actions on its hold. */
 export function useReservation(reservationId: string) {
   const client = useQueryClient();
   const startedAt = usePaymentStarted(reservationId);
@@ -43,7 +43,7 @@ export function useReservation(reservationId: string) {
 
   const pay = useMutation({
     mutationFn: async () => {
-      // Another tab may have sent it since this one was drawn.
+      // Another tab may have sent a payment since this one was rendered.
       if (paymentPending(client.getQueryData(["reservation", reservationId]), reservationId)) {
         return;
       }
@@ -58,7 +58,7 @@ export function useReservation(reservationId: string) {
           client.setQueryData(["reservation", reservationId], paid);
         }
       } catch (error) {
-        // A refusal decides; an outage leaves open what became of the payment.
+        // A refusal is final; after an outage the outcome of the payment is unknown.
         if (error instanceof ProblemError && error.status >= 400 && error.status < 500) {
           notePayment(reservationId, null);
         } else {

@@ -10,7 +10,7 @@ import { chime, notify } from "./attention";
 import type { Ticket } from "./pass";
 import styles from "./Room.module.css";
 
-/** It is the fan's turn: the way in has the focus. */
+/** Shows that it is the fan's turn. The link to the seats has the focus. */
 export function Admitted({ concert, ticket, refresh }: { concert: Concert; ticket: Ticket; refresh: () => void }) {
   const { t } = useTranslation("booking");
   const enter = useRef<HTMLDivElement>(null);

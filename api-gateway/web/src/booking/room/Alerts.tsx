@@ -4,7 +4,7 @@ import { chime, unlockSound, useSound } from "./attention";
 import { alertsOn, setAlert } from "./alerts";
 import styles from "./Room.module.css";
 
-/** Sound and notification for one's turn, both off until they are asked for. */
+/** Switches for sound and notification at the fan's turn. Both are off by default. */
 export function Alerts() {
   const { t } = useTranslation("booking");
   const [on, setOn] = useState(alertsOn);

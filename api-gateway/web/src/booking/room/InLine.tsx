@@ -19,12 +19,12 @@ const SPOKEN_MILLIS = 60_000;
 interface InLineProps {
   ticket: ReturnType<typeof useTicket>;
   place: Ticket;
-  /** Places are drawn later. */
+  /** Whether the place is in a lobby, whose order is drawn later. */
   lobby: boolean;
   concert: Concert;
 }
 
-/** A place in line, or in the lobby: how many are ahead, how long it may take, and how to leave. */
+/** Shows a place in line or in the lobby: the fans ahead, the estimated wait, and how to leave. */
 export function InLine({ ticket, place, lobby, concert }: InLineProps) {
   const { t } = useTranslation("booking");
   const format = useFormats();
@@ -108,7 +108,7 @@ function useEstimateWords({ estimate }: ReturnType<typeof useTicket>): string {
   return from === 0 ? t("room.estimate.within", { count: to }) : t("room.estimate.range", { from, to });
 }
 
-/** Tells a screen reader where one stands, at most once a minute. */
+/** Tells a screen reader the fan's place, at most once a minute. */
 function useSpokenPlace(text: string): void {
   const latest = useRef(text);
   useEffect(() => {
@@ -123,7 +123,7 @@ function useSpokenPlace(text: string): void {
 
 function LastSeen({ at }: { at: number }) {
   const { t } = useTranslation("booking");
-  // The instant of the answer is by this machine's clock, not the server's.
+  // The instant of the answer is by this machine's clock, not by the server's.
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = window.setInterval(() => setNow(Date.now()), 1000);

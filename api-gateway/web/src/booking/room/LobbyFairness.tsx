@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button";
 import { keptReceipt } from "./pass";
 import styles from "./Room.module.css";
 
-/** How places are drawn, and what a fan needs to check it. */
+/** Explains the draw of a lobby, and shows what a fan needs to check it. */
 export function LobbyFairness({ lobby, concertId }: { lobby: Schemas["Lobby"]; concertId: string }) {
   const { t } = useTranslation("booking");
   const receipt = keptReceipt(concertId);

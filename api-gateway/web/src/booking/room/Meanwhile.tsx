@@ -3,7 +3,7 @@ import type { Concert } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import styles from "./Room.module.css";
 
-/** Prices and seats left, for those who wait. */
+/** Shows prices and free seats to those who wait. */
 export function Meanwhile({ concert }: { concert: Concert }) {
   const { t } = useTranslation("booking");
   const format = useFormats();

@@ -16,7 +16,7 @@ interface OutsideProps {
   joining: UseMutationResult<Ticket, Error, void>;
 }
 
-/** Before a place is taken, or after it is over: what joining means, and the button. */
+/** Explains what joining means and offers it, before a place is taken or after it has ended. */
 export function Outside({ concert, lobby, phase, joining }: OutsideProps) {
   const { t } = useTranslation("booking");
   const open = mayJoin(concert.status, lobby);

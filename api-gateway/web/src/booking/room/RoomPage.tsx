@@ -21,7 +21,7 @@ import { Outside } from "./Outside";
 import styles from "./Room.module.css";
 import { useTicket } from "./useTicket";
 
-/** The waiting room of a concert. */
+/** The page of a concert's waiting room. */
 export default function RoomPage() {
   useServerTime();
   const { concertId = "" } = useParams();

@@ -1,6 +1,6 @@
 const KEY = "cygi-alerts";
 
-/** What a fan wants at their turn. */
+/** The alerts that a fan wants at their turn. */
 export interface AlertsOn {
   sound: boolean;
   notification: boolean;
@@ -11,7 +11,7 @@ export function alertsOn(): AlertsOn {
   return { sound: kept.includes("sound"), notification: kept.includes("notification") };
 }
 
-/** @returns what is on then */
+/** Switches an alert. @returns the alerts after the change */
 export function setAlert(kind: keyof AlertsOn, on: boolean): AlertsOn {
   const next = { ...alertsOn(), [kind]: on };
   sessionStorage.setItem(KEY, (Object.keys(next) as (keyof AlertsOn)[]).filter((each) => next[each]).join());

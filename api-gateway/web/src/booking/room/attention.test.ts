@@ -6,7 +6,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** A browser that lets a page sound only after a press. */
+/** Loads the module in a browser that lets a page play sound only after a press, as after a reload. */
 async function afterReload() {
   const browser = { pressed: false, tones: 0 };
   class Context {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Keeps the screen awake while the page is visible and `active`. Where the browser refuses, it stays as it was. */
+/** Keeps the screen awake while the page is visible and `active`. If the browser refuses, nothing changes. */
 export function useWakeLock(active: boolean): void {
   useEffect(() => {
     if (!active || !("wakeLock" in navigator)) {
@@ -19,7 +19,7 @@ export function useWakeLock(active: boolean): void {
             void got.release();
           }
         },
-        // A low battery may refuse it; nothing depends on it.
+        // The browser may refuse because of a low battery; nothing depends on it.
         () => undefined,
       );
     };
@@ -36,7 +36,12 @@ export function useWakeLock(active: boolean): void {
 const BEAT_MILLIS = 5_000;
 const SLEEP_MILLIS = 45_000;
 
-/** How long the tab slept when it last woke, in milliseconds, 0 where it did not. @param woke is called then */
+/**
+ * Returns how long the tab last slept, in ms, 0 if it did not.
+ *
+ * @param woke called when it wakes
+ * @param woke is called then
+ */
 export function useSleepWatch(woke: () => void): { slept: number; settle: () => void } {
   const [slept, setSlept] = useState(0);
   useEffect(() => {
@@ -61,16 +66,16 @@ export function useSleepWatch(woke: () => void): { slept: number; settle: () => 
 
 let audio: AudioContext | null = null;
 
-/** Lets the page make a sound later. Browsers allow it only after a press. */
+/** Asks the browser for sound. Browsers allow it only after a press. */
 export function unlockSound(): Promise<void> {
   audio ??= new AudioContext();
   return audio.resume();
 }
 
 /**
- * Lets the page make a sound where that is wanted: after a reload the browser has to be asked again, with the next press.
+ * Prepares sound if it is wanted. After a reload the browser has to be asked again, with the next press.
  *
- * @returns whether the sound is going to be heard
+ * @returns whether sound will be heard
  */
 export function useSound(wanted: boolean): boolean {
   const [heard, setHeard] = useState(() => audio?.state === "running");
@@ -96,7 +101,7 @@ export function useSound(wanted: boolean): boolean {
   return heard;
 }
 
-/** Two soft tones. */
+/** Plays two soft tones. */
 export function chime(): void {
   if (audio === null) {
     return;
@@ -117,7 +122,7 @@ export function chime(): void {
   });
 }
 
-/** Shows a notification of the system, where it is allowed. */
+/** Shows a notification of the system, if it is allowed. */
 export function notify(title: string, body: string): void {
   if ("Notification" in window && Notification.permission === "granted") {
     const shown = new Notification(title, { body, tag: "cygi-turn" });

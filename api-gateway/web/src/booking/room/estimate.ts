@@ -1,13 +1,13 @@
-/** What was told of a place at a time. */
+/** A report of a place in line at a time. */
 export interface Sample {
-  /** Milliseconds. */
+  /** Time of the report in ms. */
   at: number;
   ahead: number;
-  /** Seconds. */
+  /** The server's estimate of the wait in seconds. */
   estimate: number;
 }
 
-/** How long the wait is likely to be, in seconds, and why it has grown where it has. */
+/** The estimated wait in seconds, and the reason if it has grown. */
 export interface Estimate {
   low: number;
   high: number;
@@ -19,17 +19,17 @@ const KEPT_MAX = 400;
 const OBSERVED_MILLIS_MIN = 10_000;
 const RATE_MILLIS = 60_000;
 const STILL_MILLIS = 20_000;
-/** By how much an estimate has to grow to be told. */
+/** Factor by which an estimate has to grow to be reported. */
 const GROWN = 1.3;
 
-/** Adds what was told last and lets go of what is old. */
+/** Adds a sample and drops old ones. */
 export function withSample(samples: readonly Sample[], sample: Sample): Sample[] {
   return [...samples, sample].filter(({ at }) => sample.at - at <= KEPT_MILLIS).slice(-KEPT_MAX);
 }
 
 /**
- * A range from the server's estimate and from how fast the line has moved before this fan. The two agree while the line is
- * steady; the range is wide where they do not.
+ * Returns a range for the wait, from the server's estimate and from the observed speed of the line. The two agree while
+ * the line is steady; otherwise the range is wide.
  */
 export function estimateOf(samples: readonly Sample[]): Estimate | null {
   const last = samples[samples.length - 1];
@@ -42,7 +42,10 @@ export function estimateOf(samples: readonly Sample[]): Estimate | null {
   return { low: Math.min(...values) / spread, high: Math.max(...values) * spread, grown: grown(samples, last) };
 }
 
-/** The wait at the speed of the last minute, null where the line has not been seen long enough, or stands. */
+/**
+ * Returns the wait in seconds at the speed of the last minute, null if the line was observed too briefly or does not
+ * move.
+ */
 function observedSeconds(samples: readonly Sample[], last: Sample): number | null {
   const first = samples.find(({ at }) => last.at - at <= RATE_MILLIS);
   if (first === undefined || last.at - first.at < OBSERVED_MILLIS_MIN || first.ahead <= last.ahead) {
@@ -61,7 +64,7 @@ function grown(samples: readonly Sample[], last: Sample): Estimate["grown"] {
   return before !== undefined && last.estimate > before.estimate * GROWN + 5 ? "slower" : "no";
 }
 
-/** A range in words: whole minutes, or less than one. */
+/** Returns a range in whole minutes; `from` is 0 for less than one minute. */
 export function minutesOf({ low, high }: Pick<Estimate, "low" | "high">): { from: number; to: number } {
   return { from: Math.floor(low / 60), to: Math.max(1, Math.ceil(high / 60)) };
 }

@@ -3,7 +3,12 @@ import { startWorker } from "../../app/trustedTypes";
 import url from "./challenge.worker.ts?worker&url";
 import { keepReceipt, keepTicket, type Ticket } from "./pass";
 
-/** Takes a place in line, or finds the one that the fan has. @param bits of the proof of work that the room asks for */
+/**
+ * Takes a place in line, or finds the one that the fan has.
+ *
+ * @param bits difficulty of the room's proof of work in bits
+ * @param bits of the proof of work that the room asks for
+ */
 export async function join(concertId: string, bits: number): Promise<Ticket> {
   const path = { concertId };
   const header = bits > 0 ? await proof(concertId) : undefined;

@@ -7,7 +7,7 @@ export type Ticket = Schemas["Ticket"];
 const PASS = "cygi-pass:";
 const TICKET = "cygi-ticket:";
 
-/** The header that a pass goes in. */
+/** Name of the header for a pass. */
 export const PASS_HEADER = "Waiting-Room-Pass";
 
 interface KeptPass {
@@ -15,7 +15,7 @@ interface KeptPass {
   until: string;
 }
 
-/** Keeps the pass of a ticket that was let in, for the booking. */
+/** Stores the pass of an admitted ticket for the booking. */
 export function keepPass(concertId: string, ticket: Ticket): void {
   if (ticket.pass !== undefined && ticket.passExpiresAt !== undefined) {
     localStorage.setItem(PASS + concertId, JSON.stringify({ pass: ticket.pass, until: ticket.passExpiresAt } satisfies KeptPass));
@@ -23,12 +23,12 @@ export function keepPass(concertId: string, ticket: Ticket): void {
   }
 }
 
-/** The pass for a concert, null where there is none or its time is over. */
+/** Returns the pass for a concert, null if there is none or it has expired. */
 export function keptPass(concertId: string): KeptPass | null {
   return valid(parsed(localStorage.getItem(PASS + concertId)), serverNow());
 }
 
-/** `keptPass`, told anew when this or another tab gets a pass or uses it. */
+/** Returns `keptPass`, updated when this or another tab gets or uses a pass. */
 export function usePass(concertId: string, now: number): KeptPass | null {
   const text = useSyncExternalStore(subscribe, () => localStorage.getItem(PASS + concertId));
   const pass = useMemo(() => parsed(text), [text]);
@@ -64,7 +64,7 @@ function parsed(text: string | null): KeptPass | null {
   }
 }
 
-/** Keeps the token of a place in line, so that a reload and another tab find it without joining. */
+/** Stores the token of a place in line, so that a reload and another tab find it without joining again. */
 export function keepTicket(concertId: string, token: string): void {
   localStorage.setItem(TICKET + concertId, token);
 }
@@ -79,14 +79,14 @@ export function dropTicket(concertId: string): void {
 
 const RECEIPT = "cygi-receipt:";
 
-/** Keeps the receipt of a lobby, which is told once, on joining. */
+/** Stores the receipt of a lobby, which is given only once, on joining. */
 export function keepReceipt(concertId: string, ticket: Ticket): void {
   if (ticket.receipt !== undefined) {
     localStorage.setItem(RECEIPT + concertId, JSON.stringify({ uuid: ticket.uuid, receipt: ticket.receipt, joinedAt: ticket.joinedAt }));
   }
 }
 
-/** The receipt as it was kept, JSON, null where there is none. */
+/** Returns the stored receipt as JSON, null if there is none. */
 export function keptReceipt(concertId: string): string | null {
   return localStorage.getItem(RECEIPT + concertId);
 }

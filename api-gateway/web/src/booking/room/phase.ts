@@ -1,28 +1,28 @@
 import type { Schemas } from "../../api/types";
 import type { Ticket } from "./pass";
 
-/** Where a fan stands. */
+/** The phase of a fan in the waiting room. */
 export type Phase =
   | { kind: "outside" }
   | { kind: "looking" }
   | { kind: "lobby"; ticket: Ticket }
   | { kind: "waiting"; ticket: Ticket }
   | { kind: "admitted"; ticket: Ticket }
-  /** The place is over: the pass was not used in time, the fan left, or the room has ended. */
+  /** The place has ended: the pass was not used in time, the fan left, or the room has ended. */
   | { kind: "over"; why: "EXPIRED" | "LEFT" | "GONE" };
 
-/** What is known of a fan's place in line. */
+/** The known facts about a fan's place in line. */
 export interface Known {
-  /** The token that is kept, null where the fan has not joined. */
+  /** The stored token, null if the fan has not joined. */
   token: string | null;
   ticket: Ticket | null;
-  /** The place was given up in this tab. */
+  /** Whether the fan has left in this tab. */
   left: boolean;
-  /** The server knows the kept token no more. */
+  /** Whether the server no longer knows the stored token. */
   gone: boolean;
 }
 
-/** Tells where a fan stands from what is known. */
+/** Returns the phase that follows from the known facts. */
 export function phaseOf({ token, ticket, left, gone }: Known): Phase {
   if (left) {
     return { kind: "over", why: "LEFT" };
@@ -49,8 +49,8 @@ export function phaseOf({ token, ticket, left, gone }: Known): Phase {
 const ORDER: Record<Ticket["status"], number> = { WAITING: 0, ADMITTED: 1, EXPIRED: 2, LEFT: 2 };
 
 /**
- * The later of two tellings of a ticket. Stream and poll overtake each other: a line never moves back, so an answer from before
- * changes nothing.
+ * Returns the later of two states of a ticket. Stream and poll can overtake each other. A line never moves back, so an
+ * older answer changes nothing.
  */
 export function later(known: Ticket | null | undefined, told: Ticket): Ticket {
   if (known === null || known === undefined || known.uuid !== told.uuid) {
@@ -63,7 +63,7 @@ export function later(known: Ticket | null | undefined, told: Ticket): Ticket {
   return drawn || told.committedOffset < known.committedOffset ? known : told;
 }
 
-/** Whether a fan may join now: the sale runs, or its lobby is open. */
+/** Returns whether a fan may join now: the sale runs, or its lobby is open. */
 export function mayJoin(status: Schemas["Concert"]["status"], lobby: Schemas["Lobby"] | undefined): boolean {
   return status === "ON_SALE" || (status === "SCHEDULED" && (lobby?.phase === "OPEN" || lobby?.phase === "DRAWING"));
 }

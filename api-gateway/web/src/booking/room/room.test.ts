@@ -84,7 +84,7 @@ describe("an estimate", () => {
   });
 
   test("reaches from the server's to what was observed where they differ", () => {
-    // Two a second, where the server reckons with four.
+    // The line moves by two per second while the server's estimate assumes four.
     const { low, high } = estimateOf(steady(2, (ahead) => ahead / 4)) ?? { low: 0, high: 0 };
     expect(low).toBeLessThan(880 / 4);
     expect(high).toBeGreaterThan(880 / 2);

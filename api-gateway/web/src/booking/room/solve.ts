@@ -1,6 +1,6 @@
 const WORDS = 64;
 
-/** The constants of SHA-256, which are the fractions of roots of primes. */
+/** Computes the constants of SHA-256: fractions of roots of primes. */
 function constants(): { k: Int32Array; h: Int32Array } {
   const primes: number[] = [];
   for (let n = 2; primes.length < WORDS; n++) {
@@ -16,8 +16,8 @@ function constants(): { k: Int32Array; h: Int32Array } {
 }
 
 /**
- * Solves the waiting room's proof of work: the least number whose digits, after the challenge's code, hash to enough leading
- * zero bits. One block of SHA-256, of which 32 bits are enough for every difficulty.
+ * Solves the waiting room's proof of work: returns the least number whose digits, after the challenge's code, hash to
+ * enough leading zero bits. It hashes one block, of which the first 32 bits suffice for every difficulty.
  *
  * @param challenge `1.<bits>.<expiry>.<nonce>.<code>`
  */

@@ -13,11 +13,11 @@ const RETRY_SECONDS_MAX = 15;
 
 interface Look {
   ticket: Ticket;
-  /** Seconds until the next look, as the server asks. */
+  /** Seconds until the next look, as the server demands. */
   retryAfter: number;
 }
 
-/** A fan's place in line, live by the stream, and by looking where there is none. */
+/** Returns a fan's place in line, live by the stream, or by looks without a stream. */
 export function useTicket(concertId: string, challengeBits: number) {
   const client = useQueryClient();
   const [token, setToken] = useState(() => keptTicket(concertId));
@@ -62,8 +62,8 @@ export function useTicket(concertId: string, challengeBits: number) {
       const told = JSON.parse(message.data) as Ticket;
       client.setQueryData<Look>(key, (known) => ({ ticket: later(known?.ticket, told), retryAfter: known?.retryAfter ?? 1 }));
     } else if (message.kind === "lost") {
-      // The stream ends, too, when the fan is let in. A look under way goes on: each lost attempt to connect would end it, and
-      // nobody would be told that the server cannot be reached.
+      // The stream also ends when the fan is admitted. A look under way must continue: each lost attempt to connect
+      // would cancel it, and nobody would learn that the server cannot be reached.
       void look.refetch({ cancelRefetch: false });
     }
   });
@@ -109,7 +109,7 @@ export function useTicket(concertId: string, challengeBits: number) {
     phase,
     estimate: estimateOf(samples),
     startAhead,
-    /** Failure to look, while the last known place is shown. */
+    /** The failure of a look, while the last known place is shown. */
     trouble: gone ? null : look.error,
     updatedAt: updatedAt,
     refetch: look.refetch,
@@ -118,12 +118,12 @@ export function useTicket(concertId: string, challengeBits: number) {
   };
 }
 
-/** The server knows the ticket no more: asking again tells nothing new. */
+/** Returns whether the server no longer knows the ticket, so that asking again is useless. */
 function isGone(error: unknown): boolean {
   return error instanceof ProblemError && error.status === 404;
 }
 
-/** The most that were ahead before a reload. */
+/** Returns the largest number of fans ahead before a reload. */
 function keptStart(token: string | null): number {
   return token === null ? 0 : Number(sessionStorage.getItem(`cygi-start:${token}`));
 }

@@ -5,7 +5,7 @@ import { announce } from "../../ui/Announcer";
 import type { SeatStore } from "./model/store";
 import styles from "./Seats.module.css";
 
-/** Says whether the seats are live, or how old they are. */
+/** Shows whether the seats are live, or how old they are. */
 export function Freshness({ store }: { store: SeatStore }) {
   const { t } = useTranslation("booking");
   const now = useServerNow();

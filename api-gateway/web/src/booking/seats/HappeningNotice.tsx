@@ -13,7 +13,7 @@ interface HappeningProps {
   take(seats: readonly number[]): void;
 }
 
-/** Says what became of a tap or of chosen seats, and offers the nearest ones. */
+/** Tells the outcome of a tap or the loss of chosen seats, and offers the nearest ones. */
 export function HappeningNotice({ happening, store, choice, take }: HappeningProps) {
   const { t } = useTranslation("booking");
   const words = useSeatWords(store.field);
@@ -53,7 +53,7 @@ export function HappeningNotice({ happening, store, choice, take }: HappeningPro
   );
 }
 
-/** Warns of single seats that the choice would leave over. */
+/** Warns of single seats that the choice would leave between taken ones. */
 export function OrphanNotice({ orphans, store, take }: { orphans: Orphans; store: SeatStore; take(seats: readonly number[]): void }) {
   const { t } = useTranslation("booking");
   const words = useSeatWords(store.field);

@@ -5,7 +5,7 @@ import { LinkButton } from "../../ui/Button";
 import { Countdown } from "../../ui/Countdown";
 import { Notice } from "../../ui/Notice";
 
-/** Reminds of holds of this concert that wait to be paid. */
+/** Reminds of holds for this concert that wait to be paid. */
 export function LiveHolds({ reservations }: { reservations: readonly Reservation[] }) {
   const { t } = useTranslation("booking");
   const held = reservations.filter(({ status }) => status === "HELD" || status === "REQUESTED");

@@ -9,7 +9,7 @@ import { Notice } from "../../ui/Notice";
 import { usePass } from "../room/pass";
 import styles from "./Seats.module.css";
 
-/** How long a turn lasts, where the concert has a waiting room; the way there, where the fan has none. */
+/** Shows the time left of a fan's pass if the concert has a waiting room, or a link to the room without a pass. */
 export function PassNotice({ concert }: { concert: Concert }) {
   const { t } = useTranslation("booking");
   const now = useServerNow();

@@ -9,7 +9,7 @@ import { useSeatWords } from "./words";
 
 const SHOWN_MAX = 4;
 
-/** Seats that somebody has just given back. */
+/** Lists seats that were just released. */
 export function ReleasedSeats({ store, show, take }: { store: SeatStore; show(index: number): void; take(index: number): void }) {
   const { t } = useTranslation("booking");
   const format = useFormats();

@@ -30,7 +30,7 @@ import { useStored } from "./useStored";
 type Shown = "map" | "list";
 const isShown = (value: unknown): value is Shown => value === "map" || value === "list";
 
-/** The seats with everything around them: tools, map or list, what happens, and the summary with the button to hold. */
+/** The seats with their surroundings: tools, map or list, notices, and the summary with the button to hold. */
 export function SeatBoard({ concert, store, error, title }: { concert: Concert; store: SeatStore; error: unknown; title: string }) {
   const { t } = useTranslation("booking");
   const { concertId } = concert;
@@ -65,7 +65,7 @@ export function SeatBoard({ concert, store, error, title }: { concert: Concert; 
     }
   };
   const holdSeats = (seats: readonly number[]) => run({ seats: seats.map((index) => placeOf(store.field, index).name) });
-  // The server knows no filters: with one the seats are chosen here, and stay chosen where they cannot be held.
+  // The server knows no filters. With a filter the seats are chosen here, and stay chosen if they cannot be held.
   const picked = choice.filtered && choice.chosen.length === 0 ? choice.best() : null;
   const holdPicked = () => {
     if (picked !== null) {

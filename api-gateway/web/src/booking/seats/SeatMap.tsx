@@ -11,7 +11,7 @@ import type { Choice } from "./useChoice";
 
 const ZOOM_STEP = 1.6;
 
-/** What the page may ask of the map. */
+/** The commands of the page to the map. */
 export interface MapHandle {
   showSeat(index: number): void;
 }
@@ -19,12 +19,12 @@ export interface MapHandle {
 interface SeatMapProps {
   store: SeatStore;
   choice: Choice;
-  /** Seats that the fan has already. */
+  /** The seats that the fan has already. */
   own: readonly number[];
   ready(handle: MapHandle | null): void;
 }
 
-/** The map of the seats. What it shows is in the list, too, for those who do not see it. */
+/** The map of the seats. The list has the same content, for those who cannot see the map. */
 export function SeatMap({ store, choice, own, ready }: SeatMapProps) {
   const { t } = useTranslation("booking");
   const format = useFormats();

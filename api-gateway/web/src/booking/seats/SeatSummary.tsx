@@ -19,11 +19,11 @@ interface SummaryProps {
   limit: number;
   busy: boolean;
   hold(): void;
-  /** Holds the best seats; null where no seats side by side are left that the filter lets through. */
+  /** Holds the best seats; null if the filter leaves no seats side by side. */
   best: (() => void) | null;
 }
 
-/** The chosen seats, their total, and the one thing to do with them. It stays in sight. */
+/** Shows the chosen seats, their total and the button to hold them. It always stays visible. */
 export function SeatSummary({ concert, store, choice, limit, busy, hold, best }: SummaryProps) {
   const { t } = useTranslation("booking");
   const format = useFormats();
@@ -77,7 +77,7 @@ export function SeatSummary({ concert, store, choice, limit, busy, hold, best }:
   );
 }
 
-/** Why nothing can be held now, in words. */
+/** Returns the text that tells why nothing can be held now. */
 function useClosed(concert: Concert, store: SeatStore, limit: number): string | undefined {
   const { t } = useTranslation("booking");
   const format = useFormats();

@@ -6,18 +6,18 @@ import type { SeatStore } from "./model/store";
 import styles from "./Seats.module.css";
 import { useSeatWords } from "./words";
 
-/** The key of a seat's state in words. */
+/** Returns the key of the text for a seat's state. */
 export function stateKey(state: number | undefined, mine: boolean): string {
   return mine ? "state.mine" : state === FREE ? "state.free" : state === HELD ? "state.held" : "state.sold";
 }
 
-/** The keys of what is particular of a seat. */
+/** Returns the keys of the texts for a seat's attributes. */
 export function attributeKeys(field: SeatField, index: number): string[] {
   const bits = field.attributes[index] ?? 0;
   return ATTRIBUTES.filter((attribute) => (bits & ATTRIBUTE_BITS[attribute]) !== 0).map((attribute) => `attribute.${attribute}`);
 }
 
-/** Words for the seat under the pointer. */
+/** Describes the seat under the pointer. */
 export function SeatTip({ store, index, x, y, mine }: { store: SeatStore; index: number; x: number; y: number; mine: boolean }) {
   const { t } = useTranslation("booking");
   const format = useFormats();

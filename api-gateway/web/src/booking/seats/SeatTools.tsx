@@ -17,7 +17,7 @@ interface ToolsProps {
   limit: number;
 }
 
-/** How many seats, which prices, which kinds. */
+/** The controls for number, prices and attributes of seats. */
 export function SeatTools({ concert, store, choice, filter, setFilter, limit }: ToolsProps) {
   const { t } = useTranslation("booking");
   const attributes = attributesOf(store.field);
@@ -72,7 +72,7 @@ export function SeatTools({ concert, store, choice, filter, setFilter, limit }: 
   );
 }
 
-/** What the shapes of the map and the list mean. */
+/** Explains the shapes on the map and in the list. */
 export function Legend() {
   const { t } = useTranslation("booking");
   return (
@@ -86,7 +86,7 @@ export function Legend() {
   );
 }
 
-/** The prices with their colours; pressing one dims the others. */
+/** Lists the prices with their colours. A pressed price dims the others. */
 function Prices({ store, filter, setFilter }: Pick<ToolsProps, "store" | "filter" | "setFilter">) {
   const { t } = useTranslation("booking");
   const format = useFormats();
@@ -118,7 +118,7 @@ function Prices({ store, filter, setFilter }: Pick<ToolsProps, "store" | "filter
 
 type MarkKind = "free" | "mine" | "held" | "sold" | "restricted" | "wheelchair" | "companion";
 
-/** The shapes of the map, small. */
+/** Draws a shape of the map in small. */
 export function Mark({ kind }: { kind: MarkKind }) {
   const line = { fill: "none", stroke: "currentColor", strokeWidth: 2 };
   return (

@@ -11,7 +11,7 @@ import { SeatBoard } from "./SeatBoard";
 import styles from "./Seats.module.css";
 import { useSeatField, useSeatStore } from "./useSeats";
 
-/** Chooses seats of a concert, on the map or in the list. */
+/** The page that chooses seats of a concert, on the map or in the list. */
 export default function SeatsPage() {
   useServerTime();
   const { concertId = "" } = useParams();

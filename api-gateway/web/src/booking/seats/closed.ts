@@ -1,15 +1,15 @@
 import type { Concert } from "../../api/types";
 import { availability } from "../../fan/listing/query";
 
-/** Why nothing can be held: the last part of the key of its text. */
+/** The reason for which nothing can be held: the last part of its text's key. */
 export type Closed = "scheduled" | "cancelled" | "closed" | "stale" | "limit";
 
 /**
- * Tells why nothing can be held now, by the server's clock: the button is on from the very second that the sale opens, also where
- * the concert was read before.
+ * Returns the reason for which nothing can be held now, by the server's clock. The button is enabled at the second in
+ * which the sale opens, even if the concert was read before.
  *
- * @param live whether the seats are as they are now
- * @param limit how many seats the fan may still have
+ * @param live whether the seats are up to date
+ * @param limit number of seats that the fan may still take
  */
 export function closedBecause(concert: Concert, now: number, live: boolean, limit: number): Closed | null {
   const state = availability(concert, now);

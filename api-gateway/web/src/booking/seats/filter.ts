@@ -1,12 +1,12 @@
 import type { SeatAttribute } from "../../api/types";
 import { ATTRIBUTE_BITS, type SeatField } from "./model/field";
 
-/** Which seats a fan wants to see; the others are dimmed and not taken by a tap. */
+/** The filter of the seats that a fan wants to see; the others are dimmed. */
 export interface SeatFilter {
   /** Prices in won; empty for all. */
   prices: readonly number[];
   withoutRestricted: boolean;
-  /** Only seats of this kind. */
+  /** The attribute that seats must have, null for any. */
   only: SeatAttribute | null;
 }
 
@@ -16,7 +16,7 @@ export function isFilter(value: unknown): value is SeatFilter {
   return typeof value === "object" && value !== null && Array.isArray((value as SeatFilter).prices);
 }
 
-/** Marks the seats that the filter leaves out. */
+/** Returns which seats the filter leaves out. */
 export function dimmedBy(field: SeatField, filter: SeatFilter): Uint8Array {
   const dimmed = new Uint8Array(field.count);
   for (const section of field.sections) {
@@ -31,7 +31,7 @@ export function dimmedBy(field: SeatField, filter: SeatFilter): Uint8Array {
   return dimmed;
 }
 
-/** Which attributes the seats of a concert have. */
+/** Returns the attributes that seats of a concert have. */
 export function attributesOf(field: SeatField): SeatAttribute[] {
   let bits = 0;
   for (const own of field.attributes) {

@@ -6,17 +6,17 @@ import { FREE, SOLD } from "./model/states";
 import type { SeatStore } from "./model/store";
 import { useStored } from "./useStored";
 
-/** What the page has to say about the last tap or about a chosen seat. */
+/** The news about the last tap or about a chosen seat. */
 export type Happening =
-  /** Chosen seats that somebody else has got meanwhile. */
+  /** Chosen seats that somebody else has taken meanwhile. */
   | { kind: "lost"; seats: string[]; offer: number[] | null }
-  /** The tapped seat is held or sold. */
+  /** A tapped seat that is held or sold. */
   | { kind: "taken"; seat: string; sold: boolean; offer: number[] | null }
-  /** The row has not so many side by side. */
+  /** A tapped row that has not so many seats side by side. */
   | { kind: "apart"; seat: number; name: string; count: number; offer: number[] | null };
 
 export interface Choice {
-  /** Indexes, in the order of the seats. */
+  /** Indexes of the chosen seats, in order. */
   chosen: readonly number[];
   size: number;
   setSize(size: number): void;
@@ -26,12 +26,12 @@ export interface Choice {
   orphans: Orphans;
   happening: Happening | null;
   settle(): void;
-  /** Says that the server refused these seats. */
+  /** Notes that the server refused these seats. */
   refused(seats: readonly string[]): void;
   dimmed: Uint8Array;
   /** Whether the filter leaves seats out. */
   filtered: boolean;
-  /** The best seats side by side that the filter lets through, null where there are none. */
+  /** Returns the best seats side by side that pass the filter, null if there are none. */
   best(): number[] | null;
 }
 
@@ -40,8 +40,10 @@ const isNames = (value: unknown): value is string[] =>
 const isSize = (value: unknown): value is number => typeof value === "number" && value >= 1 && value <= 20;
 
 /**
- * The seats that a fan has chosen, before they are held. @param limit the most that may be chosen
- * @param booking while they are being held, that they are taken is no news
+ * Keeps the seats that a fan has chosen, before they are held.
+ *
+ * @param limit the most seats that may be chosen
+ * @param booking whether they are being held, so that their loss is no news
  */
 export function useChoice(concertId: string, store: SeatStore, filter: SeatFilter, limit: number, booking: boolean): Choice {
   const { field } = store;
@@ -83,7 +85,7 @@ export function useChoice(concertId: string, store: SeatStore, filter: SeatFilte
     }
     const kept = chosen.length < size ? chosen : [];
     const own = new Set(kept);
-    // A tap on a dimmed seat means that seat: the filter is no wall.
+    // A tap on a dimmed seat takes that seat, whatever the filter.
     const taken = party(field, index, size - kept.length, (at) => (usable(at) || at === index) && !own.has(at));
     if (taken === null) {
       setHappening({ kind: "apart", seat: index, name, count: size - kept.length, offer: near(index, size, new Set()) });

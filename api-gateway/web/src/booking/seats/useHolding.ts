@@ -10,12 +10,13 @@ import { dropPass, keepTicket, keptPass, PASS_HEADER, type Ticket } from "../roo
 
 const WAIT = "wait=10";
 
-/** Seats by name, or the best that are free. */
+/** A wish for seats: by name, or the best free ones. */
 export type Wish = Pick<Schemas["BookingRequest"], "seats" | "bestAvailable">;
 
 /**
- * Holds seats and goes on to the hold. A fan who needs a pass and has none takes a place in line and goes on to the waiting
- * room. The same wish is the same request, so that a second try after a lost answer does not hold twice.
+ * Holds seats and continues to the hold. A fan who needs a pass and has none takes a place in line and continues to the
+ * waiting room. The same wish is the same request, so that a second try after a lost answer does not hold twice.
+ *
  * @param room the concert's waiting room
  */
 export function useHolding(concertId: string, room: Concert["waitingRoom"], held: () => void) {
@@ -40,7 +41,7 @@ export function useHolding(concertId: string, room: Concert["waitingRoom"], held
       held();
       void navigate(links.reservation(reservation.reservationId));
     },
-    // Whatever became of it shows among the fan's reservations.
+    // Whatever the outcome, the fan's reservations show it.
     onError: () => void client.invalidateQueries({ queryKey: ["me-at", concertId] }),
   });
 }
@@ -58,7 +59,7 @@ async function book(concertId: string, wish: Wish, key: string): Promise<Outcome
       body: wish,
     }),
   );
-  // The browser has followed the 307 to the ticket by itself.
+  // The browser has followed the 307 to the ticket.
   if (response.redirected || isTicket(data)) {
     dropPass(concertId);
     return { kind: "waits", ticket: data as unknown as Ticket };

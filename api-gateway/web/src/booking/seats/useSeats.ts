@@ -10,14 +10,16 @@ import { MapReader } from "./model/reader";
 import { parseEvent, type CompactSeatMap } from "./model/states";
 import { SeatStore } from "./model/store";
 
-/** A map is read again this often, so that a stream that is silently dead does not deceive. */
+/** Time between two reads of the map while there is a stream, in ms. It reveals a stream that is silently dead. */
 const CHECK_MILLIS = 15_000;
-/** And this often while there is no stream. */
+/** Time between two reads of the map without a stream, in ms. */
 const CHECK_MILLIS_ALONE = 3_000;
-/** A map that the server has prepared may be a little older than the stream's begin. */
+/**
+ * Time after which the map is read a second time, in ms. A prepared map may be a little older than the stream's begin.
+ */
 const SECOND_LOOK_MILLIS = 500;
 
-/** The geometry of a concert: the venue's plan, or a plain one where that cannot be read. */
+/** Returns the geometry of a concert: the venue's plan, or a plain one if that cannot be read. */
 export function useSeatField(concert: Concert | undefined): { field: SeatField | null; error: unknown; retry: () => void } {
   const version = concert?.planVersion ?? "";
   const id = concert?.concertId ?? "";
@@ -51,7 +53,7 @@ export function useSeatField(concert: Concert | undefined): { field: SeatField |
   return { field, error: query.error, retry: useCallback(() => void refetch(), [refetch]) };
 }
 
-/** The seats of a concert, live. */
+/** Keeps the seats of a concert, live. */
 export function useSeatStore(concertId: string, field: SeatField | null): { store: SeatStore | null; error: unknown } {
   const store = useMemo(() => (field === null ? null : new SeatStore(field)), [field]);
   const [error, setError] = useState<unknown>(null);
@@ -119,7 +121,7 @@ async function readMap(concertId: string): Promise<CompactSeatMap> {
   return map as CompactSeatMap;
 }
 
-/** Renders again when the store tells of news. */
+/** Renders again when the store has news. */
 export function useStoreNews(store: SeatStore): number {
   return useSyncExternalStore(store.subscribe, store.current);
 }

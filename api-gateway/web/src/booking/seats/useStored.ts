@@ -1,6 +1,11 @@
 import { useCallback, useState } from "react";
 
-/** A state that a reload of the tab keeps. @param valid tells whether what was kept is still a value */
+/**
+ * Keeps a state over reloads of the tab.
+ *
+ * @param valid tells whether a stored value is still valid
+ * @param valid tells whether what was kept is still a value
+ */
 export function useStored<T>(key: string, initial: T, valid: (value: unknown) => value is T): [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => {
     const kept = parsed(sessionStorage.getItem(key));

@@ -2,13 +2,13 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { placeOf, seatIndex, type SeatField } from "./model/field";
 
-/** How seats are called in the reader's language. */
+/** Names of seats in the reader's language. */
 export interface SeatWords {
-  /** "A구역 3열 12번" */
+  /** Returns a seat's name: "A구역 3열 12번". */
   of(index: number): string;
-  /** The same of a name such as A-3-12. */
+  /** Returns the same for a name such as A-3-12. */
   ofName(name: string): string;
-  /** "A구역 3열 12–13번", or one after the other where they are not side by side. */
+  /** Returns the names of seats: "A구역 3열 12–13번", or one after the other if they are not side by side. */
   ofMany(indexes: readonly number[]): string;
 }
 

@@ -13,10 +13,10 @@ import { availability } from "../listing/query";
 import styles from "./ConcertPage.module.css";
 import { refundSteps, stepAt } from "./refund";
 
-/** The clock of the server with tenths is shown from this long before the sale. */
+/** Time before the sale from which the server's clock is shown with tenths, in ms. */
 const CLOCK_FROM = 3_600_000;
 
-/** The one thing to do on the page: go to the seats. Before the sale it counts down and turns itself on. */
+/** The main button of the page, which leads to the seats. Before the sale it counts down and then enables itself. */
 export function BuyBox({ concert, session }: { concert: Concert; session: Session }) {
   const { t } = useTranslation(["fan", "listing"]);
   const format = useFormats();

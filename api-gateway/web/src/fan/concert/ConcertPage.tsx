@@ -20,7 +20,7 @@ import { concertQuery } from "./queries";
 import { Readiness } from "./Readiness";
 import { RefundTable } from "./RefundTable";
 
-/** A concert: what it is, what it costs, when it opens, and the way to its seats. */
+/** The page of a concert: description, prices, sale times and the link to its seats. */
 export default function ConcertPage() {
   const { concertId = "" } = useParams();
   const { t } = useTranslation("fan");

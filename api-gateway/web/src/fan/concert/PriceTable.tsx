@@ -3,7 +3,7 @@ import type { Concert } from "../../api/types";
 import { useFormats } from "../../i18n/format";
 import styles from "./ConcertPage.module.css";
 
-/** The sections with their prices and what is left of them. */
+/** Lists the sections with their prices and free seats. */
 export function PriceTable({ concert }: { concert: Concert }) {
   const { t } = useTranslation(["fan", "listing"]);
   const format = useFormats();

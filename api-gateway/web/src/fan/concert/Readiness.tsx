@@ -9,7 +9,7 @@ import { useFormats } from "../../i18n/format";
 import styles from "./ConcertPage.module.css";
 import { fanAtConcertQuery } from "./queries";
 
-/** What is to be in order before the sale: signed in, money in the wallet, the limit not used up. */
+/** Lists what should be ready before the sale: signed in, money in the wallet, purchase limit not used up. */
 export function Readiness({ concert, session }: { concert: Concert; session: Session }) {
   const { t } = useTranslation("fan");
   const format = useFormats();

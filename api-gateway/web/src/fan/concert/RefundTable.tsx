@@ -5,7 +5,7 @@ import { classes } from "../../ui/classes";
 import styles from "./ConcertPage.module.css";
 import { refundOf, refundSteps, stepAt, type RefundStep } from "./refund";
 
-/** What a ticket gives back until when, as calendar dates and in won. */
+/** Lists the refunds of a ticket by calendar date, in won. */
 export function RefundTable({ concert, now }: { concert: Concert; now: number }) {
   const { t } = useTranslation("fan");
   const format = useFormats();
@@ -20,7 +20,7 @@ export function RefundTable({ concert, now }: { concert: Concert; now: number })
     <section className={styles["part"]}>
       <h2 id="refunds">{t("refund.title")}</h2>
       <div className={styles["scroll"]} tabIndex={0} role="region" aria-labelledby="refunds">
-        {/* The roles keep it a table where a phone shows each step as a list. */}
+        {/* The roles keep it a table on phones, where each step is shown as a list. */}
         <table role="table" className={classes(styles["table"], styles["dates"])}>
           <thead role="rowgroup">
             <tr role="row">

@@ -4,12 +4,15 @@ import { serverNow } from "../../api/clock";
 import type { Concert } from "../../api/types";
 
 const READ_MILLIS = 15_000;
-/** A concert that does not yet say what its clock says is asked this often. */
+/** Time between two reads of a concert that lags behind its clock, in ms. */
 const BEHIND_MILLIS = 1_000;
-/** A concert tells of its sale's begin and end this long after them. */
+/** Time after the begin or end of a sale at which a concert is read again, in ms. */
 const LATER_MILLIS = 200;
 
-/** When a concert is to be read again: as soon as its sale has opened or closed, and often until it says so. */
+/**
+ * Returns the time until a concert is to be read again: right after its sale has opened or closed, and often until it
+ * says so.
+ */
 export function rereadMillis(concert: Concert | undefined, now: number): number {
   if (concert === undefined) {
     return READ_MILLIS;
@@ -24,7 +27,7 @@ export function rereadMillis(concert: Concert | undefined, now: number): number 
   return Math.min(READ_MILLIS, ...next);
 }
 
-/** A concert with its sections, as the server told it last. */
+/** Query of a concert with its sections. */
 export function concertQuery(concertId: string) {
   return queryOptions({
     queryKey: ["concert", concertId],
@@ -35,7 +38,12 @@ export function concertQuery(concertId: string) {
   });
 }
 
-/** What the fan has of a concert and may still have. @param signedIn without a session nothing is asked */
+/**
+ * Query of what the fan has of a concert and may still take.
+ *
+ * @param signedIn whether there is a session; without one nothing is read
+ * @param signedIn without a session nothing is asked
+ */
 export function fanAtConcertQuery(concertId: string, signedIn: boolean) {
   return queryOptions({
     queryKey: ["me-at", concertId],

@@ -6,11 +6,11 @@ const DAY = 86_400_000;
 export interface RefundStep {
   name: "FULL" | "PARTIAL" | "NONE";
   percent: number;
-  /** The last moment of the step, null for the last step, which ends with the performance. */
+  /** The last instant of the step, null for the last step, which ends with the performance. */
   until: number | null;
 }
 
-/** The steps of a refund policy as instants; steps without a length are left out. */
+/** Returns the steps of a refund policy as instants, without steps of no length. */
 export function refundSteps(concert: Pick<Concert, "startsAt" | "refundPolicy">): RefundStep[] {
   const start = Date.parse(concert.startsAt);
   const { fullUntilDays, partialUntilDays, partialPercent } = concert.refundPolicy;
@@ -25,12 +25,12 @@ export function refundSteps(concert: Pick<Concert, "startsAt" | "refundPolicy">)
   return steps;
 }
 
-/** The step that applies at an instant. */
+/** Returns the step that applies at an instant. */
 export function stepAt(steps: readonly RefundStep[], now: number): RefundStep | undefined {
   return steps.find((step) => step.until === null || now <= step.until);
 }
 
-/** What a ticket gives back in a step, as the server rounds it: down. */
+/** Returns the refund of a ticket in a step, rounded down like the server's. */
 export function refundOf(price: number, step: RefundStep): number {
   return Math.floor((price * step.percent) / 100);
 }

@@ -14,7 +14,7 @@ import { availability } from "./query";
 const FEW_SEATS = 20;
 const SOON = 86_400_000;
 
-/** A concert of the list: its poster, when and where, and whether it can be had. */
+/** A concert in the list: poster, time and place, and whether it can be booked. */
 export function ConcertCard({ concert, eager }: { concert: ConcertSummary; eager: boolean }) {
   const { i18n } = useTranslation("listing");
   const format = useFormats();

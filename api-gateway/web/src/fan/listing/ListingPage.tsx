@@ -17,7 +17,7 @@ const ProblemNotice = lazy(() => import("../../ui/ProblemNotice").then((file) =>
 const EAGER = 4;
 const SKELETONS = 8;
 
-/** All concerts. Filters are in the address; the back button finds the list as it was left. */
+/** The page with all concerts. Filters are in the address; the back button restores the list as it was left. */
 export default function ListingPage() {
   const { t } = useTranslation("listing");
   const [parameters, setParameters] = useSearchParams();
@@ -108,8 +108,8 @@ function Skeletons() {
 }
 
 /**
- * Loads more as the reader scrolls down. Whoever goes by keyboard presses the button instead, so that the footer stays
- * within reach. After a failure all press it: nothing asks a server in trouble over and over.
+ * Loads more as the reader scrolls down. Keyboard users press the button instead, so that they can reach the footer.
+ * After a failure everybody presses it, so that a server in trouble is not asked repeatedly.
  */
 function More({ busy, failed, more }: { busy: boolean; failed: boolean; more: () => void }) {
   const { t } = useTranslation("listing");
@@ -125,7 +125,7 @@ function More({ busy, failed, more }: { busy: boolean; failed: boolean; more: ()
     };
   });
   useEffect(() => {
-    // What came may be too little to reach the end of the window.
+    // The new part may be too short to fill the window.
     if (!busy) {
       load.current();
     }

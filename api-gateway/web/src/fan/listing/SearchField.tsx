@@ -7,11 +7,11 @@ const QUIET_MILLIS = 350;
 
 export interface SearchFieldProps {
   value: string;
-  /** Is called with what is to be searched for, once the reader pauses. */
+  /** Called with the text to search for, once the reader pauses. */
   onSearch: (query: string) => void;
 }
 
-/** A field for searching. While a Hangul syllable is being composed nothing is searched, and its Enter submits nothing. */
+/** A search field. While a Hangul syllable is being composed nothing is searched, and its Enter submits nothing. */
 export function SearchField({ value, onSearch }: SearchFieldProps) {
   const { t } = useTranslation("listing");
   const [text, setText] = useState(value);
@@ -19,7 +19,7 @@ export function SearchField({ value, onSearch }: SearchFieldProps) {
   const timer = useRef(0);
   const [shown, setShown] = useState(value);
   if (shown !== value) {
-    // The address has changed, by the back button for example.
+    // The address has changed, for example by the back button.
     setShown(value);
     setText(value);
   }
@@ -68,7 +68,7 @@ export function SearchField({ value, onSearch }: SearchFieldProps) {
           search(event.currentTarget.value, QUIET_MILLIS);
         }}
         onKeyDown={(event) => {
-          // The Enter that ends a composition is none of the form's.
+          // The Enter that ends a composition does not submit the form.
           if (event.key === "Enter" && (event.nativeEvent.isComposing || composing.current)) {
             event.preventDefault();
           }

@@ -4,14 +4,14 @@ import type { ConcertSummary } from "../../api/types";
 
 export const STATUSES = ["ON_SALE", "SCHEDULED", "SALES_CLOSED", "CLOSED", "CANCELLED"] as const;
 export const SORTS = ["startsAt", "salesOpenAt", "title"] as const;
-/** `ever` brings the concerts that are over as well. */
+/** Periods of the filter. `ever` includes past concerts. */
 export const WITHIN = ["week", "month", "quarter", "ever"] as const;
 
 const DAYS: Partial<Record<Filters["within"], number>> = { week: 7, month: 31, quarter: 92 };
 const DAY = 86_400_000;
 const PAGE_SIZE = 24;
 
-/** What the reader filters by; each is a parameter of the address. */
+/** The reader's filters, each a parameter of the address. */
 export interface Filters {
   query: string;
   status: (typeof STATUSES)[number] | "";
@@ -19,7 +19,7 @@ export interface Filters {
   sort: (typeof SORTS)[number];
 }
 
-/** The filters of an address; what it has wrong counts as not given. */
+/** Returns the filters of an address; wrong values count as missing. */
 export function filtersOf(parameters: URLSearchParams): Filters {
   const among = <T extends string>(name: string, values: readonly T[]) =>
     values.find((value) => value === parameters.get(name));
@@ -31,7 +31,7 @@ export function filtersOf(parameters: URLSearchParams): Filters {
   };
 }
 
-/** The address's parameters for filters, without what is usual. */
+/** Returns the address's parameters for filters, without defaults. */
 export function parametersOf(filters: Filters): URLSearchParams {
   const parameters = new URLSearchParams();
   if (filters.query !== "") {
@@ -49,7 +49,12 @@ export function parametersOf(filters: Filters): URLSearchParams {
   return parameters;
 }
 
-/** The concerts that the filters let through, page by page. @param now the day that `within` begins */
+/**
+ * Query of the concerts that match the filters, page by page.
+ *
+ * @param now the instant at which `within` begins
+ * @param now the day that `within` begins
+ */
 export function concertsQuery(filters: Filters, now: number) {
   const day = Math.floor(now / DAY) * DAY;
   const days = DAYS[filters.within];
@@ -79,10 +84,10 @@ export function concertsQuery(filters: Filters, now: number) {
   });
 }
 
-/** What a fan can do with a concert now. */
+/** The availability of a concert for fans. */
 export type Availability = "opening" | "onSale" | "soldOut" | "closed" | "cancelled";
 
-/** The state of a concert by the server's clock, which runs on while the page is open. */
+/** Returns the availability of a concert by the server's clock, which runs on while the page is open. */
 export function availability(concert: ConcertSummary, now: number): Availability {
   if (concert.status === "CANCELLED") {
     return "cancelled";

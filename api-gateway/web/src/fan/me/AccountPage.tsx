@@ -12,7 +12,7 @@ import { download } from "./calendar";
 import styles from "./Me.module.css";
 import { MyPage } from "./MyPage";
 
-/** The account: what is stored, taking it along, signing out everywhere, erasing it. */
+/** The account page: stored data, its export, signing out everywhere, and erasure. */
 export default function AccountPage() {
   const { t } = useTranslation("fan");
   const { me } = useSession();

@@ -8,7 +8,7 @@ import { untilNextQuote } from "./queries";
 const won = (amount: number) => ({ amount, currency: "KRW" });
 const reservation = { reservationId: "r", concertId: "c", seats: [], status: "CONFIRMED", total: won(100) } as unknown as Reservation;
 
-/** What cancelling gives back now, and what it gives back in the end. */
+/** The refund that is quoted now, and the refund in the end. */
 let quoted: number;
 let refunded: number;
 let cancelled: number;

@@ -20,7 +20,7 @@ export interface CancelDialogProps {
   onClose: () => void;
 }
 
-/** Tells what cancelling gives back, and until when, before it cancels. */
+/** Shows the refund and until when it applies, before it cancels. */
 export function CancelDialog({ reservation, title, onClose }: CancelDialogProps) {
   const { t } = useTranslation("fan");
   const format = useFormats();
@@ -41,7 +41,8 @@ export function CancelDialog({ reservation, title, onClose }: CancelDialogProps)
   const before = useBefore(quote.data?.refund.amount);
   const cancel = useMutation({
     mutationFn: async () => {
-      // The amount on the button is what is agreed to: another one is shown and asked about first.
+      // The amount on the button is the agreed one. If it has changed, the new amount is shown first and the person is
+      // asked again.
       if (!held && (await quote.refetch({ throwOnError: true })).data?.refund.amount !== refund) {
         return null;
       }
@@ -127,7 +128,7 @@ export function CancelDialog({ reservation, title, onClose }: CancelDialogProps)
   );
 }
 
-/** The amount that was shown before, null while it has not changed. */
+/** Returns the amount that was shown before, null while it has not changed. */
 function useBefore(amount: number | undefined): number | null {
   const [shown, setShown] = useState<{ amount: number; before: number | null } | null>(null);
   if (amount !== undefined && amount !== shown?.amount) {

@@ -8,7 +8,7 @@ import { Page } from "../../ui/Page";
 import { TabLinks } from "../../ui/Tabs";
 import styles from "./Me.module.css";
 
-/** The frame of My Page: who, how much, and its parts. */
+/** The frame of My Page: name, balance and links to its parts. */
 export function MyPage({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation("fan");
   const format = useFormats();

@@ -25,7 +25,7 @@ const KINDS = {
   REJECTED: "plain",
 } as const;
 
-/** A reservation: what, when, its state and why, and what can be done. */
+/** A reservation: concert, time, state with reason, and actions. */
 export function ReservationCard({ reservation }: { reservation: Reservation }) {
   const { t, i18n } = useTranslation("fan");
   const format = useFormats();

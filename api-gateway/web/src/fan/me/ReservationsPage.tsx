@@ -15,7 +15,7 @@ import { MyPage } from "./MyPage";
 import { RESERVATION_FILTERS, reservationsQuery, type ReservationFilter } from "./queries";
 import { ReservationCard } from "./ReservationCard";
 
-/** The reader's reservations by state; what to do with each is on its card. */
+/** Lists the reader's reservations by state, each as a card with actions. */
 export default function ReservationsPage() {
   const { t } = useTranslation("fan");
   const session = useSession();
@@ -70,7 +70,7 @@ export default function ReservationsPage() {
   );
 }
 
-/** Reads the balance again when a payment that was under way has come to its end. */
+/** Reads the balance again when a payment under way has ended. */
 function useBalanceAfterPayment(reservations: readonly Reservation[]) {
   const client = useQueryClient();
   const paying = reservations.filter((each) => paymentPending(each, each.reservationId)).length;

@@ -28,7 +28,7 @@ it("can be sent again after the browser has brought it back from the payment pro
   const shown = async (persisted: boolean) => {
     await act(async () => {
       window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
-      // The queries tell of changes with the next task.
+      // The queries notify of changes in the next task.
       await new Promise((resolve) => setTimeout(resolve, 0));
     });
     return button().getAttribute("aria-disabled");

@@ -18,7 +18,9 @@ import { AMOUNT_MAX, AMOUNT_MIN, AMOUNTS, awaitProvider, keepReturn, ownPath, pr
 
 const STEP = 1_000;
 
-/** Chooses an amount and goes on to the payment provider; afterwards the fan is back where the top-up was begun. */
+/**
+ * The page that chooses an amount and continues to the payment provider; afterwards the fan returns to the page before.
+ */
 export default function TopUpPage() {
   const { t } = useTranslation("fan");
   const format = useFormats();
@@ -48,7 +50,7 @@ export default function TopUpPage() {
       }
     },
   });
-  // What was begun is at the provider; pressing again begins another one.
+  // The begun top-up is at the provider; another press begins another one.
   useBroughtBack(() => start.reset());
   const stuck = start.data !== undefined && providerPage(start.data) === undefined;
   return (
@@ -108,7 +110,7 @@ export default function TopUpPage() {
   );
 }
 
-/** What is missing, rounded up to whole thousands. */
+/** Returns the missing amount, rounded up to whole thousands. */
 function suggested(missing: number): number {
   return missing >= 1 && missing <= AMOUNT_MAX
     ? Math.max(AMOUNT_MIN, Math.ceil(missing / STEP) * STEP)

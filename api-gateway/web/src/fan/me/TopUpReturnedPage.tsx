@@ -20,8 +20,8 @@ const UNDECIDED = new Set<TopUp["status"]>(["REQUESTED", "READY", "APPROVING"]);
 const SHOWN_MILLIS = 1_500;
 
 /**
- * Where the payment provider returns the fan to. Waits for what became of the latest top-up and goes back to where it was begun;
- * in another browser it offers the holds that wait to be paid.
+ * The page to which the payment provider returns the fan. It waits for the outcome of the latest top-up and returns to
+ * the page before; in another browser it offers the holds to be paid.
  */
 export default function TopUpReturnedPage() {
   const { t } = useTranslation("fan");
@@ -95,7 +95,7 @@ function Outcome({ first }: { first: TopUp }) {
   );
 }
 
-/** The holds that wait to be paid. */
+/** Lists the holds that wait to be paid. */
 function Holds() {
   const { t, i18n } = useTranslation("fan");
   const held = useInfiniteQuery(reservationsQuery("HELD"));

@@ -13,7 +13,7 @@ import styles from "./Me.module.css";
 import { MyPage } from "./MyPage";
 import { topUpsQuery, transactionsQuery } from "./queries";
 
-/** What came into the wallet and went out of it, and the top-ups. */
+/** Lists the changes of the wallet, and the top-ups. */
 export default function WalletPage() {
   const { t } = useTranslation("fan");
   const transactions = useInfiniteQuery(transactionsQuery());

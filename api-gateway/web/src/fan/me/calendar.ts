@@ -1,6 +1,6 @@
 import type { Concert, Reservation } from "../../api/types";
 
-/** An iCalendar file (RFC 5545) of the performance of a reservation. */
+/** Returns an iCalendar file (RFC 5545) for the performance of a reservation. */
 export function calendarFile(concert: Concert, reservation: Reservation, title: string, now: number): string {
   const lines = [
     "BEGIN:VCALENDAR",
@@ -20,7 +20,7 @@ export function calendarFile(concert: Concert, reservation: Reservation, title: 
   return lines.flatMap(folded).join("\r\n") + "\r\n";
 }
 
-/** Hands the file to the browser. */
+/** Has the browser save the file. */
 export function downloadCalendar(concert: Concert, reservation: Reservation, title: string): void {
   download(calendarFile(concert, reservation, title, Date.now()), "text/calendar;charset=utf-8", "concert.ics");
 }
@@ -45,7 +45,7 @@ function escaped(text: string): string {
 
 const OCTETS_MAX = 75;
 
-/** Lines are at most 75 octets long; what follows begins with a space. */
+/** Returns a line in pieces of at most 75 octets; continuations begin with a space. */
 function folded(line: string): string[] {
   const encoder = new TextEncoder();
   const result: string[] = [];

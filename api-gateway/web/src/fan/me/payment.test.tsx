@@ -23,7 +23,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** As another tab of the browser writes it. */
+/** Notes a payment as another tab would. */
 function paidElsewhere(at: number | null) {
   if (at === null) {
     localStorage.removeItem("cygi-paying:r");

@@ -11,7 +11,7 @@ const PAGE_SIZE = 20;
 const PAYING_MILLIS = 1_500;
 const HELD_MILLIS = 10_000;
 
-/** How often the reservations are read again: often while one is being paid, at times while one is held. */
+/** Returns the time until the reservations are read again: short while one is being paid, longer while one is held. */
 export function rereadMillis(reservations: readonly Reservation[]): number | false {
   if (reservations.some((each) => each.status === "REQUESTED" || paymentPending(each, each.reservationId))) {
     return PAYING_MILLIS;
@@ -19,7 +19,7 @@ export function rereadMillis(reservations: readonly Reservation[]): number | fal
   return reservations.some(({ status }) => status === "HELD") ? HELD_MILLIS : false;
 }
 
-/** The caller's reservations, newest first. */
+/** Query of the caller's reservations, newest first. */
 export function reservationsQuery(status: ReservationFilter) {
   return infiniteQueryOptions({
     queryKey: ["reservations", status],
@@ -36,7 +36,7 @@ export function reservationsQuery(status: ReservationFilter) {
   });
 }
 
-/** The changes of the caller's wallet, newest first. */
+/** Query of the changes of the caller's wallet, newest first. */
 export function transactionsQuery() {
   return infiniteQueryOptions({
     queryKey: ["wallet", "transactions"],
@@ -52,7 +52,7 @@ export function transactionsQuery() {
   });
 }
 
-/** The caller's latest top-ups. */
+/** Query of the caller's latest top-ups. */
 export function topUpsQuery(limit = 10) {
   return queryOptions({
     queryKey: ["wallet", "top-ups", limit],
@@ -62,10 +62,15 @@ export function topUpsQuery(limit = 10) {
 
 const QUOTE_MILLIS_MAX = 3_600_000;
 const QUOTE_MILLIS_MIN = 1_000;
-/** A quote is read this long after the one before it has ended. */
+/** Time after the end of a quote at which the next one is read, in ms. */
 const QUOTE_LATER_MILLIS = 200;
 
-/** When a quote of a refund is to be read again: as soon as it has ended. @param until the last moment of the quote */
+/**
+ * Returns the time until a quote of a refund is to be read again: right after it has ended.
+ *
+ * @param until the last instant of the quote
+ * @param until the last moment of the quote
+ */
 export function untilNextQuote(until: string | undefined, now: number): number | false {
   return until === undefined
     ? false
@@ -75,7 +80,7 @@ export function untilNextQuote(until: string | undefined, now: number): number |
 const POLL_MILLIS = 400;
 const POLLS_MAX = 25;
 
-/** The reservation once its cancellation has come through; as it is then, where that takes too long. */
+/** Returns the reservation after its cancellation, or as it is if that takes too long. */
 export async function awaitCancelled(reservationId: string): Promise<Reservation> {
   for (let poll = 0; ; poll++) {
     const reservation = await call(

@@ -7,7 +7,7 @@ import { useFormats } from "../../i18n/format";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { TextArea } from "../../ui/Field";
 
-/** Cancels a concert for good, after saying what that means for its fans. */
+/** Cancels a concert for good, after telling the consequences for its fans. */
 export function CancelDialog({ concert, open, onClose }: { concert: Concert; open: boolean; onClose: () => void }) {
   const { t } = useTranslation("organizer");
   const format = useFormats();

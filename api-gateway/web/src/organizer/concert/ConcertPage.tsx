@@ -21,7 +21,7 @@ import { SalesView } from "./SalesView";
 
 const REFRESH = 3_000;
 
-/** A concert of the organizer: how it stands, how it sells, and what can be done with it. */
+/** The page of an organizer's concert: its state, its sales and actions. */
 export default function ConcertPage() {
   const { t, i18n } = useTranslation("organizer");
   const { concertId = "" } = useParams();
@@ -41,7 +41,7 @@ export default function ConcertPage() {
   if (concert.data === undefined) {
     return (
       <OrganizerPage title={t("concert.title")}>
-        {/* What was just published is listed a moment later. */}
+        {/* A concert that was just published is listed a moment later. */}
         {concert.error !== null && !published ? (
           <ProblemNotice error={concert.error} retry={() => void concert.refetch()} />
         ) : (

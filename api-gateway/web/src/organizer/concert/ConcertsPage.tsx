@@ -18,7 +18,7 @@ import { OrganizerPage } from "../OrganizerPage";
 import styles from "./Concert.module.css";
 import { STATUSES, STATUS_KIND, type Status } from "./status";
 
-/** The organizer's concerts. */
+/** Lists the organizer's concerts. */
 export default function ConcertsPage() {
   const { t, i18n } = useTranslation("organizer");
   const format = useFormats();
@@ -98,7 +98,7 @@ export default function ConcertsPage() {
   );
 }
 
-/** The state of a concert in words. */
+/** Shows the state of a concert. */
 export function StatusBadge({ status }: { status: Status }) {
   const { t } = useTranslation("organizer");
   return <Badge kind={STATUS_KIND[status]}>{t(`status.${status}`)}</Badge>;

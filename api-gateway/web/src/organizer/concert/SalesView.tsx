@@ -7,7 +7,12 @@ import { Figures } from "../../ui/Figures";
 import styles from "./Concert.module.css";
 import { hourBars } from "./hours";
 
-/** How a concert sells: sums, by section, by hour. @param at when it was read */
+/**
+ * Shows the sales of a concert: sums, by section and by hour.
+ *
+ * @param at time at which they were read
+ * @param at when it was read
+ */
 export function SalesView({ sales, concert, at }: { sales: Schemas["Sales"]; concert: Concert; at: number }) {
   const { t } = useTranslation("organizer");
   const format = useFormats();

@@ -1,7 +1,7 @@
 import type { Schemas } from "../../api/types";
 
 const HOUR = 3_600_000;
-/** The most bars that are told apart: five days. */
+/** Bound on the bars of the chart: five days. */
 export const HOURS_MAX = 120;
 
 /** An hour of a sale. */
@@ -11,7 +11,10 @@ export interface Hour {
   gross: number;
 }
 
-/** The hours of a sale from the first to the last, those in which nothing happened as well; the latest ones where there are too many. */
+/**
+ * Returns the hours of a sale from the first to the last, including hours without sales; the latest ones if there are
+ * too many.
+ */
 export function hourBars(hours: readonly Schemas["HourSales"][]): Hour[] {
   const byHour = new Map(hours.map((hour) => [Date.parse(hour.hour), hour]));
   const times = [...byHour.keys()];

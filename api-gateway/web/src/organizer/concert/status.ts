@@ -4,7 +4,7 @@ export type Status = ConcertSummary["status"];
 
 export const STATUSES: readonly Status[] = ["SCHEDULED", "ON_SALE", "SALES_CLOSED", "CLOSED", "CANCELLED"];
 
-/** The look of each state. */
+/** Kind of badge by concert status. */
 export const STATUS_KIND = {
   SCHEDULED: "accent",
   ON_SALE: "good",

@@ -14,7 +14,7 @@ export interface PartProps {
 
 const TIMES = ["startsAt", "endsAt", "salesOpenAt", "salesCloseAt"] as const;
 
-/** Title, venue, description and times. */
+/** The fields for title, venue, description and times. */
 export function Basics({ draft, errors, dispatch }: PartProps) {
   const { t } = useTranslation("organizer");
   const set = (field: keyof Draft, value: unknown) => dispatch({ kind: "fields", step: field, change: { [field]: value } });
@@ -66,7 +66,7 @@ export function Basics({ draft, errors, dispatch }: PartProps) {
   );
 }
 
-/** Purchase limit, hold, refunds, waiting room. */
+/** The fields for purchase limit, hold, refunds and waiting room. */
 export function Rules({ draft, errors, dispatch }: PartProps) {
   const { t } = useTranslation("organizer");
   const set = (change: Partial<Draft>) => dispatch({ kind: "fields", step: Object.keys(change).join(), change });

@@ -7,7 +7,7 @@ import type { PartProps } from "./Basics";
 import styles from "./Editor.module.css";
 import { SectionPanel } from "./SectionPanel";
 
-/** The seat plan: the drawing, the sections, and the fields of the one that is worked on. */
+/** The seat plan: drawing, sections, and the fields of the selected section. */
 export function Builder({ draft, errors, dispatch, selected }: PartProps & { selected: string | null }) {
   const { t } = useTranslation("organizer");
   const [preview, setPreview] = useState(false);

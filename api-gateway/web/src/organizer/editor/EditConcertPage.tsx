@@ -28,12 +28,12 @@ interface Loaded {
   open: boolean;
 }
 
-/** Changes a concert before its sale. Another change meanwhile is shown before anything is overwritten. */
+/** Changes a concert before its sale. A concurrent change is shown before anything is overwritten. */
 export default function EditConcertPage() {
   const { t, i18n } = useTranslation("organizer");
   const { concertId = "" } = useParams();
   const [params] = useSearchParams();
-  // What was just published can be read a moment later.
+  // A concert that was just published can be read a moment later.
   const justPublished = params.has("published");
   const loaded = useQuery({
     queryKey: ["organizer", "edit", concertId],
@@ -151,7 +151,7 @@ async function load(concertId: string, signal?: AbortSignal): Promise<Loaded> {
   });
   return {
     draft: toDraft(data, plan),
-    // A compressed answer has a weak tag, and a change asks for a strong one.
+    // A compressed answer has a weak entity tag, and a change requires a strong one.
     eTag: (response.headers.get("ETag") ?? "").replace(/^W\//, ""),
     title: data.title,
     open: data.status === "SCHEDULED",

@@ -22,22 +22,22 @@ const SAVE_MILLIS = 400;
 const MINUTE = 60_000;
 
 export interface EditorProps {
-  /** What to begin with where the browser keeps no draft. */
+  /** The draft to begin with if the browser has stored none. */
   initial: Draft;
-  /** Name of the draft that the browser keeps. */
+  /** Name of the stored draft. */
   keptAs: string;
-  /** The version that a kept draft is a change of; null for a new concert. */
+  /** The version that a stored draft changes; null for a new concert. */
   eTag: string | null;
   action: string;
   busy: boolean;
   error: unknown;
-  /** Sends the draft. */
+  /** Called with the draft to send. */
   onSend: (draft: Draft) => void;
-  /** Is shown above the form. */
+  /** Shown above the form. */
   notice?: ReactNode;
 }
 
-/** Writes a concert: texts, times, rules, the plan, and what has to be right before it is published. */
+/** The editor of a concert: texts, times, rules, plan, and the list of what must be corrected before publication. */
 export function Editor({ initial, keptAs, eTag, action, busy, error, onSend, notice }: EditorProps) {
   const { t } = useTranslation("organizer");
   const format = useFormats();
@@ -66,7 +66,7 @@ export function Editor({ initial, keptAs, eTag, action, busy, error, onSend, not
     if (finding.section !== undefined) {
       dispatch({ kind: "select", id: finding.section });
     }
-    // The field is there once its section is shown.
+    // The field exists once its section is shown.
     requestAnimationFrame(() => focusField(finding.field));
   };
   const send = () => {
@@ -179,7 +179,11 @@ function focusField(name: string) {
   field?.scrollIntoView({ block: "center" });
 }
 
-/** Keeps the draft in the browser a moment after each change. @returns when it was kept last, "full" where there is no room */
+/**
+ * Stores the draft in the browser shortly after each change.
+ *
+ * @returns the time of the last storing, or "full" if there is no room
+ */
 function useAutosave(name: string, draft: Draft, initial: Draft, eTag: string | null): number | "full" | null {
   const [saved, setSaved] = useState<number | "full" | null>(null);
   useEffect(() => {

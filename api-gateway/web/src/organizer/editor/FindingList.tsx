@@ -3,7 +3,7 @@ import { Notice } from "../../ui/Notice";
 import type { Finding } from "./check";
 import styles from "./Editor.module.css";
 
-/** What has to be corrected, and what deserves a look; each jumps to its field. */
+/** Lists what must be corrected and what deserves a look, each with a link to its field. */
 export function FindingList({ findings, onJump }: { findings: readonly Finding[]; onJump: (finding: Finding) => void }) {
   const { t } = useTranslation("organizer");
   const parts = (["stops", "warns"] as const)

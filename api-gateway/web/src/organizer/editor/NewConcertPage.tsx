@@ -13,7 +13,7 @@ import { Editor } from "./Editor";
 import { publishOnce } from "./publish";
 import { toBody } from "./wire";
 
-/** Writes and publishes a new concert. */
+/** The page that writes and publishes a new concert. */
 export default function NewConcertPage() {
   const { t } = useTranslation("organizer");
   const session = useSession();
@@ -30,7 +30,7 @@ export default function NewConcertPage() {
     onSuccess: async ({ concert, earlier }, draft) => {
       forgetDraft(keptAs);
       if (earlier) {
-        // The changes since wait in the editor of the concert.
+        // Later changes are stored as a draft for the editor of the concert.
         keepDraft(draftName(accountId, concert.concertId), { draft, savedAt: serverNow(), eTag: ANY_VERSION });
         void navigate(`${organizerLinks.edit(concert.concertId)}?published`, { replace: true });
         return;

@@ -14,7 +14,7 @@ export interface NumberFieldProps {
   onBlur?: () => void;
 }
 
-/** A number; null while the field is empty. */
+/** A field for a number; null while it is empty. */
 export function NumberField({ value, onChange, step = 1, ...field }: NumberFieldProps) {
   return (
     <TextField

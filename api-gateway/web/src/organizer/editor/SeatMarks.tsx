@@ -10,7 +10,7 @@ import { seatsText, parseRange } from "./ranges";
 
 const ATTRIBUTES: SeatAttribute[] = ["WHEELCHAIR", "COMPANION", "RESTRICTED_VIEW"];
 
-/** Marks seats: wheelchair places, companions' seats, restricted views. Fans see and filter them. */
+/** Marks seats as wheelchair places, companions' seats or seats with a restricted view. Fans see and filter them. */
 export function SeatMarks({ section, dispatch }: { section: DraftSection; dispatch: Dispatch<DraftAction> }) {
   const { t } = useTranslation("organizer");
   const [attribute, setAttribute] = useState<SeatAttribute>("WHEELCHAIR");

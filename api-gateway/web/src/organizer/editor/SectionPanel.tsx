@@ -20,7 +20,7 @@ const PLACE: [keyof SectionLayout, number, number, number][] = [
   ["rowPitch", 0.3, 10, 0.05],
 ];
 
-/** The fields of the section that is worked on: everything that the plan does with the mouse, and the rest. */
+/** The fields of the selected section: everything that the mouse can do on the plan, and more. */
 export function SectionPanel({
   section,
   errors,

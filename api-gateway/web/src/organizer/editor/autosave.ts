@@ -1,13 +1,13 @@
 import type { Draft } from "./draft";
 
 const PREFIX = "cygi-draft:";
-/** Drafts of another shape are forgotten. */
+/** Version of the drafts' form. Drafts of another form are dropped. */
 const FORM = 1;
 
-/** A draft that is a change of the concert as it stands, whatever its version is. */
+/** Version of a draft that changes the present concert, whatever its version is. */
 export const ANY_VERSION = "*";
 
-/** A draft that this browser keeps. */
+/** A draft that this browser has stored. */
 export interface KeptDraft {
   draft: Draft;
   savedAt: number;
@@ -15,7 +15,12 @@ export interface KeptDraft {
   eTag: string | null;
 }
 
-/** The name of a draft. @param concertId null for a new concert */
+/**
+ * Returns the name of a draft.
+ *
+ * @param concertId the concert's id, null for a new concert
+ * @param concertId null for a new concert
+ */
 export function draftName(accountId: string, concertId: string | null): string {
   return `${PREFIX}${accountId}:${concertId ?? "new"}`;
 }
@@ -29,7 +34,7 @@ export function readDraft(name: string): KeptDraft | null {
   }
 }
 
-/** Keeps a draft. @returns whether the browser had room for it */
+/** Stores a draft. @returns whether the browser had room for it @returns whether the browser had room for it */
 export function keepDraft(name: string, kept: KeptDraft): boolean {
   try {
     localStorage.setItem(name, JSON.stringify({ ...kept, form: FORM }));

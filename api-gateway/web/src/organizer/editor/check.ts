@@ -2,15 +2,15 @@ import { fromKst } from "../../i18n/kst";
 import { overlaps } from "../plan/geometry";
 import { MARKED_MAX, seatCount, shapeOf, type Draft, type DraftSection } from "./draft";
 
-/** What keeps a concert from being published, or deserves a look before. */
+/** A fault that prevents publication, or a warning. */
 export interface Finding {
   kind: "stops" | "warns";
-  /** Name of the text in `editor.check`. */
+  /** Key of the text in `editor.check`. */
   text: string;
   values?: Record<string, string | number>;
-  /** The id of the field that is to be corrected. */
+  /** Id of the field to correct. */
   field: string;
-  /** The section to select for it. */
+  /** The section to select for the field. */
   section?: string;
 }
 
@@ -20,12 +20,17 @@ const SIDE_MAX = 1_000;
 const PRICE_MAX = 100_000_000;
 const NAME = /^[\p{L}\p{N}]{1,20}$/u;
 
-/** The id of a section's field on the page. */
+/** Returns the id of a section's field on the page. */
 export function fieldOf(section: string, name: string): string {
   return `section-${section}-${name}`;
 }
 
-/** Everything that is wrong with a draft, in the order of the page. @param now by the server's clock */
+/**
+ * Returns all faults of a draft, in the order of the page.
+ *
+ * @param now time by the server's clock
+ * @param now by the server's clock
+ */
 export function check(draft: Draft, now: number): Finding[] {
   return [...checkTexts(draft), ...checkTimes(draft, now), ...checkRules(draft), ...checkSections(draft)];
 }
@@ -146,22 +151,26 @@ function outside(value: number | null, min: number, max: number): boolean {
   return value === null || !Number.isInteger(value) || value < min || value > max;
 }
 
-/** What a concert comes to when every seat is sold. */
+/** The revenue of a concert if every seat is sold. */
 export interface SellOut {
   seats: number;
   gross: number;
-  /** Null where the fee is not known. */
+  /** The net, null if the fee is not known. */
   net: number | null;
 }
 
-/** @param feeShare what the platform keeps of a won with its tax, null where it is not known */
+/**
+ * Computes the revenue of a draft.
+ *
+ * @param feeShare part of a won that the platform keeps with its tax, null if not known
+ */
 export function sellOut(draft: Draft, feeShare: number | null): SellOut {
   const seats = draft.sections.reduce((sum, section) => sum + seatCount(section), 0);
   const gross = draft.sections.reduce((sum, section) => sum + seatCount(section) * (section.price ?? 0), 0);
   return { seats, gross, net: feeShare === null ? null : gross - Math.round(gross * feeShare) };
 }
 
-/** What settlements have kept of what stood after refunds: the latest one that tells. */
+/** Returns the part that settlements kept of the revenue after refunds, from the latest one with such revenue. */
 export function feeShareOf(
   settlements: readonly {
     totals?: { gross: { amount: number }; refunds: { amount: number }; fee: { amount: number }; tax: { amount: number } };

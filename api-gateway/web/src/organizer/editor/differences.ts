@@ -1,10 +1,10 @@
 import type { Draft, DraftSection } from "./draft";
 
-/** A field that has another value in another version of a concert. */
+/** A field whose value differs between two versions of a concert. */
 export interface Difference {
   /** Name of the field. */
   what: string;
-  /** The section, where it is about one. */
+  /** The section of the field, if it has one. */
   section?: string;
   before: string;
   after: string;
@@ -29,7 +29,7 @@ const FIELDS = [
   "lobbyMinutes",
 ] as const;
 
-/** What differs between two versions of a concert, field by field. */
+/** Returns the differences between two versions of a concert, field by field. */
 export function differences(before: Draft, after: Draft): Difference[] {
   const fields = FIELDS.filter((field) => before[field] !== after[field]).map((field) => ({
     what: field,

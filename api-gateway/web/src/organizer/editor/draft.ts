@@ -2,20 +2,20 @@ import type { SeatAttribute, SectionLayout } from "../../api/types";
 import { randomId } from "../../api/secure";
 import { boundsOf, type Shape } from "../plan/geometry";
 
-/** A block of seats as it is being drawn. Numbers are null while their field is empty. */
+/** A block of seats in a draft. Numbers are null while their field is empty. */
 export interface DraftSection {
-  /** Of this page alone. */
+  /** Id of the section, unique on this page only. */
   id: string;
   name: string;
   rows: number | null;
   seatsPerRow: number | null;
   price: number | null;
   layout: SectionLayout;
-  /** By row and number, "1-4", so that they outlive a change of the name. */
+  /** Attributes by row and number, "1-4", so that they survive a change of the name. */
   attributes: Record<string, SeatAttribute[]>;
 }
 
-/** A concert as it is being written. Times are Korean ones as fields have them: "2026-12-24T19:30". */
+/** A draft of a concert. Times are Korean in the form of fields: "2026-12-24T19:30". */
 export interface Draft {
   title: string;
   description: string;
@@ -34,14 +34,14 @@ export interface Draft {
   admissionsPerSecond: number | null;
   capacity: number | null;
   lobbyMinutes: number | null;
-  /** Settings of the waiting room that this page leaves as they are. */
+  /** Settings of the waiting room that this page does not change. */
   waitingRoomRest: { challengeBits?: number; partitions?: number; passSeconds?: number };
   sections: DraftSection[];
 }
 
 export const LAYOUT_DEFAULT: SectionLayout = { x: 0, y: 6, rotation: 0, curve: 0, seatPitch: 0.55, rowPitch: 0.9 };
 
-/** The most seats that may be marked in a concert. */
+/** Bound on the seats that may be marked in a concert. */
 export const MARKED_MAX = 2_000;
 
 export function emptyDraft(): Draft {
@@ -68,17 +68,17 @@ export function emptyDraft(): Draft {
   };
 }
 
-/** The seats of a section, none while a number is missing. */
+/** Returns the number of seats of a section, zero while a number is missing. */
 export function seatCount(section: DraftSection): number {
   return (section.rows ?? 0) * (section.seatsPerRow ?? 0);
 }
 
-/** The section as the plan draws it. A number that is missing is one. */
+/** Returns the section's shape on the plan. A missing number counts as one. */
 export function shapeOf(section: DraftSection): Shape {
   return { rows: section.rows ?? 1, seatsPerRow: section.seatsPerRow ?? 1, layout: section.layout };
 }
 
-/** The next free name: A to Z, then A1 and so on. */
+/** Returns the next free name: A to Z, then A1 and so on. */
 export function nextName(sections: readonly DraftSection[]): string {
   const taken = new Set(sections.map((section) => section.name));
   for (let index = 0; ; index++) {
@@ -90,7 +90,7 @@ export function nextName(sections: readonly DraftSection[]): string {
   }
 }
 
-/** A new section behind all others. */
+/** Returns a new section behind all others. */
 export function newSection(sections: readonly DraftSection[]): DraftSection {
   const bounds = boundsOf(sections.map(shapeOf));
   const last = sections.at(-1);
@@ -105,7 +105,7 @@ export function newSection(sections: readonly DraftSection[]): DraftSection {
   };
 }
 
-/** The same section once more beside it. */
+/** Returns a copy of the section beside it. */
 export function copyOf(section: DraftSection, sections: readonly DraftSection[]): DraftSection {
   const width = (section.seatsPerRow ?? 1) * section.layout.seatPitch + 1.5;
   return {
@@ -116,7 +116,7 @@ export function copyOf(section: DraftSection, sections: readonly DraftSection[])
   };
 }
 
-/** A length on the grid of half a metre. */
+/** Rounds a length to half a metre. */
 export function half(metres: number): number {
   return Math.round(metres * 2) / 2;
 }

@@ -1,16 +1,16 @@
 import { copyOf, newSection, type Draft, type DraftSection } from "./draft";
 
-/** The steps back that are kept. */
+/** Bound on the steps that can be undone. */
 export const STEPS_MAX = 100;
 
-/** A draft with the way that led to it. */
+/** A draft with the steps that led to it. */
 export interface DraftHistory {
   past: Draft[];
   present: Draft;
   future: Draft[];
-  /** The last change's name; a change of the same name is the same step. */
+  /** Name of the last change; a change with the same name belongs to the same step. */
   step: string | null;
-  /** The section that is worked on. */
+  /** The selected section. */
   selected: string | null;
 }
 
@@ -30,7 +30,7 @@ export function startHistory(draft: Draft): DraftHistory {
   return { past: [], present: draft, future: [], step: null, selected: draft.sections[0]?.id ?? null };
 }
 
-/** Changes a draft. Everything but the selection can be undone. */
+/** Changes a draft. Everything except the selection can be undone. */
 export function draftReducer(state: DraftHistory, action: DraftAction): DraftHistory {
   const { present } = state;
   switch (action.kind) {
@@ -97,7 +97,7 @@ function changed(state: DraftHistory, next: Draft, step: string | null): DraftHi
   };
 }
 
-/** Keeps the selection on a section that is there. */
+/** Selects the first section if the selected one does not exist any more. */
 function reselected(state: DraftHistory): DraftHistory {
   const there = state.present.sections.some((section) => section.id === state.selected);
   return there ? state : { ...state, selected: state.present.sections[0]?.id ?? null };

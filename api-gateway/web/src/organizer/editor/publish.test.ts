@@ -7,11 +7,13 @@ import { toBody, type ConcertBody } from "./wire";
 const version = (title: string): ConcertBody => toBody({ ...emptyDraft(), title });
 const problem = (code: string, status: number) => new ProblemError({ code, status });
 
-/** A server that answers as the platform does: a key belongs to the first body that is carried out under it. */
+/** A server that answers like the platform: a key belongs to the first body that is carried out under it. */
 class Server {
   readonly concerts: string[] = [];
   private readonly byKey = new Map<string, { title: string; concert: PublishedConcert }>();
-  /** What becomes of the next requests: "lost" on the way there, "unanswered" on the way back, "invalid". */
+  /**
+   * Fates of the next requests: "lost" before it arrives, "unanswered" after it was carried out, "invalid", or "down".
+   */
   fates: ("lost" | "unanswered" | "invalid" | "down")[] = [];
 
   readonly send = (key: string, { title }: ConcertBody): Promise<PublishedConcert> => {

@@ -7,30 +7,30 @@ import type { ConcertBody } from "./wire";
 export type PublishedConcert = Schemas["ScheduledConcert"];
 
 const PREFIX = "cygi-publish:";
-/** Versions of a concert that were sent and whose answers were lost. The oldest are forgotten first. */
+/** Bound on the versions of a concert that were sent and whose answers were lost. The oldest are forgotten first. */
 const SENT_MAX = 5;
 const REUSED = "IDEMPOTENCY_KEY_REUSED";
 const INVALID = 400;
 
-/** A concert that was sent while nobody knows yet what became of it. */
+/** A concert that was sent and whose outcome is unknown. */
 interface Sent {
   key: string;
-  /** What was sent under the key, as JSON, the latest last. */
+  /** The bodies that were sent under the key, as JSON, the latest last. */
   bodies: string[];
 }
 
-/** What publishing came to. */
+/** The outcome of publishing. */
 export interface Published {
   concert: PublishedConcert;
-  /** It is published as it was sent before: the answer was lost, and the draft has changed since. */
+  /** Whether an earlier version was published: its answer was lost, and the draft has changed since. */
   earlier: boolean;
 }
 
 /**
- * Publishes a concert once, also where answers are lost and the draft changes in between. All versions go under one key, so the
- * server carries out one of them. Where it has carried out an earlier one, that one is sent again and its answer is told.
+ * Publishes a concert once, even if answers are lost and the draft changes meanwhile. All versions have one key, so the
+ * server carries out only one of them. If that is an earlier version, it is sent again and its answer is used.
  *
- * @param accountId of the organizer
+ * @param accountId the organizer's account
  * @param send sends a version under a key
  */
 export async function publishOnce(
@@ -53,7 +53,7 @@ export async function publishOnce(
       return await published(name, key, others, send, error);
     }
     if (status === INVALID) {
-      // It never reached the key, which may belong to an earlier one.
+      // The body was not stored under the key, which may belong to an earlier version.
       keepSent(name, { key, bodies: others });
     } else if (refusedForGood(error)) {
       sessionStorage.removeItem(name);
@@ -62,7 +62,7 @@ export async function publishOnce(
   }
 }
 
-/** The concert that the key belongs to. */
+/** Returns the concert that the key belongs to. */
 async function published(
   name: string,
   key: string,
@@ -94,7 +94,7 @@ function readSent(name: string): Sent | null {
   }
 }
 
-/** Keeps the key at least, where the tab has no room for more. */
+/** Stores at least the key if the tab has no room for more. */
 function keepSent(name: string, sent: Sent): void {
   try {
     sessionStorage.setItem(name, JSON.stringify(sent));

@@ -1,4 +1,4 @@
-/** A range of numbers as people write it: "3" or "1-4"; all where nothing is written. Null where it is none. */
+/** Parses a range of numbers: "3" or "1-4"; all if the text is empty. Null if it is no range. */
 export function parseRange(text: string, max: number): { from: number; to: number } | null {
   if (text.trim() === "") {
     return { from: 1, to: max };
@@ -11,7 +11,12 @@ export function parseRange(text: string, max: number): { from: number; to: numbe
 
 const SHOWN_MAX = 12;
 
-/** Seats of a section by row: "1: 1-4, 8 · 2: 1". @param keys "1-4" for the fourth seat of the first row */
+/**
+ * Formats seats of a section by row: "1: 1-4, 8 · 2: 1".
+ *
+ * @param keys "1-4" for the fourth seat of the first row
+ * @param keys "1-4" for the fourth seat of the first row
+ */
 export function seatsText(keys: readonly string[]): string {
   const rows = new Map<number, number[]>();
   for (const key of keys) {

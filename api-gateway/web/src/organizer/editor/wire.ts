@@ -2,10 +2,10 @@ import type { Concert, Plan, Schemas, SeatAttribute } from "../../api/types";
 import { fromKst, toKst } from "../../i18n/kst";
 import { emptyDraft, LAYOUT_DEFAULT, type Draft, type DraftSection } from "./draft";
 
-/** What is sent: the API's request with the plan of each section. */
+/** The body that is sent: the API's request with the plan of each section. */
 export type ConcertBody = Schemas["ConcertRequest"];
 
-/** The request that publishes or changes a concert. The draft has passed the check. */
+/** Returns the request that publishes or changes a concert. The draft has passed the check. */
 export function toBody(draft: Draft): ConcertBody {
   return {
     title: draft.title.trim(),
@@ -43,7 +43,7 @@ export function toBody(draft: Draft): ConcertBody {
   };
 }
 
-/** Seats by their names. Those that the section has no more, because it became smaller, are left out. */
+/** Returns attributes by the seats' names, without seats that a smaller section no longer has. */
 function namedAttributes(section: DraftSection): Record<string, SeatAttribute[]> | undefined {
   const entries = Object.entries(section.attributes)
     .filter(([key]) => {
@@ -54,7 +54,12 @@ function namedAttributes(section: DraftSection): Record<string, SeatAttribute[]>
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** A draft of a concert that is published, for a change. @param plan null where the platform has none */
+/**
+ * Returns a draft of a published concert, for a change.
+ *
+ * @param plan the concert's plan, null if there is none
+ * @param plan null if the platform has none
+ */
 export function toDraft(concert: Concert, plan: Plan | null): Draft {
   const { refundPolicy, waitingRoom } = concert;
   return {

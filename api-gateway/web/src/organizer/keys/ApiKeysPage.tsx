@@ -20,7 +20,7 @@ import styles from "./Keys.module.css";
 const KEYS = ["organizer", "api-keys"] as const;
 const SCOPES = ["concerts:read", "concerts:write", "sales:read", "settlements:read"] as const;
 
-/** The keys of the organizer's programs. The secret of a key is shown once. */
+/** Lists the API keys of the organizer's programs. The secret of a key is shown once. */
 export default function ApiKeysPage() {
   const { t } = useTranslation("organizer");
   const format = useFormats();
@@ -109,7 +109,7 @@ function NewKey() {
       setName("");
       await client.invalidateQueries({ queryKey: KEYS });
     },
-    // The secret stays nowhere but in the dialog.
+    // The secret is kept in the dialog only.
     gcTime: 0,
   });
   const off = name.trim() === "" ? t("keys.offName") : scopes.length === 0 ? t("keys.offScopes") : undefined;

@@ -24,7 +24,7 @@ const TURN_SNAP = 15;
 export interface PlanStageProps {
   sections: readonly DraftSection[];
   selected: string | null;
-  /** Null where the plan is only looked at. */
+  /** Changes the draft; null if the plan is only shown. */
   dispatch: Dispatch<DraftAction> | null;
 }
 
@@ -37,7 +37,7 @@ export function PlanStage({ sections, selected, dispatch }: PlanStageProps) {
   const format = useFormats();
   const svg = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
-  // The plan keeps its scale while something is dragged.
+  // The plan's bounds during a drag, so that its scale does not change.
   const [frozen, setFrozen] = useState<Rectangle | null>(null);
   const bounds = frozen ?? widened(boundsOf(sections.map(shapeOf)));
   const colours = hues(sections.map((section) => section.price));
@@ -133,7 +133,7 @@ export function PlanStage({ sections, selected, dispatch }: PlanStageProps) {
   );
 }
 
-/** Leaves room around everything for the handle that turns a section. */
+/** Returns a rectangle with room for the handle that turns a section. */
 function widened({ x, y, width, height }: Rectangle): Rectangle {
   const room = Math.max(width, height) * 0.06;
   return { x: x - room, y: y - room / 2, width: width + 2 * room, height: height + room * 1.5 };

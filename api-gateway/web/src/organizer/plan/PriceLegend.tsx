@@ -5,7 +5,7 @@ import { seatCount, type DraftSection } from "../editor/draft";
 import { hues } from "./hues";
 import styles from "./Plan.module.css";
 
-/** The prices of a plan with their colours and the number of seats. */
+/** Lists the prices of a plan with their colours and numbers of seats. */
 export function PriceLegend({ sections }: { sections: readonly DraftSection[] }) {
   const { t } = useTranslation("organizer");
   const format = useFormats();

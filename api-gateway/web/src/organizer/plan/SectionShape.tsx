@@ -4,22 +4,22 @@ import { classes } from "../../ui/classes";
 import { middle, outline, polygon, rowsPath, seatAt } from "./geometry";
 import styles from "./Plan.module.css";
 
-/** Rows of a section are drawn as dots up to that many seats; larger ones by their outline alone. */
+/** Bound on the seats of a section whose rows are drawn as dots; larger ones are drawn as an outline. */
 const DOTS_MAX = 20_000;
 const MARK: Record<string, string> = { WHEELCHAIR: "♿", COMPANION: "＋", RESTRICTED_VIEW: "◩" };
 const MARKS_SHOWN_MAX = 300;
 
 export interface SectionShapeProps {
   section: DraftSection;
-  /** Of its price, 1 to 6; null while it has none. */
+  /** Hue of the section's price, 1 to 6; null while it has none. */
   hue: number | null;
   selected: boolean;
-  /** A hundredth of the plan's width in metres: what has to be readable grows with it. */
+  /** A hundredth of the plan's width in metres, by which readable parts are scaled. */
   unit: number;
   onTurn: ((event: PointerEvent) => void) | null;
 }
 
-/** A section on the plan: its outline, its rows as dots, its name, and the handle that turns it. */
+/** A section on the plan: outline, rows as dots, name, and the handle that turns it. */
 export const SectionShape = memo(function SectionShape({ section, hue, selected, unit, onTurn }: SectionShapeProps) {
   const shape = useMemo(() => shapeOf(section), [section]);
   const dots = useMemo(() => (seatCount(section) <= DOTS_MAX ? rowsPath(shape) : ""), [section, shape]);

@@ -1,30 +1,37 @@
 import type { Rectangle, SectionLayout } from "../../api/types";
 import { localSeat, placed, type Point } from "../../plan/seatPlace";
 
-/** The shape of a section: how many seats it has and where they are. */
+/** The shape of a section: its numbers of seats and its layout. */
 export interface Shape {
   rows: number;
   seatsPerRow: number;
   layout: SectionLayout;
 }
 
-/** The stage of a plan that has none yet. Its front edge's middle is the origin. */
+/** The stage of a new plan. The middle of its front edge is the origin. */
 export const STAGE: Rectangle = { x: -8, y: -6, width: 16, height: 6 };
 
 const MARGIN = 1;
 
-/** The centre of a seat on the plan. @param row from 1, @param number from 1 */
+/**
+ * Returns the centre of a seat on the plan.
+ *
+ * @param row from 1,
+ * @param number from 1
+ * @param row from 1,
+ * @param number from 1
+ */
 export function seatAt(shape: Shape, row: number, number: number): Point {
   return placed(shape.layout, localSeat(shape.layout, shape.seatsPerRow, row, number));
 }
 
 /**
- * The rows of a section as a path around the middle of its front row, before it is turned. Drawn with dashes of the length
- * zero at the seats' pitch and round ends, each row is a line of dots, one for each seat.
+ * Returns the rows of a section as a path around the middle of its front row, before rotation. Drawn with dashes of
+ * length zero at the seats' pitch and round ends, each row is a line of dots, one for each seat.
  */
 export function rowsPath({ rows, seatsPerRow, layout }: Shape): string {
   const half = ((seatsPerRow - 1) / 2) * layout.seatPitch;
-  // A little longer, so that rounding does not swallow the last dot.
+  // The path is a little longer, so that rounding does not drop the last dot.
   const end = half + layout.seatPitch * 0.01;
   const parts: string[] = [];
   for (let row = 0; row < rows; row++) {
@@ -50,7 +57,7 @@ function short(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }
 
-/** The outline of a section around the middle of its front row, before it is turned. */
+/** Returns the outline of a section around the middle of its front row, before rotation. */
 export function outline(shape: Shape): Point[] {
   const { rows, seatsPerRow, layout } = shape;
   const pad = Math.max(layout.seatPitch, layout.rowPitch) * 0.7;
@@ -63,24 +70,24 @@ export function outline(shape: Shape): Point[] {
       if (layout.curve <= 0) {
         return { x: along, y: back };
       }
-      // Rows behind are as long as the front one, so their ends are at a smaller angle.
+      // Rows behind are as long as the front one, so they span a smaller angle.
       const radius = Math.max(layout.curve + back, 0.1);
       return on(radius, along / radius, layout.curve);
     });
   return [...row(-pad, false), ...row((rows - 1) * layout.rowPitch + pad, true)];
 }
 
-/** The corners of a section on the plan. */
+/** Returns the corners of a section on the plan. */
 export function outlineOnPlan(shape: Shape): Point[] {
   return outline(shape).map((point) => placed(shape.layout, point));
 }
 
-/** The middle of a section on the plan, where its name stands. */
+/** Returns the middle of a section on the plan, the position of its name. */
 export function middle(shape: Shape): Point {
   return placed(shape.layout, { x: 0, y: ((shape.rows - 1) * shape.layout.rowPitch) / 2 });
 }
 
-/** Everything that there is to see: the stage, all sections, and a margin. */
+/** Returns the bounds of the stage and all sections, with a margin. */
 export function boundsOf(shapes: readonly Shape[], stage: Rectangle = STAGE): Rectangle {
   const points = [
     { x: stage.x, y: stage.y },
@@ -94,12 +101,12 @@ export function boundsOf(shapes: readonly Shape[], stage: Rectangle = STAGE): Re
   return { x, y, width: Math.max(...xs) + MARGIN - x, height: Math.max(...ys) + MARGIN - y };
 }
 
-/** The path of points as SVG has it. */
+/** Returns points as an SVG path. */
 export function polygon(points: readonly Point[]): string {
   return points.map((point) => `${short(point.x)},${short(point.y)}`).join(" ");
 }
 
-/** The pairs of sections whose seats stand in each other, by index. @param seatsMax looks at no more seats than that */
+/** Returns the pairs of sections whose seats overlap, by index. @param seatsMax bound on the seats that are compared */
 export function overlaps(shapes: readonly Shape[], seatsMax = 20_000): [number, number][] {
   const seats = shapes.reduce((sum, shape) => sum + shape.rows * shape.seatsPerRow, 0);
   if (seats > seatsMax) {

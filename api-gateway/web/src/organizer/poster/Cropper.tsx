@@ -12,7 +12,7 @@ const KEYS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, 0.05],
 };
 
-/** Chooses the part of a picture: drag it, or use the arrow keys; the slider zooms. */
+/** Chooses a part of a picture: a drag or the arrow keys move it, the slider zooms. */
 export function Cropper({ picture, crop, onCrop }: { picture: ImageBitmap; crop: Crop; onCrop: (crop: Crop) => void }) {
   const { t } = useTranslation("organizer");
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,11 +1,11 @@
-/** Posters are three to four. */
+/** Width of a poster in pixels; width and height are three to four. */
 export const POSTER_WIDTH = 900;
 export const POSTER_HEIGHT = 1200;
-/** The most that the platform takes. */
+/** Largest size of a poster that the platform accepts, in bytes. */
 export const POSTER_BYTES_MAX = 1_048_576;
 export const ZOOM_MAX = 4;
 
-/** Which part of a picture is shown: the zoom from 1, and the middle of the part from 0 to 1 of the picture. */
+/** The visible part of a picture: the zoom from 1, and the middle of the part from 0 to 1 of the picture. */
 export interface Crop {
   zoom: number;
   x: number;
@@ -14,7 +14,7 @@ export interface Crop {
 
 export const CROP_START: Crop = { zoom: 1, x: 0.5, y: 0.5 };
 
-/** The part of a picture in its pixels. It never reaches over the edge. */
+/** The part of a picture in pixels. It never exceeds the edge. */
 export interface Part {
   x: number;
   y: number;
@@ -22,7 +22,7 @@ export interface Part {
   height: number;
 }
 
-/** The part of a picture that a crop shows, with the ratio of a poster. */
+/** Returns the part of a picture that a crop shows, in the ratio of a poster. */
 export function partOf(crop: Crop, width: number, height: number): Part {
   const ratio = POSTER_WIDTH / POSTER_HEIGHT;
   const whole = width / height > ratio ? { width: height * ratio, height } : { width, height: width / ratio };
@@ -35,7 +35,7 @@ export function partOf(crop: Crop, width: number, height: number): Part {
   };
 }
 
-/** The crop with its middle moved by a share of the part that is shown, kept within the picture. */
+/** Returns the crop with its middle moved by a share of the visible part, kept within the picture. */
 export function moved(crop: Crop, dx: number, dy: number, width: number, height: number): Crop {
   const part = partOf(crop, width, height);
   const middle = (start: number, by: number, length: number, whole: number) =>
@@ -47,7 +47,7 @@ export function moved(crop: Crop, dx: number, dy: number, width: number, height:
   };
 }
 
-/** Draws the part into a canvas that has its ratio. */
+/** Draws the part into a canvas of the same ratio. */
 export function draw(canvas: HTMLCanvasElement, picture: ImageBitmap, crop: Crop): void {
   const part = partOf(crop, picture.width, picture.height);
   canvas
@@ -57,7 +57,7 @@ export function draw(canvas: HTMLCanvasElement, picture: ImageBitmap, crop: Crop
 
 const QUALITIES = [0.9, 0.8, 0.65, 0.5];
 
-/** The poster as a JPEG that the platform takes. @throws Error where even the lowest quality is too large */
+/** Returns the poster as a JPEG that the platform accepts. @throws Error if even the lowest quality is too large */
 export async function posterOf(picture: ImageBitmap, crop: Crop): Promise<Blob> {
   const canvas = document.createElement("canvas");
   canvas.width = POSTER_WIDTH;

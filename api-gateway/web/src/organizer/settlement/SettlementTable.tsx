@@ -9,7 +9,12 @@ import type { Column } from "../../ui/DataTable";
 import { PagedTable } from "../../ui/PagedTable";
 import { stateKind } from "./states";
 
-/** Settlements with their sums. @param more columns that only some see */
+/**
+ * Lists settlements with their sums.
+ *
+ * @param more columns that only some readers see
+ * @param more columns that only some see
+ */
 export function SettlementTable({
   pages,
   link,
@@ -35,7 +40,7 @@ export function SettlementTable({
           head: t("settlements.concert"),
           cell: (settlement) => {
             const title = bilingual(settlement.title, i18n.language).main;
-            // Before the statement there is nothing to open.
+            // Without a statement there is nothing to open.
             return settlement.totals === undefined ? title : <Link to={link(settlement.settlementId)}>{title}</Link>;
           },
         },

@@ -6,7 +6,7 @@ import { organizerLinks } from "../links";
 import { OrganizerPage } from "../OrganizerPage";
 import { SettlementTable } from "./SettlementTable";
 
-/** The organizer's settlements. */
+/** Lists the organizer's settlements. */
 export default function SettlementsPage() {
   const { t } = useTranslation("organizer");
   const settlements = usePages<Schemas["Settlement"]>(["organizer", "settlements"], (cursor, signal) =>

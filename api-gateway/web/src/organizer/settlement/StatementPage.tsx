@@ -6,7 +6,7 @@ import { OrganizerPage } from "../OrganizerPage";
 import { readStatement } from "./download";
 import { StatementView } from "./StatementView";
 
-/** One statement of the organizer. */
+/** Shows one statement of the organizer. */
 export default function StatementPage() {
   const { t, i18n } = useTranslation("organizer");
   const { settlementId = "" } = useParams();

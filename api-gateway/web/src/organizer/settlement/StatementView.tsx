@@ -13,7 +13,10 @@ import styles from "./Statement.module.css";
 
 const LINES_SHOWN = 100;
 
-/** A statement: the way from what was paid to the payout, what it was computed from, its lines, and its documents. */
+/**
+ * Shows a statement: the calculation from the payments to the payout, its events and rules, its lines and its
+ * documents.
+ */
 export function StatementView({ query, path }: { query: UseQueryResult<Schemas["Statement"]>; path: string }) {
   const { t } = useTranslation("organizer");
   const format = useFormats();

@@ -3,7 +3,7 @@ import { request } from "../../api/request";
 import { problemOf } from "../../api/problem";
 import type { Schemas } from "../../api/types";
 
-/** The documents of a statement, by the ending of their files. */
+/** Documents of a statement, by the extension of their files. */
 export const FORMS = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -12,12 +12,12 @@ export const FORMS = {
 
 const REVOKE_MILLIS = 60_000;
 
-/** Reads a statement. Its operation answers documents as well, so the form is asked for. */
+/** Reads a statement as JSON. The form is asked for, because the operation answers with documents as well. */
 export function readStatement(path: string, signal: AbortSignal): Promise<Schemas["Statement"]> {
   return request<Schemas["Statement"]>("GET", path, { headers: { Accept: "application/json" }, signal });
 }
 
-/** Saves a statement as a document. @param path of the statement @throws ProblemError where the server refuses */
+/** Saves a statement as a document. @param path path of the statement @throws ProblemError if the server refuses */
 export async function download(path: string, form: keyof typeof FORMS): Promise<void> {
   const response = await sessionFetch(
     new Request(new URL(path, location.origin), { headers: { Accept: FORMS[form] }, credentials: "same-origin" }),
@@ -30,11 +30,11 @@ export async function download(path: string, form: keyof typeof FORMS): Promise<
   link.href = url;
   link.download = nameOf(response.headers.get("Content-Disposition")) ?? `statement.${form}`;
   link.click();
-  // The browser still reads it after the click.
+  // The browser still reads the object after the click.
   window.setTimeout(() => URL.revokeObjectURL(url), REVOKE_MILLIS);
 }
 
-/** The name of a file as the server gives it; the plain one where it gives two. */
+/** Returns the name of a file from the server's header; the plain one if there are two. */
 export function nameOf(disposition: string | null): string | null {
   return /filename="?([^";]+)"?/i.exec(disposition ?? "")?.[1] ?? null;
 }

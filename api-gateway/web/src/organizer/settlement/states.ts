@@ -13,7 +13,7 @@ export const SETTLEMENT_STATES: readonly SettlementState[] = [
   "SETTLED",
 ];
 
-/** The look of a state. */
+/** Returns the kind of badge of a state. */
 export function stateKind(state: SettlementState): "plain" | "good" | "bad" | "accent" {
   return state === "SETTLED" ? "good" : state === "HELD_BACK" ? "bad" : state === "WAITING" ? "plain" : "accent";
 }

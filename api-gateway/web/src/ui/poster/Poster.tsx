@@ -7,14 +7,14 @@ import styles from "./Poster.module.css";
 export interface PosterProps {
   title: string;
   venue?: string;
-  /** Of the uploaded poster; without one, or where it does not load, a generated one is shown. */
+  /** Address of the uploaded poster; without one, or if it does not load, a generated one is shown. */
   posterUrl: string | null;
   className?: string;
-  /** Loads it at once, for what is first on a page. */
+  /** Whether to load it at once, because it is at the top of a page. */
   eager?: boolean;
 }
 
-/** The poster of a concert, three to four. It says nothing that the page does not say in words. */
+/** The poster of a concert, three to four. It contains nothing that the page does not tell in words. */
 export function Poster({ title, venue, posterUrl, className, eager }: PosterProps) {
   const [broken, setBroken] = useState(false);
   return (
@@ -36,7 +36,7 @@ export function Poster({ title, venue, posterUrl, className, eager }: PosterProp
   );
 }
 
-/** Comes after the text and the colours, which hold its place. */
+/** The drawing is loaded after the text and the colours, which reserve its place. */
 const Drawing = lazy(() => import("./motifs"));
 
 const LINE_EM = 8.4;

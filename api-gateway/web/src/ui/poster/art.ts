@@ -1,12 +1,14 @@
-/** How a generated poster looks. It follows from the title alone, so that a concert has the same one everywhere. */
+/**
+ * The look of a generated poster. It is derived from the title alone, so that a concert has the same one everywhere.
+ */
 export interface Art {
   motif: Motif;
   palette: Palette;
-  /** Numbers in [0, 1) for what varies within a motif. */
+  /** Returns numbers in [0, 1) for the variation within a motif. */
   random: () => number;
 }
 
-/** The back's two ends, two colours of the motif, and that of the letters. */
+/** Colours of a poster: the two ends of the background, two of the motif, and that of the letters. */
 export interface Palette {
   top: string;
   bottom: string;
@@ -39,7 +41,7 @@ const PALETTES: readonly Palette[] = [
   { top: "#123524", bottom: "#3f8f5f", one: "#f2e9c9", two: "#ffb84d", ink: "#f6f3e4" },
 ];
 
-/** The art of a title. */
+/** Returns the look for a title. */
 export function artOf(title: string): Art {
   const seed = hash(title);
   const word = WORDS.find(([pattern]) => pattern.test(title));
@@ -48,7 +50,7 @@ export function artOf(title: string): Art {
   return { motif: word ? word[1] : plain, palette: palette as Palette, random: generator(seed) };
 }
 
-/** FNV-1a, 32 bits. */
+/** Computes the hash FNV-1a of 32 bits. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const letter of text) {
@@ -57,7 +59,7 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** Mulberry32. */
+/** Creates the random generator Mulberry32. */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {
@@ -70,7 +72,7 @@ function generator(seed: number): () => number {
 
 const EM = { wide: 1, narrow: 0.56, space: 0.28 };
 
-/** Parts a title into lines of a width in em, at spaces; at most `most` of them, the last one cut. */
+/** Splits a title at spaces into lines of a width in em; at most `most` lines, the last one cut. */
 export function lines(title: string, widthEm: number, most: number): string[] {
   const result: string[] = [];
   let line = "";

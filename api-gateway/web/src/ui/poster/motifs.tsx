@@ -168,7 +168,7 @@ function bars({ palette, random }: Art): ReactNode {
 
 const DRAWINGS: Record<Motif, (art: Art) => ReactNode> = { river, grid, keys, strings, shards, waves, rings, bars };
 
-/** The drawing of a title's motif, in a field of 300 by 400. */
+/** Draws a title's motif, in a field of 300 by 400. */
 export default function Drawing({ title }: { title: string }) {
   return useMemo(() => {
     const art = artOf(title);

@@ -11,7 +11,7 @@ import type { Choice } from "../useChoice";
 import { useSeatWords } from "../words";
 import { moved, windowOf, type Cell } from "./gridKeys";
 
-/** Rows and seats that are in the document at once; the others come with the focus. */
+/** Number of rows that are in the document at the same time; others follow the focus. */
 const ROWS_SHOWN = 15;
 const SEATS_SHOWN = 40;
 
@@ -22,7 +22,7 @@ interface GridProps {
   own: readonly number[];
 }
 
-/** A section as a grid: arrows move, Home and End go along the row, Enter and the space bar choose. */
+/** A section as a grid. Arrow keys move, Home and End move along the row, Enter and the space bar choose. */
 export function SeatGrid({ section, store, choice, own }: GridProps) {
   const { t } = useTranslation("booking");
   const words = useSeatWords(store.field);

@@ -13,7 +13,7 @@ interface ListProps {
   own: readonly number[];
 }
 
-/** The seats without the map: a section, then its rows and seats. Everything that the map can do is here. */
+/** The seats without the map: a section, then its rows and seats. It can do everything that the map can. */
 export function SeatList({ store, choice, own }: ListProps) {
   const { t } = useTranslation("booking");
   const format = useFormats();

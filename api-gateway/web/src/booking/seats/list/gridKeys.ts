@@ -1,4 +1,4 @@
-/** A seat of a section's grid, both from 1. */
+/** A seat in a section's grid, by row and number from 1. */
 export interface Cell {
   row: number;
   number: number;
@@ -6,7 +6,12 @@ export interface Cell {
 
 const PAGE = 5;
 
-/** Where a key leads from a seat, null where it is none of the grid's. @param far Control is held */
+/**
+ * Returns the seat that a key leads to, null for a key that the grid does not use.
+ *
+ * @param far whether Control is held
+ * @param far Control is held
+ */
 export function moved(cell: Cell, key: string, far: boolean, size: { rows: number; seatsPerRow: number }): Cell | null {
   const to = (row: number, number: number): Cell => ({
     row: Math.min(size.rows, Math.max(1, row)),
@@ -34,7 +39,7 @@ export function moved(cell: Cell, key: string, far: boolean, size: { rows: numbe
   }
 }
 
-/** The numbers from 1 to `last` that are shown around one of them. */
+/** Returns the numbers from 1 to `last` that are shown around one of them. */
 export function windowOf(around: number, last: number, shown: number): number[] {
   const from = Math.max(1, Math.min(around - Math.floor(shown / 2), last - shown + 1));
   return Array.from({ length: Math.min(shown, last) }, (_, i) => from + i);

@@ -1,26 +1,26 @@
 import type { Rectangle } from "../../../api/types";
 import { between, bounded, fitting, zoomed, type Camera, type View } from "../model/camera";
 
-/** Pixels between neighbours at the nearest. */
+/** Bound on the pixels between neighbours at the largest scale. */
 const PITCH_MAX = 64;
 const MOTION_MILLIS = 180;
 const NARROW = 600;
 
-/** Moves the camera over the plan, at once with the hand or in a short motion. */
+/** Moves the camera over the plan, directly or in a short animation. */
 export class CameraOperator {
   view: View = { width: 1, height: 1 };
   camera: Camera = { x: 0, y: 0, scale: 1 };
   private motion: { from: Camera; to: Camera; begun: number } | null = null;
   private sized = false;
 
-  /** @param pitch metres between neighbours @param moved is called when a frame is due */
+  /** Creates the operator. @param pitch metres between neighbours @param moved called when a frame is due */
   constructor(
     private readonly bounds: Rectangle,
     private readonly pitch: number,
     private readonly moved: () => void,
   ) {}
 
-  /** Whether all of the plan is seen. */
+  /** Whether the whole plan is visible. */
   get whole(): boolean {
     return this.camera.scale <= this.all.scale * 1.05;
   }
@@ -60,12 +60,12 @@ export class CameraOperator {
     this.moveTo(zoomed(this.camera, this.view, x, y, scale));
   }
 
-  /** Brings a point to the middle, at a scale at least. */
+  /** Centres a point at no less than a scale. */
   approach(x: number, y: number, scale: number): void {
     this.moveTo({ x, y, scale: Math.max(scale, this.camera.scale) });
   }
 
-  /** Goes on with a motion. @returns whether the camera has moved */
+  /** Continues an animation. @returns whether the camera has moved @returns whether the camera has moved */
   advance(now: number): boolean {
     if (this.motion === null) {
       return false;

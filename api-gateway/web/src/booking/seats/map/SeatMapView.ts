@@ -17,10 +17,10 @@ export const SELECT_PITCH = { mouse: 12, touch: 22 } as const;
 const TAP_PITCH = 30;
 const PULSE_MILLIS = 2_500;
 const IDLE_MILLIS = 120;
-/** Time of a frame that repainting sections may take. */
+/** Bound on the time of a frame for repainting sections, in ms. */
 const REPAINT_MILLIS = 6;
 
-/** The map of a concert's seats on two canvases and a small one. React sets it up and leaves the frames to it. */
+/** The map of a concert's seats on two canvases and a small one. React creates it and leaves the frames to it. */
 export class SeatMapView {
   private readonly operator: CameraOperator;
   private palette: Palette;
@@ -102,7 +102,7 @@ export class SeatMapView {
     this.ask();
   }
 
-  /** Shows all of the plan. */
+  /** Shows the whole plan. */
   showAll(): void {
     this.operator.showAll();
   }
@@ -111,7 +111,7 @@ export class SeatMapView {
     this.operator.zoomBy(factor);
   }
 
-  /** Shows a seat, near enough to be chosen. Where it is seen so already, the map stays. */
+  /** Shows a seat at a scale at which it can be chosen. Does nothing if it is visible at that scale already. */
   showSeat(index: number): void {
     const { camera, view } = this.operator;
     const x = this.field.x[index] ?? 0;
@@ -187,7 +187,7 @@ export class SeatMapView {
 
   private changed(changes: Parameters<Parameters<SeatStore["paint"]>[0]>[0]): void {
     const now = performance.now();
-    // A first map changes everything at once: that is no news of single seats.
+    // The first map changes all seats at once, which must not animate single seats.
     const single = changes.length < 200;
     for (const { index, from, to } of changes) {
       this.touch(index);
@@ -273,7 +273,7 @@ export class SeatMapView {
     }
   }
 
-  /** @returns whether sections wait for the next frame */
+  /** Repaints sections within a frame. @returns whether sections are left for the next frame */
   private repaintSections(): boolean {
     const begun = performance.now();
     for (const bitmap of this.bitmaps) {

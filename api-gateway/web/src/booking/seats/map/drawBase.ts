@@ -8,10 +8,10 @@ import { seatRadius, type SectionBitmap } from "./sectionBitmap";
 import { sectionShape } from "./sectionShape";
 import type { Sprites } from "./sprites";
 
-/** Words on the map, in the reader's language. */
+/** Texts on the map, in the reader's language. */
 export interface Labels {
   stage: string;
-  /** What a section says of itself, by its order and its free seats. */
+  /** Returns the texts of a section, by its order and its free seats. */
   section(order: number, free: number): { title: string; details: string[] };
   row(row: number): string;
 }
@@ -31,14 +31,14 @@ export interface BaseScene {
   moving: boolean;
 }
 
-/** Pixels between neighbours below which sections are shown as areas, and from which each seat is stamped. */
+/** Pixels between neighbours below which sections are drawn as areas, and from which each seat is drawn. */
 const AREA_PITCH = 4.5;
 const STAMP_PITCH = 13;
 const NUMBER_PITCH = 26;
-/** More stamps than this are left to the bitmaps while the map moves. */
+/** Bound on the seats that are drawn one by one while the map moves; above it bitmaps are used. */
 const STAMPS_MOVING_MAX = 1_500;
 
-/** Paints the plan: sections as areas, as bitmaps, or seat by seat, by how near they are. */
+/** Paints the plan: sections as areas, as bitmaps, or seat by seat, depending on the scale. */
 export function drawBase(canvas: HTMLCanvasElement, scene: BaseScene): void {
   const ctx = canvas.getContext("2d", { alpha: false });
   if (ctx === null) {
@@ -106,7 +106,7 @@ function stage(ctx: CanvasRenderingContext2D, { field, camera, view, palette, la
   }
 }
 
-/** Puts the section's own metres under the pen, in device pixels. */
+/** Sets the drawing's transformation to the section's own metres, in device pixels. */
 function enter(ctx: CanvasRenderingContext2D, { camera, view }: BaseScene, section: FieldSection, ratio: number): void {
   const origin = toScreen(camera, view, section.layout.x, section.layout.y);
   const turn = (section.layout.rotation * Math.PI) / 180;
@@ -116,7 +116,7 @@ function enter(ctx: CanvasRenderingContext2D, { camera, view }: BaseScene, secti
   ctx.setTransform(c, s, -s, c, origin.x * ratio, origin.y * ratio);
 }
 
-/** A section far away: how full it is shows by how strong its colour is. */
+/** Paints a distant section as an area. The strength of its colour shows how full it is. */
 function area(ctx: CanvasRenderingContext2D, scene: BaseScene, section: FieldSection, ratio: number): void {
   const { palette, free } = scene;
   const share = (free[section.order] ?? 0) / section.count;
@@ -174,7 +174,7 @@ function seats(ctx: CanvasRenderingContext2D, scene: BaseScene, section: FieldSe
   }
 }
 
-/** The rows' names beside their first seats. */
+/** Paints the names of rows beside their first seats. */
 function rows(ctx: CanvasRenderingContext2D, { camera, view, palette, labels }: BaseScene, section: FieldSection, ratio: number): void {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.fillStyle = palette.inkSoft;
@@ -194,7 +194,7 @@ function label(ctx: CanvasRenderingContext2D, scene: BaseScene, section: FieldSe
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   if (pitch >= AREA_PITCH) {
-    // Above the front row, so that no seat is covered.
+    // The name is above the front row, so that it covers no seat.
     const front = placed(section.layout, { x: 0, y: -section.layout.rowPitch });
     const at = toScreen(camera, view, front.x, front.y);
     ctx.font = `700 13px ${palette.font}`;

@@ -2,7 +2,7 @@ import { toScreen, type Camera, type View } from "../model/camera";
 import type { SeatField } from "../model/field";
 import type { Palette } from "./palette";
 
-/** A seat that was given back, and when by `performance.now()`. */
+/** A seat that was released, with the instant by `performance.now()`. */
 export interface Pulse {
   index: number;
   at: number;
@@ -22,7 +22,7 @@ interface OverlayScene {
 
 const GROWING_MILLIS = 180;
 
-/** Paints what comes and goes: the seat under the pointer, the one that has the focus in the list, seats just given back. */
+/** Paints what changes often: the seat under the pointer, the focused seat of the list, and seats just released. */
 export function drawOverlay(canvas: HTMLCanvasElement, scene: OverlayScene): void {
   const ctx = canvas.getContext("2d");
   if (ctx === null) {
@@ -34,7 +34,7 @@ export function drawOverlay(canvas: HTMLCanvasElement, scene: OverlayScene): voi
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const radius = Math.max(4, scene.radius * scene.camera.scale);
   for (const pulse of scene.pulses) {
-    // Grows once and stands until it goes.
+    // The ring grows once and stays until it is removed.
     const part = Math.min(1, (scene.now - pulse.at) / GROWING_MILLIS);
     ring(ctx, scene, pulse.index, radius * (1.2 + 0.7 * part), scene.palette.accent, 2.5);
   }

@@ -1,8 +1,8 @@
-/** What the map tells the page. */
+/** The events of the map for the page. */
 export interface MapEvents {
-  /** A seat was tapped near enough to be told from its neighbours. */
+  /** Called when a seat was tapped at a scale at which it can be told from its neighbours. */
   onSeat(index: number): void;
   onHover(index: number | null, x: number, y: number): void;
-  /** The view has changed: whether all of the plan is seen, and whether a tap selects. */
+  /** Called when the view has changed: whether the whole plan is visible, and whether a tap selects. */
   onView(whole: boolean, selects: boolean): void;
 }

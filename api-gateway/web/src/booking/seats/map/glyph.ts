@@ -2,7 +2,7 @@ import { ATTRIBUTE_BITS } from "../model/field";
 import { HELD, SOLD } from "../model/states";
 import type { Palette } from "./palette";
 
-/** A seat as it is painted: its state, its price's tone, what is particular of it. */
+/** The look of a painted seat: its state, its price's tone and its attributes. */
 export interface Look {
   state: number;
   tone: number;
@@ -13,7 +13,7 @@ export interface Look {
 
 const DIM = 0.16;
 
-/** The share of the pitch that a seat's glyph takes, from middle to edge. */
+/** Radius of a seat's glyph as a share of the pitch. */
 export const RADIUS = 0.41;
 
 export function lookKey(look: Look): number {
@@ -21,8 +21,9 @@ export function lookKey(look: Look): number {
 }
 
 /**
- * Paints a seat. State is told by shape: a free seat is filled, a held one a ring with a bar, a sold one a small cross, an own
- * one filled with a tick. Wheelchair and companion seats are square, and a seat with a restricted view is cut in half.
+ * Paints a seat. Its shape tells the state: a free seat is filled, a held one is a ring with a bar, a sold one a small
+ * cross, and an own one filled with a tick. Wheelchair and companion seats are square, and a seat with a restricted
+ * view is cut in half.
  */
 export function paintSeat(ctx: CanvasRenderingContext2D, x: number, y: number, radius: number, look: Look, palette: Palette): void {
   ctx.globalAlpha = look.dim && !look.mine ? DIM : 1;
@@ -70,7 +71,7 @@ function free(ctx: CanvasRenderingContext2D, x: number, y: number, radius: numbe
   }
 }
 
-/** A wheelchair or a plus on a seat that is for one. */
+/** Paints a wheelchair or a plus on a wheelchair or companion seat. */
 function mark(ctx: CanvasRenderingContext2D, x: number, y: number, radius: number, attributes: number, palette: Palette): void {
   ctx.strokeStyle = palette.onTone;
   ctx.lineWidth = Math.max(1, radius * 0.16);

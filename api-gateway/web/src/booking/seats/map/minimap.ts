@@ -5,7 +5,7 @@ import { sectionShape } from "./sectionShape";
 
 const PADDING = 6;
 
-/** Paints the whole plan small, with the part that is seen. */
+/** Paints the whole plan in small, with the visible part. */
 export function drawMinimap(
   canvas: HTMLCanvasElement,
   field: SeatField,
@@ -55,7 +55,7 @@ function corner(camera: Camera, view: View, side: -1 | 1): [number, number] {
   return [camera.x + (side * view.width) / 2 / camera.scale, camera.y + (side * view.height) / 2 / camera.scale];
 }
 
-/** The plan's point under the pointer. */
+/** Returns the point of the plan under the pointer. */
 export function minimapPoint(canvas: HTMLCanvasElement, field: SeatField, event: PointerEvent): { x: number; y: number } {
   const box = canvas.getBoundingClientRect();
   const small = { width: canvas.clientWidth, height: canvas.clientHeight };

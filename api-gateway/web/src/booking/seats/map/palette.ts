@@ -1,4 +1,4 @@
-/** The colours of the map, as the tokens say now. */
+/** The colours of the map, from the present design tokens. */
 export interface Palette {
   tones: string[];
   held: string;
@@ -14,12 +14,12 @@ export interface Palette {
   inkSoft: string;
   accent: string;
   onTone: string;
-  /** Colours are the system's: states are told by shapes and outlines alone. */
+  /** Whether the system's colours are forced, so that only shapes and outlines tell states. */
   forced: boolean;
   font: string;
 }
 
-/** Reads the palette where the map is. A probe resolves `light-dark()`, which a canvas does not know. */
+/** Reads the palette at the map's element. A probe element resolves `light-dark()`, which a canvas cannot. */
 export function readPalette(host: HTMLElement): Palette {
   const probe = document.createElement("span");
   probe.hidden = true;

@@ -1,4 +1,4 @@
-/** What hands do on the map. Points are pixels of the map. */
+/** The gestures on the map. Points are pixels of the map. */
 export interface Gestures {
   pan(dx: number, dy: number): void;
   zoom(x: number, y: number, factor: number): void;
@@ -17,7 +17,7 @@ interface Finger {
   y: number;
 }
 
-/** Follows mouse, fingers and pen on an element: drag pans, two fingers and the wheel zoom, a short press taps. */
+/** Follows mouse, fingers and pen on an element: a drag pans, two fingers and the wheel zoom, a short press taps. */
 export function followPointers(element: HTMLElement, gestures: Gestures, signal: AbortSignal): void {
   const fingers = new Map<number, Finger>();
   let begun: { x: number; y: number; at: number } | null = null;

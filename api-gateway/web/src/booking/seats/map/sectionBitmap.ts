@@ -6,7 +6,7 @@ import type { Palette } from "./palette";
 const PIXELS_PER_SEAT = 9;
 const SIDE_MAX = 4_096;
 
-/** A section's seats as a bitmap, before rotation and shift. A seat that changes is painted over alone. */
+/** A section's seats as a bitmap, before rotation and shift. Only seats that change are painted again. */
 export class SectionBitmap {
   readonly canvas = document.createElement("canvas");
   private readonly ctx = this.canvas.getContext("2d");
@@ -21,13 +21,13 @@ export class SectionBitmap {
     this.canvas.height = Math.max(1, Math.ceil(height * this.scale));
   }
 
-  /** Everything has to be painted anew. */
+  /** Marks all seats to be painted again. */
   spoil(): void {
     this.whole = true;
     this.dirty.clear();
   }
 
-  /** A seat has to be painted anew. */
+  /** Marks a seat to be painted again. */
   touch(index: number): void {
     if (!this.whole) {
       this.dirty.add(index);
@@ -82,7 +82,7 @@ export class SectionBitmap {
   }
 }
 
-/** A seat's radius on the plan, in metres. */
+/** Returns a seat's radius on the plan, in metres. */
 export function seatRadius(section: FieldSection): number {
   return RADIUS * Math.min(section.layout.seatPitch, section.layout.rowPitch);
 }

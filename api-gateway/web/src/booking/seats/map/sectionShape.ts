@@ -3,7 +3,7 @@ import type { FieldSection } from "../model/field";
 
 const shapes = new WeakMap<FieldSection, Path2D>();
 
-/** The outline of a section in its own metres. */
+/** Returns the outline of a section in its own metres. */
 export function sectionShape(section: FieldSection): Path2D {
   const known = shapes.get(section);
   if (known !== undefined) {
@@ -14,7 +14,7 @@ export function sectionShape(section: FieldSection): Path2D {
   if (layout.curve > 0) {
     const inner = layout.curve - layout.rowPitch * 0.6;
     const outer = layout.curve + (rows - 1) * layout.rowPitch + layout.rowPitch * 0.6;
-    // The row with the widest angle is the front one.
+    // The front row has the widest angle.
     const half = ((seatsPerRow / 2) * layout.seatPitch) / layout.curve;
     const middle = Math.PI / 2;
     path.arc(0, -layout.curve, Math.max(inner, 0.1), middle + half, middle - half, true);
@@ -29,7 +29,10 @@ export function sectionShape(section: FieldSection): Path2D {
   return path;
 }
 
-/** Rows of as many seats take a smaller angle the farther back they are. */
+/**
+ * Returns the ratio of the last row's angle to that of the front row. Rows with equally many seats take a smaller angle the
+ * farther back they are.
+ */
 function narrow({ layout, rows }: FieldSection): number {
   return layout.curve / (layout.curve + (rows - 1) * layout.rowPitch);
 }

@@ -1,13 +1,13 @@
 import { lookKey, paintSeat, type Look } from "./glyph";
 import type { Palette } from "./palette";
 
-/** Seats painted once for a size, to be stamped many times. */
+/** Seats that are painted once for a size and then copied. */
 export class Sprites {
   private readonly made = new Map<number, HTMLCanvasElement>();
   private size = 0;
   private palette: Palette | null = null;
 
-  /** Prepares a size. @param radius of a seat in device pixels */
+  /** Prepares a size. @param radius radius of a seat in device pixels @param radius of a seat in device pixels */
   prepare(radius: number, palette: Palette): void {
     const size = Math.ceil(radius * 2.5) + 2;
     if (size !== this.size || palette !== this.palette) {
@@ -17,14 +17,19 @@ export class Sprites {
     }
   }
 
-  /** Stamps a seat. @param x in device pixels, as y and radius */
+  /**
+   * Copies a seat to the canvas.
+   *
+   * @param x position in device pixels, like y and radius
+   * @param x in device pixels, as y and radius
+   */
   stamp(ctx: CanvasRenderingContext2D, x: number, y: number, radius: number, look: Look): void {
     const sprite = this.sprite(look);
     const side = (this.size * radius) / this.inner();
     ctx.drawImage(sprite, x - side / 2, y - side / 2, side, side);
   }
 
-  /** The radius that sprites are painted with; the size that is asked for may be a fraction less. */
+  /** Returns the radius with which sprites are painted; the requested size may be a fraction smaller. */
   private inner(): number {
     return (this.size - 2) / 2.5;
   }

@@ -1,6 +1,6 @@
 import type { Rectangle } from "../../../api/types";
 
-/** What part of the plan is seen: the plan's point in the middle of the view, and pixels per metre. */
+/** The visible part of the plan: the plan's point in the middle of the view, and pixels per metre. */
 export interface Camera {
   x: number;
   y: number;
@@ -12,7 +12,7 @@ export interface View {
   height: number;
 }
 
-/** The camera that sees a rectangle whole. @param padding pixels around it */
+/** Returns the camera that shows a whole rectangle. @param padding pixels around it @param padding pixels around it */
 export function fitting(view: View, area: Rectangle, padding = 24): Camera {
   const scale = Math.min(
     Math.max(1, view.width - 2 * padding) / area.width,
@@ -29,13 +29,13 @@ export function toPlan(camera: Camera, view: View, x: number, y: number): { x: n
   return { x: (x - view.width / 2) / camera.scale + camera.x, y: (y - view.height / 2) / camera.scale + camera.y };
 }
 
-/** Zooms so that the plan's point under a point of the screen stays there. */
+/** Returns the camera after a zoom that keeps the plan's point under a point of the screen. */
 export function zoomed(camera: Camera, view: View, x: number, y: number, scale: number): Camera {
   const fixed = toPlan(camera, view, x, y);
   return { x: fixed.x - (x - view.width / 2) / scale, y: fixed.y - (y - view.height / 2) / scale, scale };
 }
 
-/** Keeps the scale in its bounds and the plan in sight. */
+/** Returns the camera with its scale in the bounds and the plan in view. */
 export function bounded(camera: Camera, area: Rectangle, min: number, max: number): Camera {
   return {
     x: Math.min(area.x + area.width, Math.max(area.x, camera.x)),
@@ -44,7 +44,7 @@ export function bounded(camera: Camera, area: Rectangle, min: number, max: numbe
   };
 }
 
-/** A camera on the way between two, by 0 to 1; scales change by their ratio, so that zooming looks even. */
+/** Returns a camera between two, by a part from 0 to 1. Scales change by their ratio, so that a zoom looks even. */
 export function between(from: Camera, to: Camera, part: number): Camera {
   return {
     x: from.x + (to.x - from.x) * part,

@@ -4,7 +4,7 @@ import { dimmedBy, NO_FILTER, type SeatFilter } from "../filter";
 import { placeOf } from "./field";
 import { fieldOf, section } from "./testing";
 
-/** A row as text: `.` is free, `x` is taken. */
+/** Parses a row: `.` is free, `x` is taken. */
 function row(text: string) {
   const field = fieldOf(section("A", 1, text.length));
   return { field, usable: (index: number) => text[index] === "." };

@@ -1,16 +1,16 @@
 import { placeOf, sectionOf, seatAt, type FieldSection, type SeatField } from "./field";
 
-/** Whether a seat may be chosen: free, and not left out by a filter. */
+/** Tells whether a seat may be chosen: it is free and the filter does not leave it out. */
 export type Usable = (index: number) => boolean;
 
 interface Run {
   section: FieldSection;
-  /** First and last seat of a row that may be chosen without a gap. */
+  /** First and last seat of a run in a row, all of which may be chosen. */
   from: number;
   to: number;
 }
 
-/** The run of usable seats of a row around a seat, null where the seat itself is not usable. */
+/** Returns the run of usable seats around a seat in its row, null if the seat itself is not usable. */
 function runAround(field: SeatField, index: number, usable: Usable): Run | null {
   if (!usable(index)) {
     return null;
@@ -30,10 +30,10 @@ function runAround(field: SeatField, index: number, usable: Usable): Run | null 
 }
 
 /**
- * The neighbours that a tap takes: `count` seats of the row around the one that was tapped, placed so that no single seat is
- * left over where that can be avoided, and otherwise as near to the tap as they can be.
+ * Returns the neighbours that a tap takes: `count` seats of the row around the tapped one. They leave no single seat
+ * over if that can be avoided, and are otherwise as near to the tap as possible.
  *
- * @returns null where the row has not so many side by side
+ * @returns null if the row has not so many side by side
  */
 export function party(field: SeatField, index: number, count: number, usable: Usable): number[] | null {
   const run = runAround(field, index, usable);
@@ -63,7 +63,7 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }
 
-/** The single seats that a choice leaves over, and a choice of as many seats of the same row that leaves none. */
+/** The single seats that a choice leaves over, and a choice of as many seats in the same row that leaves none. */
 export interface Orphans {
   seats: number[];
   better: number[] | null;
@@ -105,11 +105,11 @@ function better(field: SeatField, chosen: readonly number[], open: Usable): numb
   return candidate === undefined ? null : range(candidate.from, candidate.to);
 }
 
-/** Metres that another section and another price count for: nearness is not only distance. */
+/** Metres that are added to the distance for another section and for another price. */
 const OTHER_SECTION = 8;
 const OTHER_PRICE = 6;
 
-/** The `count` neighbours that are nearest to a seat, anywhere on the plan. */
+/** Returns the `count` neighbours nearest to a seat, anywhere on the plan. */
 export function nearestParty(field: SeatField, index: number, count: number, usable: Usable): number[] | null {
   const x = field.x[index] ?? 0;
   const y = field.y[index] ?? 0;
@@ -140,10 +140,11 @@ export function nearestParty(field: SeatField, index: number, count: number, usa
 }
 
 /**
- * The best neighbours, as the server takes them: of the concert's first section that has so many side by side, the row nearest
- * to the stage. In the row they are as near to its middle as they can be, and leave no single seat where that can be avoided.
+ * Returns the best neighbours, as the server chooses them: in the concert's first section with so many side by side,
+ * the row nearest to the stage. In the row they are as near to its middle as possible, and leave no single seat if that
+ * can be avoided.
  *
- * @returns null where no row has so many
+ * @returns null if no row has so many
  */
 export function bestParty(field: SeatField, count: number, usable: Usable): number[] | null {
   for (const section of field.sections) {

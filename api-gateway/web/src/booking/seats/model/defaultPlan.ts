@@ -7,8 +7,8 @@ const FRONT = 4;
 const WIDTH_MAX = 60;
 
 /**
- * A plan of straight sections, row by row of sections behind the stage's front edge. It stands in where the venue's plan cannot
- * be read, so that a person can still book.
+ * Returns a plan of straight sections, in rows behind the stage's front edge. It replaces the venue's plan if that
+ * cannot be read, so that a person can still book.
  */
 export function defaultPlan(concert: Pick<Concert, "concertId" | "sections">): Plan {
   const sections: PlanSection[] = [];

@@ -1,23 +1,23 @@
 import type { Plan, PlanSection, Rectangle, SeatAttribute } from "../../../api/types";
 import { localSeat, placed, type Point } from "../../../plan/seatPlace";
 
-/** The most price tones that the palette has. */
+/** Number of price tones in the palette. */
 const TONES = 6;
 
-/** A section with what is computed of it once. */
+/** A section with values that are computed once. */
 export interface FieldSection extends PlanSection {
-  /** Position in the concert's order. */
+  /** The section's position in the concert's order. */
   order: number;
-  /** Index of its first seat. */
+  /** Index of the section's first seat. */
   first: number;
   count: number;
-  /** Won for a seat. */
+  /** Price of a seat in won. */
   price: number;
   /** Hue by price: 1 is the dearest, 6 the cheapest. */
   tone: number;
-  /** Its seats' centres before rotation and shift, with half a pitch around. */
+  /** Bounds of its seats' centres before rotation and shift, with half a pitch around. */
   local: Rectangle;
-  /** Its seats' centres on the plan, with half a pitch around. */
+  /** Bounds of its seats' centres on the plan, with half a pitch around. */
   bounds: Rectangle;
 }
 
@@ -28,14 +28,14 @@ export interface SeatField {
   count: number;
   x: Float32Array;
   y: Float32Array;
-  /** Bits of `ATTRIBUTE_BITS` of each seat. */
+  /** Attributes of each seat as bits of `ATTRIBUTE_BITS`. */
   attributes: Uint8Array;
 }
 
 export const ATTRIBUTE_BITS: Record<SeatAttribute, number> = { RESTRICTED_VIEW: 1, WHEELCHAIR: 2, COMPANION: 4 };
 export const ATTRIBUTES = Object.keys(ATTRIBUTE_BITS) as SeatAttribute[];
 
-/** A seat's place by words. */
+/** The section, row and number of a seat. */
 export interface SeatPlace {
   section: FieldSection;
   row: number;
@@ -43,7 +43,12 @@ export interface SeatPlace {
   name: string;
 }
 
-/** Computes every seat's place. @param prices won by section's name */
+/**
+ * Computes every seat's position.
+ *
+ * @param prices prices in won by the section's name
+ * @param prices won by section's name
+ */
 export function seatField(plan: Plan, prices: ReadonlyMap<string, number>): SeatField {
   const count = plan.sections.reduce((sum, section) => sum + section.rows * section.seatsPerRow, 0);
   const x = new Float32Array(count);
@@ -120,14 +125,14 @@ function indexInSection(section: FieldSection, name: string): number | null {
   return section.first + (row - 1) * section.seatsPerRow + number - 1;
 }
 
-/** The index of a seat by its name, null where there is none such. */
+/** Returns the index of a seat by its name, null if there is none. */
 export function seatIndex(field: SeatField, name: string): number | null {
   const end = name.lastIndexOf("-", name.lastIndexOf("-") - 1);
   const section = field.sections.find((candidate) => candidate.name === name.slice(0, end));
   return section === undefined ? null : indexInSection(section, name);
 }
 
-/** The section of a seat. */
+/** Returns the section of a seat. */
 export function sectionOf(field: SeatField, index: number): FieldSection {
   let low = 0;
   let high = field.sections.length - 1;
@@ -146,7 +151,7 @@ export function sectionOf(field: SeatField, index: number): FieldSection {
   return found;
 }
 
-/** What a seat is called and where it is. */
+/** Returns the name and place of a seat. */
 export function placeOf(field: SeatField, index: number): SeatPlace {
   const section = sectionOf(field, index);
   const within = index - section.first;
@@ -155,14 +160,14 @@ export function placeOf(field: SeatField, index: number): SeatPlace {
   return { section, row, number, name: `${section.name}-${row}-${number}` };
 }
 
-/** The seat of a section by row and number, both from 1. */
+/** Returns the seat of a section by row and number, both from 1. */
 export function seatAt(section: FieldSection, row: number, number: number): number {
   return section.first + (row - 1) * section.seatsPerRow + number - 1;
 }
 
 /**
- * The seat that is nearest to a point of the plan, and how far it is. A section's rows are evenly spaced, so that turning the
- * point back into the section tells row and number without an index.
+ * Returns the seat nearest to a point of the plan, and its distance. A section's rows are evenly spaced, so that the
+ * point, turned back into the section, gives row and number without a search.
  */
 export function nearestSeat(field: SeatField, x: number, y: number): { index: number; distance: number } | null {
   let best: { index: number; distance: number } | null = null;

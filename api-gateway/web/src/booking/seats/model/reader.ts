@@ -3,12 +3,12 @@ import type { SeatStore } from "./store";
 
 const AGAIN_MILLIS = 250;
 
-/** Reads the map of a concert for its store, one read at a time: what is asked for meanwhile is read after it. */
+/** Reads the map of a concert for its store, one read at a time. A request during a read is served after it. */
 export class MapReader {
   private reading = false;
   private again = false;
 
-  /** @param failed is told of each failure, and null after each success */
+  /** Creates the reader. @param failed called with each failure, and with null after each success */
   constructor(
     private readonly store: SeatStore,
     private readonly load: () => Promise<CompactSeatMap>,
@@ -25,7 +25,7 @@ export class MapReader {
     this.load()
       .then(
         (map) => {
-          // What was asked for before the versions began anew would count as new.
+          // A map that was requested before the versions restarted would pass as new.
           if (this.store.feed.epoch === epoch) {
             this.store.take(map);
           }

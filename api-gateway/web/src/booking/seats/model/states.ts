@@ -1,7 +1,7 @@
 import type { Schemas } from "../../../api/types";
 import { seatIndex, type SeatField } from "./field";
 
-/** States of a seat, as the compact form counts them. */
+/** States of a seat in the compact form. */
 export const FREE = 0;
 export const HELD = 1;
 export const SOLD = 2;
@@ -9,7 +9,7 @@ export type SeatState = typeof FREE | typeof HELD | typeof SOLD;
 
 export type CompactSeatMap = Schemas["CompactSeatMap"];
 
-/** The state that a seat changed into, and the one before. */
+/** A change of a seat, with the new and the previous state. */
 export interface SeatChange {
   index: number;
   from: SeatState;
@@ -18,7 +18,7 @@ export interface SeatChange {
 
 const BY_NAME: Readonly<Record<string, SeatState>> = { AVAILABLE: FREE, HELD, SOLD };
 
-/** Reads the compact form: two bits a seat, the first seat in the highest bits. Sections are found by name. */
+/** Decodes the compact form: two bits a seat, the first seat in the highest bits. Sections are found by name. */
 export function decodeStates(field: SeatField, map: CompactSeatMap): Uint8Array {
   const states = new Uint8Array(field.count);
   for (const given of map.sections) {
@@ -35,14 +35,14 @@ export function decodeStates(field: SeatField, map: CompactSeatMap): Uint8Array 
   return states;
 }
 
-/** A change as the stream tells it. */
+/** A change of a seat in the stream. */
 export interface SeatEvent {
   seat: string;
   status: string;
   version: number;
 }
 
-/** Reads an event of the stream, null where it is none that this page understands. */
+/** Parses an event of the stream, null if this page does not understand it. */
 export function parseEvent(data: string): SeatEvent | null {
   try {
     const read = JSON.parse(data) as Partial<SeatEvent>;
@@ -54,30 +54,30 @@ export function parseEvent(data: string): SeatEvent | null {
   }
 }
 
-/** Events that are kept until the map is there; a map that comes later has the others in it. */
+/** Bound on the events that are kept until the map is there. A later map contains the others. */
 const WAITING_MAX = 10_000;
 
 /**
- * The states of a concert's seats: a map with its version, and the changes after it. Changes that come before the map wait for
- * it, those that it has already are left out, and a version that is missing asks for the map anew.
+ * Keeps the states of a concert's seats: a map with its version, and the changes after it. Changes that come before the
+ * map wait for it, changes that it contains are skipped, and a missing version requests the map again.
  */
 export class SeatFeed {
   readonly states: Uint8Array;
   version = -1;
   private waiting: SeatEvent[] = [];
   private begunAnew = false;
-  /** The version that a map needs at least to fill a gap, -1 where there is none. */
+  /** The least version of a map that fills the gap, -1 without a gap. */
   private needed = -1;
-  /** What came since the gap: a map that fills it may not have it yet. */
+  /** The events since the gap, which the map that fills it may not contain. */
   private since: SeatEvent[] = [];
-  /** How often the versions have begun anew. */
+  /** Number of times that the versions have restarted. */
   epoch = 0;
 
   constructor(private readonly field: SeatField) {
     this.states = new Uint8Array(field.count);
   }
 
-  /** Whether a map has come. */
+  /** Whether a map has been taken. */
   get ready(): boolean {
     return this.version >= 0;
   }
@@ -87,12 +87,12 @@ export class SeatFeed {
     return this.needed >= 0;
   }
 
-  /** Whether a map tells something: it is not older than what is known, or fills the gap. */
+  /** Returns whether a map is useful: it is not older than the known one, or fills the gap. */
   accepts(map: CompactSeatMap): boolean {
     return this.begunAnew || map.version >= (this.missing ? this.needed : this.version);
   }
 
-  /** Takes a map, unless it is older than what is known. @returns what changed by it */
+  /** Takes a map, unless it is older than the known one. @returns the changes @returns what changed by it */
   take(map: CompactSeatMap): SeatChange[] {
     if (!this.accepts(map)) {
       return [];
@@ -117,7 +117,12 @@ export class SeatFeed {
     return changes;
   }
 
-  /** Takes an event. @returns what changed, and whether versions before it are missing */
+  /**
+   * Takes an event.
+   *
+   * @returns the changes, and whether versions before it are missing
+   * @returns what changed, and whether versions before it are missing
+   */
   hear(event: SeatEvent): { changes: SeatChange[]; gap: boolean } {
     if (!this.ready || this.begunAnew) {
       if (this.waiting.length < WAITING_MAX) {
@@ -147,7 +152,7 @@ export class SeatFeed {
     return { changes: from === to ? [] : [{ index, from, to }], gap };
   }
 
-  /** The versions have begun anew: the next map counts whatever its version is. */
+  /** Restarts the versions: the next map is taken whatever its version is. */
   reset(): void {
     this.begunAnew = true;
     this.epoch++;

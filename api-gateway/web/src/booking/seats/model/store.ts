@@ -2,14 +2,14 @@ import { serverNow } from "../../../api/clock";
 import { sectionOf, type SeatField } from "./field";
 import { FREE, HELD, SeatFeed, type CompactSeatMap, type SeatChange, type SeatEvent } from "./states";
 
-/** How fresh the map is. */
+/** The freshness of the map. */
 export type Freshness =
   | { state: "loading" }
   | { state: "live" }
-  /** `since` is when the last news came, by the server's clock. */
+  /** `since` is the time of the last news, by the server's clock. */
   | { state: "stale"; since: number };
 
-/** A seat that somebody gave back. */
+/** A seat that was released. */
 export interface Released {
   index: number;
   at: number;
@@ -17,14 +17,17 @@ export interface Released {
 
 const RELEASED_MAX = 12;
 const TOLD_EVERY = 200;
-/** So many maps read in a row without a stream make up for it: the server has none to give, but answers. */
+/**
+ * Number of successive reads of the map without a stream that count as fresh. The server then gives no stream, but
+ * answers.
+ */
 const READS_FOR_STREAM = 3;
 
 type ChangeListener = (changes: readonly SeatChange[]) => void;
 
 /**
- * The seats of a concert as they are now, for the map that paints them and for components. The map hears every change at once;
- * components are told at most five times a second.
+ * The present seats of a concert, for the map that paints them and for components. The map gets every change at once;
+ * components are updated at most five times a second.
  */
 export class SeatStore {
   readonly feed: SeatFeed;
@@ -66,20 +69,20 @@ export class SeatStore {
     return this.streaming;
   }
 
-  /** The stream is there. */
+  /** Notes that the stream is open. */
   opened(): void {
     this.streaming = true;
     this.reads = 0;
     this.refresh();
   }
 
-  /** The stream is broken. */
+  /** Notes that the stream is broken. */
   lost(): void {
     this.streaming = false;
     this.refresh();
   }
 
-  /** The map could not be read. */
+  /** Notes that the map could not be read. */
   unread(): void {
     this.reads = 0;
     if (!this.streaming) {
@@ -99,7 +102,12 @@ export class SeatStore {
     this.tell();
   }
 
-  /** Takes an event of the stream. @returns whether the map has to be read anew */
+  /**
+   * Takes an event of the stream.
+   *
+   * @returns whether the map has to be read again
+   * @returns whether the map has to be read anew
+   */
   hear(event: SeatEvent): boolean {
     const { changes, gap } = this.feed.hear(event);
     this.heardAt = serverNow();
@@ -151,7 +159,7 @@ export class SeatStore {
     }
   }
 
-  /** Hears every change, for painting. @returns ends it */
+  /** Calls a painter for every change. @returns a function that ends it @returns ends it */
   paint(painter: ChangeListener): () => void {
     this.painters.add(painter);
     return () => {
@@ -159,7 +167,7 @@ export class SeatStore {
     };
   }
 
-  /** Hears that something has changed. @returns ends it */
+  /** Calls a listener when something has changed. @returns a function that ends it @returns ends it */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => {

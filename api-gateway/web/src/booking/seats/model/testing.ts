@@ -1,7 +1,7 @@
 import type { Plan, PlanSection } from "../../../api/types";
 import { seatField, type SeatField } from "./field";
 
-/** A section for tests: straight, at the middle, unless more is said. */
+/** Returns a section for tests: straight and in the middle by default. */
 export function section(name: string, rows: number, seatsPerRow: number, more: Partial<PlanSection["layout"]> = {}): PlanSection {
   return {
     name,
@@ -13,7 +13,7 @@ export function section(name: string, rows: number, seatsPerRow: number, more: P
   };
 }
 
-/** The seats of some sections, each a thousand won cheaper than the one before. */
+/** Returns the seats of some sections, each a thousand won cheaper than the one before. */
 export function fieldOf(...sections: PlanSection[]): SeatField {
   const plan: Plan = {
     concertId: "c",
@@ -25,7 +25,7 @@ export function fieldOf(...sections: PlanSection[]): SeatField {
   return seatField(plan, new Map(sections.map(({ name }, i) => [name, 90_000 - 1_000 * i])));
 }
 
-/** The compact form of states, one digit a seat. */
+/** Returns the compact form of states, given as one digit per seat. */
 export function compact(field: SeatField, states: string, version: number) {
   return {
     concertId: "c",

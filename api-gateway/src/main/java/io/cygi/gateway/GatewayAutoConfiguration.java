@@ -23,7 +23,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The edge of the platform. Without it nothing can be reached, because nothing else decides who may. */
+/**
+ * Configures the edge of the platform, which every request passes. Without it no endpoint can be reached, because
+ * nothing else decides who may reach one.
+ */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
@@ -58,7 +61,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 })
 public class GatewayAutoConfiguration {
 
-    /** Refuses the start where endpoints for other services would share a port with the public. */
+    /** Refuses the start if endpoints for other services would share a port with the public. */
     public GatewayAutoConfiguration(@Value("${cygi.commands.serve:false}") boolean servesCommands) {
         if (servesCommands) {
             throw new IllegalStateException(

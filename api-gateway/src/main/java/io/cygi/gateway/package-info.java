@@ -1,4 +1,4 @@
-/** The edge: who is calling, and what they may reach. */
+/** Edge of the platform: it authenticates callers and decides what they may reach. */
 @NullMarked
 package io.cygi.gateway;
 

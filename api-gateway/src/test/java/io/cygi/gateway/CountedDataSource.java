@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Counts the connections that requests take. Whatever the edge does beside requests is not counted. */
+/** Counts the connections that requests take. Connections of the edge's background work are not counted. */
 public final class CountedDataSource extends DelegatingDataSource {
 
     private final AtomicInteger ofRequests = new AtomicInteger();
@@ -24,7 +24,7 @@ public final class CountedDataSource extends DelegatingDataSource {
         return super.getConnection();
     }
 
-    /** {@return how many connections requests have taken so far} */
+    /** {@return the number of connections that requests have taken} */
     public int ofRequests() {
         return ofRequests.get();
     }

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
-/** Demo accounts and concerts, which are there with the demo profile only. */
+/** Tests demo accounts and demo concerts, which exist in the demo profile only. */
 @ActiveProfiles("demo")
 class DemoTest extends EdgeTest {
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The edge alone on its own database, in front of endpoints that say who called, on a real port. */
+/** Runs the edge alone on its own database and a real port, in front of endpoints that return their caller. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = MessagingAutoConfiguration.class,
@@ -75,7 +75,7 @@ public class EdgeApplication {
         return new ProcessorPositions(axon.eventProcessingConfiguration(), axon.eventStore());
     }
 
-    /** The command side is another service; what reaches it is kept. */
+    /** Keeps the commands that were sent. The command side is another service. */
     public static final class SentCommands implements Commands {
 
         private final List<Object> sent = new CopyOnWriteArrayList<>();
@@ -98,7 +98,7 @@ public class EdgeApplication {
             fault.set(with);
         }
 
-        /** Has something happen before each command arrives; it may fail it. @param before what */
+        /** Calls a consumer before each command arrives; it may fail the command. @param before the consumer */
         public void watch(Consumer<Object> before) {
             watcher.set(before);
         }
@@ -113,7 +113,7 @@ public class EdgeApplication {
         return new EndedAccess();
     }
 
-    /** Keeps whose access was ended. */
+    /** Keeps the accounts whose access was ended. */
     public static final class EndedAccess implements AccessEndedListener {
 
         private final List<AccountId> accounts = new CopyOnWriteArrayList<>();

@@ -21,7 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What tests of the edge share: the server on a port of its own, and plain HTTP. */
+/** The common part of tests of the edge: a server on its own port, and plain HTTP. */
 @SpringBootTest(
         classes = EdgeApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -41,10 +41,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ContextConfiguration(initializers = TestDatabase.class)
 public abstract class EdgeTest {
 
-    /** The address of a proxy that the edge trusts. */
+    /** Address of a proxy that the edge trusts. */
     public static final String PROXY = "127.0.0.9";
 
-    /** As long as the context, which classes share. */
+    /** The data folder, which is kept as long as the context, because test classes share the context. */
     private static final Path DATA_DIR =
             Path.of("target", "edge", UUID.randomUUID().toString());
 
@@ -64,7 +64,7 @@ public abstract class EdgeTest {
         return port;
     }
 
-    /** {@return where the server listens} */
+    /** {@return the address of the server} */
     protected String address() {
         return "http://127.0.0.1:" + port;
     }
@@ -99,12 +99,12 @@ public abstract class EdgeTest {
         }
     }
 
-    /** Changes the database behind the platform's back. */
+    /** Changes the database without the platform's knowledge. */
     protected final void update(String sql, Object... parameters) {
         batchUpdate(sql, List.<Object[]>of(parameters));
     }
 
-    /** Changes the database behind the platform's back, once for each set of parameters. */
+    /** Changes the database without the platform's knowledge, once for each set of parameters. */
     protected final void batchUpdate(String sql, List<Object[]> parameters) {
         new TransactionTemplate(Objects.requireNonNull(transactions))
                 .executeWithoutResult(status -> Objects.requireNonNull(jdbc).batchUpdate(sql, parameters));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class InternalEndpointTest {
 
-    /** The public reaches each port of this process. */
+    /** Fails the start, because the public reaches each port of this process. */
     @Test
     void doesNotStartWhereOtherServicesAreServed() {
         assertThatIllegalStateException()

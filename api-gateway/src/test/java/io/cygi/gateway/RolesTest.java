@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who may reach what. */
+/** Tests which roles may reach which paths. */
 class RolesTest extends EdgeTest {
 
     private final TokenIssuer tokens;

@@ -7,17 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The system's clock, which a test may put forward. */
+/** A clock that shows the system's time and can be moved forward. */
 public final class TestClock extends Clock {
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    /** Puts the clock forward. */
+    /** Moves the clock forward. */
     public void advance(Duration by) {
         ahead.updateAndGet(before -> before.plus(by));
     }
 
-    /** Sets it right again. */
+    /** Returns the clock to the system's time. */
     public void reset() {
         ahead.set(Duration.ZERO);
     }

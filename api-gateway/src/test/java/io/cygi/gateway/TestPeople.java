@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
-/** Accounts and audit lines in memory. An account is named by its provider and subject; demo accounts exist. */
+/** Keeps accounts and audit lines in memory. An account is named by its provider and subject; demo accounts exist. */
 public final class TestPeople implements Accounts, AccountAccess, AuditLog {
 
     private static final Pattern DEMO = Pattern.compile("(?<role>fan|organizer|admin)(-[0-9]+)?");
@@ -83,7 +83,7 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
         return fresh.get();
     }
 
-    /** Says from now on whether locks are known. */
+    /** Sets whether locks are known. */
     public void fresh(boolean known) {
         fresh.set(known);
     }
@@ -98,12 +98,12 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
         locked.add(accountId);
     }
 
-    /** Unlocks it. */
+    /** Unlocks an account. */
     public void unlock(AccountId accountId) {
         locked.remove(accountId);
     }
 
-    /** {@return who has signed in, in order} */
+    /** {@return the identities that have signed in, in order} */
     public List<Identity> identities() {
         return identities;
     }
@@ -118,7 +118,7 @@ public final class TestPeople implements Accounts, AccountAccess, AuditLog {
         return lines;
     }
 
-    /** Forgets everything. */
+    /** Removes all accounts and lines. */
     public void clear() {
         accounts.clear();
         locked.clear();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A token counts only if we issued it, for this API, and it has not expired. */
+/** A token is valid only if it was issued here, for this API, and has not expired. */
 class TokenTest extends EdgeTest {
 
     private final TokenIssuer tokens;
@@ -139,7 +139,7 @@ class TokenTest extends EdgeTest {
         assertRefused(String.join(".", parts));
     }
 
-    /** The header offers a key of the attacker in every way that the standard has. */
+    /** The header offers an attacker's key in every way of the standard. */
     @Test
     void looksAtNoKeyThatATokenBrings() throws JOSEException {
         RSAKey theirs = new RSAKeyGenerator(2_048).keyID(ours.getKeyID()).generate();

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Telling who sends a request, and whether it may be sent, costs no SQL: neither for those who are known nor for others. */
+/** The check of a request's caller and its limits needs no SQL, for known and for unknown callers. */
 class WithoutSqlTest extends EdgeTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

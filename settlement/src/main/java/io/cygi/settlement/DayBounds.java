@@ -4,7 +4,7 @@ import io.cygi.web.problem.ValidationException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Days that callers name. Those that no database keeps are none of the platform's. */
+/** Bounds on the days that callers name. Days outside of them are refused, because no database stores them. */
 public final class DayBounds {
 
     private static final LocalDate FIRST = LocalDate.EPOCH;
@@ -12,7 +12,13 @@ public final class DayBounds {
 
     private DayBounds() {}
 
-    /** {@return the day, which may be none} @param field its name in the request @throws ValidationException out of bounds */
+    /**
+     * {@return the day, null if none is given}
+     *
+     * @param field the day's name in the request
+     * @param day the day, or null
+     * @throws ValidationException if the day is out of bounds
+     */
     public static @Nullable LocalDate within(String field, @Nullable LocalDate day) {
         if (day != null && (day.isBefore(FIRST) || day.isAfter(LAST))) {
             throw new ValidationException(field, "must be between the years 1970 and 9999");

@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The configuration of settlement.
+ * Settings of settlement.
  *
- * @param cron when a run is asked for, in Spring's form with seconds; {@code -} for never
- * @param zone whose midnight divides the days, and whose clock {@code cron} means
- * @param concertsAtOnce how many concerts are worked on at the same time
- * @param concertsPerRunMax how many concerts one execution of the job takes; what is left is taken by the next, at once
- * @param eventsPerChunk how many events are read at once and written with one transaction
- * @param payoutTimeout how long a payout waits for the wallet to say that it has it
- * @param documentWait how long a workbook or a PDF waits while others are being written
- * @param jobHistory how long after its end Spring Batch's notes of a job are kept
- * @param run asks for a run at the start: a day, or {@code today}; null for none
- * @param exit whether the process ends with the run that was asked for so, with 0 where nothing failed
+ * @param cron schedule of the runs, in Spring's form with seconds; {@code -} for never
+ * @param zone time zone in which days begin and {@code cron} is read
+ * @param concertsAtOnce number of concerts that are worked on at the same time
+ * @param concertsPerRunMax bound on the concerts of one execution of the job; the next execution takes the rest at once
+ * @param eventsPerChunk number of events that are read at once and written in one transaction
+ * @param payoutTimeout bound on the wait for the wallet's event of a payout
+ * @param documentWait bound on the wait of a workbook or PDF while others are being written
+ * @param jobHistory time for which Spring Batch's records of an ended job are kept
+ * @param run the day of a run to request at the start, or {@code today}; null for none
+ * @param exit whether the process ends with that run, with exit code 0 if nothing failed
  */
 @ConfigurationProperties("cygi.settlement")
 public record SettlementProperties(

@@ -2,10 +2,16 @@ package io.cygi.gateway.account;
 
 import io.cygi.contracts.value.AccountId;
 
-/** Ends what an account holds: sessions, refresh tokens, API keys. Called after a lock, an erasure and a change of roles. */
+/**
+ * Ends the sessions, refresh tokens and API keys of an account. Called after a lock, an erasure and a change of roles.
+ */
 @FunctionalInterface
 public interface AccessEndedListener {
 
-    /** Ends it. Called in the transaction of the change, at least once. @param accountId whose access has ended */
+    /**
+     * Ends what was issued to an account. Called in the transaction of the change, at least once.
+     *
+     * @param accountId the account's identifier
+     */
     void accessEnded(AccountId accountId);
 }

@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account.
+ * An account: a person who can log in, with roles and a status.
  *
- * @param accountId its identifier, the {@code sub} of its tokens
- * @param provider the identity provider that vouches for it
+ * @param accountId the account's identifier, the {@code sub} of its tokens
+ * @param provider the identity provider that vouches for the person
  * @param subject the person's identifier at the provider
- * @param nickname what to call the person
- * @param email a verified address, null where there is none
- * @param roles what it may do
- * @param status whether it may be used
- * @param createdAt when it was opened
- * @param lastSeenAt when it was last used to log in
+ * @param nickname the name to address the person by
+ * @param email a verified address, null if there is none
+ * @param roles the account's roles
+ * @param status the account's status
+ * @param createdAt time at which the account was opened
+ * @param lastSeenAt time of the last login
  */
 public record Account(
         AccountId accountId,
@@ -29,13 +29,13 @@ public record Account(
         Instant createdAt,
         Instant lastSeenAt) {
 
-    /** Whether an account may be used. */
+    /** Status of an account, which decides whether it may be used. */
     public enum Status {
-        /** It may. */
+        /** The account may be used. */
         ACTIVE,
-        /** An admin has locked it, or its erasure is under way. */
+        /** The account may not be used: an admin has locked it, or its erasure is under way. */
         LOCKED,
-        /** Its owner has had it erased. Its personal data is gone. */
+        /** The account's owner has had it erased. Its personal data is gone. */
         ERASED
     }
 

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Accounts, and whether what was issued to them counts. */
+/** Configures accounts, and the check that what was issued to them is still valid. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
 @Import({AccountAdminConfiguration.class, PersonalConfiguration.class})
@@ -38,7 +38,10 @@ public class AccountConfiguration {
         return new AccountOpener(rows, jdbc, new TransactionTemplate(transactions), clock);
     }
 
-    /** Without the demo profile nobody can log in as a demo account that was left behind. */
+    /**
+     * Decides whether there is an admin. Without the demo profile demo accounts do not count as admins, because nobody
+     * can log in to them.
+     */
     @Bean
     AdminGuard adminGuard(AccountRows rows, Environment environment) {
         return new AdminGuard(rows, environment.acceptsProfiles(Profiles.of(DEMO)) ? "" : DEMO);

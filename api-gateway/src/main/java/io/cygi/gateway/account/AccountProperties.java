@@ -14,12 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The accounts.
+ * Settings of accounts.
  *
- * @param firstAdmin {@code provider:subject} of the account that becomes an admin as long as there is none
- * @param accessRefresh how often the ends of access of other processes are read
- * @param accessChangesMax the most accounts whose end of access is remembered
- * @param erasureResumeAfter how long an erasure that was interrupted waits until it goes on
+ * @param firstAdmin {@code provider:subject} of the account that becomes an admin while there is none
+ * @param accessRefresh time between two reads of access that other processes have ended
+ * @param accessChangesMax bound on the accounts whose end of access is remembered
+ * @param erasureResumeAfter time after which an interrupted erasure is resumed
  */
 @Validated
 @ConfigurationProperties("cygi.accounts")
@@ -35,7 +35,7 @@ public record AccountProperties(
         @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 1) @DefaultValue("2m")
         Duration erasureResumeAfter) {
 
-    /** {@return the identity of the first admin, null where none is named} */
+    /** {@return the identity of the first admin, null if none is named} */
     @Nullable
     Profile firstAdminProfile() {
         if (firstAdmin == null) {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Gives the role ADMIN to the account that the configuration names, as long as there is no admin. */
+/** Gives the role ADMIN to the account that the configuration names, while there is no admin. */
 final class FirstAdmin {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
@@ -25,7 +25,7 @@ final class FirstAdmin {
     private final AuditLines audit;
     private final TransactionTemplate transaction;
 
-    /** @param named the identity that becomes an admin, null where there is none */
+    /** Creates the rule. @param named the identity that becomes an admin, null if there is none */
     FirstAdmin(
             @Nullable Profile named,
             AccountRows rows,
@@ -39,14 +39,14 @@ final class FirstAdmin {
         this.transaction = transaction;
     }
 
-    /** Promotes the named account where it exists already. */
+    /** Promotes the named account if it exists already. */
     void promoteKnown() {
         if (named != null) {
             rows.findByProviderAndSubject(named.provider(), named.subject()).ifPresent(this::promoted);
         }
     }
 
-    /** {@return the account, as an admin where it is the named one and there is no admin yet} */
+    /** {@return the account, as an admin if it is the named one and there is no admin yet} */
     AccountRow promoted(AccountRow row) {
         if (named == null || !row.belongsTo(named) || row.roles().contains(Role.ADMIN)) {
             return row;

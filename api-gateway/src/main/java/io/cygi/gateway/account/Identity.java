@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider the registration's name, for example {@code kakao}
  * @param subject the person's identifier at the provider; it never changes
- * @param nickname what the provider calls the person, null where it does not say
- * @param email a verified address, null where there is none
+ * @param nickname the person's name at the provider, null if it gives none
+ * @param email a verified address, null if there is none
  */
 public record Identity(
         String provider,

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Accounts in the database. The row comes first and the wallet after it; an account whose wallet is not known to be open
- * has it opened by the next login.
+ * Accounts in the database. The row is stored first and the wallet is opened after it; if it is not known that the
+ * wallet is open, the next login opens it.
  */
 final class StoredAccounts implements Accounts {
 

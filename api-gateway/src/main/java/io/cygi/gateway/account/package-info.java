@@ -1,4 +1,4 @@
-/** Accounts: who may use the platform. Personal data is stored here and nowhere else. */
+/** Accounts of fans, organizers and admins. Personal data is stored here and nowhere else. */
 @NullMarked
 package io.cygi.gateway.account;
 

@@ -12,12 +12,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Writes a line for each request of an admin that may change something, whatever its path is, with the pattern of the path and
- * the outcome. Acts on accounts have lines of their own, so that only those that failed are written here.
+ * Writes an audit line for each request of an admin that may change something, with the pattern of the path and the
+ * outcome. Acts on accounts have audit lines of their own, so only failed ones are written here.
  */
 final class AdminActInterceptor implements HandlerInterceptor {
 
-    /** The paths that it sees. */
+    /** The paths of the requests that this interceptor sees. */
     static final String PATHS = "/api/v1/**";
 
     private static final String ACCOUNTS = "/api/v1/admin/accounts/";

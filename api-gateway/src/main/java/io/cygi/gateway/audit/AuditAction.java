@@ -2,21 +2,21 @@ package io.cygi.gateway.audit;
 
 /** The kind of act that an audit line records. */
 public enum AuditAction {
-    /** Somebody logged in. */
+    /** An account logged in. */
     LOGIN,
     /** A login failed. */
     LOGIN_FAILED,
-    /** Somebody logged out. */
+    /** An account logged out. */
     LOGOUT,
     /** A token was issued. */
     TOKEN_ISSUED,
     /** A token or key was refused at an endpoint that issues or revokes tokens. */
     TOKEN_REFUSED,
-    /** A refresh token was shown again after its use; its family was revoked. */
+    /** A refresh token was used a second time; its family was revoked. */
     REFRESH_TOKEN_REUSED,
-    /** A request was refused for want of a valid token, a role or a CSRF token. */
+    /** A request was refused because a valid token, a role or a CSRF token was missing. */
     ACCESS_REFUSED,
-    /** A request was refused because its caller sent too many. */
+    /** A request was refused because its caller had sent too many. */
     RATE_LIMITED,
     /** An API key was created. */
     API_KEY_CREATED,
@@ -34,6 +34,6 @@ public enum AuditAction {
     ACCOUNT_ERASED,
     /** A signing key was added or retired. */
     SIGNING_KEY_CHANGED,
-    /** An admin changed something else; the detail names the endpoint. */
+    /** An admin changed something else; the line's detail names the endpoint. */
     ADMIN_ACT
 }

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The audit log. */
+/** Configures the audit log. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
 @Import(AuditController.class)
@@ -21,7 +21,7 @@ public class AuditConfiguration {
 
     private static final Duration DELETE_EVERY = Duration.ofMinutes(10);
 
-    /** A look deletes so many batches at most, so that a long backlog does not keep the table busy. */
+    /** Bound on the batches that one run deletes, so that a long backlog does not keep the table busy. */
     private static final int DELETED_BATCHES_MAX = 100;
 
     @Bean

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The audit log as admins read it. */
+/** Lists audit lines for admins. */
 @RestController
 final class AuditController {
 

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that are asked for, newest first.
+ * The conditions of a query for audit lines, newest first.
  *
- * @param actor only by this account, or null
- * @param subject only about this account, or null
- * @param action only of this action, or null
- * @param from only at or after it, or null
- * @param to only before it, or null
- * @param cursor where the page begins, or null
+ * @param actor the account that acted, or null for any
+ * @param subject the account that the act concerned, or null for any
+ * @param action the kind of act, or null for any
+ * @param from the earliest time, inclusive, or null
+ * @param to the latest time, exclusive, or null
+ * @param cursor the cursor of the page, or null for the first
  */
 record AuditFilter(
         @Nullable String actor,
@@ -34,14 +34,14 @@ record AuditFilter(
         }
     }
 
-    /** A condition in SQL with its parameters. */
+    /** A condition in SQL, with its parameters. */
     record Condition(String sql, List<Object> parameters) {}
 
     static List<String> position(AuditLineBody last) {
         return List.of(Long.toString(last.at().toEpochMilli()), Long.toString(last.auditId()));
     }
 
-    /** {@return the condition, beginning with WHERE, empty where everything is asked for} */
+    /** {@return the condition, beginning with WHERE; empty if all lines are asked for} */
     Condition condition() {
         List<String> all = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
@@ -53,7 +53,7 @@ record AuditFilter(
         if (cursor != null) {
             List<Long> after = Cursor.decode(
                     cursor, 2, parts -> parts.stream().map(Long::valueOf).toList());
-            // The first condition says the same as the second to an index.
+            // This condition follows from the next one. It lets the database use the index.
             add(all, parameters, "at_ms <= ?", after.get(0));
             all.add("(at_ms < ? OR line_id < ?)");
             parameters.addAll(after);

@@ -3,12 +3,12 @@ package io.cygi.gateway.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit line as it is stored.
+ * An audit line in the form in which it is stored.
  *
- * @param entry what happened
- * @param atMillis when, since 1970
- * @param address of the caller, null where no request caused it
- * @param correlationId of the request, null where no request caused it
+ * @param entry the act
+ * @param atMillis time of the act in ms since 1970
+ * @param address the caller's address, null if no request caused the act
+ * @param correlationId the request's correlation id, null if no request caused the act
  */
 record AuditLine(
         AuditEntry entry,

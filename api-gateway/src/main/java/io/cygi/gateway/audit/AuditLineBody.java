@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit line as it is shown.
+ * An audit line as admins see it.
  *
- * @param auditId its identifier
- * @param at when it happened
- * @param action what happened
+ * @param auditId the line's identifier
+ * @param at time of the act
+ * @param action the kind of act
  * @param actor the account that acted
- * @param subject the account that it was done to
- * @param address of the caller
- * @param correlationId of the request
+ * @param subject the account that the act concerned
+ * @param address the caller's address
+ * @param correlationId the request's correlation id
  * @param detail a few words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,14 +10,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The table of the audit lines. Lines are added and deleted, and nothing but personal data in them is ever changed. */
+/** The table of audit lines. Lines are added and deleted; only their personal data is ever changed. */
 public class AuditLines {
 
     private static final int DETAIL_LENGTH_MAX = 500;
     private static final int ADDRESS_LENGTH_MAX = 64;
     private static final int BATCH_MAX = 1_000;
 
-    /** A line that comes after the erasure of its account has no address from the beginning. */
+    /** Inserts a line. It gets no address if one of its accounts is erased already. */
     private static final String INSERT = """
             INSERT INTO audit_line (at_ms, action, actor, subject, address, correlation_id, detail)
             SELECT ?, ?, ?, ?,
@@ -42,12 +42,12 @@ public class AuditLines {
         this.clock = clock;
     }
 
-    /** Adds a line in the transaction under way: the act and its line are stored together or not at all. */
+    /** Adds a line in the current transaction: the act and its line are stored together or not at all. */
     public void insert(AuditEntry entry) {
         insertAll(List.of(line(entry)));
     }
 
-    /** {@return the line of something that happens now, for the request that this thread answers} */
+    /** {@return a line of an act at this moment, for the request that this thread answers} */
     AuditLine line(AuditEntry entry) {
         return new AuditLine(entry, clock.millis(), address(), Correlation.current());
     }
@@ -85,17 +85,21 @@ public class AuditLines {
         return text == null || text.length() <= max ? text : text.substring(0, max);
     }
 
-    /** {@return how many lines were deleted, at most a batch} @param before lines of before this time */
+    /**
+     * {@return the number of lines that were deleted, at most a batch}
+     *
+     * @param before time before which lines are deleted
+     */
     int deleteBatch(Instant before) {
         return jdbc.update(DELETE, before.toEpochMilli(), BATCH_MAX);
     }
 
-    /** {@return whether another batch may be left to delete} @param deleted how many were in the last one */
+    /** {@return whether more lines may be left to delete} @param deleted the number of lines in the last batch */
     static boolean fullBatch(int deleted) {
         return deleted == BATCH_MAX;
     }
 
-    /** Removes what is personal from the lines by and about an account. The lines themselves stay. */
+    /** Removes personal data from the lines by and about an account. The lines themselves stay. */
     public void forgetPerson(AccountId accountId) {
         forget(FORGET_ADDRESSES, accountId);
         forget(FORGET_DETAILS, accountId);

@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The audit log.
+ * Settings of the audit log.
  *
- * @param keep how long lines are kept
- * @param writeEvery the time between two writes of the lines that wait
- * @param queueMax the most lines that wait to be written; more are lost and counted
- * @param refusalsPerNetwork the most lines of refusals of one network, and of one account, a minute
- * @param refusalsMax the most lines of refusals a minute
+ * @param keep time for which lines are kept
+ * @param writeEvery time between two writes of waiting lines
+ * @param queueMax bound on the lines that wait to be written; further lines are lost and counted
+ * @param refusalsPerNetwork bound on the lines of refusals of one network, and of one account, per minute
+ * @param refusalsMax bound on all lines of refusals per minute
  */
 @Validated
 @ConfigurationProperties("cygi.audit")

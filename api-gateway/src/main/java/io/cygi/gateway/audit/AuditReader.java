@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads audit lines along the indexes of their table. */
+/** Reads audit lines by the indexes of their table. */
 public final class AuditReader {
 
     private static final int PAGE = 500;
@@ -51,11 +51,11 @@ public final class AuditReader {
     }
 
     /**
-     * Reads all lines by an account and about it, each once. Lines by others say what was done, and not who did it, from
-     * where and in which words.
+     * Reads all lines by an account and about it, each once. Lines by other accounts tell what was done, without the
+     * actor, the address, the correlation id and the detail.
      *
-     * @param accountId which
-     * @param reader is given each
+     * @param accountId the account's identifier
+     * @param reader receives each line
      */
     public void forEachOf(AccountId accountId, Consumer<AuditLineBody> reader) {
         forEach(accountId.value(), null, reader);

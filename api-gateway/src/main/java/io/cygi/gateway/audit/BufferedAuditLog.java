@@ -15,8 +15,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes lines into a bounded queue and writes them a batch at a time. Lines that find the queue full are lost; what is
- * lost and what the quota of refusals leaves out is counted and logged.
+ * Keeps lines in a bounded queue and writes them in batches. Lines are lost if the queue is full. Lost lines and those
+ * that the quota of refusals leaves out are counted and logged.
  */
 final class BufferedAuditLog implements AuditLog, DisposableBean {
 
@@ -56,7 +56,7 @@ final class BufferedAuditLog implements AuditLog, DisposableBean {
         }
     }
 
-    /** Writes what is in the queue. Where that fails, the batch is kept for the next time. */
+    /** Writes the lines in the queue. If that fails, the batch is kept for the next call. */
     synchronized void drain() {
         try {
             while (!batch.isEmpty() || queue.drainTo(batch, BATCH_MAX) > 0) {
@@ -84,7 +84,7 @@ final class BufferedAuditLog implements AuditLog, DisposableBean {
         }
     }
 
-    /** {@return how many lines found the queue full since that was last logged} */
+    /** {@return the number of lines lost to a full queue since that was last logged} */
     long lost() {
         return lost.sum();
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the lines of refusals: each network and each account has a number of them a minute, and all together have another.
- * Not many more networks and accounts are remembered than lines are admitted.
+ * Bounds the lines of refusals per minute: for each network, for each account and in total. It remembers not many more
+ * networks and accounts than it admits lines.
  */
 final class RefusalQuota {
 
@@ -37,10 +37,10 @@ final class RefusalQuota {
     }
 
     /**
-     * {@return whether a line is to be written}
+     * {@return whether a line may be written}
      *
-     * @param address of the caller, null where it is not known
-     * @param account of the caller, null where it is not known; an account may come from many networks
+     * @param address the caller's address, null if it is not known
+     * @param account the caller's account, null if it is not known; an account may come from many networks
      */
     boolean admits(@Nullable String address, @Nullable AccountId account) {
         Minute now = current();
@@ -72,7 +72,7 @@ final class RefusalQuota {
         }
     }
 
-    /** {@return how many lines were left out since the last time that this was asked} */
+    /** {@return the number of lines that were left out since the last call} */
     long takeLeftOut() {
         return leftOut.sumThenReset();
     }

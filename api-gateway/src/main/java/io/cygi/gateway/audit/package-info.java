@@ -1,4 +1,4 @@
-/** The audit log: each login, refusal and act of an admin, a line each. */
+/** Audit log: one line for each login, refusal and act of an admin. */
 @NullMarked
 package io.cygi.gateway.audit;
 

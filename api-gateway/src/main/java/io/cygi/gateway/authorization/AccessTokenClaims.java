@@ -22,18 +22,24 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
- * Adds to an access token what the API needs to know of the account. Roles and status are read anew for each token: a locked
- * account gets none. The token of an API key acts as an organizer, whatever else the account may be, and within its scopes.
+ * Adds the claims that the API needs to know of an account to its access tokens. Roles and status are read again for
+ * each token; a locked account gets none. The token of an API key acts as an organizer, whatever other roles the
+ * account has, and within the key's scopes.
  */
 final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
-    /** The claim of a token that an API key was given; it names the key. */
+    /** The claim that names the API key in a token that was issued to one. */
     static final String API_KEY = "api_key";
 
     private final Supplier<Accounts> accounts;
     private final String audience;
 
-    /** @param accounts looked up with the first token @param audience the API's */
+    /**
+     * Creates the customizer.
+     *
+     * @param accounts looked up with the first token, because it needs a database
+     * @param audience the audience of the API's tokens
+     */
     AccessTokenClaims(Supplier<Accounts> accounts, String audience) {
         this.accounts = accounts;
         this.audience = audience;
@@ -47,7 +53,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             @Nullable OAuth2Authorization authorization = context.getAuthorization();
             if (authorization != null) {
-                // A logout finds the grant by it, however old the ID token is.
+                // A logout finds the grant by this claim, however old the ID token is.
                 context.getClaims().claim(RevokedGrants.CLAIM, authorization.getId());
             }
             return;
@@ -75,7 +81,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
         }
     }
 
-    /** The token of an API key is a grant of its own. */
+    /** Returns the identifier of the grant. The token of an API key is a grant of its own. */
     private static String grantId(@Nullable OAuth2Authorization authorization, String tokenId) {
         return authorization == null ? tokenId : authorization.getId();
     }

@@ -4,12 +4,12 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.AccessEndedListener;
 import io.cygi.gateway.authorization.grant.Grants;
 
-/** Revokes everything that was granted by an account whose access has ended. */
+/** Revokes all grants of an account whose access has ended. */
 public final class AccountGrantsListener implements AccessEndedListener {
 
     private final Grants grants;
 
-    /** @param grants all grants */
+    /** Creates the listener. @param grants all grants */
     public AccountGrantsListener(Grants grants) {
         this.grants = grants;
     }

@@ -13,12 +13,12 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 
-/** Tells an app about the account, as far as its scopes go. */
+/** Returns the user info of an account, within the scopes of the app's token. */
 final class AccountUserInfo implements Function<OidcUserInfoAuthenticationContext, OidcUserInfo> {
 
     private final Supplier<Accounts> accounts;
 
-    /** @param accounts looked up with the first question */
+    /** Creates the function. @param accounts looked up with the first request */
     AccountUserInfo(Supplier<Accounts> accounts) {
         this.accounts = accounts;
     }

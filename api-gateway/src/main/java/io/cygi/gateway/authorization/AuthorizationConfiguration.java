@@ -37,7 +37,7 @@ import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Wires grants and clients. What they come to over HTTP is in {@link AuthorizationServerConfiguration}. */
+/** Configures grants and clients. {@link AuthorizationServerConfiguration} configures their endpoints. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AuthorizationProperties.class, ClientProperties.class})
 @Import({AuthorizationServerConfiguration.class, KeyConfiguration.class})
@@ -62,7 +62,7 @@ public class AuthorizationConfiguration {
                 tables,
                 clock,
                 properties.accessTimeToLive().plus(properties.clockSkew().multipliedBy(2)));
-        // Before the first token is checked.
+        // Revocations are read before the first token is checked.
         revoked.refresh();
         return revoked;
     }
@@ -130,7 +130,10 @@ public class AuthorizationConfiguration {
         return new GrantLogoutHandler(authorizations, sessions);
     }
 
-    /** After the sessions and the keys: what opens a grant locks them first. */
+    /**
+     * Creates the listener that is called after those of sessions and keys, because the opening of a grant locks those
+     * first.
+     */
     @Bean
     @Order(3)
     AccountGrantsListener accountGrantsListener(Grants grants) {

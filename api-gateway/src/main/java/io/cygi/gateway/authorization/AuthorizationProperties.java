@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Settings of the authorization server, other than those of access tokens.
+ * Settings of the authorization server, except those of access tokens.
  *
- * @param codeTimeToLive how long an authorization code counts
- * @param refreshTimeToLive how long a refresh token counts that nobody uses
- * @param grantTimeToLive how long a login of an app lasts at the longest, however often it is refreshed
- * @param liveGrantsMax the most logins of apps that an account has at a time, and the most tokens that count of an API key; the
- *     one that would expire first ends with the next
+ * @param codeTimeToLive lifetime of an authorization code
+ * @param refreshTimeToLive lifetime of a refresh token that is not used
+ * @param grantTimeToLive longest lifetime of an app's login, however often it is refreshed
+ * @param liveGrantsMax bound on the logins of apps that an account has at a time, and on the valid tokens of an API
+ *     key; a further one ends the one that would expire first
  */
 @Validated
 @ConfigurationProperties("cygi.authorization")

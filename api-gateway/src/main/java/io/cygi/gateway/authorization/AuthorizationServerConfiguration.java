@@ -59,9 +59,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The endpoints of the authorization server: discovery, authorize, token, revoke, keys, user info and logout. Nothing else of
- * the framework is reachable: no introspection, no registration, no device or exchange grant. An access token counts at the
- * user info endpoint only, so that nobody turns one into a new grant.
+ * Configures the endpoints of the authorization server: discovery, authorize, token, revoke, keys, user info and
+ * logout. No other endpoint of the framework is reachable: no introspection, no registration, no device or exchange
+ * grant. An access token is accepted at the user info endpoint only, so that nobody turns one into a new grant.
  */
 @Configuration(proxyBeanMethods = false)
 public class AuthorizationServerConfiguration {
@@ -91,7 +91,7 @@ public class AuthorizationServerConfiguration {
                 jwts, new RefreshTokenGenerator(clock, authorization.grantTimeToLive()));
     }
 
-    /** The parts of the filter chain. */
+    /** Collaborators of the filter chain. */
     record Parts(
             Clients clients,
             OAuthErrorResponder errors,
@@ -117,7 +117,7 @@ public class AuthorizationServerConfiguration {
                 new OutageFilter(new OAuthOutageResolver(answers.problems)));
     }
 
-    /** The writers of answers. */
+    /** Writers of error responses. */
     record Answers(JsonMapper json, HandlerExceptionResolver problems) {}
 
     @Bean
@@ -209,7 +209,7 @@ public class AuthorizationServerConfiguration {
                 .logoutEndpoint(logout -> logout.logoutResponseHandler(loggedOut));
     }
 
-    /** The framework's document names what it could do; this one names what is reachable. */
+    /** Reduces the discovery document to what is reachable. The framework lists everything that it supports. */
     private static void prune(Map<String, Object> claims) {
         claims.keySet()
                 .removeIf(name -> name.startsWith("introspection_")
@@ -221,7 +221,7 @@ public class AuthorizationServerConfiguration {
         claims.put("scopes_supported", List.of("openid", "profile", "email"));
     }
 
-    /** The framework would make an HTTP session of the server's for each OpenID request. */
+    /** Keeps the framework from creating a servlet session for each OpenID request. */
     private static final class WithoutServletSession implements ObjectPostProcessor<OAuth2AuthorizationEndpointFilter> {
 
         @Override

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
-/** The sessions that logins begin, known by their cookies. */
+/** Finds the sessions of browsers by their cookies. */
 final class CookieBrowserSessions implements BrowserSessions {
 
     private final SessionCookies cookies;

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 
-/** Ends the session of a browser, what was granted in it, and, where an app asks for the logout, what that app was granted. */
+/** Ends a browser's session, the grants that were made in it and, if an app asks for the logout, that app's grant. */
 public final class GrantLogoutHandler implements LogoutHandler {
 
     private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType("id_token");
@@ -19,7 +19,7 @@ public final class GrantLogoutHandler implements LogoutHandler {
     private final GrantAuthorizationService authorizations;
     private final BrowserSessions sessions;
 
-    /** @param authorizations finds the grant of an ID token */
+    /** Creates the handler. @param authorizations finds the grant of an ID token */
     public GrantLogoutHandler(GrantAuthorizationService authorizations, BrowserSessions sessions) {
         this.authorizations = authorizations;
         this.sessions = sessions;

@@ -10,8 +10,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Sends a browser without a session to the login page, which sends it back to the same authorization request. The way back is
- * a parameter and no session, so that anybody may ask without anything being kept.
+ * Redirects a browser without a session to the login page, which sends it back to the same authorization request. That
+ * request travels as a parameter, so no state is stored for unknown browsers.
  */
 final class LoginRedirect implements AuthenticationEntryPoint {
 

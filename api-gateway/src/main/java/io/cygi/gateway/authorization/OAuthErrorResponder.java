@@ -18,7 +18,10 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers a refused request to the token and revocation endpoints as RFC 6749 says: the code of the error, and no reason. */
+/**
+ * Answers a refused request to the token and revocation endpoints as RFC 6749 requires: with an error code, and without
+ * a reason.
+ */
 final class OAuthErrorResponder implements AuthenticationFailureHandler {
 
     private static final String BASIC = "Basic realm=\"cygi\"";

@@ -10,14 +10,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers an outage in the form of RFC 6749 at the endpoints of OAuth clients, and as a problem document everywhere else. */
+/**
+ * Answers an outage in the form of RFC 6749 at the endpoints of OAuth clients, and as a problem document at all others.
+ */
 final class OAuthOutageResolver implements HandlerExceptionResolver {
 
     private static final long RETRY_AFTER_SECONDS = 2;
 
     private final HandlerExceptionResolver problems;
 
-    /** @param problems writes and logs problem documents */
+    /** Creates the resolver. @param problems writes and logs problem documents */
     OAuthOutageResolver(HandlerExceptionResolver problems) {
         this.problems = problems;
     }
@@ -32,7 +34,7 @@ final class OAuthOutageResolver implements HandlerExceptionResolver {
         return resolved;
     }
 
-    /** The problem was logged like every other one; the client is sent this in its place. */
+    /** Writes the error of RFC 6749 in place of the problem document, which has been logged. */
     private static void write(HttpServletResponse response) {
         response.resetBuffer();
         try {

@@ -14,14 +14,14 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/** Holds the rows of the account, the session and the API key, always in this order. */
+/** Locks the rows of the account, the session and the API key, always in this order. */
 final class StoredGrantBasis implements GrantBasis {
 
     private final Supplier<Accounts> accounts;
     private final Sessions sessions;
     private final ApiKeys keys;
 
-    /** @param accounts looked up with the first grant */
+    /** Creates the basis. @param accounts looked up with the first grant */
     StoredGrantBasis(Supplier<Accounts> accounts, Sessions sessions, ApiKeys keys) {
         this.accounts = accounts;
         this.sessions = sessions;

@@ -17,7 +17,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
- * Answers with the issued tokens, and writes the audit line. A refresh gets no line: it goes on with what was issued before.
+ * Answers with the issued tokens and writes the audit line. A refresh gets no line, because it continues an earlier
+ * grant.
  */
 final class TokenIssuedHandler implements AuthenticationSuccessHandler {
 

@@ -6,8 +6,8 @@ import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
 
 /**
- * Tracks no sessions. The framework would keep those of everybody who logs an app in, in the memory of one process and without
- * bound; the table of grants knows the session of each grant.
+ * Tracks no sessions. The framework would keep the session of everybody who logs an app in, without bound and in the
+ * memory of one process. The table of grants knows the session of each grant.
  */
 final class UntrackedSessions implements SessionRegistry {
 

@@ -1,4 +1,4 @@
-/** The authorization server: OpenID Connect for apps, client credentials for API keys. */
+/** Authorization server: OpenID Connect for apps, client credentials for API keys. */
 @NullMarked
 package io.cygi.gateway.authorization;
 

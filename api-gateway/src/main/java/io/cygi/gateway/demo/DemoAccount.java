@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that exists because somebody asked for it.
+ * A demo account, which is opened on its first use.
  *
- * @param accountId for example {@code fan-1}
- * @param nickname for example {@code Fan 1}
- * @param role FAN, ORGANIZER or ADMIN
- * @param openingBalance what its wallet opens with, or null where it has none
+ * @param accountId the account's identifier, for example {@code fan-1}
+ * @param nickname the account's nickname, for example {@code Fan 1}
+ * @param role the account's role: FAN, ORGANIZER or ADMIN
+ * @param openingBalance the points that the wallet opens with, or null if the account has no wallet
  */
 record DemoAccount(
         AccountId accountId,
@@ -25,7 +25,7 @@ record DemoAccount(
     private static final Pattern NUMBERED = Pattern.compile("(fan|organizer)-([1-9][0-9]{0,8})");
     private static final Money FAN_BALANCE = Money.krw(10_000_000);
 
-    /** {@return the account of this name, or nothing where there is none} @param name what was asked for */
+    /** {@return the demo account of a name, empty if there is none} @param name any text of a caller */
     static Optional<DemoAccount> named(String name) {
         if (name.equals("admin")) {
             return Optional.of(new DemoAccount(new AccountId(name), "Admin", "ADMIN", null));
@@ -41,7 +41,7 @@ record DemoAccount(
                         : new DemoAccount(new AccountId(name), "Organizer " + number, "ORGANIZER", Money.ZERO));
     }
 
-    /** {@return the roles its token carries} */
+    /** {@return the roles in the account's tokens} */
     List<String> roles() {
         return List.of(role);
     }

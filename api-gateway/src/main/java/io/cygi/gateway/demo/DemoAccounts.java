@@ -28,12 +28,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens demo accounts and their wallets on their first use, and remembers the latest so as not to ask each time. What is
- * remembered of an account holds until its access ends.
+ * Opens demo accounts and their wallets on their first use, and remembers the latest ones to save queries. A remembered
+ * account is forgotten when its access ends.
  */
 final class DemoAccounts {
 
-    /** How long a demo endpoint waits for the read side, so that what is read next knows of what was done. */
+    /** Bound on the wait of a demo endpoint for the read side, which makes a write visible to the next read. */
     static final Duration READ_SIDE_TIMEOUT = Duration.ofSeconds(2);
 
     private static final String PROVIDER = "demo";
@@ -62,15 +62,15 @@ final class DemoAccounts {
         this.clock = clock;
     }
 
-    /** An account that is open. @param roles its roles @param at when they were read */
+    /** An account that is open. @param roles the account's roles @param at time at which they were read */
     private record Opened(List<String> roles, Instant at) {}
 
     /**
-     * Opens the account, and its wallet where it has one.
+     * Opens the account, and its wallet if it has one.
      *
-     * @param account which
-     * @return its roles
-     * @throws RefusedException {@code FORBIDDEN} where it is locked or erased
+     * @param account the account to open
+     * @return the account's roles
+     * @throws RefusedException if it is locked or erased
      */
     List<String> open(DemoAccount account) {
         requireUsable(account);
@@ -91,10 +91,10 @@ final class DemoAccounts {
     }
 
     /**
-     * {@return the roles of an account that is not opened by this; those that a new one has where it does not exist}
+     * {@return the roles of an account, without opening it; those of a new account if it does not exist}
      *
-     * @param account which
-     * @throws RefusedException {@code FORBIDDEN} where it is locked or erased
+     * @param account the account
+     * @throws RefusedException if it is locked or erased
      */
     List<String> rolesOf(DemoAccount account) {
         requireUsable(account);

@@ -30,15 +30,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concert to try things out with.
+ * A request for a demo concert. A field that is left out has a default.
  *
- * @param sections its sections
- * @param purchaseLimit seats per fan, 4 unless told otherwise
- * @param holdSeconds how long seats are held for payment
- * @param holdExtensions how often a hold may be extended
- * @param waitingRoom whether there is a line in front of the sale, not unless told otherwise
- * @param onSale whether the sale is open at once, as it is unless told otherwise; else it opens in an hour
- * @param title what it is called
+ * @param sections the concert's sections
+ * @param purchaseLimit the most seats per fan, 4 by default
+ * @param holdSeconds time for which seats are held for payment, in seconds
+ * @param holdExtensions number of times that a hold may be extended
+ * @param waitingRoom the settings of the waiting room; without them there is none
+ * @param onSale whether the sale is open at once, true by default; if false, it opens in an hour
+ * @param title the concert's title
  */
 record DemoConcertRequest(
         @NotEmpty @Size(max = ConcertDetails.SECTIONS_MAX) @Nullable
@@ -63,12 +63,12 @@ record DemoConcertRequest(
     private static final Duration PERFORMANCE_AHEAD = Duration.ofDays(30);
     private static final Duration PERFORMANCE_LENGTH = Duration.ofHours(2);
 
-    /** Takes the invisible characters off the edges of the title. */
+    /** Removes invisible characters from both ends of the title. */
     DemoConcertRequest {
         title = Edges.trimmed(title);
     }
 
-    /** {@return what an organizer would publish} @param now the time */
+    /** {@return the details as an organizer would publish them} @param now the current time */
     ConcertDetails details(Instant now) {
         Instant startsAt = now.plus(PERFORMANCE_AHEAD);
         List<Section> planned = planned();
@@ -88,7 +88,7 @@ record DemoConcertRequest(
                     waitingRoom == null ? WaitingRoomSettings.OFF : waitingRoom.settings(),
                     planned));
         } catch (IllegalArgumentException e) {
-            // Each field alone has been checked; what is left is how the sections go together.
+            // Each field has been checked; this failure concerns the sections together.
             throw new ValidationException("sections", String.valueOf(e.getMessage()));
         }
     }
@@ -108,14 +108,14 @@ record DemoConcertRequest(
     }
 
     /**
-     * A priced block of seats.
+     * A section in the request: a block of seats with one price.
      *
-     * @param name 1 to 20 letters and digits
-     * @param price of each seat
-     * @param rows how many
-     * @param seatsPerRow how many
-     * @param layout its place on the plan, or null
-     * @param attributes of its seats by name, or null
+     * @param name the section's name, 1 to 20 letters and digits
+     * @param price the price of each seat
+     * @param rows number of rows
+     * @param seatsPerRow number of seats in a row
+     * @param layout the section's place on the plan, or null
+     * @param attributes attributes of seats by name, or null
      */
     record SectionRequest(
             @NotNull
@@ -146,10 +146,10 @@ record DemoConcertRequest(
     }
 
     /**
-     * An amount of money.
+     * An amount of money in the request.
      *
-     * @param amount minor units
-     * @param currency ISO 4217 code
+     * @param amount the amount in minor units
+     * @param currency the ISO 4217 code
      */
     record PriceRequest(
             @NotNull @Min(0) @Max(Section.PRICE_MAX) @Nullable

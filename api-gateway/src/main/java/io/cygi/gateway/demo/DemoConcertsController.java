@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Concerts for whoever asks. They belong to {@code organizer-1}. */
+/** Publishes demo concerts for any caller. They belong to {@code organizer-1}. */
 @RestController
 @RequestMapping("/api/v1/demo/concerts")
 final class DemoConcertsController {
@@ -50,9 +50,9 @@ final class DemoConcertsController {
     }
 
     /**
-     * A concert that was made.
+     * A demo concert that was published.
      *
-     * @param concertId its identifier
+     * @param concertId the concert's identifier
      */
     record DemoConcert(ConcertId concertId) {}
 }

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 
-/** The demo endpoints. Without the profile none of their parts exist. */
+/** Configures the demo endpoints. Their parts exist in the demo profile only. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 @Import({
@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Profile;
 })
 public class DemoConfiguration {
 
-    /** The login page offers these with one click, and takes any other demo account by its name. */
+    /** The demo accounts that the login page offers with one click. Any other can be named. */
     private static final List<String> OFFERED = List.of("fan-1", "fan-2", "organizer-1", "admin");
 
     @Bean

@@ -5,8 +5,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * An answer that costs nothing but the request itself: the same server, filters and headers as any other, and no work.
- * Benchmarks measure other endpoints by it.
+ * Answers with a constant. The request passes the same server and filters as any other and does no work, so benchmarks
+ * compare other endpoints with it.
  */
 @RestController
 final class DemoConstantController {

@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Logs in to a demo account with one click. The form has to be the login page's own. */
+/** Logs in to a demo account with one click. The request must come from the login page's form. */
 @RestController
 final class DemoLoginController {
 
-    /** Stands where the identity provider of a session is. */
+    /** Name of the demo login, in place of the identity provider of a session. */
     private static final String PROVIDER = "demo";
 
     private final LoginService logins;

@@ -38,11 +38,11 @@ final class DemoTokensController {
     }
 
     /**
-     * Which account a token is asked for.
+     * A request for a token of a demo account.
      *
      * @param account {@code fan-N}, {@code organizer-N} with N from 1 to 999999999, or {@code admin}
-     * @param wallet whether the account's wallet is opened on its first use, as it is where nothing is said; who only waits
-     *     in a line needs none, and it is most of what a token costs
+     * @param wallet whether the account's wallet is opened on its first use, true by default; a caller who only waits
+     *     in a line needs none, and the wallet is most of a token's cost
      */
     record TokenRequest(
             @NotNull @Nullable String account, @Nullable Boolean wallet) {}

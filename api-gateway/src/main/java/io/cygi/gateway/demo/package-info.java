@@ -1,4 +1,4 @@
-/** Accounts and concerts for trying the platform out; absent without the demo profile. */
+/** Demo accounts and demo concerts, absent without the demo profile. */
 @NullMarked
 package io.cygi.gateway.demo;
 

@@ -31,7 +31,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Logins and logouts, with a filter chain of their own in front of the API's. */
+/** Configures logins and logouts, in a filter chain of their own before the API's. */
 @Configuration(proxyBeanMethods = false)
 @Import(ProviderConfiguration.class)
 public class LoginConfiguration {
@@ -88,21 +88,22 @@ public class LoginConfiguration {
         end.setAuthenticationSuccessHandler(outcome);
         end.setAuthenticationFailureHandler(outcome);
         return http.securityMatcher("/login", "/login/**", "/logout", LoginRequestResolver.PATH + "*")
-                // The two forms check their tokens themselves, because the token follows from the session's cookie.
+                // The two forms check their tokens themselves, because the CSRF token is derived from the session's
+                // cookie.
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(pages.directives()))
-                        // Browsers send the origin of a form only where the page lets them.
+                        // Browsers send the origin of a form only if the page allows it.
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilter(begin)
                 .addFilter(end)
                 .build();
     }
 
-    /** Keeps none of the tokens that providers issue: the platform asks them for nothing after the login. */
+    /** Discards the tokens that providers issue. The platform sends them no requests after the login. */
     private static final class NoClients implements OAuth2AuthorizedClientRepository {
 
         @Override
@@ -117,7 +118,7 @@ public class LoginConfiguration {
                 Authentication principal,
                 HttpServletRequest request,
                 HttpServletResponse response) {
-            // See above.
+            // Discarded, as the class says.
         }
 
         @Override
@@ -126,7 +127,7 @@ public class LoginConfiguration {
                 Authentication principal,
                 HttpServletRequest request,
                 HttpServletResponse response) {
-            // There are none.
+            // No client is stored.
         }
     }
 }

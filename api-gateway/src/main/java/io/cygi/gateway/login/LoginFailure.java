@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.web.client.RestClientException;
 
-/** The reasons why a login fails, as far as a person is told. Each has a text on the login page. */
+/** The reason for which a login fails, as the person sees it. Each has a text on the login page. */
 public enum LoginFailure {
     /** The person did not consent at the provider. */
     DENIED,
-    /** The attempt is over, was made in another window, or was used already. */
+    /** The attempt has expired, was made in another window, or was used already. */
     STALE,
-    /** The provider does not answer, is too slow, or answers what cannot be read. */
+    /** The provider gives no answer, is too slow, or its answer cannot be read. */
     PROVIDER,
-    /** The provider's answer does not prove who the person is. */
+    /** The provider's answer does not prove the person's identity. */
     REFUSED,
     /** The account is locked or erased. */
     LOCKED;
 
-    /** {@return its name in addresses} */
+    /** {@return the reason's name in addresses} */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the failure of that name} @param code by anybody */
+    /** {@return the reason with a name} @param code any text of a caller */
     public static Optional<LoginFailure> of(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(failure -> failure.code().equals(code))

@@ -9,8 +9,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that logins under way and the tokens of sessions are sealed with. Every process of a platform has the same one: by the
- * property {@code cygi.login.key}, or in the folder of the signing keys, which processes share.
+ * Provides the key that seals logins under way and the tokens of sessions. Every process of a platform has the same
+ * key: from the property {@code cygi.login.key}, or from the folder of signing keys, which processes share.
  */
 final class LoginKey {
 
@@ -20,7 +20,12 @@ final class LoginKey {
 
     private LoginKey() {}
 
-    /** {@return the key} @param set Base64, or null for the one in the folder @param folder where keys are kept */
+    /**
+     * {@return the key}
+     *
+     * @param set the key in Base64, or null for the one in the folder
+     * @param folder the folder of signing keys
+     */
     static byte[] of(@Nullable String set, Path folder) {
         Path file = folder.resolve(FILE);
         String source = set == null ? "The file " + file : "The property " + PROPERTY;
@@ -31,7 +36,7 @@ final class LoginKey {
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            // The cause would quote the key.
+            // The cause is left out, because it would quote the key.
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read or write the login key " + file, e);
         }

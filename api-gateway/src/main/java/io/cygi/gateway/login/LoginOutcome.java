@@ -25,12 +25,15 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.web.util.UriUtils;
 
-/** Ends a login at a provider: with a session and the page that was asked for, or with the login page and the reason. */
+/**
+ * Ends a login at a provider. A success leads to a session and the requested page, a failure to the login page with the
+ * reason.
+ */
 final class LoginOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginOutcome.class);
 
-    /** Anybody can begin logins at a provider that does not answer, so the log gets one line of them in this time. */
+    /** Time between two log lines about providers that do not answer. Anybody can begin logins at such a provider. */
     private static final Duration LOGGED_EVERY = Duration.ofSeconds(1);
 
     private final AtomicLong loggedNanos = new AtomicLong(System.nanoTime() - LOGGED_EVERY.toNanos());
@@ -78,7 +81,7 @@ final class LoginOutcome implements AuthenticationSuccessHandler, Authentication
         long now = System.nanoTime();
         long before = loggedNanos.get();
         if (now - before >= LOGGED_EVERY.toNanos() && loggedNanos.compareAndSet(before, now)) {
-            // Messages of the cause may quote what the provider said of a person.
+            // Messages of the cause may contain personal data from the provider.
             LOG.warn(
                     "Logins that failed because an identity provider does not answer as it should: {}; the last one: {}",
                     unanswered.sumThenReset(),

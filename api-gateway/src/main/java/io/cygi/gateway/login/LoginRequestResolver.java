@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
-/** Begins a login at the provider that the path names, and keeps the page to go to afterwards. */
+/** Begins a login at the provider that the path names, and stores the page to return to. */
 final class LoginRequestResolver implements OAuth2AuthorizationRequestResolver {
 
     static final String PATH = "/oauth2/authorization/";

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Begins the session of an account that has logged in, and ends it with the logout. */
+/** Begins the session of an account that has logged in, and ends it at the logout. */
 public final class LoginService {
 
     private final Sessions sessions;
@@ -36,10 +36,10 @@ public final class LoginService {
     }
 
     /**
-     * Begins a session. The browser is given a new token, whatever it showed before, and an older session of it ends. What the
-     * same account has granted to apps in that one belongs to the new one; what another account has granted in it ends.
+     * Begins a session. The browser gets a new token, whatever it sent, and its older session ends. Grants to apps that
+     * the same account made in the older session move to the new one; those of another account end.
      *
-     * @param accountId the account
+     * @param accountId the account's identifier
      * @param provider the registration of the identity provider that vouches for it
      */
     public void logIn(AccountId accountId, String provider, HttpServletRequest request, HttpServletResponse response) {
@@ -54,8 +54,8 @@ public final class LoginService {
     }
 
     /**
-     * Ends all sessions of the account that the request's session is of, and everything that the account has granted. The
-     * request's own session ends with the others, so that it can be repeated where that fails.
+     * Ends all sessions and all grants of the account of the request's session. They end in one transaction, the
+     * request's own session with them, so that the logout can be repeated if it fails.
      *
      * @return the session of the request, if there was one
      */
@@ -72,7 +72,7 @@ public final class LoginService {
         return session;
     }
 
-    /** Ends the session and what it granted to apps. {@return the session that ended, if there was one} */
+    /** Ends the session and its grants to apps. {@return the session that ended, if there was one} */
     public Optional<ActiveSession> logOut(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> token = cookies.session(request);
         Optional<ActiveSession> session = token.flatMap(sessions::find);

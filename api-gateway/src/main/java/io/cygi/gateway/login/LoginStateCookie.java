@@ -32,15 +32,18 @@ import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 
 /**
- * Keeps a login under way in an encrypted cookie of the browser that began it, so that beginning one costs the platform
- * nothing. A login is answered once in a process; across processes the provider refuses a code that was used.
+ * Stores a login under way in an encrypted cookie of its browser, so that a begun login costs the platform no memory. A
+ * process accepts the answer to a login once; across processes the provider refuses a code that was used.
  */
 final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest>, LoginsUnderWay {
 
-    /** The attribute of an authorization request, and of the request that answers it, that holds the page to go to. */
+    /**
+     * Name of the attribute that holds the page to return to, in an authorization request and in the request that
+     * answers it.
+     */
     static final String RETURN_URL = LoginStateCookie.class.getName() + ".returnUrl";
 
-    /** A login has to be answered within this time. */
+    /** Time within which a login must be answered. */
     static final Duration LIFE = Duration.ofMinutes(10);
 
     private static final String COOKIE = "LOGIN";
@@ -124,7 +127,10 @@ final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2Aut
         return used.getIfPresent(state) == null && admitted.asMap().putIfAbsent(state, true) == null;
     }
 
-    /** {@return the login that the request answers, null where its cookie and state are of none that was begun in time} */
+    /**
+     * {@return the login that the request answers, null if its cookie and state belong to no login that was begun in
+     * time}
+     */
     private @Nullable JWTClaimsSet begun(HttpServletRequest request) {
         @Nullable String state = request.getParameter(OAuth2ParameterNames.STATE);
         @Nullable JWTClaimsSet claims = state == null ? null : decrypted(request);
@@ -181,7 +187,7 @@ final class LoginStateCookie implements AuthorizationRequestRepository<OAuth2Aut
             sealed.decrypt(new DirectDecrypter(key));
             return sealed.getJWTClaimsSet();
         } catch (ParseException | JOSEException | IllegalStateException e) {
-            // Not sealed here, or changed.
+            // The cookie was not sealed here, or was changed.
             return null;
         }
     }

@@ -7,26 +7,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that a person is sent to after a login. Only a path of this site is accepted, in a form that every browser reads in
- * the same way.
+ * Checks the page that a person is sent to after a login. Only a path of this site is accepted, in a form that every
+ * browser reads in the same way.
  */
 public final class ReturnUrl {
 
-    /** The path to which a person is sent who asked for none. */
+    /** The default path. */
     public static final String DEFAULT = "/";
 
-    /** The parameter that names it. */
+    /** Name of the request parameter. */
     public static final String PARAMETER = "returnUrl";
 
     private static final int LENGTH_MAX = 2_000;
 
-    /** Visible ASCII, and none of the characters that browsers read as a slash or that delimit text in HTML and headers. */
+    /**
+     * Accepts visible ASCII except characters that browsers read as a slash or that delimit text in HTML and headers.
+     */
     private static final Pattern PLAIN = Pattern.compile("/[!#-;=?-\\[\\]^_a-z|~]*");
 
-    /** An encoded slash, backslash or control character in a path, which something on the way may decode. */
+    /** Matches an encoded slash, backslash, percent sign or control character in a path, which a proxy may decode. */
     private static final Pattern ENCODED = Pattern.compile("%(2f|5c|25|[01][0-9a-f]|7f)");
 
-    /** Segments that a browser takes out of a path. */
+    /** Matches the dot segments that a browser removes from a path. */
     private static final Pattern DOTS = Pattern.compile("/(\\.|%2e){1,2}(/|$)");
 
     private static final Pattern END_OF_PATH = Pattern.compile("[?#]");
@@ -35,7 +37,11 @@ public final class ReturnUrl {
 
     private ReturnUrl() {}
 
-    /** {@return the page, or the default one where it is not given or not on this site} @param given by anybody */
+    /**
+     * {@return the page, or the default one if none is given or it is not on this site}
+     *
+     * @param given any text of a caller
+     */
     public static String of(@Nullable String given) {
         return given != null && onThisSite(given) ? given : DEFAULT;
     }

@@ -1,4 +1,4 @@
-/** Logins at identity providers, from the redirect to the provider to the session, and logouts. */
+/** Logins at identity providers, from the redirect to the session, and logouts. */
 @NullMarked
 package io.cygi.gateway.login;
 

@@ -14,12 +14,12 @@ import org.springframework.http.MediaType;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Answers browsers that open an address at which there is no page: the document of the pages with status 404, which says so
- * in the reader's language. It is asked where a request is refused, so it opens no address.
+ * Answers browsers that open an address without a page. It sends the document of the pages with status 404, which says
+ * so in the reader's language. It is asked only after a request was refused, so it opens no address.
  */
 public final class MissingPages {
 
-    /** The first segments of addresses that are no pages. Programs call them, and get problem documents. */
+    /** First segments of addresses that programs call. They are no pages and are answered with problem documents. */
     private static final Set<String> OF_PROGRAMS = Set.of(
             "api",
             "actuator",
@@ -43,7 +43,7 @@ public final class MissingPages {
         this.document = document;
     }
 
-    /** {@return whether the request was a browser's for a page that there is not, and is answered} */
+    /** {@return whether a browser asked for a page that does not exist, and was answered} */
     public boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!built || !isRead(request) || isOfProgram(request)) {
             return false;
@@ -68,7 +68,10 @@ public final class MissingPages {
         return OF_PROGRAMS.contains(path.substring(1, end < 0 ? path.length() : end));
     }
 
-    /** Browsers name HTML where a person opens an address; programs accept anything, or name what they read. */
+    /**
+     * Tells whether a person opened the address in a browser. Browsers name HTML; programs accept anything, or name
+     * what they read.
+     */
     private static boolean wantsHtml(HttpServletRequest request) {
         List<String> lines = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
         try {

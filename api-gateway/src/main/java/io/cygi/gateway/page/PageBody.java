@@ -4,11 +4,11 @@ import io.cygi.contracts.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One encoding of a file of the pages.
+ * A file of the pages in one encoding.
  *
- * @param encoding content coding, null for none
- * @param bytes as they are sent, not to be changed
- * @param eTag entity tag that no other encoding has
+ * @param encoding the content coding, null for none
+ * @param bytes the bytes to send, which must not be changed
+ * @param eTag an entity tag that no other encoding has
  */
 record PageBody(@Nullable String encoding, byte[] bytes, String eTag) {
 

@@ -6,11 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Serves the web pages: their document at the addresses of the pages, their files with names by content for ever. */
+/**
+ * Configures the web pages: their document at the addresses of the pages, and their files, which browsers keep for ever
+ * because their names follow from their content.
+ */
 @Configuration(proxyBeanMethods = false)
 public class PageConfiguration {
 
-    /** After the endpoints, before the static resources of every web application. */
+    /** Order of the handler: after the endpoints, before the static resources of every web application. */
     private static final int ORDER = 1;
 
     @Bean

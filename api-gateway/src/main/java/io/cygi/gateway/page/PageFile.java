@@ -19,13 +19,13 @@ import org.springframework.http.MediaTypeFactory;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * A file of the built pages with the encodings that the build made of it. It is sent in the one that the browser wants most;
- * browsers name gzip before brotli and want both alike, so brotli goes first. It is sent whole: no range is served, because a
+ * A file of the built pages, with the encodings that the build has made. It is sent in the encoding that the browser
+ * prefers; browsers name gzip before brotli and prefer neither, so brotli comes first. No range is served, because a
  * range of one encoding does not continue another.
  */
 final class PageFile {
 
-    /** The best first, with the ending of their files' names. */
+    /** Encodings in order of preference, with the ending of their files' names. */
     private static final Map<String, String> ENDINGS = endings();
 
     private static final String[] ENCODINGS = ENDINGS.keySet().toArray(String[]::new);
@@ -47,12 +47,12 @@ final class PageFile {
         return endings;
     }
 
-    /** {@return a document that is not compressed} */
+    /** {@return an uncompressed document} */
     static PageFile document(byte[] bytes) {
         return new PageFile(PageHandler.HTML, Map.of(), PageBody.of(null, bytes));
     }
 
-    /** {@return a file of the built pages; empty where it is not there} @param name below their folder */
+    /** {@return a file of the built pages, empty if it does not exist} @param name the file's name in their folder */
     static Optional<PageFile> read(String name) {
         return bytes(name).map(bytes -> {
             Map<String, PageBody> encoded = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class PageFile {
         });
     }
 
-    /** {@return whether a name is that of an encoding of another file} */
+    /** {@return whether a file is an encoding of another file} */
     static boolean isEncoding(String name) {
         return ENDINGS.values().stream().anyMatch(name::endsWith);
     }
@@ -84,7 +84,11 @@ final class PageFile {
         return type.getType().equals("text") ? type + ";charset=UTF-8" : type.toString();
     }
 
-    /** Sends the file, or that the browser has it. @param status where it is not 200, the file is always sent */
+    /**
+     * Sends the file, or status 304 if the browser has it.
+     *
+     * @param status the status to send; with one other than 200 the file is always sent
+     */
     void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
         PageBody body = body(request);
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);

@@ -18,8 +18,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Sends the files that the pages load. Those in the folder of assets have names by content, so browsers keep them for ever.
- * Each is kept in memory from its first request on; together they are a few megabytes.
+ * Sends the files that the pages load. The names in the folder of assets follow from the content, so browsers keep
+ * those files for ever. Each file stays in memory after its first request; together they are a few megabytes.
  */
 final class PageFileHandler implements HttpRequestHandler {
 
@@ -30,7 +30,7 @@ final class PageFileHandler implements HttpRequestHandler {
     private static final String DAY =
             CacheControl.maxAge(Duration.ofDays(1)).cachePublic().getHeaderValue();
 
-    /** Only files that exist are kept, so requests for others do not fill it. */
+    /** Files by name. Only files that exist are kept, so requests for others do not fill the map. */
     private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
     @Override

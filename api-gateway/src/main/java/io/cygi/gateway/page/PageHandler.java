@@ -9,8 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * Answers the addresses of the pages with their one document, compressed as it was built. Browsers keep it and ask whether it
- * has changed; what it loads has names by content and is kept for ever.
+ * Answers the addresses of the pages with their one document, compressed by the build. Browsers keep the document and
+ * ask whether it has changed.
  */
 final class PageHandler implements HttpRequestHandler {
 
@@ -53,7 +53,7 @@ final class PageHandler implements HttpRequestHandler {
         send(request, response, HttpStatus.OK);
     }
 
-    /** Sends the document. @param status 404 where there is no page at the address: the pages say so */
+    /** Sends the document. @param status 404 if there is no page at the address; the pages then say so */
     void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status) throws IOException {
         policy.write(response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

@@ -3,10 +3,13 @@ package io.cygi.gateway.page;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 
-/** Tells browsers to load and run only this site's files on the web pages. Everything comes from this site, and no string becomes markup or script. */
+/**
+ * Writes the content security policy of the web pages. Browsers load and run files of this site only, and no string
+ * becomes markup or script.
+ */
 final class PagePolicy {
 
-    /** The two style elements of the component library, each as it is. */
+    /** Hashes of the two style elements of the component library. */
     private static final String LIBRARY_STYLES = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
             + " 'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='";
 
@@ -17,11 +20,11 @@ final class PagePolicy {
 
     private static final String FEATURES = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    /** Writes what a document of the pages has beside the headers of every answer. */
+    /** Writes the headers that documents of the pages have in addition to those of every answer. */
     void write(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("Permissions-Policy", FEATURES);
-        // Browsers send the origin of a form only where the page lets them.
+        // Browsers send the origin of a form only if the page allows it.
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, "ko, en");
     }

@@ -8,8 +8,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /**
- * Lists the addresses of the web pages. The build of the pages writes them down; where they were not built, there is a plain
- * start page alone.
+ * Lists the addresses of the web pages. The build of the pages writes the list; without it there is only a plain start
+ * page.
  *
  * @param pages path patterns at which the pages are served
  * @param files path patterns of the files that the pages load
@@ -50,7 +50,7 @@ public record PageRoutes(List<String> pages, List<String> files) {
         return !files.isEmpty();
     }
 
-    /** {@return all patterns, to be opened to everybody} */
+    /** {@return all patterns, which are open to everybody} */
     public String[] patterns() {
         String[] all = new String[pages.size() + files.size()];
         for (int i = 0; i < all.length; i++) {

@@ -1,4 +1,4 @@
-/** Serves the web pages that `api-gateway/web` is built into. */
+/** Serves the web pages that are built from `api-gateway/web`. */
 @NullMarked
 package io.cygi.gateway.page;
 

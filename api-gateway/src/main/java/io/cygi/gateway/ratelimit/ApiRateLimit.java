@@ -18,8 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Bounds how many requests reach the API. A request with a valid token or session counts for its account, or for its API key,
- * wherever it comes from. Every other request counts for its address.
+ * Bounds how many requests reach the API. A request with a valid token or session counts for its account or its API
+ * key, whatever its address. Every other request counts for its address.
  */
 public final class ApiRateLimit {
 
@@ -38,8 +38,8 @@ public final class ApiRateLimit {
     }
 
     /**
-     * {@return the filter, for the place behind authentication and before authorization} It is no bean, because the server
-     * would put it before every request.
+     * {@return the filter, for the place after authentication and before authorization} It is no bean, because the
+     * server would put it before every request.
      */
     public Filter filter() {
         return this::filter;
@@ -76,10 +76,10 @@ public final class ApiRateLimit {
     }
 
     /**
-     * Counts a request that nobody is known to have sent, for example because its token does not count.
+     * Counts a request whose sender is not known, for example because its token is not valid.
      *
-     * @return whether it may be answered; otherwise it has been
-     * @throws IOException where the client is gone
+     * @return whether the request may be answered; if not, it has been refused
+     * @throws IOException if the client has closed the connection
      */
     public boolean admitsUnknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String network = ClientNetwork.of(request.getRemoteAddr());

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads what an OAuth client says of itself, without proof. The endpoints take no parameter that is in the query as well, so that
- * what is read here is what they read.
+ * Reads the name that an OAuth client gives itself, without proof. The endpoints accept no parameter that is also in
+ * the query, so this class reads the same name as they do.
  */
 final class ClientName {
 
@@ -22,7 +22,7 @@ final class ClientName {
 
     private ClientName() {}
 
-    /** {@return the identifier, empty where there is none} */
+    /** {@return the client's identifier, empty if there is none} */
     static String of(HttpServletRequest request) {
         @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         String name = header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())
@@ -31,7 +31,7 @@ final class ClientName {
         return name.length() > LENGTH_MAX ? "" : name;
     }
 
-    /** {@return whether the client asks for the token of an API key} */
+    /** {@return whether the client asks for a token of an API key} */
     static boolean isApiKey(HttpServletRequest request) {
         return OF_API_KEYS.equals(request.getParameter(GRANT_TYPE));
     }
@@ -40,7 +40,7 @@ final class ClientName {
         try {
             String credentials = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
             int colon = credentials.indexOf(':');
-            // The endpoint decodes it as well; otherwise one client would have many names.
+            // The endpoint decodes the name as well; without this, one client would have many names.
             return colon < 0 ? "" : URLDecoder.decode(credentials.substring(0, colon), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return "";

@@ -13,15 +13,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds requests to the endpoints that give out sessions and tokens, by address. Attempts to log in and to be given a token
- * count where they fail: an attempt takes its place first and is given it back when it succeeds, so that many people who share
- * an address do not use up its limit. An address beyond it is refused before anything is done, except the one callback of each
- * login that the platform has begun, and clients that were given a token there. Tokens that are issued have limits of their own, for
- * the address and for the API key.
+ * Bounds requests to the endpoints that issue sessions and tokens, by address. Attempts to log in and to get a token
+ * count only if they fail: an attempt is counted first and given back when it succeeds, so that many people who share
+ * an address do not use up its limit. An address beyond the limit is refused before any other work, except for one
+ * callback of each login that the platform has begun, and for clients that got a token there before. Issued tokens have
+ * limits of their own, for the address and for the API key.
  */
 final class CredentialRateFilter extends OncePerRequestFilter {
 
-    /** The paths that it is registered for. */
+    /** The paths of the requests that this filter sees. */
     static final String[] PATHS = {
         "/login", "/login/*", "/logout", "/oauth2/*", "/userinfo", "/connect/logout", "/api/v1/demo/tokens"
     };
@@ -44,7 +44,7 @@ final class CredentialRateFilter extends OncePerRequestFilter {
         this.refusals = refusals;
     }
 
-    /** The limits, as {@link RateLimitProperties} describes them. */
+    /** The limits that {@link RateLimitProperties} describes. */
     record Limits(
             RateLimit login,
             RateLimit failedLogins,
@@ -74,10 +74,13 @@ final class CredentialRateFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The bucket of one address. */
+    /** A limit and the network whose bucket is used. */
     private record Place(RateLimit limit, String network) {}
 
-    /** An API key is charged for tokens that it was given, so that nobody without its secret uses up its limit. */
+    /**
+     * Handles a request for a token. An API key is charged only for tokens that it got, so that nobody without its
+     * secret uses up its limit.
+     */
     private void tokenAttempt(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, String network)
             throws ServletException, IOException {
@@ -140,7 +143,7 @@ final class CredentialRateFilter extends OncePerRequestFilter {
         refusals.refuse(request, response, place.limit, place.network, null);
     }
 
-    /** Counts a request that ends with an exception before it was answered as one that is answered with 500. */
+    /** Continues the request. One that ends with an exception before it was answered counts as answered with 500. */
     private static void proceed(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Place place)
             throws ServletException, IOException {

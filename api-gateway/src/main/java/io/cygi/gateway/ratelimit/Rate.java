@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * A rate of requests. So many may come at once; what was used comes back evenly over the window.
+ * A rate of requests. The whole quota may come at once; what was used is regained evenly over the window.
  *
- * @param quota how many
- * @param window the time, whole seconds
+ * @param quota the number of requests in a window
+ * @param window the length of the window, in whole seconds
  */
 record Rate(long quota, Duration window) {
 
@@ -21,7 +21,7 @@ record Rate(long quota, Duration window) {
         }
     }
 
-    /** {@return the rate that a property says} @param text for example {@code 200/4s} */
+    /** {@return the rate of a property} @param text for example {@code 200/4s} */
     static Rate valueOf(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {

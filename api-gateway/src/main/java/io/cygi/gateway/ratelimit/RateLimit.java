@@ -11,15 +11,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what each key sends in a time, in a bucket per key. A bucket that has not been asked for a whole window is full again,
- * so that it can be forgotten. Where there are more keys than are kept, those that come least are forgotten first: a flood of
- * keys that come once does not push out the bucket of one that comes often. Safe for use by many threads.
+ * Counts the requests of each key against a rate, in a bucket per key. A bucket that is not used for a whole window is
+ * full again and can be forgotten. If there are more keys than buckets, the least frequent keys are forgotten first, so
+ * a flood of new keys does not evict the bucket of a frequent one. Safe for use by many threads.
  */
 final class RateLimit {
 
     private static final String POLICY_HEADER = "RateLimit-Policy";
     private static final String STATE_HEADER = "RateLimit";
-    /** The cache notes when a bucket was asked for to the second. */
+    /** Precision of the cache's access times, rounded up. The cache notes them to the second. */
     private static final Duration ACCESS_NOTED = Duration.ofSeconds(2);
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -31,12 +31,17 @@ final class RateLimit {
     private final Cache<String, Bucket> buckets;
     private final Function<String, Bucket> opening = key -> open();
 
-    /** @param name tells callers which limit it is: letters and dashes @param keysMax how many buckets are kept */
+    /**
+     * Creates the limit.
+     *
+     * @param name the limit's name for callers, letters and dashes
+     * @param keysMax bound on the buckets that are kept
+     */
     RateLimit(String name, Rate rate, int keysMax) {
         this(name, rate, keysMax, rate.window(), TimeMeter.SYSTEM_NANOTIME);
     }
 
-    /** @param keptFor how long a bucket is kept that nobody asks for, at least the window of the rate */
+    /** Creates the limit. @param keptFor time for which an unused bucket is kept, at least the window of the rate */
     RateLimit(String name, Rate rate, int keysMax, Duration keptFor, TimeMeter time) {
         this.name = name;
         this.rate = rate;
@@ -47,7 +52,7 @@ final class RateLimit {
                 .maximumSize(keysMax)
                 .expireAfterAccess(keptFor.plus(ACCESS_NOTED))
                 .ticker(time::currentTimeNanos)
-                // Else each that is added wakes another thread.
+                // With another executor each added bucket would wake a thread.
                 .executor(Runnable::run)
                 .build();
     }
@@ -65,18 +70,18 @@ final class RateLimit {
         return name;
     }
 
-    /** {@return whether the key may send one more, which is counted then} */
+    /** {@return whether the key may send one more request, which is then counted} */
     boolean tryTake(String key) {
         return buckets.get(key, opening).tryConsume(1);
     }
 
-    /** {@return whether the key may not send one more now} Nothing is counted. */
+    /** {@return whether the key may not send one more request now} Counts nothing. */
     boolean isUsedUp(String key) {
         @Nullable Bucket bucket = buckets.getIfPresent(key);
         return bucket != null && bucket.getAvailableTokens() < 1;
     }
 
-    /** Takes back what was counted: it is not of the kind that the limit is about. */
+    /** Uncounts a request, because it is not of the kind that the limit bounds. */
     void giveBack(String key) {
         buckets.get(key, opening).addTokens(1);
     }
@@ -86,13 +91,13 @@ final class RateLimit {
         buckets.get(key, opening);
     }
 
-    /** {@return whether the key is known and may send one more, which is counted then} */
+    /** {@return whether the key is known and may send one more request, which is then counted} */
     boolean tryTakeIfKnown(String key) {
         @Nullable Bucket bucket = buckets.getIfPresent(key);
         return bucket != null && bucket.tryConsume(1);
     }
 
-    /** Writes into an answer what is left to the key. */
+    /** Writes the remaining quota of the key into the response's headers. */
     void describe(String key, HttpServletResponse response) {
         long left = buckets.get(key, opening).getAvailableTokens();
         long used = rate.quota() - left;
@@ -101,13 +106,13 @@ final class RateLimit {
         response.setHeader(STATE_HEADER, '"' + name + "\";r=" + left + ";t=" + full);
     }
 
-    /** {@return in how many seconds the key may send one more, at least one} */
+    /** {@return the seconds until the key may send one more request, at least one} */
     long retryAfterSeconds(String key) {
         long nanos = buckets.get(key, opening).estimateAbilityToConsume(1).getNanosToWaitForRefill();
         return Math.max(1, Math.ceilDiv(nanos, NANOS_PER_SECOND));
     }
 
-    /** {@return about how many buckets are kept} */
+    /** {@return the approximate number of buckets that are kept} */
     long keys() {
         buckets.cleanUp();
         return buckets.estimatedSize();

@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wires the limits of requests in a time. Each process counts for itself. */
+/** Configures the rate limits of requests. Each process counts for itself. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitProperties.class)
 public class RateLimitConfiguration {
 
-    /** Directly before security, which does the work that is to be bounded. */
+    /** Order of the filter: directly before security, whose work it bounds. */
     private static final int FILTER_ORDER = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
 
     private static final Duration CLIENT_KNOWN_FOR = Duration.ofHours(1);

@@ -8,21 +8,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The rates of requests. Each rate is written as a number of requests and a time, for example
- * {@code 200/4s}. An address is an IPv4 address or an IPv6 network of 64 bits.
+ * Rates of requests. Each rate is written as a number of requests and a time, for example {@code 200/4s}. An address is
+ * an IPv4 address or an IPv6 network of 64 bits.
  *
  * @param account API requests of one account
  * @param key API requests with the tokens of one API key
  * @param address API requests of one address that have no valid token or session
  * @param login requests of one address that begin or continue a login, and authorization requests
- * @param failedLogins logins of one address that fail
- * @param failedTokens requests of one address to the token and revocation endpoints that fail
+ * @param failedLogins failed logins of one address
+ * @param failedTokens failed requests of one address to the token and revocation endpoints
  * @param tokens tokens that are issued or revoked at one address
  * @param keyTokens tokens that are issued to one API key
- * @param knownClient requests of a client that was given a token at the same address in the last hour, once that address has
+ * @param knownClient requests of a client that got a token at the same address in the last hour, once that address has
  *     used up {@code failedTokens}
  * @param demoTokens demo tokens that one address asks for
- * @param keysMax how many accounts, API keys or addresses each limit keeps in memory
+ * @param keysMax bound on the accounts, API keys or addresses that each limit keeps in memory
  */
 @Validated
 @ConfigurationProperties("cygi.rate-limits")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers requests that are beyond a limit, and writes an audit line of each as far as its quota goes. */
+/** Answers requests that exceed a limit, and writes an audit line for each within the quota of refusals. */
 final class RateLimitResponder {
 
     private static final String TOO_MANY = "Too many requests; wait as long as Retry-After says before the next one.";
@@ -32,7 +32,12 @@ final class RateLimitResponder {
         this.audit = audit;
     }
 
-    /** Answers a request. @param key whose bucket is empty @param account that sent it, null where it is not known */
+    /**
+     * Answers a request with 429.
+     *
+     * @param key the key whose bucket is empty
+     * @param account the account that sent it, null if it is not known
+     */
     void refuse(
             HttpServletRequest request,
             HttpServletResponse response,

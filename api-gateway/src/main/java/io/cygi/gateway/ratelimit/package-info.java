@@ -1,4 +1,4 @@
-/** Bounds of how many requests one account, API key or address may send in a time. */
+/** Rate limits of requests, for each account, API key and address. */
 @NullMarked
 package io.cygi.gateway.ratelimit;
 

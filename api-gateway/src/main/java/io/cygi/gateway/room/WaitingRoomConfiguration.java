@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Configures the waiting room's filter, where there are waiting rooms. */
+/** Configures the filter of the waiting room, if there are waiting rooms. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(AdmissionGate.class)
 public class WaitingRoomConfiguration {
@@ -21,7 +21,7 @@ public class WaitingRoomConfiguration {
             JsonMapper json,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var registration = new FilterRegistrationBean<>(new WaitingRoomFilter(gate, json, problems));
-        // The filter that bounds the requests of an account stands between the two.
+        // The filter that bounds an account's requests comes between security and this one.
         registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
         return registration;
     }

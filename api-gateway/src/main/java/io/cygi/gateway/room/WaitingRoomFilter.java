@@ -31,9 +31,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the {@link AdmissionGate} about each booking, after the edge's security and before the booking endpoint. Where the
- * concert has a waiting room, admits requests that show a pass or find the line empty, and redirects all others to their ticket.
- * A request that the gate cannot decide is refused with an error; none passes unchecked.
+ * Asks the {@link AdmissionGate} about each booking, after the edge's security and before the booking endpoint. If the
+ * concert has a waiting room, it admits requests that show a pass or find the line empty, and redirects all others to
+ * their ticket. A request that the gate cannot decide is refused with an error; none passes unchecked.
  */
 final class WaitingRoomFilter extends OncePerRequestFilter {
 
@@ -42,7 +42,10 @@ final class WaitingRoomFilter extends OncePerRequestFilter {
     private static final String CONCERT = "concertId";
     private static final int REFUSED = 300;
 
-    /** Paths are taken apart as the endpoints' own mapping does, so no spelling of one gets past the gate. */
+    /**
+     * Matches the requests that book. Paths are parsed as the endpoints' own mapping parses them, so no spelling of a
+     * path bypasses the gate.
+     */
     private final PathPatternRequestMatcher bookings = PathPatternRequestMatcher.withDefaults()
             .matcher(HttpMethod.POST, "/api/v1/concerts/{" + CONCERT + "}/reservations");
 
@@ -80,7 +83,7 @@ final class WaitingRoomFilter extends OncePerRequestFilter {
         }
     }
 
-    /** {@return the concert that is booked; nothing where it is another request, or the concert cannot exist} */
+    /** {@return the concert to book; empty if it is another request, or the concert cannot exist} */
     private Optional<ConcertId> booked(HttpServletRequest request) {
         var match = bookings.matcher(request);
         if (!match.isMatch()) {
@@ -89,7 +92,7 @@ final class WaitingRoomFilter extends OncePerRequestFilter {
         try {
             return Optional.of(new ConcertId(match.getVariables().get(CONCERT)));
         } catch (IllegalArgumentException e) {
-            // The endpoint says that there is no such concert.
+            // The endpoint answers that there is no such concert.
             return Optional.empty();
         }
     }
@@ -106,7 +109,7 @@ final class WaitingRoomFilter extends OncePerRequestFilter {
                 Proof.of(request::getHeader));
     }
 
-    /** A booking that is refused at once has not used the pass up. */
+    /** Passes the booking on. A booking that is refused at once does not use up the pass. */
     private void book(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Admitted admitted)
             throws ServletException, IOException {
         response.setHeader(PASS, admitted.pass());

@@ -1,4 +1,4 @@
-/** The gate of concerts that have a waiting room. */
+/** Filter of bookings for concerts with a waiting room. */
 @NullMarked
 package io.cygi.gateway.room;
 

@@ -6,7 +6,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
-/** The organizer's endpoints that API keys may reach, by scope. Each is open to organizers and admins themselves as well. */
+/**
+ * Lists the organizer's endpoints that API keys may reach, by scope. Organizers and admins may reach each of them
+ * without a key.
+ */
 final class ApiKeyRules {
 
     private ApiKeyRules() {}

@@ -7,9 +7,9 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
- * Takes the token out of a header that is as it should be, by looking at its characters. Spring's own resolver matches a
- * regular expression with seven hundred characters, which is more than verifying a remembered token costs; it is asked
- * about everything else, and refuses it in its own way.
+ * Reads the bearer token from a well-formed header by comparing characters. Spring's own resolver matches a regular
+ * expression over seven hundred characters, which costs more than to verify a cached token; it handles all other
+ * headers, and refuses them in its own way.
  */
 final class HeaderTokenResolver implements BearerTokenResolver {
 

@@ -14,8 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers 503 where the database fails a request that no controller handles, and where nobody can tell whether the request's
- * token still counts. Requests without a token or session go on.
+ * Answers 503 if the database fails a request that no controller handles, or if it is not known whether the request's
+ * token is still valid. Requests without a token or session are passed on.
  */
 public final class OutageFilter extends OncePerRequestFilter {
 
@@ -25,7 +25,7 @@ public final class OutageFilter extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver problems;
 
-    /** @param problems writes the answer */
+    /** Creates the filter. @param problems writes the answer */
     public OutageFilter(HandlerExceptionResolver problems) {
         this.problems = problems;
     }

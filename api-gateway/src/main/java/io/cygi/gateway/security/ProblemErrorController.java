@@ -14,13 +14,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what fails before or after the controllers, such as a path that no client sends by accident. */
+/** Answers requests that fail before or after the controllers, for example because of a malformed path. */
 @RestController
 final class ProblemErrorController implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
-        // The firewall refuses odd paths before security writes its headers.
+        // The firewall refuses malformed paths before security writes its headers.
         SecurityHeaders.write(request, response);
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus known = code instanceof Integer status ? HttpStatus.resolve(status) : HttpStatus.NOT_FOUND;

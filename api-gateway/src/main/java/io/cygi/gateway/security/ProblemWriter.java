@@ -32,8 +32,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers the requests that are turned away at the edge. A path that lacks the request's method is answered with 405
- * before anything is said of tokens and roles: neither would help.
+ * Answers requests that the edge refuses. A method that the path does not have is answered with 405 before tokens and
+ * roles are judged, because neither would help.
  */
 final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -59,7 +59,10 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         this.missingPages = missingPages;
     }
 
-    /** A token that is wrong is told from one that is missing, but not why it is wrong. */
+    /**
+     * Answers a request without a valid token. The answer tells a wrong token from a missing one, but not why it is
+     * wrong.
+     */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
@@ -67,7 +70,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
             return;
         }
         boolean wrong = BearerChallenge.ofWrongToken(e);
-        // A request without a token was counted where authentication let it pass.
+        // A request without a token was counted when authentication let it pass.
         if (wrong && !rates.admitsUnknown(request, response)) {
             return;
         }
@@ -100,7 +103,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         write(response, refusal.problem());
     }
 
-    /** An answer, and why for the audit log. */
+    /** An answer, with the reason for the audit log. @param why the reason @param problem the answer */
     private record Refusal(String why, ProblemDetail problem) {}
 
     private static Refusal refusal(AccessDeniedException e) {
@@ -128,7 +131,7 @@ final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandl
         audit.write(new AuditEntry(AuditAction.ACCESS_REFUSED, actor, subject, detail));
     }
 
-    /** {@return whose the token was that does not count any more, null where it was never issued here} */
+    /** {@return the account of a token that is no longer valid, null if the token was never issued here} */
     private @Nullable AccountId owner(HttpServletRequest request) {
         @Nullable String token = BearerHeader.plainToken(request);
         return token == null ? null : issued.account(token).orElse(null);

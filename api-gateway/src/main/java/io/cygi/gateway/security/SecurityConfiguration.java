@@ -41,8 +41,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Configures which roles may call which path. A path that is not listed here is refused. Which of the things behind a
- * path are the caller's own is decided where the things are.
+ * Configures which roles may call which path. A path that is not listed here is refused. Whether something belongs to
+ * the caller is decided by the service that has it.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
@@ -57,7 +57,7 @@ public class SecurityConfiguration {
         "/api/v1/concerts/*/waiting-room/lobby",
         "/api/v1/concerts/*/waiting-room/lobby/list",
         "/api/v1/time",
-        // A payment provider returns browsers here, which may be signed in or not.
+        // A payment provider redirects browsers here, with or without a session.
         "/api/v1/top-ups/*/approved",
         "/api/v1/top-ups/*/cancelled",
         "/api/v1/top-ups/*/failed"
@@ -116,7 +116,7 @@ public class SecurityConfiguration {
                 .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenResolver())
-                        // The framework would name the request's Host.
+                        // The framework's own metadata would name the request's Host.
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(builder ->
                                 builder.resource(tokens.issuer()).tlsClientCertificateBoundAccessTokens(false)))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authentications()))
@@ -131,8 +131,8 @@ public class SecurityConfiguration {
     }
 
     /**
-     * As strict as Spring's own about paths and headers, and a regular expression only where a header is more than plain
-     * text. Methods are the {@link MethodFilter}'s.
+     * Creates a firewall as strict about paths and headers as Spring's own. It uses a regular expression only if a
+     * header is more than plain text. {@link MethodFilter} checks methods.
      */
     @Bean
     HttpFirewall httpFirewall() {
@@ -152,7 +152,10 @@ public class SecurityConfiguration {
         return true;
     }
 
-    /** Each filter's time is nobody's figure, and measuring it costs as much as the filters do. */
+    /**
+     * Turns the observation of filters off. Nobody reads the time of each filter, and measuring it costs as much as the
+     * filters.
+     */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
@@ -167,7 +170,7 @@ public class SecurityConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
             PageRoutes pages,
             boolean demo) {
-        // The request that these belong to has been let through before.
+        // The original request of these dispatches has been authorized before.
         rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll();
         rules.requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll();

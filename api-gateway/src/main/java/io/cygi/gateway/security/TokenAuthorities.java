@@ -11,8 +11,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Tells what a verified token may reach: its roles. The token of an API key has its scopes in their place, so a rule that names
- * no scope is closed to API keys.
+ * Derives the authorities of a verified token from its roles. The token of an API key has the key's scopes instead, so
+ * a rule without a scope is closed to API keys.
  */
 final class TokenAuthorities implements Converter<Jwt, Collection<GrantedAuthority>> {
 
@@ -20,12 +20,12 @@ final class TokenAuthorities implements Converter<Jwt, Collection<GrantedAuthori
     private static final String SCOPE = "SCOPE_";
     private static final String ROLE = "ROLE_";
 
-    /** {@return the authority of an API key's scope} @param scope such as {@code sales:read} */
+    /** {@return the authority of an API key's scope} @param scope the scope, for example {@code sales:read} */
     static String scope(String scope) {
         return SCOPE + scope;
     }
 
-    /** {@return whether a request was sent with the token of an API key} @param caller null where nobody is known */
+    /** {@return whether a request was sent with the token of an API key} @param caller the caller, null if not known */
     static boolean ofApiKey(@Nullable Authentication caller) {
         return caller != null && caller.getPrincipal() instanceof Jwt token && token.hasClaim(API_KEY);
     }

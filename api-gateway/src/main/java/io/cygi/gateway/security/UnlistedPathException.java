@@ -2,7 +2,7 @@ package io.cygi.gateway.security;
 
 import org.springframework.security.access.AccessDeniedException;
 
-/** Nobody may reach the path, because no rule names it. To callers with a token it does not exist. */
+/** Thrown for a path that no rule names. For callers with a token the path does not exist. */
 final class UnlistedPathException extends AccessDeniedException {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The authorization of paths: roles, tokens, sessions and API keys. */
+/** Authorization of paths by roles, tokens, sessions and API keys. */
 @NullMarked
 package io.cygi.gateway.security;
 

@@ -15,15 +15,15 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * A session that counts, with its account as it was when the session was read.
+ * A valid session, with its account at the time when the session was read.
  *
- * @param stored the session
- * @param caller the account as endpoints know callers
- * @param authentication the same as the API's security knows it, in the form that a bearer token has
+ * @param stored the stored session
+ * @param caller the account in the form that endpoints read
+ * @param authentication the account in the form of a bearer token, for the API's security
  */
 public record ActiveSession(LoginSession stored, Caller caller, JwtAuthenticationToken authentication) {
 
-    /** Stands where a token's text is. Nothing verifies it and nobody is given it. */
+    /** Placeholder for the text of a token. Nothing verifies it and no caller gets it. */
     private static final String NO_TOKEN = "session";
 
     static ActiveSession of(LoginSession stored, Account account, Instant expiresAt) {

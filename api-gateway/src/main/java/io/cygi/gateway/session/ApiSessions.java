@@ -6,7 +6,10 @@ import jakarta.servlet.Filter;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Makes the filter that lets the API accept sessions. It is no bean, because the server would put it before every request. */
+/**
+ * Creates the filter that lets the API accept sessions. It is no bean, because the server would put it before every
+ * request.
+ */
 public final class ApiSessions {
 
     private final Sessions sessions;

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
-/** Tells filters in front of the edge's security who sends a request with a session cookie. */
+/** Finds the caller of a request with a session cookie, for filters before the edge's security. */
 final class CookieCaller implements SessionCaller {
 
     private static final Logger LOG = LoggerFactory.getLogger(CookieCaller.class);
@@ -36,7 +36,7 @@ final class CookieCaller implements SessionCaller {
                     .flatMap(sessions::find)
                     .map(ActiveSession::caller);
         } catch (RuntimeException fault) {
-            // The edge's security asks again, and answers with the fault.
+            // The edge's security reads the session again, and answers with the fault.
             LOG.debug("A session cannot be read", fault);
             return Optional.empty();
         }

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of an account, for its export. No token of a session is stored, so none is in it. */
+/** Exports the sessions of an account. Tokens of sessions are not stored, so the export contains none. */
 final class PersonalSessions implements PersonalData {
 
-    /** An account has at most {@link Sessions#PER_ACCOUNT_MAX}, and those that have ended lately. */
+    /**
+     * Bound on the sessions that are read. An account has at most {@link Sessions#PER_ACCOUNT_MAX} open ones, and a few
+     * that have ended lately.
+     */
     private static final int READ_MAX = 1_000;
 
     private final SessionTable table;
@@ -19,7 +22,14 @@ final class PersonalSessions implements PersonalData {
         this.table = table;
     }
 
-    /** A session as it is exported. @param endedAt absent where it goes on */
+    /**
+     * A session in an export.
+     *
+     * @param provider the identity provider of the login
+     * @param createdAt time of the login
+     * @param lastSeenAt time of the last use
+     * @param endedAt time of the end, absent if the session is open
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExportedSession(
             String provider,

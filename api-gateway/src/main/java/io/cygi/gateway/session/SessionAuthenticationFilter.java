@@ -19,8 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Authenticates requests to the API that have a session cookie and no {@code Authorization} header. A request that may change
- * something needs the session's CSRF token. A cookie that does not count is ignored.
+ * Authenticates requests to the API that have a session cookie and no {@code Authorization} header. A request that may
+ * change something needs the session's CSRF token. A cookie without a valid session is ignored.
  */
 final class SessionAuthenticationFilter extends OncePerRequestFilter {
 
@@ -30,7 +30,7 @@ final class SessionAuthenticationFilter extends OncePerRequestFilter {
     private final AccessDeniedHandler refusals;
     private final HandlerExceptionResolver problems;
 
-    /** Kept for the dispatch that ends an asynchronous answer. */
+    /** Keeps the authentication for the dispatch that ends an asynchronous answer. */
     private final SecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
     SessionAuthenticationFilter(
@@ -56,7 +56,7 @@ final class SessionAuthenticationFilter extends OncePerRequestFilter {
         }
     }
 
-    /** {@return whether the request goes on; otherwise it has been answered} */
+    /** {@return whether the request is passed on; if not, it has been answered} */
     private boolean authenticated(HttpServletRequest request, HttpServletResponse response, String token)
             throws ServletException, IOException {
         Optional<ActiveSession> session;

@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Sessions of browsers. */
+/** Configures the sessions of browsers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SessionProperties.class)
 public class SessionConfiguration {
@@ -42,7 +42,10 @@ public class SessionConfiguration {
         return new SessionTable(JdbcClient.create(jdbc), new TransactionTemplate(transactions));
     }
 
-    /** Apart from the sessions, which ask for accounts, because accounts call it. A logout locks sessions before grants as well. */
+    /**
+     * Creates the listener on the table, apart from {@link Sessions}, which depends on accounts, because accounts call
+     * it. A logout locks sessions before grants as well.
+     */
     @Bean
     @Order(1)
     AccessEndedListener sessionsEndWithAccess(SessionTable table, Clock clock) {

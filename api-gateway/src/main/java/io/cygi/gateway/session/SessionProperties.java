@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The life of a session.
+ * Settings of the life of a session.
  *
- * @param idle a session ends when it is not used for this long
- * @param absolute a session ends this long after the login, however much it is used
+ * @param idle time without use after which a session ends
+ * @param absolute time after the login at which a session ends, however much it is used
  */
 @Validated
 @ConfigurationProperties("cygi.sessions")

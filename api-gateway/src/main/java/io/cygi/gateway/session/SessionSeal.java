@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes the tokens of sessions, and tells them from texts that anybody made up, so that such a text costs no SQL. A token is random
- * bytes and a part of their HMAC. The database decides whether its session counts.
+ * Creates the tokens of sessions, and tells them from other texts without SQL. A token is random bytes and a part of
+ * their HMAC. The database decides whether its session is valid.
  */
 public final class SessionSeal {
 
@@ -24,7 +24,7 @@ public final class SessionSeal {
 
     private final SecretKeySpec key;
 
-    /** @param secret the same in every process; the key of the seal follows from it */
+    /** Derives the key of the seal. @param secret the same in every process */
     public SessionSeal(byte[] secret) {
         this.key = new SecretKeySpec(hmac(new SecretKeySpec(secret, ALGORITHM), ascii(PURPOSE)), ALGORITHM);
     }
@@ -35,7 +35,7 @@ public final class SessionSeal {
         return sealed(bytes);
     }
 
-    /** {@return whether a text is a token that was made with this key} */
+    /** {@return whether a text is a token that was created with this key} */
     boolean made(String text) {
         if (!SessionTokens.wellFormed(text)) {
             return false;

@@ -12,8 +12,9 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Tells filter chains of pages and of the authorization server who is logged in. The authentication's name is the account's
- * identifier and its authorities are the account's roles. It stores nothing: sessions begin with logins alone.
+ * Provides the authentication of a session to the filter chains of pages and of the authorization server. Its name is
+ * the account's identifier and its authorities are the account's roles. It stores nothing, because only logins begin
+ * sessions.
  */
 public final class SessionSecurityContextRepository implements SecurityContextRepository {
 
@@ -38,7 +39,7 @@ public final class SessionSecurityContextRepository implements SecurityContextRe
 
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-        // A login begins the session.
+        // Nothing is stored: a login begins the session.
     }
 
     @Override

@@ -33,7 +33,7 @@ final class SessionTable {
                 .param(session.seenAt().toEpochMilli()));
     }
 
-    /** {@return the session, unless it has ended} */
+    /** {@return the session, empty if it has ended} */
     Optional<LoginSession> find(String hash) {
         return read(() -> jdbc.sql("SELECT account_id, provider, created_ms, seen_ms FROM login_session "
                         + "WHERE token_hash = ? AND ended_ms IS NULL")
@@ -42,7 +42,10 @@ final class SessionTable {
                 .optional());
     }
 
-    /** {@return whose session it is, unless it has ended; it does not end until the transaction under way does} */
+    /**
+     * {@return the account of the session, empty if the session has ended; it is locked until the current transaction
+     * ends}
+     */
     Optional<AccountId> hold(String hash) {
         return read(() -> jdbc.sql("SELECT account_id FROM login_session WHERE token_hash = ? AND ended_ms IS NULL "
                         + "LOCK IN SHARE MODE")
@@ -65,14 +68,14 @@ final class SessionTable {
                 .param(hash));
     }
 
-    /** Ends the sessions of an account, in the caller's transaction where there is one. */
+    /** Ends the sessions of an account, in the caller's transaction if there is one. */
     void endAll(AccountId accountId, Instant at) {
         update(jdbc.sql("UPDATE login_session SET ended_ms = ? WHERE account_id = ? AND ended_ms IS NULL")
                 .param(at.toEpochMilli())
                 .param(accountId.value()));
     }
 
-    /** Ends the oldest sessions of an account. @param kept the number of its latest sessions that go on */
+    /** Ends the oldest sessions of an account. @param kept the number of the latest sessions that stay open */
     void endOldest(AccountId accountId, int kept, Instant at) {
         List<String> oldest = read(() -> jdbc.sql(
                         "SELECT token_hash FROM login_session "
@@ -85,7 +88,7 @@ final class SessionTable {
         oldest.forEach(hash -> end(hash, at));
     }
 
-    /** {@return the sessions of an account that are stored, the latest first} @param max how many at most */
+    /** {@return the stored sessions of an account, the latest first} @param max the most sessions to return */
     List<PersonalSessions.ExportedSession> exported(AccountId accountId, int max) {
         return read(() -> jdbc.sql("SELECT provider, created_ms, seen_ms, ended_ms FROM login_session "
                         + "WHERE account_id = ? ORDER BY created_ms DESC LIMIT ?")
@@ -102,7 +105,7 @@ final class SessionTable {
                 .list());
     }
 
-    /** {@return hashes of sessions that have ended since a time} @param max the number of them that are read */
+    /** {@return hashes of sessions that have ended since a time} @param max the most hashes to return */
     List<String> endedSince(Instant since, int max) {
         return read(() -> jdbc.sql("SELECT token_hash FROM login_session WHERE ended_ms >= ? LIMIT ?")
                 .param(since.toEpochMilli())
@@ -111,7 +114,7 @@ final class SessionTable {
                 .list());
     }
 
-    /** {@return the number of rows that were removed} @param max the number that is removed by each condition */
+    /** {@return the number of rows that were removed} @param max the most rows that each condition removes */
     int remove(Instant endedBefore, Instant seenBefore, Instant createdBefore, int max) {
         return remove("DELETE FROM login_session WHERE ended_ms < ? LIMIT ?", endedBefore, max)
                 + remove("DELETE FROM login_session WHERE seen_ms < ? LIMIT ?", seenBefore, max)
@@ -127,7 +130,7 @@ final class SessionTable {
         return rows == null ? 0 : rows;
     }
 
-    /** In a transaction that ends, because connections do not commit by themselves. */
+    /** Reads in a transaction, because connections do not commit on their own. */
     private <T> T read(Supplier<T> query) {
         return Objects.requireNonNull(transactions.execute(status -> query.get()));
     }

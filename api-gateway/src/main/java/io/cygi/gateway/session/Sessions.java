@@ -17,29 +17,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins, finds and ends sessions. A session that was found is remembered for {@link #REMEMBERED_FOR}, so that most requests
- * cost no SQL. Made-up tokens cost none, and a session that has ended is remembered, too, because it never counts again. A session
- * that ends in this process is forgotten at once, one that ends in another process with the next {@link #forgetEnded()}; while that
- * fails, every request asks the database.
+ * Begins, finds and ends sessions. A session that was found is remembered for {@link #REMEMBERED_FOR}, so that most
+ * requests need no SQL. Forged tokens need none, and a session that has ended is remembered as well, because it is
+ * never valid again. A session that ends in this process is forgotten at once, one that ends in another process with
+ * the next {@link #forgetEnded()}; while that fails, every request asks the database.
  */
 public final class Sessions {
 
-    /** The sessions that an account may have at a time. A login beyond it ends the oldest one. */
+    /** Bound on the open sessions of an account. A further login ends the oldest one. */
     static final int PER_ACCOUNT_MAX = 20;
 
-    /** After this time a session is read again and the time of its last use is written. */
+    /** Time after which a session is read again and the time of its last use is written. */
     static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
 
-    /** About two kilobytes each. */
+    /** Bound on the sessions in memory, which take about two kilobytes each. */
     private static final int REMEMBERED_MAX = 20_000;
 
-    /** Sessions that have ended are read again for this long: clocks differ, and a transaction takes time to commit. */
+    /** Overlap of two successive reads of ended sessions. Clocks differ, and a transaction takes time to commit. */
     private static final Duration ENDED_WINDOW = Duration.ofSeconds(30);
 
     private static final Duration ENDED_READ_AT_LEAST_EVERY = Duration.ofSeconds(5);
     private static final int ENDED_MAX = 10_000;
 
-    /** The rows of sessions that have ended are kept for this long, for processes that have not read that they ended. */
+    /** Time for which the row of an ended session is kept, so that other processes read that it has ended. */
     private static final Duration ENDED_KEPT = Duration.ofMinutes(10);
 
     private static final BusyException UNKNOWN = new BusyException(
@@ -100,10 +100,10 @@ public final class Sessions {
     }
 
     /**
-     * Returns the session, if it counts.
+     * Returns the session of a token, if it is valid.
      *
-     * @param token what the browser's cookie says
-     * @throws BusyException where locks cannot be read, so that nobody can tell
+     * @param token the value of the browser's cookie
+     * @throws BusyException if locks cannot be read, so that its validity is not known
      */
     public Optional<ActiveSession> find(String token) {
         if (!seal.made(token)) {
@@ -152,7 +152,11 @@ public final class Sessions {
         return session.createdAt().plus(life.absolute());
     }
 
-    /** Ends a session in every process, in the transaction under way where there is one. @param token what the browser's cookie says */
+    /**
+     * Ends a session in every process, in the current transaction if there is one.
+     *
+     * @param token the value of the browser's cookie
+     */
     public void end(String token) {
         if (seal.made(token)) {
             String hash = TokenHash.of(token);
@@ -162,16 +166,19 @@ public final class Sessions {
     }
 
     /**
-     * Returns the account of a session, which does not end until the transaction under way does.
+     * Returns the account of a session and locks the session until the current transaction ends.
      *
-     * @param hash the hash of its token
-     * @return nothing where the session has ended
+     * @param hash the hash of the session's token
+     * @return the account, empty if the session has ended
      */
     public Optional<AccountId> hold(String hash) {
         return table.hold(hash);
     }
 
-    /** Ends all sessions of an account, in the transaction under way where there is one. Other processes read it with their next look. */
+    /**
+     * Ends all sessions of an account, in the current transaction if there is one. Other processes learn it with their
+     * next read.
+     */
     public void endAll(AccountId accountId) {
         table.endAll(accountId, clock.instant());
         AfterCommit.run(() -> remembered.asMap().values().removeIf(session -> session.stored()
@@ -179,7 +186,7 @@ public final class Sessions {
                 .equals(accountId)));
     }
 
-    /** Forgets sessions that other processes have ended. */
+    /** Forgets the sessions that other processes have ended. */
     void forgetEnded() {
         Instant now = clock.instant();
         List<String> ended = table.endedSince(now.minus(ENDED_WINDOW), ENDED_MAX);
@@ -191,7 +198,7 @@ public final class Sessions {
         endedReadAt = now;
     }
 
-    /** Removes the rows of sessions that are over, a bounded number at a time. */
+    /** Deletes the rows of ended and expired sessions, a bounded number at a time. */
     void removeOver() {
         Instant now = clock.instant();
         int removals = 0;

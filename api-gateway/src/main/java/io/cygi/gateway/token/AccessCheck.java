@@ -14,7 +14,10 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Refuses tokens whose account is locked or erased, and tokens that were revoked. Asked on each request, and answers from memory. */
+/**
+ * Refuses tokens whose account is locked or erased, and tokens that were revoked. Called on each request, and answers
+ * from memory.
+ */
 final class AccessCheck implements OAuth2TokenValidator<Jwt>, TokenTrust {
 
     private static final OAuth2TokenValidatorResult ENDED = OAuth2TokenValidatorResult.failure(
@@ -26,7 +29,13 @@ final class AccessCheck implements OAuth2TokenValidator<Jwt>, TokenTrust {
     private final Clock clock;
     private final Duration longestLife;
 
-    /** @param accounts null where this process knows no accounts @param revoked null where it issues no tokens that can be revoked @param longestLife of a token */
+    /**
+     * Creates the check.
+     *
+     * @param accounts null if this process has no accounts
+     * @param revoked null if this process issues no revocable tokens
+     * @param longestLife longest lifetime of a token
+     */
     AccessCheck(
             Supplier<@Nullable AccountAccess> accounts,
             Supplier<@Nullable RevokedTokens> revoked,
@@ -76,7 +85,7 @@ final class AccessCheck implements OAuth2TokenValidator<Jwt>, TokenTrust {
     @Override
     public boolean unchanged(AccountId accountId) {
         if (!fresh()) {
-            // The token is verified anew, which tells its bearer.
+            // The token is then verified again, which throws.
             return false;
         }
         @Nullable RevokedTokens revocations = revoked.get();

@@ -5,7 +5,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
-/** The {@code WWW-Authenticate} of RFC 6750. The framework's own names the request's {@code Host}. */
+/**
+ * Writes the {@code WWW-Authenticate} header of RFC 6750. The framework's own header names the request's {@code Host}.
+ */
 public final class BearerChallenge {
 
     private static final String MISSING = "Bearer realm=\"cygi\"";
@@ -13,12 +15,21 @@ public final class BearerChallenge {
 
     private BearerChallenge() {}
 
-    /** {@return whether there was a token that does not count, and not merely none} @param refusal of the request */
+    /**
+     * {@return whether the request had a token that is not valid, rather than none}
+     *
+     * @param refusal the refusal of the request
+     */
     public static boolean ofWrongToken(AuthenticationException refusal) {
         return refusal instanceof OAuth2AuthenticationException;
     }
 
-    /** Writes the header. It tells a wrong token from a missing one. @param response not committed yet @param refusal why */
+    /**
+     * Writes the header, which tells a wrong token from a missing one.
+     *
+     * @param response a response that is not committed
+     * @param refusal the refusal of the request
+     */
     public static void write(HttpServletResponse response, AuthenticationException refusal) {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, ofWrongToken(refusal) ? WRONG : MISSING);
     }

@@ -10,13 +10,13 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * Caches verified tokens until they expire. A fan shows the same token with each of a handful of requests in a row, and
- * verifying its signature is most of what a request costs the edge. Only good tokens are cached, by their whole text. The
- * time and whether the token's access has ended are checked on each request.
+ * Caches verified tokens until they expire. A fan sends the same token with several requests in a row, and verifying
+ * its signature is most of what a request costs the edge. Only valid tokens are cached, by their whole text. The time
+ * and whether the token's access has ended are checked on each request.
  */
 final class CachingJwtDecoder implements JwtDecoder {
 
-    /** About three kilobytes each. */
+    /** Bound on the cached tokens, which take about three kilobytes each. */
     private static final int CACHED_MAX = 10_000;
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
@@ -27,14 +27,16 @@ final class CachingJwtDecoder implements JwtDecoder {
     private final Cache<String, Jwt> verified = Caffeine.newBuilder()
             .maximumSize(CACHED_MAX)
             .expireAfterAccess(FORGOTTEN_AFTER)
-            // Else each that is added wakes another thread.
+            // With another executor each added token would wake a thread.
             .executor(Runnable::run)
             .build();
 
     /**
-     * @param decoder verifies everything
-     * @param timestamps checks whether a token counts yet and still
-     * @param access checks whether its access has ended
+     * Creates an empty cache.
+     *
+     * @param decoder verifies a token completely
+     * @param timestamps checks the token's period of validity
+     * @param access checks whether the token's access has ended
      */
     CachingJwtDecoder(JwtDecoder decoder, OAuth2TokenValidator<Jwt> timestamps, OAuth2TokenValidator<Jwt> access) {
         this.decoder = decoder;

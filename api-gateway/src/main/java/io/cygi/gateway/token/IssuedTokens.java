@@ -11,21 +11,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tokens that were signed here, whether or not they still count. What they say was true once: whose a token was, and
- * from which grant it came. It lets nobody in.
+ * Reads tokens that were signed here, whether or not they are still valid: their account and their grant. It
+ * authenticates nobody.
  */
 public final class IssuedTokens {
 
     private final SigningKeys keys;
     private final String issuer;
 
-    /** @param keys all keys, retired ones included @param issuer of the tokens */
+    /** Creates the reader. @param keys all keys, retired ones included @param issuer the issuer of the tokens */
     IssuedTokens(SigningKeys keys, String issuer) {
         this.keys = keys;
         this.issuer = issuer;
     }
 
-    /** {@return what a token says, nothing where it was not signed here} @param text whatever was sent */
+    /** {@return the claims of a token, empty if it was not signed here} @param text any text of a caller */
     public Optional<JWTClaimsSet> read(String text) {
         try {
             SignedJWT token = SignedJWT.parse(text);
@@ -37,12 +37,12 @@ public final class IssuedTokens {
                     ? Optional.of(token.getJWTClaimsSet())
                     : Optional.empty();
         } catch (ParseException | JOSEException | IllegalStateException e) {
-            // Not a token, or none that was signed here.
+            // The text is not a token that was signed here.
             return Optional.empty();
         }
     }
 
-    /** {@return whose a token was, nothing where it was not signed here} @param text whatever was sent */
+    /** {@return the account of a token, empty if the token was not signed here} @param text any text of a caller */
     public Optional<AccountId> account(String text) {
         try {
             return read(text).map(JWTClaimsSet::getSubject).map(AccountId::new);

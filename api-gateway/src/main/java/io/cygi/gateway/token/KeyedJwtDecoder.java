@@ -18,13 +18,13 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Verifies a token with the signing key that its {@code kid} names. A verifier is prepared for each key: a set of keys would
- * make the key anew for each token. A token without a known {@code kid} is refused, and keys that a token names in another
- * way ({@code jwk}, {@code jku}, {@code x5u}, {@code x5c}) are never looked at.
+ * Verifies a token with the signing key that its {@code kid} names. A verifier is prepared for each key, because a
+ * verifier of several keys would build the key again for each token. A token without a known {@code kid} is refused,
+ * and keys that a token names in another way ({@code jwk}, {@code jku}, {@code x5u}, {@code x5c}) are ignored.
  */
 final class KeyedJwtDecoder implements JwtDecoder {
 
-    /** The headers of good tokens that are known by their text. There is one for each key and kind of token. */
+    /** Bound on the token headers that are cached by their text. There is one for each key and kind of token. */
     private static final int HEADERS_MAX = 64;
 
     private final SigningKeys keys;
@@ -32,7 +32,7 @@ final class KeyedJwtDecoder implements JwtDecoder {
     private final Function<NimbusJwtDecoder, JwtDecoder> completion;
     private volatile Prepared prepared = new Prepared(List.of(), Map.of());
 
-    /** @param completion adds the checks of claims to a verifier of signatures */
+    /** Creates the decoder. @param completion adds the checks of claims to a verifier of signatures */
     KeyedJwtDecoder(SigningKeys keys, Clock clock, Function<NimbusJwtDecoder, JwtDecoder> completion) {
         this.keys = keys;
         this.clock = clock;
@@ -41,7 +41,7 @@ final class KeyedJwtDecoder implements JwtDecoder {
 
     private record Verifier(JwtDecoder decoder, SigningKey key) {}
 
-    /** The verifiers of one state of the folder. */
+    /** The verifiers of the keys that are in the folder at one time. */
     private static final class Prepared {
 
         private final List<SigningKey> from;

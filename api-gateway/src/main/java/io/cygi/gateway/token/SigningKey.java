@@ -4,23 +4,23 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Instant;
 
 /**
- * A key that tokens are signed with for a time. The time follows from what is stored of all keys, so every process that
- * reads the same folder comes to the same.
+ * A signing key with the times of its life. The times are derived from what is stored of all keys, so every process
+ * that reads the same folder gets the same times.
  *
  * @param jwk the key pair; its identifier is the {@code kid} of tokens
- * @param createdAt when it was made
- * @param signsFrom from when on tokens are signed with it
- * @param signsUntil when its successor takes over, {@link Instant#MAX} for the newest
- * @param verifiesUntil when the last token that was signed with it has expired
+ * @param createdAt time at which the key was created
+ * @param signsFrom time from which the key signs tokens
+ * @param signsUntil time at which its successor takes over, {@link Instant#MAX} for the newest
+ * @param verifiesUntil time at which the last token of the key expires
  */
 public record SigningKey(RSAKey jwk, Instant createdAt, Instant signsFrom, Instant signsUntil, Instant verifiesUntil) {
 
-    /** {@return the identifier} */
+    /** {@return the key's identifier} */
     public String keyId() {
         return jwk.getKeyID();
     }
 
-    /** {@return what it is used for} @param now the time */
+    /** {@return the key's state} @param now the current time */
     public State state(Instant now) {
         if (!now.isBefore(verifiesUntil)) {
             return State.RETIRED;
@@ -37,15 +37,15 @@ public record SigningKey(RSAKey jwk, Instant createdAt, Instant signsFrom, Insta
         return "SigningKey[keyId=" + keyId() + ", signsFrom=" + signsFrom + "]";
     }
 
-    /** The life of a key, in order. */
+    /** The state of a key, in the order of its life. */
     public enum State {
-        /** It is published, and not used yet. */
+        /** The key is published, and not used yet. */
         PUBLISHED,
-        /** New tokens are signed with it. */
+        /** The key signs new tokens. */
         SIGNING,
-        /** Only tokens that were signed before are verified with it. */
+        /** The key only verifies tokens that it signed before. */
         VERIFYING,
-        /** It is neither published nor used. */
+        /** The key is neither published nor used. */
         RETIRED
     }
 }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that holds the signing keys, a JSON Web Key in a file each. The first one is {@code token-signing.jwk}, and the
- * following ones are numbered from 2. Several processes may use one folder; it may also be mounted read-only.
+ * The folder of the signing keys, with one JSON Web Key in each file. The first file is {@code token-signing.jwk}, and
+ * the following ones are numbered from 2. Several processes may use one folder; it may be mounted read-only.
  */
 final class SigningKeyFolder {
 
@@ -37,7 +37,12 @@ final class SigningKeyFolder {
     private final Path folder;
     private final Supplier<RSAKey> generator;
 
-    /** @param folder made with the first key @param generator makes keys, as {@link #generate} does */
+    /**
+     * Creates the access to the folder.
+     *
+     * @param folder the folder, which is created with the first key
+     * @param generator creates keys, as {@link #generate} does
+     */
     SigningKeyFolder(Path folder, Supplier<RSAKey> generator) {
         this.folder = folder;
         this.generator = generator;
@@ -46,18 +51,24 @@ final class SigningKeyFolder {
     /**
      * A key as it is stored.
      *
-     * @param file where
-     * @param number its place in the row of keys, from 1
+     * @param file the key's file
+     * @param number the key's number, from 1
      * @param jwk the key
-     * @param createdAt when it was made
-     * @param signsFrom from when on it signs
+     * @param createdAt time at which the key was created
+     * @param signsFrom time from which the key signs
      */
     record StoredKey(Path file, int number, RSAKey jwk, Instant createdAt, Instant signsFrom) {}
 
-    /** A file as it was seen. @param number of the key @param modified time of its last change @param size in bytes */
+    /**
+     * The state of a file.
+     *
+     * @param number number of the key
+     * @param modified time of the last change
+     * @param size size in bytes
+     */
     record Look(int number, Instant modified, long size) {}
 
-    /** {@return the folder's files as they are seen} Where nothing has changed since, their contents have not. */
+    /** {@return the state of the folder's files} If the states are unchanged, so are the contents. */
     Map<Path, Look> look() throws IOException {
         Map<Path, Look> looks = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
@@ -85,12 +96,12 @@ final class SigningKeyFolder {
                     attributes.lastModifiedTime().toInstant(),
                     attributes.size());
         } catch (NoSuchFileException e) {
-            // Another process has deleted a retired key meanwhile.
+            // Another process has just deleted a retired key.
             return null;
         }
     }
 
-    /** {@return the keys in these files} @throws IllegalStateException where one holds no key */
+    /** {@return the keys in these files} @throws IllegalStateException if a file holds no key */
     List<StoredKey> read(Map<Path, Look> looks) throws IOException {
         List<StoredKey> keys = new ArrayList<>();
         for (Map.Entry<Path, Look> entry : looks.entrySet()) {
@@ -117,7 +128,7 @@ final class SigningKeyFolder {
                     issued == null ? look.modified : issued.toInstant(),
                     from == null ? Instant.EPOCH : from.toInstant());
         } catch (ParseException e) {
-            // The cause would quote the file's content.
+            // The cause is left out, because it would quote the file's content.
             throw new IllegalStateException(unusable(file));
         }
     }
@@ -128,12 +139,12 @@ final class SigningKeyFolder {
     }
 
     /**
-     * Makes a key, unless another process has made the one of this number.
+     * Creates a key, unless another process has created the key with this number.
      *
-     * @param number its place in the row of keys
-     * @param createdAt the time
-     * @param signsFrom from when on it signs; null for the first, which signs at once
-     * @return whether this call has made it
+     * @param number the key's number
+     * @param createdAt the current time
+     * @param signsFrom time from which the key signs; null for the first, which signs at once
+     * @return whether this call has created it
      */
     boolean create(int number, Instant createdAt, @Nullable Instant signsFrom) {
         Path file = folder.resolve(number == 1 ? "token-signing.jwk" : "token-signing-" + number + ".jwk");

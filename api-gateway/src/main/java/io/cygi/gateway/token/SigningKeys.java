@@ -24,18 +24,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the signing keys in memory. A new key is published before it signs, and an old one verifies until the last token that
- * it has signed has expired, so that a rotation ends no token. The folder is the state: what is in it, and the time, tell
- * what each key is used for.
+ * Holds the signing keys in memory. A new key is published before it signs, and an old one verifies until the last
+ * token that it signed has expired, so that a rotation invalidates no token. The state of each key follows from the
+ * folder and the time alone.
  */
 public final class SigningKeys implements JWKSource<SecurityContext> {
 
-    /** The folder is looked at no more often for a caller's sake, whatever callers send. */
+    /** Shortest time between two reads of the folder on behalf of callers, whatever they send. */
     static final Duration LOOK_PERIOD_MIN = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
 
-    /** The time for which the file of a retired key stays. An app that has not refreshed for the longest time can still log out. */
+    /**
+     * Time for which the file of a retired key is kept. An app that has not refreshed for the longest time can still
+     * log out.
+     */
     private static final Duration KEPT_AFTER_RETIREMENT = Duration.ofDays(91);
 
     private static final Comparator<StoredKey> IN_ORDER =
@@ -48,11 +51,11 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
     private volatile Loaded loaded = new Loaded(Map.of(), List.of(), List.of());
 
     /**
-     * Reads the keys, and makes the first one where there is none.
+     * Reads the keys, and creates the first one if there is none.
      *
-     * @param folder where they are kept
-     * @param properties how long keys and tokens live
-     * @throws IllegalStateException where a file in the folder is no key
+     * @param folder the folder of the keys
+     * @param properties lifetimes of keys and tokens
+     * @throws IllegalStateException if a file in the folder is no key
      */
     SigningKeys(SigningKeyFolder folder, Clock clock, TokenProperties properties) {
         this.folder = folder;
@@ -84,7 +87,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
         return keys.getFirst();
     }
 
-    /** Selects among the keys that are published. */
+    /** Selects among the published keys. */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         lookIfDue();
@@ -99,9 +102,9 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     /**
-     * Makes the next key. It signs after {@code cygi.tokens.key-lead}.
+     * Creates the next key. It signs after {@code cygi.tokens.key-lead}.
      *
-     * @return the key, or nothing where one is waiting to sign already or the folder cannot be written
+     * @return the outcome; no key is created if one is waiting to sign or the folder cannot be written
      */
     public Rotation rotate() {
         reload();
@@ -121,15 +124,15 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
 
     /** The outcome of a rotation. */
     public enum Rotation {
-        /** A key was made. */
+        /** A key was created. */
         CREATED,
         /** A key that was made before is still waiting to sign. */
         WAITING,
-        /** The folder cannot be written. Whoever runs the platform adds keys to it. */
+        /** The folder cannot be written. The operator of the platform adds keys to it. */
         READ_ONLY
     }
 
-    /** Reads what has changed in the folder, makes the next key when it is time, and deletes retired ones. */
+    /** Reads the changes in the folder, creates the next key when it is time, and deletes retired ones. */
     void maintain() {
         reload();
         if (!folder.writable()) {
@@ -162,7 +165,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /** Looks at the folder for a caller who shows something unknown, unless somebody has just looked. */
+    /** Reads the folder because a caller sent an unknown key, unless it has just been read. */
     void lookIfDue() {
         long now = clock.millis();
         long last = lastLook.get();
@@ -172,7 +175,7 @@ public final class SigningKeys implements JWKSource<SecurityContext> {
         try {
             reload();
         } catch (RuntimeException e) {
-            // The keys that are known stay. The worker that maintains them meets the same fault and reports it.
+            // The known keys stay. The worker that maintains them meets the same fault and reports it.
             LOG.debug("The signing keys cannot be read", e);
         }
     }

@@ -14,14 +14,19 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 
 /**
- * The checks of a token whose signature is good: issuer, audience, time, subject and roles. Every service that takes tokens
- * makes the same checks by itself.
+ * Checks a token whose signature is valid: issuer, audience, time, subject and roles. Every service that accepts tokens
+ * makes the same checks.
  */
 public final class TokenChecks {
 
     private TokenChecks() {}
 
-    /** {@return all checks of claims} @param properties the tokens to accept @param clock the time */
+    /**
+     * {@return all checks of claims}
+     *
+     * @param properties settings of the tokens to accept
+     * @param clock the clock for the period of validity
+     */
     public static OAuth2TokenValidator<Jwt> of(TokenProperties properties, Clock clock) {
         return new DelegatingOAuth2TokenValidator<>(List.of(
                 timestamps(properties, clock),
@@ -31,7 +36,7 @@ public final class TokenChecks {
                 new JwtClaimValidator<Object>("roles", TokenChecks::areRoles)));
     }
 
-    /** {@return the check of a token's time, which has to be made each time that it is shown} */
+    /** {@return the check of a token's period of validity, which is made on each request} */
     static JwtTimestampValidator timestamps(TokenProperties properties, Clock clock) {
         JwtTimestampValidator timestamps = new JwtTimestampValidator(properties.clockSkew());
         timestamps.setAllowEmptyExpiryClaim(false);

@@ -31,7 +31,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Wires tokens that are signed with RSA and SHA-256, and no other algorithm. */
+/** Configures tokens. They are signed with RSA and SHA-256, and with no other algorithm. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 public class TokenConfiguration {
@@ -55,7 +55,7 @@ public class TokenConfiguration {
         return new Sweep("signing-keys", KEYS_PERIOD, signingKeys::maintain);
     }
 
-    /** Signs with the one key whose turn it is, of several that are published. */
+    /** Creates the encoder, which signs with one of the published keys: the one in state SIGNING. */
     @Bean
     JwtEncoder jwtEncoder(SigningKeys signingKeys) {
         NimbusJwtEncoder encoder = new NimbusJwtEncoder(signingKeys);
@@ -83,7 +83,7 @@ public class TokenConfiguration {
         return new AccessCheck(once(accounts), once(revoked), clock, properties.longestLife());
     }
 
-    /** Looked up with the first token, because these need a database and this is needed to start the web server. */
+    /** Defers the lookup to the first token. These beans need a database, and the web server starts before it. */
     private static <T> Supplier<@Nullable T> once(ObjectProvider<T> provider) {
         return SingletonSupplier.ofNullable(provider::getIfAvailable);
     }
@@ -97,12 +97,15 @@ public class TokenConfiguration {
                 clock,
                 signature -> checked(signature, token -> {
                     OAuth2TokenValidatorResult result = claims.validate(token);
-                    // Whose access has ended is asked of a token only that names an account.
+                    // The access is checked only for a token that names an account.
                     return result.hasErrors() ? result : access.validate(token);
                 }));
     }
 
-    /** The issuer is compared as text, and trying to read it as an address costs time for each token. */
+    /**
+     * Adds the checks of claims. The issuer is compared as text, because parsing it as an address costs time for each
+     * token.
+     */
     private static JwtDecoder checked(NimbusJwtDecoder signature, OAuth2TokenValidator<Jwt> checks) {
         MappedJwtClaimSetConverter types =
                 MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer));
@@ -111,7 +114,10 @@ public class TokenConfiguration {
         return signature;
     }
 
-    /** The framework would make up a time in the future, and whatever ended access before would not count. */
+    /**
+     * Refuses a token without a time of issue. The framework would assume a time in the future, and an earlier end of
+     * access would have no effect.
+     */
     private static Map<String, Object> issuedAtSomeTime(Map<String, Object> claims) {
         if (!claims.containsKey(JwtClaimNames.IAT)) {
             throw new BadJwtException("The token has no time of issue.");

@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 public final class TokenIssuer {
 
     /**
-     * The claim that tells the millisecond of issue. {@code iat} tells the second, and a token that is issued in the second
-     * after access has ended would not count.
+     * The claim with the millisecond of issue. {@code iat} has the second only, and a token from the second in which
+     * access ended would not be valid.
      */
     public static final String ISSUED_MILLIS = "iat_ms";
 
@@ -30,7 +30,7 @@ public final class TokenIssuer {
     private final Duration timeToLive;
     private final Consumer<Consumer<TokenListener>> listeners;
 
-    /** @param listeners tells something to each */
+    /** Creates the issuer. @param listeners passes a call to each listener */
     TokenIssuer(
             JwtEncoder encoder, Clock clock, TokenProperties properties, Consumer<Consumer<TokenListener>> listeners) {
         this.encoder = encoder;
@@ -44,9 +44,9 @@ public final class TokenIssuer {
     /**
      * {@return a token that lets its bearer act for the account}
      *
-     * @param accountId whose it is
-     * @param nickname what to call them
-     * @param roles what they may reach
+     * @param accountId the account's identifier
+     * @param nickname the account's nickname
+     * @param roles the account's roles
      */
     public Token issue(AccountId accountId, String nickname, List<String> roles) {
         Instant now = clock.instant();
@@ -72,12 +72,12 @@ public final class TokenIssuer {
     /**
      * A bearer token.
      *
-     * @param accessToken its text
-     * @param expiresAt when it stops counting
+     * @param accessToken the token's text
+     * @param expiresAt time at which the token expires
      */
     public record Token(String accessToken, Instant expiresAt) {
 
-        /** The text is a secret, so it is left out. */
+        /** Leaves out the text, because it is a secret. */
         @Override
         public String toString() {
             return "Token[expiresAt=" + expiresAt + "]";

@@ -13,16 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The tokens that the platform issues and accepts.
+ * Settings of the tokens that the platform issues and accepts.
  *
  * @param issuer the public address of the platform, the {@code iss} of its tokens
- * @param audience whom they are for
- * @param timeToLive how long tokens of the demo endpoint count
- * @param accessTimeToLive how long access tokens of the authorization server count
- * @param clockSkew how far the clocks of two processes may differ
+ * @param audience the audience of the tokens
+ * @param timeToLive lifetime of tokens of the demo endpoint
+ * @param accessTimeToLive lifetime of access tokens of the authorization server
+ * @param clockSkew the most by which the clocks of two processes may differ
  * @param keysDir the folder of the signing keys, null for {@code keys} in the data folder
- * @param keyRotation the age of a signing key after which the next one is made, zero for never
- * @param keyLead how long a new signing key is published before it is used
+ * @param keyRotation age of a signing key at which the next one is created, zero for never
+ * @param keyLead time for which a new signing key is published before it is used
  */
 @Validated
 @ConfigurationProperties("cygi.tokens")
@@ -52,7 +52,7 @@ public record TokenProperties(
         @NotNull @DurationMin(seconds = 30) @DurationMax(days = 7) @DefaultValue("10m")
         Duration keyLead) {
 
-    /** {@return how long a token counts at the longest, whoever issued it, the skew of clocks included} */
+    /** {@return the longest lifetime of any token, including the skew of clocks} */
     public Duration longestLife() {
         Duration longest = timeToLive.compareTo(accessTimeToLive) > 0 ? timeToLive : accessTimeToLive;
         return longest.plus(clockSkew.multipliedBy(2));

@@ -1,4 +1,4 @@
-/** Signing keys and the tokens made with them. */
+/** Signing keys and the tokens that they sign. */
 @NullMarked
 package io.cygi.gateway.token;
 

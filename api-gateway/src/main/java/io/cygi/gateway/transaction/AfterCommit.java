@@ -3,12 +3,12 @@ package io.cygi.gateway.transaction;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Changes what a process remembers of the database only after the database has changed. */
+/** Runs changes of a process's memory only after the transaction has changed the database. */
 public final class AfterCommit {
 
     private AfterCommit() {}
 
-    /** Runs a task when the transaction under way is committed, at once where there is none, and never where it is rolled back. */
+    /** Runs a task after the current transaction commits, at once if there is none, and never if it is rolled back. */
     public static void run(Runnable task) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             task.run();

@@ -1,4 +1,4 @@
-/** Work that goes with the transactions of the database. */
+/** Work that depends on the outcome of database transactions. */
 @NullMarked
 package io.cygi.gateway.transaction;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The configured account becomes an admin as long as there is none. */
+/** The configured account becomes an admin while there is none. */
 class FirstAdminTest extends EdgeTest {
 
     private static final Identity NAMED = new Identity("test", "the-first-admin", "First", null);

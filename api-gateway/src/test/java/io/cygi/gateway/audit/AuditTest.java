@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The audit log: what is written, what is left out, and how it is read. */
+/** Tests which audit lines are written and how they are read. */
 class AuditTest extends EdgeTest {
 
     private static final String NETWORK = "203.0.113.7";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The line of a token that does not count any more names whose it was, and a token that is made up names nobody. */
+/** The audit line of a token that is no longer valid names its account, and that of a forged token names none. */
 class RefusedTokenTest extends EdgeTest {
 
     private final SigningKeys keys;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An app logs an account in with a code and a proof key, and every way to do it wrongly is refused. */
+/** An app logs an account in with a code and a proof key, and every wrong use of them is refused. */
 class AuthorizationCodeTest extends AuthorizationTest {
 
     private final MemoryAccounts accounts;

@@ -4,7 +4,9 @@ import io.cygi.gateway.EdgeTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** What tests of the authorization server share: two apps, and accounts that tests open, lock and log in as they like. */
+/**
+ * The common part of tests of the authorization server: two apps, and accounts that a test opens, locks and logs in.
+ */
 @Import(TestAccounts.class)
 @TestPropertySource(
         properties = {

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An admin locks an account: its tokens, whoever issued them, and its API keys end with the answer. */
+/** A lock ends all tokens and API keys of an account before it is answered. */
 class LockedAccountTest extends EdgeTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An app logs out with the ID token that it has, however old it is, and with nothing that was not issued to it. */
+/** An app logs out with its ID token, however old, and with no token that was not issued to it. */
 class LogoutHintTest extends AuthorizationTest {
 
     private static final String BYE = "https://one.example/bye";
@@ -52,7 +52,7 @@ class LogoutHintTest extends AuthorizationTest {
         browser = new OAuthBrowser(address()).logIn(fan);
     }
 
-    /** {@return an ID token with other claims, signed by a key} */
+    /** {@return an ID token with changed claims, signed by a key} */
     private static String changed(String idToken, RSAKey key, Consumer<JWTClaimsSet.Builder> change) {
         try {
             JWTClaimsSet.Builder claims =

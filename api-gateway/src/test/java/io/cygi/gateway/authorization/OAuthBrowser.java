@@ -42,7 +42,13 @@ final class OAuthBrowser {
         this.address = address;
     }
 
-    /** What the server has answered. @param status its code @param body its text @param location where it sends the browser */
+    /**
+     * An answer of the server.
+     *
+     * @param status its code
+     * @param body its text
+     * @param location the address of the redirect, if it is one
+     */
     record Answer(int status, String body, String location) {
 
         JsonNode json() {
@@ -53,7 +59,7 @@ final class OAuthBrowser {
             return json().path(field).asString("");
         }
 
-        /** {@return a parameter of the address that the browser is sent to} */
+        /** {@return a parameter of the redirect's address} */
         String parameter(String name) {
             return query(location).getOrDefault(name, "");
         }
@@ -89,7 +95,7 @@ final class OAuthBrowser {
         return UUID.randomUUID() + "-" + UUID.randomUUID();
     }
 
-    /** {@return the parameters of a good authorization request} */
+    /** {@return the parameters of a valid authorization request} */
     static Map<String, String> request(String verifier) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");

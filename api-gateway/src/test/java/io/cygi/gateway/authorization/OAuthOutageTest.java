@@ -15,7 +15,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** OAuth clients are told of an outage in their own form, and everybody else in a problem document. */
+/** OAuth clients get an outage in their own form, all other callers get a problem document. */
 class OAuthOutageTest {
 
     @ParameterizedTest

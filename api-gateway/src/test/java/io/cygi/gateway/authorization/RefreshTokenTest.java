@@ -34,7 +34,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** A refresh token is used once; a second use, a revocation, a logout and a lock end everything that came from its grant. */
+/** A refresh token is used once; a second use, a revocation, a logout and a lock end all tokens of its grant. */
 class RefreshTokenTest extends AuthorizationTest {
 
     @Autowired

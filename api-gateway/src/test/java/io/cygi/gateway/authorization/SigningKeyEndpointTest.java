@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** An admin adds a signing key; it is published before it signs, and no token ends. */
+/** A signing key that an admin adds is published before it signs, and invalidates no token. */
 class SigningKeyEndpointTest extends AuthorizationTest {
 
     private static final String KEYS = "/api/v1/admin/signing-keys";

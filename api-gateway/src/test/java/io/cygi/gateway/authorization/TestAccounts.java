@@ -28,14 +28,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Accounts in memory, and a login without a provider. */
+/** Keeps accounts in memory, and logs them in without a provider. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestAccounts {
 
-    /** The path of the login; the parameter {@code account} says whose. */
+    /** Path of the login; the parameter {@code account} names the account. */
     static final String LOGIN = "/test-login";
 
-    /** In front of the security filters. */
+    /** Order of the filter: before the security filters. */
     private static final int BEFORE_SECURITY = -101;
 
     @Bean
@@ -64,7 +64,7 @@ public class TestAccounts {
         return registration;
     }
 
-    /** Audit lines in memory. */
+    /** Keeps audit lines in memory. */
     public static final class Lines implements AuditLog {
 
         private final List<AuditEntry> written = new CopyOnWriteArrayList<>();
@@ -80,7 +80,7 @@ public class TestAccounts {
         }
     }
 
-    /** Accounts in memory. */
+    /** Keeps accounts in memory. */
     public static final class MemoryAccounts implements Accounts, AccountAccess {
 
         private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();
@@ -91,26 +91,26 @@ public class TestAccounts {
             this.listeners = listeners;
         }
 
-        /** {@return a new account} @param roles what it may do */
+        /** {@return a new account} @param roles its roles */
         public AccountId open(Role... roles) {
             AccountId id = new AccountId("a-" + UUID.randomUUID());
             put(id, Set.of(roles), Account.Status.ACTIVE);
             return id;
         }
 
-        /** Changes roles and ends what was given before. */
+        /** Changes the roles of an account and ends its access from before. */
         public void change(AccountId id, Role... roles) {
             put(id, Set.of(roles), Account.Status.ACTIVE);
         }
 
-        /** Locks it, and ends what it holds. */
+        /** Locks an account and ends its access. */
         public void lock(AccountId id) {
             put(id, accounts.get(id).roles(), Account.Status.LOCKED);
             ended.put(id, Instant.now());
             listeners.forEach(listener -> listener.accessEnded(id));
         }
 
-        /** Locks it without telling anybody, as a process does that dies in between. */
+        /** Locks an account without ending its access, like a process that dies in between. */
         public void lockSilently(AccountId id) {
             put(id, accounts.get(id).roles(), Account.Status.LOCKED);
         }

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests for tokens that fail count for their address, and stop no client that is known there. */
+/** Failed requests for tokens count for their address, and stop no client that is known there. */
 class WrongTokenTest extends AuthorizationTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -82,7 +82,7 @@ class WrongTokenTest extends AuthorizationTest {
         assertThat(ask(first, other).statusCode()).isEqualTo(200);
     }
 
-    /** {@return the error code that a client library finds in an answer} */
+    /** {@return the error code of an answer, read as a client library does} */
     private static String asAClientReadsIt(HttpResponse<String> answer) {
         HTTPResponse read = new HTTPResponse(answer.statusCode());
         read.setHeader(

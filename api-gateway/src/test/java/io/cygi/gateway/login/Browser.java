@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Keeps the platform's cookies as a browser does, and follows a redirect only where it is told to. */
+/** Keeps the platform's cookies like a browser, and follows a redirect only on demand. */
 public final class Browser {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -24,12 +24,12 @@ public final class Browser {
     private final int port;
     private final HttpClient http;
 
-    /** @param port the platform's */
+    /** Creates a browser. @param port the platform's port */
     public Browser(int port) {
         this(port, HTTP);
     }
 
-    /** @param port the platform's @param http asks the platform */
+    /** Creates a browser. @param port the platform's port @param http sends the requests */
     public Browser(int port, HttpClient http) {
         this.port = port;
         this.http = http;
@@ -40,7 +40,7 @@ public final class Browser {
         return cookies;
     }
 
-    /** {@return the value of a cookie, which there has to be} */
+    /** {@return the value of a cookie, which must exist} */
     public String cookie(String name) {
         String value = cookies.get(name);
         if (value == null) {
@@ -92,7 +92,11 @@ public final class Browser {
         return send("POST", path, body, all);
     }
 
-    /** {@return where a provider sends the browser back to: path and query at the platform} @param address of the provider */
+    /**
+     * {@return path and query of the provider's redirect back to the platform}
+     *
+     * @param address address of the provider
+     */
     public static String atTheProvider(String address) {
         HttpResponse<String> response =
                 send(HTTP, HttpRequest.newBuilder(URI.create(address)).build());
@@ -100,19 +104,24 @@ public final class Browser {
         return back.getRawPath() + "?" + back.getRawQuery();
     }
 
-    /** {@return where a redirect goes} */
+    /** {@return the address of a redirect} */
     public static String location(HttpResponse<String> response) {
         return response.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new AssertionError(response.statusCode() + " without Location: " + response.body()));
     }
 
-    /** {@return the last answer of a whole login} @param provider by its name @param query of the beginning, or nothing */
+    /**
+     * {@return the last answer of a whole login}
+     *
+     * @param provider the provider's name
+     * @param query query of the first request, or empty
+     */
     public HttpResponse<String> logIn(String provider, String query) {
         return get(begin(provider, query));
     }
 
-    /** {@return the address that the provider calls back, of a login that has begun} */
+    /** {@return the callback address of a login that has begun} */
     public String begin(String provider, String query) {
         return atTheProvider(location(get("/oauth2/authorization/" + provider + query)));
     }

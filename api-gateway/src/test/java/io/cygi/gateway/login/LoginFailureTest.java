@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A login that fails leads to a page that says what to do, and leaves a line and nothing else. */
+/** A failed login leads to a page with advice, and leaves an audit line and nothing else. */
 class LoginFailureTest extends LoginTestBase {
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The key of logins under way is made once, or is the one that is set. */
+/** The key of logins under way is created once, or is the configured one. */
 class LoginKeyTest {
 
     @TempDir

@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(LoginTestBase.Fakes.class)
 public abstract class LoginTestBase extends EdgeTest {
 
-    /** Accounts in memory and a clock that tests may put forward, in the place of the real ones. */
+    /** Accounts in memory and a clock that tests may move, in place of the real ones. */
     @TestConfiguration(proxyBeanMethods = false)
     static class Fakes {
 
@@ -40,7 +40,7 @@ public abstract class LoginTestBase extends EdgeTest {
         }
     }
 
-    /** The providers. */
+    /** The identity providers of the tests. */
     protected static final TestProviders PROVIDERS = TestProviders.started();
 
     @Autowired
@@ -65,7 +65,7 @@ public abstract class LoginTestBase extends EdgeTest {
         PROVIDERS.requests().clear();
     }
 
-    /** Removes the sessions from the database, which tells no process. */
+    /** Removes the sessions from the database without informing any process. */
     protected void removeRows() {
         update("DELETE FROM login_session");
     }
@@ -90,7 +90,7 @@ public abstract class LoginTestBase extends EdgeTest {
         return new Browser(port());
     }
 
-    /** {@return a browser in which a person has logged in with Kakao} @param subject at Kakao */
+    /** {@return a browser in which a person has logged in with Kakao} @param subject the person's subject at Kakao */
     protected Browser loggedIn(String subject) {
         Browser browser = browser();
         PROVIDERS.nextPerson("kakao", subject, Map.of("nickname", "Minji"));
@@ -114,7 +114,7 @@ public abstract class LoginTestBase extends EdgeTest {
                 .toList();
     }
 
-    /** {@return the answers of a token callback} */
+    /** {@return a callback that answers with a token} */
     protected static DefaultOAuth2TokenCallback token(
             String issuer, String subject, Map<String, Object> claims, long life) {
         return new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("cygi-client"), claims, life);

@@ -29,7 +29,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A sign-out everywhere ends all sessions and grants, or nothing. */
+/** A logout everywhere ends all sessions and grants, or none. */
 class LogoutEverywhereTest extends EdgeTest {
 
     private final Accounts accounts;
@@ -61,7 +61,7 @@ class LogoutEverywhereTest extends EdgeTest {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The database as it is when the connection is lost before grants are revoked. */
+    /** A database whose connection is lost before grants are revoked. */
     private static final class FailingRevocation extends JdbcTemplate {
 
         private FailingRevocation(DataSource source) {

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An identity provider that answers at once, except for the code {@code slow}, which it answers late. */
+/** An identity provider that answers at once, except that it answers the code {@code slow} late. */
 final class SlowProvider {
 
     /** The code that is answered late. */
     static final String SLOW = "slow";
 
-    /** Less than the platform waits for an answer. */
+    /** Delay of the answer in ms, less than the platform waits. */
     private static final long LATE_MILLIS = 400;
 
     private final AtomicInteger underWay = new AtomicInteger();
@@ -34,12 +34,12 @@ final class SlowProvider {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    /** {@return the slow requests that are under way} */
+    /** {@return the number of slow requests that are under way} */
     int underWay() {
         return underWay.get();
     }
 
-    /** {@return the most slow requests that were under way at a time} */
+    /** {@return the most slow requests that were under way at the same time} */
     int mostUnderWay() {
         return most.get();
     }

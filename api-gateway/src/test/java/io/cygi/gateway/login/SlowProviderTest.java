@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A network that has a slow identity provider asked over and over keeps nobody of another network from logging in. */
+/** A network with many requests at a slow identity provider does not block logins of other networks. */
 class SlowProviderTest extends LoginTestBase {
 
     private static final int LOGINS = 48;

@@ -22,8 +22,9 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import okhttp3.Headers;
 
 /**
- * An OAuth server on the loopback in the place of Kakao and others. {@code kakao} is Kakao by OpenID Connect and {@code plain}
- * as Kakao answers without it; {@code discovered} is known by its issuer alone. The others are broken, each in its way.
+ * An OAuth server on the loopback in place of Kakao and others. {@code kakao} is Kakao with OpenID Connect and {@code
+ * plain} is Kakao without it; {@code discovered} is configured by its issuer alone. Each of the others has a fault of
+ * its own.
  */
 public final class TestProviders {
 
@@ -40,7 +41,7 @@ public final class TestProviders {
         this.server = new MockOAuth2Server(
                 config,
                 new Recorder(),
-                // The library's own endpoints take requests with the scope openid only.
+                // The library's own endpoints accept only requests with the scope openid.
                 OAuth2HttpRouterKt.get("/plain/authorize", TestProviders::code),
                 route("/plain/token"),
                 route("/v2/user/me"),
@@ -70,7 +71,7 @@ public final class TestProviders {
         return new TestProviders();
     }
 
-    /** Notes each request and answers none. */
+    /** Records each request and answers none. */
     private final class Recorder implements Route {
 
         @Override
@@ -103,7 +104,7 @@ public final class TestProviders {
         });
     }
 
-    /** {@return method, path and body of the requests that the server was sent} */
+    /** {@return method, path and body of the requests to the server} */
     public List<String> requests() {
         return requests;
     }
@@ -113,7 +114,13 @@ public final class TestProviders {
         return server.url(path).toString();
     }
 
-    /** Sets who logs in next. @param claims of the ID token, which take the place of the usual ones */
+    /**
+     * Sets the person who logs in next.
+     *
+     * @param issuer the provider
+     * @param subject the person's subject
+     * @param claims claims of the ID token, which replace the usual ones
+     */
     public void nextPerson(String issuer, String subject, Map<String, Object> claims) {
         next(new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("cygi-client"), claims, 3_600));
     }
@@ -123,7 +130,7 @@ public final class TestProviders {
         server.enqueueCallback(callback);
     }
 
-    /** Sets what Kakao's user info answers. @param json the body, or a status after an exclamation mark */
+    /** Sets the answer of Kakao's user info. @param json the body, or a status after an exclamation mark */
     public void userInfo(String json) {
         bodies.put("/v2/user/me", json);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
-/** Logins that fail count for their address, and stop none that are right. */
+/** Failed logins count for their address, and stop no correct ones. */
 class WrongLoginTest extends LoginTestBase {
 
     private static final int WRONG_PER_MINUTE = 1_000;
@@ -83,21 +83,21 @@ class WrongLoginTest extends LoginTestBase {
             return browser.get(path);
         }
 
-        /** {@return whether one of some attempts is refused for the limit} The limit gives back one attempt in 30 ms. */
+        /** {@return whether one of several attempts is refused by the limit} The limit returns one attempt in 30 ms. */
         boolean isRefusedInTime(HttpClient http) {
             return IntStream.range(0, ATTEMPTS)
                     .anyMatch(i -> follow(http).statusCode() == HttpStatus.TOO_MANY_REQUESTS.value());
         }
     }
 
-    /** {@return the callback of a login that has begun and of which the provider has said who logs in} */
+    /** {@return the callback of a login for which the provider has authenticated a person} */
     private Callback begun(HttpClient http) {
         Browser browser = new Browser(port(), http);
         String path = browser.begin("kakao", "");
         return new Callback(path, Map.copyOf(browser.cookies()), port());
     }
 
-    /** Uses up what an address may fail. Half-way somebody logs in. */
+    /** Uses up the failures of an address. Between them one login succeeds. */
     private void drain(HttpClient http, List<Callback> wrong) {
         for (int i = 0; i < TRIES_MAX; i++) {
             if (i == WRONG_PER_MINUTE) {

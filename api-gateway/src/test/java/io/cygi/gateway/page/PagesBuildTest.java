@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The build of the pages leaves them out with a warning on machines that cannot build them, and leaves nothing old behind. */
+/** The build omits the pages with a warning on machines that cannot build them, and leaves no old files behind. */
 @DisabledOnOs(OS.WINDOWS)
 class PagesBuildTest {
 
@@ -149,7 +149,7 @@ class PagesBuildTest {
 
     private record Ended(int status, String printed) {}
 
-    /** {@return how a build ended, on a machine with the programs alone that the test has put there} */
+    /** {@return the end of a build, on a machine with only the programs that the test has installed} */
     private Ended build(String required) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
         List<String> command = new ArrayList<>(List.of(
@@ -173,7 +173,7 @@ class PagesBuildTest {
         return Files.createDirectories(folder.resolve("bin"));
     }
 
-    /** Puts a program on the path. It finds those of the machine itself. */
+    /** Installs a program. It finds those of the machine itself. */
     private void program(String name, String script) throws IOException {
         Path file = bin().resolve(name);
         write(file, "#!/bin/sh\nPATH=/usr/bin:/bin\n" + script + "\n");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages are served at their addresses alone, compressed as they were built, under a policy that runs nothing inline. */
+/** The pages are served at their addresses only, compressed by the build, with a policy against inline scripts. */
 class PagesTest extends EdgeTest {
 
     private static final String SCRIPT = "/assets/app-1a2b.js";

@@ -1,4 +1,4 @@
-/** Tests of the web pages' delivery. */
+/** Tests of the delivery of the web pages. */
 @NullMarked
 package io.cygi.gateway.page;
 

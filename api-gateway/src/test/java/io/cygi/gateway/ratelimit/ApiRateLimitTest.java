@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How much of the API one account or address may ask for, on a real server behind a proxy. */
+/** The API's limits for one account and for one address hold on a real server behind a proxy. */
 class ApiRateLimitTest extends EdgeTest {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -86,7 +86,7 @@ class ApiRateLimitTest extends EdgeTest {
     void forbiddenRequestsCountAndARefusalHasAnAuditLineWithTheAddressOfTheClient() {
         String greedy = token();
         untilRefused(i -> get("/api/v1/admin/events", "198.51.100.77", greedy));
-        // The lines of the forbidden requests have used up the quotas of their account and of their address.
+        // The lines of the forbidden requests have used up the quotas of their account and address.
         String other = token();
         String address = "198.51.100.78";
         untilRefused(i -> get("/api/v1/me", address, other));

@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An attempt costs its address as much as its outcome says, also where its answer breaks off. */
+/** An attempt counts for its address by its outcome, even if its answer breaks off. */
 class CredentialRateFilterTest {
 
     private static final int QUOTA = 5;
@@ -104,7 +104,7 @@ class CredentialRateFilterTest {
         return response;
     }
 
-    @SuppressWarnings("unchecked") // Throws what it is given, whatever that is.
+    @SuppressWarnings("unchecked") // Throws any exception, even a checked one.
     private static <T extends Throwable> void sneak(Throwable fault) throws T {
         throw (T) fault;
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every answer has the headers of browsers' safety, whoever writes it. */
+/** Every answer has the security headers for browsers, whatever part of the server writes it. */
 class EdgeHeadersTest extends EdgeTest {
 
     private static final String HSTS = "Strict-Transport-Security";

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
-/** It says of every header what Spring's resolver says. */
+/** The resolver treats every header as Spring's own resolver does. */
 class HeaderTokenResolverTest {
 
     private final BearerTokenResolver ours = new HeaderTokenResolver();

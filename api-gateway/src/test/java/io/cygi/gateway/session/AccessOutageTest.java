@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** While nobody can tell who is locked, no token and no session is let in; what is public goes on, and so does all afterwards. */
+/**
+ * While locks cannot be read, no token and no session is accepted. Public paths still answer, and afterwards all do.
+ */
 class AccessOutageTest extends LoginTestBase {
 
     private final TokenIssuer tokens;

@@ -20,7 +20,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A session ends with logout, lock and time, in every process, and its row is removed. */
+/** A session ends by logout, lock and time, in every process, and its row is removed. */
 class SessionEndTest extends LoginTestBase {
 
     private final Sessions sessions;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** A session begins with a login alone, and lets its browser use the API as its account. */
+/** A session begins only with a login, and lets its browser use the API as its account. */
 class SessionTest extends LoginTestBase {
 
     private static final String BOOKING = "/api/v1/concerts/x/reservations";

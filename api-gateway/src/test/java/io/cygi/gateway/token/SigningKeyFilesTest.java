@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files of signing keys: kept over restarts, read by their owner only. */
+/** The files of signing keys survive restarts and are readable by their owner only. */
 class SigningKeyFilesTest extends SigningKeyProcesses {
 
     SigningKeyFilesTest(@TempDir Path folder) {

@@ -21,14 +21,16 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** Processes that share a folder of signing keys. */
+/** Several processes that share a folder of signing keys. */
 abstract class SigningKeyProcesses {
 
     static final Duration LIFE = Duration.ofHours(1);
     static final Duration LEAD = Duration.ofMinutes(10);
     static final Duration ROTATION = Duration.ofDays(90);
 
-    /** Generating a key takes long, so two pairs serve in turn, each time under a name of its own. */
+    /**
+     * Key pairs for all tests. Generating a key takes long, so two pairs are used in turn, each time under a new name.
+     */
     static final List<RSAKey> PAIRS = List.of(SigningKeyFolder.generate(), SigningKeyFolder.generate());
 
     static final AtomicInteger GENERATED = new AtomicInteger();

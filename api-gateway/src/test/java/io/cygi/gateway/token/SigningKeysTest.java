@@ -146,7 +146,7 @@ class SigningKeysTest extends SigningKeyProcesses {
         Process process = new Process();
         RSAKey foreign = new RSAKey.Builder(PAIRS.getLast()).keyID("foreign").build();
         assertThat(process.takes(signed(foreign, "unknown-1"))).isFalse();
-        // Whatever is put there now is not seen for a while.
+        // A file that is added now is not seen for a while.
         Files.writeString(folder.resolve("token-signing-9.jwk"), foreign.toJSONString());
 
         String token = signed(foreign, "foreign");

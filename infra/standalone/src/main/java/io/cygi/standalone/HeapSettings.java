@@ -8,14 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives memory back that a burst of requests needed. A jar cannot bring command line options along, but these may be
- * changed in a running virtual machine; whoever sets them on the command line keeps what was set.
+ * Returns memory to the operating system after a burst of requests. A jar cannot contain command line options, so the
+ * options are set in the running virtual machine. Options from the command line are kept.
  */
 final class HeapSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapSettings.class);
 
-    /** A collection after ten idle seconds, and a heap of at most the half again of what is in use. */
+    /**
+     * Options of the virtual machine: a collection after ten idle seconds, and a heap at most about half again as large
+     * as what is in use.
+     */
     private static final Map<String, String> OPTIONS =
             Map.of("MinHeapFreeRatio", "10", "MaxHeapFreeRatio", "30", "G1PeriodicGCInterval", "10000");
 

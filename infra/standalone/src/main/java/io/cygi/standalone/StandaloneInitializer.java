@@ -23,8 +23,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /**
- * Does what has to come before everything else: checks that the platform may start here, takes the data folder, and
- * starts the embedded database and broker, which get ready while the rest is still being put together.
+ * Prepares the start: checks that the platform may start here, locks the data folder, and starts the embedded database
+ * and broker, which get ready while the context is still being built.
  */
 final class StandaloneInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -42,7 +42,7 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
 
         DataFolder folder = DataFolder.open(Path.of(environment.getProperty(DATA_DIR, DATA_DIR_DEFAULT)), url);
         requireFree(address, port);
-        // Whatever the working folder becomes, everybody means the same data folder.
+        // The path is made absolute, so that a later change of the working folder does not matter.
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -75,7 +75,8 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         Path home = folder.path().resolve("database");
         Path binaries = binariesDir == null ? home.resolve("binaries") : Path.of(binariesDir);
         EmbeddedDatabase database = new EmbeddedDatabase(home, binaries);
-        // Closed with the context, after the pool that depends on it; and here, should there be no context to close.
+        // The context closes the database, after the pool that depends on it; the lines below close it if the context
+        // fails.
         context.registerBean(EmbeddedDatabase.class, () -> database);
         SpringApplication.getShutdownHandlers().add(() -> {
             database.close();
@@ -86,7 +87,7 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
 
     private static void startBroker(GenericApplicationContext context, DataFolder folder, int port) {
         EmbeddedBroker broker = new EmbeddedBroker(folder.path().resolve("broker"), port);
-        // Closed with the context, after what talks to it; and here, should there be no context to close.
+        // The context closes the broker, after its clients; the lines below close it if the context fails.
         context.registerBean(EmbeddedBroker.class, () -> broker);
         SpringApplication.getShutdownHandlers().add(broker::close);
         broker.start();
@@ -119,7 +120,10 @@ final class StandaloneInitializer implements ApplicationContextInitializer<Gener
         }
     }
 
-    /** The web server comes last and would find out only after everything else has been started for nothing. */
+    /**
+     * Refuses the start if the port is taken. The web server starts last and would find out only after everything else
+     * has started.
+     */
     private static void requireFree(InetAddress address, int port) {
         if (port <= 0) {
             return;

@@ -3,7 +3,7 @@ package io.cygi.standalone;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints why the platform does not start and what to do, in place of a stack trace. */
+/** Prints the reason for which the platform does not start and the remedy, in place of a stack trace. */
 final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
 
     @Override

@@ -1,25 +1,31 @@
 package io.cygi.standalone;
 
-/** The platform does not start, for a reason that the person who starts it can do something about. */
+/** Thrown if the platform does not start for a reason that its operator can remove. */
 public final class StartRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String action;
 
-    /** @param reason what is in the way, in a sentence @param action what to do about it, in a sentence */
+    /** Creates the exception. @param reason the reason, as a sentence @param action the remedy, as a sentence */
     public StartRefusedException(String reason, String action) {
         super(reason);
         this.action = action;
     }
 
-    /** @param reason what is in the way @param action what to do about it @param cause what it was found by */
+    /**
+     * Creates the exception.
+     *
+     * @param reason the reason, as a sentence
+     * @param action the remedy, as a sentence
+     * @param cause the cause
+     */
     public StartRefusedException(String reason, String action, Throwable cause) {
         super(reason, cause);
         this.action = action;
     }
 
-    /** {@return what to do about it} */
+    /** {@return the remedy, as a sentence} */
     public String action() {
         return action;
     }

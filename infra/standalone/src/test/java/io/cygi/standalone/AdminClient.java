@@ -42,7 +42,7 @@ final class AdminClient {
         return JSON.readTree(send("POST", path, body).body());
     }
 
-    /** {@return the item of a list that has a name, a missing node where none has} */
+    /** {@return the item of a list that has a name, a missing node if none has} */
     JsonNode item(String path, String name) {
         return get(path).get("items").values().stream()
                 .filter(item -> item.path("name").asString().equals(name))
@@ -50,12 +50,12 @@ final class AdminClient {
                 .orElseGet(JSON::missingNode);
     }
 
-    /** {@return what is at a path once it is as wanted} */
+    /** {@return the value at a path, once a condition holds for it} */
     JsonNode await(String path, Predicate<JsonNode> wanted) {
         return Awaitility.await(path).atMost(PATIENCE).until(() -> get(path), wanted);
     }
 
-    /** {@return the item of a list that has a name once it is as wanted} */
+    /** {@return the item with a name in a list, once a condition holds for it} */
     JsonNode awaitItem(String path, String name, Predicate<JsonNode> wanted) {
         return Awaitility.await(name).atMost(PATIENCE).until(() -> item(path, name), wanted);
     }

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a concert's stored events, and all wallets', come to: computed here from the events alone, so that it does not
- * rest on anything that is tested.
+ * Figures of a concert and of all wallets, computed from the stored events alone and therefore independent of the
+ * tested code.
  *
- * @param statuses of each reservation
- * @param seats the reservation that each taken seat belongs to
- * @param allowances how many seats each fan has claimed
- * @param balances of each wallet
- * @param events how many there are of each type
+ * @param statuses the status of each reservation
+ * @param seats the reservation of each taken seat
+ * @param allowances the number of seats that each fan has claimed
+ * @param balances the balance of each wallet
+ * @param events the number of events of each type
  */
 record Books(
         Map<String, String> statuses,

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * A database that some threads lose at one statement or commit, and do not get back until they are given it again: what
- * they do from then on never reaches it, as if their process had died there. Every other time the statement itself still
+ * A database that fails for some threads from one statement or commit on, until it is restored to them. Nothing that
+ * they do meanwhile reaches it, as if their process had died. In every second case the failing statement itself
  * arrives, and only its answer is lost.
  */
 final class MortalDataSource implements BeanPostProcessor {
@@ -28,23 +28,28 @@ final class MortalDataSource implements BeanPostProcessor {
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean lastArrives;
 
-    /** @param mortals which threads */
+    /** Creates the data source. @param mortals the threads that can lose the database */
     MortalDataSource(Predicate<Thread> mortals) {
         this.mortals = mortals;
     }
 
-    /** They lose the database after so many more statements. @param statements from zero @param arrives the last one */
+    /**
+     * Makes the threads lose the database after a number of statements.
+     *
+     * @param statements the number, from zero
+     * @param arrives whether the last statement reaches the database
+     */
     void dieAfter(long statements, boolean arrives) {
         lastArrives = arrives;
         left.set(statements);
     }
 
-    /** {@return whether they have lost it} */
+    /** {@return whether the threads have lost the database} */
     boolean dead() {
         return left.get() < 0;
     }
 
-    /** {@return whether they had lost it} They get it back. */
+    /** {@return whether the threads had lost the database} Restores it to them. */
     boolean revive() {
         return left.getAndSet(Long.MAX_VALUE) < 0;
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for the classes of all modules. */
+/** Tests rules for the classes of all modules. */
 class PlatformRulesTest {
 
     private static final int TYPES_MAX = 15;
@@ -31,7 +31,10 @@ class PlatformRulesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.cygi");
 
-    /** What infrastructure may use of {@code contracts}: what no part of the domain owns, and who a caller is. */
+    /**
+     * The packages of {@code contracts} that belong to the domain. Infrastructure may use only the others and the
+     * identity of a caller.
+     */
     private static final DescribedPredicate<JavaClass> DOMAIN = resideInAPackage("io.cygi.contracts..")
             .and(DescribedPredicate.not(resideInAPackage("io.cygi.contracts")
                     .or(resideInAPackage("io.cygi.contracts.catalogue"))

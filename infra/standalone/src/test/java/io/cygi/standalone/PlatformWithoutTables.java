@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Runs the platform on a MariaDB server whose tables are taken away and given back. */
+/** Runs the platform on a MariaDB server whose tables can be removed and restored. */
 abstract class PlatformWithoutTables {
 
     static final String AWAY = "_away";
@@ -104,7 +104,7 @@ abstract class PlatformWithoutTables {
                 .anyMatch(type -> type.equals("reservation.held")));
     }
 
-    /** A wallet that is topped up, and a booking in two steps, for which a saga is stored. */
+    /** Tops up a wallet and makes a booking in two steps, for which a saga is stored. */
     static void book() {
         Commands commands = platform.getBean(Commands.class);
         AccountId fan = new AccountId("fan-" + FANS.incrementAndGet());

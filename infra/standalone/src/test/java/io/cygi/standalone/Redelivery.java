@@ -20,7 +20,12 @@ final class Redelivery {
 
     private Redelivery() {}
 
-    /** Returns when all events have been handled again. @param platform which one @param patience how long at most */
+    /**
+     * Waits until all events have been handled again.
+     *
+     * @param platform the platform
+     * @param patience bound on the wait
+     */
     static void ofEverything(ApplicationContext platform, Duration patience) {
         EventProcessingConfiguration processing = platform.getBean(EventProcessingConfiguration.class);
         List<EventProcessor> processors = PROCESSES.stream()

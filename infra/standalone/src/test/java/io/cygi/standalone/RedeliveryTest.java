@@ -42,8 +42,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The whole platform in this process, told what to do past everything that keeps hopeless bookings away, so that the
- * races are left to the aggregates; and every event delivered to the processes a second time.
+ * Runs the whole platform in this process with bookings that skip the checks before the aggregates, so that the
+ * aggregates decide all races. Every event is delivered to the processes a second time.
  */
 class RedeliveryTest {
 
@@ -51,7 +51,10 @@ class RedeliveryTest {
     private static final Money PRICE = Money.krw(50_000);
     private static final Money OPENING = Money.krw(120_000);
 
-    /** Of a hold that nobody pays. What is paid hands-free has all the time that a busy machine may need. */
+    /**
+     * Time of a hold that nobody pays, in seconds. Hands-free bookings are not bounded by it, so they may take long on
+     * a busy machine.
+     */
     private static final int HOLD_SECONDS = 1;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -120,7 +123,7 @@ class RedeliveryTest {
                 .isZero();
     }
 
-    /** The first attempt fails, and comes again when there is money, before and amid the second one. */
+    /** The first attempt fails, and is delivered again when there is money, before and during the second one. */
     @Test
     void neitherPaysNorFailsWithAnAttemptThatIsDeliveredAgain() {
         ConcertId concert = schedule(1, 300);
@@ -197,7 +200,7 @@ class RedeliveryTest {
                 .isZero();
     }
 
-    /** How many associations of sagas have ever been stored. */
+    /** Returns the number of associations of sagas that were ever stored. */
     private static long associationsEver(JdbcTemplate jdbc) {
         Long next = jdbc.queryForObject(
                 "SELECT AUTO_INCREMENT FROM information_schema.TABLES"

@@ -36,7 +36,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Concerts that sell a little and end, and what settling them came to, in a platform that runs in this process. */
+/**
+ * Concerts that sell a little and end, and the results of their settlement, in a platform that runs in this process.
+ */
 final class SettlementStage {
 
     static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");

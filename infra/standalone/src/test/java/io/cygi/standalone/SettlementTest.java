@@ -38,13 +38,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Concerts that have ended, settled by the job with the real wallets. */
+/** Ended concerts are settled by the job with the real wallets. */
 class SettlementTest {
 
     private static final MortalDataSource DATABASE = new MortalDataSource(thread ->
             thread.getName().startsWith("settlement-") || thread.getName().equals("sweep-settlement"));
 
-    /** So many statements lie between two deaths; with 1 it dies at every one. */
+    /** Number of statements between two deaths; with 1 the process dies at every statement. */
     private static final int DEATH_EVERY = Integer.getInteger("cygi.settlement.death-every", 61);
 
     @TempDir
@@ -114,7 +114,7 @@ class SettlementTest {
         stage.request(right, 22, 1);
         stage.awaitConfirmed(wrong, 2);
         stage.awaitConfirmed(right, 1);
-        // Money moved that the reservation knows nothing of.
+        // Moves money that the reservation does not know of.
         commands.send(new RefundReservation(new WalletId(stage.fan(21)), refunded, Money.krw(1), Instant.now()));
         stage.close(wrong, details);
         stage.close(right, details);
@@ -163,7 +163,7 @@ class SettlementTest {
         assertThat(stage.findings(unreadable)).isEmpty();
     }
 
-    /** As if each had lost the lock without knowing. */
+    /** Runs two jobs at the same time, as if each had lost the lock without knowing. */
     @Test
     void paysOnceWhereTwoRunTheJobAtOnce() {
         AccountId organizer = new AccountId("organizer-504");
@@ -184,14 +184,14 @@ class SettlementTest {
                         CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)),
                         CompletableFuture.runAsync(() -> job.run(TimeOrderedIds.next(), until)))
                 .join();
-        // One that was overtaken may have left something to the next run.
+        // A run that was overtaken may have left work to the next one.
         stage.run();
 
         assertThat(concerts).allMatch(concert -> settlements.require(concert).state() == SettlementState.SETTLED);
         assertThat(stage.payouts(organizer)).hasSize(4).containsOnly(Money.krw(2 * (33_333 - 1_667 - 166)));
     }
 
-    /** Dies at a statement of a run, earlier and later ones, and every other time before the statement arrives. */
+    /** Dies at one statement of a run after another; in every second case the statement does not arrive. */
     @Test
     void paysOnceWhereverItDies() {
         boolean died = true;
@@ -210,7 +210,7 @@ class SettlementTest {
             died = DATABASE.revive();
             Awaitility.await().atMost(SettlementStage.PATIENCE).until(() -> stage.ended(requested));
             if (settlements.require(concert).state() != SettlementState.SETTLED) {
-                // What failed is for the next run.
+                // The next run takes what failed.
                 stage.run();
             }
 

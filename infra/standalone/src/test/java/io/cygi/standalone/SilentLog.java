@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** Turns the log off while a class runs that provokes thousands of faults, each of which would be logged. */
+/** Turns the log off while a test class provokes thousands of faults that would be logged. */
 public final class SilentLog implements BeforeAllCallback, AfterAllCallback {
 
     private static final Logger ROOT = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

@@ -20,14 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Holds the project's own SQL to what MySQL 8.4, MySQL 9 and MariaDB 11.4 all understand. It reads the sources of all
- * modules: every function in a text that looks like SQL has to be in the list, and no phrase that only some know may occur.
+ * Checks that MySQL 8.4, MySQL 9 and MariaDB 11.4 all understand the project's own SQL. It reads the sources of all
+ * modules: every function in a text that looks like SQL has to be in the list, and no phrase that only some of the
+ * servers know may occur.
  */
 class SqlPortabilityTest {
 
     private static final Path PROJECT = Path.of("../..");
 
-    /** Functions and types with parentheses that all three have. */
+    /** Functions and types with parentheses that all three servers have. */
     private static final Set<String> KNOWN_TO_ALL = Set.of(
             "CHAR",
             "COALESCE",
@@ -54,13 +55,13 @@ class SqlPortabilityTest {
             "VARCHAR",
             "VERSION");
 
-    /** The embedded server's own set-up goes to MariaDB alone. */
+    /** Sources whose SQL goes to the embedded MariaDB only. */
     private static final Set<String> OF_MARIADB_ALONE = Set.of("ServerFiles.java", "ServerProcess.java");
 
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"(?<block>.*?)\"\"\"|\"(?<line>(?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
 
-    /** Upper case is SQL wherever it stands; in a statement lower case is as well. */
+    /** Matches the names of functions. Upper case is SQL everywhere; in a statement lower case is as well. */
     private static final Pattern FUNCTION = Pattern.compile("\\b([A-Z][A-Z0-9_]+)\\(");
 
     private static final Pattern STATEMENT = Pattern.compile(
@@ -133,7 +134,7 @@ class SqlPortabilityTest {
         return unknown;
     }
 
-    /** {@return the texts of a file: a script's whole, a class's literals} */
+    /** {@return the texts of a file: all of a script, the literals of a class} */
     private static List<String> texts(Path file) {
         try {
             String source = Files.readString(file);

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
-/** What is decided before anything is started, with a database elsewhere and nothing but the settings. */
+/** Tests the decisions before the start, with a database elsewhere and nothing but the settings. */
 class StandaloneStartTest {
 
     private final Path dataDir;

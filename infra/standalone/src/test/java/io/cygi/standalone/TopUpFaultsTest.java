@@ -50,8 +50,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The whole platform with its database and the adapter, and a stand-in that spoils its answers by a seed. Time passes
- * faster than it should, so that claims run out under those who hold them, and nothing has to be waited for.
+ * Runs the whole platform with its database and the payment adapter, and a stand-in that corrupts its answers by a
+ * seed. Time passes faster than real time, so that claims expire under their holders and no test has to wait.
  */
 class TopUpFaultsTest {
 
@@ -74,7 +74,7 @@ class TopUpFaultsTest {
     private final Set<TopUpId> decided = new HashSet<>();
     private final List<URI> callbacks = new ArrayList<>();
 
-    /** The time of this machine, and as much more as it was told. */
+    /** A clock with the time of this machine plus an offset. */
     private static final class HurriedClock extends Clock {
 
         private final Clock machine = Clock.tickMillis(Clock.systemUTC().getZone());
@@ -162,7 +162,7 @@ class TopUpFaultsTest {
                     if (!callbacks.isEmpty()) {
                         open(callbacks.get(random.nextInt(callbacks.size())));
                     }
-                    // The fans first, while their payments can be approved; then all that takes its time.
+                    // The fans act first, while their payments can be approved; slower work follows.
                     CLOCK.pass(decided.size() < TOP_UPS ? SOON : LATER);
                     return finished() == TOP_UPS;
                 });
@@ -201,13 +201,13 @@ class TopUpFaultsTest {
         commands.send(new OpenWallet(topUp.walletId(), Money.ZERO, now));
         commands.send(new ClaimTopUp(topUp.allowanceId(), topUp, AMOUNT, "/", AMOUNT, 1, expires, now));
         if (number % 10 != 0) {
-            // Of the others the process that took the request died here.
+            // The process that took the request of the others died here.
             commands.send(new RequestTopUp(topUp, AMOUNT, "/", expires, now));
         }
         return topUp;
     }
 
-    /** Decides on the provider's page, and goes where the page leads, or closes the browser. */
+    /** Decides on the provider's page, and follows its redirect or closes the browser. */
     private void actAsFan(TopUpId topUp) {
         Optional<TopUpReady> ready = events(topUp.toString(), TopUpReady.class).findFirst();
         if (ready.isEmpty()) {

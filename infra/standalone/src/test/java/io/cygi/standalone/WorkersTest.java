@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tables are taken away from what works in the background, and given back; admins and monitoring see both. The platform runs
- * on a MariaDB server that is not its own.
+ * Removes and restores the tables that background workers use; admins and monitoring see both. The platform runs on a
+ * MariaDB server that is not embedded.
  */
 class WorkersTest extends PlatformWithoutTables {
 

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the statement of one concert against what its reservations are now and against the wallets of the fans who paid.
- * A difference becomes a finding, and a concert with findings is not paid.
+ * Checks the statement of one concert against its reservations and the wallets of the fans who paid. A difference
+ * becomes a finding, and a concert with findings is not paid.
  */
 public final class CheckConcertTasklet extends PageTasklet<CheckConcertTasklet.Found> {
 
@@ -42,11 +42,11 @@ public final class CheckConcertTasklet extends PageTasklet<CheckConcertTasklet.F
     /**
      * The collaborators of checking.
      *
-     * @param events of the store
-     * @param settlements which concerts
-     * @param entries what was stated
-     * @param findings why concerts are not paid
-     * @param eventsPerChunk how many events are read at once
+     * @param events the event store
+     * @param settlements the settlements
+     * @param entries the entries of statements
+     * @param findings the findings
+     * @param eventsPerChunk number of events that are read at once
      */
     public record Parts(
             StoredEvents events,
@@ -56,15 +56,21 @@ public final class CheckConcertTasklet extends PageTasklet<CheckConcertTasklet.F
             int eventsPerChunk) {}
 
     /**
-     * The next reservations as they are now.
+     * The outcomes of a page of reservations.
      *
-     * @param reservations in the order of their identifiers
-     * @param moved what the wallets of the charged fans moved, by the reservation's UUID
-     * @param last whether there are no more
+     * @param reservations the outcomes, in the order of the reservations' identifiers
+     * @param moved the movements of the charged fans' wallets, by the reservation's UUID
+     * @param last whether this is the last page
      */
     public record Found(List<ReservationOutcome> reservations, Map<String, Movement> moved, boolean last) {}
 
-    /** @param concertId the concert @param run the run that checks it @param parts what checking takes */
+    /**
+     * Creates the tasklet.
+     *
+     * @param concertId the concert
+     * @param run the run that checks it
+     * @param parts the collaborators
+     */
     public CheckConcertTasklet(ConcertId concertId, String run, Parts parts) {
         this.concertId = concertId;
         this.run = run;
@@ -79,7 +85,7 @@ public final class CheckConcertTasklet extends PageTasklet<CheckConcertTasklet.F
         if (parts.settlements().require(concertId).state() != SettlementState.STATED) {
             return null;
         }
-        // A check that was broken off begins anew.
+        // A check that was interrupted starts again from the beginning.
         parts.findings().resolve(concertId);
         EventPageReader pages = stage(
                 new ConcertEventReader(parts.events(), parts.eventsPerChunk()).reservations(concertId, Long.MAX_VALUE));
@@ -123,14 +129,19 @@ public final class CheckConcertTasklet extends PageTasklet<CheckConcertTasklet.F
         return comparison.totals(statement, parts.entries().sums(concertId), count);
     }
 
-    /** Stores what a page came to, in the transaction of the step. @param last whether it is the last page */
+    /**
+     * Stores the findings of a page, in the transaction of the step.
+     *
+     * @param found the findings
+     * @param last whether this is the last page
+     */
     void report(List<Finding> found, boolean last) {
         if (!found.isEmpty()) {
             differs = true;
             parts.findings().add(concertId, run, found);
         }
         if (last) {
-            // Another run that begins to check the same concert resolves what this one has found.
+            // Another run that starts to check the same concert resolves the findings of this one.
             boolean clean = !differs && parts.findings().open(concertId) == 0;
             parts.settlements()
                     .advance(

@@ -2,24 +2,24 @@ package io.cygi.settlement.check;
 
 /** The state of a reservation as the check sees it. */
 public enum OutcomeState {
-    /** It is being booked. */
+    /** The reservation is being booked. */
     REQUESTED,
-    /** It waits for its payment. */
+    /** The reservation waits for its payment. */
     HELD,
-    /** Money moves. */
+    /** A payment is under way. */
     PAYING,
-    /** Paid. */
+    /** The reservation is paid. */
     CONFIRMED,
-    /** The refund is being paid. */
+    /** The refund is under way. */
     CANCELLING,
-    /** Cancelled, and refunded what there was to refund. */
+    /** The reservation is cancelled, and its refund, if any, is paid. */
     CANCELLED,
     /** The hold ended unpaid. */
     EXPIRED,
     /** The booking failed. */
     REJECTED;
 
-    /** {@return whether nothing happens to it by itself any more} */
+    /** {@return whether the reservation stays in this state unless somebody acts} */
     public boolean settled() {
         return this == CONFIRMED || this == CANCELLED || this == EXPIRED || this == REJECTED;
     }

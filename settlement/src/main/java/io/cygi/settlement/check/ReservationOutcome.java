@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of a reservation by its events, as far as money is concerned.
  *
- * @param reservationId its UUID within the concert
- * @param fanId whose
- * @param state where it is
- * @param seats which
- * @param total what they cost, in minor units
- * @param charged whether a payment was begun, so that the wallet may tell of money that moved
- * @param paidAt when it was confirmed, null where it never was
- * @param refunded what the fan got back, in minor units
- * @param cancelledAt when the paid reservation's cancellation was complete, null where it was not
+ * @param reservationId the reservation's UUID within the concert
+ * @param fanId the fan who booked
+ * @param state the reservation's state
+ * @param seats the seats of the reservation
+ * @param total the price of the seats, in minor units
+ * @param charged whether a payment was begun, so that the wallet may have movements
+ * @param paidAt time of the confirmation, null if there was none
+ * @param refunded amount that the fan got back, in minor units
+ * @param cancelledAt time at which the cancellation of the paid reservation was complete, null if it was not
  */
 public record ReservationOutcome(
         String reservationId,
@@ -55,7 +55,7 @@ public record ReservationOutcome(
                 null);
     }
 
-    /** {@return whether money was paid for it} */
+    /** {@return whether the reservation was paid} */
     public boolean paid() {
         return paidAt != null && total > 0;
     }

@@ -8,18 +8,23 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads reservations from their events, page by page. Not safe for use by several threads. */
+/** Computes the outcomes of reservations from pages of events. Not safe for use by several threads. */
 public final class ReservationOutcomeReader {
 
     private final Function<List<StoredEvent>, List<Object>> payloads;
     private @Nullable ReservationOutcome current;
 
-    /** @param payloads of events as they are stored */
+    /** Creates the reader. @param payloads returns the payloads of stored events */
     public ReservationOutcomeReader(Function<List<StoredEvent>, List<Object>> payloads) {
         this.payloads = payloads;
     }
 
-    /** {@return the reservations that end with these events} @param page events of reservations @param last of all */
+    /**
+     * {@return the outcomes of the reservations that are complete with these events}
+     *
+     * @param page events of reservations
+     * @param last whether this is the last page
+     */
     public List<ReservationOutcome> take(List<StoredEvent> page, boolean last) {
         List<ReservationOutcome> outcomes = new ArrayList<>();
         for (Object payload : payloads.apply(page)) {

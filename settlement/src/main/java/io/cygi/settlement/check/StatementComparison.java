@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares a statement with reservations and wallets, and makes each difference a finding. */
+/** Compares a statement with reservations and wallets, and reports each difference as a finding. */
 final class StatementComparison {
 
     private static final String RESERVATION = "reservation";
@@ -23,16 +23,16 @@ final class StatementComparison {
 
     private final ConcertId concertId;
 
-    /** @param concertId whose statement */
+    /** Creates the comparison. @param concertId the statement's concert */
     StatementComparison(ConcertId concertId) {
         this.concertId = concertId;
     }
 
     /**
-     * {@return the differences between some entries and the reservations that they are of}
+     * {@return the differences between entries and their reservations}
      *
-     * @param stated the entries of the statement
-     * @param found the reservations and what the wallets moved for them
+     * @param stated entries of the statement
+     * @param found the reservations and the movements of wallets for them
      */
     List<Finding> reservations(List<StatementEntry> stated, CheckConcertTasklet.Found found) {
         List<Finding> findings = new ArrayList<>();
@@ -62,7 +62,7 @@ final class StatementComparison {
         if (statedRefund != outcome.refunded()) {
             findings.add(refund(id, statedRefund, outcome.refunded(), RESERVATION));
         }
-        // The payment of a booking that failed after all has gone back whole, and is in no statement.
+        // The payment of a booking that failed later was refunded in full, and is in no statement.
         boolean undone = entry == null && wallet.paid() == wallet.refunded();
         if (!undone && wallet.paid() != stated) {
             findings.add(payment(id, stated, wallet.paid(), WALLET));
@@ -76,8 +76,8 @@ final class StatementComparison {
      * {@return the differences between a statement's totals, the sums of its entries and the events of the store}
      *
      * @param statement the statement
-     * @param sums of its entries
-     * @param eventCount how many events of the concert the store has now, up to the last one of the statement
+     * @param sums the sums of the statement's entries
+     * @param eventCount number of events of the concert in the store, up to the last one of the statement
      */
     List<Finding> totals(SettlementStatement statement, Sums sums, long eventCount) {
         List<Finding> findings = new ArrayList<>();

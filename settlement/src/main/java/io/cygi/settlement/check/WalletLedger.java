@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Reads from the wallets themselves what they paid for a concert's reservations, and got back. */
+/** Reads from the events of wallets what was paid and refunded for a concert's reservations. */
 public final class WalletLedger {
 
     private static final int WALLETS_PER_QUERY = 200;
@@ -25,17 +25,17 @@ public final class WalletLedger {
     private final StoredEvents events;
     private final ConcertId concertId;
 
-    /** @param events reads what is stored @param concertId whose reservations */
+    /** Creates the ledger. @param events the event store @param concertId the concert */
     public WalletLedger(StoredEvents events, ConcertId concertId) {
         this.events = events;
         this.concertId = concertId;
     }
 
     /**
-     * The movements of a wallet for one reservation, in minor units.
+     * The amounts that moved between a wallet and one reservation, in minor units.
      *
-     * @param paid for it
-     * @param refunded for it
+     * @param paid amount that was paid
+     * @param refunded amount that was refunded
      */
     public record Movement(long paid, long refunded) {
 
@@ -47,7 +47,7 @@ public final class WalletLedger {
         }
     }
 
-    /** {@return what was moved, by the reservation's UUID} @param fans whose wallets are read */
+    /** {@return the movements by the reservation's UUID} @param fans the fans whose wallets are read */
     public Map<String, Movement> of(Collection<AccountId> fans) {
         List<String> wallets = new LinkedHashSet<>(fans)
                 .stream().map(fan -> new WalletId(fan).toString()).toList();
@@ -55,7 +55,7 @@ public final class WalletLedger {
         for (int from = 0; from < wallets.size(); from += WALLETS_PER_QUERY) {
             List<StoredEvent> own = new ArrayList<>();
             events.each(wallets.subList(from, Math.min(from + WALLETS_PER_QUERY, wallets.size())), TYPES, event -> {
-                // A wallet may be full of other concerts; only one of their events is in memory at a time.
+                // A wallet may hold many events of other concerts; only one of those is in memory at a time.
                 if (new String(event.payload(), StandardCharsets.UTF_8).contains(concertId.value())) {
                     own.add(event);
                 }

@@ -1,6 +1,6 @@
 /**
- * Checks a statement against reservations and wallets before anything is paid.
- * Nothing that computed the statement is used here.
+ * Checks a statement against reservations and wallets before anything is paid. Uses nothing of the code that computed
+ * the statement.
  */
 @NullMarked
 package io.cygi.settlement.check;

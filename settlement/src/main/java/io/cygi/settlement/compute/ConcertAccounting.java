@@ -13,7 +13,7 @@ import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a concert through its own events, up to its end. */
+/** Computes the accounting of a concert from the concert's own events, up to its end. */
 public final class ConcertAccounting {
 
     private final ConcertId concertId;
@@ -23,12 +23,12 @@ public final class ConcertAccounting {
     private @Nullable Instant closedAt;
 
     /**
-     * All that is remembered of a concert's own events.
+     * The state after a number of events: everything that is remembered of the concert's own events.
      *
-     * @param organizerId whose it is
-     * @param details what was published last
-     * @param outcome how it ended
-     * @param closedAt when
+     * @param organizerId the organizer who owns the concert
+     * @param details the details that were published last
+     * @param outcome the way in which the concert ended
+     * @param closedAt time at which the concert ended
      */
     public record State(
             @Nullable AccountId organizerId,
@@ -66,7 +66,7 @@ public final class ConcertAccounting {
         closedAt = at;
     }
 
-    /** {@return the concert} @throws IllegalStateException where it has not ended */
+    /** {@return the concert} @throws IllegalStateException if it has not ended */
     SettledConcert ended() {
         if (organizerId == null || details == null) {
             throw new IllegalStateException("the events of " + concertId + " do not begin with its schedule");
@@ -85,7 +85,7 @@ public final class ConcertAccounting {
                 closedAt);
     }
 
-    /** {@return the currency of its prices, which is that of its statement} */
+    /** {@return the currency of the concert's prices and of its statement} */
     String currency() {
         if (details == null) {
             throw new IllegalStateException("the events of " + concertId + " do not begin with its schedule");

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads a concert's events, page by page, into the entries of its statement. What it remembers between two pages is
- * {@link ReadingProgress}, whatever the concert's size. Not safe for use by several threads.
+ * Turns pages of a concert's events into the entries of its statement. Between two pages it remembers {@link
+ * ReadingProgress} only, whatever the concert's size. Not safe for use by several threads.
  */
 public final class ConcertEventReducer {
 
@@ -32,10 +32,12 @@ public final class ConcertEventReducer {
     private Place place;
 
     /**
-     * @param payloads of events as they are stored
+     * Creates the reducer.
+     *
+     * @param payloads returns the payloads of stored events
      * @param concertId the concert
      * @param ruleBook the rules
-     * @param from where to go on
+     * @param from the progress to resume from
      */
     public ConcertEventReducer(
             Function<List<StoredEvent>, List<Object>> payloads,
@@ -49,7 +51,7 @@ public final class ConcertEventReducer {
         this.place = from.place();
     }
 
-    /** {@return what the next events come to} @param page which @param last whether there are no more */
+    /** {@return the result of the next events} @param page the next page @param last whether this is the last page */
     public PageResult take(List<StoredEvent> page, boolean last) {
         List<StoredEvent> relevant = new ArrayList<>();
         for (StoredEvent event : page) {
@@ -65,7 +67,7 @@ public final class ConcertEventReducer {
         if (last) {
             calculator.end();
         }
-        // The last reservation's lines are complete: they come all at once, when the next one begins.
+        // The lines of a reservation are complete: they are computed together when the next reservation begins.
         PageResult result = new PageResult(
                 List.copyOf(entries),
                 List.copyOf(unfinished),
@@ -75,7 +77,7 @@ public final class ConcertEventReducer {
         return result;
     }
 
-    /** {@return the statement, after the last page} */
+    /** {@return the statement, once the last page was taken} */
     public SettlementStatement statement() {
         return calculator.statement(chain.range());
     }
@@ -88,7 +90,10 @@ public final class ConcertEventReducer {
         }
     }
 
-    /** Every event is counted and hashed; those of seats and allowances say nothing about money and need not be parsed. */
+    /**
+     * Tells whether an event concerns money and has to be parsed. Every event is counted and hashed; those of seats and
+     * allowances do not concern money.
+     */
     private boolean ofMoney(StoredEvent event) {
         return INFIXES_WITHOUT_MONEY.stream()
                 .noneMatch(infix -> event.aggregateId().startsWith(infix, idLength));

@@ -8,9 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Chains SHA-256 over events, one after the other, and can resume after any of them. With each event the hash becomes the
- * SHA-256 of the 32 bytes that it was before, zeros at first, and the event. An event is its index, aggregate, sequence number, identifier, type, revision and time in UTF-8, each followed by a line feed, and then its
- * payload's bytes.
+ * Chains SHA-256 over a sequence of events, and can resume after any of them. Each event sets the hash to the SHA-256
+ * of the previous 32 bytes, zeros at first, followed by the event. An event is its index, aggregate, sequence number,
+ * identifier, type, revision and time in UTF-8, each followed by a line feed, and then the bytes of its payload.
  */
 final class EventHashChain {
 

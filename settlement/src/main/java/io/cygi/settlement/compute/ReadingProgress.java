@@ -9,18 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of reading a concert. With it and the event store any process can resume the reading.
+ * The progress of a reading. With it and the event store any process can resume the reading.
  *
  * @param place the last event that was read
- * @param events what was read so far; null where nothing was
- * @param calculation the state of the calculator after it; progress that was stored earlier calls it {@code fold}
+ * @param events the range of events that were read, null before the first
+ * @param calculation the state of the calculator after the last event; progress that was stored earlier calls it {@code
+ *     fold}
  */
 public record ReadingProgress(
         Place place,
         @Nullable EventRange events,
         @JsonAlias("fold") StatementCalculator.State calculation) {
 
-    /** {@return the beginning} @param concertId the concert, with which all its identifiers begin */
+    /**
+     * {@return the progress before the first event}
+     *
+     * @param concertId the concert, whose identifier begins those of its aggregates
+     */
     public static ReadingProgress beginning(String concertId) {
         return new ReadingProgress(Place.before(concertId), null, StatementCalculator.State.BEGINNING);
     }
@@ -28,9 +33,9 @@ public record ReadingProgress(
     /**
      * The result of one page of events.
      *
-     * @param entries what is added to the statement
-     * @param unfinished reservations with money that may still move
-     * @param progress how far it is now
+     * @param entries entries to add to the statement
+     * @param unfinished reservations whose money may still move
+     * @param progress the progress after the page
      */
     public record PageResult(List<StatementEntry> entries, List<ReservationId> unfinished, ReadingProgress progress) {}
 }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one reservation through its events and computes its lines. */
+/** Computes the statement lines of one reservation from its events. */
 public final class ReservationAccounting {
 
     private final ReservationRequested request;
@@ -32,13 +32,13 @@ public final class ReservationAccounting {
     private boolean ended;
 
     /**
-     * All that is remembered of a reservation.
+     * The state after a number of events: everything that is remembered of the reservation.
      *
-     * @param request how it began
-     * @param paidAt when it was confirmed
-     * @param refund what a cancellation gives back
-     * @param cancelledAt when it began
-     * @param ended whether it is neither under way nor being cancelled
+     * @param request the event that began the reservation
+     * @param paidAt time of the confirmation
+     * @param refund amount that the cancellation refunds
+     * @param cancelledAt time at which the cancellation began
+     * @param ended whether the reservation has ended: it is neither under way nor being cancelled
      */
     public record State(
             ReservationRequested request,
@@ -82,7 +82,7 @@ public final class ReservationAccounting {
         }
     }
 
-    /** {@return whether nothing can happen any more that the statement is about} */
+    /** {@return whether no later event can change the reservation's lines} */
     boolean finished(SettledConcert concert) {
         if (paidAt == null) {
             return ended;
@@ -91,7 +91,7 @@ public final class ReservationAccounting {
         return stands ? concert.outcome() == Outcome.CLOSED : ended;
     }
 
-    /** Hands over the lines: none unless it was confirmed. */
+    /** Passes the reservation's lines on. There are none if it was not confirmed. */
     void lines(SettledConcert concert, Rules rules, Consumer<StatementLine> lines) {
         if (paidAt == null) {
             return;
@@ -102,15 +102,15 @@ public final class ReservationAccounting {
             return;
         }
         lines.accept(line(LineKind.REFUND, cancelledAt, refund));
-        // A concert that did not take place earns its organizer nothing: the platform keeps what is not refunded.
+        // The organizer earns nothing from a concert that did not take place: the platform keeps what is not refunded.
         Rate kept = concert.outcome() == Outcome.CANCELLED ? Rate.ALL : rules.lateRefund();
         charge(cancelledAt, Deduction.on(request.total().minus(refund), kept, rules.tax()), lines);
     }
 
     /**
-     * Once the performance is over nothing is refunded any more, and a fan who cancels all the same has seen it or missed
-     * it. The accounts of a concert that took place therefore end with it: whether such a cancellation comes before or after
-     * the settlement makes no difference.
+     * Tells whether a cancellation came after the performance and therefore changes nothing. Nothing is refunded then,
+     * because the fan has seen the performance or missed it. The accounts of a concert that took place end with the
+     * performance, so such a cancellation may come before or after the settlement.
      */
     private boolean cancelledTooLateToMatter(SettledConcert concert) {
         return concert.outcome() == Outcome.CLOSED

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * Computes the lines and the totals of a statement from the events of one concert, without any input or output.
  *
  * <p>The events come in the order of their aggregates' identifiers, and of their sequence within each: the order of the
- * event store's unique index. The concert's own come first, and those of a reservation together, so that no more than one
- * reservation is ever remembered. Events of other aggregates of the concert may come between them; they change nothing.
+ * event store's unique index. The concert's own events come first, and those of a reservation come together, so at most
+ * one reservation is remembered at a time. Events of the concert's other aggregates may come between them; they change
+ * nothing.
  *
- * <p>It is used by one thread: {@link #on} for each event, {@link #end} once, then whatever is asked.
+ * <p>Used by one thread, which calls {@link #on} for each event, then {@link #end} once, and then reads the results.
  */
 public final class StatementCalculator {
 
@@ -46,10 +47,12 @@ public final class StatementCalculator {
     private boolean ended;
 
     /**
+     * Creates a calculator at the first event.
+     *
      * @param concertId the concert
-     * @param ruleBook the rules, of which the concert's organizer and date choose
-     * @param lines is given every line in the order of the statement, while events come
-     * @param unfinished is given every reservation with money that may still move
+     * @param ruleBook the rules, chosen by the concert's organizer and date
+     * @param lines receives every line in the order of the statement, while events come
+     * @param unfinished receives every reservation whose money may still move
      */
     public StatementCalculator(
             ConcertId concertId, RuleBook ruleBook, Consumer<StatementLine> lines, Consumer<ReservationId> unfinished) {
@@ -57,13 +60,13 @@ public final class StatementCalculator {
     }
 
     /**
-     * Resumes from the state of another calculator.
+     * Creates a calculator that resumes from the state of another one.
      *
      * @param concertId the concert
-     * @param ruleBook the rules, with those that the other one chose
-     * @param lines is given every further line
-     * @param unfinished is given every further reservation with money that may still move
-     * @param from what the other one remembered
+     * @param ruleBook the rules, including those that the other calculator chose
+     * @param lines receives every further line
+     * @param unfinished receives every further reservation whose money may still move
+     * @param from the state of the other calculator
      */
     public StatementCalculator(
             ConcertId concertId,
@@ -84,14 +87,14 @@ public final class StatementCalculator {
     }
 
     /**
-     * All that is remembered between two events, whatever the concert's size.
+     * The state between two events. Its size does not depend on the concert's size.
      *
-     * @param concert what the concert's own events have told
-     * @param reservation the one whose events are coming, or null
-     * @param lastReservation the identifier of the last one that began
-     * @param sums what the lines so far add up to, in minor units
-     * @param lineCount how many lines there were
-     * @param unfinishedCount how many reservations had not ended
+     * @param concert the state of the concert's own events
+     * @param reservation the state of the current reservation, or null
+     * @param lastReservation the identifier of the reservation that began last
+     * @param sums the sums of the lines so far, in minor units
+     * @param lineCount number of lines so far
+     * @param unfinishedCount number of reservations that had not ended
      */
     public record State(
             ConcertAccounting.State concert,
@@ -106,7 +109,7 @@ public final class StatementCalculator {
                 new State(new ConcertAccounting.State(null, null, null, null), null, "", Map.of(), 0, 0);
     }
 
-    /** {@return what another one needs in order to go on from here} */
+    /** {@return the state from which another calculator can resume} */
     public State state() {
         Map<LineKind, Long> amounts = new EnumMap<>(LineKind.class);
         sums.forEach((kind, sum) -> amounts.put(kind, sum.amount()));
@@ -122,14 +125,14 @@ public final class StatementCalculator {
     /**
      * Takes the next event.
      *
-     * @param event the payload
-     * @throws IllegalArgumentException where it is another concert's or out of order
-     * @throws IllegalStateException where the concert has not ended
-     * @throws NoRulesException where no rules are valid for it
+     * @param event the event's payload
+     * @throws IllegalArgumentException if the event is of another concert or out of order
+     * @throws IllegalStateException if the concert has not ended
+     * @throws NoRulesException if no rules are valid for the concert
      */
     public void on(Object event) {
         if (ended) {
-            throw new IllegalStateException("nothing comes after the end");
+            throw new IllegalStateException("an event came after the end");
         }
         if (event instanceof ReservationEvent reservationEvent) {
             take(reservationEvent);
@@ -142,32 +145,32 @@ public final class StatementCalculator {
         }
     }
 
-    /** There are no more events. */
+    /** Ends the computation after the last event. */
     public void end() {
         open();
         finishReservation();
         ended = true;
     }
 
-    /** {@return the concert} @throws IllegalStateException where it has not ended */
+    /** {@return the concert} @throws IllegalStateException if it has not ended */
     public SettledConcert concert() {
         return concert == null ? concertAccounting.ended() : concert;
     }
 
-    /** {@return the rules that were chosen} @throws IllegalStateException where the concert has not ended */
+    /** {@return the rules that were chosen} @throws IllegalStateException if the concert has not ended */
     public Rules rules() {
         return open();
     }
 
     /**
-     * {@return how many reservations there are with money that may still move: with any it is too early for a statement}
-     * The events are then read again later.
+     * {@return the number of reservations whose money may still move} If there are any, it is too early for a
+     * statement, and the events are read again later.
      */
     public long unfinishedCount() {
         return unfinishedCount;
     }
 
-    /** {@return what the lines so far add up to} */
+    /** {@return the totals of the lines so far} */
     public Totals totals() {
         return Totals.of(sum(LineKind.PAYMENT), sum(LineKind.REFUND), sum(LineKind.FEE), sum(LineKind.TAX));
     }
@@ -175,8 +178,8 @@ public final class StatementCalculator {
     /**
      * {@return the statement}
      *
-     * @param events which events these were
-     * @throws IllegalStateException before the end, and where something is unfinished
+     * @param events the range of the events that were taken
+     * @throws IllegalStateException before the end, and if a reservation is unfinished
      */
     public SettlementStatement statement(EventRange events) {
         if (!ended || unfinishedCount > 0) {

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a statement's lines through and, at their end, makes sure that these were all, in order, and add up. */
+/** Iterates over a statement's lines and checks at the end that they were complete, in order and match the totals. */
 final class CheckedLines implements Iterator<StatementLine> {
 
     private final SettlementStatement statement;

@@ -20,15 +20,15 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes statements as CSV by RFC 4180: one table whose first column tells what a row is, so that filtering it for the four kinds
- * of lines and adding up their amounts gives the net. It begins with a byte order mark, without which spreadsheets take
- * UTF-8 for something else and Korean for noise.
+ * Writes statements as CSV by RFC 4180. It is one table whose first column names the kind of row, so the amounts of the
+ * rows of the four line kinds add up to the net. It begins with a byte order mark, because spreadsheets would otherwise
+ * not read it as UTF-8.
  */
 final class CsvWriter implements StatementWriter {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** The characters that begin a formula in spreadsheets, in both widths. */
+    /** The characters that begin a formula in spreadsheets, in half and full width. */
     private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -39,7 +39,7 @@ final class CsvWriter implements StatementWriter {
     @Override
     public void write(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
             throws IOException {
-        // Neither is closed, because that would close the stream.
+        // Neither writer is closed, because that would close the stream.
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write(BYTE_ORDER_MARK);
         CSVPrinter csv = new CSVPrinter(writer, FORMAT);
@@ -98,7 +98,9 @@ final class CsvWriter implements StatementWriter {
         csv.printRecord(what, "", "", "", "", "", guarded(text.toString()));
     }
 
-    /** An organizer writes the titles, an accountant opens them: none may run as a formula. */
+    /**
+     * Returns a text that no spreadsheet runs as a formula. Organizers write the titles and accountants open the files.
+     */
     private static String guarded(String text) {
         String start = text.stripLeading();
         boolean formula = !start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0;

@@ -2,7 +2,7 @@ package io.cygi.settlement.document;
 
 import java.util.Locale;
 
-/** The formats in which a statement can be written. */
+/** The format of a statement's document. */
 public enum DocumentFormat {
     /** The format for programs. */
     JSON("application/json"),
@@ -19,12 +19,12 @@ public enum DocumentFormat {
         this.mediaType = mediaType;
     }
 
-    /** {@return its media type, without parameters} */
+    /** {@return the media type, without parameters} */
     public String mediaType() {
         return mediaType;
     }
 
-    /** {@return what file names end with, without the dot} */
+    /** {@return the extension of file names, without the dot} */
     public String extension() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -22,7 +22,7 @@ final class JsonWriter implements StatementWriter {
 
     private final JsonFactory factory = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            // A document that breaks off must not look whole.
+            // A document that breaks off must not end like a complete one.
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
 

@@ -23,12 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Writes statements as documents. Nothing in a document comes from the time, the place or the machine of its writing, so
- * that the same statement gives the same bytes. Lines are written as they come and not remembered.
+ * Writes statements as documents. The same statement gives the same bytes, whenever and wherever it is written. Lines
+ * are written one by one and not kept in memory.
  */
 public final class StatementDocuments {
 
-    /** The most workbooks and PDFs that are written at once: each takes a core, and up to a hundred megabytes. */
+    /**
+     * Bound on the workbooks and PDFs that are written at the same time. Each takes a core, and up to a hundred
+     * megabytes.
+     */
     static final int HEAVY_MAX = 2;
 
     private static final Set<DocumentFormat> HEAVY = EnumSet.of(DocumentFormat.XLSX, DocumentFormat.PDF);
@@ -38,8 +41,10 @@ public final class StatementDocuments {
     private final Duration wait;
 
     /**
-     * @param zone in which documents for people tell the time; those for programs tell it in UTC
-     * @param wait how long a workbook or a PDF waits for others to be written
+     * Creates the writers.
+     *
+     * @param zone time zone of documents for people; those for programs use UTC
+     * @param wait bound on the wait of a workbook or PDF while others are being written
      */
     public StatementDocuments(ZoneId zone, Duration wait) {
         this.wait = wait;
@@ -50,15 +55,15 @@ public final class StatementDocuments {
     }
 
     /**
-     * Writes the statement and leaves the stream open.
+     * Writes a statement and leaves the stream open.
      *
-     * @param format what to write
-     * @param statement the header
-     * @param lines its lines, all of them and in their order
-     * @param out where to; not closed
-     * @throws UnavailableException where too many others are being written; nothing was written then
-     * @throws IllegalStateException where the lines are not those of the statement; what was written is then worthless
-     * @throws IOException where it cannot be written
+     * @param format the format of the document
+     * @param statement the statement without its lines
+     * @param lines all lines of the statement, in order
+     * @param out the stream to write to; it is not closed
+     * @throws UnavailableException if too many documents are being written; nothing was written then
+     * @throws IllegalStateException if the lines are not those of the statement; the output is then worthless
+     * @throws IOException if the stream cannot be written
      */
     public void write(
             DocumentFormat format, SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out)
@@ -72,7 +77,7 @@ public final class StatementDocuments {
             writer.write(statement, checked, out);
             return;
         }
-        // A caller who reads slowly does not keep other documents from being written.
+        // The document goes to a file first, so that a caller who reads slowly does not block other documents.
         Path file = Files.createTempFile("statement-", "." + format.extension());
         try {
             writeAlone(writer, statement, checked, file);

@@ -1,6 +1,6 @@
 /**
- * Writes statements as JSON and CSV, and hands workbooks and PDFs to the packages below.
- * The same statement gives the same bytes each time.
+ * Writes statements as JSON and CSV, and passes workbooks and PDFs to the packages below. The same statement gives the
+ * same bytes each time.
  */
 @NullMarked
 package io.cygi.settlement.document;

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A page of a concert's events.
  *
- * @param events in their order
- * @param last whether there are no more
+ * @param events the events in order
+ * @param last whether this is the last page
  */
 public record EventPage(List<StoredEvent> events, boolean last) {}

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pages of events, two at a time and on threads of its own, and returns them in order. The end of a page is looked up
- * in the index, which is quick; the events of a page lie all over the table. There is one consumer.
+ * Reads pages of events, two at a time on its own threads, and returns them in order. The end of a page is found in the
+ * index, which is fast; the events of a page are scattered over the table. Used by one consumer.
  */
 public final class EventPageReader implements AutoCloseable {
 
@@ -20,11 +20,13 @@ public final class EventPageReader implements AutoCloseable {
     private @Nullable Place after;
 
     /**
-     * @param events of the store
-     * @param prefix what the aggregates' identifiers begin with
-     * @param after where to begin
-     * @param indexMax only events up to this place among all
-     * @param size of a page that is not the last
+     * Creates the reader and begins to read.
+     *
+     * @param events the event store
+     * @param prefix the beginning of the aggregates' identifiers
+     * @param after the event after which to begin
+     * @param indexMax the last global index to read
+     * @param size number of events on a page that is not the last
      */
     public EventPageReader(StoredEvents events, String prefix, Place after, long indexMax, int size) {
         this.events = events;
@@ -47,13 +49,13 @@ public final class EventPageReader implements AutoCloseable {
         return () -> new EventPage(events.between(from, to, indexMax), end == null);
     }
 
-    /** {@return the next page, which may be empty where it is the last; null after the last} */
+    /** {@return the next page; the last one may be empty; null after the last} */
     @Nullable
     public EventPage next() {
         return pages.next();
     }
 
-    /** Waits for pages that are being read; they are dropped. */
+    /** Waits for pages that are being read, and discards them. */
     @Override
     public void close() {
         pages.close();

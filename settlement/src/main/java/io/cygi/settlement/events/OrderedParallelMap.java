@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks two at a time and returns their results in the order of the tasks. While one task waits for the disk of the
- * database, the other goes on. It is used by one thread.
+ * Runs tasks two at a time and returns their results in the order of the tasks. While one task waits for the disk of
+ * the database, the other continues. Used by one thread.
  *
  * @param <T> the result of a task
  */
@@ -25,7 +25,7 @@ public final class OrderedParallelMap<T> implements AutoCloseable {
     private final String name;
     private boolean ended;
 
-    /** @param name of the threads @param tasks gives one after the other, null at the end */
+    /** Creates the map. @param name name of the threads @param tasks returns the next task, null at the end */
     public OrderedParallelMap(String name, Supplier<@Nullable Supplier<T>> tasks) {
         this.name = name;
         this.tasks = tasks;
@@ -33,7 +33,7 @@ public final class OrderedParallelMap<T> implements AutoCloseable {
                 AT_ONCE, Thread.ofPlatform().name(name).daemon().factory());
     }
 
-    /** {@return what came of the next, null after the last} */
+    /** {@return the result of the next task, null after the last} */
     @Nullable
     public T next() {
         while (!ended && begun.size() < AT_ONCE) {
@@ -57,7 +57,7 @@ public final class OrderedParallelMap<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for tasks that have begun; their results are dropped. */
+    /** Waits for tasks that have begun, and discards their results. */
     @Override
     public void close() {
         threads.close();

@@ -11,23 +11,30 @@ import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Works through the events of one concert, one page in each transaction. The next pages are prepared meanwhile on other
- * threads.
+ * Processes the events of one concert, one page per transaction. Other threads prepare the next pages meanwhile.
  *
- * @param <P> what a page of events becomes before it is written
+ * @param <P> the prepared form of a page, ready to be written
  */
 public abstract class PageTasklet<P> implements Tasklet, ItemStream {
 
     private final Deque<AutoCloseable> stages = new ArrayDeque<>();
     private @Nullable Prefetcher<P> pages;
 
-    /** {@return the prepared pages, or null where there is nothing to do} Each stage is kept with {@link #stage}. */
+    /**
+     * {@return the prepared pages, or null if there is nothing to do} Each stage must be registered with {@link
+     * #stage}.
+     */
     protected abstract @Nullable Prefetcher<P> begin();
 
-    /** Writes a page in the transaction of the step. @param page the next one */
+    /** Writes a page in the transaction of the step. @param page the next page */
     protected abstract void write(P page);
 
-    /** {@return the stage} It is closed with the tasklet, the last one first. @param stage of preparing @param <S> its type */
+    /**
+     * {@return the given stage} Registers a stage, which is closed with the tasklet in reverse order.
+     *
+     * @param stage a stage of preparation
+     * @param <S> its type
+     */
     protected final <S extends AutoCloseable> S stage(S stage) {
         stages.push(stage);
         return stage;

@@ -8,18 +8,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a source on a thread of its own, ahead of its consumer, so that the database and the cores of this process work at
- * the same time. At most two results are in memory: one that is ready and one that is being made. A fault of the source is
- * thrown to the consumer after the results before it. There is one consumer.
+ * Runs a source on a thread of its own, ahead of its consumer, so that the database and this process work at the same
+ * time. At most two results are in memory: one that is ready and one that is being made. A fault of the source is
+ * thrown to the consumer after the results before it. Used by one consumer.
  *
- * @param <T> what the source gives
+ * @param <T> the type of the results
  */
 public final class Prefetcher<T> implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 50;
 
     private final Supplier<@Nullable T> source;
-    /** An empty one is the end. */
+    /** The result that is ready. An empty one marks the end. */
     private final BlockingQueue<Optional<T>> ready = new ArrayBlockingQueue<>(1);
 
     private final Thread thread;
@@ -27,11 +27,16 @@ public final class Prefetcher<T> implements AutoCloseable {
     private volatile @Nullable Throwable fault;
     private boolean ended;
 
-    /** @param name of the thread @param source gives one after the other, null at the end */
+    /**
+     * Creates the prefetcher and starts its thread.
+     *
+     * @param name name of the thread
+     * @param source returns the next result, null at the end
+     */
     public Prefetcher(String name, Supplier<@Nullable T> source) {
         this.source = source;
-        // Of the platform: it waits for sockets most of the time, and a virtual one is put aside and fetched at each
-        // read.
+        // A platform thread, because it waits for sockets most of the time and a virtual one would be unmounted and
+        // mounted at each read.
         this.thread = Thread.ofPlatform().name(name).daemon().start(this::work);
     }
 
@@ -55,11 +60,11 @@ public final class Prefetcher<T> implements AutoCloseable {
         }
     }
 
-    /** {@return the next, null after the last} */
+    /** {@return the next result, null after the last} */
     @Nullable
     public T next() {
         while (!ended) {
-            // Before the look: what was given before the fault is taken before it is thrown.
+            // Read before the queue: results from before a fault are taken before the fault is thrown.
             boolean working = thread.isAlive();
             Optional<T> next = poll();
             if (next != null) {
@@ -82,7 +87,7 @@ public final class Prefetcher<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for the source; its last result is dropped. */
+    /** Waits for the source, and discards its last result. */
     @Override
     public void close() {
         closed = true;

@@ -3,9 +3,9 @@ package io.cygi.settlement.find;
 import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 
 /**
- * A concert that is over.
+ * A concert that is closed or cancelled.
  *
- * @param concert what a statement says of it
- * @param currency of all its prices
+ * @param concert the concert as statements describe it
+ * @param currency the currency of all its prices
  */
 public record EndedConcert(SettledConcert concert, String currency) {}

@@ -19,27 +19,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The concerts, and which of them have ended. Nothing is ever left out: an event that cannot be handled stops the
- * processor until it can, because a concert that is not here is not paid.
+ * Maintains the table of concerts and their ends. It leaves no event out: an event that cannot be handled stops the
+ * processor, because a concert that is missing here would not be paid.
  */
 @ProcessingGroup(EndedConcertProjection.GROUP)
 public class EndedConcertProjection {
 
-    /** The event processor's name, of everything that settlement hears. */
+    /** Name of the event processor of settlement. */
     public static final String GROUP = "settlement";
 
     private final JdbcTemplate jdbc;
 
-    /** @param jdbc settlement's database */
+    /** Creates the projection. @param jdbc the database of settlement */
     public EndedConcertProjection(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
-     * {@return concerts that have ended and are not among the settlements, those that ended first first}
+     * {@return ended concerts without a settlement, in the order of their ends}
      *
-     * @param before only those that ended before
-     * @param limit how many at most
+     * @param before time before which the concerts ended
+     * @param limit the most concerts to return
      */
     public List<EndedConcert> unsettled(Instant before, int limit) {
         return jdbc.query("""
@@ -48,12 +48,12 @@ public class EndedConcertProjection {
     }
 
     /**
-     * {@return concerts that ended in a period, those that ended first first}
+     * {@return concerts that ended in a period, in the order of their ends}
      *
-     * @param from when it begins
-     * @param to when it ends
-     * @param organizerId only this organizer's, or null
-     * @param limit how many at most
+     * @param from begin of the period
+     * @param to end of the period
+     * @param organizerId the organizer of the concerts, or null for any
+     * @param limit the most concerts to return
      */
     public List<EndedConcert> between(Instant from, Instant to, @Nullable AccountId organizerId, int limit) {
         String organizer = organizerId == null ? null : organizerId.value();

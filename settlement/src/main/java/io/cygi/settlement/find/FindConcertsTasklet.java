@@ -12,10 +12,10 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Makes a settlement for every concert that has ended and has none, however long ago that was. */
+/** Creates a settlement for every ended concert that has none, however long ago it ended. */
 public final class FindConcertsTasklet implements Tasklet {
 
-    /** The job parameter with the last day: only concerts that ended on it or before are found. */
+    /** Name of the job parameter with the last day: only concerts that ended on or before it are found. */
     public static final String UNTIL = "until";
 
     private final EndedConcertProjection concerts;
@@ -23,7 +23,7 @@ public final class FindConcertsTasklet implements Tasklet {
     private final ZoneId zone;
     private final int concertsMax;
 
-    /** @param concertsMax how many are found with one transaction */
+    /** Creates the tasklet. @param concertsMax bound on the concerts that are found in one transaction */
     public FindConcertsTasklet(
             EndedConcertProjection concerts, SettlementRepository settlements, ZoneId zone, int concertsMax) {
         this.concerts = concerts;
@@ -45,7 +45,7 @@ public final class FindConcertsTasklet implements Tasklet {
                     LocalDate.ofInstant(ended.concert().closedAt(), zone));
         }
         contribution.incrementWriteCount(found.size());
-        // A full look may have left something out; the next one begins where this one ended.
+        // A full page may have left concerts out; the next call continues after it.
         return found.size() == concertsMax ? RepeatStatus.CONTINUABLE : RepeatStatus.FINISHED;
     }
 }

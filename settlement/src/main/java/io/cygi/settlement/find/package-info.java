@@ -1,6 +1,6 @@
 /**
- * Finds the concerts that have ended and have no settlement yet.
- * The list of ended concerts is a projection of the concerts' own events.
+ * Finds ended concerts that have no settlement yet. The list of ended concerts is a projection of the concerts' own
+ * events.
  */
 @NullMarked
 package io.cygi.settlement.find;

@@ -12,13 +12,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wires idempotency keys. */
+/** Configures idempotency keys. */
 @Configuration(proxyBeanMethods = false)
 public class SettlementIdempotencyConfiguration {
 
     private static final Duration PURGE_PERIOD = Duration.ofMinutes(1);
 
-    /** Not for others: services in one process have a store each. */
+    /**
+     * Creates the store of this service. It is no candidate for injection elsewhere, because each service in a process
+     * has a store of its own.
+     */
     @Bean(defaultCandidate = false)
     IdempotencyStore settlementIdempotencyStore(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
         return new IdempotencyStore(jdbc, transaction, clock, "settlement_request");

@@ -1,4 +1,4 @@
-/** Wires the table of first answers that the settlement keeps. */
+/** Configures the table of answers that settlement stores under idempotency keys. */
 @NullMarked
 package io.cygi.settlement.idempotency;
 

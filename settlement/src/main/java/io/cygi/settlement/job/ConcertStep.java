@@ -23,8 +23,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.core.task.TaskExecutor;
 
 /**
- * A step of the job that works on several concerts, each in a partition of its own and some of them at the same time. A
- * fault in one concert becomes a finding, which an admin can read, and the other concerts go on.
+ * A step of the job that works on several concerts, each in a partition of its own and some at the same time. A fault
+ * in one concert becomes a finding, and the other concerts continue.
  */
 final class ConcertStep implements Step {
 
@@ -38,12 +38,14 @@ final class ConcertStep implements Step {
     private final BiFunction<ConcertId, String, Step> maker;
 
     /**
-     * @param name of the step
-     * @param repository of Spring Batch
-     * @param findings takes faults
-     * @param threads run the partitions
-     * @param concerts gives the concerts that are at this step, for a run and its last day
-     * @param maker makes the step of one concert in a run
+     * Creates the step.
+     *
+     * @param name name of the step
+     * @param repository Spring Batch's repository
+     * @param findings stores faults
+     * @param threads runs the partitions
+     * @param concerts returns the concerts of this step, for a run and its last day
+     * @param maker creates the step of one concert in a run
      */
     ConcertStep(
             String name,
@@ -65,7 +67,7 @@ final class ConcertStep implements Step {
         return name;
     }
 
-    /** {@return true} What was not done the last time is to be done. */
+    /** {@return true} The step runs again, for the concerts that it did not finish. */
     @Override
     public boolean isAllowStartIfComplete() {
         return true;

@@ -13,7 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
-/** Makes the steps of one concert. Each of them is a tasklet. */
+/** Creates the steps of one concert. Each is a tasklet. */
 final class ConcertStepFactory {
 
     private final JobRepository repository;
@@ -48,7 +48,7 @@ final class ConcertStepFactory {
                 .tasklet(tasklet, transactions).stream(tasklet).build();
     }
 
-    /** {@return the step of the payout} It has no transaction, because the command is stored in one of its own. */
+    /** {@return the step of the payout} It has no transaction, because the command is stored in its own. */
     Step pay(ConcertId concertId, String run) {
         return new StepBuilder(JobNames.PAY, repository)
                 .tasklet(payout.apply(concertId), transactions)

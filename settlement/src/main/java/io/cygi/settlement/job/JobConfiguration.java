@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Wires the job, in its own tables and whatever else of Spring Batch there is in the process. */
+/** Configures the job, with its own tables and apart from any other use of Spring Batch in the process. */
 @Configuration(proxyBeanMethods = false)
 public class JobConfiguration {
 
@@ -59,7 +59,7 @@ public class JobConfiguration {
         factory.setJdbcOperations(jdbc);
         factory.setDatabaseType("MYSQL");
         factory.setTransactionManager(transactions);
-        // The process that runs the job holds a lock, so that no two create an execution at once.
+        // The process that runs the job holds a lock, so that no two processes create an execution at the same time.
         factory.setIsolationLevelForCreate("ISOLATION_DEFAULT");
         factory.afterPropertiesSet();
         return factory.getObject();
@@ -132,7 +132,7 @@ public class JobConfiguration {
                 JobNames.CHECK, repository, findings, threads, at(settlements, TO_CHECK, max), work::check);
         Step pay =
                 new ConcertStep(JobNames.PAY, repository, findings, threads, at(settlements, TO_PAY, max), work::pay);
-        // What fails for one concert does not keep the others from the next step.
+        // A failure of one concert does not keep the others from the next step.
         JobExecutionDecider outcome = (job, last) -> new FlowExecutionStatus(
                 job.getStepExecutions().stream().allMatch(step -> step.getStatus() == BatchStatus.COMPLETED)
                         ? "COMPLETED"
@@ -167,7 +167,7 @@ public class JobConfiguration {
     private static TaskExecutor threads(int atOnce) {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("settlement-");
         threads.setConcurrencyLimit(atOnce);
-        // Payouts carry the correlation of the run.
+        // Payouts have the correlation id of the run.
         threads.setTaskDecorator(Correlation::carried);
         return threads;
     }

@@ -9,12 +9,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Removes Spring Batch's own records of jobs that ended some time ago. The settlements know what was settled; the records
- * are kept for a while to look into faults.
+ * Removes Spring Batch's records of jobs that ended some time ago. The settlements contain what was settled; the
+ * records serve the analysis of faults.
  */
 public class JobHistoryCleaner {
 
-    /** The most job instances that are removed at a time; what is left is for the next time. */
+    /** Bound on the job instances that are removed at a time. The next call removes the rest. */
     public static final int REMOVED_MAX = 50;
 
     private static final String STEPS = """
@@ -24,7 +24,7 @@ public class JobHistoryCleaner {
     private static final String EXECUTIONS =
             "SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION WHERE JOB_INSTANCE_ID = ?";
 
-    /** The statements in the order of the references between the tables. */
+    /** The statements, in the order that the references between the tables require. */
     private static final List<String> REMOVALS = List.of(
             "DELETE FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN (" + STEPS + ")",
             "DELETE FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID IN (" + EXECUTIONS + ")",
@@ -38,7 +38,7 @@ public class JobHistoryCleaner {
     private final Clock clock;
     private final Duration kept;
 
-    /** @param kept how long after a job's end */
+    /** Creates the cleaner. @param kept time after a job's end for which its records are kept */
     JobHistoryCleaner(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock, Duration kept) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -46,7 +46,10 @@ public class JobHistoryCleaner {
         this.kept = kept;
     }
 
-    /** {@return how many job instances were removed} Removes the oldest whose executions have all ended long enough ago. */
+    /**
+     * {@return the number of job instances that were removed} Removes the oldest whose executions all ended long enough
+     * ago.
+     */
     public int prune() {
         List<Long> old = jdbc.queryForList(
                 """
@@ -56,7 +59,7 @@ public class JobHistoryCleaner {
                                       AND (e.END_TIME IS NULL OR e.END_TIME >= ?))
                  ORDER BY i.JOB_INSTANCE_ID LIMIT ?""", Long.class, Timestamp.from(clock.instant().minus(kept)), REMOVED_MAX);
         for (Long instance : old) {
-            // One at a time: an instance may have a few thousand steps.
+            // Instances are removed one at a time, because one may have a few thousand steps.
             transaction.executeWithoutResult(
                     status -> REMOVALS.forEach(sql -> jdbc.update(sql, Objects.requireNonNull(instance))));
         }

@@ -2,7 +2,7 @@ package io.cygi.settlement.job;
 
 import io.cygi.settlement.find.FindConcertsTasklet;
 
-/** The names under which Spring Batch keeps the job. */
+/** The names of the job and its parameters in Spring Batch. */
 final class JobNames {
 
     static final String JOB = "settlement";
@@ -11,19 +11,19 @@ final class JobNames {
     static final String CHECK = "check";
     static final String PAY = "pay";
 
-    /** The run that requested the job; every run is a job of its own. */
+    /** Parameter with the run that requested the job. Every run is a job of its own. */
     static final String RUN = "run";
 
-    /** Only concerts that ended on this day or before. */
+    /** Parameter with the last day: only concerts that ended on or before it. */
     static final String UNTIL = FindConcertsTasklet.UNTIL;
 
-    /** A run takes a bounded number of concerts at a time: the first, the second... */
+    /** Parameter with the number of the part. A run takes a bounded number of concerts per part. */
     static final String PART = "part";
 
-    /** Begins with one; the next for each attempt. */
+    /** Parameter with the number of the attempt, from 1. */
     static final String ROUND = "round";
 
-    /** The concert of a partition. */
+    /** Parameter with the concert of a partition. */
     static final String CONCERT = "concertId";
 
     private JobNames() {}

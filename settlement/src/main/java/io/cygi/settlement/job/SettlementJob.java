@@ -18,9 +18,9 @@ import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 
 /**
- * Runs the job for as long as there is something that it can do. Where to go on is known by the settlements, so every
- * execution is of a new job instance: Spring Batch restarts an old one by its own notes, which are written one after the
- * other and do not fit each other where a process dies between two of them.
+ * Runs the job while it makes progress. The settlements know where to resume, so every execution is a new job instance.
+ * Spring Batch would restart an old instance by its own records, which are written one after the other and are
+ * inconsistent if the process dies between two of them.
  */
 public class SettlementJob {
 
@@ -49,25 +49,25 @@ public class SettlementJob {
     public enum Ending {
         /** All concerts that can be settled are settled. */
         COMPLETED,
-        /** A part failed; the findings name it. */
+        /** A part failed; the findings tell why. */
         FAILED,
-        /** It was stopped, and goes on when it is run again. */
+        /** The job was stopped, and resumes when it is run again. */
         STOPPED
     }
 
     /**
-     * Runs the job. No other process may run it meanwhile. Faults of an earlier attempt of the same run are resolved, and
-     * their concerts are worked on again.
+     * Runs the job. No other process may run it at the same time. Faults of an earlier attempt of the same run are
+     * resolved, and their concerts are worked on again.
      *
-     * @param run what asked for it
-     * @param until only concerts that ended on that day or before
+     * @param run the run that requested the job
+     * @param until last day: only concerts that ended on or before it are settled
      */
     public Ending run(String run, LocalDate until) {
         findings.resolveFaults(run);
         Ending ending = Ending.COMPLETED;
         long before = Long.MAX_VALUE;
         long left = Long.MAX_VALUE - 1;
-        // A part takes a bounded number of concerts; one that gets nowhere is the last.
+        // A part takes a bounded number of concerts; a part without progress is the last.
         for (long part = 1; left > 0 && left < before; part++) {
             JobExecution execution = execute(run, until, part);
             if (stopped(execution)) {
@@ -80,7 +80,7 @@ public class SettlementJob {
             left = settlements.untouched(until, run);
         }
         if (left > 0) {
-            LOG.error("Settlement run {} passed {} concerts by, with nothing found about them", run, left);
+            LOG.error("Settlement run {} left {} concerts unsettled and without a finding", run, left);
             return Ending.FAILED;
         }
         return ending;
@@ -108,15 +108,15 @@ public class SettlementJob {
         }
     }
 
-    /** {@return what no instance has yet} What a process has left behind is marked as ended, and stays as it is. */
+    /** {@return parameters that no instance has yet} Executions that a dead process left behind are marked as ended. */
     private JobParameters ofNewInstance(String run, LocalDate until, long part) {
         long round = 1;
         JobParameters parameters = parameters(run, until, part, round);
-        // An instance may have no execution: they are written one after the other.
+        // An instance may have no execution, because they are written one after the other.
         while (repository.getJobInstance(JobNames.JOB, parameters) != null) {
             JobExecution last = repository.getLastJobExecution(JobNames.JOB, parameters);
             if (last != null && last.getStatus().isRunning()) {
-                LOG.info("A settlement job that a process has left behind is followed by a new one");
+                LOG.info("A settlement job that a dead process left behind is replaced by a new one");
                 operator.recover(last);
             }
             round++;

@@ -18,8 +18,8 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * Orders a concert's payout and waits until the wallet's own event says that it has it. Amount and identifier follow from
- * the statement, which does not change any more, so ordering again changes nothing.
+ * Orders a concert's payout and waits for the wallet's event that confirms it. Amount and identifier are derived from
+ * the statement, which no longer changes, so a repeated order changes nothing.
  */
 public final class PayConcertTasklet implements Tasklet {
 
@@ -31,7 +31,7 @@ public final class PayConcertTasklet implements Tasklet {
     private final Clock clock;
     private final Duration timeout;
 
-    /** @param timeout how long the wallet has for saying that it has the payout */
+    /** Creates the tasklet. @param timeout bound on the wait for the wallet's event */
     public PayConcertTasklet(
             ConcertId concertId, SettlementRepository settlements, Commands commands, Clock clock, Duration timeout) {
         this.concertId = concertId;

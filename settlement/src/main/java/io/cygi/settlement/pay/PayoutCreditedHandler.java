@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends a settlement when the wallet's event says that the payout was credited. */
+/** Ends a settlement when the wallet's event tells that the payout was credited. */
 @ProcessingGroup(EndedConcertProjection.GROUP)
 public class PayoutCreditedHandler {
 
@@ -17,7 +17,7 @@ public class PayoutCreditedHandler {
 
     private final SettlementRepository settlements;
 
-    /** @param settlements what is settled */
+    /** Creates the handler. @param settlements the settlements */
     public PayoutCreditedHandler(SettlementRepository settlements) {
         this.settlements = settlements;
     }
@@ -28,7 +28,7 @@ public class PayoutCreditedHandler {
         try {
             settlementId = new SettlementId(event.payoutId());
         } catch (IllegalArgumentException e) {
-            LOG.debug("Payout {} of {} is of no settlement", event.payoutId(), event.walletId());
+            LOG.debug("Payout {} to {} belongs to no settlement", event.payoutId(), event.walletId());
             return;
         }
         settlements.settled(settlementId, event.at());

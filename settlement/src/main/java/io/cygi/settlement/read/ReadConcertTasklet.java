@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of one concert and writes the entries and the totals of its statement. One page is read while the page
- * before is computed and the page before that is written.
+ * Reads the events of one concert and writes the entries and totals of its statement. One page is read while the
+ * previous page is computed and the one before that is written.
  */
 public final class ReadConcertTasklet extends PageTasklet<ReadConcertTasklet.Read> {
 
@@ -34,12 +34,12 @@ public final class ReadConcertTasklet extends PageTasklet<ReadConcertTasklet.Rea
     /**
      * The collaborators of reading.
      *
-     * @param events of the store
-     * @param settlements which concerts
-     * @param reading where it is written
-     * @param findings why concerts are not paid
-     * @param rules what the platform takes
-     * @param eventsPerChunk how many events are read at once
+     * @param events the event store
+     * @param settlements the settlements
+     * @param reading stores the entries and the progress
+     * @param findings the findings
+     * @param rules the rules
+     * @param eventsPerChunk number of events that are read at once
      */
     public record Parts(
             StoredEvents events,
@@ -53,15 +53,21 @@ public final class ReadConcertTasklet extends PageTasklet<ReadConcertTasklet.Rea
      * The result of one page.
      *
      * @param result entries and progress
-     * @param last whether it is the concert's last page
-     * @param statement with the last page, unless there are reservations that are not final
+     * @param last whether this is the concert's last page
+     * @param statement the statement with the last page, null if there are reservations that are not final
      */
     public record Read(
             ReadingProgress.PageResult result,
             boolean last,
             @Nullable SettlementStatement statement) {}
 
-    /** @param concertId the concert @param run the run that reads it @param parts what reading takes */
+    /**
+     * Creates the tasklet.
+     *
+     * @param concertId the concert
+     * @param run the run that reads it
+     * @param parts the collaborators
+     */
     public ReadConcertTasklet(ConcertId concertId, String run, Parts parts) {
         this.concertId = concertId;
         this.run = run;

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores what a reading of a concert produces: its entries, and in the same transaction how far the reading has come, so
- * that it resumes after a crash. A concert has one reader: a later one takes the place of an earlier one.
+ * Stores the entries of a reading and, in the same transaction, its progress, so that the reading resumes after a
+ * crash. A concert has one reader: a later one replaces an earlier one.
  */
 public class ReadingStore {
 
@@ -27,7 +27,13 @@ public class ReadingStore {
     private final FindingRepository findings;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** @param jdbc settlement's database @param transaction on it @param findings why a concert is not paid */
+    /**
+     * Creates the store.
+     *
+     * @param jdbc the database of settlement
+     * @param transaction transactions on it
+     * @param findings the findings
+     */
     public ReadingStore(JdbcTemplate jdbc, TransactionOperations transaction, FindingRepository findings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -37,9 +43,9 @@ public class ReadingStore {
     /**
      * The beginning of a reading.
      *
-     * @param cut the last index of the store that belongs to the statement
+     * @param cut the last index of the event store that belongs to the statement
      * @param ruleVersion the version of the rules
-     * @param progress where to go on
+     * @param progress the progress to resume from
      */
     public record Begun(long cut, int ruleVersion, ReadingProgress progress) {}
 
@@ -50,13 +56,13 @@ public class ReadingStore {
             @Nullable String progress) {}
 
     /**
-     * {@return where to go on, or null where the concert has been stated meanwhile} A reading that was broken off goes
-     * on with its cut and its rules; any other begins anew with these.
+     * {@return the begin of the reading, or null if the concert already has its statement} An interrupted reading keeps
+     * its cut and its rules; any other begins from the start with the given ones.
      *
      * @param concertId the concert
-     * @param reader a name for this reader, which no other has
-     * @param cut the newest index of the store
-     * @param ruleVersion the version of the rules that is valid for it
+     * @param reader a name that no other reader has
+     * @param cut the newest index of the event store
+     * @param ruleVersion the version of the rules that is valid for the concert
      */
     public @Nullable Begun begin(ConcertId concertId, String reader, long cut, int ruleVersion) {
         return transaction.execute(status -> {
@@ -99,9 +105,9 @@ public class ReadingStore {
     }
 
     /**
-     * Writes what was read, within the caller's transaction.
+     * Writes entries and progress in the caller's transaction.
      *
-     * @throws IllegalStateException where another reader has taken over
+     * @throws IllegalStateException if another reader has taken over
      */
     public void write(ConcertId concertId, String reader, List<StatementEntry> entries, ReadingProgress progress) {
         List<String> current = jdbc.queryForList(
@@ -123,7 +129,7 @@ public class ReadingStore {
                 concertId.value());
     }
 
-    /** Ends a reading that came too early, within the caller's transaction and after {@link #write}. */
+    /** Ends a reading that came too early, in the caller's transaction and after {@link #write}. */
     public void leave(ConcertId concertId) {
         jdbc.update(
                 "UPDATE settlement SET state = ?, progress = NULL WHERE concert_id = ?",
@@ -131,7 +137,7 @@ public class ReadingStore {
                 concertId.value());
     }
 
-    /** Ends the reading, within the caller's transaction and after {@link #write}. @param statement what it came to */
+    /** Ends the reading, in the caller's transaction and after {@link #write}. @param statement the statement */
     public void end(SettlementStatement statement) {
         List<Object> values = new ArrayList<>();
         values.add(SettlementState.STATED.name());

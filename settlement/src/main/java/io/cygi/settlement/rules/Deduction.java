@@ -6,18 +6,18 @@ import java.math.RoundingMode;
 /**
  * The fee and the tax that are deducted from an amount.
  *
- * @param fee what the platform keeps
- * @param tax the tax on it
+ * @param fee the platform's fee
+ * @param tax the tax on the fee
  */
 public record Deduction(Money fee, Money tax) {
 
     /**
-     * {@return the deduction from the amount} Fee and tax together are never more than there is: where they would be, the
-     * amount is split into a fee and the tax on just that fee.
+     * {@return the deduction from an amount} Fee and tax together never exceed the amount: if they would, the amount is
+     * split into a fee and the tax on that fee.
      *
-     * @param amount zero or more
-     * @param fee the platform's share of the amount
-     * @param tax the tax's share of the fee
+     * @param amount the amount, zero or more
+     * @param fee the rate of the fee, of the amount
+     * @param tax the rate of the tax, of the fee
      */
     public static Deduction on(Money amount, Rate fee, Rate tax) {
         Money feeTaken = fee.of(amount);

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules that are to be added, see {@link Rules}.
+ * Rules to add, see {@link Rules}.
  *
- * @param organizerId for whose concerts, or null
- * @param validFrom the first day
- * @param fee the platform's share
- * @param tax on the fee
- * @param lateRefund the platform's share of what a late refund leaves
+ * @param organizerId the organizer whose concerts the rules are for, or null for all
+ * @param validFrom the first day on which the rules are valid
+ * @param fee the rate of the platform's fee
+ * @param tax the rate of the tax on the fee
+ * @param lateRefund the platform's rate of what a late refund leaves
  */
 public record NewRules(@Nullable AccountId organizerId, LocalDate validFrom, Rate fee, Rate tax, Rate lateRefund) {
 

@@ -5,19 +5,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A part of an amount of money, computed exactly: in basis points, rounded to a whole minor unit, no less than a minimum,
- * and no more than there is.
+ * A part of an amount of money, computed exactly: in basis points, rounded to a whole minor unit, not less than a
+ * minimum and not more than the amount.
  *
- * @param basisPoints hundredths of a percent, 0 to {@link #WHOLE}
- * @param minimum minor units, zero or more; of nothing, nothing is taken
- * @param rounding how what is between two minor units is rounded; any mode but {@code UNNECESSARY}
+ * @param basisPoints the part in hundredths of a percent, 0 to {@link #WHOLE}
+ * @param minimum the minimum in minor units, zero or more; zero is taken of zero
+ * @param rounding the rounding of fractions of a minor unit; any mode but {@code UNNECESSARY}
  */
 public record Rate(int basisPoints, long minimum, RoundingMode rounding) {
 
-    /** All of it, in basis points. */
+    /** The whole amount in basis points. */
     public static final int WHOLE = 10_000;
 
-    /** All of it. */
+    /** The rate that takes the whole amount. */
     public static final Rate ALL = new Rate(WHOLE, 0, RoundingMode.DOWN);
 
     /** Checks the bounds. */
@@ -29,20 +29,23 @@ public record Rate(int basisPoints, long minimum, RoundingMode rounding) {
             throw new IllegalArgumentException("a minimum is zero or more");
         }
         if (rounding == RoundingMode.UNNECESSARY) {
-            throw new IllegalArgumentException("what is between two minor units has to be rounded");
+            throw new IllegalArgumentException("fractions of a minor unit must be rounded");
         }
     }
 
-    /** {@return the share of the amount, from nothing to all of it} @param amount zero or more */
+    /** {@return the part of an amount, from zero to the whole} @param amount the amount, zero or more */
     public Money of(Money amount) {
         if (amount.negative()) {
-            throw new IllegalArgumentException("there is no share of a debt");
+            throw new IllegalArgumentException("a rate takes no part of a negative amount");
         }
         long part = divided(amount.amount(), basisPoints, WHOLE, rounding);
         return new Money(Math.min(Math.max(part, minimum), amount.amount()), amount.currency());
     }
 
-    /** {@return amount x numerator / denominator} Nothing is rounded, and nothing overflows, on the way. */
+    /**
+     * {@return amount x numerator / denominator, rounded once} No step before the rounding loses precision or
+     * overflows.
+     */
     static long divided(long amount, long numerator, long denominator, RoundingMode rounding) {
         return BigDecimal.valueOf(amount)
                 .multiply(BigDecimal.valueOf(numerator))

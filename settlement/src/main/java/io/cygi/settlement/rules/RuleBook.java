@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All versions of the rules, and which of them a concert is settled by. */
+/** A set of versions of the rules, which chooses the version for a concert. */
 public final class RuleBook {
 
     private static final Comparator<Rules> AGE =
@@ -21,7 +21,7 @@ public final class RuleBook {
     private final List<Rules> all;
     private final ZoneId zone;
 
-    /** @param all versions, each once @param zone in which days begin */
+    /** Creates a rule book. @param all the versions, each once @param zone time zone in which days begin */
     public RuleBook(Collection<Rules> all, ZoneId zone) {
         this.all = List.copyOf(all);
         this.zone = zone;
@@ -34,12 +34,13 @@ public final class RuleBook {
     }
 
     /**
-     * {@return the rules for a concert: of those that were valid on the day on which its performance ended the latest,
-     * and of those that became valid on one day the highest version; the organizer's own before everybody's}
+     * {@return the rules for a concert that are valid on the day on which its performance ends. The organizer's own
+     * rules precede those for all; among several the one with the latest first day is chosen, and among those the
+     * highest version}
      *
-     * @param organizerId whose concert it is
-     * @param endsAt when the performance ends
-     * @throws NoRulesException where there are none
+     * @param organizerId the concert's organizer
+     * @param endsAt end of the performance
+     * @throws NoRulesException if no rules are valid
      */
     public Rules at(AccountId organizerId, Instant endsAt) {
         LocalDate day = LocalDate.ofInstant(endsAt, zone);

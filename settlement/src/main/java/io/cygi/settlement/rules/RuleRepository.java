@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The versions of the rules as they are stored. They are added to and never changed. */
+/** Stores the versions of the rules. Versions are added and never changed. */
 public class RuleRepository {
 
     private static final String SELECT = "SELECT * FROM settlement_rule ";
@@ -28,14 +28,24 @@ public class RuleRepository {
     private final TransactionOperations transaction;
     private final ZoneId zone;
 
-    /** @param jdbc settlement's database @param transaction on it @param zone in which days begin */
+    /**
+     * Creates the repository.
+     *
+     * @param jdbc the database of settlement
+     * @param transaction transactions on it
+     * @param zone time zone in which days begin
+     */
     public RuleRepository(JdbcTemplate jdbc, TransactionOperations transaction, ZoneId zone) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.zone = zone;
     }
 
-    /** {@return the rules that concern an organizer: their own and everybody's} @param organizerId whose concerts */
+    /**
+     * {@return the rules that concern an organizer: the organizer's own and those for all}
+     *
+     * @param organizerId the organizer
+     */
     public RuleBook bookOf(AccountId organizerId) {
         return new RuleBook(
                 jdbc.query(
@@ -45,18 +55,23 @@ public class RuleRepository {
                 zone);
     }
 
-    /** {@return a rule book with nothing but these rules} */
+    /** {@return a rule book with these rules only} */
     public RuleBook bookOf(Rules only) {
         return new RuleBook(List.of(only), zone);
     }
 
-    /** {@return a version} @param version which */
+    /** {@return a version of the rules, if it exists} @param version the version's number */
     public Optional<Rules> find(int version) {
         return jdbc.query(SELECT + "WHERE version = ?", RuleRepository::rules, version).stream()
                 .findFirst();
     }
 
-    /** {@return versions before one, the newest first} @param before only earlier ones @param limit how many at most */
+    /**
+     * {@return versions before a number, the newest first}
+     *
+     * @param before the number
+     * @param limit the most versions to return
+     */
     public List<Rules> before(int before, int limit) {
         return jdbc.query(
                 SELECT + "WHERE version < ? ORDER BY version DESC LIMIT ?", RuleRepository::rules, before, limit);
@@ -65,9 +80,9 @@ public class RuleRepository {
     /**
      * {@return the version that was added}
      *
-     * @param rules what is added
-     * @param by who adds it
-     * @param at when
+     * @param rules the rules to add
+     * @param by the account that adds them
+     * @param at the current time
      */
     public Rules add(NewRules rules, AccountId by, Instant at) {
         Rate fee = rules.fee();

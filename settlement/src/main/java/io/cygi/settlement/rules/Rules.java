@@ -5,15 +5,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of the rules by which concerts are settled. Versions are only ever added, so that a statement that names
- * one can be computed again.
+ * One version of the rules by which concerts are settled. Versions are only added, so that the statement of an old
+ * version can be computed again.
  *
- * @param version from 1, unique among all rules whomever they are for
- * @param organizerId the organizer whose concerts they are for, or null for all without own rules
- * @param validFrom the first day whose performances' ends they are for
- * @param fee the platform's share of every reservation that stands at the end, its minimum per reservation
- * @param tax the share of the fee that is tax, on top of it and borne by the organizer; without a minimum
- * @param lateRefund the platform's share, taxed as the fee is, of what a fan who cancelled was not given back; the rest is
+ * @param version the version's number, from 1, unique among the rules of all organizers
+ * @param organizerId the organizer whose concerts the rules are for, or null for all organizers without own rules
+ * @param validFrom the first day of validity; the day on which a performance ends decides
+ * @param fee the rate of the platform's fee on every reservation that is not cancelled, with its minimum per
+ *     reservation
+ * @param tax the rate of the tax on the fee, which is added to the fee and paid by the organizer; without a minimum
+ * @param lateRefund the platform's rate, taxed like the fee, of what a fan who cancelled did not get back; the rest is
  *     the organizer's. A full refund costs nothing
  */
 public record Rules(

@@ -1,6 +1,6 @@
 /**
- * Defines what the platform takes from what a concert earned: versions of rules, rates, and how they are applied.
- * Versions are added and never changed.
+ * Defines what the platform takes of what a concert earned: versions of rules, rates and deductions. Versions are added
+ * and never changed.
  */
 @NullMarked
 package io.cygi.settlement.rules;

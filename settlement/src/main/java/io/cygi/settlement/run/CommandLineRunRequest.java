@@ -38,7 +38,7 @@ final class CommandLineRunRequest implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         SettlementRun requested = runs.request(date(Objects.requireNonNull(properties.run())), "command-line");
-        LOG.info("Settlement run {} was asked for, until {}", requested.runId(), requested.date());
+        LOG.info("Settlement run {} was requested, until {}", requested.runId(), requested.date());
         if (properties.exit()) {
             Thread.ofPlatform().name("settlement-exit").start(() -> exitAfter(requested));
         }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Wires the runs. */
+/** Configures settlement runs. */
 @Configuration(proxyBeanMethods = false)
 @Import(RunController.class)
 public class RunConfiguration {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Runs of the settlement, for admins. */
+/** Serves settlement runs to admins. */
 @RestController
 @RequestMapping("/api/v1/admin/settlements/runs")
 class RunController {
@@ -48,10 +48,10 @@ class RunController {
         this.clock = clock;
     }
 
-    /** A run to request. @param date concerts that ended on this day or before are settled; today if left out */
+    /** A request for a run. @param date last day: concerts that ended on or before it are settled; today if left out */
     record RunRequest(@Nullable LocalDate date) {}
 
-    /** Requests a run. It is carried out after the runs that were requested before. */
+    /** Requests a run. It is carried out after earlier requests. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<SettlementRun> request(

@@ -13,16 +13,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
- * The right to run the job, of one process at a time on a database. It ends with the connection that holds it, so a
- * process that dies gives it up. Should a connection break without its process knowing, two may run for a while; what
- * they write excludes each other, and the payout has one identifier.
+ * The lock that one process at a time holds on a database while it runs the job. It ends with its connection, so a
+ * process that dies releases it. If a connection breaks without its process knowing, two processes may run for a while;
+ * their writes exclude each other, and the payout has one identifier.
  */
 final class RunLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
     private static final String NAME_PREFIX = "settlement-";
 
-    /** MySQL allows 64 characters for the whole name, and a database's name alone may have as many. */
+    /**
+     * Length of the digest in a lock's name. MySQL allows 64 characters for the whole name, and the name of a database
+     * may have as many.
+     */
     private static final int DIGEST_CHARACTERS = 40;
 
     private final Connection connection;
@@ -33,7 +36,7 @@ final class RunLock implements AutoCloseable {
         this.name = name;
     }
 
-    /** {@return the lock, or null where another process has it} */
+    /** {@return the lock, or null if another process has it} */
     static @Nullable RunLock tryTake(DataSource dataSource) {
         try {
             Connection connection = dataSource.getConnection();
@@ -43,7 +46,7 @@ final class RunLock implements AutoCloseable {
                     return lock;
                 }
             } catch (SQLException e) {
-                // Perhaps it was taken, and only the answer was lost.
+                // The lock may have been taken although the answer was lost.
                 end(connection);
                 throw e;
             }
@@ -55,13 +58,13 @@ final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Names the lock after the database, because a server keeps the names of all its databases' locks together. The digest
-     * is made here: servers differ in the functions that make one.
+     * Returns the name of the database's lock, because a server shares the names of locks between its databases. The
+     * digest is computed here, because servers differ in their functions for it.
      */
     static String name(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT DATABASE()");
                 ResultSet row = statement.executeQuery()) {
-            // A server may tell the same database in upper or lower case.
+            // A server may report the same database in upper or lower case.
             String database = row.next() ? String.valueOf(row.getString(1)).toLowerCase(Locale.ROOT) : "";
             return NAME_PREFIX + Sha256.hex(database).substring(0, DIGEST_CHARACTERS);
         }
@@ -76,7 +79,7 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Gives it back; where that fails the connection ends, and the lock with it. */
+    /** Releases the lock. If that fails, the connection is ended, and the lock with it. */
     @Override
     public void close() {
         try {
@@ -88,7 +91,9 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Ends the connection: in the pool it would keep the lock without an owner, and outside it would be lent for ever. */
+    /**
+     * Ends the connection. In the pool it would keep the lock without an owner, and outside it would never be returned.
+     */
     private static void end(Connection connection) {
         try {
             connection.abort(Runnable::run);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Stores the runs. A requested run is carried out, whatever happens to the process in between. */
+/** Stores the runs. A requested run is carried out even if processes die meanwhile. */
 public class RunRepository {
 
     private static final String SELECT = "SELECT * FROM settlement_run ";
@@ -30,7 +30,13 @@ public class RunRepository {
     /** A failure that could not be stored with the runs. */
     private record Unstored(FailureReason reason, Instant since) {}
 
-    /** @param jdbc settlement's database @param transaction on it @param clock tells when things happen */
+    /**
+     * Creates the repository.
+     *
+     * @param jdbc the database of settlement
+     * @param transaction transactions on it
+     * @param clock the clock of the stored times
+     */
     public RunRepository(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -38,11 +44,11 @@ public class RunRepository {
     }
 
     /**
-     * {@return a run that is asked for} It is done under the correlation of the request, or one of its own where there is
-     * none.
+     * {@return a new run} It is carried out with the correlation id of the current request, or with one of its own if
+     * there is none.
      *
-     * @param date the last day
-     * @param requestedBy by whom
+     * @param date the last day of the run
+     * @param requestedBy the account that requests it
      */
     public SettlementRun request(LocalDate date, String requestedBy) {
         String runId = TimeOrderedIds.next();
@@ -50,7 +56,12 @@ public class RunRepository {
         return find(runId).orElseThrow();
     }
 
-    /** Requests the run of a moment of the schedule, once. @param moment which @param date the last day */
+    /**
+     * Requests the run of a moment of the schedule, once.
+     *
+     * @param moment the moment
+     * @param date the last day of the run
+     */
     void requestScheduled(Instant moment, LocalDate date) {
         insert(TimeOrderedIds.next(), date, "schedule", moment);
     }
@@ -71,7 +82,11 @@ public class RunRepository {
                 Objects.requireNonNullElse(Correlation.current(), runId));
     }
 
-    /** {@return what a run is done under; a run of before there were correlations is its own} @param runId which */
+    /**
+     * {@return the correlation id of a run; a run without one returns its own identifier}
+     *
+     * @param runId the run's identifier
+     */
     String correlation(String runId) {
         return jdbc.query(
                         "SELECT COALESCE(correlation_id, run_id) FROM settlement_run WHERE run_id = ?",
@@ -80,14 +95,19 @@ public class RunRepository {
                 .getFirst();
     }
 
-    /** {@return a run} @param runId which */
+    /** {@return a run, if it exists} @param runId the run's identifier */
     public Optional<SettlementRun> find(String runId) {
         return jdbc.query(SELECT + "WHERE run_id = ?", RunRepository::run, runId).stream()
                 .findFirst()
                 .map(this::withUnstored);
     }
 
-    /** {@return runs that were asked for before one, newest first} @param before its identifier @param limit how many */
+    /**
+     * {@return runs that were requested before one, the newest first}
+     *
+     * @param before the identifier of that run
+     * @param limit the most runs to return
+     */
     List<SettlementRun> before(String before, int limit) {
         return jdbc
                 .query(SELECT + "WHERE run_id < ? ORDER BY run_id DESC LIMIT ?", RunRepository::run, before, limit)
@@ -96,7 +116,7 @@ public class RunRepository {
                 .toList();
     }
 
-    /** {@return the run whose turn it is, that of a process that died first} */
+    /** {@return the run to carry out next; one that a dead process left behind comes first} */
     Optional<SettlementRun> next() {
         return jdbc
                 .query(
@@ -108,7 +128,7 @@ public class RunRepository {
                 .findFirst();
     }
 
-    /** {@return the newest moment of the schedule whose run was asked for} */
+    /** {@return the newest moment of the schedule whose run was requested} */
     Optional<Instant> lastScheduled() {
         return jdbc
                 .query("SELECT MAX(scheduled_ms) FROM settlement_run", (row, number) -> row.getObject(1, Long.class))
@@ -118,7 +138,7 @@ public class RunRepository {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** {@return how often it has been begun, with this time} @param runId which run begins */
+    /** {@return the number of attempts at the run, including this one} @param runId the run's identifier */
     int begin(String runId) {
         update("""
             UPDATE settlement_run SET state = ?, attempts = attempts + 1, started_ms = COALESCE(started_ms, ?)
@@ -128,7 +148,7 @@ public class RunRepository {
                 jdbc.queryForObject("SELECT attempts FROM settlement_run WHERE run_id = ?", Integer.class, runId));
     }
 
-    /** {@return how many concerts could not be worked on} @param runId in which run */
+    /** {@return the number of concerts that a run could not work on} @param runId the run's identifier */
     long faults(String runId) {
         return Objects.requireNonNull(jdbc.queryForObject("""
             SELECT COUNT(DISTINCT concert_id) FROM settlement_finding
@@ -137,10 +157,10 @@ public class RunRepository {
     }
 
     /**
-     * Notes that no run can be carried out. What cannot be stored either is told by this process alone, from memory.
+     * Notes that no run can be carried out. A failure that cannot be stored is kept in the memory of this process.
      *
-     * @param reason why
-     * @param fault what was thrown; it takes on what keeps the reason from being stored
+     * @param reason the reason of the failure
+     * @param fault the exception; an exception of storing the reason is added to it
      */
     void failing(FailureReason reason, Throwable fault) {
         long now = clock.millis();
@@ -156,7 +176,7 @@ public class RunRepository {
         }
     }
 
-    /** Notes that some concerts of a run failed, which is tried again. @param runId which */
+    /** Notes that some concerts of a run failed and are tried again. @param runId the run's identifier */
     void partsFailed(String runId) {
         update(
                 "UPDATE settlement_run SET reason = ?, failing_ms = COALESCE(failing_ms, ?) WHERE run_id = ?",
@@ -165,7 +185,7 @@ public class RunRepository {
                 runId);
     }
 
-    /** Runs are carried out again, so those that wait for their turn have no reason to tell. */
+    /** Removes the failure from waiting runs, because runs are carried out again. */
     private void forgetFailure() {
         update("""
                 UPDATE settlement_run SET reason = NULL, failing_ms = NULL
@@ -181,11 +201,11 @@ public class RunRepository {
     }
 
     /**
-     * Ends a run, and counts what it came to.
+     * Ends a run and stores its counts.
      *
-     * @param runId which
-     * @param state how it ended
-     * @param reason why it failed, null where it did not
+     * @param runId the run's identifier
+     * @param state the state in which it ended
+     * @param reason the reason of its failure, null if it did not fail
      */
     void end(String runId, RunState state, @Nullable FailureReason reason) {
         long now = clock.millis();

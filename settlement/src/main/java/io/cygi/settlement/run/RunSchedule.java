@@ -7,10 +7,7 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
-/**
- * Requests a run at each moment of the schedule, also after moments at which no process ran. One run makes up for all
- * missed moments.
- */
+/** Requests a run at each moment of the schedule. Moments at which no process ran are made up for by one run. */
 final class RunSchedule {
 
     private static final String NEVER = "-";
@@ -20,14 +17,20 @@ final class RunSchedule {
     private final ZoneId zone;
     private @Nullable Instant next;
 
-    /** @param runs where they are asked for @param cron in Spring's form, or {@code -} for never @param zone it means */
+    /**
+     * Creates the schedule.
+     *
+     * @param runs stores the requests
+     * @param cron the schedule in Spring's form, or {@code -} for never
+     * @param zone time zone of the schedule
+     */
     RunSchedule(RunRepository runs, String cron, ZoneId zone) {
         this.runs = runs;
         this.cron = cron.equals(NEVER) ? null : CronExpression.parse(cron);
         this.zone = zone;
     }
 
-    /** Requests a run if its moment has come. @param now the time */
+    /** Requests a run if its moment has come. @param now the current time */
     void poll(Instant now) {
         if (cron == null) {
             return;
@@ -43,7 +46,7 @@ final class RunSchedule {
         }
         if (due != null) {
             runs.requestScheduled(due, LocalDate.ofInstant(due, zone));
-            // Not before it is stored, so that a moment which was not is looked at again.
+            // Set after the request is stored, so that a moment whose request failed is tried again.
             next = following;
         }
     }

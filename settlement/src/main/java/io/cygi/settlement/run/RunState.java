@@ -2,12 +2,12 @@ package io.cygi.settlement.run;
 
 /** The state of a run. */
 public enum RunState {
-    /** It waits for its turn. */
+    /** The run waits for its turn. */
     REQUESTED,
-    /** It is under way, or was when the process died and goes on with the next. */
+    /** The run is under way, or its process died and the next process resumes it. */
     RUNNING,
     /** All concerts that can be settled are settled. */
     COMPLETED,
-    /** A part failed; the findings name it. */
+    /** A part failed; the findings tell why. */
     FAILED
 }

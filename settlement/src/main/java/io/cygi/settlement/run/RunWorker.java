@@ -14,15 +14,17 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out the runs that were asked for, one after the other, in one process at a time. */
+/** Carries out requested runs one after the other, in one process at a time. */
 final class RunWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
-    /** So often a run is begun that never comes to an end, before it is given up; the next one does what it did not. */
+    /** Attempts at a run that never ends before it is given up. The next run takes its concerts. */
     private static final int ATTEMPTS_MAX = 200;
 
-    /** A fault may be gone a moment later; so often a run is begun before its faults are left to the next one. */
+    /**
+     * Attempts at a run with faults before its concerts are left to the next run. A fault may be gone a moment later.
+     */
     private static final int ATTEMPTS_WITH_FAULTS_MAX = 3;
 
     private final RunRepository runs;
@@ -47,12 +49,12 @@ final class RunWorker {
         this.clock = clock;
     }
 
-    /** Carries out what there is to do. Where that fails, the runs that wait for it say so. */
+    /** Carries out the waiting runs. A failure is stored with the runs that wait. */
     void poll() {
         try {
             carryOutAll();
         } catch (RuntimeException | Error e) {
-            // What a process that is being stopped cannot do is no failure.
+            // An interruption means that the process is stopping, which is no failure.
             if (!Thread.currentThread().isInterrupted()) {
                 runs.failing(FailureReason.of(e), e);
             }
@@ -74,7 +76,7 @@ final class RunWorker {
         }
     }
 
-    /** {@return whether it came to an end} */
+    /** {@return whether the run has ended} */
     private boolean carryOutCorrelated(SettlementRun run) {
         return Correlation.call(runs.correlation(run.runId()), () -> carryOut(run));
     }

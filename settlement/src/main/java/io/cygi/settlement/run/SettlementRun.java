@@ -6,21 +6,21 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of the settlement.
+ * A settlement run.
  *
- * @param runId its identifier
- * @param date concerts that ended on this day or before are settled
- * @param requestedBy which account asked for it; {@code schedule} or {@code command-line} where none did
- * @param requestedAt when
- * @param state where it is
- * @param startedAt when it began, null where it has not
- * @param endedAt when it ended, null where it has not
- * @param settled how many concerts it paid out or found nothing to pay for, null until it has ended
- * @param waiting how many wait for reservations that are not final, null until it has ended
- * @param heldBack how many are held back because of differences, null until it has ended
- * @param failed how many could not be worked on, null until it has ended
- * @param reason why the latest attempt to carry it out failed, null where none has or a later one succeeded
- * @param failingSince since when attempts fail, null where none has or a later one succeeded
+ * @param runId the run's identifier
+ * @param date last day: concerts that ended on or before it are settled
+ * @param requestedBy the account that requested it; {@code schedule} or {@code command-line} if none did
+ * @param requestedAt time of the request
+ * @param state the run's state
+ * @param startedAt time at which it began, null before
+ * @param endedAt time at which it ended, null before
+ * @param settled number of concerts that were paid out or had nothing to pay, null until the end
+ * @param waiting number of concerts that wait for reservations that are not final, null until the end
+ * @param heldBack number of concerts that are held back because of differences, null until the end
+ * @param failed number of concerts that could not be worked on, null until the end
+ * @param reason the reason for which the latest attempt failed, null if none has or a later one succeeded
+ * @param failingSince time since which attempts fail, null if none has or a later one succeeded
  */
 public record SettlementRun(
         String runId,
@@ -37,7 +37,7 @@ public record SettlementRun(
         @Nullable FailureReason reason,
         @Nullable Instant failingSince) {
 
-    /** {@return this run with another reason} @param why what is wrong @param since since when */
+    /** {@return this run with a failure} @param why the reason @param since time since which attempts fail */
     SettlementRun failing(FailureReason why, Instant since) {
         return new SettlementRun(
                 runId,

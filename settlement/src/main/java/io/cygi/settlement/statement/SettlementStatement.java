@@ -6,16 +6,16 @@ import io.cygi.contracts.value.ConcertId;
 import java.time.Instant;
 
 /**
- * The statement of what one concert earned its organizer, without its lines: there may be hundreds of thousands, which are
- * read one after the other. Every part follows from the concert's events and the rules, none from the time at which it is
- * computed, so that computing it again gives the same.
+ * A statement of what one concert earned its organizer, without its lines, of which there may be hundreds of thousands.
+ * Every part is derived from the concert's events and the rules, and none from the time of computing, so a second
+ * computation gives the same.
  *
  * @param settlementId the settlement
- * @param concert what it is about
+ * @param concert the concert
  * @param rulesVersion the version of the rules, from 1
- * @param events the events that it was computed from
- * @param totals what the lines add up to
- * @param lineCount how many lines there are
+ * @param events the events that the statement was computed from
+ * @param totals the totals of the lines
+ * @param lineCount number of lines
  */
 public record SettlementStatement(
         SettlementId settlementId,
@@ -25,7 +25,7 @@ public record SettlementStatement(
         Totals totals,
         long lineCount) {
 
-    /** Checks that the parts belong to each other. */
+    /** Checks that the parts match each other. */
     public SettlementStatement {
         if (!settlementId.equals(SettlementId.of(concert.concertId()))) {
             throw new IllegalArgumentException("a settlement's id follows from its concert's");
@@ -41,7 +41,7 @@ public record SettlementStatement(
         }
     }
 
-    /** {@return the statement} What its identifier is follows from the concert. */
+    /** {@return the statement} Its identifier is derived from the concert. */
     public static SettlementStatement of(
             SettledConcert concert, int rulesVersion, EventRange events, Totals totals, long lineCount) {
         return new SettlementStatement(
@@ -49,16 +49,16 @@ public record SettlementStatement(
     }
 
     /**
-     * The concert of a statement.
+     * The concert as statements describe it.
      *
-     * @param concertId the concert
-     * @param organizerId whom it belongs to, and who is paid
-     * @param title 1 to 200 characters
-     * @param venue 1 to 200 characters
-     * @param startsAt when the performance starts
-     * @param endsAt when it ends
-     * @param outcome how it ended
-     * @param closedAt when the concert was closed or the concert was cancelled; the statement's date
+     * @param concertId the concert's identifier
+     * @param organizerId the organizer who owns the concert and is paid
+     * @param title the title, 1 to 200 characters
+     * @param venue the venue, 1 to 200 characters
+     * @param startsAt start of the performance
+     * @param endsAt end of the performance
+     * @param outcome the way in which the concert ended
+     * @param closedAt time at which the concert was closed or cancelled; the statement's date
      */
     public record SettledConcert(
             ConcertId concertId,

@@ -10,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one reservation, as one row.
+ * The statement lines of one reservation, stored as one row.
  *
- * @param reservationId its UUID within the concert
- * @param seats which
- * @param paid by the fan, in minor units as all amounts
- * @param paidAt when
- * @param refunded to the fan, null where there is no such line
- * @param refundedAt when it was cancelled, null where it was not
- * @param fee the platform's, zero where there is no such line
- * @param tax on the fee, zero where there is no such line
+ * @param reservationId the reservation's UUID within the concert
+ * @param seats the reservation's seats
+ * @param paid amount that the fan paid, in minor units like all amounts
+ * @param paidAt time of the payment
+ * @param refunded amount that was refunded to the fan, null without a refund line
+ * @param refundedAt time of the cancellation, null without one
+ * @param fee the platform's fee, zero without a fee line
+ * @param tax the tax on the fee, zero without a tax line
  */
 public record StatementEntry(
         String reservationId,
@@ -31,7 +31,7 @@ public record StatementEntry(
         long fee,
         long tax) {
 
-    /** {@return the entry that begins with a line} @param payment of a reservation */
+    /** {@return an entry with its first line} @param payment the payment of a reservation */
     public static StatementEntry of(StatementLine payment) {
         if (payment.kind() != LineKind.PAYMENT) {
             throw new IllegalStateException(payment.reservationId() + " begins with a " + payment.kind());
@@ -57,12 +57,17 @@ public record StatementEntry(
         };
     }
 
-    /** {@return what was refunded, which may be nothing} */
+    /** {@return the refunded amount, which may be zero} */
     public long refund() {
         return refunded == null ? 0 : refunded;
     }
 
-    /** {@return the lines of a statement that it is} @param concertId whose @param currency of the amounts */
+    /**
+     * {@return the statement lines of this entry}
+     *
+     * @param concertId the concert's identifier
+     * @param currency the currency of the amounts
+     */
     public List<StatementLine> lines(ConcertId concertId, String currency) {
         ReservationId id = new ReservationId(concertId, reservationId);
         Instant decidedAt = refundedAt == null ? paidAt : refundedAt;

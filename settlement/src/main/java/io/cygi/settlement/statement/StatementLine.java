@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * One amount of a statement. A reservation has at most one line of each kind, so that the two together identify it, and
- * lines stand in the order of the reservations' identifiers, which is that of their requests, and of the kinds.
+ * One amount of a statement. A reservation has at most one line of each kind, so reservation and kind identify a line.
+ * Lines are ordered by the reservations' identifiers, which is the order of their requests, and then by kind.
  *
- * @param kind what it is about
+ * @param kind the kind of line
  * @param reservationId the reservation
- * @param at when what it is about happened
+ * @param at time of the payment, refund or deduction
  * @param seats the reservation's seats, at least one
- * @param amount zero or more; whether it adds or lessens is the kind's
+ * @param amount zero or more; the kind decides whether it adds to the net
  */
 public record StatementLine(
         LineKind kind, ReservationId reservationId, Instant at, List<SeatNumber> seats, Money amount) {
@@ -36,7 +36,7 @@ public record StatementLine(
         }
     }
 
-    /** {@return the amount as the organizer's balance sees it: payments positive, everything else negative} */
+    /** {@return the signed amount: payments positive, all others negative} */
     public Money signedAmount() {
         return kind.adds() ? amount : new Money(-amount.amount(), amount.currency());
     }

@@ -3,17 +3,17 @@ package io.cygi.settlement.statement;
 import io.cygi.contracts.value.Money;
 
 /**
- * The sums of the lines of a statement. The net is whatever the others leave, so that it balances by construction.
+ * The sums of a statement's lines. The net is what the other sums leave, so the totals balance by construction.
  *
  * @param gross all payments
  * @param refunds all refunds
  * @param fee all fees
  * @param tax all taxes on fees
- * @param net what the organizer is paid: gross less refunds, fee and tax; never less than nothing
+ * @param net amount that the organizer is paid: gross less refunds, fee and tax; zero or more
  */
 public record Totals(Money gross, Money refunds, Money fee, Money tax, Money net) {
 
-    /** Checks that nothing is negative, and that it balances. */
+    /** Checks that no sum is negative and that the totals balance. */
     public Totals {
         for (Money part : new Money[] {gross, refunds, fee, tax, net}) {
             if (part.negative()) {

@@ -1,6 +1,6 @@
 /**
- * Holds the values of a statement: its header, its entries, lines and totals, and the arithmetic between them.
- * The values know neither rules nor storage.
+ * Holds the values of a statement: its header, its entries, lines and totals, and the arithmetic between them. The
+ * values depend neither on rules nor on storage.
  */
 @NullMarked
 package io.cygi.settlement.statement;

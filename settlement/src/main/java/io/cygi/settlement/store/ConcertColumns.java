@@ -8,12 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Reads the columns that describe a concert, which the tables of ended concerts and of settlements have alike. */
+/** Reads the columns that describe a concert. The tables of ended concerts and of settlements have the same columns. */
 public final class ConcertColumns {
 
     private ConcertColumns() {}
 
-    /** {@return the concert of a row} @param row of either table @throws SQLException where a column is missing */
+    /** {@return the concert of a row} @param row a row of either table @throws SQLException if a column is missing */
     public static SettledConcert concert(ResultSet row) throws SQLException {
         return new SettledConcert(
                 new ConcertId(row.getString("concert_id")),

@@ -4,12 +4,12 @@ import io.cygi.contracts.value.ReservationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that keeps a concert from being paid.
+ * A reason for which a concert is not paid.
  *
- * @param kind what
- * @param reservationId whose UUID within the concert, null where it is about none
- * @param expected what the statement says, null where it is about no figure
- * @param found what was found instead
+ * @param kind the kind of reason
+ * @param reservationId the UUID of the reservation within the concert, null if the finding is about none
+ * @param expected the figure in the statement, null if the finding is about none
+ * @param found the figure that was found instead
  * @param detail one sentence for people
  */
 public record Finding(
@@ -19,7 +19,7 @@ public record Finding(
         @Nullable String found,
         String detail) {
 
-    /** {@return the finding that a reservation is not final} @param reservation which */
+    /** {@return the finding that a reservation is not final} @param reservation the reservation */
     public static Finding notFinal(ReservationId reservation) {
         return new Finding(
                 FindingKind.RESERVATION_NOT_FINAL,

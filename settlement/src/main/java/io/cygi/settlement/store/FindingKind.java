@@ -1,8 +1,8 @@
 package io.cygi.settlement.store;
 
-/** The reason why a concert is not paid out. */
+/** The kind of reason for which a concert is not paid. */
 public enum FindingKind {
-    /** A reservation is in the middle of something; usually it is not any more by the next run. */
+    /** A reservation is still under way; it is usually final by the next run. */
     RESERVATION_NOT_FINAL,
     /** The payment of a reservation differs between statement, reservation and wallet. */
     PAYMENT_DIFFERS,
@@ -10,8 +10,8 @@ public enum FindingKind {
     REFUND_DIFFERS,
     /** The statement's totals are not the sum of its lines. */
     TOTALS_DIFFER,
-    /** The store has other events of the concert than those that the statement was computed from. */
+    /** The event store has other events of the concert than the statement was computed from. */
     EVENTS_DIFFER,
-    /** The concert could not be worked on; the platform's log says why. */
+    /** A step failed for the concert; the platform's log tells why. */
     FAULT
 }

@@ -6,24 +6,36 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Stores the reasons why concerts are not paid out. A finding that no longer holds stays as resolved. */
+/** Stores the findings. A finding that no longer holds is kept as resolved. */
 public class FindingRepository {
 
-    /** The most of one concert that are written; the rest are as many again as the last one tells. */
+    /** Bound on the open findings of one concert. Further ones are not stored. */
     public static final int PER_CONCERT_MAX = 200;
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    /** @param jdbc settlement's database @param transaction on it @param clock tells when something was found */
+    /**
+     * Creates the repository.
+     *
+     * @param jdbc the database of settlement
+     * @param transaction transactions on it
+     * @param clock the clock of the stored times
+     */
     public FindingRepository(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Adds findings, up to {@link #PER_CONCERT_MAX} open ones. @param runId in which run */
+    /**
+     * Adds findings, up to {@link #PER_CONCERT_MAX} open ones.
+     *
+     * @param concertId the concert
+     * @param runId the run that found them
+     * @param found the findings
+     */
     public void add(ConcertId concertId, String runId, List<Finding> found) {
         transaction.executeWithoutResult(status -> insert(concertId, runId, found));
     }
@@ -51,7 +63,7 @@ public class FindingRepository {
                         .toList());
     }
 
-    /** {@return how many there are that are not resolved} @param concertId of which concert */
+    /** {@return the number of open findings of a concert} @param concertId the concert */
     public long open(ConcertId concertId) {
         Long open = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM settlement_finding WHERE concert_id = ? AND resolved_ms IS NULL",
@@ -60,7 +72,7 @@ public class FindingRepository {
         return open == null ? 0 : open;
     }
 
-    /** Resolves the findings of a concert, which is looked at anew. @param concertId the concert */
+    /** Resolves the findings of a concert before it is checked again. @param concertId the concert */
     public void resolve(ConcertId concertId) {
         transaction.executeWithoutResult(status -> jdbc.update(
                 "UPDATE settlement_finding SET resolved_ms = ? WHERE concert_id = ? AND resolved_ms IS NULL",
@@ -68,14 +80,14 @@ public class FindingRepository {
                 concertId.value()));
     }
 
-    /** Resolves the faults of a run, which is tried again. @param runId the run */
+    /** Resolves the faults of a run before it is tried again. @param runId the run's identifier */
     public void resolveFaults(String runId) {
         transaction.executeWithoutResult(status -> jdbc.update("""
                 UPDATE settlement_finding SET resolved_ms = ?
                  WHERE run_id = ? AND kind = ? AND resolved_ms IS NULL""", clock.millis(), runId, FindingKind.FAULT.name()));
     }
 
-    /** Resolves the faults of a concert, which is worked on again. @param concertId the concert */
+    /** Resolves the faults of a concert before it is worked on again. @param concertId the concert */
     public void resolveFaults(ConcertId concertId) {
         transaction.executeWithoutResult(
                 status -> jdbc.update("""

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settlement of a concert.
  *
- * @param settlementId its identifier, and its payout's
- * @param concert what it is about
- * @param currency of all amounts
- * @param endedOn the day on which the concert ended, where its organizers live
- * @param state how far it has come
- * @param statement null until it is written
- * @param settledAt when the wallet said that it has the payout, null until then
+ * @param settlementId the settlement's identifier, which is also its payout's
+ * @param concert the concert
+ * @param currency the currency of all amounts
+ * @param endedOn the day on which the concert ended, in the time zone of settlement
+ * @param state the settlement's state
+ * @param statement the statement, null until it is written
+ * @param settledAt time of the wallet's event of the payout, null until then
  */
 public record Settlement(
         SettlementId settlementId,

@@ -15,30 +15,33 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Stores the settlements and their states. A state is left only by the process that finds it as it was read. */
+/**
+ * Stores the settlements and their states. A process changes a state only if it is still the one that the process has
+ * read.
+ */
 public class SettlementRepository {
 
-    /** All columns that {@link #ROWS} reads; conditions follow. */
+    /** The query of all columns that {@link #ROWS} reads, without conditions. */
     public static final String SELECT = SettlementRowMapper.SELECT;
 
-    /** Makes settlements of rows. */
+    /** Maps rows to settlements. */
     public static final RowMapper<Settlement> ROWS = SettlementRowMapper::settlement;
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transaction;
 
-    /** @param jdbc settlement's database @param transaction on it */
+    /** Creates the repository. @param jdbc the database of settlement @param transaction transactions on it */
     public SettlementRepository(JdbcTemplate jdbc, TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
     /**
-     * Adds a concert that has ended. Adding it again changes nothing.
+     * Adds the settlement of an ended concert. A second call changes nothing.
      *
      * @param concert the concert
-     * @param currency of all its prices
-     * @param endedOn the day on which it ended
+     * @param currency the currency of all its prices
+     * @param endedOn the day on which the concert ended
      */
     public void add(SettledConcert concert, String currency, LocalDate endedOn) {
         update(
@@ -62,13 +65,13 @@ public class SettlementRepository {
     }
 
     /**
-     * {@return concerts whose settlement is in one of the states, those that ended first first; without those that this
-     * run has found something about, because it would find the same}
+     * {@return concerts whose settlement is in one of the states, in the order of their ends, without those that this
+     * run has findings for, because it would find the same again}
      *
-     * @param states which
-     * @param until only concerts that ended on that day or before
+     * @param states the states
+     * @param until last day: only concerts that ended on or before it
      * @param runId the run
-     * @param limit how many at most
+     * @param limit the most concerts to return
      */
     public List<ConcertId> in(Collection<SettlementState> states, LocalDate until, String runId, int limit) {
         String places = String.join(", ", Collections.nCopies(states.size(), "?"));
@@ -83,7 +86,7 @@ public class SettlementRepository {
                  ORDER BY s.ended_ms, s.concert_id LIMIT ?""".formatted(places), (row, number) -> new ConcertId(row.getString(1)), parameters);
     }
 
-    /** {@return the settlement of a concert} @param concertId which */
+    /** {@return the settlement of a concert, if there is one} @param concertId the concert */
     public Optional<Settlement> of(ConcertId concertId) {
         return jdbc
                 .query(
@@ -94,21 +97,21 @@ public class SettlementRepository {
                 .findFirst();
     }
 
-    /** {@return the settlement of a concert, which there has to be} @param concertId which */
+    /** {@return the settlement of a concert, which must exist} @param concertId the concert */
     public Settlement require(ConcertId concertId) {
         return of(concertId).orElseThrow(() -> new IllegalStateException("concert " + concertId + " is not settled"));
     }
 
-    /** {@return the last index of the store that the statement of a concert may have been computed from} */
+    /** {@return the cut of the concert's reading: the last index of the event store that belongs to its statement} */
     public long cut(ConcertId concertId) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT cut_index FROM settlement WHERE concert_id = ?", Long.class, concertId.value()));
     }
 
     /**
-     * {@return how many concerts a run has not settled and has found nothing about}
+     * {@return the number of concerts that a run has neither settled nor findings for}
      *
-     * @param until only concerts that ended on that day or before
+     * @param until last day: only concerts that ended on or before it
      * @param runId the run
      */
     public long untouched(LocalDate until, String runId) {
@@ -121,12 +124,12 @@ public class SettlementRepository {
     }
 
     /**
-     * Goes on to the next state.
+     * Changes the state of a settlement.
      *
-     * @return whether it was still in the state that is left
      * @param concertId the concert
-     * @param from the state that is left
-     * @param to the next one
+     * @param from the present state
+     * @param to the next state
+     * @return whether the settlement was still in the present state
      */
     public boolean advance(ConcertId concertId, SettlementState from, SettlementState to) {
         return update(
@@ -138,10 +141,10 @@ public class SettlementRepository {
     }
 
     /**
-     * The wallet has the payout, or there is none to pay.
+     * Ends a settlement: the wallet has the payout, or there is none to pay.
      *
      * @param settlementId the settlement
-     * @param at since when
+     * @param at time of the end
      */
     public void settled(SettlementId settlementId, Instant at) {
         update(

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Makes settlements of rows. */
+/** Maps rows to settlements. */
 final class SettlementRowMapper {
 
     static final String SELECT = "SELECT * FROM settlement ";

@@ -1,20 +1,20 @@
 package io.cygi.settlement.store;
 
-/** The state of a settlement, in the order of its way. */
+/** The state of a settlement, in the order in which a settlement passes them. */
 public enum SettlementState {
     /** The concert has ended. */
     FOUND,
-    /** Its events are being read. */
+    /** The events of the concert are being read. */
     READING,
-    /** Reservations of the concert are not final yet; the next run reads it again. */
+    /** Reservations of the concert are not final; the next run reads the concert again. */
     WAITING,
     /** The statement is written, and has not been checked. */
     STATED,
-    /** The check found differences; nothing is paid, and the next run reads it again. */
+    /** The check found differences; nothing is paid, and the next run reads the concert again. */
     HELD_BACK,
-    /** The check found none. From here on the statement never changes. */
+    /** The check found no differences. The statement never changes from here on. */
     CHECKED,
-    /** The payout is ordered; the wallet has not yet said that it has it. */
+    /** The payout is ordered, and the wallet's event of it has not come yet. */
     ORDERED,
     /** The wallet has the payout, or there was none to pay. */
     SETTLED;

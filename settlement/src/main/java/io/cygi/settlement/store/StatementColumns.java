@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the columns of a settlement that its statement fills: written, cleared and read by one list. */
+/** Maps the columns of a settlement that hold its statement. One list serves to write, clear and read them. */
 public final class StatementColumns {
 
-    /** The totals of any number of settlements, for {@link #totals}. */
+    /** The SQL sums of any number of settlements, for {@link #totals}. */
     public static final String SUMS = List.of("gross", "refunds", "fee", "tax").stream()
             .map(column -> "SUM(" + column + ") AS " + column)
             .collect(Collectors.joining(", "));
@@ -33,7 +33,11 @@ public final class StatementColumns {
 
     private StatementColumns() {}
 
-    /** {@return the assignments of an update that gives every column the same expression} @param value of SQL */
+    /**
+     * {@return the assignments of an update that sets every column to the same expression}
+     *
+     * @param value an SQL expression
+     */
     public static String assigned(String value) {
         return NAMES.stream().map(name -> name + " = " + value).collect(Collectors.joining(", "));
     }
@@ -55,7 +59,7 @@ public final class StatementColumns {
                 totals.net().amount());
     }
 
-    /** {@return the totals of a row} @param row with the four amounts and their currency */
+    /** {@return the totals of a row} @param row a row with the four amounts and their currency */
     public static Totals totals(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         return Totals.of(

@@ -11,13 +11,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Maps the table of statement entries: written and read by one list of columns. */
+/** Maps the table of statement entries. One list of columns serves to write and to read it. */
 public final class StatementEntryColumns {
 
     private static final List<String> NAMES = List.of(
             "concert_id", "reservation_id", "seats", "paid", "paid_ms", "refunded", "refunded_ms", "fee", "tax");
 
-    /** Inserts an entry with {@link #values}. */
+    /** The statement that inserts an entry with {@link #values}. */
     public static final String INSERT = "INSERT INTO settlement_entry (" + String.join(", ", NAMES) + ") VALUES ("
             + String.join(", ", Collections.nCopies(NAMES.size(), "?")) + ")";
 
@@ -25,7 +25,7 @@ public final class StatementEntryColumns {
 
     private StatementEntryColumns() {}
 
-    /** {@return the values of an entry for {@link #INSERT}} @param concertId whose @param entry the entry */
+    /** {@return the values of an entry for {@link #INSERT}} @param concertId the concert @param entry the entry */
     public static Object[] values(ConcertId concertId, StatementEntry entry) {
         return new Object[] {
             concertId.value(),

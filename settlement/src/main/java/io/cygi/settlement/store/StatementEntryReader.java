@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The entries of statements, in the order of their reservations. */
+/** Reads the entries of statements, in the order of their reservations. */
 public class StatementEntryReader {
 
     private static final int PAGE = 2_000;
@@ -20,7 +20,7 @@ public class StatementEntryReader {
 
     private final JdbcTemplate jdbc;
 
-    /** @param jdbc settlement's database */
+    /** Creates the reader. @param jdbc the database of settlement */
     public StatementEntryReader(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
@@ -28,9 +28,9 @@ public class StatementEntryReader {
     /**
      * {@return a concert's entries between two reservations}
      *
-     * @param concertId which
-     * @param after only later ones
-     * @param to only up to this one, null for all
+     * @param concertId the concert's identifier
+     * @param after the reservation after which the entries begin
+     * @param to the last reservation, null for all
      */
     public List<StatementEntry> between(ConcertId concertId, String after, @Nullable String to) {
         return to == null
@@ -45,7 +45,12 @@ public class StatementEntryReader {
                          WHERE concert_id = ? AND reservation_id > ? AND reservation_id <= ? ORDER BY reservation_id""", StatementEntryColumns::entry, concertId.value(), after, to);
     }
 
-    /** {@return all lines of a statement, read a page at a time} @param concertId whose @param currency of the amounts */
+    /**
+     * {@return all lines of a statement, read page by page}
+     *
+     * @param concertId the concert
+     * @param currency the currency of the amounts
+     */
     public Iterator<StatementLine> lines(ConcertId concertId, String currency) {
         return new Lines(concertId, currency);
     }
@@ -92,7 +97,7 @@ public class StatementEntryReader {
     /**
      * The sums of entries, in minor units.
      *
-     * @param lines how many lines they are
+     * @param lines number of lines
      * @param gross all payments
      * @param refunds all refunds
      * @param fee all fees
@@ -100,13 +105,13 @@ public class StatementEntryReader {
      */
     public record Sums(long lines, long gross, long refunds, long fee, long tax) {
 
-        /** {@return what the organizer is paid} */
+        /** {@return the net: the amount that the organizer is paid} */
         public long net() {
             return gross - refunds - fee - tax;
         }
     }
 
-    /** {@return what a concert's entries come to} @param concertId which */
+    /** {@return the sums of a concert's entries} @param concertId the concert */
     public Sums sums(ConcertId concertId) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """

@@ -1,6 +1,6 @@
 /**
- * Stores settlements with their states, the entries of their statements, and findings.
- * A state is left only by the process that finds it as it was read.
+ * Stores settlements with their states, the entries of their statements, and findings. A process changes a state only
+ * if it is still the one that the process has read.
  */
 @NullMarked
 package io.cygi.settlement.store;

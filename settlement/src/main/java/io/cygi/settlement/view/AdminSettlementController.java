@@ -55,7 +55,7 @@ class AdminSettlementController {
         return settlements.page(filter, cursor, CursorPage.limit(limit)).map(SettlementBody::forAdmin);
     }
 
-    /** Adds up final statements by day and organizer. */
+    /** Returns the totals of final statements by day and organizer. */
     @GetMapping("/totals")
     CursorPage<SettlementReader.DayTotals> totals(
             @RequestParam(required = false) @Nullable LocalDate from,
@@ -66,7 +66,7 @@ class AdminSettlementController {
                 DayBounds.within("from", from), DayBounds.within("to", to), cursor, CursorPage.limit(limit));
     }
 
-    /** Lists open findings, or with {@code resolved=true} those that are resolved. */
+    /** Lists open findings, or resolved ones with {@code resolved=true}. */
     @GetMapping("/findings")
     CursorPage<FindingBody> findings(
             @RequestParam(required = false) @Nullable String concertId,

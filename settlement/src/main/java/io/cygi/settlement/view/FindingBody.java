@@ -7,18 +7,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a concert is not, or was not, paid out.
+ * A finding as admins see it.
  *
- * @param findingId its identifier
+ * @param findingId the finding's identifier
  * @param concertId the concert
  * @param runId the run that found it
- * @param kind what
- * @param reservationId the handle of the reservation that it is about, if it is about one
- * @param expected what the statement says
- * @param found what was found instead
+ * @param kind the kind of finding
+ * @param reservationId the handle of the reservation, if the finding is about one
+ * @param expected the figure in the statement
+ * @param found the figure that was found instead
  * @param detail one sentence
- * @param foundAt when
- * @param resolvedAt when it was looked at again and did not count any more; as long as it does, nothing is paid
+ * @param foundAt time at which it was found
+ * @param resolvedAt time at which it no longer held; nothing is paid before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FindingBody(

@@ -24,7 +24,7 @@ class FindingReader {
         this.jdbc = jdbc;
     }
 
-    /** {@return how many are not resolved, counted up to {@link #COUNTED_MAX}} */
+    /** {@return the number of open findings, counted up to {@link #COUNTED_MAX}} */
     long open() {
         Long open = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM (SELECT 1 FROM settlement_finding WHERE resolved_ms IS NULL LIMIT " + COUNTED_MAX

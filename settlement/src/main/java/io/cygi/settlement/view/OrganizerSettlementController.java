@@ -60,7 +60,7 @@ class OrganizerSettlementController {
         Settlement settlement = id(settlementId)
                 .flatMap(settlements::find)
                 .filter(found -> caller.requester().mayActFor(found.concert().organizerId()))
-                // Before it is final there is nothing that an organizer could rely on.
+                // An organizer sees a settlement only once its statement is final.
                 .filter(found -> found.state().published())
                 .orElseThrow(() -> PathIds.noSuch("settlement"));
         download.write(settlement, accept, method, response);

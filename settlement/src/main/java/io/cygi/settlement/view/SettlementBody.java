@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A settlement in a list.
  *
- * @param settlementId its identifier, and its payout's
+ * @param settlementId the settlement's identifier, which is also its payout's
  * @param concertId the concert
- * @param organizerId whom the concert belongs to, and who is paid
- * @param title the concert's
- * @param outcome how it ended
- * @param endedOn on which day
- * @param state how far the settlement has come
- * @param rulesVersion the rules that it was computed by, once there is a statement
- * @param events the events that it was computed from, once there is a statement
- * @param totals what it comes to, once there is a statement
- * @param settledAt when the wallet said that it has the payout
+ * @param organizerId the organizer who owns the concert and is paid
+ * @param title the concert's title
+ * @param outcome the way in which the concert ended
+ * @param endedOn the day on which the concert ended
+ * @param state the settlement's state
+ * @param rulesVersion the version of the rules, once there is a statement
+ * @param events the events that the statement was computed from, once there is one
+ * @param totals the statement's totals, once there is one
+ * @param settledAt time of the wallet's event of the payout
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SettlementBody(
@@ -43,12 +43,12 @@ record SettlementBody(
         @Nullable Totals totals,
         @Nullable Instant settledAt) {
 
-    /** {@return what its organizer sees: the statement once it is final} */
+    /** {@return the settlement as its organizer sees it: with a final statement only} */
     static SettlementBody forOrganizer(Settlement settlement) {
         return of(settlement, settlement.state().published() ? settlement.statement() : null);
     }
 
-    /** {@return what admins see} */
+    /** {@return the settlement as admins see it} */
     static SettlementBody forAdmin(Settlement settlement) {
         return of(settlement, settlement.statement());
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Lists of settlements, newest first, and what they add up to. */
+/** Reads lists of settlements, newest first, and their totals. */
 class SettlementReader {
 
     private final JdbcTemplate jdbc;
@@ -32,10 +32,10 @@ class SettlementReader {
     /**
      * The conditions of a list of settlements.
      *
-     * @param organizerId only of this organizer's concerts, or null
-     * @param state only in this state, or null
-     * @param from only of concerts that ended on this day or later, or null
-     * @param to only of concerts that ended on this day or earlier, or null
+     * @param organizerId the organizer of the concerts, or null for any
+     * @param state the state of the settlements, or null for any
+     * @param from first day on which the concerts ended, or null
+     * @param to last day on which the concerts ended, or null
      */
     record Filter(
             @Nullable AccountId organizerId,
@@ -48,8 +48,8 @@ class SettlementReader {
      *
      * @param day the day
      * @param organizerId the organizer
-     * @param settlements how many there are
-     * @param totals what they add up to
+     * @param settlements number of settlements
+     * @param totals the sum of their totals
      */
     record DayTotals(LocalDate day, AccountId organizerId, long settlements, Totals totals) {}
 
@@ -90,7 +90,7 @@ class SettlementReader {
                         last.settlementId().value()));
     }
 
-    /** {@return what final statements add up to, by day, organizer and currency, newest day first} */
+    /** {@return the totals of final statements by day, organizer and currency, the newest day first} */
     CursorPage<DayTotals> totals(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String cursor, int size) {
         StringBuilder where = new StringBuilder("WHERE state IN ('CHECKED', 'ORDERED', 'SETTLED')");
         List<Object> parameters = new ArrayList<>();

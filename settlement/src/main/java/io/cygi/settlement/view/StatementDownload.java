@@ -22,10 +22,10 @@ import org.springframework.http.MediaType;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
-/** Writes a statement into an answer, in the form that the caller accepts. Its lines are read as they are written. */
+/** Writes a statement into a response, in the format that the caller accepts. Lines are read while they are written. */
 final class StatementDownload {
 
-    /** The forms, as media types. */
+    /** The media type of CSV. */
     static final String CSV = "text/csv";
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -41,15 +41,15 @@ final class StatementDownload {
     }
 
     /**
-     * Writes it.
+     * Writes the statement of a settlement.
      *
-     * @param settlement whose statement
-     * @param accept the caller's header, null where there is none
-     * @param method of the request; the answer to a HEAD is its headers
-     * @param response the answer
-     * @throws RefusedException {@code INVALID_STATE} where there is no statement yet
-     * @throws BrokenAnswerException where it broke off after a part of it had been sent
-     * @throws HttpMediaTypeNotAcceptableException where the caller accepts none of the forms
+     * @param settlement the settlement
+     * @param accept the caller's {@code Accept} header, null if there is none
+     * @param method the method of the request; the response to a HEAD has headers only
+     * @param response the response
+     * @throws RefusedException {@code INVALID_STATE} if there is no statement yet
+     * @throws BrokenAnswerException if the writing failed after a part was sent
+     * @throws HttpMediaTypeNotAcceptableException if the caller accepts none of the formats
      */
     void write(Settlement settlement, @Nullable String accept, HttpMethod method, HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
@@ -97,7 +97,7 @@ final class StatementDownload {
             if (response.isCommitted()) {
                 throw new BrokenAnswerException(e);
             }
-            // What is answered instead is no attachment.
+            // The answer to a failure is no attachment.
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
             throw e;
         }

@@ -12,15 +12,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Wires what is shown of settlements. */
+/** Configures the endpoints of settlements and statements. */
 @Configuration(proxyBeanMethods = false)
 @Import({OrganizerSettlementController.class, AdminSettlementController.class})
 public class ViewConfiguration {
 
-    /** Statements that are written or sent at once. */
+    /** Bound on the statements that are written or sent at the same time. */
     private static final int DOCUMENTS_MAX = 32;
 
-    /** The most of one account, so that it does not keep the few that are written at a time from others. */
+    /**
+     * Bound on the statements of one account at the same time, so that it does not use up the few that can be written.
+     */
     private static final int DOCUMENTS_OF_ONE_MAX = 2;
 
     @Bean

@@ -8,11 +8,11 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rate, as callers write it.
+ * A rate in requests and responses.
  *
- * @param basisPoints hundredths of a percent, 0 to 10,000
- * @param minimum in minor units, for each reservation; 0 if left out
- * @param rounding what becomes of parts of a minor unit; HALF_UP if left out
+ * @param basisPoints the part in hundredths of a percent, 0 to 10,000
+ * @param minimum the minimum for each reservation in minor units; 0 if left out
+ * @param rounding the rounding of fractions of a minor unit; HALF_UP if left out
  */
 record RateBody(
         @NotNull @Min(0) @Max(Rate.WHOLE) @Nullable Integer basisPoints,
@@ -21,15 +21,15 @@ record RateBody(
 
     static final long MINIMUM_MAX = 1_000_000_000;
 
-    /** The rounding of parts of a minor unit. */
+    /** The rounding of fractions of a minor unit. */
     enum Rounding {
-        /** They are dropped. */
+        /** Fractions are dropped. */
         DOWN,
-        /** They count as a whole one from a half on. */
+        /** Fractions from a half on become a whole unit. */
         HALF_UP,
-        /** The same, but a half goes to the even neighbour. */
+        /** Fractions are rounded to the nearer unit, and a half to the even one. */
         HALF_EVEN,
-        /** They count as a whole one. */
+        /** Every fraction becomes a whole unit. */
         UP
     }
 

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The rules, for admins: versions are added and never changed. */
+/** Serves the rules to admins. Versions are added and never changed. */
 @RestController
 @RequestMapping("/api/v1/admin/settlements/rules")
 class RuleController {
@@ -44,11 +44,11 @@ class RuleController {
     }
 
     /**
-     * Rules to add.
+     * A request to add rules.
      *
-     * @param organizerId the organizer whose concerts they are for; all organizers without own rules if left out
-     * @param validFrom the first day whose performances' ends they are for
-     * @param terms what is taken
+     * @param organizerId the organizer whose concerts the rules are for; all organizers without own rules if left out
+     * @param validFrom the first day of validity; the day on which a performance ends decides
+     * @param terms the rates
      */
     record RuleRequest(
             @Nullable String organizerId,
@@ -56,12 +56,12 @@ class RuleController {
             @NotNull @Valid @Nullable TermsBody terms) {}
 
     /**
-     * A version of the rules.
+     * A version of the rules as admins see it.
      *
-     * @param version from 1
-     * @param organizerId the organizer whose concerts they are for, null for all without own rules
-     * @param validFrom the first day
-     * @param terms what is taken
+     * @param version the version's number, from 1
+     * @param organizerId the organizer whose concerts the rules are for, null for all without own rules
+     * @param validFrom the first day of validity
+     * @param terms the rates
      */
     record RuleBody(int version, @Nullable AccountId organizerId, LocalDate validFrom, TermsBody terms) {
 

@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates of the rules, as callers write them.
+ * The rates of rules in requests and responses.
  *
- * @param fee the platform's share of every reservation that stands at the end
- * @param tax the share of the fee that is tax, on top of it; it has no minimum
- * @param lateRefund the platform's share of what a fan who cancelled was not given back
+ * @param fee the rate of the platform's fee on every reservation that is not cancelled
+ * @param tax the rate of the tax, which is added to the fee; it has no minimum
+ * @param lateRefund the platform's rate of what a fan who cancelled did not get back
  */
 record TermsBody(
         @NotNull @Valid @Nullable RateBody fee,
@@ -23,7 +23,7 @@ record TermsBody(
         return new TermsBody(RateBody.of(rules.fee()), RateBody.of(rules.tax()), RateBody.of(rules.lateRefund()));
     }
 
-    /** {@return rules for all organizers and every day, which are not stored anywhere} */
+    /** {@return rules for all organizers and every day, which are never stored} */
     Rules imagined() {
         requireNoMinimum();
         return new Rules(

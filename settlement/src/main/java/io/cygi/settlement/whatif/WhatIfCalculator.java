@@ -26,12 +26,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes past concerts by other rules, from the same events and with the same calculator, and writes nothing. The events
+ * Computes past concerts by other rules, from the same events and with the same calculator. Stores nothing. The events
  * of a concert are read once for both sets of rules.
  */
 class WhatIfCalculator {
 
-    /** The most concerts of one question; each is read anew. */
+    /** Bound on the concerts of one question. Each is read again from its events. */
     static final int CONCERTS_MAX = 200;
 
     private static final int PAGE = 2_000;
@@ -61,12 +61,12 @@ class WhatIfCalculator {
      * The totals of a concert by two sets of rules.
      *
      * @param concertId the concert
-     * @param organizerId whose
-     * @param title its title
-     * @param rulesVersion the rules that it is settled by
-     * @param unfinished how many of its reservations have not ended and are left out of both
-     * @param actual by those rules
-     * @param whatIf by the others
+     * @param organizerId the concert's organizer
+     * @param title the concert's title
+     * @param rulesVersion the version of the rules that it is settled by
+     * @param unfinished number of its reservations that have not ended and are left out of both totals
+     * @param actual the totals by those rules
+     * @param whatIf the totals by the other rules
      */
     record Compared(
             ConcertId concertId,
@@ -77,7 +77,7 @@ class WhatIfCalculator {
             Totals actual,
             Totals whatIf) {}
 
-    /** {@return concerts that ended in a period, one more than {@link #CONCERTS_MAX} where there are more} */
+    /** {@return concerts that ended in a period, up to one more than {@link #CONCERTS_MAX}} */
     List<EndedConcert> ended(LocalDate from, LocalDate to, @Nullable AccountId organizerId) {
         return concerts.between(
                 from.atStartOfDay(zone).toInstant(),

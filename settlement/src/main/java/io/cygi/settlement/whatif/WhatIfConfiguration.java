@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Wires the rules' endpoints. */
+/** Configures the endpoints of the rules. */
 @Configuration(proxyBeanMethods = false)
 @Import({RuleController.class, WhatIfController.class})
 public class WhatIfConfiguration {

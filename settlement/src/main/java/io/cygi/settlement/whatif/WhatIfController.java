@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells admins what past concerts would have come to by other rules. */
+/** Computes for admins the totals of past concerts by other rules. */
 @RestController
 class WhatIfController {
 
-    /** Reading a concert takes what settling it takes, so questions take turns. */
+    /** Number of questions that are answered at the same time. To read a concert costs as much as to settle it. */
     private static final int AT_ONCE = 1;
 
     private final WhatIfCalculator whatIf;
@@ -40,12 +40,12 @@ class WhatIfController {
     }
 
     /**
-     * The question.
+     * A what-if question.
      *
      * @param from the first day on which concerts ended
-     * @param to the last one
+     * @param to the last day on which concerts ended
      * @param organizerId the organizer of the concerts; all organizers if left out
-     * @param terms what would be taken
+     * @param terms the other rates
      */
     record Question(
             @NotNull @Nullable LocalDate from,
@@ -54,24 +54,24 @@ class WhatIfController {
             @NotNull @Valid @Nullable TermsBody terms) {}
 
     /**
-     * The answer; nothing of it is stored.
+     * The answer to a what-if question. Nothing of it is stored.
      *
-     * @param concerts each concert
-     * @param organizers each organizer's concerts together
+     * @param concerts the difference of each concert
+     * @param organizers the difference of each organizer in each currency
      */
     record Answer(List<ConcertDifference> concerts, List<OrganizerDifference> organizers) {}
 
     /**
-     * A concert's difference.
+     * The difference of one concert.
      *
      * @param concertId the concert
-     * @param organizerId whose
-     * @param title its title
-     * @param rulesVersion the rules that it is settled by
-     * @param unfinished how many of its reservations have not ended and are left out of both
-     * @param actual what it comes to by them
-     * @param whatIf what it would come to
-     * @param difference how much more the organizer would get, negative where it would be less
+     * @param organizerId the concert's organizer
+     * @param title the concert's title
+     * @param rulesVersion the version of the rules that it is settled by
+     * @param unfinished number of its reservations that have not ended and are left out of both totals
+     * @param actual the totals by those rules
+     * @param whatIf the totals by the other rates
+     * @param difference amount that the organizer would get more, negative if it would be less
      */
     record ConcertDifference(
             ConcertId concertId,
@@ -84,13 +84,13 @@ class WhatIfController {
             Money difference) {}
 
     /**
-     * An organizer's difference in one currency.
+     * The difference of one organizer in one currency.
      *
      * @param organizerId the organizer
-     * @param concerts how many
-     * @param actual what they come to
-     * @param whatIf what they would come to
-     * @param difference how much more the organizer would get, negative where it would be less
+     * @param concerts number of concerts
+     * @param actual their totals by the rules that they are settled by
+     * @param whatIf their totals by the other rates
+     * @param difference amount that the organizer would get more, negative if it would be less
      */
     record OrganizerDifference(AccountId organizerId, int concerts, Totals actual, Totals whatIf, Money difference) {}
 

@@ -1,6 +1,6 @@
 /**
- * Serves the rules to admins, and computes what past concerts would have come to by other rules.
- * Nothing that is computed here is stored.
+ * Serves the rules to admins, and computes the totals of past concerts by other rules. Nothing that is computed here is
+ * stored.
  */
 @NullMarked
 package io.cygi.settlement.whatif;

@@ -47,7 +47,7 @@ class CheckConcertTaskletTest {
     @Autowired
     private TransactionOperations transaction;
 
-    /** Runs are kept apart by a lock, which ends with its connection. */
+    /** Runs are excluded from each other by a lock, which ends with its connection. */
     @Test
     void holdsBackWhatDiffersAlsoWhereAnotherRunBeginsToCheckIt() {
         String run = TimeOrderedIds.next();
@@ -74,7 +74,7 @@ class CheckConcertTaskletTest {
                 CLOSED_AT,
                 Outcome.CLOSED,
                 CLOSED_AT);
-        // After the last day of every run of the other tests.
+        // The day is after the last day of all runs in the other tests.
         settlements.add(settled, "KRW", LocalDate.parse("2027-01-01"));
         transaction.executeWithoutResult(status -> jdbc.update(
                 "UPDATE settlement SET state = ? WHERE concert_id = ?",

@@ -27,7 +27,9 @@ abstract class CalculatedStatements {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final Instant DAYS_BEFORE = STARTS_AT.minus(Duration.ofDays(3));
 
-    /** Five percent and no less than 500, ten percent of tax, and thirty percent of what a late refund leaves. */
+    /**
+     * Rules with five percent and at least 500, ten percent of tax, and thirty percent of what a late refund leaves.
+     */
     static final Rules RULES = new Rules(
             7,
             null,

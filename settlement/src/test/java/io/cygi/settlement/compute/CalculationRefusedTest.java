@@ -16,7 +16,7 @@ import io.cygi.settlement.rules.NoRulesException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Events of which no statement is computed, and events that a statement leaves out. */
+/** Events from which no statement is computed are refused, and others are left out of a statement. */
 class CalculationRefusedTest extends CalculatedStatements {
 
     @Test

@@ -22,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Two reservations are confirmed, and the second one is cancelled three days before; a seat says something between. */
+/**
+ * Computes the entries of two reservations. Both are confirmed, and the second one is cancelled three days before; an
+ * event of a seat comes between.
+ */
 class ConcertEventReducerTest {
 
     private static final RuleBook RULES = new RuleBook(
@@ -47,7 +50,7 @@ class ConcertEventReducerTest {
         for (Object event : history.events()) {
             store(event, aggregate(event));
         }
-        // They stand behind the reservations in the order of identifiers.
+        // The events of seats follow those of the reservations in the order of identifiers.
         store("a seat's event, which nobody parses", CONCERT + "/seat/A-1-1");
         store("an allowance's event, which nobody parses", CONCERT + "/allowance/fan-1");
     }

@@ -85,7 +85,7 @@ final class ConcertEventsBuilder {
                 .add(new ReservationHeld(latest(), BOOKED_AT, true, BOOKED_AT));
     }
 
-    /** Every other one is paid with a second attempt, after the first one has failed. */
+    /** Confirms reservations. Every second one is paid with a second attempt, after the first one has failed. */
     ConcertEventsBuilder confirmed(long... prices) {
         requested(prices);
         if (reservations % 2 == 0) {

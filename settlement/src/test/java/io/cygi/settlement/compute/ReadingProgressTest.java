@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReadingProgressTest {
 
-    /** A reading that was begun before the component had its name goes on. */
+    /** A reading from before the component got its name is resumed. */
     @ParameterizedTest
     @ValueSource(strings = {"calculation", "fold"})
     void isReadUnderEachNameOfItsCalculation(String name) {

@@ -12,7 +12,7 @@ import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A statement that is written again is the same to the last byte, whenever and wherever. */
+/** A statement that is written again has the same bytes, whenever and wherever it is written. */
 class SameBytesTest {
 
     private static final int RESERVATIONS = 60;
@@ -26,7 +26,7 @@ class SameBytesTest {
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            // Zip files count in steps of two seconds.
+            // Zip files store times in steps of two seconds.
             TimeUnit.MILLISECONDS.sleep(2_100);
 
             assertThat(DocumentHashes.of(RESERVATIONS)).isEqualTo(first);

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A statement with so many reservations, every third of them cancelled late, and none of its lines remembered. */
+/**
+ * A sample statement with a given number of reservations, every third of them cancelled late. None of its lines is kept
+ * in memory.
+ */
 final class SampleStatement {
 
     static final String TITLE = "밤하늘의 콘서트 2026: \"뷁\" & Näht, 서울의 밤";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Titles in every script, in every form of a statement. */
+/** Tests titles in every script, in every format of a statement. */
 class TitleScriptsTest {
 
     private final StatementDocuments documents = new StatementDocuments(ZoneId.of("Asia/Seoul"), Duration.ofSeconds(1));

@@ -40,7 +40,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The next attempt works on every concert, whatever an attempt left behind. There are no bookings and no payouts. */
+/**
+ * The next attempt works on every concert, whatever an earlier attempt left behind. There are no bookings and no
+ * payouts.
+ */
 @SettlementModuleTest
 class SettlementJobTest {
 
@@ -84,7 +87,7 @@ class SettlementJobTest {
         assertThat(findings.open(concert)).isZero();
     }
 
-    /** Spring Batch creates the execution of a partition and writes down what it is about, one after the other. */
+    /** Spring Batch creates the execution of a partition and stores its context one after the other. */
     @Test
     void readsAConcertWhosePartitionWasLeftWithoutItsContext() {
         String run = TimeOrderedIds.next();
@@ -102,7 +105,7 @@ class SettlementJobTest {
                 .matches(execution -> !execution.getStatus().isRunning() && execution.getEndTime() != null);
     }
 
-    /** An instance and its execution are written one after the other as well. */
+    /** Spring Batch stores an instance and its execution one after the other as well. */
     @Test
     void readsAConcertWhereAnInstanceWasLeftWithoutAnExecution() {
         String run = TimeOrderedIds.next();

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SettlementModuleTest
 class RunLockTest {
 
-    /** The most characters that MySQL takes for a lock's name. */
+    /** Bound on the characters of a lock's name in MySQL. */
     private static final int NAME_MAX = 64;
 
     @Autowired

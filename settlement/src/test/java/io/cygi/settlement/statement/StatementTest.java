@@ -23,7 +23,7 @@ class StatementTest {
     void isIdentifiedByItsConcert() {
         SettlementId id = SettlementId.of(CONCERT);
 
-        // Spelt out, because statements and payouts that exist are known by it.
+        // The value is spelt out, because existing statements and payouts have it.
         assertThat(id).hasToString("6c40deca-9c64-5dbb-822e-d58f1d6f4ee0");
         assertThat(SettlementId.of(new ConcertId("01970000-0000-7000-8000-000000000002")))
                 .isNotEqualTo(id);

@@ -20,16 +20,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 
 /**
- * Keeps the accounts whose access has ended, as far as anything that was issued to them could still be shown: changes of
- * the last {@link #REMEMBERED_FOR}, and accounts that are locked. Changes of other processes are read every few seconds,
- * those of this one are known at once.
+ * Remembers the accounts whose access has ended: changes of the last {@link #REMEMBERED_FOR}, and accounts that are
+ * locked. Anything older that was issued to an account has expired. Changes of other processes are read every few
+ * seconds, those of this process are known at once.
  */
 public final class AccessCache implements AccountAccess {
 
-    /** Longer than any token that can be configured lives. */
+    /** Time for which a change is remembered. It exceeds the longest lifetime of a token that can be configured. */
     static final Duration REMEMBERED_FOR = Duration.ofHours(25);
 
-    /** Changes are read again for so long, because transactions end in another order than they begin, and clocks differ. */
+    /**
+     * Overlap of two successive reads of changes. Transactions commit in another order than they begin, and clocks
+     * differ.
+     */
     static final Duration OVERLAP = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessCache.class);
@@ -45,10 +48,13 @@ public final class AccessCache implements AccountAccess {
     private long readUntilMillis;
     private long forgottenAtMillis;
 
-    /** Once more accounts have changed than are remembered, nothing that was issued before this time counts for anybody. */
+    /**
+     * Time up to which nothing that was issued to any account is valid, in ms. It grows when more accounts have changed
+     * than can be remembered.
+     */
     private volatile long countsAfterMillis = Long.MIN_VALUE;
 
-    /** @param changesMax the most accounts that are remembered */
+    /** Creates an empty cache. @param changesMax bound on the accounts that are remembered */
     public AccessCache(AccountRows rows, Clock clock, int changesMax) {
         this.rows = rows;
         this.clock = clock;
@@ -70,13 +76,13 @@ public final class AccessCache implements AccountAccess {
         return change == null || change.state() == AccountState.ACTIVE && issued > change.endedMillis();
     }
 
-    /** {@return whether the account is known to be locked or erased; nothing is to be issued to it} */
+    /** {@return whether the account is known to be locked or erased; nothing must be issued to it} */
     public boolean barred(AccountId accountId) {
         AccessChange change = changes.get(accountId);
         return change != null && change.state() != AccountState.ACTIVE;
     }
 
-    /** Takes over a change. Of two changes of an account the later one stands, whichever is learned first. */
+    /** Stores a change. Of two changes of an account the later one is kept, whichever is learned first. */
     public void apply(AccessChange change) {
         changes.merge(
                 change.accountId(),
@@ -84,7 +90,10 @@ public final class AccessCache implements AccountAccess {
                 (known, learned) -> learned.changedMillis() >= known.changedMillis() ? learned : known);
     }
 
-    /** Reads the accounts that are locked, and all changes that matter. Called once, before requests are served. */
+    /**
+     * Reads the accounts that are locked, and all changes of the remembered time. Called once, before requests are
+     * served.
+     */
     public synchronized void load() {
         String after = "";
         List<AccessChange> page;
@@ -96,7 +105,7 @@ public final class AccessCache implements AccountAccess {
         refresh();
     }
 
-    /** Reads the changes since the last time. */
+    /** Reads the changes since the last read. */
     public synchronized void refresh() {
         long now = clock.millis();
         long from = readUntilMillis;
@@ -136,7 +145,7 @@ public final class AccessCache implements AccountAccess {
         }
     }
 
-    /** Forgets the oldest changes where there are too many, and lets nothing count that they could have ended. */
+    /** Forgets the oldest changes if there are too many, and invalidates everything that they could have ended. */
     private void shrink() {
         int tooMany = changes.size() - changesMax;
         if (tooMany <= 0) {
@@ -147,17 +156,17 @@ public final class AccessCache implements AccountAccess {
         countsAfterMillis = Math.max(countsAfterMillis, oldest.getLast().changedMillis());
         oldest.forEach(change -> changes.remove(change.accountId(), change));
         LOG.warn(
-                "The access of more than {} accounts has ended. Tokens that were issued before {} do not count any more.",
+                "The access of more than {} accounts has ended. Tokens that were issued before {} are no longer valid.",
                 changesMax,
                 Instant.ofEpochMilli(countsAfterMillis));
     }
 
-    /** {@return how many accounts are remembered} */
+    /** {@return the number of accounts that are remembered} */
     int size() {
         return changes.size();
     }
 
-    /** {@return what is known of an account} */
+    /** {@return the last known change of an account} */
     @Nullable
     AccessChange known(AccountId accountId) {
         return changes.get(accountId);

@@ -7,19 +7,23 @@ import io.cygi.gateway.transaction.AfterCommit;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Ends what was issued to an account, with the transaction that changes the account. */
+/** Ends what was issued to an account, in the transaction that changes the account. */
 public final class AccessEnding {
 
     private final Consumer<Consumer<AccessEndedListener>> listeners;
     private final AccessCache cache;
 
-    /** @param listeners tells something to each */
+    /** Creates the ending. @param listeners passes a call to each listener */
     public AccessEnding(Consumer<Consumer<AccessEndedListener>> listeners, AccessCache cache) {
         this.listeners = listeners;
         this.cache = cache;
     }
 
-    /** Ends it. Called in the transaction of the change. @param row the account as it has become */
+    /**
+     * Ends what was issued to an account. Called in the transaction of the change.
+     *
+     * @param row the account after the change
+     */
     public void ended(AccountRow row) {
         listeners.accept(listener -> listener.accessEnded(row.accountId()));
         AccessChange change = Objects.requireNonNull(row.accessChange(), "the access has ended");

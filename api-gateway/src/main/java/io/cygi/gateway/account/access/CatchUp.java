@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads what has changed before the web server takes requests. Otherwise a start that takes longer than {@link Freshness#BOUND}
- * would refuse all tokens until the sweep's first look.
+ * Reads changes of other processes before the web server takes requests. Otherwise a start that takes longer than
+ * {@link Freshness#BOUND} would refuse all tokens until the first run of the sweep.
  */
 public final class CatchUp implements SmartLifecycle {
 
@@ -16,7 +16,7 @@ public final class CatchUp implements SmartLifecycle {
     private final Runnable look;
     private volatile boolean running;
 
-    /** @param name of the sweep that looks later @param look reads what has changed */
+    /** Creates the reader. @param name name of the sweep that reads later @param look reads the changes */
     public CatchUp(String name, Runnable look) {
         this.name = name;
         this.look = look;
@@ -42,7 +42,7 @@ public final class CatchUp implements SmartLifecycle {
         return running;
     }
 
-    /** Before the web server, which starts among the last. */
+    /** Returns a phase before that of the web server, which starts among the last. */
     @Override
     public int getPhase() {
         return 0;

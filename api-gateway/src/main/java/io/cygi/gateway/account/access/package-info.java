@@ -1,4 +1,4 @@
-/** The accounts whose access has ended, in memory. */
+/** Memory of the accounts whose access has ended. */
 @NullMarked
 package io.cygi.gateway.account.access;
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Accounts as admins see them. */
+/** Configures the administration of accounts. */
 @Configuration(proxyBeanMethods = false)
 @Import(AccountAdminController.class)
 public class AccountAdminConfiguration {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Accounts as admins list, lock and change them. */
+/** Lists, locks and changes accounts for admins. */
 @RestController
 @RequestMapping("/api/v1/admin/accounts")
 final class AccountAdminController {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Locks accounts and changes their roles. Changes come one after another, each with its audit line in one transaction,
- * and leave at least one admin. A change that is asked for again does nothing.
+ * Locks accounts and changes their roles. Changes are made one after another, each with its audit line in one
+ * transaction, and leave at least one admin. A repeated change does nothing.
  */
 final class AccountAdministration {
 
@@ -49,10 +49,10 @@ final class AccountAdministration {
         this.clock = clock;
     }
 
-    /** A change that was made, as its audit line tells of it. */
+    /** A change that was made, in the terms of its audit line. */
     private record Done(AuditAction action, @Nullable String detail) {}
 
-    /** {@return the account, locked} @throws RefusedException where it cannot be */
+    /** {@return the account, locked} @throws RefusedException if it cannot be locked */
     Account lock(AccountId admin, AccountId accountId, String reason) {
         requireOther(admin, accountId, "You cannot lock your own account. Ask another admin.");
         return change(admin, accountId, row -> {
@@ -65,7 +65,7 @@ final class AccountAdministration {
         });
     }
 
-    /** {@return the account, which may be used to log in again; what was issued before the lock does not count} */
+    /** {@return the account, which can log in again; what was issued before the lock stays invalid} */
     Account unlock(AccountId admin, AccountId accountId) {
         return change(admin, accountId, row -> {
             if (row.state() == AccountState.ACTIVE) {
@@ -77,7 +77,7 @@ final class AccountAdministration {
         });
     }
 
-    /** {@return the account with these roles and no others} @throws RefusedException where it cannot have them */
+    /** {@return the account with these roles and no others} @throws RefusedException if it cannot have them */
     Account changeRoles(AccountId admin, AccountId accountId, Set<Role> roles) {
         if (!roles.contains(Role.ADMIN)) {
             requireOther(admin, accountId, "You cannot take the role ADMIN from yourself. Ask another admin.");
@@ -111,7 +111,10 @@ final class AccountAdministration {
         }));
     }
 
-    /** An admin without a row has a token that was issued without one, as tools for tests do. */
+    /**
+     * Refuses an account that is no admin any more. An account without a row is accepted: its token was issued without
+     * one, as test tools do.
+     */
     private void requireStillAdmin(AccountId admin) {
         rows.findById(admin.value()).filter(row -> !isAdmin(row)).ifPresent(row -> {
             throw new RefusedException(ProblemCode.FORBIDDEN, "You are no longer an admin.");

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as admins see it.
  *
- * @param accountId its identifier
- * @param provider the identity provider that vouches for it
- * @param nickname what to call the person
- * @param email a verified address, absent where there is none
- * @param roles what it may do, in the order of the roles
- * @param status whether it may be used
- * @param createdAt when it was opened
- * @param lastSeenAt when it was last used to log in
+ * @param accountId the account's identifier
+ * @param provider the identity provider that vouches for the person
+ * @param nickname the name to address the person by
+ * @param email a verified address, absent if there is none
+ * @param roles the account's roles, in the order of {@link Role}
+ * @param status the account's status
+ * @param createdAt time at which the account was opened
+ * @param lastSeenAt time of the last login
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccountBody(

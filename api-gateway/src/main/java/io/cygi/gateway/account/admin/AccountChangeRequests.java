@@ -18,23 +18,23 @@ final class AccountChangeRequests {
     private AccountChangeRequests() {}
 
     /**
-     * New roles.
+     * A request to replace the roles of an account.
      *
-     * @param roles all roles that the account is to have
+     * @param roles all roles that the account will have
      */
     record RolesRequest(
             @NotEmpty @Size(max = ROLES_MAX) @Nullable List<@NotNull Role> roles) {}
 
     /**
-     * A lock.
+     * A request to lock an account.
      *
-     * @param reason why, in words for other admins
+     * @param reason the reason, for other admins
      */
     record LockRequest(
             @NotNull @Size(min = 1, max = REASON_LENGTH_MAX) @PlainText @Nullable
             String reason) {
 
-        /** Takes the invisible characters off the edges of the reason. */
+        /** Removes invisible characters from both ends of the reason. */
         LockRequest {
             reason = Edges.trimmed(reason);
         }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Finds accounts. Without a text they come in the order of their identifiers. With one come those whose identifier begins
- * with it, then those by nickname, then those by e-mail address. Each of these lists follows an index of its own order, so
- * a page costs what is on it.
+ * Finds accounts. Without a text they are listed by identifier. With a text come first the accounts whose identifier
+ * begins with it, then those whose nickname does, then those whose e-mail address does. Each of these lists follows an
+ * index, so the cost of a page depends on its length only.
  */
 final class AccountSearch {
 
@@ -35,11 +35,11 @@ final class AccountSearch {
     }
 
     /**
-     * The accounts that are asked for.
+     * The conditions of a search.
      *
-     * @param text what an identifier, a nickname or an e-mail address begins with, or null
-     * @param role only with this role, or null
-     * @param status only in this status, or null
+     * @param text the beginning of an identifier, a nickname or an e-mail address, or null
+     * @param role a role that the account must have, or null
+     * @param status the status that the account must have, or null
      */
     record Filter(@Nullable String text, @Nullable Role role, Account.@Nullable Status status) {}
 
@@ -56,20 +56,25 @@ final class AccountSearch {
         }
     }
 
-    /** The place of an account in a search. */
+    /** The position of an account in a search. */
     private record Hit(Section section, String key, String accountId) {
 
         private static Hit of(List<String> position) {
             return new Hit(Section.valueOf(position.get(0)), "", position.get(1));
         }
 
-        /** Callers pass it on in addresses, so nothing personal is in it. */
+        /** Returns the position for a cursor. Callers put cursors into addresses, so it contains no personal data. */
         private List<String> position() {
             return List.of(section.name(), accountId);
         }
     }
 
-    /** {@return a page of accounts} @param cursor where it begins, or null @param limit how many at most */
+    /**
+     * {@return a page of accounts}
+     *
+     * @param cursor the cursor of the page, or null for the first
+     * @param limit the most accounts on the page
+     */
     CursorPage<Account> page(Filter filter, @Nullable String cursor, int limit) {
         @Nullable Hit after = cursor == null ? null : located(Cursor.decode(cursor, 2, Hit::of));
         List<Hit> hits = new ArrayList<>();
@@ -94,7 +99,7 @@ final class AccountSearch {
                 page.nextCursor());
     }
 
-    /** {@return the place with its key, which the cursor leaves out} */
+    /** {@return the position with its key, which the cursor leaves out} */
     private Hit located(Hit hit) {
         List<@Nullable String> keys = jdbc.queryForList(
                 "SELECT " + hit.section.column + " FROM account a WHERE a.account_id = ?", String.class, hit.accountId);
@@ -127,7 +132,7 @@ final class AccountSearch {
                 sql, (row, number) -> new Hit(section, row.getString(1), row.getString(2)), parameters.toArray());
     }
 
-    /** An account that an earlier list has is not in a later one. */
+    /** Adds the condition that a column begins with the text, and that no column of an earlier list does. */
     private static void addText(
             Section section, @Nullable String text, List<String> conditions, List<Object> parameters) {
         if (text == null) {

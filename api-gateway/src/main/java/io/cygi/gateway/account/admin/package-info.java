@@ -1,4 +1,4 @@
-/** Accounts as admins list, lock and change them. */
+/** Administration of accounts: list, lock and change of roles. */
 @NullMarked
 package io.cygi.gateway.account.admin;
 

@@ -23,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Erases accounts. First all access ends, so that nobody books with the account any more; then the top-up allowance is closed,
- * which it refuses with an open top-up; then the wallet, which it refuses with money in it; then payments and refunds that are
- * under way are looked for; then the personal data goes. What stands in the way undoes the steps before it. Every step can be
- * repeated, an erasure that was interrupted is resumed, and one that was taken over by another changes nothing any more.
+ * Erases accounts. First all access ends, so that nobody books with the account any more. Then the top-up allowance is
+ * closed, which refuses if a top-up is open; then the wallet, which refuses if money is in it. Then payments and
+ * refunds that are under way are looked for. Last the personal data is removed. A refusal undoes the earlier steps.
+ * Every step can be repeated, an interrupted erasure is resumed, and one that another process has taken over changes
+ * nothing any more.
  */
 final class AccountErasure {
 
@@ -42,7 +43,7 @@ final class AccountErasure {
     private final Commands commands;
     private final Clock clock;
 
-    /** @param obstacles of all modules */
+    /** Creates the erasure. @param obstacles the obstacles of all modules */
     AccountErasure(
             ErasureSteps steps,
             OutstandingPayments payments,
@@ -59,8 +60,8 @@ final class AccountErasure {
     /**
      * Erases an account.
      *
-     * @param accountId which
-     * @throws RefusedException {@code INVALID_STATE} where something has to end first; the account is as before
+     * @param accountId the account's identifier
+     * @throws RefusedException {@code INVALID_STATE} if something has to end first; the account is left as it was
      */
     void erase(AccountId accountId) {
         requireNoObstacle(accountId);
@@ -69,11 +70,10 @@ final class AccountErasure {
     }
 
     /**
-     * Goes on with erasures that were interrupted. One that fails does not keep the others waiting, and waits itself until it is
-     * interrupted again.
+     * Resumes erasures that were interrupted. One that fails does not delay the others, and is resumed later.
      *
-     * @param after how long ago
-     * @param max how many at most
+     * @param after age from which an erasure counts as interrupted
+     * @param max the most erasures to resume
      */
     void resume(Duration after, int max) {
         Instant since = clock.instant().minus(after);
@@ -93,7 +93,10 @@ final class AccountErasure {
         }
     }
 
-    /** The commands carry the time at which the erasure began, so that those of one that was overtaken have no effect. */
+    /**
+     * Carries out the remaining steps. The commands carry the time at which the erasure began, so that those of an
+     * erasure that was taken over have no effect.
+     */
     private void finish(Erasure erasure) {
         AccountId accountId = erasure.accountId();
         WalletId wallet = new WalletId(accountId);
@@ -113,7 +116,10 @@ final class AccountErasure {
         }
     }
 
-    /** A process that dies in between leaves an account that is being erased, and another goes on. */
+    /**
+     * Undoes the steps of a refused erasure. If the process dies meanwhile, the account stays in erasure and another
+     * process resumes it.
+     */
     private void revert(Erasure erasure) {
         AccountId accountId = erasure.accountId();
         commands.send(new ReopenWallet(new WalletId(accountId), erasure.begunAt()));
@@ -135,7 +141,10 @@ final class AccountErasure {
         }
     }
 
-    /** The records of organizers and admins concern others, so another admin decides first. */
+    /**
+     * Refuses accounts that are locked or erased, and those of organizers and admins. The records of organizers and
+     * admins concern others, so another admin decides first.
+     */
     private static void requireErasable(AccountState state, Set<Role> roles) {
         if (state != AccountState.ACTIVE && state != AccountState.ERASING) {
             throw new RefusedException(ProblemCode.INVALID_STATE, "The account is locked or erased.");

@@ -21,10 +21,13 @@ import java.util.function.BiConsumer;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The steps of an erasure in the accounts' database, each of them one transaction. */
+/** The steps of an erasure in the database of accounts, each in a transaction of its own. */
 final class ErasureSteps {
 
-    /** Lines that were waiting to be written when their account was erased are cleaned for so long. */
+    /**
+     * Time for which late audit lines of an erased account are cleaned. They were waiting to be written when the
+     * account was erased.
+     */
     private static final Duration CLEANED_FOR = Duration.ofHours(1);
 
     private final AccountRows rows;
@@ -42,7 +45,7 @@ final class ErasureSteps {
         this.clock = clock;
     }
 
-    /** Marks the account and ends its access. @param check refuses what may not be erased */
+    /** Marks the account as being erased and ends its access. @param check refuses accounts that may not be erased */
     Erasure begin(AccountId accountId, BiConsumer<AccountState, Set<Role>> check) {
         return Objects.requireNonNull(transaction.execute(status -> {
             AccountRow row = rows.lockById(accountId.value()).orElseThrow(() -> PathIds.noSuch("account"));
@@ -51,7 +54,7 @@ final class ErasureSteps {
         }));
     }
 
-    /** {@return whether what is personal is removed; it is not where another erasure has taken over} */
+    /** {@return whether the personal data was removed; false if another erasure has taken over} */
     boolean complete(Erasure erasure) {
         AccountId accountId = erasure.accountId();
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -66,19 +69,19 @@ final class ErasureSteps {
         }));
     }
 
-    /** Lets the account be used again, unless another erasure has taken over. What was issued before does not count. */
+    /** Makes the account usable again, unless another erasure has taken over. What was issued before stays invalid. */
     void revert(Erasure erasure) {
         transaction.executeWithoutResult(status -> current(erasure).ifPresent(row -> become(row, AccountState.ACTIVE)));
     }
 
-    /** {@return accounts whose erasure nobody has gone on with since a time, the longest waiting first} */
+    /** {@return accounts whose erasure has made no progress since a time, the longest waiting first} */
     List<AccountId> interrupted(Instant since, int max) {
         return rows.erasingSince(since.toEpochMilli(), Limit.of(max)).stream()
                 .map(AccountId::new)
                 .toList();
     }
 
-    /** {@return an erasure that goes on with an interrupted one; nothing where another process was first} */
+    /** {@return an erasure that continues an interrupted one; empty if another process was first} */
     Optional<Erasure> takeOver(AccountId accountId, Instant since) {
         return Objects.requireNonNull(transaction.execute(status -> rows.lockById(accountId.value())
                 .filter(row -> row.state() == AccountState.ERASING && row.changedBefore(since))
@@ -96,12 +99,19 @@ final class ErasureSteps {
                         row.state() == AccountState.ERASING && begunAt(row).equals(erasure.begunAt()));
     }
 
-    /** The time of the change grows with every change of the account's access, whatever the clocks say. */
+    /**
+     * Returns the time of the last change of access as the begin of the erasure. It grows with every change, even if
+     * clocks go back.
+     */
     private static Instant begunAt(AccountRow row) {
         return Instant.ofEpochMilli(Objects.requireNonNull(row.accessChange()).changedMillis());
     }
 
-    /** Cleans the audit lines that were written after their account had been erased. @param max how many accounts */
+    /**
+     * Cleans audit lines that were written after the erasure of their account.
+     *
+     * @param max the most accounts to clean
+     */
     void cleanLateLines(int max) {
         long since = clock.instant().minus(CLEANED_FOR).toEpochMilli();
         for (String id : rows.erasedSince(since, Limit.of(max))) {

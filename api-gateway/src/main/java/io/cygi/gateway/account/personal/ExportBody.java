@@ -7,12 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of an export, as the API's document describes it. {@link PersonalExport} writes it without holding it in
- * memory.
+ * Schema of an export in the API's document. {@link PersonalExport} writes an export without holding it in memory.
  *
- * @param account the account, absent where nothing is stored of it
- * @param auditLines the audit lines by and about it
- * @param records the records of the modules by their names
+ * @param account the account, absent if nothing is stored of it
+ * @param auditLines the audit lines by and about the account
+ * @param records the records of the modules, by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ExportBody(

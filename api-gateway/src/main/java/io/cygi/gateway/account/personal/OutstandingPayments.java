@@ -25,8 +25,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds payments of an account that are under way. It reads the events themselves: no view can be behind, and a closed wallet
- * makes no new payment meanwhile.
+ * Finds payments of an account that are under way. It reads the events themselves, because a view may be behind; a
+ * closed wallet makes no new payment meanwhile.
  */
 final class OutstandingPayments {
 
@@ -36,7 +36,7 @@ final class OutstandingPayments {
         this.events = events;
     }
 
-    /** {@return whether a reservation that the wallet has paid may still be refunded} @param wallet closed */
+    /** {@return whether a reservation that the wallet has paid may still be refunded} @param wallet a closed wallet */
     boolean any(WalletId wallet) {
         Set<ReservationId> paid = new LinkedHashSet<>();
         payloads(wallet.toString()).forEach(event -> {
@@ -49,7 +49,11 @@ final class OutstandingPayments {
         return paid.stream().anyMatch(this::mayBeRefunded);
     }
 
-    /** {@return whether a top-up of the account has not ended} @param account whose allowance may still be open */
+    /**
+     * {@return whether a top-up of the account has not ended}
+     *
+     * @param account the account; its allowance may still be open
+     */
     boolean anyTopUp(AccountId account) {
         Set<TopUpId> open = new HashSet<>();
         payloads(new TopUpAllowanceId(account).toString()).forEach(event -> {
@@ -62,7 +66,11 @@ final class OutstandingPayments {
         return !open.isEmpty();
     }
 
-    /** {@return whether points of a top-up are taken back whose payment is not cancelled yet} @param wallet closed */
+    /**
+     * {@return whether points of a top-up were taken back while its payment is not cancelled yet}
+     *
+     * @param wallet a closed wallet
+     */
     boolean anyRefundOfTopUp(WalletId wallet) {
         Set<String> takenBack = new LinkedHashSet<>();
         payloads(wallet.toString()).forEach(event -> {

@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The export and the erasure of personal data. */
+/** Configures the export and the erasure of personal data. */
 @Configuration(proxyBeanMethods = false)
 @Import(PersonalController.class)
 public class PersonalConfiguration {

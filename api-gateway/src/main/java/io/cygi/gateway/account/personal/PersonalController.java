@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's personal data: its export and its erasure. */
+/** Exports and erases the caller's personal data. */
 @RestController
 final class PersonalController {
 
@@ -33,7 +33,7 @@ final class PersonalController {
         this.audit = audit;
     }
 
-    /** The export goes out as it is read; the declared type tells what is in it. */
+    /** Writes the export to the response while it is read. The declared type serves the API's document. */
     @GetMapping(path = "/api/v1/me/export", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<ExportBody> export(Caller caller, HttpMethod method, HttpServletResponse response)
@@ -60,7 +60,7 @@ final class PersonalController {
             if (response.isCommitted()) {
                 throw new BrokenAnswerException(e);
             }
-            // What is answered instead is no attachment, and nothing of it comes first.
+            // The answer to a failure is no attachment and begins with nothing of the export.
             response.resetBuffer();
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
             throw e;

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes everything about an account, a bounded part of it at a time. */
+/** Writes all data of an account, a bounded part of it at a time. */
 final class PersonalExport {
 
     private final Accounts accounts;
@@ -25,9 +25,9 @@ final class PersonalExport {
         this.mapper = mapper;
     }
 
-    /** Writes it as an {@link ExportBody}. @param accountId whose data @param out where to */
+    /** Writes an {@link ExportBody}. @param accountId the account's identifier @param out the stream to write to */
     void write(AccountId accountId, OutputStream out) {
-        // An export that breaks off must not be closed as if it were whole.
+        // An export that breaks off must not end like a complete one.
         try (JsonGenerator json = mapper.writer()
                 .without(StreamWriteFeature.AUTO_CLOSE_CONTENT)
                 .without(StreamWriteFeature.AUTO_CLOSE_TARGET)

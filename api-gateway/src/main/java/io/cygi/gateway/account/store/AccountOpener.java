@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens accounts, one for each identity however many ask at once. It writes with SQL of its own: Hibernate logs the
- * values of a row that exists already.
+ * Opens accounts, one for each identity, however many requests come at the same time. Uses SQL of its own, because
+ * Hibernate logs the values of a row that exists already.
  */
 public final class AccountOpener {
 
@@ -46,9 +46,9 @@ public final class AccountOpener {
      *
      * @param accountId the identifier of a new account
      * @param profile the identity
-     * @param roles of a new account
+     * @param roles roles of a new account
      * @return the identity's account
-     * @throws AccountUnusableException where another identity has, or had, the account with this identifier
+     * @throws AccountUnusableException if another identity has, or had, the account with this identifier
      */
     public AccountRow open(AccountId accountId, Profile profile, Set<Role> roles) {
         for (int attempt = 1; ; attempt++) {
@@ -56,7 +56,7 @@ public final class AccountOpener {
                 return Objects.requireNonNull(
                         transaction.execute(status -> openInTransaction(accountId, profile, roles)));
             } catch (PessimisticLockingFailureException e) {
-                // Logins of one identity at once wait for each other in a circle; one of them is sent back.
+                // Logins of one identity at the same time can deadlock; the database rolls one of them back.
                 if (attempt == ATTEMPTS_MAX) {
                     throw e;
                 }
@@ -85,7 +85,7 @@ public final class AccountOpener {
         return rows.findById(found.getFirst()).orElseThrow(AccountUnusableException::new);
     }
 
-    /** An account that was here before, with an identifier that is not made up, keeps the roles that it has. */
+    /** Adds the roles to a new account. An account that existed before under a given identifier keeps its roles. */
     private void addRoles(AccountId accountId, Set<Role> roles) {
         Long known = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM account_role WHERE account_id = ?", Long.class, accountId.value());

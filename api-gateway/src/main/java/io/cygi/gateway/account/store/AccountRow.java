@@ -24,12 +24,12 @@ import java.util.Set;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
-/** An account as it is stored, the only place of its personal data. */
+/** An account as a row. It is the only place of the account's personal data. */
 @Entity
 @Table(name = "account")
 public class AccountRow {
 
-    /** The provider of accounts that are erased; their subject is their identifier. */
+    /** The provider of erased accounts; their subject is their identifier. */
     public static final String ERASED_PROVIDER = "erased";
 
     /** The precision of the time of the last login. */
@@ -73,54 +73,54 @@ public class AccountRow {
     @Column(name = "wallet_opened")
     private boolean walletOpened;
 
-    /** For JPA. Accounts are opened by {@link AccountOpener}. */
+    /** Creates an empty row for JPA. Accounts are opened by {@link AccountOpener}. */
     protected AccountRow() {}
 
-    /** {@return its identifier} */
+    /** {@return the account's identifier} */
     public AccountId accountId() {
         return new AccountId(accountId);
     }
 
-    /** {@return its state} */
+    /** {@return the account's state} */
     public AccountState state() {
         return state;
     }
 
-    /** {@return its roles} */
+    /** {@return the account's roles} */
     public Set<Role> roles() {
         return roles.isEmpty() ? Set.of() : EnumSet.copyOf(roles);
     }
 
-    /** {@return whether its wallet is known to be open} */
+    /** {@return whether the account's wallet is known to be open} */
     public boolean walletOpened() {
         return walletOpened;
     }
 
-    /** Its wallet is open. */
+    /** Notes that the account's wallet is open. */
     public void markWalletOpened() {
         walletOpened = true;
     }
 
-    /** {@return whether a login with this profile changes anything that is stored} */
+    /** {@return whether a login with this profile changes stored data} */
     public boolean differs(Profile profile, Instant now) {
         return !profile.nicknameOr(nickname).equals(nickname)
                 || !Objects.equals(profile.email(), email)
                 || !lastSeenAt.plus(LAST_SEEN_STEP).isAfter(now);
     }
 
-    /** Takes over what the provider says at a login. */
+    /** Stores the profile that the provider sends at a login. */
     public void seen(Profile profile, Instant now) {
         nickname = profile.nicknameOr(nickname);
         email = profile.email();
         lastSeenAt = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** {@return whether it is the account of this identity} */
+    /** {@return whether the account belongs to this identity} */
     public boolean belongsTo(Profile profile) {
         return provider.equals(profile.provider()) && subject.equals(profile.subject());
     }
 
-    /** Adds a role. What was issued before still counts, without the role. */
+    /** Adds a role. Tokens and sessions from before stay valid, without the role. */
     public void grant(Role role) {
         roles.add(role);
     }
@@ -132,13 +132,13 @@ public class AccountRow {
         endAccess(now);
     }
 
-    /** Changes the state and ends all access that was given before. */
+    /** Changes the state and ends all access from before. */
     public void become(AccountState next, Instant now) {
         state = next;
         endAccess(now);
     }
 
-    /** Removes everything personal. Another account may have the same identity from now on. */
+    /** Removes all personal data. From now on another account may have the same identity. */
     public void erase(Instant now) {
         provider = ERASED_PROVIDER;
         subject = accountId;
@@ -148,7 +148,7 @@ public class AccountRow {
         become(AccountState.ERASED, now);
     }
 
-    /** The time of the change goes on also where clocks do not. */
+    /** Ends the access. The time of the change grows even if clocks go back. */
     private void endAccess(Instant now) {
         long millis = now.toEpochMilli();
         long before = accessChangedMillis == null ? Long.MIN_VALUE : accessChangedMillis;
@@ -156,19 +156,19 @@ public class AccountRow {
         accessEndedMillis = accessChangedMillis;
     }
 
-    /** {@return whether its access was last changed before a time} */
+    /** {@return whether the access was last changed before a time} */
     public boolean changedBefore(Instant time) {
         return accessChangedMillis == null || accessChangedMillis < time.toEpochMilli();
     }
 
-    /** {@return the change of its access, null where it never changed} */
+    /** {@return the last change of access, null if there was none} */
     public @Nullable AccessChange accessChange() {
         return accessEndedMillis == null || accessChangedMillis == null
                 ? null
                 : new AccessChange(accountId(), state, accessEndedMillis, accessChangedMillis);
     }
 
-    /** {@return the account as others see it} */
+    /** {@return the account as other packages see it} */
     public Account account() {
         return new Account(
                 accountId(), provider, subject, nickname, email, roles(), state.status(), createdAt, lastSeenAt);

@@ -9,26 +9,26 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-/** The accounts. */
+/** Repository of accounts. */
 public interface AccountRows extends JpaRepository<AccountRow, String> {
 
     /** {@return the account of a person at a provider} */
     Optional<AccountRow> findByProviderAndSubject(String provider, String subject);
 
-    /** {@return an account that nobody else changes until the transaction ends} @param id its identifier */
+    /** {@return an account, locked until the transaction ends} @param id the account's identifier */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("SELECT a FROM AccountRow a WHERE a.accountId = :id")
     Optional<AccountRow> lockById(String id);
 
-    /** Waits until no other transaction changes who is an admin, and keeps others from it until this one ends. */
+    /** Waits until no other transaction changes who is an admin, and locks that until this transaction ends. */
     @Query(nativeQuery = true, value = "SELECT name FROM account_guard WHERE name = 'admins' FOR UPDATE")
     String lockAdmins();
 
     /**
-     * {@return how many accounts that may be used have a role}
+     * {@return the number of usable accounts with a role}
      *
      * @param role the role
-     * @param exceptProvider accounts of this provider do not count
+     * @param exceptProvider a provider whose accounts are left out
      */
     @Query("""
             SELECT COUNT(a) FROM AccountRow a JOIN a.roles r
@@ -36,7 +36,7 @@ public interface AccountRows extends JpaRepository<AccountRow, String> {
                AND a.provider <> :exceptProvider""")
     long countUsable(Role role, String exceptProvider);
 
-    /** {@return accounts whose access has changed from a point on, the oldest change first} */
+    /** {@return accounts whose access has changed since a point, the oldest change first} */
     @Query("""
             SELECT a FROM AccountRow a
              WHERE a.accessChangedMillis >= :fromMillis
@@ -44,14 +44,14 @@ public interface AccountRows extends JpaRepository<AccountRow, String> {
              ORDER BY a.accessChangedMillis, a.accountId""")
     List<AccountRow> changedSince(long fromMillis, String afterId, Limit limit);
 
-    /** {@return accounts in a state whose access has ever changed} */
+    /** {@return accounts in a state whose access has been changed at least once} */
     @Query("""
             SELECT a FROM AccountRow a
              WHERE a.state = :state AND a.accountId > :afterId AND a.accessChangedMillis IS NOT NULL
              ORDER BY a.accountId""")
     List<AccountRow> changedIn(AccountState state, String afterId, Limit limit);
 
-    /** {@return accounts whose erasure has not gone on since a time, the longest waiting first} */
+    /** {@return accounts whose erasure has made no progress since a time, the longest waiting first} */
     @Query("""
             SELECT a.accountId FROM AccountRow a
              WHERE a.state = io.cygi.gateway.account.store.AccountState.ERASING
@@ -59,7 +59,7 @@ public interface AccountRows extends JpaRepository<AccountRow, String> {
              ORDER BY a.accessChangedMillis, a.accountId""")
     List<String> erasingSince(long beforeMillis, Limit limit);
 
-    /** {@return accounts that were erased after a time, the latest first} */
+    /** {@return accounts that were erased after a time, the latest erasure first} */
     @Query("""
             SELECT a.accountId FROM AccountRow a
              WHERE a.accessChangedMillis >= :sinceMillis

@@ -2,15 +2,15 @@ package io.cygi.gateway.account.store;
 
 import io.cygi.gateway.account.Account;
 
-/** The state of a stored account. */
+/** State of a stored account. */
 public enum AccountState {
-    /** It may be used. */
+    /** The account may be used. */
     ACTIVE(Account.Status.ACTIVE),
-    /** An admin has locked it. */
+    /** An admin has locked the account. */
     LOCKED(Account.Status.LOCKED),
-    /** Its erasure is under way. It may not be used meanwhile, so outside it counts as locked. */
+    /** The erasure of the account is under way. The account may not be used, and callers see it as locked. */
     ERASING(Account.Status.LOCKED),
-    /** Its personal data is gone. */
+    /** The account's personal data is gone. */
     ERASED(Account.Status.ERASED);
 
     private final Account.Status status;
@@ -19,7 +19,7 @@ public enum AccountState {
         this.status = status;
     }
 
-    /** {@return the state as it is shown} */
+    /** {@return the status that callers see} */
     public Account.Status status() {
         return status;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A point in time as milliseconds since 1970, which no time zone of a driver or server changes. */
+/** Stores a point in time as milliseconds since 1970, which no time zone of a driver or server changes. */
 @Converter
 @Immutable
 public final class EpochMillis implements AttributeConverter<@Nullable Instant, @Nullable Long> {

@@ -7,12 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's identity in the form in which it is stored: text in normalization form C, trimmed and bounded.
+ * A person's identity in its stored form: text in normalization form C, trimmed and bounded.
  *
- * @param provider the provider's name
- * @param subject the person's identifier at the provider, as it was given
- * @param nickname null where the provider gives none that can be shown
- * @param email null where the provider gives none that is usable
+ * @param provider the name of the identity provider
+ * @param subject the person's identifier at the provider, unchanged
+ * @param nickname the person's name, null if the provider gives none that can be shown
+ * @param email the person's verified address, null if the provider gives none that is usable
  */
 public record Profile(
         String provider,
@@ -29,8 +29,8 @@ public record Profile(
     /**
      * {@return the profile of an identity}
      *
-     * @param identity what a provider says
-     * @throws IllegalArgumentException where provider or subject cannot be stored
+     * @param identity the identity that a provider describes
+     * @throws IllegalArgumentException if provider or subject cannot be stored
      */
     public static Profile of(Identity identity) {
         requireLength("provider", identity.provider(), PROVIDER_LENGTH_MAX);
@@ -39,13 +39,13 @@ public record Profile(
                 identity.provider(), identity.subject(), nickname(identity.nickname()), email(identity.email()));
     }
 
-    /** {@return the nickname, or one that is made up from the account's identifier} */
+    /** {@return the nickname, or one that is derived from the account's identifier} */
     String nicknameOf(AccountId accountId) {
         String id = accountId.value();
         return nicknameOr("Fan " + id.substring(Math.max(0, id.length() - SUFFIX_LENGTH)));
     }
 
-    /** {@return the nickname, or another one where there is none} */
+    /** {@return the nickname, or another name if there is none} */
     String nicknameOr(String other) {
         return nickname == null ? other : nickname;
     }

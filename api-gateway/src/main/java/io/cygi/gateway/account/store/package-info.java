@@ -1,4 +1,4 @@
-/** Accounts as they are stored. */
+/** Stores accounts. */
 @NullMarked
 package io.cygi.gateway.account.store;
 

@@ -7,8 +7,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The account that a request turns out to be about, although nobody has proven to be it: the owner of an API key that was named
- * or of a token that does not count any more. The line of the refusal names it, so that an erasure finds the line.
+ * Keeps the account that a refused request concerns, although the caller has not proven to be it: the owner of an API
+ * key that was named, or of a token that is no longer valid. The audit line names the account, so that an erasure finds
+ * the line.
  */
 public final class AuditedAccount {
 
@@ -23,7 +24,7 @@ public final class AuditedAccount {
         }
     }
 
-    /** {@return the account that was noted last, null where there is none} */
+    /** {@return the account that was noted last, null if there is none} */
     public static @Nullable AccountId of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof AccountId accountId ? accountId : null;
     }

@@ -6,8 +6,8 @@ import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
- * The method and path of a request in a form that can be kept: whatever could be somebody's data is left out, because a
- * caller may write anything into a path.
+ * Describes a request by its method and path in a form that can be stored. Everything that could be personal data is
+ * left out, because a caller may write anything into a path.
  */
 public final class RequestShape {
 
@@ -19,7 +19,11 @@ public final class RequestShape {
 
     private RequestShape() {}
 
-    /** {@return for example {@code POST /api/v1/concerts/{}/reservations}} @param request which */
+    /**
+     * {@return method and path, for example {@code POST /api/v1/concerts/{}/reservations}}
+     *
+     * @param request the request
+     */
     public static String of(HttpServletRequest request) {
         String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
         StringJoiner path = new StringJoiner("/", method + " ", "");

@@ -15,9 +15,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 
 /**
- * Refuses authorization requests that the framework would take: a redirect address that is not registered character by
- * character (the framework takes any port of the loopback address), a code challenge that is no SHA-256, and a nonce that is
- * longer than what is stored.
+ * Refuses authorization requests that the framework would accept: a redirect address that is not registered character
+ * by character (the framework accepts any port of the loopback address), a code challenge other than SHA-256, and a
+ * nonce that is longer than its column.
  */
 public final class AuthorizationRequestPolicy implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -45,7 +45,7 @@ public final class AuthorizationRequestPolicy implements Consumer<OAuth2Authoriz
         }
     }
 
-    /** Without an address to send the error to, it is answered here. */
+    /** Creates the refusal. Without an address to redirect to, the error is answered directly. */
     private static OAuth2AuthorizationCodeRequestAuthenticationException refusal(
             String parameter, OAuth2AuthorizationCodeRequestAuthenticationToken request, @Nullable String redirect) {
         OAuth2Error error =

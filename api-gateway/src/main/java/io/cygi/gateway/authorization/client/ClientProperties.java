@@ -12,21 +12,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The apps that may log accounts in.
+ * Settings of the apps that may log accounts in.
  *
- * @param clients none unless configured
+ * @param clients the apps, none unless configured
  */
 @Validated
 @ConfigurationProperties("cygi")
 public record ClientProperties(@NotNull @DefaultValue List<@Valid PublicClient> clients) {
 
     /**
-     * An app without a secret, such as one on a phone. It proves itself by PKCE.
+     * A public client: an app without a secret, such as one on a phone. It proves itself by PKCE.
      *
-     * @param id its {@code client_id}
-     * @param redirectUris where codes may be sent; compared character by character
-     * @param postLogoutRedirectUris where a browser may be sent after a logout
-     * @param scopes what it may ask for
+     * @param id the app's {@code client_id}
+     * @param redirectUris addresses to which codes may be sent; compared character by character
+     * @param postLogoutRedirectUris addresses to which a browser may be sent after a logout
+     * @param scopes scopes that the app may ask for
      */
     public record PublicClient(
             @NotNull
@@ -43,7 +43,7 @@ public record ClientProperties(@NotNull @DefaultValue List<@Valid PublicClient> 
         private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
         private static final int URI_LENGTH_MAX = 500;
 
-        /** Checks what cannot be left to the first request. */
+        /** Checks the configured values at the start. */
         public PublicClient {
             redirectUris.forEach(PublicClient::requireSafe);
             postLogoutRedirectUris.forEach(PublicClient::requireSafe);
@@ -52,7 +52,7 @@ public record ClientProperties(@NotNull @DefaultValue List<@Valid PublicClient> 
             }
         }
 
-        /** Codes are sent over TLS, to this machine, or to an app by a scheme of its own. */
+        /** Accepts an address for codes only if it uses TLS, is on this machine, or has the scheme of an app. */
         private static void requireSafe(String address) {
             URI uri = URI.create(address);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

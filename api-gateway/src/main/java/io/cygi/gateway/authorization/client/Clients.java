@@ -18,17 +18,21 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Finds clients: apps in the configuration, API keys in the database. */
+/** Finds clients: apps in the configuration and API keys in the database. */
 public final class Clients implements RegisteredClientRepository {
 
-    /** The setting of an API key that names the account that it acts for. */
+    /** Name of the client setting that holds the account that an API key acts for. */
     public static final String ACCOUNT_SETTING = "cygi.account";
 
     private final Map<String, RegisteredClient> apps;
     private final ApiKeys keys;
     private final TokenSettings keyTokens;
 
-    /** @throws IllegalStateException where an app has the name of the API, so that its ID tokens would be access tokens */
+    /**
+     * Reads the configured apps.
+     *
+     * @throws IllegalStateException if an app has the name of the API, so that its ID tokens would be access tokens
+     */
     public Clients(
             ClientProperties properties, ApiKeys keys, TokenProperties tokens, AuthorizationProperties authorization) {
         TokenSettings appTokens = TokenSettings.builder()
@@ -94,7 +98,7 @@ public final class Clients implements RegisteredClientRepository {
                 .build();
     }
 
-    /** Nothing registers clients at runtime but the endpoint of API keys. */
+    /** Refuses to register a client. Only the endpoint of API keys adds clients at runtime. */
     @Override
     public void save(RegisteredClient client) {
         throw new UnsupportedOperationException("Clients are registered in the configuration or as API keys");

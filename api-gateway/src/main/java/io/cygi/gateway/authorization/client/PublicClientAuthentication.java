@@ -3,7 +3,7 @@ package io.cygi.gateway.authorization.client;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 
-/** The claim to be a public client, made by a request that shows a token of that client. */
+/** An unproven claim to be a public client, from a request that carries a token of that client. */
 final class PublicClientAuthentication extends OAuth2ClientAuthenticationToken {
 
     private static final long serialVersionUID = 1L;

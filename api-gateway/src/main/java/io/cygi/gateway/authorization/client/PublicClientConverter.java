@@ -12,8 +12,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Reads the {@code client_id} of a public client that refreshes or revokes a token. The token itself is its proof: it is bound
- * to the client. The framework knows public clients at the exchange of a code only.
+ * Reads the {@code client_id} of a public client that refreshes or revokes a token. The token is the proof, because it
+ * is bound to the client. The framework accepts public clients only when they exchange a code.
  */
 public final class PublicClientConverter implements AuthenticationConverter {
 
@@ -22,7 +22,7 @@ public final class PublicClientConverter implements AuthenticationConverter {
 
     private final RequestMatcher revocation;
 
-    /** @param revocation matches requests to revoke a token */
+    /** Creates the converter. @param revocation matches requests to revoke a token */
     public PublicClientConverter(RequestMatcher revocation) {
         this.revocation = revocation;
     }

@@ -10,12 +10,15 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** Accepts a public client that is registered as one. Whether the token that it shows is its own is checked with the token. */
+/**
+ * Authenticates a public client by its registration. Whether the token in the request belongs to the client is checked
+ * with the token.
+ */
 public final class PublicClientProvider implements AuthenticationProvider {
 
     private final RegisteredClientRepository clients;
 
-    /** @param clients all clients */
+    /** Creates the provider. @param clients all clients */
     public PublicClientProvider(RegisteredClientRepository clients) {
         this.clients = clients;
     }

@@ -1,4 +1,4 @@
-/** Clients of the authorization server, and how public ones identify themselves. */
+/** Clients of the authorization server, and the authentication of public ones. */
 @NullMarked
 package io.cygi.gateway.authorization.client;
 

@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The logins of apps that an account has, for its export. No text of a token is stored, so none is in it. */
+/** Exports the logins of apps of an account. Texts of tokens are not stored, so the export contains none. */
 public final class AppLogins implements PersonalData {
 
-    /** More than an account can have. */
+    /** Bound on the logins that are read. An account cannot have so many. */
     private static final int READ_MAX = 1_000;
 
     private final GrantTables tables;
     private final Clock clock;
 
-    /** @param tables the grants */
+    /** Creates the export. @param tables the tables of grants */
     public AppLogins(GrantTables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;

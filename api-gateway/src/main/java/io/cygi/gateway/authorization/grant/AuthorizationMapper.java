@@ -26,14 +26,14 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Makes the framework's view of a grant out of what is stored and the token that a request shows. Texts of tokens are not
- * stored, so the view has that one token only.
+ * Converts a stored grant and the token of a request into the framework's authorization. Texts of tokens are not
+ * stored, so the authorization contains that one token only.
  */
 final class AuthorizationMapper {
 
     private static final String AUTHORIZE = "/oauth2/authorize";
 
-    /** Stands for the ID token of a grant where the framework asks whether there is one. */
+    /** Placeholder for the ID token of a grant, because the framework asks whether there is one. */
     private static final String UNKNOWN_TEXT = "-";
 
     private AuthorizationMapper() {}
@@ -102,7 +102,7 @@ final class AuthorizationMapper {
         return (redirect == null ? builder : builder.redirectUri(redirect)).build();
     }
 
-    /** The text is one of ours, as its hash was found. */
+    /** Reads the claims of a token. The token was issued here, because its hash is stored. */
     private static JWTClaimsSet claims(String text) {
         try {
             return SignedJWT.parse(text).getJWTClaimsSet();

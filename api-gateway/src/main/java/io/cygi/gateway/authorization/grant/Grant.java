@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 /**
- * The grant of an account to a client. All codes and tokens that come from it are one family, and end together.
+ * A grant of an account to a client. All codes and tokens of a grant are one family and end together.
  *
- * @param grantId its identifier, the claim {@code grant} of its access tokens
+ * @param grantId the grant's identifier, the claim {@code grant} of its access tokens
  * @param accountId the account
  * @param clientId the client
  * @param grantType {@code authorization_code} or {@code client_credentials}
- * @param scopes what was granted
- * @param redirectUri where the code was sent, null for API keys
- * @param codeChallenge the code's proof key, null for API keys
- * @param nonce of the authorization request
- * @param sessionHash the hash of the browser's session, null where there was none
- * @param createdAt when it was granted
- * @param expiresAt when its last token expires
- * @param revoked whether it has been revoked
+ * @param scopes the granted scopes
+ * @param redirectUri the address to which the code was sent, null for API keys
+ * @param codeChallenge the proof key of the code, null for API keys
+ * @param nonce the nonce of the authorization request
+ * @param sessionHash the hash of the browser's session, null without a session
+ * @param createdAt time at which the grant was made
+ * @param expiresAt time at which the last token of the grant expires
+ * @param revoked whether the grant was revoked
  */
 record Grant(
         String grantId,
@@ -36,7 +36,7 @@ record Grant(
         Instant expiresAt,
         boolean revoked) {
 
-    /** {@return whether it is the login of an app, and not a token of an API key} */
+    /** {@return whether the grant is the login of an app, and not a token of an API key} */
     boolean ofApp() {
         return AuthorizationGrantType.AUTHORIZATION_CODE.getValue().equals(grantType);
     }

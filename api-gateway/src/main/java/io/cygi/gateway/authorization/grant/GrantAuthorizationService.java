@@ -27,8 +27,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Stores the framework's authorizations as grants. What the framework saves is one of four changes: a grant is opened, a code
- * or a refresh token is exchanged, or a token is revoked, and the grant with it.
+ * Stores the framework's authorizations as grants. The framework saves one of four changes: a grant is opened, a code
+ * is exchanged, a refresh token is exchanged, or a token is revoked, and the grant with it.
  */
 public final class GrantAuthorizationService implements OAuth2AuthorizationService {
 
@@ -39,7 +39,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
     private final LogoutHints hints;
     private final Consumer<Consumer<TokenListener>> listeners;
 
-    /** @param listeners tells something to each listener */
+    /** Creates the service. @param listeners passes a call to each listener */
     public GrantAuthorizationService(
             Grants grants,
             GrantOpener opener,
@@ -70,7 +70,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
         tellOfAccessToken(authorization);
     }
 
-    /** {@return whether there are new tokens for the one that was shown; otherwise that one is invalidated} */
+    /** {@return whether new tokens replace the one in the request; if not, that one is invalidated} */
     private static boolean exchanges(OAuth2Authorization authorization, ShownToken shown) {
         return switch (shown.token().kind()) {
             case CODE -> authorization.getAccessToken() != null;
@@ -111,7 +111,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
                 false);
     }
 
-    /** The access token of an API key names its grant before there is one. */
+    /** Returns the grant of an API key. Its access token names the grant before the grant is opened. */
     private static Grant keyGrant(OAuth2Authorization authorization, List<StoredToken> tokens) {
         Map<String, Object> claims = claims(authorization);
         return new Grant(
@@ -135,7 +135,10 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
                 : null;
     }
 
-    /** {@return the tokens to store, none of which the request has shown; ID tokens are known by their signature} */
+    /**
+     * {@return the tokens to store: those that were not in the request. ID tokens are not stored, because their
+     * signature proves them}
+     */
     private static List<StoredToken> issued(OAuth2Authorization authorization) {
         boolean exchanged = authorization.getAccessToken() != null;
         List<StoredToken> tokens = new ArrayList<>();
@@ -157,7 +160,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
         @Nullable Instant issuedAt = token.getToken().getIssuedAt();
         @Nullable Instant expiresAt = token.getToken().getExpiresAt();
         if (issuedAt == null || expiresAt == null) {
-            throw new IllegalStateException("A token without a time was made");
+            throw new IllegalStateException("A token without times of issue and expiry was generated");
         }
         tokens.add(StoredToken.unused(token.getToken().getTokenValue(), kind, issuedAt, expiresAt));
     }
@@ -175,7 +178,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
         return claims == null ? Map.of() : claims;
     }
 
-    /** Only now is it certain that the token is issued. */
+    /** Calls the listeners for an access token. Only now is it certain that the token is issued. */
     private void tellOfAccessToken(OAuth2Authorization authorization) {
         OAuth2Authorization.@Nullable Token<OAuth2AccessToken> access = authorization.getAccessToken();
         Map<String, Object> claims = claims(authorization);
@@ -198,7 +201,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
         }
     }
 
-    /** Only a token finds a grant: the framework looks for nothing else, and this keeps it so. */
+    /** Throws, because grants are found by their tokens only and the framework asks for nothing else. */
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
         throw new UnsupportedOperationException("Grants are found by their tokens");
@@ -212,7 +215,7 @@ public final class GrantAuthorizationService implements OAuth2AuthorizationServi
                 || type != null && !type.getValue().equals(typeOf(shown.token().kind()))) {
             return null;
         }
-        // Whoever revokes a used refresh token wants the grant revoked, and says so by naming no type.
+        // A request that revokes a used refresh token names no type; it revokes the grant.
         if (shown.token().used() && type != null) {
             grants.reused(shown);
             return null;

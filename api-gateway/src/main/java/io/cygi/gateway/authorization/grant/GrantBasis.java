@@ -6,26 +6,27 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /**
- * Requires what a grant is opened on, and keeps it as it is until the transaction under way ends. So whatever ends the account's
- * access, the session or the API key comes either before the grant, which is then refused, or after it, and ends it as well.
+ * Checks that the account, session or API key of a grant may be used, and locks it until the current transaction ends.
+ * Whatever ends it therefore comes either before the grant, which is then refused, or after the grant, and ends the
+ * grant as well.
  */
 public interface GrantBasis {
 
     /**
-     * Requires an account that may be used and its session.
+     * Checks that an account may be used and that its session is open.
      *
      * @param accountId the account
-     * @param sessionHash the hash of the session's token, null where the request had none
-     * @throws InsufficientAuthenticationException where the account has to log in again
+     * @param sessionHash the hash of the session's token, null if the request had none
+     * @throws InsufficientAuthenticationException if the account has to log in again
      */
     void requireSession(AccountId accountId, @Nullable String sessionHash);
 
     /**
-     * Requires an organizer that may be used and its API key.
+     * Checks that an organizer may be used and that its API key exists.
      *
-     * @param accountId the organizer
-     * @param keyId the key
-     * @throws OAuth2AuthenticationException where one of them is not there any more
+     * @param accountId the organizer's account
+     * @param keyId the key's identifier
+     * @throws OAuth2AuthenticationException if the organizer may not be used or the key does not exist
      */
     void requireKey(AccountId accountId, String keyId);
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Opens grants, a bounded number of live ones for each account and for each API key. Where there are too many, those that
- * would expire first end: codes that nobody exchanges, then the logins of apps that have not refreshed for the longest time.
+ * Opens grants, a bounded number of live ones for each account and for each API key. Beyond the bound the grants that
+ * would expire first are ended: codes that nobody exchanges, then the logins of apps that have not refreshed for the
+ * longest time.
  */
 public final class GrantOpener {
 
@@ -19,7 +20,7 @@ public final class GrantOpener {
     private final Clock clock;
     private final int liveMax;
 
-    /** @param liveMax the most live grants of an account to apps, and of an API key */
+    /** Creates the opener. @param liveMax bound on the live grants of an account to apps, and of an API key */
     public GrantOpener(
             GrantTables tables,
             TransactionOperations transaction,
@@ -35,7 +36,13 @@ public final class GrantOpener {
         this.liveMax = liveMax;
     }
 
-    /** Opens a grant. @throws AuthenticationException where what it is opened on has ended, also a moment ago */
+    /**
+     * Opens a grant.
+     *
+     * @param grant the grant
+     * @param tokens its first tokens
+     * @throws AuthenticationException if the account, session or key of the grant has ended
+     */
     void open(Grant grant, List<StoredToken> tokens) {
         transaction.executeWithoutResult(status -> {
             if (grant.ofApp()) {
@@ -49,7 +56,7 @@ public final class GrantOpener {
         });
     }
 
-    /** The account is held, so no other grant of it is opened meanwhile. */
+    /** Ends the grants beyond the bound. The account is locked, so no other grant of it is opened meanwhile. */
     private void endThoseBeyond(Grant next) {
         Instant now = clock.instant();
         for (String grantId : tables.liveBeyond(liveMax - 1, next, now)) {

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
 /**
- * Reads and writes the tables of grants and tokens. A statement that changes grants names them by their primary key, and several
- * grants are changed in the order of it. A change that found its grants by another index would lock the index before the grant,
- * while {@link #extend} locks the grant before its entries in the indexes, and the two could deadlock.
+ * Reads and writes the tables of grants and tokens. A statement that changes grants names them by primary key, and
+ * several grants are changed in that order. A change that found its grants by another index would lock that index
+ * before the grant, while {@link #extend} locks the grant before its index entries, and the two could deadlock.
  */
 public final class GrantTables {
 
@@ -29,15 +29,18 @@ public final class GrantTables {
 
     private static final int PURGED_PER_BATCH_MAX = 2_000;
 
-    /** One is beyond the bound with each grant that is opened; there are more after the bound was lowered. */
+    /**
+     * Bound on the grants that are ended at once. Each grant that is opened ends one; more are ended after the bound
+     * was lowered.
+     */
     private static final int ENDED_AT_ONCE_MAX = 1_000;
 
-    /** So many grants are read and changed in one batch; an account rarely has more. */
+    /** Number of grants that are read and changed in one batch. An account rarely has more. */
     private static final int CHANGED_PER_BATCH = 500;
 
     private final JdbcTemplate jdbc;
 
-    /** @param jdbc the gateway's database */
+    /** Creates the tables' access. @param jdbc the gateway's database */
     public GrantTables(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
@@ -96,7 +99,7 @@ public final class GrantTables {
                 .findFirst();
     }
 
-    /** {@return the logins of apps that an account has, the latest first} @param max how many at most */
+    /** {@return the logins of apps of an account, the latest first} @param max the most logins to return */
     List<Grant> loginsOf(AccountId accountId, Instant now, int max) {
         return jdbc.query(
                 "SELECT " + GRANT + " FROM authorization_grant g WHERE g.account_id = ? AND g.revoked_ms IS NULL"
@@ -137,7 +140,7 @@ public final class GrantTables {
         return joined.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(joined.split(" ")));
     }
 
-    /** {@return whether this call has used the token; of several at once it is one} */
+    /** {@return whether this call has used the token; of several calls at the same time exactly one has} */
     boolean use(String hash, Instant now) {
         return jdbc.update(
                         "UPDATE authorization_token SET used_ms = ? WHERE token_hash = ? AND used_ms IS NULL",
@@ -146,7 +149,7 @@ public final class GrantTables {
                 == 1;
     }
 
-    /** Lengthens a grant, and holds it until the transaction ends. {@return false where it is revoked} */
+    /** Extends a grant and locks it until the transaction ends. {@return false if the grant is revoked} */
     boolean extend(String grantId, Instant expiresAt) {
         return jdbc.update(
                         "UPDATE authorization_grant SET expires_ms = ? WHERE grant_id = ? AND revoked_ms IS NULL",
@@ -155,7 +158,7 @@ public final class GrantTables {
                 == 1;
     }
 
-    /** {@return whether this call has revoked it} */
+    /** {@return whether this call has revoked the grant} */
     boolean revoke(String grantId, Instant now) {
         return jdbc.update(REVOKE, now.toEpochMilli(), grantId) == 1;
     }
@@ -182,10 +185,11 @@ public final class GrantTables {
     }
 
     /**
-     * {@return the live grants beyond a number, those that expire first, in the order in which grants are changed}
+     * {@return the live grants beyond a number, in the order in which grants are changed; those that expire first are
+     * beyond it}
      *
-     * @param kept how many stay
-     * @param like the grants of its account to apps, or of its API key
+     * @param kept the number of grants that stay
+     * @param like a grant of the same account to apps, or of the same API key
      */
     List<String> liveBeyond(int kept, Grant like, Instant now) {
         List<String> beyond = jdbc.queryForList(
@@ -207,10 +211,10 @@ public final class GrantTables {
     }
 
     /**
-     * Changes the grants that are not revoked and have a value in a column. They are read without a lock: what grants are opened on
-     * is locked before they are changed, so no grant is added meanwhile.
+     * Changes the grants that are not revoked and have a value in a column. They are read without a lock: the account,
+     * session or key is locked before its grants are changed, so no grant is added meanwhile.
      *
-     * @return how many were changed
+     * @return the number of grants that were changed
      */
     private int changeWhere(String column, String value, String change, Function<String, Object[]> parameters) {
         String select = "SELECT grant_id FROM authorization_grant WHERE " + column
@@ -227,15 +231,22 @@ public final class GrantTables {
         return changed;
     }
 
-    /** A revocation. @param grantId what was revoked @param accountId whose @param at when */
+    /**
+     * A revocation of a grant.
+     *
+     * @param grantId the grant's identifier
+     * @param accountId the grant's account
+     * @param at time of the revocation
+     */
     record Revocation(String grantId, AccountId accountId, Instant at) {}
 
     /**
-     * {@return the next revocations in the order of time and grant} One statement may revoke many grants at the same time.
+     * {@return the next revocations, ordered by time and grant} One statement may revoke many grants with the same
+     * time.
      *
-     * @param since the time of the first ones
-     * @param afterGrant which of that time come next: those after this grant, all with an empty text
-     * @param max how many at most
+     * @param since time of the first revocations
+     * @param afterGrant the last grant of that time that was read, empty for none
+     * @param max the most revocations to return
      */
     List<Revocation> revokedSince(Instant since, String afterGrant, int max) {
         return jdbc.query(
@@ -253,12 +264,12 @@ public final class GrantTables {
                 max);
     }
 
-    /** Deletes a batch of tokens that have expired. {@return whether it was a full one} */
+    /** Deletes a batch of expired tokens. {@return whether the batch was full} */
     boolean purgeTokens(Instant before) {
         return purge("DELETE FROM authorization_token WHERE expires_ms < ? LIMIT " + PURGED_PER_BATCH_MAX, before);
     }
 
-    /** Deletes a batch of grants that have expired. {@return whether it was a full one} */
+    /** Deletes a batch of expired grants. {@return whether the batch was full} */
     boolean purgeGrants(Instant before) {
         return purge("DELETE FROM authorization_grant WHERE expires_ms < ? LIMIT " + PURGED_PER_BATCH_MAX, before);
     }

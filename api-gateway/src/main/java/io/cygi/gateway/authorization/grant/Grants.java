@@ -19,8 +19,9 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Continues and revokes grants. A code and a refresh token can be used once; the database decides which of several
- * uses at once is the one. Every other use revokes the grant with all tokens that came from it, because somebody holds a copy.
+ * Continues and revokes grants. A code and a refresh token can be used once; the database decides which of several uses
+ * at the same time is the valid one. Every other use revokes the grant with all its tokens, because somebody holds a
+ * copy.
  */
 public final class Grants {
 
@@ -33,7 +34,7 @@ public final class Grants {
     private final AuditLog audit;
     private final Clock clock;
 
-    /** @param transaction joins one that is under way */
+    /** Creates the service. @param transaction joins a current transaction */
     public Grants(
             GrantTables tables, TransactionOperations transaction, RevokedGrants revoked, AuditLog audit, Clock clock) {
         this.tables = tables;
@@ -43,7 +44,7 @@ public final class Grants {
         this.clock = clock;
     }
 
-    /** {@return the token with its grant, unless the grant is revoked} @param text of the token */
+    /** {@return the token with its grant, empty if the grant is revoked} @param text the text of the token */
     Optional<ShownToken> find(String text) {
         Optional<ShownToken> known = tables.find(TokenHash.of(text));
         known.ifPresent(shown -> AuditedAccount.note(shown.grant().accountId()));
@@ -53,7 +54,7 @@ public final class Grants {
     /**
      * Exchanges a code or a refresh token for new tokens.
      *
-     * @throws OAuth2AuthenticationException where it has been used or the grant was revoked, also a moment ago
+     * @throws OAuth2AuthenticationException if it has been used or the grant was revoked, even a moment ago
      */
     void exchange(ShownToken shown, List<StoredToken> tokens, Instant expiresAt) {
         String grantId = shown.grant().grantId();
@@ -74,7 +75,7 @@ public final class Grants {
         }
     }
 
-    /** Revokes the grant of a code or refresh token that is shown again. */
+    /** Revokes the grant of a code or refresh token that is used again. */
     void reused(ShownToken shown) {
         if (revoke(shown.grant())) {
             boolean code = shown.token().kind() == TokenKind.CODE;
@@ -87,7 +88,7 @@ public final class Grants {
         }
     }
 
-    /** Revokes a grant. {@return whether this call has} */
+    /** Revokes a grant. {@return whether this call has revoked it} */
     boolean revoke(Grant grant) {
         Instant now = clock.instant();
         boolean changed = Boolean.TRUE.equals(transaction.execute(status -> tables.revoke(grant.grantId(), now)));
@@ -97,28 +98,36 @@ public final class Grants {
         return changed;
     }
 
-    /** Revokes everything that an account has granted, in the transaction under way. @param accountId the account */
+    /** Revokes all grants of an account, in the current transaction. @param accountId the account's identifier */
     public void revokeOfAccount(AccountId accountId) {
         revokeAndLearn(() -> tables.revokeOfAccount(accountId, clock.instant()));
     }
 
-    /** Revokes every token of an API key, in the transaction under way where there is one. @param clientId the key */
+    /**
+     * Revokes every token of an API key, in the current transaction if there is one.
+     *
+     * @param clientId the key's identifier
+     */
     public void revokeOfClient(String clientId) {
         revokeAndLearn(() -> tables.revokeOfClient(clientId, clock.instant()));
     }
 
-    /** Revokes what was granted in a browser's session, in the transaction under way where there is one. @param sessionId the session's token */
+    /**
+     * Revokes the grants of a browser's session, in the current transaction if there is one.
+     *
+     * @param sessionId the session's token
+     */
     public void revokeOfSession(String sessionId) {
         revokeAndLearn(() -> tables.revokeOfSession(TokenHash.of(sessionId), clock.instant()));
     }
 
     /**
-     * Takes what was granted in a session over into the session that follows it in the same browser. What another account has
-     * granted in it is revoked.
+     * Moves the grants of a session to the session that follows it in the same browser. Grants of other accounts in the
+     * old session are revoked.
      *
      * @param before the token of the session that has ended
-     * @param next the token of the session that follows it
-     * @param accountId whose session that is
+     * @param next the token of the following session
+     * @param accountId the account of the following session
      */
     public void moveToSession(String before, String next, AccountId accountId) {
         transaction.executeWithoutResult(status -> {
@@ -135,7 +144,7 @@ public final class Grants {
         });
     }
 
-    /** Deletes what has expired, a batch in each transaction. */
+    /** Deletes expired grants and tokens, one batch per transaction. */
     public void purge() {
         Instant before = clock.instant().minus(KEPT_AFTER_EXPIRY);
         purge(() -> tables.purgeTokens(before));

@@ -13,21 +13,25 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 
 /**
- * Finds the grant of an ID token that an app shows to log out. The signature proves the token, however old it is, and its grant
- * need not be there any more: who logs out a second time, or after a lock, is sent on like everybody else.
+ * Finds the grant of an ID token that an app sends with a logout. The signature proves the token, however old it is,
+ * and its grant need not exist any more: a second logout, or one after a lock, is redirected like any other.
  */
 public final class LogoutHints {
 
     private final IssuedTokens issued;
     private final GrantTables tables;
 
-    /** @param issued verifies ID tokens @param tables the grants */
+    /** Creates the search. @param issued verifies ID tokens @param tables the tables of grants */
     public LogoutHints(IssuedTokens issued, GrantTables tables) {
         this.issued = issued;
         this.tables = tables;
     }
 
-    /** {@return the ID token with its grant, nothing where it was not issued here to an app} @param text whatever was sent */
+    /**
+     * {@return the ID token with its grant, empty if it was not issued here to an app}
+     *
+     * @param text any text of a caller
+     */
     Optional<ShownToken> find(String text) {
         return issued.read(text).flatMap(claims -> shown(text, claims));
     }

@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * Generates refresh tokens of 256 random bits, for public clients as well: a token that is used once, and whose second use is
- * noticed, is safe with them (RFC 9700). None outlives the longest time of its grant.
+ * Generates refresh tokens of 256 random bits, for public clients as well: a token that is used once, and whose second
+ * use is noticed, is safe with them (RFC 9700). A refresh token expires with its grant at the latest.
  */
 public final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
@@ -26,7 +26,7 @@ public final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2R
     private final Clock clock;
     private final Duration grantTimeToLive;
 
-    /** @param grantTimeToLive how long a grant lasts at the longest */
+    /** Creates the generator. @param grantTimeToLive longest lifetime of a grant */
     public RefreshTokenGenerator(Clock clock, Duration grantTimeToLive) {
         this.clock = clock;
         this.grantTimeToLive = grantTimeToLive;

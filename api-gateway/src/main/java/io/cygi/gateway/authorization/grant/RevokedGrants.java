@@ -13,19 +13,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Knows the grants that were revoked while access tokens of theirs may still count. This process's own revocations are known
- * at once, those of others with the next look at the table. A revocation is forgotten when every access token that was issued
+ * Remembers the revoked grants whose access tokens have not all expired. Revocations by this process are known at once,
+ * those by other processes with the next read of the table. A revocation is forgotten when every access token from
  * before it has expired.
  */
 public final class RevokedGrants implements RevokedTokens {
 
-    /** The claim of access tokens that names their grant. */
+    /** The claim that names the grant of an access token. */
     public static final String CLAIM = "grant";
 
     private static final int READ_PER_ROUND_MAX = 10_000;
     private static final int ROUNDS_MAX = 20;
 
-    /** Clocks differ, and a revocation is seen only after its transaction. */
+    /**
+     * Overlap of two successive reads of revocations. Clocks differ, and a revocation is seen only after its
+     * transaction.
+     */
     private static final Duration OVERLAP = Duration.ofSeconds(15);
 
     private final GrantTables tables;
@@ -36,7 +39,11 @@ public final class RevokedGrants implements RevokedTokens {
     private final Map<AccountId, Instant> accounts = new ConcurrentHashMap<>();
     private Instant seen;
 
-    /** @param accessTokenLife of the longest access token, the skew of clocks included */
+    /**
+     * Creates an empty memory.
+     *
+     * @param accessTokenLife longest lifetime of an access token, the skew of clocks included
+     */
     public RevokedGrants(GrantTables tables, Clock clock, Duration accessTokenLife) {
         this.tables = tables;
         this.clock = clock;
@@ -68,7 +75,7 @@ public final class RevokedGrants implements RevokedTokens {
         accounts.merge(accountId, until, (before, now) -> now.isAfter(before) ? now : before);
     }
 
-    /** Reads what other processes have revoked, and forgets what is over. */
+    /** Reads the revocations of other processes and forgets those that are over. */
     public synchronized void refresh() {
         Instant begun = clock.instant();
         Instant from = seen.minus(OVERLAP);

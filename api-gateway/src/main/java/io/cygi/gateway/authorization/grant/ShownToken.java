@@ -1,13 +1,13 @@
 package io.cygi.gateway.authorization.grant;
 
 /**
- * A token that a request shows, with the grant that it belongs to.
+ * A token of a request, with its grant.
  *
  * @param grant the grant
  * @param token the token
  */
 record ShownToken(Grant grant, StoredToken token) {
 
-    /** The name under which the framework's authorization carries it from the search to the change. */
+    /** Name of the attribute in which the framework's authorization carries the token. */
     static final String ATTRIBUTE = ShownToken.class.getName();
 }

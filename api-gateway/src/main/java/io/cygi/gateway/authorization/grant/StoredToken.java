@@ -4,12 +4,12 @@ import io.cygi.gateway.token.TokenHash;
 import java.time.Instant;
 
 /**
- * A code or token as it is stored.
+ * A code or token in the form in which it is stored.
  *
- * @param hash the SHA-256 of its text
- * @param kind what it is
- * @param issuedAt when it was issued
- * @param expiresAt when it stops counting
+ * @param hash the SHA-256 of the token's text
+ * @param kind the kind of token
+ * @param issuedAt time at which the token was issued
+ * @param expiresAt time at which the token expires
  * @param used whether a code or refresh token has been exchanged
  */
 record StoredToken(String hash, TokenKind kind, Instant issuedAt, Instant expiresAt, boolean used) {

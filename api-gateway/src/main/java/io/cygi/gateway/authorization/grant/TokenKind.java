@@ -1,6 +1,6 @@
 package io.cygi.gateway.authorization.grant;
 
-/** The kind of token that a stored hash belongs to. */
+/** The kind of a stored token. */
 enum TokenKind {
     /** An authorization code. */
     CODE,

@@ -1,4 +1,4 @@
-/** Grants: codes and tokens as they are stored, rotated and revoked. */
+/** Grants with their codes and tokens: storage, rotation and revocation. */
 @NullMarked
 package io.cygi.gateway.authorization.grant;
 

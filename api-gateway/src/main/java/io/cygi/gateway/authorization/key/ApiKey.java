@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key: a client of the authorization server that acts for an organizer.
  *
- * @param keyId its identifier, the {@code client_id}
- * @param accountId the organizer
- * @param name what the organizer calls it
- * @param scopes what it may be used for
- * @param secretHash the SHA-256 of its secret
- * @param createdAt when it was created
- * @param lastUsedAt when a token was last issued for it, within a minute; null for never
+ * @param keyId the key's identifier, its {@code client_id}
+ * @param accountId the organizer's account
+ * @param name the name that the organizer gave the key
+ * @param scopes the key's scopes
+ * @param secretHash the SHA-256 of the key's secret
+ * @param createdAt time at which the key was created
+ * @param lastUsedAt time of the last token for the key, to the minute; null for never
  */
 public record ApiKey(
         String keyId,

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An API key as its organizer sees it.
  *
- * @param keyId its identifier
- * @param name what the organizer calls it
- * @param scopes what it may be used for
- * @param createdAt when it was created
- * @param lastUsedAt when it was last used, null for never
+ * @param keyId the key's identifier
+ * @param name the name that the organizer gave the key
+ * @param scopes the key's scopes
+ * @param createdAt time at which the key was created
+ * @param lastUsedAt time of the key's last use, null for never
  */
 record ApiKeyBody(
         String keyId,

@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Creates, lists and deletes the API keys of an organizer. Creating takes no idempotency key: to answer a second time, the
- * secret would have to be stored. A caller who has lost the answer deletes the key and creates another.
+ * Creates, lists and deletes the API keys of an organizer. A creation takes no idempotency key, because the secret
+ * would have to be stored for a second answer. A caller who has lost the answer deletes the key and creates another.
  */
 @RestController
 @RequestMapping("/api/v1/organizer/api-keys")
@@ -84,7 +84,10 @@ final class ApiKeyController {
                 .body(body);
     }
 
-    /** The account may have been locked or erased since its token was looked at. One without a row is a tool's. */
+    /**
+     * Checks that the account may still be used. It may have been locked or erased since its token was checked. An
+     * account without a row belongs to a test tool and is accepted.
+     */
     private void requireUsable(AccountId accountId) {
         accounts.getObject()
                 .hold(accountId)
@@ -94,7 +97,7 @@ final class ApiKeyController {
                 });
     }
 
-    /** There are few enough for one page. */
+    /** Lists the keys of the caller. They always fit on one page. */
     @GetMapping
     CursorPage<ApiKeyBody> list(Caller caller) {
         return new CursorPage<>(

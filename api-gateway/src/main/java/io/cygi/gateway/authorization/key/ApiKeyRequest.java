@@ -10,21 +10,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An API key to create.
+ * A request to create an API key.
  *
- * @param name 1 to 100 characters
- * @param scopes at least one
+ * @param name the key's name, 1 to 100 characters
+ * @param scopes the key's scopes, at least one
  */
 record ApiKeyRequest(
         @NotNull @Size(min = 1, max = 100) @PlainText String name,
         @NotNull @Size(min = 1, max = 10) List<@NotNull String> scopes) {
 
-    /** Takes the invisible characters off the edges. */
+    /** Removes invisible characters from both ends of the name. */
     ApiKeyRequest {
         name = Edges.trimmed(name);
     }
 
-    /** {@return the scopes in order} @throws ValidationException where one is unknown */
+    /** {@return the scopes in order} @throws ValidationException if a scope is unknown */
     Set<String> knownScopes() {
         Set<String> known = new TreeSet<>();
         for (int i = 0; i < scopes.size(); i++) {

@@ -9,7 +9,7 @@ public enum ApiKeyScope {
     CONCERTS_READ("concerts:read"),
     /** Publishes, changes and cancels concerts. */
     CONCERTS_WRITE("concerts:write"),
-    /** Reads what is sold. */
+    /** Reads sales figures. */
     SALES_READ("sales:read"),
     /** Reads settlements and their statements. */
     SETTLEMENTS_READ("settlements:read");
@@ -20,12 +20,12 @@ public enum ApiKeyScope {
         this.value = value;
     }
 
-    /** {@return its name in requests and tokens} */
+    /** {@return the scope's name in requests and tokens} */
     public String value() {
         return value;
     }
 
-    /** {@return the scope of this name} @param value the name */
+    /** {@return the scope with a name} @param value the name */
     static Optional<ApiKeyScope> of(String value) {
         return Arrays.stream(values())
                 .filter(scope -> scope.value.equals(value))

@@ -21,10 +21,12 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The table of API keys. */
 public final class ApiKeys {
 
-    /** The most keys of an organizer. */
+    /** Bound on the keys of an organizer. */
     static final int KEYS_MAX = 10;
 
-    /** Each attempt but the last fails because another request took the slot. */
+    /**
+     * Attempts to store a key before the caller gets an error. An attempt fails only if another request takes the slot.
+     */
     private static final int ATTEMPTS_MAX = 3 * KEYS_MAX;
 
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
@@ -35,7 +37,7 @@ public final class ApiKeys {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    /** @param jdbc the gateway's database */
+    /** Creates the table's access. @param jdbc the gateway's database */
     public ApiKeys(JdbcTemplate jdbc, TransactionOperations transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -43,12 +45,12 @@ public final class ApiKeys {
     }
 
     /**
-     * Stores a key in a slot that is free. Two requests cannot take the same slot, so an organizer never has more keys than
+     * Stores a key in a free slot. Two requests cannot take the same slot, so an organizer never has more keys than
      * slots.
      *
      * @param key the key
-     * @param check made in the transaction that stores the key, before it is stored
-     * @throws RefusedException where no slot is free
+     * @param check called in the transaction that stores the key, before it is stored
+     * @throws RefusedException if no slot is free
      */
     void insert(ApiKey key, Runnable check) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
@@ -60,7 +62,7 @@ public final class ApiKeys {
                 });
                 return;
             } catch (DuplicateKeyException | ConcurrencyFailureException taken) {
-                // Another request of the same organizer was faster; there may be another slot.
+                // Another request of the same organizer has taken the slot; another slot may be free.
             }
         }
         throw full();
@@ -97,13 +99,17 @@ public final class ApiKeys {
                 key.createdAt().toEpochMilli());
     }
 
-    /** {@return the key} @param keyId its identifier, whatever was sent */
+    /** {@return the key, if there is one} @param keyId any text of a caller */
     public Optional<ApiKey> find(String keyId) {
         return jdbc.query(COLUMNS + " WHERE client_id = ?", (row, number) -> key(row), keyId).stream()
                 .findFirst();
     }
 
-    /** {@return whether there is such a key, which is not deleted until the transaction under way ends} @param keyId which */
+    /**
+     * {@return whether the key exists; it is then locked until the current transaction ends}
+     *
+     * @param keyId the key's identifier
+     */
     public boolean hold(String keyId) {
         return !jdbc.queryForList(
                         "SELECT 1 FROM api_client WHERE client_id = ? LOCK IN SHARE MODE", Integer.class, keyId)
@@ -132,9 +138,9 @@ public final class ApiKeys {
     /**
      * Deletes a key.
      *
-     * @param accountId whose it has to be
-     * @param keyId which
-     * @param end ends what was issued for the key, in the same transaction
+     * @param accountId the account that must own the key
+     * @param keyId the key's identifier
+     * @param end ends the tokens of the key, in the same transaction
      * @return whether the account had such a key
      */
     public boolean delete(AccountId accountId, String keyId, Runnable end) {
@@ -149,10 +155,10 @@ public final class ApiKeys {
     }
 
     /**
-     * Deletes all keys of an account, in the transaction under way. Each is named by its primary key, as {@link #delete} names it,
-     * so that the two do not wait for each other.
+     * Deletes all keys of an account, in the current transaction. Each key is named by its primary key, as in {@link
+     * #delete}, so that the two cannot deadlock.
      *
-     * @param accountId whose
+     * @param accountId the account's identifier
      */
     public void deleteOf(AccountId accountId) {
         transaction.executeWithoutResult(status -> jdbc.queryForList(
@@ -162,7 +168,7 @@ public final class ApiKeys {
                 .forEach(keyId -> jdbc.update("DELETE FROM api_client WHERE client_id = ?", keyId)));
     }
 
-    /** Notes that a token was issued for a key, at most once a minute. @param keyId which */
+    /** Notes that a token was issued for a key, at most once a minute. @param keyId the key's identifier */
     public void used(String keyId) {
         long now = clock.millis();
         transaction.executeWithoutResult(status -> jdbc.update("""

@@ -6,13 +6,19 @@ import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.Accounts;
 import java.util.function.Supplier;
 
-/** Deletes the API keys of an account that was erased. Those of a locked one stay, and get no tokens until it is unlocked. */
+/**
+ * Deletes the API keys of an erased account. Those of a locked account stay, and get no tokens until it is unlocked.
+ */
 public final class ErasedAccountKeys implements AccessEndedListener {
 
     private final ApiKeys keys;
     private final Supplier<Accounts> accounts;
 
-    /** @param accounts looked up with the first call, because they know their listeners */
+    /**
+     * Creates the listener.
+     *
+     * @param accounts looked up with the first call, because accounts depend on their listeners
+     */
     public ErasedAccountKeys(ApiKeys keys, Supplier<Accounts> accounts) {
         this.keys = keys;
         this.accounts = accounts;

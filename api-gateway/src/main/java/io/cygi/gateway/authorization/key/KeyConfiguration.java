@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Wires API keys and the endpoints of keys. */
+/** Configures API keys and the endpoints of keys. */
 @Configuration(proxyBeanMethods = false)
 @Import({ApiKeyController.class, SigningKeyController.class})
 public class KeyConfiguration {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An API key that was just created, with the only showing of its secret.
+ * A new API key with its secret, which is shown only once.
  *
- * @param keyId its identifier
- * @param secret its secret
- * @param name what the organizer calls it
- * @param scopes what it may be used for
- * @param createdAt when it was created
+ * @param keyId the key's identifier
+ * @param secret the key's secret
+ * @param name the name that the organizer gave the key
+ * @param scopes the key's scopes
+ * @param createdAt time at which the key was created
  */
 record NewApiKeyBody(String keyId, String secret, String name, List<String> scopes, Instant createdAt) {
 

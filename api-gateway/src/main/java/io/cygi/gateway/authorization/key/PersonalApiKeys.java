@@ -4,7 +4,7 @@ import io.cygi.contracts.port.PersonalData;
 import io.cygi.contracts.value.AccountId;
 import java.util.function.Consumer;
 
-/** The API keys of an account without their secrets, for its export. */
+/** Exports the API keys of an account, without their secrets. */
 final class PersonalApiKeys implements PersonalData {
 
     private final ApiKeys keys;

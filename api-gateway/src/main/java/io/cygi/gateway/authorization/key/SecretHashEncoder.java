@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Compares the secrets of API keys with their SHA-256, in constant time. A secret of 256 random bits cannot be guessed, so a
- * slow hash would protect nothing, and would let anybody who sends wrong secrets keep the processors busy.
+ * Compares the secret of an API key with its SHA-256, in constant time. A secret of 256 random bits cannot be guessed,
+ * so a slow hash would protect nothing, and wrong secrets would keep the processors busy.
  */
 public final class SecretHashEncoder implements PasswordEncoder {
 

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signing key as an admin sees it.
  *
- * @param keyId its identifier
- * @param state what it is used for
- * @param createdAt when it was made
- * @param signsFrom from when on tokens are signed with it; null for the first
- * @param verifiesUntil when the last token that was signed with it has expired; null while there is no successor
+ * @param keyId the key's identifier
+ * @param state the key's state
+ * @param createdAt time at which the key was created
+ * @param signsFrom time from which the key signs tokens; null for the first key
+ * @param verifiesUntil time at which the last token of the key expires; null while there is no successor
  */
 record SigningKeyBody(
         String keyId,

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists and rotates the keys that tokens are signed with. */
+/** Lists and rotates signing keys. */
 @RestController
 @RequestMapping("/api/v1/admin/signing-keys")
 final class SigningKeyController {

@@ -1,4 +1,4 @@
-/** API keys of organizers, and the signing keys as admins see them. */
+/** API keys of organizers, and the administration of signing keys. */
 @NullMarked
 package io.cygi.gateway.authorization.key;
 

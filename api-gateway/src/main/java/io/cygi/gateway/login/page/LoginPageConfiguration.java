@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The pages of logins. */
+/** Configures the login pages. */
 @Configuration(proxyBeanMethods = false)
 @Import(LoginPageController.class)
 public class LoginPageConfiguration {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page that people log in at, and the form that they log out with. */
+/** Serves the login page, with the form for the logout, and handles that form. */
 @RestController
 final class LoginPageController {
 
@@ -51,7 +51,7 @@ final class LoginPageController {
     }
 
     /**
-     * The collaborators that know the browser.
+     * Collaborators that know the browser.
      *
      * @param demo the accounts of the demo profile, empty without it
      */
@@ -86,8 +86,8 @@ final class LoginPageController {
     }
 
     /**
-     * Ends the session, or all sessions of its account. A request without one changes nothing, so that another site cannot take
-     * the cookie away.
+     * Ends the session, or all sessions of its account. A request without a session changes nothing, so that another
+     * site cannot remove the cookie.
      */
     @PostMapping("/logout")
     ResponseEntity<String> logout(

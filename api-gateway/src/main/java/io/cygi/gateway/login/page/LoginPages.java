@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** Writes the pages: HTML and CSS, no script, and nothing from anywhere else. */
+/** Writes the login pages: HTML and CSS, without scripts and without resources of other sites. */
 final class LoginPages {
 
-    /** The look of the web pages. Its tokens are those of {@code api-gateway/web/src/styles/tokens.css}. */
+    /** The style sheet of the login pages. Its tokens are those of {@code api-gateway/web/src/styles/tokens.css}. */
     private static final String STYLE = """
             :root{color-scheme:light dark;--canvas:light-dark(#faf9f7,#121214);--surface:light-dark(#fff,#1b1b1f);\
             --line:light-dark(#e4e1da,#34343b);--strong:light-dark(#87837a,#7d7d88);--ink:light-dark(#17161a,#f3f2ef);\
@@ -53,7 +53,7 @@ final class LoginPages {
                     + " d=\"M4 8a3 3 0 0 1 3-3h18a3 3 0 0 1 3 3v4a4 4 0 0 0 0 8v4a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-4a4 4 0 0 0"
                     + " 0-8z\"/><path class=\"c\" d=\"m11 16.5 3.5 3.5 7-8\"/></svg>Can You Get It</a>";
 
-    /** The symbol that Kakao's guideline for its login button asks for: a speech bubble. */
+    /** The speech bubble that Kakao's guideline requires on its login button. */
     private static final String BUBBLE =
             "<svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"M12 3C6.5 3 2 6.5 2 10.8c0"
                     + " 2.8 1.9 5.2 4.7 6.6l-1 3.7c-.1.3.3.6.5.4l4.4-2.9 1.4.1c5.5 0 10-3.5 10-7.9S17.5 3 12 3z\"/></svg>";
@@ -88,13 +88,13 @@ final class LoginPages {
     /**
      * The content of the login page.
      *
-     * @param providers what people may log in with
-     * @param demo the accounts to log in to with one click
-     * @param failure why the last attempt failed
-     * @param status the key of a text that tells the state
+     * @param providers the identity providers to choose from
+     * @param demo the demo accounts that are offered with one click
+     * @param failure the reason for which the last attempt failed
+     * @param status the key of a text about the current state
      * @param loggedIn whether the browser has a session
-     * @param returnUrl where to go afterwards
-     * @param csrf the token for the page's forms, empty where it has none
+     * @param returnUrl the page to return to
+     * @param csrf the CSRF token of the page's forms, empty if it has none
      */
     record View(
             List<Choice> providers,
@@ -154,7 +154,10 @@ final class LoginPages {
                 + form(QuickLogin.PATH, view.csrf, field);
     }
 
-    /** {@return a page that goes on to another address by itself, which a form's answer may not do by a redirect} */
+    /**
+     * {@return a page that sends the browser on to another address, because the answer to a form may not redirect
+     * there}
+     */
     String onward(String address, String text, String link, Texts texts) {
         String refresh = "<meta http-equiv=\"refresh\" content=\"0;url=" + escaped(address) + "\">\n";
         return page(texts, refresh, "<p role=\"status\">" + text + "</p>\n" + link("choice", address, link));

@@ -36,7 +36,7 @@ public final class PageAnswers {
                 .build();
     }
 
-    /** {@return the page for a form that the site did not send} */
+    /** {@return the page for a form that another site sent} */
     public ResponseEntity<String> forged(HttpServletRequest request) {
         return page(HttpStatus.FORBIDDEN, pages.refusal("error.forged", Texts.of(request)));
     }
@@ -46,18 +46,19 @@ public final class PageAnswers {
         return page(HttpStatus.FORBIDDEN, pages.refusal("error." + failure.code(), Texts.of(request)));
     }
 
-    /** {@return the page for a demo account that there is not} */
+    /** {@return the page for a demo account that does not exist} */
     public ResponseEntity<String> unknownAccount(HttpServletRequest request) {
         return page(HttpStatus.BAD_REQUEST, pages.refusal("error.account", Texts.of(request)));
     }
 
-    /** {@return what follows a login by a form} @param returnUrl where to go */
+    /** {@return the answer to a login by a form} @param returnUrl the page to return to */
     public ResponseEntity<String> loggedIn(HttpServletRequest request, String returnUrl) {
         String url = ReturnUrl.of(returnUrl);
         if (!url.startsWith("/oauth2/")) {
             return redirect(url);
         }
-        // The authorization server redirects to its client, and browsers count that as the form's address.
+        // The authorization server redirects to its client, and browsers apply the form's policy to that address as
+        // well.
         Texts texts = Texts.of(request);
         return page(HttpStatus.OK, pages.onward(url, texts.get("loggedIn"), texts.get("continue"), texts));
     }

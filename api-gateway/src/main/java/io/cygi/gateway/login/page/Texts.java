@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
-/** The pages' texts in the language that the browser prefers, ready for HTML. */
+/** The texts of the login pages in one language, escaped for HTML. */
 final class Texts {
 
-    /** The pages' scripts write it. */
+    /** Name of the cookie with the chosen language. The scripts of the web pages write it. */
     private static final String COOKIE = "LANGUAGE";
 
     private static final String BUNDLE = "io.cygi.gateway.login.page.texts";
@@ -25,7 +25,10 @@ final class Texts {
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** {@return Korean or English: the one that was chosen on the pages, else the one that the browser prefers} */
+    /**
+     * {@return the texts in Korean or English: the language that was chosen on the pages, or else the one that the
+     * browser prefers}
+     */
     static Texts of(HttpServletRequest request) {
         return Stream.concat(
                         chosen(request),

@@ -15,8 +15,9 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Verifies ID tokens: RS256 by the provider's keys, issuer, audience and time. The keys are read with the first token of a
- * provider and kept for minutes. The library's own factory has a decoder for each token, which reads the keys each time.
+ * Verifies ID tokens: RS256 by the provider's keys, issuer, audience and time. The keys are read with the first token
+ * of a provider and kept for minutes. The library's own factory would create a decoder per token and read the keys each
+ * time.
  */
 final class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
 

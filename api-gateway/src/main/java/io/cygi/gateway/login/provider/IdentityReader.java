@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
 /**
- * Reads what a provider says of a person: claims of OpenID Connect, or Kakao's own user info. An address that the provider has
- * not verified is left out.
+ * Reads a person's identity from a verified login: claims of OpenID Connect, or Kakao's own user info. An e-mail
+ * address that the provider has not verified is left out.
  */
 public final class IdentityReader {
 
@@ -19,7 +19,7 @@ public final class IdentityReader {
 
     private IdentityReader() {}
 
-    /** {@return the person} @param login what was verified */
+    /** {@return the person's identity} @param login a verified login */
     public static Identity read(OAuth2AuthenticationToken login) {
         Map<String, Object> attributes = login.getPrincipal().getAttributes();
         return new Identity(

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about Kakao that does not depend on who runs the platform. What is configured takes its place. Where another issuer
- * is configured none of Kakao's addresses is used, and those that are not configured are discovered.
+ * Provides Kakao's settings that are the same on every platform. Configured settings override them. If another issuer
+ * is configured, none of Kakao's addresses is used, and addresses that are not configured are discovered.
  */
 final class Kakao {
 
-    /** Its name in addresses. */
+    /** Kakao's name in addresses. */
     static final String ID = "kakao";
 
     static final String CLIENT_ID = "KAKAO_CLIENT_ID";
@@ -23,7 +23,11 @@ final class Kakao {
 
     private Kakao() {}
 
-    /** {@return Kakao as it is configured, and otherwise as it is} @param set what is configured, null for nothing */
+    /**
+     * {@return the settings of Kakao: the configured ones, completed by Kakao's own}
+     *
+     * @param set the configured settings, null for none
+     */
     static Provider completed(@Nullable Provider set, @Nullable String clientId, @Nullable String clientSecret) {
         Provider given = set == null
                 ? new Provider(null, null, null, null, null, null, null, null, null, null, null, null)

@@ -13,40 +13,41 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Bounds the calls to identity providers that are under way: of each provider, and of each network at a provider. A call beyond
- * a bound waits for {@link #waitMax} and is refused then. A slow provider therefore keeps nobody from another one, and one network
- * keeps no other from a slow provider. The number of calls that wait is bounded by the requests under way of an address.
+ * Bounds the calls to identity providers that are under way: for each provider, and for each network at a provider. A
+ * call beyond a bound waits for {@link #waitMax} and is then refused. A slow provider therefore does not block another
+ * one, and one network does not block others at a slow provider. Calls that wait are bounded by the requests under way
+ * of an address.
  */
 final class ProviderCalls {
 
-    /** The calls to one provider that are under way at a time. */
+    /** Bound on the calls to one provider at a time. */
     static final int PER_PROVIDER_MAX = 256;
 
-    /** The calls of one network to one provider that are under way at a time. */
+    /** Bound on the calls of one network to one provider at a time. */
     static final int PER_NETWORK_MAX = 16;
 
-    /** The longest wait of a call for its turn. */
+    /** Longest wait of a call for its turn. */
     static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private final Duration waitMax;
     private final Map<String, Semaphore> providers = new ConcurrentHashMap<>();
 
-    /** A network is forgotten when none of its calls is under way or waits. */
+    /** Calls by network. A network is forgotten when no call of it is under way or waits. */
     private final LoadingCache<String, Semaphore> networks = Caffeine.newBuilder()
             .weakValues()
             .executor(Runnable::run)
             .build(network -> new Semaphore(PER_NETWORK_MAX, true));
 
-    /** @param waitMax how long a call waits for its turn */
+    /** Creates the bounds. @param waitMax longest wait of a call for its turn */
     ProviderCalls(Duration waitMax) {
         this.waitMax = waitMax;
     }
 
     /**
-     * Makes a call for the network of the request that this thread answers.
+     * Makes a call on behalf of the network of the request that this thread answers.
      *
-     * @param provider the provider's name, one of those that are configured
-     * @throws ProviderUnavailableException where the call's turn does not come in time
+     * @param provider the name of a configured provider
+     * @throws ProviderUnavailableException if the call's turn does not come in time
      */
     <T> T call(String provider, Supplier<T> call) {
         return call(provider, network(), call);

@@ -28,14 +28,17 @@ import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The identity providers, and what verifies their answers. Nothing that sends requests is made before the first login. */
+/**
+ * Configures the identity providers and the verification of their answers. Objects that send requests are created with
+ * the first login.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProviderProperties.class)
 public class ProviderConfiguration {
 
     private static final int SUBJECT_MAX = 255;
 
-    /** Makes the client of the providers with the first request. */
+    /** Creates the HTTP client of the providers with the first request. */
     record LazyHttp(Supplier<ProviderHttp> http) {}
 
     @Bean
@@ -68,7 +71,10 @@ public class ProviderConfiguration {
         return registrations;
     }
 
-    /** Verifies what comes back from a provider. It is wrapped, because the framework would take it for the application's. */
+    /**
+     * Verifies the answer of a provider. It is wrapped, because the framework would take the bare manager for the
+     * application's.
+     */
     public record ProviderAuthentication(AuthenticationManager manager) {}
 
     @Bean
@@ -100,7 +106,10 @@ public class ProviderConfiguration {
         return ((OAuth2LoginAuthenticationToken) login).getClientRegistration().getRegistrationId();
     }
 
-    /** The library asserts parts of a provider's answer instead of refusing it, and bounds no subject. */
+    /**
+     * Authenticates a login and refuses one that the library fails on or whose subject is too long. The library asserts
+     * parts of a provider's answer instead of refusing it, and does not bound the subject.
+     */
     private static Authentication authenticated(AuthenticationManager manager, Authentication login) {
         try {
             Authentication person = manager.authenticate(login);

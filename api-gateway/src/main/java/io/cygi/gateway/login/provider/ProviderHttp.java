@@ -22,12 +22,12 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Sends requests to identity providers. Connecting, the whole answer and its size are bounded, and no redirect is followed.
- * {@link ProviderCalls} bounds the number of requests under way.
+ * Sends requests to identity providers. The time to connect, the time of the whole answer and its size are bounded, and
+ * no redirect is followed. {@link ProviderCalls} bounds the number of requests under way.
  */
 final class ProviderHttp {
 
-    /** The largest answer. Sets of keys and descriptions of people take a few kilobytes. */
+    /** Bound on the size of an answer. Sets of keys and user infos take a few kilobytes. */
     static final int ANSWER_BYTES_MAX = 256 * 1024;
 
     private final RestTemplate template;
@@ -101,7 +101,7 @@ final class ProviderHttp {
 
         @Override
         public void close() {
-            // It has been read.
+            // The answer has been read.
         }
     }
 }

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The identity providers that people may log in with.
+ * Settings of the identity providers.
  *
- * @param providers each by its name in addresses, for example {@code kakao}
+ * @param providers the providers, each by its name in addresses, for example {@code kakao}
  * @param connectTime bound on connecting to a provider
  * @param readTime bound on a provider's whole answer
  */
@@ -30,21 +30,21 @@ record ProviderProperties(
         Duration readTime) {
 
     /**
-     * An identity provider. With an issuer alone everything else is read from the provider's discovery document, when the
-     * first person logs in.
+     * Settings of an identity provider. If only the issuer is set, the others are read from the provider's discovery
+     * document when the first person logs in.
      *
-     * @param name what people call it
-     * @param clientId what it calls the platform
-     * @param clientSecret what the platform proves that with
+     * @param name the name that people see
+     * @param clientId the platform's identifier at the provider
+     * @param clientSecret the platform's secret at the provider
      * @param authentication {@code client_secret_basic} or {@code client_secret_post}
-     * @param scopes what is asked for; {@code openid} makes it a login by OpenID Connect
+     * @param scopes scopes to ask for; {@code openid} selects OpenID Connect
      * @param issuer the {@code iss} of its ID tokens
-     * @param authorizationUri where people log in
-     * @param tokenUri where codes are exchanged
-     * @param jwksUri the keys that ID tokens are signed with
-     * @param userInfoUri what it tells of a person
-     * @param subjectAttribute the attribute of the user info that identifies a person where there is no ID token
-     * @param logoutUri where people log out of it
+     * @param authorizationUri address of the provider's login page
+     * @param tokenUri address at which codes are exchanged
+     * @param jwksUri address of the keys that sign ID tokens
+     * @param userInfoUri address of the user info
+     * @param subjectAttribute the attribute of the user info that identifies a person if there is no ID token
+     * @param logoutUri address of the provider's logout page
      */
     record Provider(
             @Nullable String name,

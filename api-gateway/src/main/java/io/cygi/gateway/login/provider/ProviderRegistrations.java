@@ -26,12 +26,12 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Knows the identity providers. A provider that is configured by its issuer alone is discovered when the first person logs in
- * with it, so that the platform starts without it.
+ * Finds the registrations of identity providers. A provider of which only the issuer is configured is discovered when
+ * the first person logs in, so that the platform starts without it.
  */
 public final class ProviderRegistrations implements ClientRegistrationRepository {
 
-    /** The path to which providers send people back. */
+    /** The path to which providers redirect people. */
     public static final String CALLBACK = "/login/oauth2/code/";
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -47,8 +47,8 @@ public final class ProviderRegistrations implements ClientRegistrationRepository
      * Reads the configuration.
      *
      * @param variables reads the environment
-     * @param http is asked for with the first request to a provider
-     * @param calls bounds those requests
+     * @param http called with the first request to a provider
+     * @param calls bounds the requests to providers
      */
     ProviderRegistrations(
             ProviderProperties properties,
@@ -94,10 +94,15 @@ public final class ProviderRegistrations implements ClientRegistrationRepository
         return text != null && !text.isBlank();
     }
 
-    /** A provider as people choose it. @param id its name in addresses @param name what people call it */
+    /**
+     * A provider to choose on the login page.
+     *
+     * @param id the provider's name in addresses
+     * @param name the name that people see
+     */
     public record Choice(String id, String name) {}
 
-    /** {@return the providers, without asking any of them} */
+    /** {@return the providers, without a request to any of them} */
     public List<Choice> choices() {
         return providers.entrySet().stream()
                 .map(provider -> new Choice(provider.getKey(), name(provider.getKey(), provider.getValue())))
@@ -109,9 +114,9 @@ public final class ProviderRegistrations implements ClientRegistrationRepository
     }
 
     /**
-     * {@return the provider, or null where there is none of that name}
+     * {@return the provider with a name, or null if there is none}
      *
-     * @throws ProviderUnavailableException where it has to be discovered and does not answer
+     * @throws ProviderUnavailableException if the provider must be discovered and does not answer
      */
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String id) {
@@ -176,10 +181,10 @@ public final class ProviderRegistrations implements ClientRegistrationRepository
     }
 
     /**
-     * {@return where people log out of a provider, and are sent back from; nothing where it has no such address}
+     * {@return the address of a provider's logout page, which redirects back; empty if the provider has none}
      *
      * @param id the provider's name
-     * @param returnPath where they are sent back to
+     * @param returnPath the path to redirect back to
      */
     public Optional<URI> logout(String id, String returnPath) {
         Provider provider = providers.get(id);
@@ -199,7 +204,10 @@ public final class ProviderRegistrations implements ClientRegistrationRepository
                 .toUri());
     }
 
-    /** Of a provider that has been discovered. A logout must not wait for one that does not answer. */
+    /**
+     * Returns the logout address of a provider that has been discovered. A logout must not wait for a provider that
+     * does not answer.
+     */
     private @Nullable String discoveredLogout(String id) {
         ClientRegistration registration = made.get(id);
         return registration == null

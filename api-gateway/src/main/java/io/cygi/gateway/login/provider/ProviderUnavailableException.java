@@ -2,7 +2,7 @@ package io.cygi.gateway.login.provider;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** An identity provider does not answer, or answers what cannot be read. */
+/** Thrown if an identity provider does not answer, or its answer cannot be read. */
 public final class ProviderUnavailableException extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;

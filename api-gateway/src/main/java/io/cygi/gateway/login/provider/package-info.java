@@ -1,4 +1,4 @@
-/** Identity providers: their configuration, the requests to them, and the persons that they vouch for. */
+/** Identity providers: their configuration, the requests to them, and the identities that they vouch for. */
 @NullMarked
 package io.cygi.gateway.login.provider;
 

@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Tells whether the site itself sent a request that a browser's cookie authenticates. The request has to carry the CSRF token
- * that follows from the cookie's secret, and the browser must not say that another site sent it.
+ * Tells whether the site itself sent a request that a cookie authenticates. The request must carry the CSRF token that
+ * is derived from the cookie's secret, and the browser must not report that another site sent it.
  */
 public final class CsrfCheck {
 
-    /** The header that scripts send the token in. */
+    /** Name of the header in which scripts send the token. */
     public static final String HEADER = "X-XSRF-TOKEN";
 
-    /** The field that forms send the token in. */
+    /** Name of the field in which forms send the token. */
     public static final String FIELD = "_csrf";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -25,12 +25,12 @@ public final class CsrfCheck {
 
     private final PublicAddress address;
 
-    /** @param address of the platform, which requests of its own pages name */
+    /** Creates the check. @param address the platform's address, which is the origin of requests from its own pages */
     public CsrfCheck(PublicAddress address) {
         this.address = address;
     }
 
-    /** {@return the token that requests with a cookie have to carry} @param secret the cookie's value */
+    /** {@return the CSRF token for requests with a cookie} @param secret the cookie's value */
     public static String token(String secret) {
         return SessionTokens.csrf(secret);
     }
@@ -40,12 +40,12 @@ public final class CsrfCheck {
         return SAFE.contains(request.getMethod());
     }
 
-    /** {@return whether a script of the site sent the request} @param secret the value of the cookie that it came with */
+    /** {@return whether a script of the site sent the request} @param secret the value of the request's cookie */
     public boolean passes(HttpServletRequest request, String secret) {
         return passes(request, secret, request.getHeader(HEADER));
     }
 
-    /** {@return whether a form of the site sent the request} @param secret the value of the cookie that it came with */
+    /** {@return whether a form of the site sent the request} @param secret the value of the request's cookie */
     public boolean passesForm(HttpServletRequest request, String secret) {
         @Nullable String header = request.getHeader(HEADER);
         return passes(request, secret, header == null ? request.getParameter(FIELD) : header);
@@ -64,7 +64,7 @@ public final class CsrfCheck {
         return origin == null || origin.equals(address.origin()) || origin.equals(asked(request));
     }
 
-    /** {@return the origin that the browser has connected to, which a foreign page cannot make up} */
+    /** {@return the origin that the browser connected to, which a foreign page cannot forge} */
     private static String asked(HttpServletRequest request) {
         return request.getScheme() + "://" + request.getHeader(HttpHeaders.HOST);
     }

@@ -4,18 +4,19 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that browsers know the platform by. It is configured, because the {@code Host} header is the caller's.
+ * The address under which browsers reach the platform. It is configured, because the caller chooses the {@code Host}
+ * header.
  *
  * @param origin scheme, host and port, without a slash at the end
  */
 public record PublicAddress(String origin) {
 
-    /** The property that sets it. */
+    /** Name of the property with the address. */
     public static final String PROPERTY = "cygi.public-url";
 
     private static final String HTTPS = "https";
 
-    /** Refuses what is not an origin. */
+    /** Checks that the text is an origin. */
     public PublicAddress {
         URI uri = URI.create(origin);
         boolean web = HTTPS.equals(uri.getScheme()) || "http".equals(uri.getScheme());
@@ -35,7 +36,7 @@ public record PublicAddress(String origin) {
         return origin.startsWith(HTTPS + ":");
     }
 
-    /** {@return the absolute address of a path} @param path begins with a slash */
+    /** {@return the absolute address of a path} @param path a path that begins with a slash */
     public String of(String path) {
         return origin + path;
     }

@@ -10,45 +10,47 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * Reads and writes the gateway's cookies. Where TLS is used their names begin with {@code __Host-}, so that no other site and
- * no other host of the domain can plant them, and only those names are read.
+ * Reads and writes the gateway's cookies. With TLS their names begin with {@code __Host-}, so that no other site and no
+ * other host of the domain can set them, and only those names are read.
  */
 public final class SessionCookies {
 
-    /** Carries the CSRF token to the site's own scripts. It proves nothing by itself. */
+    /**
+     * Name of the cookie that carries the CSRF token to the site's own scripts. On its own the cookie proves nothing.
+     */
     public static final String CSRF_COOKIE = "XSRF-TOKEN";
 
     private static final String SESSION = "SESSION";
     private static final String FORM = "FORM";
     private static final String HOST_PREFIX = "__Host-";
 
-    /** Removed when the browser closes. */
+    /** Lifetime of a cookie that the browser removes when it closes. */
     private static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);
 
     private final PublicAddress address;
 
-    /** @param address of the platform, which the cookies are for */
+    /** Creates the cookies' access. @param address the platform's address, for which the cookies are */
     public SessionCookies(PublicAddress address) {
         this.address = address;
     }
 
-    /** {@return whether cookies may travel by TLS only} */
+    /** {@return whether cookies may travel over TLS only} */
     public boolean secure(HttpServletRequest request) {
         return address.secure() || request.isSecure();
     }
 
-    /** {@return the token of the request's session, which may not count} */
+    /** {@return the token of the request's session, which may not be valid} */
     public Optional<String> session(HttpServletRequest request) {
         return read(request, SESSION);
     }
 
-    /** Gives the browser a session. @param token a secret */
+    /** Writes the cookie of a session. @param token the session's token */
     public void writeSession(HttpServletRequest request, HttpServletResponse response, String token) {
         write(request, response, SESSION, token, UNTIL_CLOSED);
         writeCsrf(request, response, token);
     }
 
-    /** Gives the site's scripts the session's CSRF token. @param token the session's */
+    /** Writes the cookie with the session's CSRF token for the site's scripts. @param token the session's token */
     public void writeCsrf(HttpServletRequest request, HttpServletResponse response, String token) {
         add(
                 response,
@@ -59,7 +61,7 @@ public final class SessionCookies {
                         .build());
     }
 
-    /** Takes the session from the browser. */
+    /** Removes the session's cookies from the browser. */
     public void clearSession(HttpServletRequest request, HttpServletResponse response) {
         write(request, response, SESSION, "", Duration.ZERO);
         add(
@@ -72,12 +74,12 @@ public final class SessionCookies {
                         .build());
     }
 
-    /** {@return the secret that the forms of a browser without a session are bound to} */
+    /** {@return the secret of the forms in a browser without a session} */
     public Optional<String> form(HttpServletRequest request) {
         return read(request, FORM);
     }
 
-    /** {@return the browser's secret for forms, which it is given where it has none} */
+    /** {@return the browser's secret for forms; a browser without one gets a new one} */
     public String formOrNew(HttpServletRequest request, HttpServletResponse response) {
         return form(request).filter(SessionTokens::wellFormed).orElseGet(() -> {
             String secret = SessionTokens.generate();
@@ -86,7 +88,7 @@ public final class SessionCookies {
         });
     }
 
-    /** {@return the value of a cookie of the gateway} @param name without the prefix */
+    /** {@return the value of a cookie of the gateway} @param name the name without the prefix */
     public Optional<String> read(HttpServletRequest request, String name) {
         Cookie @Nullable [] cookies = request.getCookies();
         if (cookies == null) {
@@ -104,8 +106,8 @@ public final class SessionCookies {
     /**
      * Writes a cookie that scripts cannot read.
      *
-     * @param name without the prefix
-     * @param life zero removes the cookie, a negative one keeps it until the browser closes
+     * @param name the name without the prefix
+     * @param life the cookie's lifetime; zero removes the cookie, a negative one keeps it until the browser closes
      */
     public void write(
             HttpServletRequest request, HttpServletResponse response, String name, String value, Duration life) {

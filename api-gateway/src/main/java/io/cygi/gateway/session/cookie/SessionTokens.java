@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes the secrets of cookies, and the CSRF tokens that follow from them. */
+/** Creates the secrets of cookies and derives their CSRF tokens. */
 public final class SessionTokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -18,14 +18,14 @@ public final class SessionTokens {
 
     private SessionTokens() {}
 
-    /** {@return a new token, which nobody can guess} */
+    /** {@return a new token of random bits} */
     public static String generate() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return BASE64.encodeToString(bytes);
     }
 
-    /** {@return whether a text looks like a token, so that others cost nothing} */
+    /** {@return whether a text has the form of a token; other texts need no further check} */
     public static boolean wellFormed(String token) {
         return token.length() == LENGTH
                 && token.chars()
@@ -36,7 +36,7 @@ public final class SessionTokens {
                                 || c == '_');
     }
 
-    /** {@return the CSRF token of a cookie's secret. The secret does not follow from it.} */
+    /** {@return the CSRF token of a cookie's secret, from which the secret cannot be derived} */
     static String csrf(String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

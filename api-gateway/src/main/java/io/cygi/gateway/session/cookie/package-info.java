@@ -1,4 +1,4 @@
-/** The cookies of sessions: their tokens, the address that they are for, and the check against forged requests. */
+/** Cookies of sessions: their tokens, the address that they are for, and the check against forged requests. */
 @NullMarked
 package io.cygi.gateway.session.cookie;
 

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The ends of access: known at once where they are decided, and soon in other processes. */
+/** Ends of access are known at once in the process that decides them, and soon in others. */
 class AccessCacheTest extends EdgeTest {
 
     private static final int CHANGES_MAX = 100;

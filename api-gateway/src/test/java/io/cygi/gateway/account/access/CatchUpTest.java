@@ -13,7 +13,7 @@ import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Caches catch up before the web server takes requests, and a look that fails does not keep it from starting. */
+/** Caches are filled before the web server takes requests, and a failed read does not prevent the start. */
 class CatchUpTest {
 
     @ParameterizedTest

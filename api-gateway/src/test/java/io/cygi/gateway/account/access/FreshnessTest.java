@@ -20,7 +20,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** Remembered locks and revocations count for 45 seconds after the last look that succeeded. */
+/** Remembered locks and revocations are trusted for 45 seconds after the last successful read. */
 class FreshnessTest {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);

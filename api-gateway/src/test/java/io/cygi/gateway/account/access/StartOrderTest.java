@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
-/** The edge's caches of locks and revocations catch up before its web server starts. */
+/** The edge's caches of locks and revocations are filled before its web server starts. */
 class StartOrderTest extends EdgeTest {
 
     private final ApplicationContext context;

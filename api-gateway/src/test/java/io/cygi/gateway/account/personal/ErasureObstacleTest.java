@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The erasure of an account asks the events for what has to end first. */
+/** The erasure of an account reads from events what has to end first. */
 class ErasureObstacleTest extends EdgeTest {
 
     private static final List<Class<?>> ERASING =
@@ -136,7 +136,7 @@ class ErasureObstacleTest extends EdgeTest {
         if (!erased) {
             assertAsBefore();
             assertThat(answer.body()).contains("top-ups");
-            // A top-up that is open is seen before anything begins.
+            // An open top-up is found before the erasure begins.
             assertThat(sent()).isEqualTo(history.contains("TAKEN") ? UNDONE : List.of());
         }
     }
@@ -165,7 +165,7 @@ class ErasureObstacleTest extends EdgeTest {
                 .isTrue();
     }
 
-    /** Stores what happened to a reservation that the wallet has paid, in words. */
+    /** Stores events of a reservation that the wallet has paid, given by words. */
     private void history(ConcertId concert, WalletId wallet, String words) {
         ReservationId reservation = new ReservationId(concert, TimeOrderedIds.next());
         int wallets = 0;

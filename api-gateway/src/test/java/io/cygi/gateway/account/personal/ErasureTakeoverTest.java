@@ -66,7 +66,7 @@ class ErasureTakeoverTest extends EdgeTest {
         commands.watch(command -> {});
     }
 
-    /** The process stands still before it undoes its steps, and another one has erased the account meanwhile. */
+    /** The process pauses before it undoes its steps, and another one erases the account meanwhile. */
     @Test
     void undoesNothingOnceAnotherHasErasedTheAccount() {
         commands.failNext(new RefusedException(ProblemCode.INVALID_STATE, "There is money in the wallet."));
@@ -84,7 +84,7 @@ class ErasureTakeoverTest extends EdgeTest {
         assertThat(at(ReopenTopUpAllowance.class)).isBefore(at(CloseTopUpAllowance.class));
     }
 
-    /** The process stands still in the middle of its steps; another one has undone them, and the account is in use. */
+    /** The process pauses between its steps; another one undoes them, and the account is in use. */
     @Test
     void erasesNothingOnceAnotherHasUndoneTheErasure() {
         commands.watch(once(CloseWallet.class, () -> {
@@ -145,7 +145,7 @@ class ErasureTakeoverTest extends EdgeTest {
 
     private void anotherTakesOver() {
         age(id(), 400_000);
-        // Without that an erasure begins later than the one before it in any case.
+        // Without truncation an erasure would begin later than the one before in any case.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         while (!clock.instant().isAfter(now.plusMillis(1))) {
             Thread.onSpinWait();
@@ -174,7 +174,7 @@ class ErasureTakeoverTest extends EdgeTest {
                 .orElseThrow();
     }
 
-    /** {@return the time that the latest command of a type carries} */
+    /** {@return the time in the latest command of a type} */
     private Instant at(Class<?> type) {
         return commands.sent().stream()
                 .filter(type::isInstance)

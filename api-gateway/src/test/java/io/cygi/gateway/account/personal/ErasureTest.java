@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** An account is erased whole, or stays as it was. */
+/** The erasure of an account is complete or undone. */
 class ErasureTest extends EdgeTest {
 
     private static final List<Class<?>> ERASING =

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An export holds everything about the caller, and nothing about others. */
+/** An export contains everything about the caller, and nothing about others. */
 class ExportTest extends EdgeTest {
 
     private final Accounts accounts;

@@ -130,7 +130,7 @@ class PersonalDataTest extends EdgeTest {
         }
     }
 
-    /** The database refuses what would be stored. */
+    /** Makes the database refuse the change of the row. */
     private void breakTheRow(AccountId id) {
         jdbc.execute("ALTER TABLE account ADD CONSTRAINT ck_account_test CHECK (nickname <> 'Other " + MARK + "')");
         try {
@@ -172,7 +172,7 @@ class PersonalDataTest extends EdgeTest {
         assertThat(call("DELETE", "/api/v1/me", owner(id)).statusCode()).isEqualTo(204);
     }
 
-    /** An attempt to erase ends the tokens that were issued before it. */
+    /** Returns a new token: an attempt to erase ends earlier ones. */
     private String owner(AccountId id) {
         return tokens.issue(id, "Somebody", List.of("FAN")).accessToken();
     }

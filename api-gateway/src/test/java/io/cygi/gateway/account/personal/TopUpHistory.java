@@ -15,7 +15,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** Stores what happened to the top-ups of an account, in words. */
+/** Stores the events of an account's top-ups, given by words. */
 final class TopUpHistory {
 
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
@@ -28,7 +28,7 @@ final class TopUpHistory {
         this.events = events;
     }
 
-    /** @param words what happened to one top-up after another */
+    /** Stores events of top-ups. @param words the events of one top-up after another */
     static void store(EventStore events, AccountId account, String words) {
         TopUpHistory history = new TopUpHistory(events);
         TopUpId topUp = new TopUpId(account, TimeOrderedIds.next());

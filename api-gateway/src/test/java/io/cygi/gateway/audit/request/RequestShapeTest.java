@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** Nothing that a caller writes into a path is kept. */
+/** A request's shape contains nothing that a caller writes into the path. */
 class RequestShapeTest {
 
     @ParameterizedTest

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Transactions lock accounts, sessions, keys and grants in one order. In each test one transaction has locked the first row, the
- * other one waits for it, and the first one goes on: where the other one had locked what comes later, both would wait.
+ * Transactions lock accounts, sessions, keys and grants in one order. In each test one transaction has locked the first
+ * row, another waits for it, and the first one continues; if the other had locked a later row, both would wait.
  */
 class GrantLockOrderTest extends GrantTest {
 
@@ -50,7 +50,7 @@ class GrantLockOrderTest extends GrantTest {
         this.keys = keys;
     }
 
-    /** Among few rows the database would read the whole table in place of an index. */
+    /** Adds rows, because the database would read a small table as a whole instead of using the index. */
     @BeforeEach
     void fill() {
         update("INSERT INTO authorization_grant (grant_id, account_id, client_id, grant_type, scopes, session_hash,"
@@ -71,7 +71,7 @@ class GrantLockOrderTest extends GrantTest {
         update("DELETE FROM api_client WHERE client_id LIKE 'crowd-%'");
     }
 
-    /** The changes of several grants at once. */
+    /** A change of several grants. */
     enum Change {
         ACCOUNT_ENDS,
         KEY_ENDS,
@@ -79,7 +79,9 @@ class GrantLockOrderTest extends GrantTest {
         SESSION_IS_FOLLOWED
     }
 
-    /** An extension locks the grant first and its entries in the indexes then. The grant is locked here as it is in between. */
+    /**
+     * An extension locks the grant first and its index entries after it. The test locks the grant as it is in between.
+     */
     @ParameterizedTest
     @EnumSource
     void changesGrantsBesideTheirExtension(Change change) throws Exception {
@@ -93,7 +95,7 @@ class GrantLockOrderTest extends GrantTest {
                 .sorted(Comparator.comparing(Grant::grantId))
                 .toList();
         two.forEach(this::open);
-        // The order of the indexes is not that of the primary key.
+        // Makes the order of the indexes differ from that of the primary key.
         update(
                 "UPDATE authorization_grant SET expires_ms = expires_ms + 1000 WHERE grant_id = ?",
                 two.getFirst().grantId());
@@ -126,7 +128,7 @@ class GrantLockOrderTest extends GrantTest {
         assertThat(two).noneMatch(this::live);
     }
 
-    /** The ends of an account's access. */
+    /** The ways to end an account's access. */
     enum End {
         LOCK,
         ROLES,

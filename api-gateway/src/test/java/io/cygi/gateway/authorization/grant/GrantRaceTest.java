@@ -24,7 +24,10 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.AuthenticationException;
 
-/** A grant that meets an end of what it is opened on, in every order of two transactions, does not outlive that end. */
+/**
+ * A grant that is opened while its account, session or key ends does not outlive that end, in any order of the two
+ * transactions.
+ */
 class GrantRaceTest extends GrantTest {
 
     private static final Duration LIFE = Duration.ofMinutes(1);
@@ -46,7 +49,7 @@ class GrantRaceTest extends GrantTest {
         other.shutdownNow();
     }
 
-    /** The ends of a grant, each with the kind of grant: of a session or of an API key. */
+    /** The ways to end a grant, each with the kind of grant: of a session or of an API key. */
     enum End {
         LOCK(true),
         ROLES(true),
@@ -65,7 +68,7 @@ class GrantRaceTest extends GrantTest {
         }
     }
 
-    /** An account with a session and a key, its grant, and what ends it. */
+    /** An account with a session and a key. @param grant its grant @param end the action that ends the grant */
     private record Scene(Grant grant, Runnable end) {}
 
     private Scene scene(End end) {

@@ -88,12 +88,12 @@ abstract class GrantTest extends EdgeTest {
         return keyId;
     }
 
-    /** {@return the grant of a session to an app} @param life how long it counts */
+    /** {@return the grant of a session to an app} @param life its lifetime */
     final Grant ofSession(AccountId account, String session, Duration life) {
         return grant(account, "app-one", "authorization_code", TokenHash.of(session), life);
     }
 
-    /** {@return the grant of an API key} @param life how long it counts */
+    /** {@return the grant of an API key} @param life its lifetime */
     final Grant ofKey(AccountId account, String keyId, Duration life) {
         return grant(account, keyId, "client_credentials", null, life);
     }
@@ -136,7 +136,7 @@ abstract class GrantTest extends EdgeTest {
                 .isEmpty();
     }
 
-    /** Changes an account and ends its access, as an admin or an erasure does. */
+    /** Changes an account and ends its access, like an admin or an erasure. */
     final void change(AccountId account, Consumer<AccountRow> change) {
         transaction().executeWithoutResult(status -> {
             AccountRow row =
@@ -146,7 +146,10 @@ abstract class GrantTest extends EdgeTest {
         });
     }
 
-    /** Either the other transaction is through, or it waits for a row of this one. The server looks at most every 100 ms. */
+    /**
+     * Waits until the other transaction has ended or waits for a row of this one. The server updates its list of locks
+     * at most every 100 ms.
+     */
     final void awaitEndOrLock(Future<?> running) {
         await().atMost(Duration.ofSeconds(WAIT_SECONDS))
                 .pollDelay(Duration.ZERO)

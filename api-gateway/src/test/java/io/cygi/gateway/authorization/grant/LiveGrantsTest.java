@@ -29,7 +29,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Live grants are bounded, follow the session of their browser, and their revocations are all seen. */
+/** Live grants are bounded and follow the session of their browser, and all of their revocations are seen. */
 class LiveGrantsTest extends GrantTest {
 
     private static final int LIVE_MAX = 3;

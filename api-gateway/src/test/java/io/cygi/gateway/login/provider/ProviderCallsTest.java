@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls to identity providers are bounded for each provider and for each network at it. */
+/** Calls to identity providers are bounded for each provider, and for each network at a provider. */
 class ProviderCallsTest {
 
     private static final Duration PATIENT = Duration.ofSeconds(20);
@@ -75,7 +75,7 @@ class ProviderCallsTest {
         assertThat(calls.call("kakao", "one", () -> "answer")).isEqualTo("answer");
     }
 
-    /** Holds all places of some networks until {@link #answered}. */
+    /** Occupies all places of some networks until {@link #answered}. */
     private void hold(ProviderCalls calls, String provider, List<String> networks) {
         CountDownLatch held = new CountDownLatch(networks.size() * ProviderCalls.PER_NETWORK_MAX);
         networks.forEach(network -> IntStream.range(0, ProviderCalls.PER_NETWORK_MAX)

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
-/** Kakao needs two values from the environment, other providers their configuration; what is missing is named. */
+/** Kakao needs two values from the environment, other providers their configuration; a missing value is named. */
 class ProviderRegistrationsTest {
 
     private static final Map<String, String> KAKAO =

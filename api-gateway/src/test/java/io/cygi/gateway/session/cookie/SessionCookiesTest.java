@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-/** Cookies are bound to the host and to TLS where TLS is used. */
+/** Cookies are bound to the host, and to TLS if TLS is used. */
 class SessionCookiesTest {
 
     private final MockHttpServletRequest request = new MockHttpServletRequest();

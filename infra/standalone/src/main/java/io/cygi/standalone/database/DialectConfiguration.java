@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Wires what Hibernate is told about the server. */
+/** Configures Hibernate for the database server. */
 @Configuration(proxyBeanMethods = false)
 class DialectConfiguration {
 

@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * A MariaDB server of our own: started beside the platform, started again when it dies, stopped after everything that
- * uses it. Asking it for its address waits until it answers.
+ * An embedded MariaDB server: started with the platform, restarted if it dies, and stopped after everything that uses
+ * it. A request for its address waits until the server answers.
  */
 public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
-    /** MySQL's dialect emits what MariaDB refuses, and the MySQL driver's metadata queries fail on it. */
+    /**
+     * Hibernate's settings for the server. MariaDB refuses statements of the MySQL dialect, and the metadata queries of
+     * the MySQL driver fail on MariaDB.
+     */
     public static final Map<String, String> HIBERNATE_PROPERTIES = Map.of(
             "spring.jpa.properties.hibernate.dialect",
             "org.hibernate.dialect.MariaDBDialect",
@@ -43,17 +46,17 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
     private @Nullable Thread supervisor;
 
     /**
-     * A database that has not been started.
+     * Creates a database without starting it.
      *
-     * @param home the folder with its data
-     * @param binariesDir where its program is unpacked to
+     * @param home the folder of its data
+     * @param binariesDir the folder of its program
      */
     public EmbeddedDatabase(Path home, Path binariesDir) {
         this.files = new ServerFiles(home.toAbsolutePath());
         this.binariesDir = binariesDir.toAbsolutePath();
     }
 
-    /** Begins to start the database and returns at once. */
+    /** Begins to start the database, and returns at once. */
     public void start() {
         synchronized (monitor) {
             supervisor =

@@ -6,8 +6,8 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Tells Hibernate that a server which is not embedded is a MariaDB, where it is one. Hibernate would find out from the
- * driver, and the MySQL driver's questions fail on MariaDB.
+ * Tells Hibernate the dialect of a MariaDB server that is not embedded. Hibernate would ask the driver, and the
+ * metadata queries of the MySQL driver fail on MariaDB.
  */
 final class ServerDialect implements HibernatePropertiesCustomizer {
 
@@ -15,7 +15,7 @@ final class ServerDialect implements HibernatePropertiesCustomizer {
 
     private final JdbcTemplate jdbc;
 
-    /** @param jdbc the database that Hibernate is to use */
+    /** Creates the customizer. @param jdbc the database that Hibernate uses */
     ServerDialect(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }

@@ -9,22 +9,22 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The files of one server, in one folder.
+ * The files of one server in one folder.
  *
  * @param home the folder
  */
 record ServerFiles(Path home) {
 
-    /** The schema with all of the platform's tables. */
+    /** Name of the schema with all of the platform's tables. */
     static final String SCHEMA = "cygi";
 
-    /** The only account that the server knows. It may do everything with the schema and nothing else. */
+    /** Name of the only account of the server. It may do everything in the schema and nothing else. */
     static final String USER = "cygi";
 
     private static final int PASSWORD_BYTES = 24;
     private static final long LOG_BYTES_MAX = 8L << 20;
 
-    /** The settings of both the server and the set-up of its data. */
+    /** Settings of the server and of the set-up of its data. */
     private static final String SETTINGS = """
             [mariadbd]
             lc-messages-dir="%1$s"
@@ -90,23 +90,23 @@ record ServerFiles(Path home) {
         return home.resolve("accounts.sql");
     }
 
-    /** {@return the account's password, made on the first start} */
+    /** {@return the account's password, which is created at the first start} */
     String password() throws IOException {
         return SecretFiles.readOrCreate(home.resolve("password"), ServerFiles::newPassword)
                 .strip();
     }
 
     /**
-     * Writes what the server reads when it starts.
+     * Writes the files that the server reads when it starts.
      *
-     * @param binaries the server
-     * @param dataDir its data
-     * @param port where it listens
+     * @param binaries the server's program
+     * @param dataDir the folder of its data
+     * @param port the port to listen on
      */
     void writeSettings(Binaries binaries, Path dataDir, int port) throws IOException {
         Path tmp = home.resolve("tmp");
         SecretFiles.createFolder(tmp);
-        // Executed at each start, so that the account is right even where the password was lost and made anew.
+        // Executed at each start, so that the account has the present password even if the old one was lost.
         SecretFiles.write(accounts(), """
                 CREATE DATABASE IF NOT EXISTS %1$s;
                 CREATE USER IF NOT EXISTS %2$s@'127.0.0.1';
@@ -120,7 +120,7 @@ record ServerFiles(Path home) {
                         text(binaries.share()), text(dataDir), text(tmp), text(pid()), user, port, text(accounts())));
     }
 
-    /** Keeps the log of the last runs, and not of all. */
+    /** Keeps the logs of the last runs only. */
     void rotateLog() throws IOException {
         if (Files.exists(log()) && Files.size(log()) > LOG_BYTES_MAX) {
             Files.move(log(), home.resolve("mariadbd.log.1"), StandardCopyOption.REPLACE_EXISTING);

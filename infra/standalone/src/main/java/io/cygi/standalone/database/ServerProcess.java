@@ -25,14 +25,14 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Starts and ends the processes of one server.
  *
- * @param binaries the server
- * @param files its files
+ * @param binaries the server's program
+ * @param files the server's files
  */
 record ServerProcess(Binaries binaries, ServerFiles files) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
-    /** Recovery after a crash reads at most a log of 256 MB. */
+    /** Bound on the wait for a start. Recovery after a crash reads at most 256 MB of log. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration SET_UP_TIMEOUT = Duration.ofSeconds(60);
@@ -41,8 +41,8 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     private static final int CONNECT_MILLIS_MAX = 1_000;
 
     /**
-     * Creates the system tables where there are none. A set-up that was cut off leaves nothing that a later start takes
-     * for data.
+     * Creates the system tables if there are none. An interrupted set-up leaves nothing that a later start takes for
+     * data.
      */
     void setUpData() throws IOException, InterruptedException {
         if (Files.isDirectory(files.data())) {
@@ -68,9 +68,9 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     }
 
     /**
-     * {@return the started server; it does not answer yet}
+     * {@return the process of the server, which does not answer yet}
      *
-     * @param port where it will listen, on loopback
+     * @param port the port to listen on, on loopback
      */
     Process start(int port) throws IOException {
         files.rotateLog();
@@ -103,11 +103,11 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     }
 
     /**
-     * {@return whether the server answers; false where it has ended instead} It listens before it has run its init file,
-     * and writes its pid after that.
+     * {@return whether the server answers; false if it has ended} The server listens before it runs its init file, and
+     * writes its pid file after that.
      *
-     * @param server the started server
-     * @param port where it will listen
+     * @param server the server's process
+     * @param port the port of the server
      */
     boolean awaitReady(Process server, int port) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
@@ -134,9 +134,9 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
     }
 
     /**
-     * Ends the server of an earlier run that was killed and left it behind. Where the system shows the arguments of
-     * processes they tell, also of a server that was still starting. Elsewhere the pid file tells, which alone proves
-     * nothing: its number may be another process by now.
+     * Ends a server that an earlier, killed run left behind. If the system shows the arguments of processes, they
+     * identify the server, even one that was still starting. Otherwise the pid file does, together with the program's
+     * path, because another process may have the number by now.
      */
     void endOrphan() throws IOException {
         List<ProcessHandle> orphans = Stream.concat(
@@ -174,17 +174,20 @@ record ServerProcess(Binaries binaries, ServerFiles files) {
                         .orElse(false);
     }
 
-    /** Asks the server to end, and makes it where it does not: what it has confirmed is on the disk either way. */
+    /** Asks the server to end, and kills it if it does not. What it has committed is on the disk either way. */
     static void end(ProcessHandle server) {
         server.destroy();
         if (!ended(server)) {
-            LOG.warn("The embedded database does not end by itself; killing it");
+            LOG.warn("The embedded database does not end on request; killing it");
             server.destroyForcibly();
             ended(server);
         }
     }
 
-    /** Looks by itself, because the JDK looks at processes that are not its children but once a second or so. */
+    /**
+     * Waits until the server has ended. It polls, because the JDK checks processes that are not its children only about
+     * once a second.
+     */
     private static boolean ended(ProcessHandle server) {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (server.isAlive()) {

@@ -1,4 +1,4 @@
-/** The embedded MariaDB: unpacked, set up, supervised, stopped. */
+/** Embedded MariaDB: unpacked, set up, supervised and stopped. */
 @NullMarked
 package io.cygi.standalone.database;
 

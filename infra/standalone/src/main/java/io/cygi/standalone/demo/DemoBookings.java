@@ -15,13 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The reservations of one demo concert: always the same ones, so that making them twice makes them once. */
+/** The reservations of a demo concert. They are always the same, so making them twice has no further effect. */
 final class DemoBookings {
 
     private static final int FIRST_FAN = 900_001;
     private static final int[] PARTY_SIZES = {2, 3, 2, 4, 1, 2, 2, 4};
 
-    /** Long enough to be looked at, and long after a start that had to go on where a crash stopped it. */
+    /**
+     * Time for which a hold lasts: long enough to look at it, and much longer than a start that resumes after a crash.
+     */
     private static final Duration HOLD = Duration.ofMinutes(59);
 
     private static final Duration BETWEEN = Duration.ofSeconds(7);
@@ -29,12 +31,12 @@ final class DemoBookings {
     private DemoBookings() {}
 
     /**
-     * {@return the requests; the paid ones come first}
+     * {@return the requests of the reservations, paid ones first}
      *
-     * @param concert which concert
-     * @param concertId its identifier
-     * @param origin the origin of its times
-     * @param now the time, from which unpaid holds are counted
+     * @param concert the demo concert
+     * @param concertId the concert's identifier
+     * @param origin the origin of the concert's times
+     * @param now the current time, at which unpaid holds begin
      */
     static List<RequestReservation> of(DemoConcert concert, ConcertId concertId, Instant origin, Instant now) {
         ConcertDetails details = concert.details(origin);
@@ -53,7 +55,10 @@ final class DemoBookings {
         return List.copyOf(requests);
     }
 
-    /** Parties sit side by side, section after section, with a seat left free here and there where there is room. */
+    /**
+     * Returns the seats of each party. Parties sit side by side, section after section; one that does not fit in a row
+     * begins the next.
+     */
     private static List<List<PricedSeat>> parties(DemoConcert concert) {
         List<List<PricedSeat>> parties = new ArrayList<>();
         int wanted = concert.bookings() + concert.holds();

@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The six concerts, each in another state. Times are told from when the demo data began to be made. */
+/** The six demo concerts, each in another state. Their times count from the begin of the demo data. */
 enum DemoConcert {
     ON_SALE(
             "한여름 밤의 재즈 · Seoul Midsummer Jazz Night",
@@ -117,17 +117,21 @@ enum DemoConcert {
         return sections;
     }
 
-    /** {@return how many reservations are paid} */
+    /** {@return the number of paid reservations} */
     int bookings() {
         return bookings;
     }
 
-    /** {@return how many reservations are held and not paid} */
+    /** {@return the number of reservations that are held and not paid} */
     int holds() {
         return holds;
     }
 
-    /** {@return when it is published: before its sale opens, but not in the future} @param origin the origin of times */
+    /**
+     * {@return the time of publication: before the sale opens, but not in the future}
+     *
+     * @param origin the origin of times
+     */
     Instant scheduledAt(Instant origin) {
         Instant opens = details(origin).salesOpenAt();
         return opens.isBefore(origin) ? opens : origin;
@@ -161,11 +165,11 @@ enum DemoConcert {
     }
 
     /**
-     * When things happen, from the origin of times.
+     * The times of a concert, counted from the origin.
      *
-     * @param opens the sale
-     * @param closes the sale
-     * @param starts the performance
+     * @param opens begin of the sale
+     * @param closes end of the sale
+     * @param starts start of the performance
      */
     private record Times(Duration opens, Duration closes, Duration starts) {
 

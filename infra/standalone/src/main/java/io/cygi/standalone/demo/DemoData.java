@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes the demo concerts, by the same commands that everybody else sends, where there are no concerts yet. */
+/** Creates the demo concerts if there are no concerts yet, by the same commands that other callers send. */
 final class DemoData {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
@@ -64,7 +64,7 @@ final class DemoData {
         this.folder = folder;
     }
 
-    /** {@return the concert on sale; nothing where the platform has concerts that are not ours} */
+    /** {@return the concert on sale; empty if the platform has concerts that are no demo concerts} */
     Optional<ConcertId> make() throws IOException, InterruptedException {
         Optional<DemoPlan> begun = DemoPlan.in(folder, json);
         if (begun.isEmpty() && anyConcert()) {
@@ -132,7 +132,7 @@ final class DemoData {
         commands.send(new OpenWallet(new WalletId(owner), balance, clock.instant()));
     }
 
-    /** Sends a command that may have been carried out: by the platform itself, or by a start that crashed. */
+    /** Sends a command that may have been carried out before, by the platform itself or by a start that crashed. */
     private void unlessDone(Object command) {
         try {
             commands.send(command);

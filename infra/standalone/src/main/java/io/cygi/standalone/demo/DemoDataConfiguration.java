@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Demo data and the welcome, with the demo profile only. */
+/** Configures demo data and the welcome, in the demo profile only. */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 class DemoDataConfiguration {

@@ -13,18 +13,18 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The plan of the demo data. It is stored before the first concert is made, so that a start after a crash goes on with the same
- * concerts.
+ * The plan of the demo data. It is stored before the first concert is created, so that a start after a crash continues
+ * with the same concerts.
  *
  * @param origin the origin of all times
- * @param concerts their identifiers
- * @param done whether all of it has been made
+ * @param concerts the identifiers of the concerts
+ * @param done whether all of the demo data exists
  */
 record DemoPlan(Instant origin, Map<DemoConcert, ConcertId> concerts, boolean done) {
 
     private static final String FILE = "demo-data.json";
 
-    /** {@return a new plan} @param origin the time */
+    /** {@return a new plan} @param origin the current time */
     static DemoPlan begin(Instant origin) {
         Map<DemoConcert, ConcertId> concerts = new EnumMap<>(DemoConcert.class);
         for (DemoConcert concert : DemoConcert.values()) {
@@ -33,7 +33,7 @@ record DemoPlan(Instant origin, Map<DemoConcert, ConcertId> concerts, boolean do
         return new DemoPlan(origin, concerts, false);
     }
 
-    /** {@return the plan in the data folder, or nothing where none was begun} */
+    /** {@return the plan in the data folder, empty if there is none} */
     static Optional<DemoPlan> in(Path folder, JsonMapper json) throws IOException {
         Path file = folder.resolve(FILE);
         return Files.exists(file)

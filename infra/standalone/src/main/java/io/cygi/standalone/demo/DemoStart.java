@@ -10,7 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Makes the demo data and welcomes the newcomer, once the platform answers and without keeping it from answering. */
+/**
+ * Creates the demo data and prints the welcome after the platform has started to answer, without delaying its answers.
+ */
 final class DemoStart implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
@@ -69,7 +71,10 @@ final class DemoStart implements SmartLifecycle {
         return worker != null;
     }
 
-    /** After the web server, so that what is printed works when it is pasted; and stopped before everything else. */
+    /**
+     * Returns a phase after the web server, so that the printed commands work at once; it also stops before everything
+     * else.
+     */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

@@ -7,10 +7,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Starts a stand-in for KakaoPay, so that top-ups work in the demo without any configuration. */
+/** Starts a stand-in for KakaoPay, so that top-ups work in the demo without configuration. */
 public final class KakaoPayStandIn {
 
-    /** The property that names the payment provider's address. Where it is set, there is no stand-in. */
+    /** Name of the property with the payment provider's address. If it is set, there is no stand-in. */
     public static final String BASE_URL = "cygi.kakaopay.base-url";
 
     private static final String SECRET_KEY = "cygi.kakaopay.secret-key";
@@ -19,15 +19,16 @@ public final class KakaoPayStandIn {
     private KakaoPayStandIn() {}
 
     /**
-     * Starts a stand-in on a free port of this machine, with a key that is known to this process alone.
+     * Starts a stand-in on a free port of this machine, with a key that only this process knows.
      *
-     * @param context closes it in the end
-     * @return the properties by which the platform finds it; they go before all others, so that the key fits the address
+     * @param context the context, which closes the stand-in
+     * @return the properties that direct the platform to the stand-in; they precede all others, so that the key fits
+     *     the address
      */
     public static MapPropertySource start(GenericApplicationContext context) {
         String key = KakaoPayServer.newKey();
         KakaoPayServer server = KakaoPayServer.start(0, Settings.of(key));
-        // Closed with the context; and here, should there be no context to close.
+        // The context closes the server; the lines below close it if the context fails.
         context.registerBean(KakaoPayServer.class, () -> server);
         SpringApplication.getShutdownHandlers().add(server::close);
         return new MapPropertySource(

@@ -3,17 +3,17 @@ package io.cygi.standalone.demo;
 import io.cygi.contracts.value.ConcertId;
 import java.util.Optional;
 
-/** Prints the first steps when the platform is ready. */
+/** Prints the first steps once the platform is ready. */
 final class Welcome {
 
     private Welcome() {}
 
     /**
-     * {@return the text}
+     * {@return the text of the welcome}
      *
-     * @param address where the platform answers
-     * @param folder where it keeps its data
-     * @param onSale a concert that can be booked, where there is one
+     * @param address the address of the platform
+     * @param folder the data folder
+     * @param onSale a concert that can be booked, if there is one
      */
     static String text(String address, String folder, Optional<ConcertId> onSale) {
         return """

@@ -1,4 +1,4 @@
-/** Demo data, and what is printed for a newcomer. */
+/** Demo data and the welcome for newcomers. */
 @NullMarked
 package io.cygi.standalone.demo;
 

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * The folder with everything that the platform keeps. One process at a time may use it.
+ * The folder with all data of the platform. One process at a time may use it.
  *
- * @param path an absolute path
- * @param lock held until it is closed
+ * @param path the absolute path of the folder
+ * @param lock the lock on the folder, held until it is closed
  */
 public record DataFolder(Path path, FolderLock lock) {
 
@@ -22,11 +22,11 @@ public record DataFolder(Path path, FolderLock lock) {
     private static final String ACTION = "Choose a folder that you may write to with --cygi.data-dir=<folder>.";
 
     /**
-     * {@return the folder, for this process alone}
+     * {@return the folder, locked for this process}
      *
-     * @param folder where it is; it is created where there is none
-     * @param address where this process will answer, as the next one that wants the folder is told
-     * @throws StartRefusedException where it cannot be used
+     * @param folder the path of the folder, which is created if it is missing
+     * @param address the address of this process, which is shown to the next process that wants the folder
+     * @throws StartRefusedException if the folder cannot be used
      */
     public static DataFolder open(Path folder, String address) {
         Path path = folder.toAbsolutePath().normalize();
@@ -41,7 +41,10 @@ public record DataFolder(Path path, FolderLock lock) {
         return new DataFolder(path, FolderLock.acquire(path, address));
     }
 
-    /** {@return who this installation is to others that share its database; the same at every start} */
+    /**
+     * {@return the identifier of this installation among those that share its database; it is stored in the folder and
+     * never changes}
+     */
     public String nodeId() {
         Path file = path.resolve(NODE_ID_FILE);
         try {

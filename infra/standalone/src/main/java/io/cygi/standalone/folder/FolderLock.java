@@ -15,15 +15,18 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock on a data folder. The operating system drops it when the process ends, however it ends, so there is no such
- * thing as a stale lock.
+ * The lock on a data folder. The operating system releases it when the process ends, even by a crash, so a lock is
+ * never stale.
  */
 public final class FolderLock implements AutoCloseable {
 
     private static final String FILE = "lock";
     private static final int HOLDER_BYTES_MAX = 512;
 
-    /** Far behind the text, so that others can read the text where a locked range cannot be read. */
+    /**
+     * Position of the locked byte. It is far behind the text, so that others can read the text on systems that block
+     * reads of a locked range.
+     */
     private static final long LOCKED_BYTE = 1L << 20;
 
     private final FileChannel channel;
@@ -59,9 +62,9 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Lets the next process that wants the folder know where this one answers.
+     * Writes this process's address for the next process that wants the folder.
      *
-     * @param newAddress its address
+     * @param newAddress the address of this process
      */
     public void tell(String newAddress) {
         address = newAddress;
@@ -76,7 +79,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** {@return where this process answers} */
+    /** {@return the address of this process} */
     public String address() {
         return address;
     }

@@ -1,4 +1,4 @@
-/** The data folder and its lock. */
+/** Data folder and its lock. */
 @NullMarked
 package io.cygi.standalone.folder;
 

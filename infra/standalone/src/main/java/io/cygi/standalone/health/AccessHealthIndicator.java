@@ -5,15 +5,20 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Reports the platform as out of service while it cannot read locks and revocations. Requests with tokens and sessions are
- * answered 503 meanwhile.
+ * Reports the platform as out of service while it cannot read locks and revocations. Requests with tokens and sessions
+ * are answered with 503 meanwhile.
  */
 final class AccessHealthIndicator implements HealthIndicator {
 
     private final BooleanSupplier locks;
     private final BooleanSupplier revocations;
 
-    /** @param locks whether locks are known @param revocations whether revocations are known */
+    /**
+     * Creates the indicator.
+     *
+     * @param locks tells whether locks were read lately
+     * @param revocations tells whether revocations were read lately
+     */
     AccessHealthIndicator(BooleanSupplier locks, BooleanSupplier revocations) {
         this.locks = locks;
         this.revocations = revocations;

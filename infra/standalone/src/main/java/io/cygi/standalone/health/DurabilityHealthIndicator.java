@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Reports the platform as degraded while the database server may lose what it has confirmed, and after it has lost something that
+ * Reports the platform as degraded while the database server may lose committed data, and after it has lost data that
  * this process had seen. The process still answers.
  */
 final class DurabilityHealthIndicator implements HealthIndicator {
@@ -16,7 +16,7 @@ final class DurabilityHealthIndicator implements HealthIndicator {
 
     private final ServerWatch watch;
 
-    /** @param watch of the database server */
+    /** Creates the indicator. @param watch the watch on the database server */
     DurabilityHealthIndicator(ServerWatch watch) {
         this.watch = watch;
     }

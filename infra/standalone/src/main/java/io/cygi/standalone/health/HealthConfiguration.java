@@ -7,7 +7,7 @@ import io.cygi.messaging.worker.Workers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The platform's own parts of its health. */
+/** Configures the platform's own health indicators. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 

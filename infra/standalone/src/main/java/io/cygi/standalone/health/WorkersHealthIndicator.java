@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Reports the platform as degraded while a background worker has failed for too long. It is a status of its own and not
- * {@code DOWN}: the process still answers, and neither a restart nor another process would mend what fails.
+ * Reports the platform as degraded while a background worker has failed for too long. The status is not {@code DOWN},
+ * because the process still answers, and neither a restart nor another process would remove the fault.
  */
 final class WorkersHealthIndicator implements HealthIndicator {
 

@@ -1,4 +1,4 @@
-/** The health of the platform, for monitoring. */
+/** Health of the platform, for monitoring. */
 @NullMarked
 package io.cygi.standalone.health;
 

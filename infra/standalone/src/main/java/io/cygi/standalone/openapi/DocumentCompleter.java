@@ -8,8 +8,8 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Completes the document that springdoc derives from the controllers with texts, examples, problems, and with what is
- * required. Fails where a text is of something that the document does not have.
+ * Completes the document that springdoc derives from the controllers: adds texts, examples, problems and required
+ * fields. Fails if a text belongs to nothing in the document.
  */
 final class DocumentCompleter implements OpenApiCustomizer {
 
@@ -29,7 +29,7 @@ final class DocumentCompleter implements OpenApiCustomizer {
         new ExampleComposer(document).complete();
         List<String> stale = texts.stale();
         if (!stale.isEmpty()) {
-            throw new IllegalStateException("These texts are of nothing that the API has: " + stale);
+            throw new IllegalStateException("These texts belong to nothing in the API: " + stale);
         }
         replace(api, document);
     }

@@ -39,7 +39,12 @@ final class ExampleComposer {
         }
     }
 
-    /** {@return an example, null where the schema has none} @param within the schemas that it is a part of */
+    /**
+     * {@return an example, null if the schema has none}
+     *
+     * @param schema the schema
+     * @param within names of the schemas that contain it
+     */
     private @Nullable JsonNode example(JsonNode schema, Set<String> within) {
         if (schema.path("examples").isArray() && !schema.path("examples").isEmpty()) {
             return schema.path("examples").get(0);

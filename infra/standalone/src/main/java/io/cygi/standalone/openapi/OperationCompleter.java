@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Completes the operations: names, texts, tokens, parameters, headers and the problems that each can answer. */
+/** Completes the operations of the document: names, texts, tokens, parameters, headers and the problems of each. */
 final class OperationCompleter {
 
     private static final String HEADERS = "#/components/headers/";
@@ -40,7 +40,7 @@ final class OperationCompleter {
         completeHeaders();
     }
 
-    /** A header with {@code everywhere} is one of every answer. */
+    /** Adds the headers that the texts mark with {@code everywhere} to every answer. */
     private void addHeadersOfEveryAnswer() {
         List<ObjectNode> responses = new ArrayList<>();
         document.path("paths")
@@ -87,7 +87,7 @@ final class OperationCompleter {
         problems.add(operation, roles, text);
     }
 
-    /** A text with {@code in} adds a parameter that the controller does not declare. */
+    /** Completes the parameters. A text with {@code in} adds a parameter that the controller does not declare. */
     private void completeParameters(ObjectNode operation, JsonNode own, String name) {
         removeStandardHeaders(operation);
         own.properties().forEach(parameter -> {
@@ -108,7 +108,7 @@ final class OperationCompleter {
         });
     }
 
-    /** Removes the parameters that the document says in another way. */
+    /** Removes parameters for standard headers, which the document describes elsewhere. */
     private static void removeStandardHeaders(ObjectNode operation) {
         if (operation.get("parameters") instanceof ArrayNode parameters) {
             for (int i = parameters.size() - 1; i >= 0; i--) {
@@ -128,7 +128,7 @@ final class OperationCompleter {
         return false;
     }
 
-    /** Headers are a list of names; a content takes the place of the one that was derived. */
+    /** Completes the responses. Their headers are a list of names, and their content replaces the derived one. */
     private void completeResponses(ObjectNode operation, JsonNode own) {
         ObjectNode responses = Tree.object(operation, "responses");
         own.properties().forEach(entry -> {

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 
 /**
- * The problems that operations answer. Those that follow from an operation's shape are added to those that its text
- * names: a request may be malformed, a token may be missing, a path may name nothing.
+ * Adds the problems of operations. Some are named by an operation's text. Others follow from its shape: a request may
+ * be malformed, a token may be missing, a path may name nothing.
  */
 final class ProblemResponses {
 
@@ -47,9 +47,10 @@ final class ProblemResponses {
     }
 
     void add(ObjectNode operation, List<String> roles, JsonNode text) {
-        // A token that does not count is refused also where none is needed.
+        // An invalid token is refused even if none is required.
         List<String> problems = new ArrayList<>(List.of("VALIDATION_FAILED", "UNAUTHENTICATED"));
-        // Also where any role will do: to an API key without the scope, and to a session without its CSRF token.
+        // This holds even if any role is sufficient: for an API key without the scope, and for a session without its
+        // CSRF token.
         if (!roles.isEmpty()) {
             problems.add("FORBIDDEN");
         }
@@ -60,7 +61,7 @@ final class ProblemResponses {
         if (operation.has("requestBody")) {
             problems.addAll(List.of("CONTENT_TOO_LARGE", "REQUEST_TIMEOUT", "UNSUPPORTED_MEDIA_TYPE"));
         }
-        // What one caller may use at once is bounded at every operation.
+        // Every operation bounds the requests that one caller has under way.
         problems.addAll(List.of("TOO_MANY_REQUESTS", "FAILED", "UNAVAILABLE"));
         Tree.texts(text.path("problems")).stream()
                 .filter(problem -> !problems.contains(problem))
@@ -104,7 +105,7 @@ final class ProblemResponses {
         return (beyond == null ? Problems.status(ProblemCode.valueOf(problem)) : beyond).value();
     }
 
-    /** A status that no code of its own stands for has that of its class. */
+    /** Returns the code of a problem's status. A status without a code of its own has that of its class. */
     private static String code(String problem) {
         if (problem.equals("FAILED")) {
             return ProblemCode.UNAVAILABLE.name();
@@ -112,7 +113,7 @@ final class ProblemResponses {
         return BEYOND_CODES.containsKey(problem) ? ProblemCode.VALIDATION_FAILED.name() : problem;
     }
 
-    /** {@return the name of a problem's component, such as NotFound} */
+    /** {@return the name of a problem's component, for example NotFound} */
     private static String name(String problem) {
         StringBuilder name = new StringBuilder();
         for (String word : problem.split("_")) {

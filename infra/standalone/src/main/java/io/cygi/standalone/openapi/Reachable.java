@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The schemas that requests and answers use, directly or through other schemas. */
+/** Finds the schemas that requests and answers use, directly or through other schemas. */
 final class Reachable {
 
     private static final String SCHEMAS = "#/components/schemas/";

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the record that each schema was made of. The record's null marks say which properties may be missing. */
+/** Remembers the record of each schema. The record's nullness annotations tell which properties may be missing. */
 final class SchemaClasses implements ModelConverter {
 
     private static final String SCHEMAS = "#/components/schemas/";
@@ -22,10 +22,10 @@ final class SchemaClasses implements ModelConverter {
     private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
 
     /**
-     * The null marks of a property.
+     * The nullness of a property.
      *
      * @param nullable whether its value may be null
-     * @param omitted whether it is left out of answers where its value is null
+     * @param omitted whether it is left out of answers if its value is null
      */
     record Nullness(boolean nullable, boolean omitted) {}
 
@@ -51,7 +51,7 @@ final class SchemaClasses implements ModelConverter {
         return ref != null && ref.startsWith(SCHEMAS) ? ref.substring(SCHEMAS.length()) : schema.getName();
     }
 
-    /** {@return the null marks of a property, empty where its schema was not made of a record} */
+    /** {@return the nullness of a property, empty if its schema is not of a record} */
     Optional<Nullness> nullness(String schema, String property) {
         return Optional.ofNullable(classes.get(schema)).flatMap(type -> nullness(type, property));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the schemas: public names, what is required and what may be null, and texts. */
+/** Completes the schemas of the document: public names, required properties, nullness and texts. */
 final class SchemaCompleter {
 
     private static final String PAGE = "CursorPage";
@@ -92,7 +92,10 @@ final class SchemaCompleter {
         return schema;
     }
 
-    /** {@return the simple name without {@code Body}, or what the texts call a schema {@code of} this class} */
+    /**
+     * {@return a schema's public name: the simple name without {@code Body}, or the name that the texts give {@code of}
+     * this class}
+     */
     private String publicName(String name) {
         int page = name.indexOf(PAGE);
         if (page >= 0 && page + PAGE.length() < name.length()) {
@@ -126,7 +129,7 @@ final class SchemaCompleter {
         });
     }
 
-    /** A pattern of Java's is of the whole text, one of JSON Schema of any part. */
+    /** Anchors the pattern of a schema. A Java pattern matches the whole text, one of JSON Schema any part of it. */
     private static void anchor(ObjectNode schema) {
         String pattern = schema.path("pattern").asText();
         if (!pattern.isEmpty() && !pattern.startsWith("^")) {

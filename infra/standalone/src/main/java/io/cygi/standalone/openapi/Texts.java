@@ -15,8 +15,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The texts of the document, read from each module's {@code openapi/*.yaml}. A file whose operations are all absent, as
- * those of the demo are in production, is left out; any other text has to be used.
+ * The texts of the document, read from each module's {@code openapi/*.yaml}. A file whose operations are all absent,
+ * such as that of the demo in production, is left out; every other text must be used.
  */
 final class Texts {
 
@@ -33,7 +33,11 @@ final class Texts {
         this.all = all;
     }
 
-    /** {@return the texts of these operations, and those that belong to no operation} @param paths of the document */
+    /**
+     * {@return the texts of these operations, and those that belong to no operation}
+     *
+     * @param paths the paths of the document
+     */
     static Texts ofOperations(ObjectNode paths) {
         ObjectNode all = Tree.NODES.objectNode();
         NAMED.forEach(all::putObject);
@@ -82,12 +86,12 @@ final class Texts {
         return files;
     }
 
-    /** {@return what is merged into the document as it is} */
+    /** {@return the part that is merged into the document unchanged} */
     JsonNode document() {
         return all.path(DOCUMENT);
     }
 
-    /** {@return the text of one thing, a missing node where there is none} It counts as used. */
+    /** {@return the text of one thing, a missing node if there is none} Marks the text as used. */
     JsonNode use(String section, String name) {
         JsonNode text = all.path(section).path(name);
         if (!text.isMissingNode()) {
@@ -101,12 +105,12 @@ final class Texts {
         return all.path(name);
     }
 
-    /** Notes a text that is of nothing that the API has. */
+    /** Notes a text that belongs to nothing in the API. */
     void addUnknown(String owner, String name) {
         unknown.add(owner + ": " + name);
     }
 
-    /** {@return the texts of nothing that the API has} */
+    /** {@return the texts that belong to nothing in the API} */
     List<String> stale() {
         List<String> stale = new ArrayList<>(unknown);
         for (String section : NAMED) {

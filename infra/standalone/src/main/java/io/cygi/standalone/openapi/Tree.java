@@ -16,12 +16,12 @@ final class Tree {
 
     private Tree() {}
 
-    /** {@return the object in a field} It is added where it is missing. */
+    /** {@return the object in a field, which is added if it is missing} */
     static ObjectNode object(ObjectNode parent, String field) {
         return parent.get(field) instanceof ObjectNode found ? found : parent.putObject(field);
     }
 
-    /** {@return the texts of an array} */
+    /** {@return the texts in an array} */
     static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
@@ -40,7 +40,7 @@ final class Tree {
         return NODES.objectNode().put("$ref", "#/components/" + kind + "/" + name);
     }
 
-    /** Merges objects field by field. Anything else of the second takes the place of the first's, null removes it. */
+    /** Merges objects field by field. A field that is no object is replaced, and null removes it. */
     static void merge(ObjectNode into, JsonNode from) {
         from.properties().forEach(field -> {
             JsonNode old = into.get(field.getKey());
@@ -54,7 +54,7 @@ final class Tree {
         });
     }
 
-    /** Merges a text, which is a description or an object with more than that. */
+    /** Merges a text, which is either a description or an object with more fields. */
     static void describe(ObjectNode into, JsonNode text) {
         merge(into, text instanceof TextNode ? NODES.objectNode().set("description", text) : text);
     }

@@ -1,4 +1,4 @@
-/** The API's description. */
+/** Description of the API in OpenAPI. */
 @NullMarked
 package io.cygi.standalone.openapi;
 

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 
-/** The real occupancies of one process, told of events by a simulation. */
+/** Keeps the real occupancies of one process, with events from a simulation. */
 public final class SimulatedOccupancies {
 
     private static final int BOOKINGS_MAX = 1_000;
@@ -28,7 +28,7 @@ public final class SimulatedOccupancies {
         occupancies = new Occupancies(history::accept, new BookingsUnderWay(BOOKINGS_MAX), (ids, reader) -> false);
     }
 
-    /** The stream of events has begun. */
+    /** Notes that the stream of events has begun. */
     public void begin() {
         occupancies.begin();
     }
@@ -49,7 +49,14 @@ public final class SimulatedOccupancies {
         }
     }
 
-    /** Claims seats for a booking, as the booking service does. @param concert which one */
+    /**
+     * Claims seats for a booking, as the booking service does.
+     *
+     * @param concert the concert
+     * @param reservation the booking
+     * @param fan the fan
+     * @param seats the seats
+     */
     public void claim(CatalogueEntry concert, ReservationId reservation, AccountId fan, List<SeatNumber> seats) {
         occupancies.of(concert).claim(reservation, fan, concert.details().purchaseLimit(), seats);
     }
@@ -61,12 +68,17 @@ public final class SimulatedOccupancies {
                 .claimBest(reservation, fan, concert.details().purchaseLimit(), null, quantity);
     }
 
-    /** The booking was not requested. @param concert which one @param reservation the booking's */
+    /**
+     * Releases the claim of a booking that was not requested.
+     *
+     * @param concert the concert
+     * @param reservation the booking
+     */
     public void drop(CatalogueEntry concert, ReservationId reservation) {
         occupancies.of(concert).dropClaim(reservation);
     }
 
-    /** {@return whether a booking would be offered the seat} @param concert which one @param seat of it */
+    /** {@return whether a booking would be offered the seat} @param concert the concert @param seat the seat */
     public boolean free(CatalogueEntry concert, SeatNumber seat) {
         return occupancies.of(concert).free(seat);
     }

@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-/** The real sweeps, one command after another on the caller's thread. */
+/** Runs the real sweeps, one command after another on the caller's thread. */
 public final class SimulatedSweeps {
 
     private final ReservationTerminator terminator;
 
-    /** @param reservations what is live @param commands where to send them @param clock tells the time */
+    /**
+     * Creates the sweeps.
+     *
+     * @param reservations the live reservations
+     * @param commands sends the commands
+     * @param clock the clock
+     */
     public SimulatedSweeps(LiveReservations reservations, Commands commands, Clock clock) {
         terminator = new ReservationTerminator(reservations, commands, new InTurn(), clock);
     }
 
-    /** {@return live reservations in a table} @param table where they are */
+    /** {@return live reservations in a table} @param table if they are */
     public static LiveReservations reservations(LiveReservationTable table) {
         return new LiveReservations(table);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database as a process, killed in the ways that processes are. */
+/** Tests the embedded database as a process that is killed in several ways. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "reads permissions and signals as Unix has them")
 class EmbeddedDatabaseTest {
 

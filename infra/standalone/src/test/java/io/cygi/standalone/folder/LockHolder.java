@@ -3,7 +3,7 @@ package io.cygi.standalone.folder;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A process that takes a data folder and keeps it until its input ends. */
+/** A process that locks a data folder until its input ends. */
 final class LockHolder {
 
     private LockHolder() {}

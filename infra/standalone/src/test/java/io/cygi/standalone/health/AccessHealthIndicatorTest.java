@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The platform's health shows that nobody can tell whose access has ended. */
+/** The platform's health shows if it is not known whose access has ended. */
 class AccessHealthIndicatorTest {
 
     @ParameterizedTest

@@ -28,7 +28,10 @@ class SchemaClassesTest {
 
     record Around(@JsonUnwrapped Written written) {}
 
-    /** Another test's platform may have made names of classes whole, for all of the process. */
+    /**
+     * Resolves the schemas by simple names of classes. Another test's platform may have switched to whole names for all
+     * of this process.
+     */
     @BeforeEach
     void resolve() {
         wholeNames = TypeNameResolver.std.getUseFqn();

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Thousands of runs of two processes in which everything goes wrong that can; afterwards the books balance, every reservation
- * has ended, and nothing is held for nobody. More of them: {@code -Dcygi.simulation.seeds=10000}. One again, with its trace
- * where it fails: {@code -Dcygi.simulation.seeds=1 -Dcygi.simulation.first=42}.
+ * Runs two processes thousands of times with every possible fault. Afterwards the books balance, every reservation has
+ * ended, and no seat is held without a reservation. More runs: {@code -Dcygi.simulation.seeds=10000}. One run again,
+ * with its trace if it fails: {@code -Dcygi.simulation.seeds=1 -Dcygi.simulation.first=42}.
  */
 @ExtendWith(SilentLog.class)
 class BookingSimulationTest {
@@ -38,7 +38,7 @@ class BookingSimulationTest {
     private static final long FIRST = Long.getLong("cygi.simulation.first", 0);
     private static final int SEEDS_OF_A_FAULT_MAX = 2_000;
 
-    /** The events that some of the runs must come to, for the runs to be worth anything. */
+    /** The events that the runs must have produced, so that they test anything. */
     private static final List<Class<?>> EVENTS = List.of(
             ReservationConfirmed.class,
             ReservationRejected.class,
@@ -70,7 +70,7 @@ class BookingSimulationTest {
         }
     }
 
-    /** The run once more, in a world of its own, with what happens in it. */
+    /** Repeats the run in a world of its own, and returns its trace. */
     private static String story(long seed) {
         List<String> trace = new ArrayList<>();
         String end = "it does not fail again";

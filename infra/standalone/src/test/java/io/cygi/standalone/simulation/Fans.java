@@ -33,7 +33,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The fans and the organizer: at random times they ask either process for something, and may ask the other one again. */
+/**
+ * The fans and the organizer: at random times they send requests to either process, and may repeat them to the other
+ * one.
+ */
 final class Fans {
 
     private static final List<AccountId> FANS = IntStream.range(1, 5)
@@ -72,7 +75,7 @@ final class Fans {
         });
     }
 
-    /** Has things done at random times. @param periodMicros within so long */
+    /** Sends requests at random times. @param periodMicros the period in which they are sent */
     void act(long periodMicros) {
         int acts = world.random().nextInt(ACTS_MIN, ACTS_MAX);
         for (int act = 0; act < acts; act++) {
@@ -119,7 +122,7 @@ final class Fans {
         }
     }
 
-    /** Several calls at the same time, at either process. */
+    /** Repeats a request several times at the same time, at either process. */
     private void again(RequestReservation of) {
         int calls = 1 + world.random().nextInt(CALLS_MAX);
         for (int call = 0; call < calls; call++) {
@@ -134,7 +137,7 @@ final class Fans {
         }
     }
 
-    /** As the booking service does it. */
+    /** Books like the booking service. */
     private void book(SimulatedProcess process) {
         if (!world.onSale()) {
             return;

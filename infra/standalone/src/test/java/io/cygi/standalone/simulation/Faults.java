@@ -5,16 +5,16 @@ import io.cygi.contracts.allowance.AllowanceEvent.AllowanceClaimed;
 import io.cygi.contracts.seat.SeatCommand.ReleaseSeat;
 import io.cygi.contracts.seat.SeatEvent.SeatHeld;
 
-/** Faults that the platform had, and that a run can be given back, to see that it finds them. */
+/** Faults that the platform once had. A run can restore one, to prove that it finds it. */
 final class Faults {
 
-    /** One of the faults. */
+    /** A fault that can be restored. */
     enum Kind {
-        /** Nothing is put back. */
+        /** No fault is restored. */
         NONE,
-        /** Decisions of cached aggregates stand although the store has not confirmed them. */
+        /** Decisions of cached aggregates stand although the event store has not confirmed them. */
         TRUSTED_CACHE,
-        /** Undoing what was not done leaves no trace, so that it can be done afterwards. */
+        /** Undoing a command that was not carried out leaves no trace, so that it can be carried out afterwards. */
         UNDO_BEFORE_DO,
         /** Occupancies are read before their stream of events begins. */
         EARLY_OCCUPANCY
@@ -36,7 +36,7 @@ final class Faults {
         return kind == Kind.EARLY_OCCUPANCY;
     }
 
-    /** {@return whether the command does nothing, as it did before doing and undoing commuted} */
+    /** {@return whether the command does nothing, as before commands and their undoing commuted} */
     boolean drops(Object command) {
         if (kind != Kind.UNDO_BEFORE_DO) {
             return false;

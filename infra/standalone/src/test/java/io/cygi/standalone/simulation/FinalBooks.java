@@ -29,7 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 
-/** What the stored events come to, computed from the events alone, and whether that is right. */
+/** The final figures of a run, computed from the stored events alone, and their check. */
 final class FinalBooks {
 
     private final World world;
@@ -39,7 +39,7 @@ final class FinalBooks {
     private final Map<WalletId, Long> balances = new HashMap<>();
     private boolean cancelled;
 
-    /** What a reservation came to, and the money that moved for it. */
+    /** The outcome of a reservation, with the money that moved for it. */
     private static final class Outcome {
         private final ReservationRequested request;
         private ReservationEvent last;
@@ -65,7 +65,7 @@ final class FinalBooks {
                 case WalletEvent wallet -> add(wallet);
                 case ConcertCancelled ended -> cancelled = true;
                 default -> {
-                    // It moves nothing.
+                    // The event moves no money.
                 }
             }
         }
@@ -113,7 +113,7 @@ final class FinalBooks {
         }
     }
 
-    /** {@return whether every reservation has ended and nothing is left to be handled} */
+    /** {@return whether every reservation has ended and no event is left to be handled} */
     boolean settled() {
         return world.tables.reached(world.database.head())
                 && world.tables.sagaIds().isEmpty()
@@ -131,7 +131,7 @@ final class FinalBooks {
         return outcome.last instanceof ReservationConfirmed;
     }
 
-    /** @throws AssertionError where something is wrong */
+    /** Checks the figures. @throws AssertionError if something is wrong @throws AssertionError if something is wrong */
     void check() {
         assertThat(reservations.values().stream()
                         .filter(outcome -> !ended(outcome))
@@ -201,7 +201,7 @@ final class FinalBooks {
         assertThat(allowances).as("allowances").isEqualTo(due);
     }
 
-    /** What a booking would be offered is what is free, in each process. */
+    /** Checks that each process would offer exactly the free seats. */
     private void checkOccupancies() {
         for (SimulatedProcess process : world.running()) {
             for (int row = 1; row <= 2; row++) {

@@ -7,7 +7,7 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** The aggregate cache of one process. Now and then an entry is evicted. */
+/** The aggregate cache of one process. It evicts an entry now and then. */
 final class MapCache implements Cache {
 
     private final Map<Object, Object> entries = new HashMap<>();
@@ -22,7 +22,7 @@ final class MapCache implements Cache {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // As Axon asks for it.
+    @SuppressWarnings("unchecked") // Has the signature that Axon calls.
     public <K, V> @Nullable V get(K key) {
         return (V) entries.get(key);
     }

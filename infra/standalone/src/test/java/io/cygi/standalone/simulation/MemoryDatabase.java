@@ -19,13 +19,14 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * The event store's table as the database keeps it. An event has an index of its own from its insertion on, and is seen when
- * its transaction commits, so that later indexes may be seen first. Aggregate and sequence number are unique: an insertion
- * that finds an uncommitted rival waits for the rival's end. Indexes of what is rolled back are lost.
+ * The event store's table with the visibility rules of the database. An event has an index from its insertion on, and
+ * is visible when its transaction commits, so that later indexes may be seen first. Aggregate and sequence number are
+ * unique: an insertion that finds an uncommitted rival waits for the rival's end. Indexes of a rolled back transaction
+ * are lost.
  */
 final class MemoryDatabase {
 
-    /** A transaction that waits for a lock for so long is rolled back. */
+    /** Wait for a lock after which a transaction is rolled back, in microseconds. */
     private static final long LOCK_WAIT_MICROS = 50_000_000;
 
     private static final int GAPS_MAX = 1_000_000;
@@ -55,12 +56,12 @@ final class MemoryDatabase {
         cancelledAtMicros = Long.MAX_VALUE;
     }
 
-    /** {@return all that is committed, in the order of the indexes} */
+    /** {@return all committed events, in the order of their indexes} */
     List<DomainEventMessage<?>> all() {
         return List.copyOf(committed.values());
     }
 
-    /** {@return when the concert's cancellation was committed, else the end of all times} */
+    /** {@return when the concert's cancellation was committed, or the largest time if it was not} */
     long cancelledAtMicros() {
         return cancelledAtMicros;
     }
@@ -69,7 +70,7 @@ final class MemoryDatabase {
         return List.copyOf(byAggregate.getOrDefault(aggregateId, List.of()));
     }
 
-    /** {@return what is committed of aggregates whose identifier begins so} */
+    /** {@return the committed events of aggregates whose identifier has a prefix} */
     List<DomainEventMessage<?>> history(String prefix) {
         return byAggregate.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
@@ -78,7 +79,13 @@ final class MemoryDatabase {
                 .toList();
     }
 
-    /** Stores the events of a command in a transaction of its own. @throws RuntimeException as the event store does */
+    /**
+     * Stores the events of a command in a transaction of its own.
+     *
+     * @param process the process
+     * @param events the events
+     * @throws RuntimeException in the cases in which the event store throws
+     */
     void append(SimulatedProcess process, List<DomainEventMessage<?>> events) {
         process.point();
         awaitRivals(events);
@@ -175,12 +182,12 @@ final class MemoryDatabase {
         return GapAwareTrackingToken.newInstance(index, gaps);
     }
 
-    /** {@return the index of the newest event that is seen} */
+    /** {@return the index of the newest visible event} */
     long head() {
         return committed.isEmpty() ? 0 : committed.lastKey();
     }
 
-    /** Waits for something to be committed. @param maxMicros how long at most */
+    /** Waits for a commit. @param maxMicros bound on the wait in microseconds */
     void awaitNews(long maxMicros) {
         news.await(maxMicros);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The command side of one process: the real aggregates, repositories and decisions. */
 final class ProcessCommands implements Commands {
 
-    /** No other module sees their classes, so they are known by name. */
+    /** Names of the aggregates' classes, which no other module can see. */
     private static final List<String> AGGREGATES = List.of(
             "io.cygi.command.allowance.PurchaseAllowance",
             "io.cygi.command.concert.Concert",
@@ -70,7 +70,7 @@ final class ProcessCommands implements Commands {
                 .subscribe(bus);
     }
 
-    /** The process has started, and knows nothing. */
+    /** Forgets everything, because the process has started. */
     void forget() {
         cache.clear();
         locks.clear();
@@ -93,7 +93,10 @@ final class ProcessCommands implements Commands {
         }
     }
 
-    /** Now and then only the first commands of a list are carried out, and the process may die before the others. */
+    /**
+     * Carries out a list. Now and then it carries out only the first commands, and the process may die before the
+     * others.
+     */
     @Override
     public ListOutcome sendInOrder(List<?> step) {
         int carriedOut = 0;

@@ -32,7 +32,7 @@ final class ProcessEventStore extends AbstractEventBus implements EventStore {
         super.prepareCommit(events);
     }
 
-    /** With what the list of commands under way has decided already. */
+    /** Returns stored events and those that the current list of commands has decided already. */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier) {
         process.point();

@@ -19,8 +19,8 @@ import org.axonframework.modelling.saga.SagaLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one process, as {@link io.cygi.messaging.step.BatchStepExecutor} runs them: those of a key one after another,
- * also across batches; a batch waits for its steps, and fails with them.
+ * The steps of one process, with the behaviour of {@link io.cygi.messaging.step.BatchStepExecutor}: steps of a key run
+ * one after another, even across batches; a batch waits for its steps, and fails with them.
  */
 final class ProcessSteps implements StepExecutor {
 
@@ -53,7 +53,7 @@ final class ProcessSteps implements StepExecutor {
         latest.clear();
     }
 
-    /** Has a batch wait for its steps before anything else. */
+    /** Makes a batch wait for its steps before anything else. */
     void begin(UnitOfWork<?> batch) {
         chainsOf(batch);
     }

@@ -24,14 +24,14 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of the sagas' database: positions with their claims, sagas, live reservations, cancelled concerts. What a batch
- * writes is kept back until the batch commits, which it can only while its process has the claim.
+ * The tables of the sagas' database: positions with their claims, sagas, live reservations, cancelled concerts. Writes
+ * of a batch are withheld until the batch commits, which requires that its process has the claim.
  */
 final class SagaTables implements SagaStore<Object>, LiveReservationTable {
 
     private static final String WRITES = SagaTables.class.getName();
 
-    /** Shared by all runs: it keeps what it has found out about classes. */
+    /** The serializer that all runs share, because it caches what it learns of classes. */
     private static final Serializer JSON = Jackson3Serializer.builder().build();
 
     private final Map<String, Position> positions = new LinkedHashMap<>();
@@ -69,7 +69,14 @@ final class SagaTables implements SagaStore<Object>, LiveReservationTable {
         return cancelled.containsKey(concertId);
     }
 
-    /** {@return the position of a segment, null where another process has it} @param expired claims of before are void */
+    /**
+     * {@return the position of a segment, null if another process has it}
+     *
+     * @param segment the segment
+     * @param process the process that claims it
+     * @param now the current time
+     * @param expired time before which claims are void
+     */
     @Nullable
     GapAwareTrackingToken claim(String segment, String process, Instant now, Instant expired) {
         Position position = positions.computeIfAbsent(segment, name -> new Position());
@@ -89,7 +96,7 @@ final class SagaTables implements SagaStore<Object>, LiveReservationTable {
         }
     }
 
-    /** Moves a position back, so that events are delivered again. What the segment has not seen stays unseen. */
+    /** Moves a position back, so that events are delivered again. Gaps of the segment stay gaps. */
     void rewind(String segment, long to) {
         Position position = positions.get(segment);
         if (position == null || to >= position.token.getIndex()) {
@@ -114,7 +121,7 @@ final class SagaTables implements SagaStore<Object>, LiveReservationTable {
         return new TreeSet<>(positions.keySet());
     }
 
-    /** {@return whether the batch's writes and its position are stored: not where the claim is lost} */
+    /** {@return whether the batch's writes and its position are stored; false if the claim is lost} */
     boolean commit(String segment, String process, GapAwareTrackingToken token, Instant now) {
         Position position = positions.get(segment);
         if (position == null || !process.equals(position.owner)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler {
 
-    /** More pauses than this mean that a run does not come to rest. */
+    /** Bound on the pauses of a run. More mean that it does not come to rest. */
     private static final int PAUSES_MAX = 400_000;
 
     private final PriorityQueue<Task> waiting = new PriorityQueue<>(
@@ -26,7 +26,7 @@ final class Scheduler {
     private int pauses;
     private @Nullable Throwable failure;
 
-    /** What tasks live with, for example one start of a process. */
+    /** The life of tasks that end together, for example one start of a process. */
     static final class Life {
         private boolean over;
 
@@ -35,7 +35,7 @@ final class Scheduler {
         }
     }
 
-    /** The life of a task is over. Nothing handles it, and a task whose life is over changes nothing any more. */
+    /** Thrown in a task whose life has ended. Nothing handles it, and such a task changes nothing any more. */
     static final class Death extends Error {
 
         private static final long serialVersionUID = 1L;
@@ -70,7 +70,7 @@ final class Scheduler {
         void giveTurn() {
             if (thread == null) {
                 Thread own = Thread.ofVirtual().unstarted(this);
-                // Set first: as soon as it runs, others may give it another turn.
+                // Set first, because others may give the thread another turn as soon as it runs.
                 thread = own;
                 own.start();
             } else {
@@ -100,12 +100,12 @@ final class Scheduler {
         }
     }
 
-    /** Something that tasks wait for. */
+    /** A gate that tasks wait for. */
     final class Gate {
 
         private final List<Task> waiters = new ArrayList<>();
 
-        /** Waits until the gate is opened. @param maxMicros how long at most */
+        /** Waits until the gate is opened. @param maxMicros bound on the wait in microseconds */
         void await(long maxMicros) {
             Task self = current;
             waiters.add(self);
@@ -129,7 +129,7 @@ final class Scheduler {
         return current.name;
     }
 
-    /** Begins a new run. All tasks of the run before have ended. */
+    /** Begins a new run. All tasks of the previous run have ended. */
     void reset() {
         if (!waiting.isEmpty()) {
             throw new IllegalStateException("tasks of the run before are left");
@@ -144,7 +144,7 @@ final class Scheduler {
         enqueue(new Task(life, name, body), nowMicros + delayMicros);
     }
 
-    /** @throws Death where the life of the current task is over */
+    /** Checks that the current task may go on. @throws Death if its life has ended */
     void requireAlive() {
         current.requireAlive();
     }
@@ -161,13 +161,13 @@ final class Scheduler {
         self.requireAlive();
     }
 
-    /** Ends a life: each of its tasks is thrown {@link Death} where it waits. */
+    /** Ends a life: {@link Death} is thrown in each of its waiting tasks. */
     void end(Life life) {
         life.over = true;
         waiting.stream().filter(task -> task.life == life).toList().forEach(this::wake);
     }
 
-    /** Runs tasks until a moment, on the thread that controls the run. @throws AssertionError where a task failed */
+    /** Runs tasks until a moment, on the thread that controls the run. @throws AssertionError if a task failed */
     void runUntil(long micros) {
         control.thread = Thread.currentThread();
         horizonMicros = micros;

@@ -12,8 +12,9 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 
 /**
- * One process's worker for a segment of an event processor. It handles events in batches while it has the segment's claim. A
- * batch commits its position, its sagas and its rows at once, unless another process has taken the claim meanwhile.
+ * A worker of one process for a segment of an event processor. It handles events in batches while it has the segment's
+ * claim. A batch commits its position, its sagas and its rows together, unless another process has taken the claim
+ * meanwhile.
  */
 final class SegmentWorker implements Runnable {
 

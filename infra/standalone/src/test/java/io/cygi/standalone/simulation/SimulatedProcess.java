@@ -33,8 +33,8 @@ import org.axonframework.modelling.saga.AnnotatedSagaManager;
 import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
 
 /**
- * One process of the platform: command side, sagas, sweeps and occupancies. It may die at each of its points, and then knows
- * nothing when it starts again. It is made once for many runs.
+ * A simulated process of the platform: command side, sagas, sweeps and occupancies. It may die at each of its points,
+ * and knows nothing when it starts again. One object serves many runs.
  */
 final class SimulatedProcess {
 
@@ -43,7 +43,7 @@ final class SimulatedProcess {
     private static final long SILENCE_MICROS = 1_000_000;
     private static final int PACE_MICROS_MAX = 60_000;
 
-    /** Event processors begin a while after their process. */
+    /** Bound on the time between the start of a process and that of its event processors, in microseconds. */
     private static final int STREAM_BEGIN_MICROS_MAX = 3_000_000;
 
     private static final int OCCUPANCY_BATCH_MAX = 100;
@@ -100,7 +100,7 @@ final class SimulatedProcess {
                         .parameterResolverFactory(parameters)
                         .build())
                 .build();
-        // Segments are divided by the aggregate of the event, as those of the platform are.
+        // Segments are divided by the aggregate of the event, as on the platform.
         return (event, segment) -> {
             if (segment.matches(((DomainEventMessage<?>) event).getAggregateIdentifier())
                     && manager.canHandle(event, Segment.ROOT_SEGMENT)) {
@@ -125,12 +125,12 @@ final class SimulatedProcess {
         return !life.over();
     }
 
-    /** {@return the process's clock, which is wrong} */
+    /** {@return the process's clock, which deviates} */
     Clock clock() {
         return world.clock(() -> skew);
     }
 
-    /** Starts, with nothing in memory. @param wrongBy how wrong its clock is */
+    /** Starts the process with nothing in memory. @param wrongBy deviation of its clock */
     void start(Duration wrongBy) {
         life = new Scheduler.Life();
         skew = wrongBy;
@@ -156,7 +156,7 @@ final class SimulatedProcess {
         world.scheduler.spawn(life, name + " " + task, 1 + world.random().nextInt(1_000), body);
     }
 
-    /** Another task may go first here, for a moment or for long, and the process may die. */
+    /** Marks a point at which another task may go first, for a moment or for long, or the process may die. */
     void point() {
         world.scheduler.requireAlive();
         if (world.chance(world.deathRate())) {
@@ -165,7 +165,7 @@ final class SimulatedProcess {
         world.scheduler.pause(world.latencyMicros());
     }
 
-    /** Fails as the event store does where the database is gone. */
+    /** Fails at a rate, as the event store does if the database is gone. */
     void mayFail(double rate) {
         if (world.chance(rate)) {
             throw new EventStoreException("The database does not answer.", new SQLException("lost"));
@@ -191,7 +191,7 @@ final class SimulatedProcess {
         world.database.history(prefix).forEach(reader);
     }
 
-    /** Follows the events in memory, from the newest one on. */
+    /** Follows the events from the newest one on. */
     private void follow() {
         SimulatedOccupancies own = occupancies;
         if (faults.readsOccupanciesEarly()) {
@@ -221,7 +221,7 @@ final class SimulatedProcess {
         streamBegun.open();
     }
 
-    /** {@return the occupancies, as soon as bookings are taken} */
+    /** {@return the occupancies, once bookings are accepted} */
     SimulatedOccupancies occupancies() {
         while (!begun) {
             streamBegun.await(SILENCE_MICROS);

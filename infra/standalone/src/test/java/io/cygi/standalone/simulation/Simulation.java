@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Runs of a world, each decided by its seed: a while in which everything goes wrong, then a quiet time, then the books. */
+/**
+ * Runs of a world, each decided by its seed: first a time of faults, then a quiet time, then the check of the books.
+ */
 final class Simulation {
 
     private static final long PREPARATION_MICROS = 2_000_000;
     private static final long BUSY_MICROS = 45_000_000;
-    /** Longer than any stall, so that whatever has stalled goes on while it is quiet. */
+    /** Length of the quiet time in microseconds, longer than any stall, so that stalled tasks continue in it. */
     private static final long QUIET_MICROS = 60_000_000;
 
     private static final long ROUND_MICROS = 10_000_000;
@@ -27,10 +29,10 @@ final class Simulation {
     /**
      * Runs a seed.
      *
-     * @param seed any
-     * @param trace is told what happens, null for nothing
-     * @return the types of the events that were stored
-     * @throws AssertionError where the books do not balance in the end
+     * @param seed any seed
+     * @param trace receives a description of each event, null for none
+     * @return the types of the stored events
+     * @throws AssertionError if the books do not balance in the end
      */
     Set<Class<?>> run(long seed, @Nullable List<String> trace) {
         world.begin(seed, trace);
@@ -53,7 +55,7 @@ final class Simulation {
         }
     }
 
-    /** Events are delivered again, as after a position was restored. */
+    /** Delivers events again, as after a position was restored. */
     private void redeliver() {
         int times = world.random().nextInt(REDELIVERIES_MAX);
         for (int time = 0; time < times; time++) {
@@ -74,7 +76,7 @@ final class Simulation {
             now += ROUND_MICROS;
             world.scheduler.runUntil(now);
         }
-        // Once more, for what follows the last event.
+        // Runs once more, for what follows from the last event.
         world.scheduler.runUntil(now + ROUND_MICROS);
     }
 }

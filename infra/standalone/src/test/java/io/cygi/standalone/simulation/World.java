@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.Segment;
 import org.jspecify.annotations.Nullable;
 
-/** Two processes, their database, a concert, and the misfortunes of a run. It is made once for many runs. */
+/** The world of a run: two processes, their database, a concert, and the faults. One object serves many runs. */
 final class World {
 
     static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
@@ -105,12 +105,12 @@ final class World {
         processes.forEach(process -> process.start(skew()));
     }
 
-    /** From now on everything goes wrong that can. */
+    /** Begins the time of faults. */
     void worsen() {
         calm = false;
     }
 
-    /** From now on everything works again; what has stalled before goes on when its time has come. */
+    /** Ends the time of faults; stalled tasks continue when their time has come. */
     void calm() {
         calm = true;
     }
@@ -147,7 +147,13 @@ final class World {
         return segments;
     }
 
-    /** Has something done outside of the processes. @param delayMicros after so long */
+    /**
+     * Runs a task outside of the processes.
+     *
+     * @param task the task's name
+     * @param delayMicros delay in microseconds
+     * @param body the task
+     */
     void later(String task, long delayMicros, Runnable body) {
         scheduler.spawn(life, task, delayMicros, body);
     }
@@ -158,7 +164,7 @@ final class World {
         later("restart", 1 + random.nextInt(RESTART_MICROS_MAX), () -> process.start(skew()));
     }
 
-    /** {@return how long a call takes: mostly little, and sometimes longer than a claim lasts} */
+    /** {@return the duration of a call in microseconds: mostly short, and sometimes longer than a claim} */
     long latencyMicros() {
         double luck = calm ? 1 : random.nextDouble();
         if (luck < stallRate) {
@@ -174,7 +180,7 @@ final class World {
         return Duration.ofMillis(random.nextInt(-skewMillisMax, skewMillisMax + 1));
     }
 
-    /** {@return a clock} @param wrongBy how wrong it is */
+    /** {@return a clock} @param wrongBy its deviation */
     Clock clock(Supplier<Duration> wrongBy) {
         InstantSource source =
                 () -> BEGINNING.plusMillis(scheduler.nowMicros() / 1_000).plus(wrongBy.get());
@@ -187,7 +193,7 @@ final class World {
         }
     }
 
-    /** {@return processes that run} */
+    /** {@return the running processes} */
     List<SimulatedProcess> running() {
         return new ArrayList<>(
                 processes.stream().filter(SimulatedProcess::running).toList());

@@ -1,4 +1,4 @@
-/** Runs command side, sagas and sweeps in two processes with a virtual time, and lets everything go wrong that can. */
+/** Simulation of command side, sagas and sweeps in two processes on a virtual time, with every possible fault. */
 @NullMarked
 package io.cygi.standalone.simulation;
 

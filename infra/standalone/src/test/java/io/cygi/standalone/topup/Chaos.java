@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before and behind every call that the process makes: of the database, of an aggregate, of the provider. There the
- * process dies, or is overtaken by another, or gets no answer from the database.
+ * Injects faults before and after every call of the process to the database, an aggregate or the provider. The process
+ * dies there, is overtaken by another one, or gets no answer from the database.
  */
 final class Chaos {
 
@@ -21,7 +21,7 @@ final class Chaos {
     private int overtakenIn = Integer.MAX_VALUE;
     private @Nullable Runnable overtaker;
 
-    /** The process is gone. Nothing of it handles that. */
+    /** Thrown in a process that has died. Nothing in it handles that. */
     static final class Death extends Error {
 
         private static final long serialVersionUID = 1L;
@@ -37,7 +37,7 @@ final class Chaos {
         calm();
     }
 
-    /** From now on everything works. */
+    /** Ends all faults. */
     void end() {
         quiet = true;
         calm();
@@ -51,7 +51,7 @@ final class Chaos {
         deathIn = points;
     }
 
-    /** Has another go first at a point: whoever is overtaken goes on afterwards with what it knew. */
+    /** Runs another task at a point. The overtaken one then continues with what it knew. */
     void overtakenIn(int points, Runnable other) {
         overtakenIn = points;
         overtaker = other;
@@ -63,7 +63,7 @@ final class Chaos {
         overtaker = null;
     }
 
-    /** {@return the port, with points before and behind each call} */
+    /** {@return the port, with points before and after each call} */
     <T> T around(Class<T> port, T target) {
         return port.cast(
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {

@@ -17,10 +17,10 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/** The real aggregates of a top-up on events in memory. For one thread. */
+/** Runs the real aggregates of a top-up on events in memory. For one thread. */
 final class MemoryCommands implements Commands {
 
-    /** No other module sees their classes, so they are known by name. */
+    /** Names of the aggregates' classes, which no other module can see. */
     private static final List<String> AGGREGATES = List.of(
             "io.cygi.command.topup.TopUp", "io.cygi.command.topup.TopUpAllowance", "io.cygi.command.wallet.Wallet");
 

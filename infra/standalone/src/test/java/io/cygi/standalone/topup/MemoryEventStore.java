@@ -14,7 +14,7 @@ import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one run's events, in order, for aggregates that are loaded anew for every command. For one thread. */
+/** Stores the events of one run in order. Aggregates are loaded from it for every command. For one thread. */
 final class MemoryEventStore extends AbstractEventBus implements EventStore {
 
     private final Map<String, List<DomainEventMessage<?>>> byAggregate = new HashMap<>();
@@ -24,18 +24,18 @@ final class MemoryEventStore extends AbstractEventBus implements EventStore {
         super(new Builder() {});
     }
 
-    /** Forgets the run before. */
+    /** Forgets the previous run. */
     void clear() {
         byAggregate.clear();
         all.clear();
     }
 
-    /** {@return everything that has happened, in order} */
+    /** {@return all events, in order} */
     List<DomainEventMessage<?>> all() {
         return all;
     }
 
-    /** {@return what has happened of a kind, in order} */
+    /** {@return all events of a type, in order} */
     <T> List<T> all(Class<T> type) {
         return all.stream()
                 .map(DomainEventMessage::getPayload)

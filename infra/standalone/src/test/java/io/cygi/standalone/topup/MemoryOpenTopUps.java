@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The open top-ups in memory, as the tables hold them. For one thread. */
+/** Keeps open top-ups in memory as the tables would. For one thread. */
 final class MemoryOpenTopUps implements OpenTopUps {
 
     private final Map<TopUpId, Row> rows = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class MemoryOpenTopUps implements OpenTopUps {
             due = now;
         }
 
-        /** {@return whether a callback has an effect} */
+        /** {@return whether a callback would have an effect} */
         boolean open() {
             return !finished && refusals == 0 && callbacks < CALLBACKS_MAX;
         }
@@ -81,14 +81,14 @@ final class MemoryOpenTopUps implements OpenTopUps {
         rows.clear();
     }
 
-    /** {@return the one that can be worked on soonest, and when} */
+    /** {@return the top-up that can be worked on soonest, and its time} */
     Optional<Map.Entry<TopUpId, Instant>> soonest() {
         return rows.entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), entry.getValue().next()))
                 .min(Map.Entry.comparingByValue());
     }
 
-    /** {@return when a top-up can be worked on} */
+    /** {@return the time at which a top-up can be worked on} */
     Optional<Instant> next(TopUpId topUpId) {
         return Optional.ofNullable(rows.get(topUpId)).map(Row::next);
     }

@@ -26,8 +26,8 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * The stand-in's payments without HTTP, with all that can go wrong on the way to them. What is delayed is done at a later
- * moment of the virtual time, when the caller has long given up. For one thread.
+ * The stand-in's payments without HTTP, with every fault that can happen on the way to them. Delayed calls are carried
+ * out at a later moment of the virtual time, when the caller has given up. For one thread.
  */
 final class MemoryProvider implements PaymentProvider {
 
@@ -35,7 +35,7 @@ final class MemoryProvider implements PaymentProvider {
     private static final Duration READ_BOUND = Duration.ofSeconds(12);
     private static final int LATE_SECONDS_MAX = 60;
 
-    /** So long, at most, an order tells of a payment as it was before its latest change. */
+    /** Longest time in seconds for which an order shows a payment as it was before its latest change. */
     private static final int BEHIND_SECONDS_MAX = 300;
 
     private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -57,7 +57,12 @@ final class MemoryProvider implements PaymentProvider {
         this.payments = new KakaoPayService(Settings.of("unused"), "http://kakaopay.test");
     }
 
-    /** Begins a run. @param ofRun decides @param slowness how much slower than ours the provider's time passes */
+    /**
+     * Begins a run.
+     *
+     * @param ofRun the run's random numbers
+     * @param slowness factor by which the provider's time is slower
+     */
     void begin(SplittableRandom ofRun, int slowness) {
         random = ofRun;
         underWay.clear();
@@ -75,7 +80,7 @@ final class MemoryProvider implements PaymentProvider {
         return payments;
     }
 
-    /** Answers nothing until it comes up again. */
+    /** Gives no answers until it recovers. */
     void goDown() {
         down = true;
     }
@@ -84,18 +89,18 @@ final class MemoryProvider implements PaymentProvider {
         down = false;
     }
 
-    /** From now on everything works; what is on its way still arrives. */
+    /** Ends all faults; delayed calls still arrive. */
     void recover() {
         down = false;
         refusing.clear();
     }
 
-    /** Refuses from now on to give the money of a payment back. */
+    /** Refuses from now on to refund a payment. */
     void refuseToCancel(String tid) {
         refusing.add(tid);
     }
 
-    /** Nobody waits for the answer any more. */
+    /** Carries out a call whose caller waits no longer. */
     private static void unheard(Supplier<?> act) {
         try {
             act.get();
@@ -104,7 +109,7 @@ final class MemoryProvider implements PaymentProvider {
         }
     }
 
-    /** Now and then another amount is taken than was asked for. */
+    /** Prepares a payment. Now and then its amount differs from the requested one. */
     @Override
     public ReadyPayment ready(PaymentRequest request) {
         Messages.ReadyAnswer answer = call(
@@ -178,14 +183,19 @@ final class MemoryProvider implements PaymentProvider {
         });
     }
 
-    /** The money has moved, and orders do not tell for a while. */
+    /** Lets orders show the old state for a while after the money has moved. */
     private void perhapsBehind(Payment payment) {
         if (!chaos.quiet() && random.nextInt(3) == 0) {
             behind.put(payment.tid(), clock.instant().plusSeconds(1 + random.nextInt(BEHIND_SECONDS_MAX)));
         }
     }
 
-    /** Makes a call that may be lost before or after it is done, or be done late. @param tid what it changes, or nothing */
+    /**
+     * Makes a call that may be lost before or after it is carried out, or be carried out late.
+     *
+     * @param tid the payment that it changes, or empty
+     * @param act the call
+     */
     private <T> T call(String tid, Supplier<T> act) {
         if (down) {
             throw unavailable();

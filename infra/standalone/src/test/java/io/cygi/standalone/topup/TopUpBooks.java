@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Compares, after a run, what the wallets have with what the stand-in holds. */
+/** Compares the wallets with the stand-in's payments after a run. */
 final class TopUpBooks {
 
     private static final Set<TopUpState> FINAL = Set.of(
@@ -79,7 +79,7 @@ final class TopUpBooks {
                                 : 0);
     }
 
-    /** Only another amount, or one that was paid after the end, is no reason for points. */
+    /** Tells whether money was returned without a reason. Reasons are a wrong amount and a payment after the end. */
     private boolean returnedForNoReason(TopUpId topUp) {
         List<TopUpEvent> story = world.events.all(TopUpEvent.class).stream()
                 .filter(event -> event.topUpId().equals(topUp))

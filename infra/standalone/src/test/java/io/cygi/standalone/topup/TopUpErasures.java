@@ -21,7 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Erases accounts by the steps of the edge, which may be cut off and overtaken, and tells what came to a wallet afterwards. */
+/**
+ * Erases accounts by the steps of the edge, which may be interrupted and overtaken, and reports what a wallet received
+ * afterwards.
+ */
 final class TopUpErasures {
 
     private final TopUpWorld world;
@@ -41,7 +44,12 @@ final class TopUpErasures {
         return Set.copyOf(underWay);
     }
 
-    /** Tries to erase an account. @param meanwhile what others do between the close and its undoing or completion */
+    /**
+     * Tries to erase an account.
+     *
+     * @param account the account
+     * @param meanwhile called between the close and its undoing or completion
+     */
     void erase(AccountId account, Runnable meanwhile) {
         if (erased(account)) {
             return;
@@ -95,7 +103,7 @@ final class TopUpErasures {
         return !takenBack.isEmpty();
     }
 
-    /** {@return whether a wallet was credited, or opened again, after its account had been erased} */
+    /** {@return whether a wallet was credited or reopened after the erasure of its account} */
     boolean anyAfterwards() {
         return erased.entrySet().stream().anyMatch(each -> world.events.all().stream()
                 .skip(each.getValue())

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** The fans of a run: what they do on the provider's page, and what their browsers call, also what was never sent to them. */
+/**
+ * The fans of a run: their actions on the provider's page, and the calls of their browsers, including calls to
+ * addresses that they were never sent.
+ */
 final class TopUpFans {
 
     static final List<AccountId> ALL = List.of(new AccountId("fan-1"), new AccountId("fan-2"));
@@ -34,7 +37,7 @@ final class TopUpFans {
                     case 1 -> world.provider.payments().failAsFan(tid.get());
                     default -> world.provider.payments().approveAsFan(tid.get());
                 };
-        // A browser may be closed before it is sent back.
+        // A browser may be closed before the redirect.
         callback.filter(url -> random.nextInt(10) != 0).ifPresent(url -> {
             callbacks.add(url);
             if (random.nextInt(4) != 0) {
@@ -43,7 +46,7 @@ final class TopUpFans {
         });
     }
 
-    /** The fan knows the payment that was shown, and no other. */
+    /** Returns the payment that the fan was shown; the fan knows no other. */
     Optional<String> shownTid(TopUpId topUp) {
         return world.events.all(TopUpReady.class).stream()
                 .filter(ready -> ready.topUpId().equals(topUp))
@@ -51,12 +54,12 @@ final class TopUpFans {
                 .findFirst();
     }
 
-    /** All that have ever been called are called once more. */
+    /** Repeats all callbacks so far. */
     void callBackAll() {
         callbacks.forEach(this::call);
     }
 
-    /** A callback that arrives stays, because it may come again. */
+    /** Delivers a callback and keeps it, because it may come again. */
     void callBack() {
         if (!callbacks.isEmpty()) {
             call(callbacks.get(random.nextInt(callbacks.size())));
@@ -87,7 +90,7 @@ final class TopUpFans {
         }
     }
 
-    /** A token that some fan was really sent back with. */
+    /** Returns a token with which some fan was redirected. */
     private String someToken() {
         List<String> approvals =
                 callbacks.stream().filter(url -> url.contains("pg_token=")).toList();

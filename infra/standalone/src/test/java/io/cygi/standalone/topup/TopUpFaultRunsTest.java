@@ -23,15 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Ten thousand runs of top-ups in which everything goes wrong that can. In the end the wallets have what the provider holds,
- * nothing is credited twice, and nothing is open. A run is repeated by its seed: {@code -Dcygi.top-ups.seed=42}.
+ * Runs ten thousand sequences of top-ups with every possible fault. In the end the wallets match the provider's
+ * payments, nothing is credited twice, and nothing is open. A run is repeated by its seed: {@code
+ * -Dcygi.top-ups.seed=42}.
  */
 @ExtendWith(SilentLog.class)
 class TopUpFaultRunsTest {
 
     private static final int RUNS = 10_000;
 
-    /** The events that some of the runs must come to, for the runs to be worth anything. */
+    /** The events that the runs must have produced, so that they test anything. */
     private static final List<Class<?>> OUTCOMES = List.of(
             TopUpCredited.class,
             TopUpFailed.class,

@@ -32,8 +32,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * One run: two fans, up to three top-ups, and whatever the seed has happen to them. Afterwards everything works again, and
- * every top-up has to come to its end.
+ * One run: two fans, up to three top-ups, and the faults of the seed. Afterwards everything works again, and every
+ * top-up has to end.
  */
 final class TopUpRun {
 
@@ -66,7 +66,13 @@ final class TopUpRun {
         this.fans = new TopUpFans(world, random);
     }
 
-    /** Runs a seed in a world. @throws AssertionError where the books do not balance in the end */
+    /**
+     * Runs a seed in a world.
+     *
+     * @param world the world
+     * @param seed the seed
+     * @throws AssertionError if the books do not balance in the end
+     */
     static void run(TopUpWorld world, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         world.begin(random);
@@ -99,7 +105,7 @@ final class TopUpRun {
         });
     }
 
-    /** Does something, in a process that may die of it. */
+    /** Does something in a process that may die meanwhile. */
     private void attempt(Runnable act) {
         if (random.nextInt(4) == 0) {
             world.chaos.dieIn(point());
@@ -107,14 +113,14 @@ final class TopUpRun {
         try {
             act.run();
         } catch (Chaos.Death | UnavailableException | RefusedException e) {
-            // Whoever asked for it was not answered, or was refused.
+            // The caller got no answer, or was refused.
             return;
         } finally {
             world.chaos.calm();
         }
     }
 
-    /** {@return one of the points that a piece of work goes through; most pieces are short} */
+    /** {@return one of the points of a piece of work; most pieces are short} */
     private int point() {
         return 1 + random.nextInt(random.nextBoolean() ? FIRST_POINTS : POINTS_MAX);
     }
@@ -147,14 +153,17 @@ final class TopUpRun {
         world.commands.send(new RequestTopUp(topUp, amount, "/", expires, now));
     }
 
-    /** At any time: before an erasure, during it, or after it. */
+    /** Requests a top-up at any time: before an erasure, during it, or after it. */
     private void requestLater() {
         if (!unrequested.isEmpty()) {
             request(unrequested.removeLast());
         }
     }
 
-    /** The fan spends everything first, most of the time. Another process may go on with the erasure in the middle of it. */
+    /**
+     * Erases a fan's account. Mostly the fan spends everything first. Another process may continue the erasure
+     * meanwhile.
+     */
     private void erase(AccountId fan) {
         if (random.nextInt(4) != 0) {
             spend(new WalletId(fan), balance(fan));
@@ -185,7 +194,7 @@ final class TopUpRun {
         world.process().work(topUp);
     }
 
-    /** Another process takes over what has been claimed for too long; it may die of it by itself. */
+    /** Lets another process take over work whose claim has expired; it may die as well. */
     private void overtake(TopUpId topUp) {
         world.clock.pass(random.nextInt(3) == 0 ? PAST_EXPIRY : TopUpProcess.CLAIM.plusSeconds(1));
         attempt(() -> world.process().work(topUp));
@@ -204,7 +213,7 @@ final class TopUpRun {
         }
     }
 
-    /** As the admin's endpoint does it. */
+    /** Refunds a top-up like the admin's endpoint. */
     private void refund(TopUpId topUp) {
         Instant now = world.clock.instant();
         int attempt = (Integer) Objects.requireNonNull(
@@ -224,7 +233,7 @@ final class TopUpRun {
         }
     }
 
-    /** So that the wallet has less than a refund needs. */
+    /** Spends points, so that the wallet has less than a refund needs. */
     private void spend(TopUpId topUp) {
         spend(topUp.walletId(), Money.krw(1_000L * (1 + random.nextInt(500))));
     }
@@ -237,7 +246,7 @@ final class TopUpRun {
         }
     }
 
-    /** Everything works again: what is on its way arrives, and processes look when something is due. */
+    /** Ends all faults: delayed calls arrive, and processes look when work is due. */
     private void settle() {
         world.chaos.end();
         world.provider.recover();

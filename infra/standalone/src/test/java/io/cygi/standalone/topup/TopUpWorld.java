@@ -20,8 +20,8 @@ import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
 
 /**
- * All that a top-up needs, in memory and on a virtual clock: the real aggregates, the real process and the real callbacks,
- * with chaos around everything that they call, and the stand-in as the provider. It is made once for many runs.
+ * The world of a top-up, in memory and on a virtual clock: the real aggregates, the real process and the real
+ * callbacks, with faults around all their calls, and the stand-in as the provider. One object serves many runs.
  */
 final class TopUpWorld implements TopUpFindings {
 
@@ -34,7 +34,7 @@ final class TopUpWorld implements TopUpFindings {
     final MemoryProvider provider = new MemoryProvider(clock, chaos);
     final Map<TopUpFindingKind, List<TopUpId>> findings = new EnumMap<>(TopUpFindingKind.class);
 
-    /** Commands and tables as the process sees them. */
+    /** Commands and tables in the form that the process sees. */
     final Commands commands = chaos.around(Commands.class, new MemoryCommands(events));
 
     final OpenTopUps topUps = chaos.around(OpenTopUps.class, queue);
@@ -47,12 +47,12 @@ final class TopUpWorld implements TopUpFindings {
         events.clear();
         queue.clear();
         findings.clear();
-        // In some runs the provider's time hardly passes, so that it takes payments for longer than it should.
+        // In some runs the provider's time hardly passes, so that it accepts payments for too long.
         provider.begin(random, random.nextInt(4) == 0 ? SLOW : 1);
         chaos.begin(random);
     }
 
-    /** {@return a process that knows nothing but what is stored} */
+    /** {@return a new process, which knows only what is stored} */
     TopUpProcess process() {
         return new TopUpProcess(
                 topUps, payments, commands, this, new CallbackAddresses(() -> "http://cygi.test"), clock);

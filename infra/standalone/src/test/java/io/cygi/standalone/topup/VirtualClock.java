@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A clock that moves when it is told to. On its way it does what was put off until then. */
+/** A clock that moves on demand. It runs the delayed tasks of the time that it passes. */
 final class VirtualClock extends Clock {
 
     private static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
@@ -16,7 +16,7 @@ final class VirtualClock extends Clock {
     private final PriorityQueue<PutOff> putOff = new PriorityQueue<>(Comparator.comparing(PutOff::at));
     private Instant now = BEGINNING;
 
-    /** Something that is done at a moment. */
+    /** A delayed action with its time. */
     private record PutOff(Instant at, Runnable act) {}
 
     void reset() {
@@ -24,7 +24,7 @@ final class VirtualClock extends Clock {
         now = BEGINNING;
     }
 
-    /** {@return the time of another, whose clock is slower} @param times how much slower */
+    /** {@return the time of a slower clock} @param times factor by which it is slower */
     Instant slowed(int times) {
         return BEGINNING.plus(Duration.between(BEGINNING, now).dividedBy(times));
     }
@@ -37,7 +37,7 @@ final class VirtualClock extends Clock {
         reach(now.plus(time));
     }
 
-    /** Goes to a moment, unless it is past. */
+    /** Moves to an instant, unless it has passed. */
     void reach(Instant moment) {
         for (PutOff next = putOff.peek(); next != null && !next.at().isAfter(moment); next = putOff.peek()) {
             putOff.remove();

@@ -1,4 +1,4 @@
-/** The whole way of a top-up, with everything going wrong that can. */
+/** Simulation of top-ups from begin to end, with every possible fault. */
 @NullMarked
 package io.cygi.standalone.topup;
 

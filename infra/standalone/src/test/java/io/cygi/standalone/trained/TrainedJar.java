@@ -17,20 +17,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The platform's jar as {@code docs/operations.md} says it starts soonest: unpacked, with the classes that an earlier start
- * has loaded and linked. Made when it is first asked for, and again when there is another jar; it costs about two starts
- * and saves half of each of the many that follow. Where it cannot be made the jar is started as it is.
+ * The platform's jar in the form that starts fastest by {@code docs/operations.md}: unpacked, with the classes that an
+ * earlier start has loaded and linked. It is made on the first request, and again for another jar; this costs about two
+ * starts and saves half of each later one. If it cannot be made, the plain jar is started.
  */
 public final class TrainedJar {
 
     private static final long TRAINING_SECONDS_MAX = 480;
 
-    /** Few of the processes live as long as the second compiler takes to pay. A cache is good for one choice only. */
+    /**
+     * Option against the second compiler. Few of the processes live long enough for it to pay, and a cache fits one
+     * choice only.
+     */
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private TrainedJar() {}
 
-    /** {@return what starts it, to be followed by the platform's own options} */
+    /** {@return the command that starts the jar, to be followed by the platform's own options} */
     public static List<String> command() {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options());

@@ -1,4 +1,4 @@
-/** The platform as the tests of other modules start it. */
+/** Support for the tests of other modules, which start the platform. */
 @NullMarked
 package io.cygi.standalone.trained;
 

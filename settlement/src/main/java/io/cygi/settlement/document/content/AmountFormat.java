@@ -6,7 +6,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Money as people write it. */
+/** Formats amounts of money for people. */
 public final class AmountFormat {
 
     private static final int GROUP = 3;
@@ -41,7 +41,7 @@ public final class AmountFormat {
         return text.toString();
     }
 
-    /** {@return how many digits follow the point; none where the currency is not known, as with won} */
+    /** {@return the number of digits after the decimal point; none for an unknown currency, as for won} */
     public static int fractionDigits(String currency) {
         return FRACTION_DIGITS.getOrDefault(currency, 0);
     }

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The words of a statement for people, in Korean and English. */
+/** The texts of a statement for people, in Korean and English. */
 public final class StatementSummary {
 
     public static final String TITLE = "정산서 Settlement statement";
@@ -31,18 +31,18 @@ public final class StatementSummary {
     }
 
     /**
-     * Something that is told.
+     * A text with its label.
      *
-     * @param label what it is
-     * @param value what is told
+     * @param label the label
+     * @param value the text
      */
     public record LabeledText(String label, String value) {}
 
     /**
-     * A total as the net sees it.
+     * A total with its label, signed as part of the net.
      *
-     * @param label what it is
-     * @param amount positive where it adds to the net, negative where it lessens it
+     * @param label the label
+     * @param amount positive if it adds to the net, negative if it reduces the net
      */
     public record Total(String label, Money amount) {}
 

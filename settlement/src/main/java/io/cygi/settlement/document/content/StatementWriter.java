@@ -9,6 +9,6 @@ import java.util.Iterator;
 /** Writes statements in one format. */
 public interface StatementWriter {
 
-    /** Writes the statement with all lines, and does not close the stream. */
+    /** Writes the statement with all its lines. Does not close the stream. */
     void write(SettlementStatement statement, Iterator<StatementLine> lines, OutputStream out) throws IOException;
 }

@@ -1,6 +1,6 @@
 /**
- * Holds the texts that every document shares: labels, times and amounts in Korean and English.
- * The formats implement the writer that is defined here.
+ * Provides the texts of all documents: labels, times and amounts in Korean and English. It also defines the writer that
+ * the formats implement.
  */
 @NullMarked
 package io.cygi.settlement.document.content;

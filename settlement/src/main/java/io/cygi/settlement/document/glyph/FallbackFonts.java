@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fonts that are asked, in their order, where the main font of a document lacks a character. */
+/** The fonts to use, in this order, for characters that the main font of a document lacks. */
 public final class FallbackFonts implements AutoCloseable {
 
     private static final List<String> RESOURCES =
@@ -18,7 +18,7 @@ public final class FallbackFonts implements AutoCloseable {
 
     private static final String MIRRORED = "()[]{}<>«»‹›";
 
-    /** The scripts whose letters change their order or join in ways that are not carried out here. */
+    /** Scripts that are not supported: their letters change their order or join. */
     private static final Set<UnicodeScript> UNSHAPED = Set.of(
             UnicodeScript.BALINESE,
             UnicodeScript.GURMUKHI,
@@ -43,7 +43,7 @@ public final class FallbackFonts implements AutoCloseable {
         return font(text).isPresent();
     }
 
-    /** {@return which of the fonts has all of the characters, counted from 0; -1 for none} */
+    /** {@return the number of the first font that has all of the characters, from 0; -1 for none} */
     int indexOf(String text) {
         return font(text).map(all()::indexOf).orElse(-1);
     }
@@ -58,7 +58,11 @@ public final class FallbackFonts implements AutoCloseable {
                 .findFirst();
     }
 
-    /** {@return whether a character only tells how others are drawn} @param codePoint the character */
+    /**
+     * {@return whether a character is not drawn itself and only controls how others are drawn}
+     *
+     * @param codePoint the character
+     */
     public static boolean invisible(int codePoint) {
         return codePoint >= 0x200C && codePoint <= 0x200F || codePoint == 0x061C;
     }
@@ -66,8 +70,8 @@ public final class FallbackFonts implements AutoCloseable {
     /**
      * {@return the text as outlines}
      *
-     * @param text of one direction, in logical order, for which {@link #indexOf} is 0 or more
-     * @param rightToLeft whether it is read from right to left
+     * @param text a text of one direction, in logical order, for which {@link #indexOf} is 0 or more
+     * @param rightToLeft whether the text is read from right to left
      */
     OutlineRun run(String text, boolean rightToLeft) {
         OutlineFont font = font(text).orElseThrow(() -> new IllegalArgumentException("no font has all of " + text));
@@ -84,7 +88,7 @@ public final class FallbackFonts implements AutoCloseable {
         return new GlyphLayout(font).run(text, font.composed(script, new ArrayList<>(glyphs)), rightToLeft);
     }
 
-    /** A form that the font lacks is drawn as the letter by itself. */
+    /** Returns the glyph of a character. A presentation form that the font lacks is drawn as the isolated letter. */
     private static int glyph(OutlineFont font, int codePoint) {
         return font.has(codePoint) ? font.glyph(codePoint) : font.glyph(letter(codePoint));
     }
@@ -99,7 +103,7 @@ public final class FallbackFonts implements AutoCloseable {
         return at < 0 ? codePoint : MIRRORED.charAt(at % 2 == 0 ? at + 1 : at - 1);
     }
 
-    /** Fonts are large, and most documents need none of them. */
+    /** Returns all fonts and loads them at the first call. Fonts are large, and most documents need none of them. */
     private List<OutlineFont> all() {
         if (fonts.isEmpty()) {
             try {

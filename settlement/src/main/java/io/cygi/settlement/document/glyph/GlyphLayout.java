@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places glyphs of one font beside each other, and marks over or under the letter before them. A glyph without an advance
- * is a mark. A mark whose outline lies left of its origin was drawn to fall over the letter before it and stays so; any
- * other is centred. Marks that would cover each other are stacked.
+ * Places glyphs of one font side by side, and marks over or under the preceding letter. A glyph without an advance is a
+ * mark. A mark whose outline lies left of its origin is designed to overlap the preceding letter and is not moved; any
+ * other is centred. Marks that would overlap each other are stacked.
  */
 final class GlyphLayout {
 
@@ -24,7 +24,13 @@ final class GlyphLayout {
         this.scale = 1f / font.unitsPerEm();
     }
 
-    /** {@return the run} @param glyphs in logical order @param rightToLeft whether the first is the rightmost */
+    /**
+     * {@return the run}
+     *
+     * @param text the text of the run
+     * @param glyphs the glyphs in logical order
+     * @param rightToLeft whether the first glyph is the rightmost
+     */
     OutlineRun run(String text, List<Integer> glyphs, boolean rightToLeft) {
         List<List<Integer>> clusters = new ArrayList<>();
         for (int glyph : glyphs) {
@@ -64,7 +70,7 @@ final class GlyphLayout {
         pen += advance;
     }
 
-    /** {@return how far a mark goes up so that it covers neither the letter nor the mark over it} */
+    /** {@return the distance by which a mark is raised so that it covers neither the letter nor the mark above} */
     private static double raise(Rectangle2D mark, @Nullable Rectangle2D letter, @Nullable Rectangle2D other) {
         double y = letter != null && letter.getMaxY() > mark.getMinY() ? letter.getMaxY() - mark.getMinY() + GAP : 0;
         return other != null && overlap(mark, other) && other.getMaxY() > mark.getMinY() + y

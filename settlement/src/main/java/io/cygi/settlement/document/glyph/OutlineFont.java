@@ -20,10 +20,10 @@ import org.apache.fontbox.ttf.model.ScriptFeature;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A font of which the outlines of single glyphs are drawn. Lengths are in units of the font's em. */
+/** A font whose glyphs are drawn as outlines. Lengths are in units of the font's em. */
 final class OutlineFont implements AutoCloseable {
 
-    /** The scripts whose letters the library composes and reorders. */
+    /** Scripts whose letters the library composes and reorders. */
     private static final Map<UnicodeScript, Language> COMPOSED = Map.of(
             UnicodeScript.DEVANAGARI,
             Language.DEVANAGARI,
@@ -69,7 +69,7 @@ final class OutlineFont implements AutoCloseable {
         }
     }
 
-    /** {@return a glyph's outline, empty where it has none} */
+    /** {@return the outline of a glyph, empty if it has none} */
     GeneralPath outline(int glyph) {
         try {
             @Nullable GlyphData data = font.getGlyph().getGlyph(glyph);
@@ -79,7 +79,7 @@ final class OutlineFont implements AutoCloseable {
         }
     }
 
-    /** {@return the glyphs in the order in which they are seen, with those of conjuncts in their place} */
+    /** {@return the glyphs in visual order, with conjuncts replaced by their own glyphs} */
     List<Integer> composed(UnicodeScript script, List<Integer> plain) {
         @Nullable Language language = COMPOSED.get(script);
         if (language == null) {
@@ -101,7 +101,10 @@ final class OutlineFont implements AutoCloseable {
         }
     }
 
-    /** A table that was asked for by its script does not say its language, by which the library tells what to do. */
+    /**
+     * Font data with the language of its script. The library chooses its treatment by the language, which a table for a
+     * script does not contain.
+     */
     private record OfLanguage(Language language, GsubData data) implements GsubData {
 
         @Override

@@ -4,11 +4,11 @@ import java.awt.geom.GeneralPath;
 import java.util.List;
 
 /**
- * A piece of text as outlines, from left to right.
+ * A run of text as outlines, from left to right.
  *
- * @param text what it says
- * @param shapes its outlines, an em being 1
- * @param width its width, an em being 1
+ * @param text the text of the run
+ * @param shapes the outlines; 1 is an em
+ * @param width the width; 1 is an em
  */
 public record OutlineRun(String text, List<Shape> shapes, float width) implements TextRun {
 
@@ -18,12 +18,12 @@ public record OutlineRun(String text, List<Shape> shapes, float width) implement
     }
 
     /**
-     * An outline and where it is drawn.
+     * An outline and its position.
      *
-     * @param outline in units of its font
-     * @param x from the run's left edge
-     * @param y from the baseline
-     * @param scale from the font's units to ems
+     * @param outline the outline, in units of its font
+     * @param x distance from the run's left edge
+     * @param y distance from the baseline
+     * @param scale factor from the font's units to ems
      */
     public record Shape(GeneralPath outline, float x, float y, float scale) {}
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces letters by the presentation forms that Unicode has for them: those of Arabic by the form that joins their
- * neighbours, and those of Hebrew by the letter that carries its dot. The forms are found through Unicode's own
- * decompositions, which list them for each letter in one order: isolated, final, initial, medial.
+ * Replaces letters by Unicode's presentation forms: Arabic letters by the form that joins their neighbours, Hebrew
+ * letters by the form that includes their dot. The forms are found through Unicode's decompositions, which list them
+ * for each letter in the order isolated, final, initial, medial.
  */
 final class PresentationForms {
 
@@ -21,7 +21,7 @@ final class PresentationForms {
     private static final int DUAL = 4;
     private static final int RIGHT = 2;
 
-    /** The forms of a letter, and those of lam with an alef under the two letters together. */
+    /** Presentation forms by letter. Those of lam with an alef are under the two letters together. */
     private static final Map<String, List<Integer>> ARABIC = new HashMap<>();
 
     private static final Map<String, Integer> HEBREW = new HashMap<>();
@@ -48,7 +48,7 @@ final class PresentationForms {
         }
     }
 
-    /** {@return whether a letter of Arabic has no forms, so that it cannot be joined} */
+    /** {@return whether an Arabic letter has no presentation forms, so that it cannot be joined} */
     static boolean unjoinable(int codePoint) {
         return UnicodeScript.of(codePoint) == UnicodeScript.ARABIC
                 && Character.isLetter(codePoint)
@@ -57,7 +57,7 @@ final class PresentationForms {
                 && Normalizer.isNormalized(Character.toString(codePoint), Normalizer.Form.NFKC);
     }
 
-    /** {@return the text in presentation forms, letter by letter} @param text in logical order */
+    /** {@return the text in presentation forms, letter by letter} @param text the text in logical order */
     static List<Integer> of(String text) {
         int[] letters = text.codePoints().toArray();
         List<Integer> forms = new ArrayList<>();
@@ -93,7 +93,7 @@ final class PresentationForms {
         return new String(letters, at, 2);
     }
 
-    /** {@return the letter before, or 0; marks and what is invisible stand above letters and not between them} */
+    /** {@return the preceding letter, or 0; marks and invisible characters are skipped} */
     private static int before(int[] letters, int at) {
         int i = at - 1;
         while (i >= 0 && transparent(letters[i])) {

@@ -1,6 +1,6 @@
 package io.cygi.settlement.document.glyph;
 
-/** A piece of a line that is drawn in one way. */
+/** A part of a line that is drawn in one way. */
 public sealed interface TextRun permits OutlineRun, TextRun.Plain {
 
     /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Divides a line into runs of one font and one direction, and puts them in the order in which they are seen. */
+/** Divides a line into runs of one font and one direction, in visual order. */
 public final class TextRuns {
 
     private static final int MAIN = -1;
@@ -13,13 +13,22 @@ public final class TextRuns {
     private final IntPredicate main;
     private final FallbackFonts fallback;
 
-    /** @param main whether the main font has a character @param fallback the fonts for all others */
+    /**
+     * Creates the division.
+     *
+     * @param main tells whether the main font has a character
+     * @param fallback the fonts for all other characters
+     */
     public TextRuns(IntPredicate main, FallbackFonts fallback) {
         this.main = main;
         this.fallback = fallback;
     }
 
-    /** {@return the line's runs from left to right} @param line in logical order, of characters that some font has */
+    /**
+     * {@return the line's runs from left to right}
+     *
+     * @param line the line in logical order, of characters that some font has
+     */
     public List<TextRun> of(String line) {
         if (line.codePoints().allMatch(main) && !Bidi.requiresBidi(line.toCharArray(), 0, line.length())) {
             return List.of(new TextRun.Plain(line));
@@ -59,7 +68,10 @@ public final class TextRuns {
         return runs;
     }
 
-    /** Asks a font of Arabic or Hebrew first within their text, so that a word is not taken apart. */
+    /**
+     * Returns the font of a cluster. In Arabic and Hebrew text a fallback font comes first, so that a word is drawn in
+     * one font.
+     */
     private int fontOf(String cluster, boolean rightToLeft) {
         boolean plain = cluster.codePoints().allMatch(main);
         return plain && !rightToLeft ? MAIN : fallback.indexOf(cluster);
@@ -78,12 +90,16 @@ public final class TextRuns {
         }
     }
 
-    /** {@return whether one font has a letter with all its marks} @param cluster as {@link #clusters} gives it */
+    /** {@return whether one font has a letter with all its marks} @param cluster a result of {@link #clusters} */
     public boolean showable(String cluster) {
         return cluster.codePoints().allMatch(main) || fallback.hasAll(cluster);
     }
 
-    /** {@return each letter with its marks and with what is invisible after it} @param text in logical order */
+    /**
+     * {@return the clusters of a text: each letter with its marks and the invisible characters after it}
+     *
+     * @param text the text in logical order
+     */
     public static List<String> clusters(String text) {
         List<String> clusters = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
@@ -97,7 +113,7 @@ public final class TextRuns {
         return clusters;
     }
 
-    /** {@return whether a character stands over, under or around the one before it, and not for itself} */
+    /** {@return whether a character combines with the preceding one} */
     private static boolean continues(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.NON_SPACING_MARK

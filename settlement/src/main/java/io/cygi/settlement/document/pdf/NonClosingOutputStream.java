@@ -4,7 +4,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Passes everything on but the closing, so that the stream outlives the writer of a document. */
+/**
+ * Passes everything on except {@code close}, so that the stream stays open after the writer of a document is closed.
+ */
 final class NonClosingOutputStream extends FilterOutputStream {
 
     NonClosingOutputStream(OutputStream out) {

@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The table of lines, over as many pages as it takes, with its columns' names on each and the net at its end. */
+/** The table of lines in a PDF, with the names of the columns on each page and the net at the end. */
 final class PdfLines {
 
     private static final float SIZE = 7.5f;
@@ -74,7 +74,9 @@ final class PdfLines {
         pages.rule(MARGIN, WIDTH, pages.y(), 0.3f, RULE);
     }
 
-    /** The lines of a reservation stand together: its fee and tax are about the seats that were just told. */
+    /**
+     * Returns the text of a line's seats. It is left out for fee and tax, which follow the payment of the same seats.
+     */
     private List<String> seats(StatementLine line) {
         if (line.kind() == LineKind.FEE || line.kind() == LineKind.TAX) {
             return List.of();

@@ -12,19 +12,27 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 
 /**
- * Draws text as outlines. The text itself is told beside them, so that readers can search, copy and read it out, for as
- * many different texts as a document has room for.
+ * Draws text as outlines. The text itself is stored beside the outlines for a bounded number of different texts, so
+ * that readers can search, copy and read it out.
  */
 final class PdfOutlines {
 
-    /** The most different texts that are told: each is an entry that all pages share. */
+    /** Bound on the different texts that are stored. Each is an entry that all pages share. */
     private static final int TEXTS_MAX = 1_000;
 
     private static final COSName SPAN = COSName.getPDFName("Span");
 
     private final Map<String, PDPropertyList> texts = new HashMap<>();
 
-    /** Fills the outlines with the page's color. @param origin where the run's baseline begins @param stroked bold */
+    /**
+     * Fills the outlines with the page's color.
+     *
+     * @param page the page
+     * @param run the outlines
+     * @param origin start of the run's baseline
+     * @param size the font size in points
+     * @param stroked whether the outlines are drawn bold
+     */
     void draw(PDPageContentStream page, OutlineRun run, AffineTransform origin, float size, boolean stroked)
             throws IOException {
         boolean told = texts.containsKey(run.text()) || texts.size() < TEXTS_MAX;
@@ -55,7 +63,7 @@ final class PdfOutlines {
         return PDPropertyList.create(properties);
     }
 
-    /** {@return whether there was anything to draw} The curves of fonts have one control point, those of PDF two. */
+    /** {@return whether there was anything to draw} Curves of fonts have one control point, those of PDF have two. */
     private static boolean path(PDPageContentStream page, PathIterator path) throws IOException {
         boolean any = false;
         float[] at = new float[6];

@@ -16,8 +16,9 @@ import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a document, filled one after the other from top to bottom. Each has a footer with its number and how many
- * there are; as that is not known before the end, all footers show one and the same drawing, which is drawn last.
+ * The pages of a document, filled one after the other from top to bottom. Each has a footer with its number and the
+ * number of pages. Because that number is known only at the end, all footers show one shared drawing, which is drawn
+ * last.
  */
 final class PdfPages implements AutoCloseable {
 
@@ -38,7 +39,7 @@ final class PdfPages implements AutoCloseable {
     private final PdfText text;
     private final String footer;
     private final PDAppearanceStream pageCount;
-    /** All pages use the same. */
+    /** The resources that all pages share. */
     private final PDResources resources = new PDResources();
 
     private final PdfOutlines outlines = new PdfOutlines();
@@ -56,17 +57,17 @@ final class PdfPages implements AutoCloseable {
         pageCount.setResources(new PDResources());
     }
 
-    /** {@return where on the page the next thing goes, in points from its bottom} */
+    /** {@return the position of the next content, in points from the bottom of the page} */
     float y() {
         return y;
     }
 
-    /** Leaves room. */
+    /** Moves the position down. */
     void down(float points) {
         y -= points;
     }
 
-    /** {@return whether so much still fits on the page} */
+    /** {@return whether content of a height still fits on the page} */
     boolean fits(float height) {
         return pages > 0 && y - height >= BOTTOM;
     }
@@ -82,7 +83,13 @@ final class PdfPages implements AutoCloseable {
         footer();
     }
 
-    /** Writes a text that is shown as it is. @param x from the page's left edge @param baseline from its bottom */
+    /**
+     * Writes a text.
+     *
+     * @param shown the text, as {@link PdfText#shown} returns it
+     * @param x distance from the page's left edge in points
+     * @param baseline distance from the bottom in points
+     */
     void text(String shown, float x, float baseline, float size, boolean bold, Color color) throws IOException {
         if (shown.isEmpty()) {
             return;
@@ -102,7 +109,7 @@ final class PdfPages implements AutoCloseable {
         PDPageContentStream page = page();
         page.beginText();
         page.setNonStrokingColor(color);
-        // The font has one weight: what is bold has its outlines drawn as well.
+        // The font has one weight, so bold text has its outlines drawn as well.
         page.setRenderingMode(bold ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
         if (bold) {
             page.setStrokingColor(color);
@@ -125,7 +132,7 @@ final class PdfPages implements AutoCloseable {
         outlines.draw(page, run, AffineTransform.getTranslateInstance(x, baseline), size, bold);
     }
 
-    /** Writes a text that ends where it is told. */
+    /** Writes a text that ends at a position. */
     void textEndingAt(String shown, float right, float baseline, float size, boolean bold, Color color)
             throws IOException {
         text(shown, right - text.width(shown, size), baseline, size, bold, color);
@@ -167,7 +174,7 @@ final class PdfPages implements AutoCloseable {
         }
     }
 
-    /** Ends the last page, and tells all of them how many they are. */
+    /** Ends the last page and draws the number of pages into all footers. */
     void finish() throws IOException {
         finishPage();
         try (PDPageContentStream drawing = new PDPageContentStream(document, pageCount)) {

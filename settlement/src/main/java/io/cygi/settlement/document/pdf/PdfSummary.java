@@ -12,7 +12,7 @@ import io.cygi.settlement.document.content.StatementSummary;
 import java.io.IOException;
 import java.util.List;
 
-/** The first page's upper part: what was settled, what it comes to, and what it was computed from. */
+/** The upper part of a PDF's first page: the concert, the totals, and the events and rules behind them. */
 final class PdfSummary {
 
     private static final float TITLE_SIZE = 18;

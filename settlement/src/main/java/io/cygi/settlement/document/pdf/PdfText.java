@@ -21,8 +21,9 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Text in the main font of a document, of which the glyphs that are used become part of the document. What the font lacks
- * is drawn in the outlines of fallback fonts, and what these lack is shown as its code point, for example U+1F3B5.
+ * Text in the main font of a document; the glyphs that are used become part of the document. Characters that the font
+ * lacks are drawn as outlines of fallback fonts, and characters that these lack are shown as code points, for example
+ * U+1F3B5.
  */
 final class PdfText implements AutoCloseable {
 
@@ -52,8 +53,8 @@ final class PdfText implements AutoCloseable {
     }
 
     /**
-     * {@return the text as it can be shown}: on one line, in normalization form C, and with nothing that no font has. A
-     * character that no font has is shown as its code point.
+     * {@return the text in a form that can be shown}: on one line and in normalization form C. A character that no font
+     * has is shown as its code point.
      */
     String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
@@ -67,7 +68,7 @@ final class PdfText implements AutoCloseable {
         return shown.toString();
     }
 
-    /** {@return the text without characters that have nothing to show, and with blanks for the controls} */
+    /** {@return the text without invisible characters, and with spaces for control characters} */
     private static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         UnicodeText.normalized(text).codePoints().forEach(c -> {
@@ -105,12 +106,17 @@ final class PdfText implements AutoCloseable {
         };
     }
 
-    /** {@return the runs of a line from left to right} @param line as it is shown */
+    /** {@return the runs of a line from left to right} @param line a line that {@link #shown} returned */
     List<TextRun> runs(String line) {
         return runs.of(line);
     }
 
-    /** {@return how wide the line is, in points} @param line as it is shown */
+    /**
+     * {@return the width of a line in points}
+     *
+     * @param line a line that {@link #shown} returned
+     * @param size the font size in points
+     */
     float width(String line, float size) {
         float width = 0;
         for (TextRun run : runs.of(line)) {
@@ -119,7 +125,7 @@ final class PdfText implements AutoCloseable {
         return width;
     }
 
-    /** {@return how wide a run is, in points} */
+    /** {@return the width of a run in points} */
     float width(TextRun run, float size) {
         return switch (run) {
             case TextRun.Plain plain -> plainWidth(plain.text(), size);
@@ -142,7 +148,7 @@ final class PdfText implements AutoCloseable {
         }
     }
 
-    /** {@return the text in as many lines as it takes, broken at spaces, and within words that are wider than a line} */
+    /** {@return the text broken into lines at spaces, and within words that are wider than a line} */
     List<String> lines(String text, float size, float widthMax) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -167,7 +173,7 @@ final class PdfText implements AutoCloseable {
         return lines;
     }
 
-    /** {@return how many characters fit, at least one letter with its marks} */
+    /** {@return the number of characters that fit, at least one letter with its marks} */
     private int fitting(String word, float size, float widthMax) {
         int end = 0;
         for (String cluster : TextRuns.clusters(word)) {

@@ -20,8 +20,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /**
- * Writes statements as PDF. The contents of finished pages lie in a file; what is in memory is a few kilobytes for each page, and
- * the font.
+ * Writes statements as PDF. The contents of finished pages are in a file; in memory are the font and a few kilobytes
+ * for each page.
  */
 public final class PdfWriter implements StatementWriter {
 
@@ -49,7 +49,7 @@ public final class PdfWriter implements StatementWriter {
         }
     }
 
-    /** Fills in the time of the statement where the library would fill in the time of writing. */
+    /** Sets the statement's time in the document, because the library would set the time of writing. */
     private static void describe(PDDocument document, SettlementStatement statement) {
         document.setDocumentId(UUID.fromString(statement.settlementId().value()).getMostSignificantBits());
         document.getDocumentCatalog().setLanguage("ko-KR");

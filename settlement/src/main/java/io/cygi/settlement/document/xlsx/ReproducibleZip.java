@@ -10,12 +10,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Zip files of XML that tell neither when nor on what they were written. */
+/** Copies zip files of XML so that they do not depend on the time and machine of writing. */
 final class ReproducibleZip {
 
     /**
-     * It is local, so that no time zone changes it. With the very first time that a zip file can tell, another field with
-     * the time in UTC would be written.
+     * The time of all entries. It is a local time, so that no time zone changes it. With the earliest time that a zip
+     * file can store, the library would add another field with the time in UTC.
      */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -23,9 +23,9 @@ final class ReproducibleZip {
 
     private ReproducibleZip() {}
 
-    /** Copies all entries in their order, without times and extra fields; does not close the stream. */
+    /** Copies all entries in order, without times and extra fields. Does not close the stream. */
     static void copy(Path file, OutputStream out) throws IOException {
-        // Finished, not closed: closing it would close the stream.
+        // The zip stream is finished and not closed, because that would close the other stream.
         ZipOutputStream zip = new ZipOutputStream(out);
         try (ZipFile source = new ZipFile(file.toFile())) {
             Enumeration<? extends ZipEntry> entries = source.entries();
@@ -44,8 +44,8 @@ final class ReproducibleZip {
     }
 
     /**
-     * Copies without carriage returns. Some parts of a workbook end their lines as the machine does; to XML both are one
-     * line feed, and a carriage return that is meant is written as a character reference.
+     * Copies XML without carriage returns. Some parts of a workbook use the line ends of the machine, which XML reads
+     * as one line feed; an intended carriage return is a character reference.
      */
     private static void copyXml(InputStream from, OutputStream to) throws IOException {
         byte[] buffer = new byte[BUFFER];

@@ -14,7 +14,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 
-/** The lines, a row each, whose amounts add up to the net. */
+/** The sheets with one row for each line. Their amounts add up to the net. */
 final class XlsxLineSheets {
 
     private static final int[] WIDTHS = {9, 18, 42, 21, 48, 18};

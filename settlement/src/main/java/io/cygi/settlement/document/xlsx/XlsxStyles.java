@@ -10,10 +10,10 @@ import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 
-/** Defines the styles of the cells of a statement. */
+/** Defines the cell styles of a statement. */
 final class XlsxStyles {
 
-    /** Comes with every spreadsheet program that knows Korean; others take what they have. */
+    /** Name of a font that comes with every spreadsheet program for Korean; other programs substitute it. */
     private static final String FONT = "맑은 고딕";
 
     private static final short TEXT_POINTS = 10;

@@ -12,7 +12,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 
-/** The sheet to read: what was settled, what it comes to, and what it was computed from. */
+/** The summary sheet: the concert, the totals, and the events and rules behind them. */
 final class XlsxSummarySheet {
 
     private static final int LABEL_WIDTH = 30 * 256;

@@ -16,12 +16,12 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
- * Writes statements as workbooks: a sheet to read and print, and as many sheets of lines as it takes. Rows go to a file as they
- * are written; what is in memory is the last few of them. Texts are never formulas, because every cell says what it is.
+ * Writes statements as workbooks: a summary sheet, and as many sheets of lines as are needed. Finished rows go to a
+ * file; only the last rows are in memory. Every cell declares its type, so texts are never read as formulas.
  */
 public final class XlsxWriter implements StatementWriter {
 
-    /** The most lines of a sheet; spreadsheets end at 1,048,576 rows. */
+    /** Bound on the lines of a sheet. Spreadsheets end at 1,048,576 rows. */
     public static final int SHEET_LINES_MAX = 1_000_000;
 
     private static final int ROWS_IN_MEMORY = 100;
@@ -54,7 +54,7 @@ public final class XlsxWriter implements StatementWriter {
         }
     }
 
-    /** Fills in the time of the statement where the library would fill in the time of writing. */
+    /** Sets the statement's time in the workbook, because the library would set the time of writing. */
     private static void describe(SXSSFWorkbook workbook, SettlementStatement statement) {
         POIXMLProperties.CoreProperties properties =
                 workbook.getXSSFWorkbook().getProperties().getCoreProperties();

@@ -1,7 +1,4 @@
-/**
- * Writes statements as workbooks, row by row.
- * The files hold no trace of when and where they were written.
- */
+/** Writes statements as workbooks, row by row. The files do not depend on the time and machine of writing. */
 @NullMarked
 package io.cygi.settlement.document.xlsx;
 
