@@ -1,4 +1,4 @@
-/** The fan's write endpoints and the view of free seats behind them. */
+/** The endpoints with which fans book, pay and extend holds, and the view of free seats behind them. */
 @NullMarked
 package io.cygi.command.booking;
 

@@ -6,6 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.ReservationId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,39 @@ public record ReservationBody(
         @Nullable Instant confirmedAt,
         @Nullable Instant cancelledAt,
         @Nullable Money refunded) {
+
+    /**
+     * {@return a reservation that has been requested, and nothing more}
+     *
+     * @param reservation its identifier
+     * @param concertTitle what the concert is called
+     * @param fanId who booked
+     * @param seats with their prices
+     * @param requestedAt when the fan asked for it
+     */
+    public static ReservationBody requested(
+            ReservationId reservation,
+            String concertTitle,
+            AccountId fanId,
+            List<PricedSeat> seats,
+            Instant requestedAt) {
+        return new ReservationBody(
+                reservation.handle(),
+                reservation.concertId(),
+                concertTitle,
+                fanId,
+                seats,
+                PricedSeat.total(seats),
+                "REQUESTED",
+                null,
+                null,
+                null,
+                null,
+                requestedAt,
+                null,
+                null,
+                null);
+    }
 
     /**
      * Why an attempt to pay failed.

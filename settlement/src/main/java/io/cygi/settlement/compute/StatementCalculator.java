@@ -102,8 +102,7 @@ public final class StatementCalculator {
             long unfinishedCount) {
 
         /** The state before the first event. */
-        public static final State BEGINNING =
-                new State(new ConcertAccounting.State(null, null, null, null), null, "", Map.of(), 0, 0);
+        public static final State BEGINNING = new State(ConcertAccounting.State.BEGINNING, null, "", Map.of(), 0, 0);
     }
 
     /** {@return what another one needs in order to go on from here} */

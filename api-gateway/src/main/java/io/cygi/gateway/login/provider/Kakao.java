@@ -25,9 +25,7 @@ final class Kakao {
 
     /** {@return Kakao as it is configured, and otherwise as it is} @param set what is configured, null for nothing */
     static Provider completed(@Nullable Provider set, @Nullable String clientId, @Nullable String clientSecret) {
-        Provider given = set == null
-                ? new Provider(null, null, null, null, null, null, null, null, null, null, null, null)
-                : set;
+        Provider given = set == null ? Provider.UNSET : set;
         List<String> scopes = given.scopes() == null ? SCOPES : given.scopes();
         boolean openId = scopes.contains("openid");
         boolean elsewhere = given.issuer() != null && !given.issuer().equals(ACCOUNTS);
