@@ -47,6 +47,7 @@ final class RefundSteps {
     private final PaymentProvider provider;
     private final OrderLookup orders;
     private final Commands commands;
+    private final TopUpTransitions transitions;
     private final TopUpFindings findings;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ final class RefundSteps {
         this.provider = provider;
         this.orders = new OrderLookup(provider, findings, clock);
         this.commands = commands;
+        this.transitions = new TopUpTransitions(commands);
         this.findings = findings;
         this.clock = clock;
     }
@@ -77,18 +79,18 @@ final class RefundSteps {
             return cancelled(topUp, details, order) ? returned(topUp, details) : afterCancelRefusal(topUp, order);
         }
         if (order.status() == PaymentStatus.CANCELLED) {
-            return send(new RecordReturn(id, clock.instant()));
+            return transitions.send(new RecordReturn(id, clock.instant()));
         }
         if (!clock.instant().isBefore(watchedUntil)) {
             return payments.close(topUp, false);
         }
         Instant next = clock.instant().plus(WATCH_PERIOD);
-        return Optional.of(new NextLook(next.isBefore(watchedUntil) ? next : watchedUntil, false, 0, 0));
+        return Optional.of(NextLook.at(next.isBefore(watchedUntil) ? next : watchedUntil, 0));
     }
 
     private Optional<NextLook> returned(OpenTopUp topUp, TopUpDetails details) {
         return orders.of(topUp, details).status() == PaymentStatus.CANCELLED
-                ? send(new RecordReturn(topUp.topUpId(), clock.instant()))
+                ? transitions.send(new RecordReturn(topUp.topUpId(), clock.instant()))
                 : again(topUp, topUp.refusals());
     }
 
@@ -107,7 +109,7 @@ final class RefundSteps {
         Object taken =
                 commands.ask(new TakeBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()), Map.of());
         if (!Boolean.TRUE.equals(taken)) {
-            return send(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
+            return transitions.send(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
         }
         PaymentOrder order = orders.ofTaken(topUp, details);
         if (order.status() == PaymentStatus.PAID) {
@@ -139,7 +141,7 @@ final class RefundSteps {
         }
         findings.add(id, TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
         commands.send(new GiveBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()));
-        return send(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
+        return transitions.send(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
     }
 
     /** {@return whether the provider has accepted; where it gives no answer that can be used, that is thrown} */
@@ -155,15 +157,6 @@ final class RefundSteps {
     }
 
     private Optional<NextLook> again(OpenTopUp topUp, int refusals) {
-        return Optional.of(new NextLook(clock.instant().plus(REFUSAL_PAUSE), false, 0, refusals));
-    }
-
-    private Optional<NextLook> send(Object command) {
-        try {
-            commands.send(command);
-        } catch (RefusedException movedOn) {
-            LOG.debug("A step came too late: {}", movedOn.detail());
-        }
-        return Optional.empty();
+        return Optional.of(NextLook.at(clock.instant().plus(REFUSAL_PAUSE), refusals));
     }
 }
