@@ -14,9 +14,9 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.messaging.Commands;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
@@ -107,7 +107,7 @@ final class PaymentSteps {
         if (!overdue && topUp.notice() == null && !details.approvalStarted()) {
             return at(topUp, details.expiresAt());
         }
-        PaymentOrder order = orders.of(topUp, details);
+        ProviderOrder order = orders.of(topUp, details);
         if (decided(order)) {
             return settle(topUp, order);
         }
@@ -133,7 +133,7 @@ final class PaymentSteps {
         } catch (ProviderRefusedException refusal) {
             return afterRefusal(topUp, approval, refusal, orders.of(topUp, details));
         } catch (ProviderUnavailableException unknown) {
-            PaymentOrder order = orders.of(topUp, details);
+            ProviderOrder order = orders.of(topUp, details);
             if (decided(order)) {
                 return settle(topUp, order);
             }
@@ -152,7 +152,7 @@ final class PaymentSteps {
      * approved, or the code may hide that the money is taken, the approval is kept and tried again.
      */
     private Optional<NextLook> afterRefusal(
-            OpenTopUp topUp, String approval, ProviderRefusedException refusal, PaymentOrder order) {
+            OpenTopUp topUp, String approval, ProviderRefusedException refusal, ProviderOrder order) {
         if (decided(order)) {
             return settle(topUp, order);
         }
@@ -169,7 +169,7 @@ final class PaymentSteps {
 
     /** The approval is lost, or its time is over. */
     private Optional<NextLook> afterApprovals(OpenTopUp topUp, TopUpDetails details) {
-        PaymentOrder order = orders.of(topUp, details);
+        ProviderOrder order = orders.of(topUp, details);
         if (decided(order)) {
             return settle(topUp, order);
         }
@@ -196,11 +196,11 @@ final class PaymentSteps {
         return Optional.of(NextLook.finished(clock.instant().plus(KEPT)));
     }
 
-    private static boolean decided(PaymentOrder order) {
+    private static boolean decided(ProviderOrder order) {
         return order.status() != PaymentStatus.WAITING && order.status() != PaymentStatus.APPROVED;
     }
 
-    private Optional<NextLook> settle(OpenTopUp topUp, PaymentOrder order) {
+    private Optional<NextLook> settle(OpenTopUp topUp, ProviderOrder order) {
         return switch (order.status()) {
             case PAID -> paid(topUp, order.held());
             case QUIT -> transitions.send(new CancelTopUp(topUp.topUpId(), clock.instant()));

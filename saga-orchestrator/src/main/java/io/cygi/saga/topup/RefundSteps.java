@@ -12,9 +12,9 @@ import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.wallet.WalletCommand.GiveBackTopUp;
 import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
 import io.cygi.messaging.Commands;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.queue.NextLook;
 import io.cygi.saga.topup.queue.OpenTopUp;
@@ -71,7 +71,7 @@ final class RefundSteps {
         }
         TopUpId id = topUp.topUpId();
         commands.send(new CloseTopUpClaim(id.allowanceId(), id, false, clock.instant()));
-        PaymentOrder order = orders.of(topUp, details);
+        ProviderOrder order = orders.of(topUp, details);
         if (order.status() == PaymentStatus.PAID) {
             if (order.held().equals(topUp.amount())) {
                 findings.add(id, TopUpFindingKind.PAID_AFTER_END, Money.ZERO, order.held());
@@ -95,7 +95,7 @@ final class RefundSteps {
     }
 
     /** It is the fan's money, so it is tried until it can be given back. */
-    private Optional<NextLook> afterCancelRefusal(OpenTopUp topUp, PaymentOrder order) {
+    private Optional<NextLook> afterCancelRefusal(OpenTopUp topUp, ProviderOrder order) {
         if (topUp.refusals() + 1 >= REFUSALS_MAX) {
             findings.add(topUp.topUpId(), TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
         }
@@ -111,7 +111,7 @@ final class RefundSteps {
         if (!Boolean.TRUE.equals(taken)) {
             return transitions.send(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
         }
-        PaymentOrder order = orders.ofTaken(topUp, details);
+        ProviderOrder order = orders.ofTaken(topUp, details);
         if (order.status() == PaymentStatus.PAID) {
             return cancelled(topUp, details, order) ? completed(id, attempt) : refundRefused(topUp, attempt, order);
         }
@@ -134,7 +134,7 @@ final class RefundSteps {
     }
 
     /** Only after several refusals, minutes apart, so that no cancel is under way that could succeed after all. */
-    private Optional<NextLook> refundRefused(OpenTopUp topUp, int attempt, PaymentOrder order) {
+    private Optional<NextLook> refundRefused(OpenTopUp topUp, int attempt, ProviderOrder order) {
         TopUpId id = topUp.topUpId();
         if (topUp.refusals() + 1 < REFUSALS_MAX) {
             return again(topUp, topUp.refusals() + 1);
@@ -145,7 +145,7 @@ final class RefundSteps {
     }
 
     /** {@return whether the provider has accepted; where it gives no answer that can be used, that is thrown} */
-    private boolean cancelled(OpenTopUp topUp, TopUpDetails details, PaymentOrder order) {
+    private boolean cancelled(OpenTopUp topUp, TopUpDetails details, ProviderOrder order) {
         try {
             provider.cancel(OrderLookup.payment(topUp, details), order.held());
             return true;
