@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.jcache.configuration.CaffeineConfiguration;
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
 import io.cygi.command.allowance.AllowanceConfiguration;
 import io.cygi.command.booking.BookingConfiguration;
+import io.cygi.command.cancellation.CancellationConfiguration;
 import io.cygi.command.concert.ConcertConfiguration;
 import io.cygi.command.idempotency.IdempotencyConfiguration;
 import io.cygi.command.remote.CommandEndpointConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AllowanceConfiguration.class,
     BookingConfiguration.class,
+    CancellationConfiguration.class,
     CommandEndpointConfiguration.class,
     ConcertConfiguration.class,
     IdempotencyConfiguration.class,

@@ -3,10 +3,12 @@ package io.cygi.gateway.audit;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.problem.ValidationException;
+import io.cygi.web.request.QueryParameters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The conditions of a query for audit lines, newest first.
@@ -18,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param to the latest time, exclusive, or null
  * @param cursor the cursor of the page, or null for the first
  */
+@QueryParameters
 record AuditFilter(
-        @Nullable String actor,
-        @Nullable String subject,
-        @Nullable AuditAction action,
-        @Nullable Instant from,
-        @Nullable Instant to,
-        @Nullable String cursor) {
+        @RequestParam(required = false) @Nullable String actor,
+        @RequestParam(required = false) @Nullable String subject,
+        @RequestParam(required = false) @Nullable AuditAction action,
+        @RequestParam(required = false) @Nullable Instant from,
+        @RequestParam(required = false) @Nullable Instant to,
+        @RequestParam(required = false) @Nullable String cursor) {
 
     AuditFilter {
         requireAccount("actor", actor);
@@ -34,7 +37,12 @@ record AuditFilter(
         }
     }
 
-    /** A condition in SQL, with its parameters. */
+    /** {@return a filter by actor and subject} @param actor as above @param subject as above @param cursor as above */
+    static AuditFilter by(@Nullable String actor, @Nullable String subject, @Nullable String cursor) {
+        return new AuditFilter(actor, subject, null, null, null, cursor);
+    }
+
+    /** A condition in SQL with its parameters. */
     record Condition(String sql, List<Object> parameters) {}
 
     static List<String> position(AuditLineBody last) {

@@ -25,4 +25,10 @@ public record AuditLineBody(
         @Nullable String subject,
         @Nullable String address,
         @Nullable String correlationId,
-        @Nullable String detail) {}
+        @Nullable String detail) {
+
+    /** {@return what was done, and not who did it, from where and in which words} */
+    AuditLineBody withoutActor() {
+        return new AuditLineBody(auditId, at, action, null, subject, null, null, null);
+    }
+}

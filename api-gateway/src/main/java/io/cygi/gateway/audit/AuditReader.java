@@ -61,8 +61,7 @@ public final class AuditReader {
         forEach(accountId.value(), null, reader);
         forEach(null, accountId.value(), line -> {
             if (!accountId.value().equals(line.actor())) {
-                reader.accept(new AuditLineBody(
-                        line.auditId(), line.at(), line.action(), null, line.subject(), null, null, null));
+                reader.accept(line.withoutActor());
             }
         });
     }
@@ -70,7 +69,7 @@ public final class AuditReader {
     private void forEach(@Nullable String actor, @Nullable String subject, Consumer<AuditLineBody> reader) {
         @Nullable String cursor = null;
         do {
-            CursorPage<AuditLineBody> page = page(new AuditFilter(actor, subject, null, null, null, cursor), PAGE);
+            CursorPage<AuditLineBody> page = page(AuditFilter.by(actor, subject, cursor), PAGE);
             page.items().forEach(reader);
             cursor = page.nextCursor();
         } while (cursor != null);

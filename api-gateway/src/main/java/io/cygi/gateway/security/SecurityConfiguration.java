@@ -9,10 +9,7 @@ import io.cygi.gateway.token.IssuedTokens;
 import io.cygi.gateway.token.TokenProperties;
 import io.cygi.web.http.ContentSecurityPolicy;
 import io.cygi.web.http.MethodFilter;
-import jakarta.servlet.DispatcherType;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,16 +17,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationTrustResolver;
-import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -40,40 +31,11 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Configures which roles may call which path. A path that is not listed here is refused. Whether something belongs to
- * the caller is decided by the service that has it.
- */
+/** Configures the chain of filters that requests of the API pass. {@link PathRules} say which roles may call which path. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
 
-    private static final String[] PUBLIC_READS = {
-        "/api/v1/concerts",
-        "/api/v1/concerts/*",
-        "/api/v1/concerts/*/plan",
-        "/api/v1/concerts/*/seats",
-        "/api/v1/concerts/*/seats/stream",
-        "/api/v1/concerts/*/poster",
-        "/api/v1/concerts/*/waiting-room/lobby",
-        "/api/v1/concerts/*/waiting-room/lobby/list",
-        "/api/v1/time",
-        // A payment provider redirects browsers here, with or without a session.
-        "/api/v1/top-ups/*/approved",
-        "/api/v1/top-ups/*/cancelled",
-        "/api/v1/top-ups/*/failed"
-    };
-    private static final String[] PUBLIC_PAGES = {
-        "/swagger-ui.html",
-        "/swagger-ui/**",
-        "/v3/api-docs",
-        "/v3/api-docs/**",
-        "/v3/api-docs.yaml",
-        "/actuator/health",
-        "/actuator/health/**"
-    };
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
-
-    private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     @Bean
     ProblemWriter problemWriter(
@@ -96,22 +58,25 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    PathRules pathRules(PageRoutes pages, Environment environment) {
+        return new PathRules(pages, environment.acceptsProfiles(Profiles.of("demo")));
+    }
+
+    @Bean
     @Order(3)
     SecurityFilterChain apiSecurity(
             HttpSecurity http,
             Refusals refusals,
-            Environment environment,
+            PathRules paths,
             ApiSessions sessions,
             ApiRateLimit rates,
-            TokenProperties tokens,
-            PageRoutes pages) {
+            TokenProperties tokens) {
         ProblemWriter problems = refusals.problems;
-        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(rules -> authorize(rules, pages, demo))
+                .authorizeHttpRequests(paths::add)
                 .addFilterBefore(refusals.outages, SecurityContextHolderFilter.class)
                 .addFilterBefore(sessions.filter(problems), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
@@ -164,52 +129,6 @@ public class SecurityConfiguration {
     @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
-    }
-
-    private static void authorize(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
-            PageRoutes pages,
-            boolean demo) {
-        // The original request of these dispatches has been authorized before.
-        rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
-                .permitAll();
-        rules.requestMatchers(HttpMethod.GET, PUBLIC_READS).permitAll();
-        rules.requestMatchers(HttpMethod.HEAD, PUBLIC_READS).permitAll();
-        rules.requestMatchers(HttpMethod.GET, PUBLIC_PAGES).permitAll();
-        rules.requestMatchers(HttpMethod.HEAD, PUBLIC_PAGES).permitAll();
-        rules.requestMatchers(HttpMethod.GET, pages.patterns()).permitAll();
-        rules.requestMatchers(HttpMethod.HEAD, pages.patterns()).permitAll();
-        if (demo) {
-            rules.requestMatchers("/api/v1/demo/**").permitAll();
-        }
-        rules.requestMatchers("/api/v1/concerts/*/reservations", "/api/v1/concerts/*/me")
-                .hasRole("FAN");
-        rules.requestMatchers("/api/v1/concerts/*/waiting-room/tickets", "/api/v1/concerts/*/waiting-room/challenges")
-                .hasRole("FAN");
-        rules.requestMatchers("/api/v1/waiting-room/tickets/*", "/api/v1/waiting-room/tickets/*/stream")
-                .hasRole("FAN");
-        rules.requestMatchers(HttpMethod.GET, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");
-        rules.requestMatchers(HttpMethod.HEAD, "/api/v1/reservations/*").hasAnyRole("FAN", "ADMIN");
-        rules.requestMatchers(
-                        "/api/v1/reservations/*",
-                        "/api/v1/reservations/*/payment",
-                        "/api/v1/reservations/*/cancellation",
-                        "/api/v1/reservations/*/hold-extension")
-                .hasRole("FAN");
-        rules.requestMatchers("/api/v1/me/wallet/top-ups", "/api/v1/me/wallet/top-ups/*")
-                .hasRole("FAN");
-        rules.requestMatchers("/api/v1/me", "/api/v1/me/**").hasAnyRole("FAN", "ORGANIZER", "ADMIN");
-        ApiKeyRules.add(rules);
-        rules.requestMatchers("/api/v1/organizer/**").hasAnyRole("ORGANIZER", "ADMIN");
-        rules.requestMatchers("/api/v1/admin/**").hasRole("ADMIN");
-        rules.anyRequest().access((caller, request) -> unlisted(caller));
-    }
-
-    private static AuthorizationDecision unlisted(Supplier<? extends @Nullable Authentication> caller) {
-        if (TRUST.isAuthenticated(caller.get())) {
-            throw new UnlistedPathException();
-        }
-        return new AuthorizationDecision(false);
     }
 
     private static JwtAuthenticationConverter authentications() {

@@ -4,18 +4,15 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.cygi.contracts.value.AccountId;
+import io.cygi.messaging.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -35,7 +32,7 @@ abstract class SigningKeyProcesses {
 
     static final AtomicInteger GENERATED = new AtomicInteger();
     final Path folder;
-    final MovedClock clock = new MovedClock();
+    final SettableClock clock = new SettableClock(Instant.now());
 
     final TokenProperties properties = new TokenProperties(
             "http://localhost:8080",
@@ -56,30 +53,6 @@ abstract class SigningKeyProcesses {
         return new RSAKey.Builder(PAIRS.get(number % PAIRS.size()))
                 .keyID("key-" + number)
                 .build();
-    }
-
-    static final class MovedClock extends Clock {
-
-        private Instant now = Instant.now();
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(@Nullable ZoneId zone) {
-            return this;
-        }
     }
 
     /** A process that uses the folder. */

@@ -1,15 +1,10 @@
 package io.cygi.command.booking;
 
-import io.cygi.command.concert.ConcertCatalogue;
 import io.cygi.command.idempotency.Idempotency;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.api.PathIds;
 import io.cygi.contracts.api.ReservationBody;
-import io.cygi.contracts.concert.RefundStep;
 import io.cygi.contracts.port.ReservationOutcomes;
-import io.cygi.contracts.reservation.CancellationTerms;
-import io.cygi.contracts.reservation.ReservationCommand.CancelReservation;
-import io.cygi.contracts.reservation.ReservationCommand.QuoteCancellation;
 import io.cygi.contracts.reservation.ReservationCommand.StartPayment;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Requester;
@@ -23,7 +18,6 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +26,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -55,7 +47,6 @@ class BookingController {
 
     private final BookingService bookings;
     private final Idempotency idempotency;
-    private final ConcertCatalogue catalogue;
     private final Commands commands;
     private final Clock clock;
     private final Waits waits;
@@ -64,14 +55,12 @@ class BookingController {
     BookingController(
             BookingService bookings,
             Idempotency idempotency,
-            ConcertCatalogue catalogue,
             Commands commands,
             Clock clock,
             Waits waits,
             ObjectProvider<ReservationOutcomes> outcomes) {
         this.bookings = bookings;
         this.idempotency = idempotency;
-        this.catalogue = catalogue;
         this.commands = commands;
         this.clock = clock;
         this.waits = waits;
@@ -154,35 +143,6 @@ class BookingController {
             LOG.warn("Accepted the payment of {}, but could not show the outcome", reservation, fault);
             return null;
         }
-    }
-
-    /**
-     * Answers the effect that the cancellation below would have at the same instant. Both ask the reservation itself.
-     */
-    @GetMapping("/reservations/{reservationId}/cancellation")
-    CancellationBody cancellation(@PathVariable String reservationId, Caller caller) {
-        ReservationId reservation = PathIds.reservation(reservationId);
-        RefundStep step = refundStep(reservation, clock.instant());
-        QuoteCancellation quote = new QuoteCancellation(reservation, caller.accountId(), step.percent());
-        CancellationTerms terms = (CancellationTerms) Objects.requireNonNull(commands.ask(quote, Map.of()));
-        return CancellationBody.of(terms, step);
-    }
-
-    @DeleteMapping("/reservations/{reservationId}")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Void> cancel(@PathVariable String reservationId, Caller caller) {
-        ReservationId reservation = PathIds.reservation(reservationId);
-        Instant now = clock.instant();
-        RefundStep step = refundStep(reservation, now);
-        commands.send(new CancelReservation(reservation, caller.accountId(), step.percent(), now));
-        return accepted(reservation).build();
-    }
-
-    private RefundStep refundStep(ReservationId reservation, Instant at) {
-        return catalogue
-                .find(reservation.concertId())
-                .orElseThrow(() -> PathIds.noSuch("reservation"))
-                .refundStepAt(at);
     }
 
     private static ResponseEntity.BodyBuilder accepted(ReservationId reservation) {

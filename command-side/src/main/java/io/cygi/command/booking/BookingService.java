@@ -115,7 +115,8 @@ final class BookingService {
                 details.purchaseLimit(),
                 now.plusSeconds(details.holdSeconds()),
                 now);
-        return new Decision<>(command, NewAggregate.EXPECTED, requested(command, details.title()), () -> {
+        ReservationBody requested = ReservationBody.requested(reservationId, details.title(), fan, seats, now);
+        return new Decision<>(command, NewAggregate.EXPECTED, requested, () -> {
             occupancy.dropClaim(reservationId);
             underWay.leave(reservationId);
         });
@@ -153,24 +154,5 @@ final class BookingService {
         }
         occupancy.claim(reservationId, fan, details.purchaseLimit(), seats);
         return seats;
-    }
-
-    private static ReservationBody requested(RequestReservation command, String title) {
-        return new ReservationBody(
-                command.reservationId().handle(),
-                command.reservationId().concertId(),
-                title,
-                command.fanId(),
-                command.seats(),
-                PricedSeat.total(command.seats()),
-                "REQUESTED",
-                null,
-                null,
-                null,
-                null,
-                command.at(),
-                null,
-                null,
-                null);
     }
 }

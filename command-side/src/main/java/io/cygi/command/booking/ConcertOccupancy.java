@@ -27,9 +27,9 @@ final class ConcertOccupancy {
     /** The most stored seats in the doubts about a refusal. A refusal that rests on more is not confirmed. */
     private static final int DOUBTS_MAX = 64;
 
-    private record SeatState(long sequence, boolean taken) {}
+    private record KnownSeat(long sequence, boolean taken) {}
 
-    private record FanState(long sequence, int claimed) {}
+    private record KnownFan(long sequence, int claimed) {}
 
     /**
      * The stored state that a refusal rests on and that other processes may have changed. It excludes seats that a
@@ -47,8 +47,8 @@ final class ConcertOccupancy {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, SectionOccupancy> sections = new LinkedHashMap<>();
-    private final Map<SeatNumber, SeatState> seats = new HashMap<>();
-    private final Map<AccountId, FanState> fans = new HashMap<>();
+    private final Map<SeatNumber, KnownSeat> seats = new HashMap<>();
+    private final Map<AccountId, KnownFan> fans = new HashMap<>();
     private final SeatClaims claims;
     private final int seatsTotal;
     private boolean loaded;
@@ -86,9 +86,9 @@ final class ConcertOccupancy {
     void seatChanged(SeatNumber seat, long sequence, boolean taken, ReservationId reservation) {
         lock.lock();
         try {
-            SeatState known = seats.get(seat);
+            KnownSeat known = seats.get(seat);
             if (known == null || known.sequence < sequence) {
-                seats.put(seat, new SeatState(sequence, taken));
+                seats.put(seat, new KnownSeat(sequence, taken));
             }
             claims.end(seat, reservation);
             show(seat);
@@ -111,9 +111,9 @@ final class ConcertOccupancy {
     void fanChanged(AccountId fan, long sequence, int claimedAfter) {
         lock.lock();
         try {
-            FanState known = fans.get(fan);
+            KnownFan known = fans.get(fan);
             if (known == null || known.sequence < sequence) {
-                fans.put(fan, new FanState(sequence, claimedAfter));
+                fans.put(fan, new KnownFan(sequence, claimedAfter));
             }
         } finally {
             lock.unlock();
@@ -210,7 +210,7 @@ final class ConcertOccupancy {
     }
 
     private boolean inDoubt(AccountId fan, int limit, int quantity) {
-        FanState known = fans.get(fan);
+        KnownFan known = fans.get(fan);
         return known != null && quantity <= limit && quantity + known.claimed > limit;
     }
 
@@ -257,7 +257,7 @@ final class ConcertOccupancy {
     }
 
     private void requireAllowance(AccountId fan, int limit, int quantity) {
-        FanState known = fans.get(fan);
+        KnownFan known = fans.get(fan);
         if (quantity + (known == null ? 0 : known.claimed) > limit) {
             throw new RefusedException(
                     ProblemCode.LIMIT_EXCEEDED, "A fan may have " + limit + " seats of this concert.");
@@ -265,7 +265,7 @@ final class ConcertOccupancy {
     }
 
     private boolean taken(SeatNumber seat) {
-        SeatState known = seats.get(seat);
+        KnownSeat known = seats.get(seat);
         return claims.has(seat) || known != null && known.taken;
     }
 

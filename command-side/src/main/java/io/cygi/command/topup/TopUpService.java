@@ -78,18 +78,7 @@ final class TopUpService {
                 properties.openMax(),
                 expiresAt,
                 now);
-        return new Decision<>(
-                claim,
-                new TopUpBody(
-                        topUpId.handle(),
-                        claim.amount(),
-                        TopUpBody.Status.REQUESTED,
-                        null,
-                        null,
-                        null,
-                        expiresAt,
-                        now,
-                        null));
+        return new Decision<>(claim, TopUpBody.requested(topUpId, claim.amount(), expiresAt, now));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.PricedSeat;
+import io.cygi.contracts.value.ReservationId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,39 @@ public record ReservationBody(
         @Nullable Instant confirmedAt,
         @Nullable Instant cancelledAt,
         @Nullable Money refunded) {
+
+    /**
+     * {@return a reservation that has been requested, and nothing more}
+     *
+     * @param reservation the reservation's identifier
+     * @param concertTitle the concert's title
+     * @param fanId the fan who booked
+     * @param seats the seats with their prices
+     * @param requestedAt the time of the fan's request
+     */
+    public static ReservationBody requested(
+            ReservationId reservation,
+            String concertTitle,
+            AccountId fanId,
+            List<PricedSeat> seats,
+            Instant requestedAt) {
+        return new ReservationBody(
+                reservation.handle(),
+                reservation.concertId(),
+                concertTitle,
+                fanId,
+                seats,
+                PricedSeat.total(seats),
+                "REQUESTED",
+                null,
+                null,
+                null,
+                null,
+                requestedAt,
+                null,
+                null,
+                null);
+    }
 
     /**
      * The failure of an attempt to pay.

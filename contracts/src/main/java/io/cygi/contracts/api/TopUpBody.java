@@ -3,6 +3,7 @@ package io.cygi.contracts.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cygi.contracts.topup.TopUpReason;
 import io.cygi.contracts.value.Money;
+import io.cygi.contracts.value.TopUpId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ public record TopUpBody(
         Instant expiresAt,
         Instant requestedAt,
         @Nullable Instant creditedAt) {
+
+    /** {@return a top-up that has been requested, and nothing more} */
+    public static TopUpBody requested(TopUpId topUpId, Money amount, Instant expiresAt, Instant requestedAt) {
+        return new TopUpBody(
+                topUpId.handle(), amount, Status.REQUESTED, null, null, null, expiresAt, requestedAt, null);
+    }
 
     /** The states of a top-up that callers see. */
     public enum Status {

@@ -1,10 +1,12 @@
 package io.cygi.e2e;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The embedded database of a platform that runs, as other processes reach it.
@@ -39,5 +41,25 @@ record EmbeddedServer(String port, String password) {
                 "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + port + "/cygi?sslMode=DISABLED",
                 "--spring.datasource.username=" + USER,
                 "--spring.datasource.password=" + password);
+    }
+
+    /** {@return the processes of the database in a data folder} */
+    static List<ProcessHandle> processes(Path data) {
+        String own = data + File.separator;
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(candidate -> candidate
+                            .info()
+                            .command()
+                            .filter(EmbeddedServer::isBinary)
+                            .isPresent())
+                    .filter(candidate ->
+                            candidate.info().commandLine().orElse("").contains(own))
+                    .toList();
+        }
+    }
+
+    private static boolean isBinary(String command) {
+        String name = String.valueOf(Path.of(command).getFileName());
+        return name.startsWith("mariadbd") || name.startsWith("mysqld");
     }
 }

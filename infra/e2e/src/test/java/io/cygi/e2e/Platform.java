@@ -1,11 +1,8 @@
 package io.cygi.e2e;
 
 import io.cygi.standalone.trained.TrainedJar;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -33,11 +29,6 @@ final class Platform implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int ERRORS_SHOWN = 10;
 
-    /** Systems take the ports of outgoing connections from above. */
-    private static final int PORT_MIN = 20_000;
-
-    private static final int PORT_END = 32_000;
-    private static final int PORT_ATTEMPTS_MAX = 100;
     private static final int LINES_OF_ERROR = 4;
     private static final Set<Platform> STARTED = ConcurrentHashMap.newKeySet();
 
@@ -48,8 +39,8 @@ final class Platform implements AutoCloseable {
     private final Path folder;
     private final Supplier<List<String>> java;
     private final List<String> options;
-    private final int port = freePort();
-    private final int brokerPort = freePort();
+    private final int port = FreePort.next();
+    private final int brokerPort = FreePort.next();
     private final String database;
     private @Nullable Process process;
     private String[] startedWith = {};
@@ -148,12 +139,12 @@ final class Platform implements AutoCloseable {
 
     /** {@return a second process on the same folder and another port} @param output where its output goes */
     Process startRival(Path output) {
-        return launch(output, freePort());
+        return launch(output, FreePort.next());
     }
 
     /** {@return a process on this folder that is told to do something and end} @param more what it is told */
     Process startCommand(String... more) {
-        return launch(log(), freePort(), more);
+        return launch(log(), FreePort.next(), more);
     }
 
     private Process launch(Path output, int serverPort, String... more) {
@@ -218,22 +209,7 @@ final class Platform implements AutoCloseable {
 
     /** {@return the processes of its embedded database, none on a MySQL server} */
     List<ProcessHandle> database() {
-        String own = data() + File.separator;
-        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(candidate -> candidate
-                            .info()
-                            .command()
-                            .filter(Platform::databaseBinary)
-                            .isPresent())
-                    .filter(candidate ->
-                            candidate.info().commandLine().orElse("").contains(own))
-                    .toList();
-        }
-    }
-
-    private static boolean databaseBinary(String command) {
-        String name = String.valueOf(Path.of(command).getFileName());
-        return name.startsWith("mariadbd") || name.startsWith("mysqld");
+        return EmbeddedServer.processes(data());
     }
 
     /** Ends the process as {@code kill -9} does, and leaves its database alone. */
@@ -315,18 +291,5 @@ final class Platform implements AutoCloseable {
                 .mapToObj(i -> lines.subList(i, Math.min(lines.size(), i + LINES_OF_ERROR)))
                 .forEach(
                         error -> System.out.println(folder.getFileName() + " logged: " + String.join("\n    ", error)));
-    }
-
-    /** {@return a port that is free now, and that no outgoing connection is given while a platform does not run} */
-    private static int freePort() {
-        for (int attempt = 0; attempt < PORT_ATTEMPTS_MAX; attempt++) {
-            int candidate = ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_END);
-            try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                // Another one is tried.
-            }
-        }
-        throw new AssertionError("no port from " + PORT_MIN + " to " + PORT_END + " is free");
     }
 }

@@ -55,6 +55,10 @@ final class ApiHandler implements HttpHandler {
     /** An answer: its status and its body. */
     private record Answer(int status, Object body) {
 
+        static Answer refused(Refusal refusal) {
+            return refused(refusal, null, null);
+        }
+
         static Answer refused(Refusal refusal, @Nullable String text, @Nullable Map<String, String> extras) {
             String message = Objects.requireNonNullElse(text, refusal.text());
             return new Answer(refusal.httpStatus(), new Failure(refusal.code(), message, extras));
@@ -71,7 +75,7 @@ final class ApiHandler implements HttpHandler {
             } else if (!"POST".equals(exchange.getRequestMethod())) {
                 exchange.sendResponseHeaders(405, -1);
             } else if (!authorized(exchange)) {
-                send(exchange, Answer.refused(Refusal.UNAUTHORIZED, null, null), Fault.NONE);
+                send(exchange, Answer.refused(Refusal.UNAUTHORIZED), Fault.NONE);
             } else {
                 answer(exchange, call.get(), body);
             }
@@ -95,7 +99,7 @@ final class ApiHandler implements HttpHandler {
     private void answer(HttpExchange exchange, Call call, byte[] body) throws IOException, InterruptedException {
         JsonNode request = parsed(exchange, body);
         if (!request.isObject()) {
-            send(exchange, Answer.refused(Refusal.INVALID_PARAMETER, null, null), Fault.NONE);
+            send(exchange, Answer.refused(Refusal.INVALID_PARAMETER), Fault.NONE);
             return;
         }
         String tid = request.path("tid").asString("");
@@ -108,7 +112,7 @@ final class ApiHandler implements HttpHandler {
                 approving.remove(tid);
             }
         } else {
-            send(exchange, Answer.refused(Refusal.DUPLICATE, null, null), Fault.NONE);
+            send(exchange, Answer.refused(Refusal.DUPLICATE), Fault.NONE);
         }
     }
 
@@ -130,7 +134,7 @@ final class ApiHandler implements HttpHandler {
             case LOST_REQUEST -> {}
             case MAINTENANCE -> exchange.sendResponseHeaders(UNAVAILABLE, -1);
             case ERROR_BEFORE -> exchange.sendResponseHeaders(SERVER_ERROR, -1);
-            case UNAUTHORIZED -> send(exchange, Answer.refused(Refusal.UNAUTHORIZED, null, null), fault);
+            case UNAUTHORIZED -> send(exchange, Answer.refused(Refusal.UNAUTHORIZED), fault);
             default -> {
                 if (fault == Fault.DELAY_BEFORE) {
                     Thread.sleep(delay);
@@ -161,7 +165,7 @@ final class ApiHandler implements HttpHandler {
                     : null;
             return Answer.refused(e.refusal(), e.getMessage(), extras);
         } catch (JacksonException e) {
-            return Answer.refused(Refusal.INVALID_PARAMETER, null, null);
+            return Answer.refused(Refusal.INVALID_PARAMETER);
         }
     }
 

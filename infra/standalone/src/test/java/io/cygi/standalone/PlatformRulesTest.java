@@ -3,6 +3,7 @@ package io.cygi.standalone;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Requester;
+import java.lang.reflect.Executable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformRulesTest {
 
     private static final int TYPES_MAX = 15;
+    private static final int PARAMETERS_MAX = 6;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -90,6 +99,36 @@ class PlatformRulesTest {
         assertThat(types)
                 .allSatisfy((name, found) ->
                         assertThat(found).as("types of %s", name).hasSizeLessThanOrEqualTo(TYPES_MAX));
+    }
+
+    /** A record's constructor has a parameter for each component. What the compiler adds is not counted. */
+    @Test
+    void keepsSignaturesSmall() {
+        codeUnits()
+                .that()
+                .areDeclaredInClassesThat()
+                .areNotRecords()
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should(haveParametersUpTo(PARAMETERS_MAX))
+                .check(CLASSES);
+    }
+
+    private static ArchCondition<JavaCodeUnit> haveParametersUpTo(int max) {
+        return new ArchCondition<>("have up to " + max + " parameters") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                // Reflection loads the class, and knows what the compiler has added: an enum's name and ordinal, what
+                // an
+                // inner class captures.
+                boolean small = unit.getRawParameterTypes().size() <= max
+                        || Arrays.stream(((Executable) unit.reflect()).getParameters())
+                                        .filter(parameter -> !parameter.isSynthetic() && !parameter.isImplicit())
+                                        .count()
+                                <= max;
+                events.add(new SimpleConditionEvent(unit, small, unit.getDescription()));
+            }
+        };
     }
 
     @ParameterizedTest

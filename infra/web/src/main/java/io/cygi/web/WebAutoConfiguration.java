@@ -7,6 +7,7 @@ import io.cygi.web.http.WholeAnswerFilter;
 import io.cygi.web.json.StrictJson;
 import io.cygi.web.json.Timestamps;
 import io.cygi.web.problem.ProblemAdvice;
+import io.cygi.web.request.QueryParametersResolver;
 import io.cygi.web.server.CorrelationValve;
 import io.cygi.web.text.ParameterTextFilter;
 import io.cygi.web.text.PathTextInterceptor;
@@ -37,11 +38,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class WebAutoConfiguration {
 
     @Bean
-    WebMvcConfigurer callers() {
+    WebMvcConfigurer endpointArguments() {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new CallerResolver());
+                resolvers.add(new QueryParametersResolver());
             }
 
             @Override

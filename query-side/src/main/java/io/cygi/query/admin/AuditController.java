@@ -49,16 +49,7 @@ class AuditController {
     }
 
     @GetMapping("/api/v1/admin/events")
-    CursorPage<EventBody> events(
-            @RequestParam(required = false) @Nullable String aggregate,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String concertId,
-            @RequestParam(required = false) @Nullable String correlationId,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        EventFilter filter = new EventFilter(aggregate, type, concertId, correlationId, from, to, cursor);
+    CursorPage<EventBody> events(EventFilter filter, @RequestParam(required = false) @Nullable Integer limit) {
         int size = CursorPage.limit(limit);
         return audits.within(() -> events.page(filter, size));
     }

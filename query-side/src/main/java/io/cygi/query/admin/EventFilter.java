@@ -5,6 +5,7 @@ import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.web.page.Cursor;
 import io.cygi.web.problem.ValidationException;
+import io.cygi.web.request.QueryParameters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.common.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Describes an admin's query for events, newest first.
@@ -25,14 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param to only recorded before it, or null
  * @param cursor where the page begins, or null
  */
+@QueryParameters
 record EventFilter(
-        @Nullable String aggregate,
-        @Nullable String type,
-        @Nullable String concertId,
-        @Nullable String correlationId,
-        @Nullable Instant from,
-        @Nullable Instant to,
-        @Nullable String cursor) {
+        @RequestParam(required = false) @Nullable String aggregate,
+        @RequestParam(required = false) @Nullable String type,
+        @RequestParam(required = false) @Nullable String concertId,
+        @RequestParam(required = false) @Nullable String correlationId,
+        @RequestParam(required = false) @Nullable Instant from,
+        @RequestParam(required = false) @Nullable Instant to,
+        @RequestParam(required = false) @Nullable String cursor) {
 
     private static final int TEXT_LENGTH_MAX = 160;
     private static final char HIGHEST = '\uffff';

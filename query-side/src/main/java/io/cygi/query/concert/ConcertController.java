@@ -6,7 +6,6 @@ import io.cygi.web.caller.Caller;
 import io.cygi.web.limit.Places;
 import io.cygi.web.page.CursorPage;
 import java.io.IOException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,8 +18,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** Answers with concerts to the public and to their organizers. */
 @RestController
 class ConcertController {
-
-    private static final String SORT_DEFAULT = "startsAt";
 
     private final ConcertQueries concerts;
     private final ConcertPages pages;
@@ -37,20 +34,14 @@ class ConcertController {
     @GetMapping(path = "/api/v1/concerts", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<CursorPage<ConcertSummary>> concerts(
-            @RequestParam(required = false) @Nullable String query,
-            @RequestParam(required = false) @Nullable ConcertStatus status,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            @RequestParam(defaultValue = SORT_DEFAULT) String sort,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit,
-            ServletWebRequest exchange)
+            ConcertSearch search, @RequestParam(required = false) @Nullable Integer limit, ServletWebRequest exchange)
             throws IOException {
-        ConcertListing listing =
-                new ConcertListing(null, query, status, from, to, ConcertListing.Order.parse(sort), cursor);
+        ConcertListing listing = search.listing();
         int size = CursorPage.limit(limit);
         PageWriter.write(
-                query == null ? pages.listing(listing, size) : searches.within(() -> pages.listing(listing, size)),
+                search.query() == null
+                        ? pages.listing(listing, size)
+                        : searches.within(() -> pages.listing(listing, size)),
                 exchange);
         return null;
     }
@@ -65,7 +56,7 @@ class ConcertController {
     @GetMapping("/api/v1/organizer/concerts")
     CursorPage<ConcertSummary> concertsOfOrganizer(
             @RequestParam(required = false) @Nullable ConcertStatus status,
-            @RequestParam(defaultValue = SORT_DEFAULT) String sort,
+            @RequestParam(defaultValue = ConcertSearch.SORT_DEFAULT) String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {

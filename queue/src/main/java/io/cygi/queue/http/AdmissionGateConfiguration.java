@@ -4,7 +4,6 @@ import io.cygi.contracts.port.AdmissionGate;
 import io.cygi.contracts.port.IdempotencyLookup;
 import io.cygi.queue.http.ticket.TicketBodyMapper;
 import io.cygi.queue.kafka.replica.RoomWriter;
-import io.cygi.queue.lottery.ReceiptBatchSigner;
 import io.cygi.queue.service.RoomLookup;
 import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.queue.service.WaitingRoomService;
@@ -22,18 +21,23 @@ import org.springframework.context.annotation.Import;
 public class AdmissionGateConfiguration {
 
     @Bean
+    PassUses passUses(TicketTokenCodec tokens, RoomLookup lookup, RoomKeys keys, RoomWriter writer, Clock clock) {
+        return new PassUses(tokens, lookup, keys, writer, clock);
+    }
+
+    @Bean
+    AnsweredAttempts answeredAttempts(RoomKeys keys, ObjectProvider<IdempotencyLookup> answers) {
+        return new AnsweredAttempts(keys, answers.getIfAvailable());
+    }
+
+    @Bean
     AdmissionGate admissionGate(
             SalePolicyCache policies,
             RoomLookup lookup,
             WaitingRoomService service,
-            RoomWriter writer,
-            TicketTokenCodec tokens,
             TicketBodyMapper bodies,
-            ReceiptBatchSigner receipts,
-            RoomKeys keys,
-            ObjectProvider<IdempotencyLookup> answers,
-            Clock clock) {
-        return new WaitingRoomAdmissionGate(
-                policies, lookup, service, writer, tokens, bodies, receipts, keys, answers.getIfAvailable(), clock);
+            PassUses passes,
+            AnsweredAttempts answered) {
+        return new WaitingRoomAdmissionGate(policies, lookup, service, bodies, passes, answered);
     }
 }

@@ -67,17 +67,21 @@ public class ServiceConfiguration {
     }
 
     @Bean
+    JoinRequirements joinRequirements(WaitingRoomProperties properties, ProofOfWorkService challenges) {
+        JoinRateLimiter limit =
+                new JoinRateLimiter(properties.joinsPerMinute(), properties.addressesMax(), TimeMeter.SYSTEM_NANOTIME);
+        return new JoinRequirements(limit, challenges);
+    }
+
+    @Bean
     WaitingRoomService waitingRoomService(
             RoomWriter writer,
             RoomKeys keys,
             TicketTokenCodec tokens,
-            WaitingRoomProperties properties,
-            ProofOfWorkService challenges,
+            JoinRequirements requirements,
             FixedTimeout grantTimeout,
             Clock clock) {
-        JoinRateLimiter limit =
-                new JoinRateLimiter(properties.joinsPerMinute(), properties.addressesMax(), TimeMeter.SYSTEM_NANOTIME);
-        return new WaitingRoomService(writer, keys, tokens, limit, challenges, grantTimeout, clock);
+        return new WaitingRoomService(writer, keys, tokens, requirements, grantTimeout, clock);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.cygi.queue.service;
 
-import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.port.Proof;
@@ -37,8 +36,7 @@ public final class WaitingRoomService {
     private final RoomWriter writer;
     private final RoomKeys keys;
     private final TicketTokenCodec tokens;
-    private final JoinRateLimiter joinLimit;
-    private final ProofOfWorkService challenges;
+    private final JoinRequirements requirements;
     private final FixedTimeout grantTimeout;
     private final Clock clock;
     private final ConcurrentHashMap<Seeker, CompletableFuture<Ticket>> joining = new ConcurrentHashMap<>();
@@ -49,15 +47,13 @@ public final class WaitingRoomService {
             RoomWriter writer,
             RoomKeys keys,
             TicketTokenCodec tokens,
-            JoinRateLimiter joinLimit,
-            ProofOfWorkService challenges,
+            JoinRequirements requirements,
             FixedTimeout grantTimeout,
             Clock clock) {
         this.writer = writer;
         this.keys = keys;
         this.tokens = tokens;
-        this.joinLimit = joinLimit;
-        this.challenges = challenges;
+        this.requirements = requirements;
         this.grantTimeout = grantTimeout;
         this.clock = clock;
     }
@@ -89,7 +85,7 @@ public final class WaitingRoomService {
         }
         try {
             Ticket ticket = held(room, accountId, account).orElseGet(() -> {
-                prepare(room, accountId, address, proof);
+                requirements.require(room, accountId, address, proof);
                 return write(room, accountId, account, present);
             });
             mine.complete(ticket);
@@ -136,18 +132,6 @@ public final class WaitingRoomService {
     private static boolean goesOn(RoomReplica room, Place place, long now) {
         TicketView view = room.state().view(place, now);
         return !view.over() && !view.used();
-    }
-
-    private void prepare(RoomReplica room, AccountId accountId, String address, Proof proof) {
-        if (!room.state().status().joinable()) {
-            throw new RefusedException(ProblemCode.INVALID_STATE, "The waiting room takes nobody in any more.");
-        }
-        Lobby.Phase phase = room.state().phase();
-        if (phase == Lobby.Phase.AHEAD && !room.state().lobby(Lobby::saleOpen)) {
-            throw new RefusedException(ProblemCode.NOT_ON_SALE, "The waiting room's lobby is not open yet.");
-        }
-        joinLimit.take(address);
-        challenges.require(room, accountId, proof);
     }
 
     private Ticket write(RoomReplica room, AccountId accountId, long account, boolean present) {
@@ -216,6 +200,11 @@ public final class WaitingRoomService {
     public TicketView look(RoomReplica room, Ticket ticket) {
         TicketView view = view(room, ticket);
         return view.called() ? answer(room, ticket) : view;
+    }
+
+    /** {@return whether nobody waits, so that whoever joins may be admitted at once} */
+    public boolean walkIn(RoomReplica room) {
+        return room.state().walkIn(clock.millis());
     }
 
     public TicketView view(RoomReplica room, Ticket ticket) {

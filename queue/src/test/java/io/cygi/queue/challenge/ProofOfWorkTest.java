@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.queue.SettableClock;
+import io.cygi.messaging.SettableClock;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ProofOfWorkTest {
     private static final AccountId OTHER_FAN = new AccountId("fan-2");
     private static final int BITS = 10;
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-05-01T10:00:00Z"));
     private final ProofOfWork challenges = new ProofOfWork(SECRET, clock, 1_000);
 
     @Test

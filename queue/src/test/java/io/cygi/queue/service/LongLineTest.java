@@ -115,7 +115,7 @@ class LongLineTest {
             Ticket ticket = tokens.readTicket(shown[i]).orElseThrow();
             RoomReplica room = lookup.roomOf(ticket).orElseThrow();
             TicketView view = room.state().view(ticket.place(), System.currentTimeMillis());
-            byte[] answer = json.writeValueAsBytes(bodies.of(shown[i], ticket, view, null));
+            byte[] answer = json.writeValueAsBytes(bodies.of(shown[i], ticket, view));
             nanos[i] = System.nanoTime() - begun;
             assertThat(view.ahead()).isEqualTo(i);
             assertThat(answer).isNotEmpty();

@@ -3,9 +3,9 @@ package io.cygi.saga.topup;
 import io.cygi.contracts.topup.TopUpDetails;
 import io.cygi.contracts.value.Money;
 import io.cygi.saga.topup.provider.Payment;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.queue.OpenTopUp;
@@ -40,7 +40,7 @@ final class OrderLookup {
      *
      * @throws ProviderUnavailableException where it is not known
      */
-    PaymentOrder of(OpenTopUp topUp, TopUpDetails details) {
+    ProviderOrder of(OpenTopUp topUp, TopUpDetails details) {
         try {
             return provider.order(payment(topUp, details));
         } catch (ProviderRefusedException refusal) {
@@ -61,10 +61,10 @@ final class OrderLookup {
      *
      * @throws ProviderUnavailableException where it is not known
      */
-    PaymentOrder ofTaken(OpenTopUp topUp, TopUpDetails details) {
+    ProviderOrder ofTaken(OpenTopUp topUp, TopUpDetails details) {
         boolean told = !clock.instant().isBefore(details.expiresAt().plus(UNKNOWN_MAX));
         try {
-            PaymentOrder order = provider.order(payment(topUp, details));
+            ProviderOrder order = provider.order(payment(topUp, details));
             if (told) {
                 findings.resolve(topUp.topUpId(), TopUpFindingKind.UNKNOWN_PAYMENT);
             }
@@ -77,7 +77,7 @@ final class OrderLookup {
         }
     }
 
-    private static PaymentOrder unknown(OpenTopUp topUp, PaymentStatus status) {
-        return new PaymentOrder(status, topUp.amount(), Money.ZERO);
+    private static ProviderOrder unknown(OpenTopUp topUp, PaymentStatus status) {
+        return new ProviderOrder(status, topUp.amount(), Money.ZERO);
     }
 }

@@ -1,6 +1,5 @@
 package io.cygi.saga.topup;
 
-import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpClaim;
 import io.cygi.contracts.topup.TopUpCommand.CancelTopUp;
 import io.cygi.contracts.topup.TopUpCommand.CompleteTopUp;
@@ -15,9 +14,9 @@ import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.messaging.Commands;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
@@ -56,6 +55,7 @@ final class PaymentSteps {
     private final PaymentProvider provider;
     private final OrderLookup orders;
     private final Commands commands;
+    private final TopUpTransitions transitions;
     private final TopUpFindings findings;
     private final CallbackAddresses addresses;
     private final Clock clock;
@@ -71,6 +71,7 @@ final class PaymentSteps {
         this.provider = provider;
         this.orders = new OrderLookup(provider, findings, clock);
         this.commands = commands;
+        this.transitions = new TopUpTransitions(commands);
         this.findings = findings;
         this.addresses = addresses;
         this.clock = clock;
@@ -80,16 +81,16 @@ final class PaymentSteps {
     Optional<NextLook> prepare(OpenTopUp topUp, TopUpDetails details) {
         Instant now = clock.instant();
         if (!now.isBefore(details.expiresAt())) {
-            return send(new ExpireTopUp(topUp.topUpId(), now));
+            return transitions.send(new ExpireTopUp(topUp.topUpId(), now));
         }
         ReadyPayment ready;
         try {
             ready = provider.ready(addresses.request(topUp));
         } catch (ProviderRefusedException refusal) {
             LOG.warn("{} cannot be prepared: {}", topUp.topUpId(), refusal.getMessage());
-            return send(new FailTopUp(topUp.topUpId(), clock.instant()));
+            return transitions.send(new FailTopUp(topUp.topUpId(), clock.instant()));
         }
-        return send(new RecordReady(
+        return transitions.send(new RecordReady(
                 topUp.topUpId(),
                 ready.tid(),
                 ready.redirectUrl(),
@@ -100,23 +101,23 @@ final class PaymentSteps {
 
     Optional<NextLook> awaitApproval(OpenTopUp topUp, TopUpDetails details) {
         if (approvable(topUp, details)) {
-            return send(new StartApproval(topUp.topUpId(), clock.instant()));
+            return transitions.send(new StartApproval(topUp.topUpId(), clock.instant()));
         }
         boolean overdue = overdue(details);
         if (!overdue && topUp.notice() == null && !details.approvalStarted()) {
             return at(topUp, details.expiresAt());
         }
-        PaymentOrder order = orders.of(topUp, details);
+        ProviderOrder order = orders.of(topUp, details);
         if (decided(order)) {
             return settle(topUp, order);
         }
         if (overdue) {
-            return send(new ExpireTopUp(topUp.topUpId(), clock.instant()));
+            return transitions.send(new ExpireTopUp(topUp.topUpId(), clock.instant()));
         }
         if (topUp.notice() == CallbackNotice.CANCELLED
                 && order.status() == PaymentStatus.WAITING
                 && !details.approvalStarted()) {
-            return send(new CancelTopUp(topUp.topUpId(), clock.instant()));
+            return transitions.send(new CancelTopUp(topUp.topUpId(), clock.instant()));
         }
         return at(topUp, details.approvalStarted() ? soonIn(details) : details.expiresAt());
     }
@@ -132,7 +133,7 @@ final class PaymentSteps {
         } catch (ProviderRefusedException refusal) {
             return afterRefusal(topUp, approval, refusal, orders.of(topUp, details));
         } catch (ProviderUnavailableException unknown) {
-            PaymentOrder order = orders.of(topUp, details);
+            ProviderOrder order = orders.of(topUp, details);
             if (decided(order)) {
                 return settle(topUp, order);
             }
@@ -151,7 +152,7 @@ final class PaymentSteps {
      * approved, or the code may hide that the money is taken, the approval is kept and tried again.
      */
     private Optional<NextLook> afterRefusal(
-            OpenTopUp topUp, String approval, ProviderRefusedException refusal, PaymentOrder order) {
+            OpenTopUp topUp, String approval, ProviderRefusedException refusal, ProviderOrder order) {
         if (decided(order)) {
             return settle(topUp, order);
         }
@@ -168,15 +169,15 @@ final class PaymentSteps {
 
     /** The approval is lost, or its time is over. */
     private Optional<NextLook> afterApprovals(OpenTopUp topUp, TopUpDetails details) {
-        PaymentOrder order = orders.of(topUp, details);
+        ProviderOrder order = orders.of(topUp, details);
         if (decided(order)) {
             return settle(topUp, order);
         }
         if (overdue(details)) {
-            return send(new ExpireTopUp(topUp.topUpId(), clock.instant()));
+            return transitions.send(new ExpireTopUp(topUp.topUpId(), clock.instant()));
         }
         if (topUp.approvals().isEmpty()) {
-            return send(new RefuseApproval(topUp.topUpId(), clock.instant()));
+            return transitions.send(new RefuseApproval(topUp.topUpId(), clock.instant()));
         }
         return at(topUp, soonIn(details));
     }
@@ -185,25 +186,25 @@ final class PaymentSteps {
     Optional<NextLook> credit(OpenTopUp topUp) {
         TopUpId id = topUp.topUpId();
         commands.send(new TopUpWallet(id.walletId(), id.toString(), topUp.amount(), clock.instant()));
-        return send(new CompleteTopUp(id, clock.instant()));
+        return transitions.send(new CompleteTopUp(id, clock.instant()));
     }
 
     Optional<NextLook> close(OpenTopUp topUp, boolean credited) {
         TopUpId id = topUp.topUpId();
         commands.send(new CloseTopUpClaim(id.allowanceId(), id, credited, clock.instant()));
         topUps.dropApprovals(id);
-        return Optional.of(new NextLook(clock.instant().plus(KEPT), true, 0, 0));
+        return Optional.of(NextLook.finished(clock.instant().plus(KEPT)));
     }
 
-    private static boolean decided(PaymentOrder order) {
+    private static boolean decided(ProviderOrder order) {
         return order.status() != PaymentStatus.WAITING && order.status() != PaymentStatus.APPROVED;
     }
 
-    private Optional<NextLook> settle(OpenTopUp topUp, PaymentOrder order) {
+    private Optional<NextLook> settle(OpenTopUp topUp, ProviderOrder order) {
         return switch (order.status()) {
             case PAID -> paid(topUp, order.held());
-            case QUIT -> send(new CancelTopUp(topUp.topUpId(), clock.instant()));
-            case FAILED, CANCELLED -> send(new FailTopUp(topUp.topUpId(), clock.instant()));
+            case QUIT -> transitions.send(new CancelTopUp(topUp.topUpId(), clock.instant()));
+            case FAILED, CANCELLED -> transitions.send(new FailTopUp(topUp.topUpId(), clock.instant()));
             case WAITING, APPROVED -> throw new IllegalStateException("nothing is decided yet");
         };
     }
@@ -212,17 +213,7 @@ final class PaymentSteps {
         if (!paid.equals(topUp.amount())) {
             findings.add(topUp.topUpId(), TopUpFindingKind.AMOUNT_DIFFERS, topUp.amount(), paid);
         }
-        return send(new RecordPayment(topUp.topUpId(), paid, clock.instant()));
-    }
-
-    /** A refusal means that the top-up has moved on; the next step begins with where it is. */
-    private Optional<NextLook> send(Object command) {
-        try {
-            commands.send(command);
-        } catch (RefusedException movedOn) {
-            LOG.debug("A step came too late: {}", movedOn.detail());
-        }
-        return Optional.empty();
+        return transitions.send(new RecordPayment(topUp.topUpId(), paid, clock.instant()));
     }
 
     private boolean approvable(OpenTopUp topUp, TopUpDetails details) {
@@ -242,6 +233,6 @@ final class PaymentSteps {
     }
 
     private static Optional<NextLook> at(OpenTopUp topUp, Instant due) {
-        return Optional.of(new NextLook(due, false, 0, topUp.refusals()));
+        return Optional.of(NextLook.at(due, topUp.refusals()));
     }
 }

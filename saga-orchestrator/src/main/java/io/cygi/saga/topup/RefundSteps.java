@@ -12,9 +12,9 @@ import io.cygi.contracts.value.TopUpId;
 import io.cygi.contracts.wallet.WalletCommand.GiveBackTopUp;
 import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
 import io.cygi.messaging.Commands;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.queue.NextLook;
 import io.cygi.saga.topup.queue.OpenTopUp;
@@ -47,6 +47,7 @@ final class RefundSteps {
     private final PaymentProvider provider;
     private final OrderLookup orders;
     private final Commands commands;
+    private final TopUpTransitions transitions;
     private final TopUpFindings findings;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ final class RefundSteps {
         this.provider = provider;
         this.orders = new OrderLookup(provider, findings, clock);
         this.commands = commands;
+        this.transitions = new TopUpTransitions(commands);
         this.findings = findings;
         this.clock = clock;
     }
@@ -69,7 +71,7 @@ final class RefundSteps {
         }
         TopUpId id = topUp.topUpId();
         commands.send(new CloseTopUpClaim(id.allowanceId(), id, false, clock.instant()));
-        PaymentOrder order = orders.of(topUp, details);
+        ProviderOrder order = orders.of(topUp, details);
         if (order.status() == PaymentStatus.PAID) {
             if (order.held().equals(topUp.amount())) {
                 findings.add(id, TopUpFindingKind.PAID_AFTER_END, Money.ZERO, order.held());
@@ -77,23 +79,23 @@ final class RefundSteps {
             return cancelled(topUp, details, order) ? returned(topUp, details) : afterCancelRefusal(topUp, order);
         }
         if (order.status() == PaymentStatus.CANCELLED) {
-            return send(new RecordReturn(id, clock.instant()));
+            return transitions.send(new RecordReturn(id, clock.instant()));
         }
         if (!clock.instant().isBefore(watchedUntil)) {
             return payments.close(topUp, false);
         }
         Instant next = clock.instant().plus(WATCH_PERIOD);
-        return Optional.of(new NextLook(next.isBefore(watchedUntil) ? next : watchedUntil, false, 0, 0));
+        return Optional.of(NextLook.at(next.isBefore(watchedUntil) ? next : watchedUntil, 0));
     }
 
     private Optional<NextLook> returned(OpenTopUp topUp, TopUpDetails details) {
         return orders.of(topUp, details).status() == PaymentStatus.CANCELLED
-                ? send(new RecordReturn(topUp.topUpId(), clock.instant()))
+                ? transitions.send(new RecordReturn(topUp.topUpId(), clock.instant()))
                 : again(topUp, topUp.refusals());
     }
 
     /** It is the fan's money, so it is tried until it can be given back. */
-    private Optional<NextLook> afterCancelRefusal(OpenTopUp topUp, PaymentOrder order) {
+    private Optional<NextLook> afterCancelRefusal(OpenTopUp topUp, ProviderOrder order) {
         if (topUp.refusals() + 1 >= REFUSALS_MAX) {
             findings.add(topUp.topUpId(), TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
         }
@@ -107,9 +109,9 @@ final class RefundSteps {
         Object taken =
                 commands.ask(new TakeBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()), Map.of());
         if (!Boolean.TRUE.equals(taken)) {
-            return send(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
+            return transitions.send(new RefuseRefund(id, attempt, TopUpReason.INSUFFICIENT_FUNDS, clock.instant()));
         }
-        PaymentOrder order = orders.ofTaken(topUp, details);
+        ProviderOrder order = orders.ofTaken(topUp, details);
         if (order.status() == PaymentStatus.PAID) {
             return cancelled(topUp, details, order) ? completed(id, attempt) : refundRefused(topUp, attempt, order);
         }
@@ -132,18 +134,18 @@ final class RefundSteps {
     }
 
     /** Only after several refusals, minutes apart, so that no cancel is under way that could succeed after all. */
-    private Optional<NextLook> refundRefused(OpenTopUp topUp, int attempt, PaymentOrder order) {
+    private Optional<NextLook> refundRefused(OpenTopUp topUp, int attempt, ProviderOrder order) {
         TopUpId id = topUp.topUpId();
         if (topUp.refusals() + 1 < REFUSALS_MAX) {
             return again(topUp, topUp.refusals() + 1);
         }
         findings.add(id, TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
         commands.send(new GiveBackTopUp(id.walletId(), id.toString(), attempt, clock.instant()));
-        return send(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
+        return transitions.send(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
     }
 
     /** {@return whether the provider has accepted; where it gives no answer that can be used, that is thrown} */
-    private boolean cancelled(OpenTopUp topUp, TopUpDetails details, PaymentOrder order) {
+    private boolean cancelled(OpenTopUp topUp, TopUpDetails details, ProviderOrder order) {
         try {
             provider.cancel(OrderLookup.payment(topUp, details), order.held());
             return true;
@@ -155,15 +157,6 @@ final class RefundSteps {
     }
 
     private Optional<NextLook> again(OpenTopUp topUp, int refusals) {
-        return Optional.of(new NextLook(clock.instant().plus(REFUSAL_PAUSE), false, 0, refusals));
-    }
-
-    private Optional<NextLook> send(Object command) {
-        try {
-            commands.send(command);
-        } catch (RefusedException movedOn) {
-            LOG.debug("A step came too late: {}", movedOn.detail());
-        }
-        return Optional.empty();
+        return Optional.of(NextLook.at(clock.instant().plus(REFUSAL_PAUSE), refusals));
     }
 }

@@ -2,10 +2,10 @@ package io.cygi.saga.topup;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.saga.topup.provider.Payment;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentRequest;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
@@ -134,7 +134,7 @@ public final class FakeProvider implements PaymentProvider {
     synchronized Money held() {
         return payments.values().stream()
                 .map(this::order)
-                .map(PaymentOrder::held)
+                .map(ProviderOrder::held)
                 .reduce(Money.ZERO, Money::plus);
     }
 
@@ -166,7 +166,7 @@ public final class FakeProvider implements PaymentProvider {
     }
 
     @Override
-    public synchronized PaymentOrder order(Payment payment) {
+    public synchronized ProviderOrder order(Payment payment) {
         if (mute.contains(payment.tid())) {
             throw new ProviderUnavailableException("mute", null);
         }
@@ -177,7 +177,7 @@ public final class FakeProvider implements PaymentProvider {
     public void cancel(Payment payment, Money amount) {
         call(Call.CANCEL, () -> {
             Entry entry = entry(payment.tid());
-            PaymentOrder order = order(entry);
+            ProviderOrder order = order(entry);
             if (amount.compareTo(order.held()) > 0) {
                 throw new ProviderRefusedException(-710, false);
             }
@@ -214,9 +214,9 @@ public final class FakeProvider implements PaymentProvider {
         return answer;
     }
 
-    private PaymentOrder order(Entry entry) {
+    private ProviderOrder order(Entry entry) {
         Money amount = entry.request.amount().minus(Money.krw(skimmed));
-        return new PaymentOrder(entry.status, amount, entry.givenBack);
+        return new ProviderOrder(entry.status, amount, entry.givenBack);
     }
 
     private Entry entry(String tid) {

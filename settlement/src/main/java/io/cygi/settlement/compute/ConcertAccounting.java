@@ -34,7 +34,11 @@ public final class ConcertAccounting {
             @Nullable AccountId organizerId,
             @Nullable ConcertDetails details,
             @Nullable Outcome outcome,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt) {
+
+        /** The state before the first event. */
+        static final State BEGINNING = new State(null, null, null, null);
+    }
 
     ConcertAccounting(ConcertId concertId, State from) {
         this.concertId = concertId;

@@ -105,8 +105,7 @@ public final class StatementCalculator {
             long unfinishedCount) {
 
         /** The state before the first event. */
-        public static final State BEGINNING =
-                new State(new ConcertAccounting.State(null, null, null, null), null, "", Map.of(), 0, 0);
+        public static final State BEGINNING = new State(ConcertAccounting.State.BEGINNING, null, "", Map.of(), 0, 0);
     }
 
     /** {@return the state from which another calculator can resume} */

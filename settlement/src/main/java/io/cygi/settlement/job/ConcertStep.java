@@ -2,7 +2,6 @@ package io.cygi.settlement.job;
 
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.settlement.store.Finding;
-import io.cygi.settlement.store.FindingKind;
 import io.cygi.settlement.store.FindingRepository;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -113,7 +112,7 @@ final class ConcertStep implements Step {
         if (execution.getStatus() == BatchStatus.FAILED || execution.getStatus() == BatchStatus.UNKNOWN) {
             LOG.error("Settling concert {} failed at {}", concertId, name);
             String detail = "The step '" + name + "' failed; the platform's log says why. The next run tries it again.";
-            findings.add(concertId, run, List.of(new Finding(FindingKind.FAULT, null, null, null, detail)));
+            findings.add(concertId, run, List.of(Finding.fault(detail)));
         }
     }
 }

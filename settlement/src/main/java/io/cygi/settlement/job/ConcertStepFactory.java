@@ -5,7 +5,6 @@ import io.cygi.settlement.check.CheckConcertTasklet;
 import io.cygi.settlement.events.PageTasklet;
 import io.cygi.settlement.pay.PayConcertTasklet;
 import io.cygi.settlement.read.ReadConcertTasklet;
-import java.util.function.Function;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
@@ -20,19 +19,19 @@ final class ConcertStepFactory {
     private final PlatformTransactionManager transactions;
     private final ReadConcertTasklet.Parts reading;
     private final CheckConcertTasklet.Parts checking;
-    private final Function<ConcertId, PayConcertTasklet> payout;
+    private final PayConcertTasklet.Parts paying;
 
     ConcertStepFactory(
             JobRepository repository,
             PlatformTransactionManager transactions,
             ReadConcertTasklet.Parts reading,
             CheckConcertTasklet.Parts checking,
-            Function<ConcertId, PayConcertTasklet> payout) {
+            PayConcertTasklet.Parts paying) {
         this.repository = repository;
         this.transactions = transactions;
         this.reading = reading;
         this.checking = checking;
-        this.payout = payout;
+        this.paying = paying;
     }
 
     Step read(ConcertId concertId, String run) {
@@ -51,7 +50,7 @@ final class ConcertStepFactory {
     /** {@return the step of the payout} It has no transaction, because the command is stored in its own. */
     Step pay(ConcertId concertId, String run) {
         return new StepBuilder(JobNames.PAY, repository)
-                .tasklet(payout.apply(concertId), transactions)
+                .tasklet(new PayConcertTasklet(concertId, paying), transactions)
                 .transactionAttribute(new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
                 .build();
     }

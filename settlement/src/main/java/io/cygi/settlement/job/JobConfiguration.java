@@ -89,59 +89,83 @@ public class JobConfiguration {
     }
 
     @Bean
-    ConcertStepFactory concertWork(
-            JobRepository repository,
-            PlatformTransactionManager transactions,
+    ReadConcertTasklet.Parts readingParts(
             StoredEvents events,
             SettlementRepository settlements,
             ReadingStore reading,
-            StatementEntryReader entries,
             FindingRepository findings,
             RuleRepository rules,
-            Commands commands,
-            Clock clock,
             SettlementProperties properties) {
-        return new ConcertStepFactory(
-                repository,
-                transactions,
-                new ReadConcertTasklet.Parts(
-                        events, settlements, reading, findings, rules, properties.eventsPerChunk()),
-                new CheckConcertTasklet.Parts(events, settlements, entries, findings, properties.eventsPerChunk()),
-                concertId ->
-                        new PayConcertTasklet(concertId, settlements, commands, clock, properties.payoutTimeout()));
+        return new ReadConcertTasklet.Parts(events, settlements, reading, findings, rules, properties.eventsPerChunk());
+    }
+
+    @Bean
+    CheckConcertTasklet.Parts checkingParts(
+            StoredEvents events,
+            SettlementRepository settlements,
+            StatementEntryReader entries,
+            FindingRepository findings,
+            SettlementProperties properties) {
+        return new CheckConcertTasklet.Parts(events, settlements, entries, findings, properties.eventsPerChunk());
+    }
+
+    @Bean
+    PayConcertTasklet.Parts payingParts(
+            SettlementRepository settlements, Commands commands, Clock clock, SettlementProperties properties) {
+        return new PayConcertTasklet.Parts(settlements, commands, clock, properties.payoutTimeout());
+    }
+
+    @Bean
+    ConcertStepFactory concertSteps(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ReadConcertTasklet.Parts reading,
+            CheckConcertTasklet.Parts checking,
+            PayConcertTasklet.Parts paying) {
+        return new ConcertStepFactory(repository, transactions, reading, checking, paying);
+    }
+
+    @Bean
+    Step settlementFindStep(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            EndedConcertProjection concerts,
+            SettlementRepository settlements,
+            SettlementProperties properties) {
+        FindConcertsTasklet find =
+                new FindConcertsTasklet(concerts, settlements, properties.zone(), properties.concertsPerRunMax());
+        return new StepBuilder(JobNames.FIND, repository)
+                .tasklet(find, transactions)
+                .allowStartIfComplete(true)
+                .build();
     }
 
     @Bean
     Job settlementBatchJob(
             JobRepository repository,
-            PlatformTransactionManager transactions,
-            EndedConcertProjection concerts,
+            Step settlementFindStep,
             SettlementRepository settlements,
             FindingRepository findings,
-            ConcertStepFactory work,
+            ConcertStepFactory steps,
             SettlementProperties properties) {
         int max = properties.concertsPerRunMax();
         TaskExecutor threads = threads(properties.concertsAtOnce());
-        Step find = new StepBuilder(JobNames.FIND, repository)
-                .tasklet(new FindConcertsTasklet(concerts, settlements, properties.zone(), max), transactions)
-                .allowStartIfComplete(true)
-                .build();
         Step read = new ConcertStep(
-                JobNames.READ, repository, findings, threads, at(settlements, TO_READ, max), work::read);
+                JobNames.READ, repository, findings, threads, at(settlements, TO_READ, max), steps::read);
         Step check = new ConcertStep(
-                JobNames.CHECK, repository, findings, threads, at(settlements, TO_CHECK, max), work::check);
+                JobNames.CHECK, repository, findings, threads, at(settlements, TO_CHECK, max), steps::check);
         Step pay =
-                new ConcertStep(JobNames.PAY, repository, findings, threads, at(settlements, TO_PAY, max), work::pay);
+                new ConcertStep(JobNames.PAY, repository, findings, threads, at(settlements, TO_PAY, max), steps::pay);
         // A failure of one concert does not keep the others from the next step.
         JobExecutionDecider outcome = (job, last) -> new FlowExecutionStatus(
                 job.getStepExecutions().stream().allMatch(step -> step.getStatus() == BatchStatus.COMPLETED)
                         ? "COMPLETED"
                         : "FAILED");
         return new JobBuilder(JobNames.JOB, repository)
-                .start(find)
+                .start(settlementFindStep)
                 .on("FAILED")
                 .fail()
-                .from(find)
+                .from(settlementFindStep)
                 .on("*")
                 .to(read)
                 .on("*")

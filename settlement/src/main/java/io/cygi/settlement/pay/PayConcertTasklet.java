@@ -26,24 +26,27 @@ public final class PayConcertTasklet implements Tasklet {
     private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
 
     private final ConcertId concertId;
-    private final SettlementRepository settlements;
-    private final Commands commands;
-    private final Clock clock;
-    private final Duration timeout;
+    private final Parts parts;
 
-    /** Creates the tasklet. @param timeout bound on the wait for the wallet's event */
-    public PayConcertTasklet(
-            ConcertId concertId, SettlementRepository settlements, Commands commands, Clock clock, Duration timeout) {
+    /**
+     * The collaborators of paying.
+     *
+     * @param settlements the settlements of all concerts
+     * @param commands the way to the wallets
+     * @param clock the clock for the time of a payout's order
+     * @param timeout bound on the wait for the wallet's event
+     */
+    public record Parts(SettlementRepository settlements, Commands commands, Clock clock, Duration timeout) {}
+
+    /** Creates the tasklet. @param concertId the concert @param parts the collaborators */
+    public PayConcertTasklet(ConcertId concertId, Parts parts) {
         this.concertId = concertId;
-        this.settlements = settlements;
-        this.commands = commands;
-        this.clock = clock;
-        this.timeout = timeout;
+        this.parts = parts;
     }
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-        Settlement settlement = settlements.require(concertId);
+        Settlement settlement = parts.settlements.require(concertId);
         if (!settlement.state().published() || settlement.state() == SettlementState.SETTLED) {
             return RepeatStatus.FINISHED;
         }
@@ -51,24 +54,24 @@ public final class PayConcertTasklet implements Tasklet {
                 .totals()
                 .net();
         if (!net.positive()) {
-            settlements.settled(settlement.settlementId(), clock.instant());
+            parts.settlements.settled(settlement.settlementId(), parts.clock.instant());
             return RepeatStatus.FINISHED;
         }
-        settlements.advance(concertId, SettlementState.CHECKED, SettlementState.ORDERED);
-        commands.send(new CreditPayout(
+        parts.settlements.advance(concertId, SettlementState.CHECKED, SettlementState.ORDERED);
+        parts.commands.send(new CreditPayout(
                 new WalletId(settlement.concert().organizerId()),
                 settlement.settlementId().value(),
                 net,
-                clock.instant()));
+                parts.clock.instant()));
         awaitSettled();
         return RepeatStatus.FINISHED;
     }
 
     private void awaitSettled() {
-        long until = System.nanoTime() + timeout.toNanos();
-        while (settlements.require(concertId).state() != SettlementState.SETTLED) {
+        long until = System.nanoTime() + parts.timeout.toNanos();
+        while (parts.settlements.require(concertId).state() != SettlementState.SETTLED) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("the wallet has not said within " + timeout
+                throw new IllegalStateException("the wallet has not said within " + parts.timeout
                         + " that it has the payout of " + concertId + "; the next run asks again");
             }
             LockSupport.parkNanos(POLL_NANOS);

@@ -19,7 +19,12 @@ public record Finding(
         @Nullable String found,
         String detail) {
 
-    /** {@return the finding that a reservation is not final} @param reservation the reservation */
+    /** {@return the finding that a step failed} @param detail one sentence for people */
+    public static Finding fault(String detail) {
+        return new Finding(FindingKind.FAULT, null, null, null, detail);
+    }
+
+    /** {@return the finding that a reservation is not final} @param reservation which */
     public static Finding notFinal(ReservationId reservation) {
         return new Finding(
                 FindingKind.RESERVATION_NOT_FINAL,

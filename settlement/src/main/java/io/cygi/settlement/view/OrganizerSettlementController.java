@@ -38,7 +38,7 @@ class OrganizerSettlementController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
-        var filter = new SettlementReader.Filter(caller.accountId(), null, null, null);
+        var filter = SettlementReader.Filter.ofOrganizer(caller.accountId());
         return settlements.page(filter, cursor, CursorPage.limit(limit)).map(SettlementBody::forOrganizer);
     }
 

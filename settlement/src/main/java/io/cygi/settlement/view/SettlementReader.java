@@ -41,7 +41,13 @@ class SettlementReader {
             @Nullable AccountId organizerId,
             @Nullable SettlementState state,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to) {
+
+        /** {@return all settlements of an organizer} */
+        static Filter ofOrganizer(AccountId organizerId) {
+            return new Filter(organizerId, null, null, null);
+        }
+    }
 
     /**
      * The totals of an organizer's concerts that ended on one day.

@@ -16,7 +16,6 @@ import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.settlement.SettlementModuleTest;
 import io.cygi.settlement.find.EndedConcertProjection;
 import io.cygi.settlement.store.Finding;
-import io.cygi.settlement.store.FindingKind;
 import io.cygi.settlement.store.FindingRepository;
 import io.cygi.settlement.store.SettlementRepository;
 import io.cygi.settlement.store.SettlementState;
@@ -78,7 +77,7 @@ class SettlementJobTest {
     void readsAConcertThatAnEarlierAttemptOfTheRunFailedAt() {
         String run = TimeOrderedIds.next();
         ConcertId concert = endedConcert();
-        findings.add(concert, run, List.of(new Finding(FindingKind.FAULT, null, null, null, "It failed.")));
+        findings.add(concert, run, List.of(Finding.fault("It failed.")));
 
         SettlementJob.Ending ending = job.run(run, UNTIL);
 

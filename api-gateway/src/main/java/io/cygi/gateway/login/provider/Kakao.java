@@ -29,9 +29,7 @@ final class Kakao {
      * @param set the configured settings, null for none
      */
     static Provider completed(@Nullable Provider set, @Nullable String clientId, @Nullable String clientSecret) {
-        Provider given = set == null
-                ? new Provider(null, null, null, null, null, null, null, null, null, null, null, null)
-                : set;
+        Provider given = set == null ? Provider.UNSET : set;
         List<String> scopes = given.scopes() == null ? SCOPES : given.scopes();
         boolean openId = scopes.contains("openid");
         boolean elsewhere = given.issuer() != null && !given.issuer().equals(ACCOUNTS);

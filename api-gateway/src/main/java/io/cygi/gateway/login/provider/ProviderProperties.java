@@ -60,6 +60,10 @@ record ProviderProperties(
             @Nullable String subjectAttribute,
             @Nullable String logoutUri) {
 
+        /** A provider of which nothing is configured. */
+        static final Provider UNSET =
+                new Provider(null, null, null, null, null, null, null, null, null, null, null, null);
+
         /** Leaves out the secret, so that it cannot reach a log. */
         @Override
         public String toString() {

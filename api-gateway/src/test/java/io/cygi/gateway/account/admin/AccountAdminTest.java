@@ -4,64 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.EdgeApplication.EndedAccess;
-import io.cygi.gateway.EdgeTest;
 import io.cygi.gateway.account.Account;
 import io.cygi.gateway.account.AccountAccess;
 import io.cygi.gateway.account.AccountUnusableException;
-import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
-import io.cygi.gateway.token.TokenIssuer;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Admins list, search and lock accounts, and change their roles. */
-class AccountAdminTest extends EdgeTest {
+class AccountAdminTest extends AccountAdminEdge {
 
-    private final Accounts accounts;
     private final AccountAccess access;
-    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
     private final EndedAccess ended;
-    private final JsonMapper json = JsonMapper.builder().build();
-    private Account admin;
-    private Account other;
 
     @Autowired
-    AccountAdminTest(
-            Accounts accounts, AccountAccess access, TokenIssuer tokens, JdbcTemplate jdbc, EndedAccess ended) {
-        this.accounts = accounts;
+    AccountAdminTest(AccountAccess access, JdbcTemplate jdbc, EndedAccess ended) {
         this.access = access;
-        this.tokens = tokens;
         this.jdbc = jdbc;
         this.ended = ended;
-        this.admin = open("Admin", null);
-        this.other = admin;
-    }
-
-    @BeforeEach
-    void openAccounts() {
-        update("DELETE FROM account_role WHERE role = 'ADMIN'");
-        admin = open("Admin", null);
-        makeAdmin(admin);
-        other = open("Other", null);
     }
 
     @ParameterizedTest
@@ -188,15 +162,6 @@ class AccountAdminTest extends EdgeTest {
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
     }
 
-    private JsonNode lock(Account account) {
-        return body(call("POST", path(account) + "/lock", token(admin), "{\"reason\":\" resells tickets \"}"));
-    }
-
-    private HttpResponse<String> roles(Account account, String... roles) {
-        return call(
-                "PUT", path(account) + "/roles", token(admin), "{\"roles\":[\"" + String.join("\",\"", roles) + "\"]}");
-    }
-
     private List<String> audit(String action, Account subject) {
         return jdbc.query(
                 "SELECT actor, detail, address, correlation_id FROM audit_line WHERE action = ? AND subject = ?",
@@ -209,44 +174,7 @@ class AccountAdminTest extends EdgeTest {
                 id(subject));
     }
 
-    private List<String> found(String query) {
-        return found(query, token(admin));
-    }
-
-    private List<String> found(String query, String token) {
-        List<String> ids = new ArrayList<>();
-        body(call("GET", "/api/v1/admin/accounts?limit=100&" + query, token))
-                .path("items")
-                .forEach(item -> ids.add(item.path("accountId").asString()));
-        return ids;
-    }
-
-    private JsonNode body(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json.readTree(answer.body());
-    }
-
-    private void makeAdmin(Account account) {
-        update("INSERT INTO account_role (account_id, role) VALUES (?, 'ADMIN')", id(account));
-    }
-
-    private Account open(String nickname, @Nullable String email) {
-        return accounts.signIn(new Identity("admin-test", UUID.randomUUID().toString(), nickname, email));
-    }
-
     private static Identity identity(Account account) {
         return new Identity(account.provider(), account.subject(), account.nickname(), account.email());
-    }
-
-    private String token(Account account) {
-        return tokens.issue(account.accountId(), "Admin", List.of("ADMIN")).accessToken();
-    }
-
-    private static String id(Account account) {
-        return account.accountId().value();
-    }
-
-    private static String path(Account account) {
-        return "/api/v1/admin/accounts/" + id(account);
     }
 }

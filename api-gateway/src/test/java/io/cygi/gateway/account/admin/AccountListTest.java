@@ -2,51 +2,21 @@ package io.cygi.gateway.account.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cygi.gateway.EdgeTest;
 import io.cygi.gateway.account.Account;
-import io.cygi.gateway.account.Accounts;
-import io.cygi.gateway.account.Identity;
-import io.cygi.gateway.token.TokenIssuer;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Admins find and list accounts. */
-class AccountListTest extends EdgeTest {
+class AccountListTest extends AccountAdminEdge {
 
-    private final Accounts accounts;
-    private final TokenIssuer tokens;
-    private final JsonMapper json = JsonMapper.builder().build();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
-    private Account admin;
-    private Account other;
-
-    @Autowired
-    AccountListTest(Accounts accounts, TokenIssuer tokens) {
-        this.accounts = accounts;
-        this.tokens = tokens;
-        this.admin = open("Admin", null);
-        this.other = admin;
-    }
-
-    @BeforeEach
-    void openAccounts() {
-        update("DELETE FROM account_role WHERE role = 'ADMIN'");
-        admin = open("Admin", null);
-        makeAdmin(admin);
-        other = open("Other", null);
-    }
 
     @Test
     void showsAnAccount() {
@@ -148,52 +118,6 @@ class AccountListTest extends EdgeTest {
         } while (!cursor.isEmpty());
 
         assertThat(all).doesNotHaveDuplicates().contains(id(admin), id(other));
-    }
-
-    private JsonNode lock(Account account) {
-        return body(call("POST", path(account) + "/lock", token(admin), "{\"reason\":\" resells tickets \"}"));
-    }
-
-    private HttpResponse<String> roles(Account account, String... roles) {
-        return call(
-                "PUT", path(account) + "/roles", token(admin), "{\"roles\":[\"" + String.join("\",\"", roles) + "\"]}");
-    }
-
-    private List<String> found(String query) {
-        return found(query, token(admin));
-    }
-
-    private List<String> found(String query, String token) {
-        List<String> ids = new ArrayList<>();
-        body(call("GET", "/api/v1/admin/accounts?limit=100&" + query, token))
-                .path("items")
-                .forEach(item -> ids.add(item.path("accountId").asString()));
-        return ids;
-    }
-
-    private JsonNode body(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json.readTree(answer.body());
-    }
-
-    private void makeAdmin(Account account) {
-        update("INSERT INTO account_role (account_id, role) VALUES (?, 'ADMIN')", id(account));
-    }
-
-    private Account open(String nickname, @Nullable String email) {
-        return accounts.signIn(new Identity("admin-test", UUID.randomUUID().toString(), nickname, email));
-    }
-
-    private String token(Account account) {
-        return tokens.issue(account.accountId(), "Admin", List.of("ADMIN")).accessToken();
-    }
-
-    private static String id(Account account) {
-        return account.accountId().value();
-    }
-
-    private static String path(Account account) {
-        return "/api/v1/admin/accounts/" + id(account);
     }
 
     private static String encoded(String text) {

@@ -11,78 +11,35 @@ import io.cygi.contracts.reservation.ReservationEvent.CancellationStarted;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationCancelled;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationConfirmed;
 import io.cygi.contracts.reservation.ReservationEvent.ReservationRejected;
-import io.cygi.contracts.topup.TopUpAllowanceCommand.CloseTopUpAllowance;
-import io.cygi.contracts.topup.TopUpAllowanceCommand.ReopenTopUpAllowance;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.ReservationId;
 import io.cygi.contracts.value.WalletId;
-import io.cygi.contracts.wallet.WalletCommand.CloseWallet;
-import io.cygi.contracts.wallet.WalletCommand.ReopenWallet;
 import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
-import io.cygi.gateway.EdgeApplication.SentCommands;
-import io.cygi.gateway.EdgeTest;
 import io.cygi.gateway.account.Account;
-import io.cygi.gateway.account.AccountAccess;
-import io.cygi.gateway.account.Accounts;
-import io.cygi.gateway.account.Identity;
-import io.cygi.gateway.token.TokenIssuer;
 import io.cygi.messaging.TimeOrderedIds;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The erasure of an account reads from events what has to end first. */
-class ErasureObstacleTest extends EdgeTest {
-
-    private static final List<Class<?>> ERASING =
-            List.of(CloseTopUpAllowance.class, CloseWallet.class, ReopenWallet.class, ReopenTopUpAllowance.class);
+class ErasureObstacleTest extends ErasureEdge {
 
     private static final List<String> UNDONE =
             List.of("CloseTopUpAllowance", "CloseWallet", "ReopenWallet", "ReopenTopUpAllowance");
 
     private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
-    private final Accounts accounts;
-    private final AccountAccess access;
-    private final AccountErasure erasure;
-    private final SentCommands commands;
     private final EventStore events;
-    private final TokenIssuer tokens;
-    private Identity identity;
-    private Account account;
 
     @Autowired
-    ErasureObstacleTest(
-            Accounts accounts,
-            AccountAccess access,
-            AccountErasure erasure,
-            SentCommands commands,
-            EventStore events,
-            TokenIssuer tokens) {
-        this.accounts = accounts;
-        this.access = access;
-        this.erasure = erasure;
-        this.commands = commands;
+    ErasureObstacleTest(EventStore events) {
         this.events = events;
-        this.tokens = tokens;
-        this.identity = new Identity("erasure", "none", null, null);
-        this.account = accounts.signIn(identity);
-    }
-
-    @BeforeEach
-    void openAnAccount() {
-        identity = new Identity("erasure", UUID.randomUUID().toString(), "Bora", "bora@example.org");
-        account = accounts.signIn(identity);
-        commands.sent().clear();
     }
 
     @ParameterizedTest
@@ -155,16 +112,6 @@ class ErasureObstacleTest extends EdgeTest {
                 .isTrue();
     }
 
-    private void assertAsBefore() {
-        assertThat(accounts.signIn(identity)).satisfies(same -> {
-            assertThat(same.accountId()).isEqualTo(account.accountId());
-            assertThat(same.nickname()).isEqualTo("Bora");
-            assertThat(same.email()).isEqualTo("bora@example.org");
-        });
-        assertThat(access.counts(account.accountId(), Instant.now().plusSeconds(5)))
-                .isTrue();
-    }
-
     /** Stores events of a reservation that the wallet has paid, given by words. */
     private void history(ConcertId concert, WalletId wallet, String words) {
         ReservationId reservation = new ReservationId(concert, TimeOrderedIds.next());
@@ -200,24 +147,5 @@ class ErasureObstacleTest extends EdgeTest {
 
     private void store(Object aggregate, int sequence, Object event) {
         events.publish(new GenericDomainEventMessage<>("aggregate", aggregate.toString(), sequence, event));
-    }
-
-    private List<String> sent() {
-        return commands.sent().stream()
-                .filter(command -> ERASING.stream().anyMatch(type -> type.isInstance(command)))
-                .map(command -> command.getClass().getSimpleName())
-                .toList();
-    }
-
-    private Account.@Nullable Status status() {
-        return accounts.find(account.accountId()).map(Account::status).orElse(null);
-    }
-
-    private String id() {
-        return account.accountId().value();
-    }
-
-    private String token() {
-        return tokens.issue(account.accountId(), "Bora", List.of("FAN")).accessToken();
     }
 }

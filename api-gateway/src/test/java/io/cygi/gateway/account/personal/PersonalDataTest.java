@@ -7,14 +7,10 @@ import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.value.AccountId;
-import io.cygi.gateway.EdgeApplication.SentCommands;
-import io.cygi.gateway.EdgeTest;
 import io.cygi.gateway.account.Account;
-import io.cygi.gateway.account.Accounts;
 import io.cygi.gateway.account.Identity;
 import io.cygi.gateway.account.store.AccountRows;
 import io.cygi.gateway.account.store.Profile;
-import io.cygi.gateway.token.TokenIssuer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,35 +34,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A planted nickname, address and subject are found in the table of the accounts, and nowhere else. */
 @ExtendWith(OutputCaptureExtension.class)
-class PersonalDataTest extends EdgeTest {
+class PersonalDataTest extends ErasureEdge {
 
     private static final String MARK = "planted7f3";
     private static final Identity PLANTED =
             new Identity("personal", "subject-" + MARK, "Nickname " + MARK, "address-" + MARK + "@example.org");
 
-    private final Accounts accounts;
     private final AccountRows rows;
-    private final AccountErasure erasure;
-    private final SentCommands commands;
-    private final TokenIssuer tokens;
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
     private final List<String> said = new ArrayList<>();
 
     @Autowired
-    PersonalDataTest(
-            Accounts accounts,
-            AccountRows rows,
-            AccountErasure erasure,
-            SentCommands commands,
-            TokenIssuer tokens,
-            JdbcTemplate jdbc,
-            JsonMapper json) {
-        this.accounts = accounts;
+    PersonalDataTest(AccountRows rows, JdbcTemplate jdbc, JsonMapper json) {
         this.rows = rows;
-        this.erasure = erasure;
-        this.commands = commands;
-        this.tokens = tokens;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -74,7 +55,6 @@ class PersonalDataTest extends EdgeTest {
     @BeforeEach
     void logEverythingOfOurs() {
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel("io.cygi", LogLevel.TRACE);
-        commands.sent().clear();
     }
 
     @AfterEach

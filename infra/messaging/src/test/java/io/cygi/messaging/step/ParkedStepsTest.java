@@ -10,11 +10,8 @@ import io.cygi.messaging.processing.SagaStage;
 import io.cygi.messaging.processing.SagaStage.Begun;
 import io.cygi.messaging.processing.SagaStage.Over;
 import io.cygi.messaging.processing.SagaStage.Went;
-import io.cygi.messaging.processing.ScriptedWork;
 import io.cygi.messaging.store.StoreTest;
 import io.cygi.messaging.worker.FailureReason;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,23 +34,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @StoreTest
 @Timeout(120)
-class ParkedStepsTest {
+class ParkedStepsTest extends ParkingStage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int KEYS = 20;
-
-    private final ApplicationContext context;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final ScriptedWork work = new ScriptedWork();
-    private final String group = "stage-" + TimeOrderedIds.next();
-    private final String poison = SagaStage.idIn(0, "poison");
-    private final List<String> others =
-            Stream.generate(() -> "sale-" + TimeOrderedIds.next()).limit(2).toList();
 
     @Autowired
     ParkedStepsTest(ApplicationContext context, JdbcTemplate jdbc, TransactionTemplate transaction) {
-        this.context = context;
+        super(context);
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -64,11 +50,6 @@ class ParkedStepsTest {
     @BeforeAll
     static void createTable(@Autowired JdbcTemplate jdbc) {
         jdbc.execute("CREATE TABLE stage_fact (id VARCHAR(8) NOT NULL PRIMARY KEY)");
-    }
-
-    @AfterEach
-    void restore() {
-        jdbc.execute("DROP TRIGGER IF EXISTS refuse_saga");
     }
 
     private static Consumer<JdbcTemplate> sql(String statement) {
@@ -208,64 +189,6 @@ class ParkedStepsTest {
     }
 
     @Test
-    void whatAHandlerOrTheStoreOfSagasCannotDigestIsParked() {
-        String refused = SagaStage.idIn(1, "refused");
-        jdbc.execute("CREATE TRIGGER refuse_saga BEFORE INSERT ON saga_association FOR EACH ROW"
-                + " IF NEW.association_value = '" + refused + "' THEN SIGNAL SQLSTATE '45000'; END IF");
-        work.inHandler(poison, "begin", () -> {
-            throw new IllegalStateException("a bug");
-        });
-        publish(poison, 0, new Begun(poison), new Went(poison));
-        publish(refused, 0, new Begun(refused), new Went(refused));
-        others.forEach(id -> publish(id, 0, new Begun(id), new Over(id)));
-        try (SagaStage stage = new SagaStage(context, group, "one", work)) {
-            awaitLetters(4);
-            others.forEach(id -> assertThat(work.done(id)).containsSubsequence("begin", "end"));
-            jdbc.execute("DROP TRIGGER refuse_saga");
-            work.mend();
-            assertThat(stage.retry(poison)).isTrue();
-            assertThat(stage.retry(refused)).isTrue();
-            assertThat(work.done(poison)).containsExactly("begin", "go-1");
-            assertThat(work.done(refused)).endsWith("begin", "go-1");
-            assertThat(sagasOf(poison) + sagasOf(refused)).isEqualTo(2);
-        }
-    }
-
-    /** Each failed delivery is followed by a longer pause, so the number of deliveries must not grow with the number of keys. */
-    @Test
-    void manyKeysThatNoHandlerCanDigestAreParkedTogether() {
-        jdbc.execute("CREATE TRIGGER refuse_saga BEFORE INSERT ON saga_association FOR EACH ROW"
-                + " IF NEW.association_value LIKE 'refused-%' THEN SIGNAL SQLSTATE '45000'; END IF");
-        Map<String, AtomicInteger> deliveries = new ConcurrentHashMap<>();
-        List<String> refused = new ArrayList<>();
-        for (int i = 0; i < KEYS; i++) {
-            String buggy = SagaStage.idIn(0, "buggy");
-            deliveries.put(buggy, new AtomicInteger());
-            work.inHandler(buggy, "begin", () -> {
-                deliveries.get(buggy).incrementAndGet();
-                throw new IllegalStateException("a bug");
-            });
-            publish(buggy, 0, new Begun(buggy), new Went(buggy));
-            refused.add(SagaStage.idIn(0, "refused"));
-            publish(refused.getLast(), 0, new Begun(refused.getLast()));
-        }
-        others.forEach(id -> publish(id, 0, new Begun(id), new Over(id)));
-        try (SagaStage stage = new SagaStage(context, group, "one", work)) {
-            awaitLetters(3 * KEYS);
-            others.forEach(id -> awaitDone(id, "begin", "end"));
-            assertThat(deliveries.values()).allMatch(count -> count.get() == StepParking.DELIVERIES_MAX);
-            jdbc.execute("DROP TRIGGER refuse_saga");
-            work.mend();
-            await().atMost(PATIENCE).until(() -> {
-                stage.retryDue();
-                return SagaStage.letters(context, group).isEmpty();
-            });
-            deliveries.keySet().forEach(id -> assertThat(work.done(id)).endsWith("begin", "go-1"));
-            refused.forEach(id -> assertThat(sagasOf(id)).isOne());
-        }
-    }
-
-    @Test
     void aDeathBetweenParkingAndThePositionLosesAndDoublesNothing() {
         poisonedByABug("go-1");
         publish(poison, 0, new Begun(poison), new Went(poison), new Over(poison));
@@ -317,22 +240,5 @@ class ParkedStepsTest {
 
     private static String simpleName(String type) {
         return type.substring(type.lastIndexOf('$') + 1);
-    }
-
-    private void publish(String id, long first, Object... events) {
-        SagaStage.publish(context, id, first, events);
-    }
-
-    private void awaitDone(String id, String... steps) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(work.done(id)).endsWith(steps));
-    }
-
-    private void awaitLetters(int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(SagaStage.letters(context, group))
-                .hasSize(count));
-    }
-
-    private long sagasOf(String id) {
-        return SagaStage.sagasOf(context, id);
     }
 }

@@ -4,7 +4,8 @@ import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.ProcessorPositions;
 import io.cygi.standalone.folder.DataFolder;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -17,15 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 class DemoDataConfiguration {
 
     @Bean
-    DemoStart demoStart(
+    @ConditionalOnBooleanProperty(name = "cygi.demo.data", matchIfMissing = true)
+    DemoData demoData(
             Commands commands,
             ProcessorPositions positions,
             JdbcTemplate jdbc,
             JsonMapper json,
             Clock clock,
-            DataFolder folder,
-            @Value("${cygi.demo.data:true}") boolean wanted) {
-        DemoData data = wanted ? new DemoData(commands, positions, jdbc, json, clock, folder.path()) : null;
-        return new DemoStart(data, folder);
+            DataFolder folder) {
+        return new DemoData(commands, positions, jdbc, json, clock, folder.path());
+    }
+
+    @Bean
+    DemoStart demoStart(ObjectProvider<DemoData> data, DataFolder folder) {
+        return new DemoStart(data.getIfAvailable(), folder);
     }
 }

@@ -8,10 +8,10 @@ import io.cygi.kakaopay.Refusal;
 import io.cygi.kakaopay.RefusedException;
 import io.cygi.kakaopay.Settings;
 import io.cygi.saga.topup.provider.Payment;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentRequest;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
@@ -156,14 +156,14 @@ final class MemoryProvider implements PaymentProvider {
     }
 
     @Override
-    public PaymentOrder order(Payment payment) {
+    public ProviderOrder order(Payment payment) {
         if (!chaos.quiet() && random.nextInt(20) == 0) {
             throw refused(Refusal.UNKNOWN_TID);
         }
         Messages.Order request = new Messages.Order(CID, payment.tid());
         boolean outdated = clock.instant().isBefore(behind.getOrDefault(payment.tid(), Instant.MIN));
         OrderAnswer answer = call("", () -> outdated ? payments.outdatedOrder(request) : payments.order(request));
-        return new PaymentOrder(
+        return new ProviderOrder(
                 status(answer),
                 Money.krw(answer.amount().total()),
                 Money.krw(answer.canceledAmount().total()));

@@ -1,4 +1,4 @@
-/** Headers that several services read: preferences and idempotency keys. */
+/** Parts of requests that several services read: preferences, idempotency keys and parameters of the query. */
 @NullMarked
 package io.cygi.web.request;
 

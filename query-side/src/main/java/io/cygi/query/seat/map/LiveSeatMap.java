@@ -1,8 +1,8 @@
 package io.cygi.query.seat.map;
 
 import io.cygi.query.page.PreparedPage;
+import io.cygi.query.seat.MappedSeat;
 import io.cygi.query.seat.SeatChange;
-import io.cygi.query.seat.SeatState;
 import io.cygi.query.seat.SeatStatus;
 import io.cygi.query.seat.layout.SeatLayout;
 import io.cygi.web.problem.BusyException;
@@ -44,11 +44,11 @@ final class LiveSeatMap {
     private volatile @Nullable Rendered last;
     private long version;
 
-    LiveSeatMap(SeatLayout layout, long version, List<SeatState> states) {
+    LiveSeatMap(SeatLayout layout, long version, List<MappedSeat> seats) {
         this.layout = layout;
         this.version = version;
         this.statuses = new byte[layout.seats()];
-        states.forEach(state -> setStatus(state.seat(), state.status()));
+        seats.forEach(seat -> setStatus(seat.seat(), seat.status()));
     }
 
     SeatLayout layout() {

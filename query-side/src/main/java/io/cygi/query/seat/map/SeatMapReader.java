@@ -46,7 +46,7 @@ class SeatMapReader {
         String id = concertId.value();
         return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(id)
                 .map(map -> new LiveSeatMap(
-                        new SeatLayout(concertId, map.sections(), json), map.version(), seats.states(id)))));
+                        new SeatLayout(concertId, map.sections(), json), map.version(), seats.mapped(id)))));
     }
 
     /**

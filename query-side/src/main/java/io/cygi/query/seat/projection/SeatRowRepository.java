@@ -1,7 +1,7 @@
 package io.cygi.query.seat.projection;
 
+import io.cygi.query.seat.MappedSeat;
 import io.cygi.query.seat.SeatChange;
-import io.cygi.query.seat.SeatState;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
@@ -11,9 +11,9 @@ import org.springframework.data.repository.Repository;
 public interface SeatRowRepository extends Repository<SeatRow, SeatKey> {
 
     /** {@return the seats of a concert that have changed} @param concertId which concert */
-    @Query("select new io.cygi.query.seat.SeatState(s.key.seat, s.status) from SeatRow s"
+    @Query("select new io.cygi.query.seat.MappedSeat(s.key.seat, s.status) from SeatRow s"
             + " where s.key.concertId = :concertId")
-    List<SeatState> states(String concertId);
+    List<MappedSeat> mapped(String concertId);
 
     /**
      * {@return the seats that have changed after a version, each once, in the order of their versions}

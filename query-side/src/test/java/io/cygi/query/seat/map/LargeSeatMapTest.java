@@ -6,7 +6,7 @@ import io.cygi.contracts.concert.Section;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.contracts.value.Money;
 import io.cygi.query.page.PreparedPage;
-import io.cygi.query.seat.SeatState;
+import io.cygi.query.seat.MappedSeat;
 import io.cygi.query.seat.SeatStatus;
 import io.cygi.query.seat.layout.SeatLayout;
 import io.cygi.query.seat.map.LiveSeatMap.Rendered;
@@ -44,8 +44,8 @@ class LargeSeatMapTest {
     @CsvSource({"0, 0", "0.02, 0.1", "0.1, 0.45", "0.34, 0.33", "0, 1"})
     void isTheSameInEveryFormAndSmallInTheCompactOne(double held, double sold) throws IOException {
         Map<String, SeatStatus> statuses = random(held, sold);
-        List<SeatState> states = statuses.entrySet().stream()
-                .map(seat -> new SeatState(seat.getKey(), seat.getValue()))
+        List<MappedSeat> states = statuses.entrySet().stream()
+                .map(seat -> new MappedSeat(seat.getKey(), seat.getValue()))
                 .toList();
 
         Rendered map = new LiveSeatMap(new SeatLayout(CONCERT, SECTIONS, JSON), 7, states)

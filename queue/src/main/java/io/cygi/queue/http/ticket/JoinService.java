@@ -7,13 +7,11 @@ import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.replica.RoomReplica;
-import io.cygi.queue.lottery.ReceiptBatchSigner;
 import io.cygi.queue.room.TicketView;
 import io.cygi.queue.service.RoomLookup;
 import io.cygi.queue.service.SalePolicyCache;
 import io.cygi.queue.service.WaitingRoomService;
 import io.cygi.queue.ticket.Ticket;
-import org.jspecify.annotations.Nullable;
 
 /** Joins fans to a concert's line and composes the answer. */
 final class JoinService {
@@ -22,19 +20,12 @@ final class JoinService {
     private final RoomLookup lookup;
     private final WaitingRoomService service;
     private final TicketBodyMapper bodies;
-    private final ReceiptBatchSigner receipts;
 
-    JoinService(
-            SalePolicyCache policies,
-            RoomLookup lookup,
-            WaitingRoomService service,
-            TicketBodyMapper bodies,
-            ReceiptBatchSigner receipts) {
+    JoinService(SalePolicyCache policies, RoomLookup lookup, WaitingRoomService service, TicketBodyMapper bodies) {
         this.policies = policies;
         this.lookup = lookup;
         this.service = service;
         this.bodies = bodies;
-        this.receipts = receipts;
     }
 
     /**
@@ -63,7 +54,6 @@ final class JoinService {
         RoomReplica room = lookup.room(concertId).orElseThrow(() -> PathIds.noSuch("waiting room"));
         Ticket ticket = service.join(room, fan, address, proof, false);
         TicketView view = service.view(room, ticket);
-        @Nullable String receipt = ticket.place().inLobby() ? receipts.sign(room.state(), ticket) : null;
-        return new Joined(bodies.of(ticket, view, receipt), TicketBodyMapper.retryAfterSeconds(view));
+        return new Joined(bodies.ofJoined(room.state(), ticket, view), TicketBodyMapper.retryAfterSeconds(view));
     }
 }

@@ -1,5 +1,7 @@
 package io.cygi.queue.http.ticket;
 
+import io.cygi.queue.lottery.ReceiptBatchSigner;
+import io.cygi.queue.room.RoomState;
 import io.cygi.queue.room.TicketView;
 import io.cygi.queue.ticket.Pass;
 import io.cygi.queue.ticket.Ticket;
@@ -21,21 +23,30 @@ public final class TicketBodyMapper {
     private static final long WAIT_SECONDS_MAX = 7 * 24 * 3_600;
 
     private final TicketTokenCodec tokens;
+    private final ReceiptBatchSigner receipts;
 
-    TicketBodyMapper(TicketTokenCodec tokens) {
+    TicketBodyMapper(TicketTokenCodec tokens, ReceiptBatchSigner receipts) {
         this.tokens = tokens;
+        this.receipts = receipts;
     }
 
+    /** {@return the ticket as its fan sees it} */
     public TicketBody of(Ticket ticket, TicketView view) {
-        return of(ticket, view, null);
-    }
-
-    public TicketBody of(Ticket ticket, TicketView view, @Nullable String receipt) {
-        return of(tokens.write(ticket), ticket, view, receipt);
+        return of(tokens.write(ticket), ticket, view);
     }
 
     /** {@return the ticket as its fan sees it} @param token the ticket's own */
-    public TicketBody of(String token, Ticket ticket, TicketView view, @Nullable String receipt) {
+    public TicketBody of(String token, Ticket ticket, TicketView view) {
+        return body(token, ticket, view, null);
+    }
+
+    /** {@return the ticket as a fan who joins sees it: in the lobby with its receipt} @param room the ticket's */
+    public TicketBody ofJoined(RoomState room, Ticket ticket, TicketView view) {
+        @Nullable String receipt = ticket.place().inLobby() ? receipts.sign(room, ticket) : null;
+        return body(tokens.write(ticket), ticket, view, receipt);
+    }
+
+    private TicketBody body(String token, Ticket ticket, TicketView view, @Nullable String receipt) {
         @Nullable Long expiresAt = view.passExpiresAt();
         return new TicketBody(
                 token,

@@ -30,8 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class TicketConfiguration {
 
     @Bean
-    TicketBodyMapper ticketBodies(TicketTokenCodec tokens) {
-        return new TicketBodyMapper(tokens);
+    TicketBodyMapper ticketBodies(TicketTokenCodec tokens, ReceiptBatchSigner receipts) {
+        return new TicketBodyMapper(tokens, receipts);
+    }
+
+    @Bean
+    Places ticketStreamPlaces(WaitingRoomProperties properties, Limits limits) {
+        return limits.streams("ticket-streams", properties.streamsMax(), TicketStreamRegistry.BUSY);
     }
 
     @Bean
@@ -40,41 +45,51 @@ public class TicketConfiguration {
             WaitingRoomService service,
             TicketBodyMapper bodies,
             JsonMapper json,
-            WaitingRoomProperties properties,
-            Limits limits,
+            Places ticketStreamPlaces,
             StreamWatch watch) {
-        Places places = limits.streams("ticket-streams", properties.streamsMax(), TicketStreamRegistry.BUSY);
-        return new TicketStreamRegistry(rooms, service, bodies, json, places, watch);
+        return new TicketStreamRegistry(rooms, service, bodies, json, ticketStreamPlaces, watch);
     }
 
     @Bean
     JoinService joining(
-            SalePolicyCache policies,
+            SalePolicyCache policies, RoomLookup lookup, WaitingRoomService service, TicketBodyMapper bodies) {
+        return new JoinService(policies, lookup, service, bodies);
+    }
+
+    @Bean
+    TicketWriter ticketWriter(JsonMapper json) {
+        return new TicketWriter(json);
+    }
+
+    @Bean
+    WaitingTicketEndpoint waitingTickets(
+            FanAuthenticator fans,
+            TicketTokenCodec tokens,
             RoomLookup lookup,
-            WaitingRoomService service,
             TicketBodyMapper bodies,
-            ReceiptBatchSigner receipts) {
-        return new JoinService(policies, lookup, service, bodies, receipts);
+            TicketWriter writer,
+            Clock clock) {
+        return new WaitingTicketEndpoint(fans, tokens, lookup, bodies, writer, clock);
+    }
+
+    @Bean
+    JoinEndpoint joinEndpoint(
+            FanAuthenticator fans,
+            JoinService joining,
+            RequestLimit limit,
+            TicketWriter writer,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        // The filter that bounds the requests of an account stands behind the one that this answers in.
+        JoinEndpoint.Joins joins = (concert, fan, address, proof) ->
+                limit.within(fan.value(), () -> joining.join(concert, fan, address, proof));
+        return new JoinEndpoint(fans, joins, writer, problems);
     }
 
     /** The filter stands in front of the edge's security, and behind what bounds bodies and frames answers. */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
-            FanTokenVerifier tokensOfFans,
-            FanAuthenticator fans,
-            TicketTokenCodec tokens,
-            RoomLookup lookup,
-            JoinService joining,
-            RequestLimit limit,
-            TicketBodyMapper bodies,
-            JsonMapper json,
-            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
-            Clock clock) {
-        // The filter that bounds the requests of an account stands behind this one.
-        TicketFilter.Joins joins = (concert, fan, address, proof) ->
-                limit.within(fan.value(), () -> joining.join(concert, fan, address, proof));
-        var registration = new FilterRegistrationBean<>(new TicketFilter(
-                fans, tokens, lookup, joins, bodies, json.writerFor(TicketBody.class), problems, clock));
+            WaitingTicketEndpoint waitingTickets, JoinEndpoint joins, FanTokenVerifier tokensOfFans) {
+        var registration = new FilterRegistrationBean<>(new TicketFilter(waitingTickets, joins));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         registration.addUrlPatterns(TicketFilter.PATHS);
         registration.setEnabled(tokensOfFans.verifies());

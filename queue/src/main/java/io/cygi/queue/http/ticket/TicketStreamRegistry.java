@@ -65,7 +65,8 @@ final class TicketStreamRegistry implements SmartLifecycle {
             throw new BusyException(BUSY, RETRY_AFTER);
         }
         Places.Place place = places.take();
-        TicketStream stream = new TicketStream(room, ticket, rooms, service, bodies, json, ended -> {
+        LiveTicket live = new LiveTicket(rooms, service, room, ticket);
+        TicketStream stream = new TicketStream(live, bodies, json, ended -> {
             open.computeIfPresent(id, (same, now) -> now.stream() == ended ? null : now);
             place.close();
         });

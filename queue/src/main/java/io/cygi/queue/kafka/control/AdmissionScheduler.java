@@ -5,17 +5,10 @@ import io.cygi.messaging.worker.WorkerKind;
 import io.cygi.messaging.worker.WorkerSource;
 import io.cygi.messaging.worker.WorkerState;
 import io.cygi.messaging.worker.WorkerStatus;
-import io.cygi.queue.kafka.replica.RoomAnnouncementPublisher;
 import io.cygi.queue.kafka.replica.RoomChangeNotifier;
-import io.cygi.queue.kafka.replica.RoomRegistry;
-import io.cygi.queue.kafka.replica.RoomReplica;
-import io.cygi.queue.kafka.replica.RoomWriter;
-import io.cygi.queue.lottery.LobbyLottery;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,53 +19,29 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionScheduler.class);
     private static final String NAME = "waiting-room-admission";
-    private static final long ANNOUNCE_EVERY_MILLIS = 1_000;
     private static final long PAUSE_AFTER_FAULT_MILLIS = 500;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-    private final RoomRegistry rooms;
-    private final LeaderElection election;
-    private final RoomWriter writer;
-    private final RoomAnnouncementPublisher announcements;
-    private final Clock clock;
-    private final String node;
-    private final Duration tick;
+    private final LedRooms rooms;
     private final RoomChangeNotifier changes;
-    private final LobbyLottery lottery;
-    /** Terms by room; a concert may get another room. */
-    private final Map<RoomReplica, LeaderTerm> terms = new HashMap<>();
-
-    private final Map<RoomReplica, LobbyScheduler> lobbies = new HashMap<>();
+    private final Duration tick;
+    private final Clock clock;
     private final FailureRecord failures = new FailureRecord();
-    private long announcedAt;
     private volatile @Nullable Thread thread;
 
-    AdmissionScheduler(
-            RoomRegistry rooms,
-            LeaderElection election,
-            RoomWriter writer,
-            RoomAnnouncementPublisher announcements,
-            Clock clock,
-            String node,
-            Duration tick,
-            RoomChangeNotifier changes,
-            LobbyLottery lottery) {
+    /** @param changes ends a pause early @param tick the longest pause between two looks */
+    AdmissionScheduler(LedRooms rooms, RoomChangeNotifier changes, Duration tick, Clock clock) {
         this.rooms = rooms;
-        this.election = election;
-        this.writer = writer;
-        this.announcements = announcements;
-        this.clock = clock;
-        this.node = node;
-        this.tick = tick;
         this.changes = changes;
-        this.lottery = lottery;
+        this.tick = tick;
+        this.clock = clock;
     }
 
     private void run() {
         while (thread == Thread.currentThread()) {
             try {
                 changes.await(tick);
-                tick(clock.millis());
+                rooms.tick(clock.millis());
                 failures.succeeded();
             } catch (InterruptedException e) {
                 LOG.debug("No longer controlling rooms", e);
@@ -91,29 +60,6 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
         } catch (InterruptedException e) {
             // The loop ends by its own condition when the thread was told to stop.
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tick(long now) {
-        boolean announce = Math.abs(now - announcedAt) >= ANNOUNCE_EVERY_MILLIS;
-        for (RoomReplica room : rooms.all()) {
-            if (!election.won(room.announcedIn())) {
-                terms.remove(room);
-                lobbies.remove(room);
-                continue;
-            }
-            lobbies.computeIfAbsent(room, id -> new LobbyScheduler(room, writer, lottery))
-                    .tick(now);
-            terms.computeIfAbsent(room, id -> new LeaderTerm(room, writer, node))
-                    .tick(now);
-            if (announce) {
-                announcements.renew(room, now);
-            }
-        }
-        if (announce) {
-            announcedAt = now;
-            terms.keySet().removeIf(room -> !rooms.has(room));
-            lobbies.keySet().removeIf(room -> !rooms.has(room));
         }
     }
 

@@ -23,17 +23,19 @@ public class ControlConfiguration {
     }
 
     @Bean
-    AdmissionScheduler roomAdmission(
+    LedRooms ledRooms(
             RoomRegistry rooms,
             LeaderElection election,
-            RoomWriter writer,
             RoomAnnouncementPublisher announcements,
-            Clock clock,
-            NodeName node,
-            WaitingRoomProperties properties,
-            RoomChangeNotifier changes,
-            LobbyLottery lottery) {
-        return new AdmissionScheduler(
-                rooms, election, writer, announcements, clock, node.name(), properties.tick(), changes, lottery);
+            RoomWriter writer,
+            LobbyLottery lottery,
+            NodeName node) {
+        return new LedRooms(rooms, election, announcements, room -> new RoomLeader(room, writer, lottery, node.name()));
+    }
+
+    @Bean
+    AdmissionScheduler roomAdmission(
+            LedRooms ledRooms, RoomChangeNotifier changes, WaitingRoomProperties properties, Clock clock) {
+        return new AdmissionScheduler(ledRooms, changes, properties.tick(), clock);
     }
 }

@@ -44,6 +44,12 @@ public class ReplicaConfiguration {
             RoomKeys keys,
             RoomChangeNotifier changes,
             WaitingRoomProperties properties) {
-        return new RoomConsumer(clients::reader, rooms, topics, keys, JSON, properties.controllerPartitions(), changes);
+        return new RoomConsumer(
+                clients::reader,
+                rooms,
+                topics,
+                new RoomRecordReader(keys, JSON),
+                properties.controllerPartitions(),
+                changes);
     }
 }

@@ -27,4 +27,12 @@ record RoomAnnouncement(
         int inside,
         double admissionsPerSecond,
         double showUpRate,
-        @Nullable String controller) {}
+        @Nullable String controller) {
+
+    private static final double SHOW_UP_RATE_FIRST = 1;
+
+    /** {@return the announcement of a room that is made now: open, and without anybody} @param settings of the room */
+    static RoomAnnouncement ofNew(WaitingRoomSettings settings) {
+        return new RoomAnnouncement(settings, RoomStatus.OPEN, List.of(), 0, 0, 0, SHOW_UP_RATE_FIRST, null);
+    }
+}

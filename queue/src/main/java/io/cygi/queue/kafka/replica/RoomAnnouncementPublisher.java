@@ -4,8 +4,6 @@ import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.client.RoomTopics;
 import io.cygi.queue.room.RoomFigures;
-import io.cygi.queue.room.record.RoomStatus;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -28,8 +26,7 @@ public final class RoomAnnouncementPublisher {
     /** Makes a room, where there is none, and announces it. */
     public void open(ConcertId concertId, WaitingRoomSettings settings) {
         topics.create(concertId, settings.partitions());
-        writer.await(writer.announce(
-                concertId, new RoomAnnouncement(settings, RoomStatus.OPEN, List.of(), 0, 0, 0, 1, null)));
+        writer.await(writer.announce(concertId, RoomAnnouncement.ofNew(settings)));
     }
 
     /** Announces how a room stands, where that has changed. @param now milliseconds since 1970 */

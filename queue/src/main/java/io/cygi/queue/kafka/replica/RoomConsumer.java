@@ -3,13 +3,6 @@ package io.cygi.queue.kafka.replica;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.queue.kafka.client.ConsumerLoop;
 import io.cygi.queue.kafka.client.RoomTopics;
-import io.cygi.queue.room.line.Place;
-import io.cygi.queue.room.record.RoomRecord;
-import io.cygi.queue.room.record.RoomRecord.AdmissionsDecided;
-import io.cygi.queue.room.record.RoomRecord.LineEntry;
-import io.cygi.queue.room.record.RoomRecord.LobbyDrawn;
-import io.cygi.queue.room.record.RoomRecord.LobbyEntry;
-import io.cygi.queue.ticket.RoomKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Consumes the announcements, and the line, lobby and log of every announced room, from their beginnings. One thread
@@ -39,8 +29,7 @@ public final class RoomConsumer extends ConsumerLoop {
 
     private final RoomRegistry rooms;
     private final RoomTopics topics;
-    private final RoomKeys keys;
-    private final JsonMapper json;
+    private final RoomRecordReader reader;
     private final RoomChangeNotifier changes;
     private final Map<TopicPartition, RoomReplica> lines = new HashMap<>();
     private final Map<TopicPartition, RoomReplica> logs = new HashMap<>();
@@ -55,15 +44,13 @@ public final class RoomConsumer extends ConsumerLoop {
             Supplier<Consumer<byte[], byte[]>> consumers,
             RoomRegistry rooms,
             RoomTopics topics,
-            RoomKeys keys,
-            JsonMapper json,
+            RoomRecordReader reader,
             int announcementPartitions,
             RoomChangeNotifier changes) {
         super("waiting-room-consumer", "Waiting rooms cannot be read", consumers, topics);
         this.rooms = rooms;
         this.topics = topics;
-        this.keys = keys;
-        this.json = json;
+        this.reader = reader;
         this.announcementPartitions = announcementPartitions;
         this.changes = changes;
     }
@@ -104,17 +91,17 @@ public final class RoomConsumer extends ConsumerLoop {
     private boolean take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         RoomReplica line = lines.get(partition);
         if (line != null) {
-            takeLine(line, records);
+            reader.takeLine(line, records);
             return false;
         }
         RoomReplica log = logs.get(partition);
         if (log != null) {
-            takeLog(log, records);
+            reader.takeLog(log, records);
             return false;
         }
         RoomReplica lobby = lobbies.get(partition);
         if (lobby != null) {
-            takeLobby(lobby, records);
+            reader.takeLobby(lobby, records);
             return false;
         }
         boolean changed = false;
@@ -123,63 +110,6 @@ public final class RoomConsumer extends ConsumerLoop {
             announced.put(partition, record.offset() + 1);
         }
         return changed;
-    }
-
-    private void takeLine(RoomReplica room, List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            LineEntry joined = read(record, LineEntry.class);
-            if (joined != null) {
-                Place place = new Place(record.partition(), Math.toIntExact(record.offset()));
-                take(room, place, joined, record.timestamp());
-            }
-        }
-        ConsumerRecord<byte[], byte[]> last = records.getLast();
-        room.lineReadTo(last.partition(), last.offset() + 1);
-        room.wake();
-    }
-
-    private void take(RoomReplica room, Place place, LineEntry joined, long at) {
-        String account = joined.account();
-        if (joined.lot() != null) {
-            room.state().drawn(place, joined.lot(), at, joined.replaces());
-        } else if (account != null) {
-            long hash = keys.account(room.concertId().value(), account);
-            room.state().joined(place, hash, at, joined.replaces(), joined.present());
-        }
-    }
-
-    private void takeLobby(RoomReplica room, List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            LobbyEntry entered = read(record, LobbyEntry.class);
-            if (entered != null) {
-                int number = Math.toIntExact(record.offset());
-                String account = entered.account();
-                if (account == null) {
-                    room.state().lobbyEnded(number, record.timestamp());
-                } else {
-                    long hash = keys.account(room.concertId().value(), account);
-                    room.state().entered(number, hash, record.timestamp(), entered.replaces());
-                }
-            }
-        }
-        room.lobbyReadTo(records.getLast().offset() + 1);
-        room.wake();
-    }
-
-    private void takeLog(RoomReplica room, List<ConsumerRecord<byte[], byte[]>> records) {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            RoomRecord entry = read(record, RoomRecord.class);
-            if (entry != null) {
-                room.state().apply(entry, record.offset(), record.timestamp());
-                if (entry instanceof AdmissionsDecided decided) {
-                    decided.grants().forEach(grant -> room.granted(new Place(grant.partition(), grant.offset())));
-                } else if (entry instanceof LobbyDrawn) {
-                    room.lobbyDrawn();
-                }
-            }
-        }
-        room.logReadTo(records.getLast().offset() + 1);
-        room.wake();
     }
 
     private boolean takeAnnouncement(ConsumerRecord<byte[], byte[]> record) {
@@ -197,7 +127,7 @@ public final class RoomConsumer extends ConsumerLoop {
         if (record.value() == null) {
             return forget(concertId);
         }
-        RoomAnnouncement announcement = read(record, RoomAnnouncement.class);
+        RoomAnnouncement announcement = reader.read(record, RoomAnnouncement.class);
         if (announcement == null || rooms.find(concertId).isPresent()) {
             return false;
         }
@@ -285,15 +215,5 @@ public final class RoomConsumer extends ConsumerLoop {
         partitions.add(new TopicPartition(topics.log(room.concertId()), 0));
         partitions.add(new TopicPartition(topics.lobby(room.concertId()), 0));
         return partitions;
-    }
-
-    /** Logs an unreadable record and skips it, as every process does. */
-    private <T> @Nullable T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
-        try {
-            return json.readValue(record.value(), type);
-        } catch (JacksonException | IllegalArgumentException e) {
-            LOG.error("{}-{} holds something unreadable at {}", record.topic(), record.partition(), record.offset(), e);
-            return null;
-        }
     }
 }

@@ -85,7 +85,7 @@ public final class RoomWriter {
 
     /** {@return completes when the record that ends the lobby is acknowledged} */
     public CompletableFuture<Long> endLobby(ConcertId concertId) {
-        return send(topics.lobby(concertId), 0, null, json.writeValueAsBytes(new LobbyEntry(null, null)))
+        return send(topics.lobby(concertId), 0, null, json.writeValueAsBytes(LobbyEntry.END))
                 .thenApply(RecordMetadata::offset);
     }
 

@@ -116,7 +116,11 @@ public sealed interface RoomRecord {
      * @param account the fan's account, null to close the lobby
      * @param replaces the number of the account's former entry, null for none
      */
-    record LobbyEntry(@Nullable String account, @Nullable Integer replaces) {}
+    record LobbyEntry(@Nullable String account, @Nullable Integer replaces) {
+
+        /** Closes the lobby. */
+        public static final LobbyEntry END = new LobbyEntry(null, null);
+    }
 
     /**
      * The lobby entry that a place in the line was drawn for.

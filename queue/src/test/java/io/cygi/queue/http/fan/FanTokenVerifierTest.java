@@ -3,7 +3,7 @@ package io.cygi.queue.http.fan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.value.AccountId;
-import io.cygi.queue.SettableClock;
+import io.cygi.messaging.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ class FanTokenVerifierTest {
     private final AtomicInteger decoded = new AtomicInteger();
     private final Set<AccountId> doubted = new HashSet<>();
     private final Set<AccountId> locked = new HashSet<>();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-05-01T10:00:00Z"));
     private final Instant from = clock.instant();
     private final Instant until = from.plus(LIFE);
     private final FanTokenVerifier tokens = new FanTokenVerifier(

@@ -10,10 +10,10 @@ import io.cygi.saga.topup.kakaopay.KakaoPayFormat.PaymentAnswer;
 import io.cygi.saga.topup.kakaopay.KakaoPayFormat.ReadyAnswer;
 import io.cygi.saga.topup.kakaopay.KakaoPayFormat.ReadyRequest;
 import io.cygi.saga.topup.provider.Payment;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentRequest;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
@@ -120,7 +120,7 @@ public final class KakaoPayProvider implements PaymentProvider {
     }
 
     @Override
-    public PaymentOrder order(Payment payment) {
+    public ProviderOrder order(Payment payment) {
         PaymentAnswer answer = call(KakaoPayFormat.ORDER, new OrderRequest(cid, payment.tid()), PaymentAnswer.class);
         requireAbout(payment, answer);
         PaymentStatus status = answer.status() == null ? null : KakaoPayFormat.status(answer.status());
@@ -128,7 +128,7 @@ public final class KakaoPayProvider implements PaymentProvider {
             throw new ProviderUnavailableException("the payment provider tells a state that is not known", null);
         }
         Amount cancelled = answer.cancelled();
-        return new PaymentOrder(status, money(answer.amount()), cancelled == null ? Money.ZERO : money(cancelled));
+        return new ProviderOrder(status, money(answer.amount()), cancelled == null ? Money.ZERO : money(cancelled));
     }
 
     @Override

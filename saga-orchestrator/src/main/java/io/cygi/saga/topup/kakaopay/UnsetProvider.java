@@ -2,9 +2,9 @@ package io.cygi.saga.topup.kakaopay;
 
 import io.cygi.contracts.value.Money;
 import io.cygi.saga.topup.provider.Payment;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentProvider;
 import io.cygi.saga.topup.provider.PaymentRequest;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
 
@@ -22,7 +22,7 @@ final class UnsetProvider implements PaymentProvider {
     }
 
     @Override
-    public PaymentOrder order(Payment payment) {
+    public ProviderOrder order(Payment payment) {
         throw unset();
     }
 

@@ -27,7 +27,7 @@ public interface PaymentProvider {
     Money approve(Payment payment, String approval);
 
     /** {@return what has become of a payment} @param payment which one */
-    PaymentOrder order(Payment payment);
+    ProviderOrder order(Payment payment);
 
     /**
      * Gives money back.

@@ -33,7 +33,7 @@ public final class WatchedProvider implements PaymentProvider, WorkerSource {
     }
 
     @Override
-    public PaymentOrder order(Payment payment) {
+    public ProviderOrder order(Payment payment) {
         return watched(() -> provider.order(payment));
     }
 

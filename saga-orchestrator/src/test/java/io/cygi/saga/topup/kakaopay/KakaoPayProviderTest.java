@@ -7,9 +7,9 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
 import io.cygi.saga.topup.provider.Payment;
-import io.cygi.saga.topup.provider.PaymentOrder;
 import io.cygi.saga.topup.provider.PaymentRequest;
 import io.cygi.saga.topup.provider.PaymentStatus;
+import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderRefusedException;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
@@ -108,7 +108,7 @@ class KakaoPayProviderTest {
                 PAID.replace("\"tid\"", "\"status\":\"%s\",\"canceled_amount\":{\"total\":7},\"tid\"")
                         .formatted(told));
 
-        assertThat(provider.order(PAYMENT)).isEqualTo(new PaymentOrder(status, Money.krw(100_000), Money.krw(7)));
+        assertThat(provider.order(PAYMENT)).isEqualTo(new ProviderOrder(status, Money.krw(100_000), Money.krw(7)));
         assertSent("/online/v1/payment/order", "{\"cid\":\"TC0ONETIME\",\"tid\":\"T100\"}");
     }
 

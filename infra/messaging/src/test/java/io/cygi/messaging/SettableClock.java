@@ -1,23 +1,35 @@
-package io.cygi.queue;
+package io.cygi.messaging;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is set. Not for use by several threads. */
+/** A clock of tests that stands still until it is set or moved. */
 public final class SettableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-05-01T10:00:00Z");
+    private final AtomicReference<Instant> now;
+
+    /** @param start what it shows first */
+    public SettableClock(Instant start) {
+        this.now = new AtomicReference<>(start);
+    }
 
     /** Sets it. @param to what it shows from now on */
     public void set(Instant to) {
-        now = to;
+        now.set(to);
+    }
+
+    /** Moves the time on. */
+    public void move(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return now.get();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.cygi.command.booking;
+package io.cygi.command.cancellation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cygi.contracts.concert.RefundStep;

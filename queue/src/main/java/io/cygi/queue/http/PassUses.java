@@ -1,0 +1,120 @@
+package io.cygi.queue.http;
+
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.port.AdmissionGate.Admitted;
+import io.cygi.contracts.port.AdmissionGate.Attempt;
+import io.cygi.queue.kafka.replica.RoomReplica;
+import io.cygi.queue.kafka.replica.RoomWriter;
+import io.cygi.queue.room.line.Place;
+import io.cygi.queue.room.record.RoomRecord;
+import io.cygi.queue.room.record.RoomRecord.PassFreed;
+import io.cygi.queue.room.record.RoomRecord.PassUseConfirmed;
+import io.cygi.queue.room.record.RoomRecord.PassUsed;
+import io.cygi.queue.service.RoomLookup;
+import io.cygi.queue.ticket.Pass;
+import io.cygi.queue.ticket.RoomKeys;
+import io.cygi.queue.ticket.TicketTokenCodec;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Uses each pass for one booking. A use is written to the room's log, so that it counts in every process. */
+final class PassUses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PassUses.class);
+
+    private final TicketTokenCodec tokens;
+    private final RoomLookup lookup;
+    private final RoomKeys keys;
+    private final RoomWriter writer;
+    private final Clock clock;
+
+    PassUses(TicketTokenCodec tokens, RoomLookup lookup, RoomKeys keys, RoomWriter writer, Clock clock) {
+        this.tokens = tokens;
+        this.lookup = lookup;
+        this.keys = keys;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** The use of a pass, for {@link #confirm} and {@link #release}. */
+    private record UsedPass(RoomReplica room, Place place, String attempt) {}
+
+    /** {@return the pass that a token stands for, also an expired one; nothing where it is not the fan's in this room} */
+    Optional<Pass> shown(RoomReplica room, Attempt attempt, String token) {
+        return tokens.readPass(token)
+                .filter(pass -> pass.concertId().equals(attempt.concertId())
+                        && pass.accountId().equals(attempt.fanId())
+                        && lookup.isOf(room, pass.accountId(), pass.place()));
+    }
+
+    /**
+     * Uses a pass. The log serializes the attempts of all processes; the first one has the pass, and a repetition of
+     * it has it again.
+     *
+     * @return nothing where the pass has expired or is used for another attempt
+     * @throws UnavailableException where the broker does not answer
+     */
+    Optional<Admitted> use(RoomReplica room, Attempt attempt, Pass pass) {
+        Place place = pass.place();
+        String what = name(room, attempt);
+        long now = clock.millis();
+        if (pass.expiresAt() <= now || !room.state().tryUse(place, what, now)) {
+            return Optional.empty();
+        }
+        Admitted admitted = new Admitted(tokens.write(pass), new UsedPass(room, place, what));
+        try {
+            writer.logAndRead(room, new PassUsed(place.partition(), place.offset(), what));
+        } catch (UnavailableException e) {
+            release(admitted);
+            throw e;
+        }
+        if (!room.state().isUsedFor(place, what)) {
+            release(admitted);
+            return Optional.empty();
+        }
+        return Optional.of(admitted);
+    }
+
+    /** Requests without a key are all different. */
+    private String name(RoomReplica room, Attempt attempt) {
+        String key = attempt.idempotencyKey() == null ? UUID.randomUUID().toString() : attempt.idempotencyKey();
+        return Long.toHexString(keys.account(room.concertId().value(), key));
+    }
+
+    /** Keeps a pass used, because its booking was taken. */
+    void confirm(Admitted admitted) {
+        if (admitted.place() instanceof UsedPass used) {
+            Place place = used.place();
+            used.room().state().keepUsed(place, used.attempt());
+            log(
+                    used,
+                    new PassUseConfirmed(place.partition(), place.offset(), used.attempt()),
+                    "may be used again too soon");
+        }
+    }
+
+    /** Frees a pass, because its booking was not taken. */
+    void release(Admitted admitted) {
+        if (admitted.place() instanceof UsedPass used) {
+            Place place = used.place();
+            if (used.room().state().undoUse(place, used.attempt())) {
+                log(
+                        used,
+                        new PassFreed(place.partition(), place.offset(), used.attempt()),
+                        "is free only after a while");
+            }
+        }
+    }
+
+    /** Writes without waiting. */
+    private void log(UsedPass used, RoomRecord record, String otherwise) {
+        writer.log(used.room().concertId(), record).whenComplete((offset, fault) -> {
+            if (fault != null) {
+                LOG.warn("A pass of {} {}", used.room().concertId(), otherwise, fault);
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package io.cygi.queue.http.ticket;
+
+import io.cygi.contracts.port.Proof;
+import io.cygi.contracts.value.AccountId;
+import io.cygi.contracts.value.ConcertId;
+import io.cygi.queue.http.fan.FanAuthenticator;
+import io.cygi.web.http.SecurityHeaders;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Answers joins of fans. */
+final class JoinEndpoint {
+
+    static final String CONCERTS = "/api/v1/concerts/";
+    private static final String JOIN = "/waiting-room/tickets";
+
+    private final FanAuthenticator callers;
+    private final Joins joins;
+    private final TicketWriter writer;
+    private final HandlerExceptionResolver problems;
+
+    /** @param problems answers refusals as the chain does */
+    JoinEndpoint(FanAuthenticator callers, Joins joins, TicketWriter writer, HandlerExceptionResolver problems) {
+        this.callers = callers;
+        this.joins = joins;
+        this.writer = writer;
+        this.problems = problems;
+    }
+
+    /** Joins a line on behalf of a fan. */
+    @FunctionalInterface
+    interface Joins {
+
+        /** {@return the fan's place} @param address where the request came from @param proof the work that was done */
+        JoinService.Joined join(ConcertId concert, AccountId fan, String address, Proof proof);
+    }
+
+    /** {@return whether the request is answered} Where it is not, nothing has been written. */
+    boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<ConcertId> concert = joinedAt(request.getRequestURI());
+        if (concert.isEmpty()) {
+            return false;
+        }
+        Optional<AccountId> fan = callers.fan(request);
+        if (fan.isEmpty()) {
+            return false;
+        }
+        SecurityHeaders.write(request, response);
+        SecurityHeaders.forbidCaching(response);
+        try {
+            JoinService.Joined joined =
+                    joins.join(concert.get(), fan.get(), request.getRemoteAddr(), Proof.of(request::getHeader));
+            response.setStatus(HttpServletResponse.SC_CREATED);
+            response.setHeader(
+                    HttpHeaders.LOCATION,
+                    TicketBodyMapper.location(joined.body().ticket()).toString());
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, joined.retryAfterSeconds());
+            writer.write(response, joined.body());
+        } catch (RuntimeException refusal) {
+            if (problems.resolveException(request, response, null, refusal) == null) {
+                throw refusal;
+            }
+        }
+        return true;
+    }
+
+    /** {@return whose line the path is to join; nothing where it is another path, or another spelling of one} */
+    private static Optional<ConcertId> joinedAt(String path) {
+        if (!path.startsWith(CONCERTS) || !path.endsWith(JOIN) || path.length() < CONCERTS.length() + JOIN.length()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ConcertId(path.substring(CONCERTS.length(), path.length() - JOIN.length())));
+        } catch (IllegalArgumentException e) {
+            // The chain says that there is no such concert.
+            return Optional.empty();
+        }
+    }
+}
