@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is set. Not for use by several threads. */
+/** A clock that stands still until it is set. Not thread-safe. */
 public final class SettableClock extends Clock {
 
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
 
-    /** Sets it. @param to what it shows from now on */
+    /**
+     * Sets the clock.
+     *
+     * @param to the time that it shows from now on
+     */
     public void set(Instant to) {
         now = to;
     }

@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides which bookings the waiting rooms let in: checks passes in memory, uses each once, and gives others a ticket. */
+/**
+ * Decides which bookings the waiting rooms let in. It checks passes in memory, uses each pass once, and gives a ticket
+ * to everybody else.
+ */
 final class WaitingRoomAdmissionGate implements AdmissionGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingRoomAdmissionGate.class);
@@ -70,7 +73,7 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         this.clock = clock;
     }
 
-    /** The use of a pass, for {@link #release}. */
+    /** A pass that was used for an attempt; {@link #release} frees it. */
     private record UsedPass(RoomReplica room, Place place, String attempt) {}
 
     @Override
@@ -92,7 +95,7 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
                     ? AlreadyAnswered.INSTANCE
                     : throughLine(room, attempt);
         }
-        // A pass that does not count never gets anybody in, not even where the line is empty.
+        // A pass that is not valid lets nobody in, not even if the line is empty.
         Optional<Pass> shown = tokens.readPass(attempt.pass())
                 .filter(pass -> pass.concertId().equals(attempt.concertId())
                         && pass.accountId().equals(attempt.fanId())
@@ -119,7 +122,10 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         return room.state().find(room.partitionOf(account), account);
     }
 
-    /** Asks only about fans who were admitted and have booked since, so that other requests cost nothing. */
+    /**
+     * {@return whether the attempt is a repeated request} Only fans who were admitted and have booked since are looked
+     * up, so that other requests cost nothing.
+     */
     private boolean repeats(RoomReplica room, Place place, Attempt attempt) {
         return room.state().hasTried(place) && hasAnswer(attempt);
     }
@@ -131,8 +137,8 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
     }
 
     /**
-     * Uses a pass. The log serializes the attempts of all processes; the first one has the pass, and a repetition of
-     * it has it again.
+     * Uses a pass. The log orders the attempts of all processes: the first attempt gets the pass, and a repeated
+     * request is the same attempt.
      */
     private @Nullable Admitted use(RoomReplica room, Attempt attempt, Place place, long expiresAt) {
         String what = attempt(room, attempt);
@@ -155,7 +161,9 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         return admitted;
     }
 
-    /** Requests without a key are all different. */
+    /**
+     * {@return the keyed hash that names the attempt} Requests without an idempotency key are all different attempts.
+     */
     private String attempt(RoomReplica room, Attempt attempt) {
         String key = attempt.idempotencyKey() == null ? UUID.randomUUID().toString() : attempt.idempotencyKey();
         return Long.toHexString(keys.account(room.concertId().value(), key));
@@ -218,7 +226,7 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         }
     }
 
-    /** Writes without waiting. */
+    /** Writes a record without waiting for the broker. */
     private void log(UsedPass usedPass, RoomRecord record, String otherwise) {
         writer.log(usedPass.room().concertId(), record).whenComplete((offset, fault) -> {
             if (fault != null) {

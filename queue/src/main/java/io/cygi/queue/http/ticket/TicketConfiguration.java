@@ -57,7 +57,9 @@ public class TicketConfiguration {
         return new JoinService(policies, lookup, service, bodies, receipts);
     }
 
-    /** The filter stands in front of the edge's security, and behind what bounds bodies and frames answers. */
+    /**
+     * Registers the filter in front of the edge's security, and behind the filters that bound bodies and frame answers.
+     */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
             FanTokenVerifier tokensOfFans,

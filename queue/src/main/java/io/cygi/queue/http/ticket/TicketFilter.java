@@ -26,9 +26,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Answers joins and looks at waiting tickets, which are most of a waiting room's requests, in front of the security
- * chain, which costs several times as much. Answers only where every check passes, and with the chain's answer; all
- * other requests are left to the chain. See {@code docs/adr/0022}.
+ * Answers joins and looks at waiting tickets in front of the security chain, which costs several times as much. They
+ * are most of a waiting room's requests. The filter answers only if every check passes, and with the chain's answer;
+ * all other requests are left to the chain. See {@code docs/adr/0022}.
  */
 final class TicketFilter implements Filter {
 
@@ -70,11 +70,16 @@ final class TicketFilter implements Filter {
     @FunctionalInterface
     interface Joins {
 
-        /** {@return the fan's place} @param address where the request came from @param proof the work that was done */
+        /**
+         * Joins a fan to the line. {@return the fan's place}
+         *
+         * @param address where the request came from
+         * @param proof the work that was done
+         */
         JoinService.Joined join(ConcertId concert, AccountId fan, String address, Proof proof);
     }
 
-    /** A ticket that waits, and how. */
+    /** A ticket that waits, and its state. */
     private record Look(String token, Ticket ticket, TicketView view) {}
 
     @Override
@@ -108,7 +113,7 @@ final class TicketFilter implements Filter {
             return false;
         }
         String token = path.substring(TicketBodyMapper.ADDRESS.length());
-        // Last who asks, for whatever is left to the chain is verified there.
+        // The caller comes last, because the chain verifies every request that is left to it.
         Optional<Look> look = tokens.readTicket(token)
                 .flatMap(ticket -> waiting(ticket).map(view -> new Look(token, ticket, view)))
                 .filter(waiting -> callers.isFan(request, waiting.ticket.accountId()));
@@ -125,7 +130,7 @@ final class TicketFilter implements Filter {
 
     private Optional<TicketView> waiting(Ticket ticket) {
         return lookup.knownRoomOf(ticket)
-                // One that was drawn has become another ticket.
+                // A ticket that was drawn has become another ticket.
                 .filter(room -> !ticket.place().inLobby()
                         || room.state().drawnFor(ticket.place()).isEmpty())
                 .map(room -> room.state().view(ticket.place(), clock.millis()))
@@ -160,7 +165,7 @@ final class TicketFilter implements Filter {
         return true;
     }
 
-    /** {@return whose line the path is to join; nothing where it is another path, or another spelling of one} */
+    /** {@return the concert whose line the path joins; nothing for any other path, or another spelling of one} */
     private static Optional<ConcertId> joinedAt(String path) {
         if (!path.startsWith(CONCERTS) || !path.endsWith(JOIN) || path.length() < CONCERTS.length() + JOIN.length()) {
             return Optional.empty();
@@ -168,7 +173,7 @@ final class TicketFilter implements Filter {
         try {
             return Optional.of(new ConcertId(path.substring(CONCERTS.length(), path.length() - JOIN.length())));
         } catch (IllegalArgumentException e) {
-            // The chain says that there is no such concert.
+            // The chain answers that there is no such concert.
             return Optional.empty();
         }
     }

@@ -78,7 +78,10 @@ final class TicketStream extends ServerSentStream {
         atEnd.accept(this);
     }
 
-    /** While the broker is away the ticket stays as it is, and the fan is told so. */
+    /**
+     * {@return the state of the ticket} While the broker does not answer, the ticket stays as it is and the fan is told
+     * so.
+     */
     private TicketView look() {
         ticket = service.current(room, ticket);
         try {

@@ -21,7 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Moves the lines of the rooms that this process leads: at every tick, and at once where records have arrived. */
+/**
+ * Plans calls and admissions of the rooms that this process leads: at every tick, and at once when records have
+ * arrived.
+ */
 public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionScheduler.class);
@@ -39,7 +42,7 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
     private final Duration tick;
     private final RoomChangeNotifier changes;
     private final LobbyLottery lottery;
-    /** Terms by room; a concert may get another room. */
+    /** Terms by room. A concert may get another room later. */
     private final Map<RoomReplica, LeaderTerm> terms = new HashMap<>();
 
     private final Map<RoomReplica, LobbyScheduler> lobbies = new HashMap<>();
@@ -89,7 +92,7 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
         try {
             Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
         } catch (InterruptedException e) {
-            // The loop ends by its own condition when the thread was told to stop.
+            // The loop ends by its own condition once the thread is told to stop.
             Thread.currentThread().interrupt();
         }
     }
