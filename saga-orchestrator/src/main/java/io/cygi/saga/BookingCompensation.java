@@ -59,7 +59,7 @@ public class BookingCompensation {
      * Sends commands of this class, and those that follow them, in their order. An aggregate that does not exist was
      * never taken from, and the commands behind it are sent all the same.
      *
-     * @param step the commands
+     * @param step the commands in their order
      * @throws RefusedException if a command is refused for another reason
      */
     public void send(List<Object> step) {

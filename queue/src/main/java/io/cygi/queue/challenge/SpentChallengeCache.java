@@ -26,10 +26,11 @@ final class SpentChallengeCache {
     }
 
     /**
-     * Marks a challenge as spent. {@return whether it may be accepted, was accepted before, or cannot be remembered}
+     * Marks a challenge as spent.
      *
      * @param code the code of the challenge
      * @param now the present time, in seconds since 1970
+     * @return whether it may be accepted, was accepted before, or cannot be remembered
      */
     synchronized ProofVerdict spend(long code, long now) {
         turn(now);

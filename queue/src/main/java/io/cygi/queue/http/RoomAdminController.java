@@ -49,7 +49,7 @@ class RoomAdminController {
      * A room in figures.
      *
      * @param concertId the id of the concert whose sale the room is in front of
-     * @param figures the figures
+     * @param figures the figures of the room
      */
     record RoomBody(ConcertId concertId, RoomFigures figures) {}
 

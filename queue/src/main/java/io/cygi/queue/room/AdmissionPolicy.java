@@ -82,7 +82,11 @@ final class AdmissionPolicy {
                 : Optional.of(new AdmissionsDecided(room.term(), now, calledTo, expiredTo, grants));
     }
 
-    /** Calls the next fans in turn, and admits at once those whose requests wait. {@return the number of calls} */
+    /**
+     * Calls the next fans in turn, and admits at once those whose requests wait.
+     *
+     * @return the number of calls
+     */
     private int callNext(List<Integer> calledTo, List<Grant> grants, int max, int grantsMax, long brokerNow) {
         int made = 0;
         for (int p = next(calledTo); p >= 0 && made < max; p = next(calledTo)) {

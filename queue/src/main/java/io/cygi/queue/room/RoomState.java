@@ -152,9 +152,10 @@ public final class RoomState {
     }
 
     /**
-     * Uses the pass of a place, if it may be used now. {@return whether it was used}
+     * Uses the pass of a place, if it may be used now.
      *
      * @param attempt the attempt; a repeated request is the same attempt
+     * @return whether it was used
      */
     public boolean tryUse(Place place, String attempt, long now) {
         return changing(() -> room.passes().tryUse(place, attempt, now));
@@ -166,7 +167,9 @@ public final class RoomState {
     }
 
     /**
-     * Undoes {@link #tryUse} for a booking that was refused before it began. {@return whether the pass is free again}
+     * Undoes {@link #tryUse} for a booking that was refused before it began.
+     *
+     * @return whether the pass is free again
      */
     public boolean undoUse(Place place, String attempt) {
         return changing(() -> room.passes().undoUse(place, attempt));

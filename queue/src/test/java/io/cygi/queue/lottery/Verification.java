@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The result of the verifier for a published list.
  *
  * @param code the exit code
- * @param text the output
+ * @param text the output of the verifier
  */
 public record Verification(int code, String text) {
 

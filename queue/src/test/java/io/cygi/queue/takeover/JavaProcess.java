@@ -26,7 +26,11 @@ final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** Starts a process. {@return the process} */
+    /**
+     * Starts a process.
+     *
+     * @return the process
+     */
     static JavaProcess start(Class<?> main, Path output, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -29,7 +29,7 @@ import java.util.UUID;
  * <p>Between closing and opening the list is published sealed: {@code seed -}, the tickets as their ids sort, each after a
  * dash instead of a place.
  *
- * @param statement what was signed
+ * @param statement the closing statement
  * @param signature of {@link ClosingStatement#text}
  * @param seed the seed, once it is revealed
  * @param tickets in the order of their places, or as their ids sort while there are none

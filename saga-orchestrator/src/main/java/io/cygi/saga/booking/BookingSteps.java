@@ -221,12 +221,17 @@ public class BookingSteps {
             commands.send(decline);
             return true;
         } catch (RefusedException paid) {
-            LOG.debug("{} is paid after all: {}", decline.reservationId(), paid.detail());
+            LOG.debug("{} has been paid meanwhile: {}", decline.reservationId(), paid.detail());
             return false;
         }
     }
 
-    /** Rejects the booking. {@return always false} @param refusal the reason of the rejection */
+    /**
+     * Rejects the booking.
+     *
+     * @param refusal the reason of the rejection
+     * @return always false
+     */
     private boolean rejected(ReservationRequested booking, RefusedException refusal) {
         reject(booking.reservationId(), booking.handsFree() ? HANDS_FREE_ATTEMPT : NO_ATTEMPT, refusal);
         return false;

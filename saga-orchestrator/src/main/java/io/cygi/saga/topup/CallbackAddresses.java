@@ -25,7 +25,7 @@ public final class CallbackAddresses {
     /**
      * Creates the callback addresses.
      *
-     * @param publicUrl where browsers reach the platform, without a slash at the end
+     * @param publicUrl the URL by which browsers reach the platform, without a slash at the end
      */
     public CallbackAddresses(Supplier<String> publicUrl) {
         this.publicUrl = publicUrl;

@@ -47,7 +47,10 @@ final class PaymentSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSteps.class);
 
-    /** Pause between two reads of the order after an approval without success. It may have succeeded after all. */
+    /**
+     * Pause between two reads of the order after an approval without success. The approval may have succeeded in spite
+     * of its answer.
+     */
     private static final Duration DOUBT_PERIOD = Duration.ofSeconds(30);
 
     /** Time for which a finished top-up stays, so that late callbacks find it. */

@@ -135,8 +135,7 @@ final class RefundSteps {
     }
 
     /**
-     * Gives up a refund after several refusals, minutes apart. Then no cancel is under way that could succeed after
-     * all.
+     * Gives up a refund after several refusals, minutes apart. Then no cancel is under way that could still succeed.
      */
     private Optional<NextLook> refundRefused(OpenTopUp topUp, int attempt, PaymentOrder order) {
         TopUpId id = topUp.topUpId();

@@ -40,7 +40,7 @@ final class JoinService {
     /**
      * The answer to a join.
      *
-     * @param body the ticket
+     * @param body the response body of the ticket
      * @param retryAfterSeconds the seconds until the ticket should be looked at
      */
     record Joined(TicketBody body, int retryAfterSeconds) {}
@@ -52,7 +52,7 @@ final class JoinService {
      * @param fan the fan who joins
      * @param address where the request came from
      * @param proof the work that the fan has done
-     * @return the ticket
+     * @return the ticket and the pause until the next look
      * @throws RefusedException if there is no waiting room, or nobody may join, or too many did from the address
      * @throws UnavailableException if the broker does not answer
      */

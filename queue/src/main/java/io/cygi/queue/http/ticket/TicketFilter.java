@@ -71,10 +71,11 @@ final class TicketFilter implements Filter {
     interface Joins {
 
         /**
-         * Joins a fan to the line. {@return the fan's place}
+         * Joins a fan to the line.
          *
          * @param address where the request came from
          * @param proof the work that was done
+         * @return the fan's place
          */
         JoinService.Joined join(ConcertId concert, AccountId fan, String address, Proof proof);
     }

@@ -87,7 +87,7 @@ final class TicketStream extends ServerSentStream {
         try {
             return service.look(room, ticket);
         } catch (UnavailableException e) {
-            LOG.debug("Nobody can be let in just now", e);
+            LOG.debug("The broker does not answer, so the ticket stays as it is", e);
             return service.view(room, ticket);
         }
     }

@@ -43,7 +43,7 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
      * Waits for a future.
      *
      * @param awaited the future; it fails if the time runs out, so pass a copy of a future that others wait for
-     * @return its outcome
+     * @return the result of the future
      * @throws TimeoutException if the time ran out
      * @throws ExecutionException if it failed
      * @throws InterruptedException if the caller was interrupted

@@ -78,11 +78,11 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
                 tick(clock.millis());
                 failures.succeeded();
             } catch (InterruptedException e) {
-                LOG.debug("No longer controlling rooms", e);
+                LOG.debug("This process no longer leads rooms", e);
                 return;
             } catch (RuntimeException e) {
                 FailureRecord.Failing failing = failures.failed(e);
-                LOG.error("A waiting room's controller failed with {}; it goes on", failing.reason(), e);
+                LOG.error("The leader of a waiting room failed with {}; it goes on", failing.reason(), e);
                 pause();
             }
         }

@@ -89,7 +89,7 @@ final class LeaderTerm {
         writing = null;
         if (under.isCompletedExceptionally()) {
             LOG.warn(
-                    "The controller of {} does not know what became of its decision; it begins anew", room.concertId());
+                    "The last decision for {} may be written or not; its leader begins a new term", room.concertId());
             restWhereDeposed();
             term = NO_TERM;
             writtenAt = NO_TERM;

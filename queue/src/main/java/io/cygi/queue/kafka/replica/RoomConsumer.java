@@ -191,7 +191,7 @@ public final class RoomConsumer extends ConsumerLoop {
         try {
             concertId = new ConcertId(key);
         } catch (IllegalArgumentException e) {
-            LOG.error("{} announces something at {} that is no concert", record.topic(), record.offset(), e);
+            LOG.error("{}: the key of the record at {} is no concert's id", record.topic(), record.offset(), e);
             return false;
         }
         if (record.value() == null) {
@@ -212,7 +212,7 @@ public final class RoomConsumer extends ConsumerLoop {
         return true;
     }
 
-    /** Stops following a room. {@return whether it was followed} */
+    /** {@return whether the room was followed, which ends here} */
     private boolean forget(ConcertId concertId) {
         rooms.remove(concertId);
         boolean followed = lines.entrySet().removeIf(entry -> of(entry, concertId));
@@ -292,7 +292,7 @@ public final class RoomConsumer extends ConsumerLoop {
         try {
             return json.readValue(record.value(), type);
         } catch (JacksonException | IllegalArgumentException e) {
-            LOG.error("{}-{} holds something unreadable at {}", record.topic(), record.partition(), record.offset(), e);
+            LOG.error("{}-{}: the record at {} cannot be read", record.topic(), record.partition(), record.offset(), e);
             return null;
         }
     }

@@ -53,7 +53,7 @@ public final class RoomWriter {
     /**
      * Writes a joiner to the room's line and waits until that is acknowledged and this process has read it.
      *
-     * @param room the room
+     * @param room the room to join
      * @param partition the partition of the line
      * @param joined the entry
      * @return the record's place and time
@@ -67,7 +67,7 @@ public final class RoomWriter {
     /**
      * Writes a fan to the room's lobby and waits until that is acknowledged and this process has read it.
      *
-     * @param room the room
+     * @param room the room with the lobby
      * @param entered the entry
      * @return the record's place and time
      * @throws UnavailableException if that takes too long; the record may have been written all the same

@@ -58,7 +58,11 @@ public final class CallAcknowledgements {
         return slot(now - COUNTS_MILLIS);
     }
 
-    /** Adds an acknowledgement. {@return whether it is the fan's first} */
+    /**
+     * Adds an acknowledgement.
+     *
+     * @return whether it is the fan's first
+     */
     boolean put(Turn turn, Acknowledgement answer) {
         @Nullable Acknowledgement before = inTurn.put(turn, answer);
         if (before != null) {
@@ -68,7 +72,11 @@ public final class CallAcknowledgements {
         return before == null;
     }
 
-    /** Removes an acknowledgement. {@return whether there was one} */
+    /**
+     * Removes an acknowledgement.
+     *
+     * @return whether there was one
+     */
     boolean remove(Turn turn) {
         @Nullable Acknowledgement gone = inTurn.remove(turn);
         if (gone != null) {

@@ -98,7 +98,8 @@ public final class LobbyEntries implements Lobby {
 
     /**
      * Removes an entry, because its fan leaves.
-     * {@return the place in the line that the fan gives up as well, if there is one}
+     *
+     * @return the place in the line that the fan gives up as well, if there is one
      */
     public Optional<Place> leave(int number) {
         entries.leave(number);

@@ -139,9 +139,10 @@ public final class ActivePasses {
     }
 
     /**
-     * Uses the pass of a place, if it may be used now. {@return whether it was used}
+     * Uses the pass of a place, if it may be used now.
      *
      * @param attempt the attempt; a repeated request is the same attempt
+     * @return whether it was used
      */
     public boolean tryUse(Place place, String attempt, long now) {
         ActivePass pass = inside.get(place);

@@ -108,8 +108,9 @@ final class LobbyListReader {
     }
 
     /**
-     * Reads the next line. {@return whether there was one} Every line ends with a line feed; a last line without one is
-     * cut off.
+     * Reads the next line. Every line ends with a line feed; a last line without one is cut off.
+     *
+     * @return whether there was one
      */
     private boolean nextLine() throws IOException {
         line.setLength(0);

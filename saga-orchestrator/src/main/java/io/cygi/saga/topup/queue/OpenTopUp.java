@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topUpId the top-up's id
  * @param amount the requested amount
- * @param returnUrl where the fan is returned to
+ * @param returnUrl the URL for the fan's return to the app
  * @param callbackKey the key that a callback has to show
  * @param expiresAt the end of the wait for the provider to prepare the payment
  * @param requestedAt when it was requested

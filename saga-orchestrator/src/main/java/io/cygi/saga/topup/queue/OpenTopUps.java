@@ -23,7 +23,7 @@ public interface OpenTopUps {
     /**
      * {@return top-ups that are due and not claimed, the longest due first}
      *
-     * @param now the time
+     * @param now the present time
      * @param max the most that are returned
      */
     List<TopUpId> due(Instant now, int max);

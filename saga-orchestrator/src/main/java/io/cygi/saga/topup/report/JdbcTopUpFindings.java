@@ -59,7 +59,7 @@ final class JdbcTopUpFindings implements TopUpFindings {
                 found.amount(),
                 clock.millis()));
         if (added != null && added == 1) {
-            LOG.warn("{}: {}, expected {}, found {}", topUpId, kind, expected, found);
+            LOG.warn("New finding of top-up {}: {}, expected {}, found {}", topUpId, kind, expected, found);
         }
     }
 
