@@ -4,6 +4,6 @@ package io.cygi.query.seat;
  * The status of a seat.
  *
  * @param seat the seat
- * @param status what it is
+ * @param status the status of the seat
  */
 public record SeatState(String seat, SeatStatus status) {}
