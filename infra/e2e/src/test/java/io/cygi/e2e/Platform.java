@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform in a process and a data folder of its own. It can be stopped, killed and started again on what it left
- * behind; its address stays the same.
+ * The platform in a process and a data folder of its own. It can be stopped, killed and started again on its data; its
+ * address stays the same.
  */
 final class Platform implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class Platform implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int ERRORS_SHOWN = 10;
 
-    /** Systems take the ports of outgoing connections from above. */
+    /** First port in use. Systems take the ports of outgoing connections from above. */
     private static final int PORT_MIN = 20_000;
 
     private static final int PORT_END = 32_000;
@@ -61,12 +61,12 @@ final class Platform implements AutoCloseable {
         this.database = database;
     }
 
-    /** {@return a platform that starts as soon as it can, with nothing in its folder} @param name of the folder */
+    /** {@return a new platform with an empty folder and the quickest start} @param name the folder's name */
     static Platform inNewFolder(String name, String... options) {
         return inNewFolder(name, TrainedJar::command, options);
     }
 
-    /** {@return a platform as a newcomer starts it, {@code java -jar cygi.jar}} @param name of the folder */
+    /** {@return a new platform as a newcomer starts it, {@code java -jar cygi.jar}} @param name the folder's name */
     static Platform asBuilt(String name) {
         return inNewFolder(
                 name, () -> List.of(TrainedJar.java(), "-jar", TrainedJar.jar().toString()));
@@ -78,10 +78,10 @@ final class Platform implements AutoCloseable {
     }
 
     /**
-     * {@return a further process of this platform, which has been started: it uses the same database, broker and keys, and takes
-     * the same tokens}
+     * {@return a further, started process of this platform} It uses the same database, broker and keys, and accepts the
+     * same tokens.
      *
-     * @param name of the folder
+     * @param name the name of the folder
      */
     Platform replica(String name) {
         Path keys = data().resolve("keys");
@@ -115,15 +115,15 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** {@return whether the scenarios run on a MySQL server, where there is no embedded database} */
+    /** {@return whether the scenarios run on a MySQL server, without an embedded database} */
     static boolean onMySql() {
         return MySqlServer.named();
     }
 
-    /** {@return how long it took from the start of the process to the first answer} @param more options */
+    /** {@return the time from the start of the process to its first answer} @param more further options */
     Duration start(String... more) {
         startedWith = more.clone();
-        // Made before the time is taken.
+        // The Java command is prepared before the time is taken.
         java.get();
         long from = System.nanoTime();
         Process started = launch(log(), port, more);
@@ -141,17 +141,17 @@ final class Platform implements AutoCloseable {
         return took;
     }
 
-    /** Starts it with the options of the last start. */
+    /** Starts the process with the options of the last start. */
     void startAgain() {
         start(startedWith);
     }
 
-    /** {@return a second process on the same folder and another port} @param output where its output goes */
+    /** {@return a second process on the same folder and another port} @param output the file for its output */
     Process startRival(Path output) {
         return launch(output, freePort());
     }
 
-    /** {@return a process on this folder that is told to do something and end} @param more what it is told */
+    /** {@return a process on this folder that carries out a command and ends} @param more the options of the command */
     Process startCommand(String... more) {
         return launch(log(), freePort(), more);
     }
@@ -177,22 +177,22 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** {@return its API} */
+    /** {@return the API of the platform} */
     Api api() {
         return new Api(address());
     }
 
-    /** {@return where its API is} */
+    /** {@return the address of the API} */
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** {@return the port it listens on} */
+    /** {@return the port that the platform listens on} */
     int port() {
         return port;
     }
 
-    /** {@return the folder above its data folder} */
+    /** {@return the folder above the data folder} */
     Path folder() {
         return folder;
     }
@@ -202,7 +202,7 @@ final class Platform implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** {@return what it printed so far} */
+    /** {@return the output so far} */
     String output() {
         return text(log());
     }
@@ -211,12 +211,12 @@ final class Platform implements AutoCloseable {
         return folder.resolve("platform.log");
     }
 
-    /** {@return its own process} */
+    /** {@return the process of the platform} */
     ProcessHandle process() {
         return Objects.requireNonNull(process, "not started").toHandle();
     }
 
-    /** {@return the processes of its embedded database, none on a MySQL server} */
+    /** {@return the processes of the embedded database, none on a MySQL server} */
     List<ProcessHandle> database() {
         String own = data() + File.separator;
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
@@ -246,7 +246,7 @@ final class Platform implements AutoCloseable {
         database().forEach(found -> end(found.destroyForcibly(), found));
     }
 
-    /** Asks the process to stop, as Ctrl-C does. @return how it ended */
+    /** {@return the exit code of the process, after it was asked to stop as by Ctrl-C} */
     int stop() {
         Process running = Objects.requireNonNull(process, "not started");
         running.destroy();
@@ -292,7 +292,7 @@ final class Platform implements AutoCloseable {
         database().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Stops what is left of it; what it logged as errors is printed. */
+    /** Stops all processes of the platform, and prints the errors that it has logged. */
     @Override
     public void close() {
         if (process == null) {
@@ -317,14 +317,14 @@ final class Platform implements AutoCloseable {
                         error -> System.out.println(folder.getFileName() + " logged: " + String.join("\n    ", error)));
     }
 
-    /** {@return a port that is free now, and that no outgoing connection is given while a platform does not run} */
+    /** {@return a free port that no outgoing connection is given while a platform does not run} */
     private static int freePort() {
         for (int attempt = 0; attempt < PORT_ATTEMPTS_MAX; attempt++) {
             int candidate = ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_END);
             try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
-                // Another one is tried.
+                // Another candidate is tried.
             }
         }
         throw new AssertionError("no port from " + PORT_MIN + " to " + PORT_END + " is free");
