@@ -1,6 +1,6 @@
 /**
- * Puts the query side together: read models made of events, and the API that reads them. Each view has a package of
- * its own.
+ * The query side: read models made of events, and the API that reads them. This package configures the packages below.
+ * Each view has a package of its own.
  */
 @NullMarked
 package io.cygi.query;

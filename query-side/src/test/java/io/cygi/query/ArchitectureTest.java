@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.cygi.query";
     private static final Path SOURCES = Path.of("src/main/java");
 
-    /** Packages that views are made with. */
+    /** Names of packages that are shared by views. */
     private static final Set<String> SHARED = Set.of("projection", "read", "page");
 
     private static final ServiceRules RULES = ServiceRules.of("query");

@@ -54,7 +54,7 @@ class DashboardTest {
 
     @Test
     void addsUpWhatIsHeldAndSold() {
-        // Sales of one hour, also where the hour ends during the test.
+        // Sales of one hour, even if the hour ends during the test.
         Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
         JsonNode before = platform.json(PATH, ADMIN);
         platform.store(concert, scheduled(concert, "organizer-1", "Watched", NOON));
@@ -113,7 +113,7 @@ class DashboardTest {
         assertThat(shown.get("findings").asLong()).isZero();
     }
 
-    /** Each source alone, and two of one figure. */
+    /** Fails each source alone, and two of one figure. */
     @ParameterizedTest
     @EnumSource
     void showsTheRestWhereASourceFails(Figure failing) {

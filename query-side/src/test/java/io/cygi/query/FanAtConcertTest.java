@@ -81,7 +81,7 @@ class FanAtConcertTest {
                 .contains("no-store");
     }
 
-    /** The event is not handled by any view: it is read where it is stored. */
+    /** Reads the limit from the stored event, which no view has handled. */
     @Test
     void seesTheLimitAsItIsStored() {
         ReservationId id = reservationId(concert);
@@ -126,7 +126,7 @@ class FanAtConcertTest {
         assertThat(body.at("/reservations/1").has("holdExtensionsUsed")).isFalse();
     }
 
-    /** Reservations of one millisecond have no order. */
+    /** {@return a reservation with an ordered identifier} Reservations of one millisecond have no order. */
     private ReservationId numbered(int number) {
         return new ReservationId(concert, "0195a00%d-0000-7000-8000-00000000000a".formatted(number));
     }
@@ -158,10 +158,7 @@ class FanAtConcertTest {
         assertThat(platform.json(path, FAN).get("holdExtensionsLeft").asInt()).isEqualTo(1);
     }
 
-    /**
-     * Reads the same with any earlier bookings of the fan and with bookings of others. The rows that a statement reads are
-     * counted.
-     */
+    /** Counts the rows that the statement reads, with any earlier bookings of the fan and with bookings of others. */
     @ParameterizedTest
     @EnumSource(
             value = ReservationStatus.class,
@@ -198,7 +195,10 @@ class FanAtConcertTest {
                   FROM query_reservation WHERE reservation_id = ?""", rows));
     }
 
-    /** {@return the rows that the connection of the transaction under way has read} Looking reads some itself. */
+    /**
+     * {@return the number of rows that the connection of the present transaction has read} The question reads some
+     * itself.
+     */
     private long rowsRead() {
         return jdbc.query("SHOW SESSION STATUS LIKE 'Handler_read%'", (row, number) -> row.getLong(2)).stream()
                 .mapToLong(Long::longValue)

@@ -29,11 +29,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** A second process on the same database, which follows no events: it shows what the first one has committed. */
+/** A second process on the same database without event processors shows what the first one has committed. */
 @QuerySideTest
 class OtherProcessTest {
 
-    /** A start soon after the sale opens, before everything that other tests publish, so that the listing begins with it. */
+    /**
+     * Start of a concert soon after the sale opens, before everything that other tests publish, so that the listing
+     * begins with it.
+     */
     private static final Instant FIRST = NOON.minusSeconds(86_000);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -100,7 +103,7 @@ class OtherProcessTest {
         awaitElsewhere("/api/v1/concerts", "\"One more\"");
     }
 
-    /** It was asked before, so what it shows at first may be what it remembers. */
+    /** Waits until the other process shows a text. It was asked before, so it may answer from its cache at first. */
     private void awaitElsewhere(String path, String shown) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> elsewhere(path)
                 .contains(shown));

@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The venue's plan: kept for ever under the address of its version, and never of another one. */
+/** The venue's plan may be kept for ever under the address of its version, which never shows another plan. */
 @QuerySideTest
 class PlanTest {
 
@@ -53,7 +53,9 @@ class PlanTest {
         platform.happen(concert, new ConcertScheduled(concert, new AccountId("organizer-1"), planned(10), NOON));
     }
 
-    /** Section A is placed at a distance and has a wheelchair's place; section B is left to the server. */
+    /**
+     * {@return a concert with section A at a distance and with a wheelchair's place; section B is left to the server}
+     */
     private static ConcertDetails planned(double distance) {
         ConcertDetails bare = Samples.details("Planned", NOON);
         Section a = bare.sections().get(0);
@@ -101,7 +103,7 @@ class PlanTest {
     @Test
     void mayBeKeptForEverUnderTheAddressOfItsVersionAlone() {
         String version = version();
-        // Twice: the first is answered by the controller, and those that follow are prepared.
+        // Twice: the controller answers the first request, and the others get the prepared page.
         for (int time = 0; time < 2; time++) {
             assertThat(cacheControl(plan + "?v=" + version)).isEqualTo(FOR_EVER);
             assertThat(cacheControl(plan)).isEqualTo(BRIEFLY);
@@ -134,7 +136,7 @@ class PlanTest {
         for (int change = 1; change <= 20; change++) {
             String before = version();
             String after = "version-" + change;
-            // Another process stores the change, and this one is not told.
+            // Another process stores the change, and this one is not notified.
             new TransactionTemplate(transactions)
                     .executeWithoutResult(status -> jdbc.update(
                             "UPDATE query_concert SET plan = REPLACE(plan, plan_version, ?), plan_version = ?"

@@ -159,7 +159,7 @@ class ProcessorAdminTest {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> work.accept(jdbc));
     }
 
-    /** A little of everything. */
+    /** A concert, a wallet and a reservation with their events. */
     private final class Story {
 
         private final ConcertId concert = concertId();

@@ -137,7 +137,7 @@ class ProjectionBatchTest {
     @Test
     void startsOverWhenABatchCouldNotBeWritten() {
         ReservationId id = reservations.getFirst();
-        // Both events are there before the processor starts, so that they are of one batch.
+        // Both events are stored before the processor starts, so that they are in one batch.
         stop(SEATS);
         platform.store(seat(concert, "A-1-1"), held(id, "A-1-1", NOON), sold(id, "A-1-1", NOON));
         inTransaction(

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The filter of public pages answers as the controllers behind it do. It leaves queries that it does not know to them. */
+/** The filter of public pages answers as the controllers behind it do, and leaves unknown queries to them. */
 @QuerySideTest
 class PublicPageFilterTest {
 
-    /** Headers of the moment, and of the security that stands for the edge's here. */
+    /** Headers that depend on the moment, or on the security that stands in for the edge's. */
     private static final Set<String> DIFFERENT =
             Set.of("date", "connection", "content-security-policy", "referrer-policy", "x-correlation-id");
 

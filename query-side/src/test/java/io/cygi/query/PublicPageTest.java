@@ -43,11 +43,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Public pages have validators that cover what they show, and show each change. */
+/** Public pages have validators that cover their content, and show each change. */
 @QuerySideTest
 class PublicPageTest {
 
-    /** A start soon after the sale opens, before everything that other tests publish. */
+    /** Start of a concert soon after the sale opens, before everything that other tests publish. */
     private static final Instant EARLY = NOON.minusSeconds(80_000);
 
     private static final AtomicInteger TESTS = new AtomicInteger();
@@ -59,7 +59,9 @@ class PublicPageTest {
     @Autowired
     private TestPlatform platform;
 
-    /** A start before everything that was published until now, so that the concert is on the first page of the listing. */
+    /**
+     * Start before everything that was published until now, so that the concert is on the first page of the listing.
+     */
     private final Instant first = EARLY.minusSeconds(TESTS.incrementAndGet());
 
     private final ConcertId concert = concertId();

@@ -207,7 +207,10 @@ class ReservationViewTest {
         return "/api/v1/reservations/" + id.handle();
     }
 
-    /** A second attempt to pay may have begun before the first one's failure is seen. Whoever waits is told what it comes to. */
+    /**
+     * Begins a second payment attempt before the first one's failure is seen. Whoever waits gets the outcome of the
+     * second.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void waitsForTheAttemptThatFollowsAFailedOne(boolean paid) throws Exception {

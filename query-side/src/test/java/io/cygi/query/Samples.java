@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Events to begin with. */
+/** Sample events. */
 final class Samples {
 
     static final Instant NOON = Instant.parse("2030-05-01T12:00:00Z");
@@ -38,7 +38,7 @@ final class Samples {
         return new ReservationId(concertId, TimeOrderedIds.next());
     }
 
-    /** Section A has 2 rows of 3 seats, section B one row of 4. */
+    /** {@return details of a concert: section A has 2 rows of 3 seats, section B one row of 4} */
     static ConcertDetails details(String title, Instant startsAt) {
         return new ConcertDetails(
                 title,

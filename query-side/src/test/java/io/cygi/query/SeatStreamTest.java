@@ -125,14 +125,17 @@ class SeatStreamTest {
         }
     }
 
-    /** A browser cannot send the header with its first request: the version of the map is in the address. */
+    /**
+     * Follows from the version of the map in the address, because a browser cannot send the header with its first
+     * request.
+     */
     @Test
     void followsTheMapThatWasLoadedWithoutAGap() throws Exception {
         platform.happen(seat(concert, "A-1-1"), held(reservation, "A-1-1", NOON));
         long loaded = platform.json("/api/v1/concerts/" + concert + "/seats", NOBODY)
                 .get("version")
                 .asLong();
-        // What happens between the map and the stream is what a page must not miss.
+        // A page must not miss changes between the map and the stream.
         platform.happen(seat(concert, "A-1-2"), held(reservation, "A-1-2", NOON));
         try (Stream stream = openAfter(Long.toString(loaded))) {
             platform.store(seat(concert, "A-1-3"), held(reservation, "A-1-3", NOON));
@@ -176,7 +179,9 @@ class SeatStreamTest {
                 .isEqualTo(404);
     }
 
-    /** The place of a client that went away is free again when the next heartbeat does not reach it. */
+    /**
+     * Opens a stream once there is room. The place of a client that is gone is free again after a heartbeat has failed.
+     */
     private Stream openOnceThereIsRoom() {
         return await().ignoreExceptionsInstanceOf(IllegalStateException.class).until(() -> open(), Objects::nonNull);
     }

@@ -17,7 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes the caller from a header, {@code account:ROLE}: who may call what is decided elsewhere and tested there. */
+/** Takes the caller from a header, {@code account:ROLE}. The rules of access are decided and tested elsewhere. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestCallers {
 

@@ -99,7 +99,7 @@ class TestPlatform {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    /** Sends a request of nobody and waits for the whole answer. */
+    /** Sends a request without a caller and waits for the whole answer. */
     <T> HttpResponse<T> send(String method, String path, HttpResponse.BodyHandler<T> handler, String... headers) {
         HttpRequest request = request(path, NOBODY, headers)
                 .method(method, HttpRequest.BodyPublishers.noBody())

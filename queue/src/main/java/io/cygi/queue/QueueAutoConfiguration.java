@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Import;
 
-/** Configures the waiting room within a process. */
+/** Configures the waiting room in a process. */
 @AutoConfiguration(
         afterName = "io.cygi.messaging.MessagingAutoConfiguration",
         beforeName = "io.cygi.gateway.GatewayAutoConfiguration")

@@ -1,6 +1,6 @@
 /**
- * The waiting room: a fair line in front of a sale, in which a place is an offset of a Kafka topic.
- * Configures the packages below, of which {@code room} decides, {@code kafka} stores and {@code http} answers.
+ * The waiting room: a fair line in front of a sale, in which a place is an offset of a Kafka topic. This package
+ * configures the packages below: {@code room} decides, {@code kafka} stores and {@code http} answers.
  */
 @NullMarked
 package io.cygi.queue;

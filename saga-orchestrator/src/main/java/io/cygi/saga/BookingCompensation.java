@@ -18,19 +18,24 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives back what a reservation has taken. What it never took, or gave back before, changes nothing. */
+/** Gives back what a reservation has taken. A part that was never taken or was given back before changes nothing. */
 public class BookingCompensation {
 
     private final Commands commands;
     private final Clock clock;
 
-    /** @param commands where to send them @param clock tells them the time */
+    /**
+     * Creates the booking compensation.
+     *
+     * @param commands sends the commands
+     * @param clock tells the commands the time
+     */
     public BookingCompensation(Commands commands, Clock clock) {
         this.commands = commands;
         this.clock = clock;
     }
 
-    /** {@return the commands that give back the money, up to what was paid, then seats and allowance} */
+    /** {@return the commands that give back the money, up to the amount paid, then the seats and the allowance} */
     public List<Object> everything(ReservationId reservation, AccountId fan, List<PricedSeat> seats, Money refund) {
         List<Object> step = new ArrayList<>();
         if (refund.positive()) {
@@ -51,11 +56,11 @@ public class BookingCompensation {
     }
 
     /**
-     * Sends commands of this class, and what follows them, in their order. An aggregate that does not exist was never taken
-     * from, and the commands behind it are sent all the same.
+     * Sends commands of this class, and those that follow them, in their order. An aggregate that does not exist was
+     * never taken from, and the commands behind it are sent all the same.
      *
-     * @param step the commands
-     * @throws RefusedException where a command is refused for another reason
+     * @param step the commands in their order
+     * @throws RefusedException if a command is refused for another reason
      */
     public void send(List<Object> step) {
         List<Object> left = step;

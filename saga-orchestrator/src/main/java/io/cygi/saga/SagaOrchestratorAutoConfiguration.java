@@ -21,7 +21,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The sagas, and the sweeps beside them. */
+/** Configures the sagas, and the sweeps beside them. */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 @Import({
     BookingSaga.class,
@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Import;
 })
 public class SagaOrchestratorAutoConfiguration {
 
-    /** Each segment waits for the slowest step of its own batches only. */
+    /** Number of segments of the booking processor. Each segment waits only for the slowest step of its own batches. */
     private static final int BOOKING_SEGMENTS = 4;
 
     @Bean

@@ -1,4 +1,4 @@
-/** The processes that hold, pay, confirm, expire and cancel. */
+/** The processes that hold, pay, confirm, expire and cancel reservations. */
 @NullMarked
 package io.cygi.saga;
 

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for the aggregates: remembers what it is told, and refuses what a test wants refused. */
+/** Stands in for the aggregates: it records the commands that it is sent, and refuses those that a test names. */
 public final class RecordedCommands implements Commands {
 
     private final List<Object> sent = new ArrayList<>();
     private Function<Object, @Nullable RuntimeException> fault = command -> null;
 
-    /** What to throw for a command, or null to accept it. */
+    /** Sets the fault of each command, null for an accepted command. */
     public void failing(Function<Object, @Nullable RuntimeException> fault) {
         this.fault = fault;
     }
@@ -24,7 +24,7 @@ public final class RecordedCommands implements Commands {
         failing(command -> type.isInstance(command) ? refusal : null);
     }
 
-    /** The commands that were sent so far, refused ones included; begins anew. */
+    /** {@return the commands since the last call, including refused ones} */
     public List<Object> take() {
         List<Object> taken = List.copyOf(sent);
         sent.clear();

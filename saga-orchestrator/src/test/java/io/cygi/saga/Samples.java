@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** What the tests of the sagas talk about. */
+/** Sample identifiers and values for the tests of the sagas. */
 public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * The roles that may call an operation. The first rule that fits an operation holds for it.
  *
- * @param operations method and path template, as a regular expression
- * @param roles empty where everybody may call it without a token
- * @param owned whether it concerns something that belongs to one account, so that it does not exist for another one
+ * @param operations a regular expression for method and path template
+ * @param roles the roles that may call it, empty if everybody may without a token
+ * @param owned whether the operation is about a thing of one account, which does not exist for another one
  */
 record AccessRule(Pattern operations, Set<Role> roles, boolean owned) {
 
@@ -55,14 +55,14 @@ record AccessRule(Pattern operations, Set<Role> roles, boolean owned) {
         return new AccessRule(Pattern.compile(operations), EnumSet.copyOf(List.of(roles)), true);
     }
 
-    /** {@return the rule of an operation; empty where nobody has decided on its callers} */
+    /** {@return the rule of an operation; empty if there is none} */
     static Optional<AccessRule> of(Operation operation) {
         return ALL.stream()
                 .filter(rule -> rule.operations.matcher(operation.toString()).matches())
                 .findFirst();
     }
 
-    /** {@return whether nobody needs a token for it} */
+    /** {@return whether everybody may call the operation without a token} */
     boolean open() {
         return roles.isEmpty();
     }

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The API as one account calls it.
+ * Calls the API as one account.
  *
- * @param api where
+ * @param api the API of the platform
  * @param name the account
- * @param token its bearer token
+ * @param token the account's bearer token
  */
 record Account(Api api, String name, String token) {
 
-    /** What a fan's wallet begins with. */
+    /** Opening balance of a fan's wallet, in won. */
     static final long OPENING = 10_000_000;
 
     private static final Set<String> FINAL = Set.of("CONFIRMED", "CANCELLED", "EXPIRED", "REJECTED");
 
-    /** {@return the answer} @param headers names and values in turn */
+    /** {@return the answer to a request} @param headers names and values in turn */
     Response send(String method, String path, @Nullable Object body, String... headers) {
         return api.send(method, path, body, authorized(headers));
     }
@@ -43,12 +43,17 @@ record Account(Api api, String name, String token) {
                 .toArray(String[]::new);
     }
 
-    /** {@return the answer to a booking request} @param booking its body @param headers names and values in turn */
+    /**
+     * {@return the answer to a booking request}
+     *
+     * @param booking the body of the request
+     * @param headers names and values in turn
+     */
     Response book(Concert concert, Object booking, String... headers) {
         return send("POST", concert.path() + "/reservations", booking, headers);
     }
 
-    /** {@return a reservation's id, once it is confirmed} */
+    /** {@return the id of a new reservation, once it is confirmed} */
     String booked(Concert concert, Object booking) {
         String id = book(concert, booking).expect(202).text("reservationId");
         expectStatus(settled(id), "CONFIRMED");
@@ -56,8 +61,8 @@ record Account(Api api, String name, String token) {
     }
 
     /**
-     * {@return a reservation's id, once it is confirmed}. What it needs may only just have been given back, so a
-     * refusal for want of it is tried again for a while.
+     * {@return the id of a new reservation, once it is confirmed}. Its seats or money may only just have been given
+     * back, so a booking that is refused for that is tried again for a while.
      */
     String bookedInTheEnd(Concert concert, Object booking) {
         Response accepted = Await.value(
@@ -70,7 +75,7 @@ record Account(Api api, String name, String token) {
         return id;
     }
 
-    /** {@return a reservation's id, once its seats are held} */
+    /** {@return the id of a new reservation, once its seats are held} */
     String held(Concert concert, String... seats) {
         String id = book(concert, Booking.of(seats)).expect(202).text("reservationId");
         expectStatus(get(reservationPath(id), "Prefer", "wait=20").expect(200).json(), "HELD");
@@ -83,12 +88,12 @@ record Account(Api api, String name, String token) {
         }
     }
 
-    /** {@return a reservation as it is} */
+    /** {@return a reservation in its present state} */
     JsonNode reservation(String id) {
         return get(reservationPath(id)).expect(200).json();
     }
 
-    /** {@return a reservation once it is in a state that it stays in unless somebody does something} */
+    /** {@return a reservation once it is in a state that it keeps unless somebody acts} */
     JsonNode settled(String id) {
         JsonNode early =
                 get(reservationPath(id), "Prefer", "wait=20").expect(200).json();
@@ -97,7 +102,7 @@ record Account(Api api, String name, String token) {
                 : Await.value(id + " to settle", Await.SETTLED_MAX, () -> reservation(id), Account::isFinal);
     }
 
-    /** {@return whether nothing will happen to the reservation by itself} */
+    /** {@return whether the reservation's state can no longer change} */
     static boolean isFinal(JsonNode reservation) {
         return FINAL.contains(reservation.path("status").asString());
     }
@@ -116,7 +121,7 @@ record Account(Api api, String name, String token) {
         return send("POST", reservationPath(id) + "/payment", null, headers);
     }
 
-    /** {@return what cancelling a reservation would give back} */
+    /** {@return the quote of a cancellation} */
     JsonNode quote(String id) {
         return get(reservationPath(id) + "/cancellation").expect(200).json();
     }
@@ -131,18 +136,20 @@ record Account(Api api, String name, String token) {
         return "/api/v1/reservations/" + id;
     }
 
-    /** {@return what the wallet says it has} */
+    /** {@return the balance of the wallet, in won} */
     long balance() {
         return get("/api/v1/me").expect(200).json().at("/wallet/balance/amount").asLong();
     }
 
-    /** Waits until the wallet has an amount. Wallets and reservations are views of their own, so either may be seen first. */
+    /**
+     * Waits until the wallet has an amount. Wallets and reservations are separate views, so either may be seen first.
+     */
     void awaitBalance(long expected) {
         Await.holds("the balance of " + name, Await.SETTLED_MAX, () -> assertThat(balance())
                 .isEqualTo(expected));
     }
 
-    /** {@return everything that happened to the wallet, newest first} */
+    /** {@return the transactions of the wallet, newest first} */
     List<JsonNode> transactions() {
         return all("/api/v1/me/wallet/transactions");
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The platform's HTTP API, as anybody may call it. Safe for use by many threads. */
+/** Calls the platform's HTTP API without an account. Safe for use by many threads. */
 final class Api {
 
     /** Reads and writes bodies. */
@@ -43,7 +43,7 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(20))
             .build();
 
-    /** A process that was killed is back long before. */
+    /** Longest time for which a request is repeated. A process that was killed is back long before. */
     private static final Duration REPEATED_MAX = Duration.ofSeconds(60);
 
     private static final Duration REPEAT_PAUSE = Duration.ofMillis(200);
@@ -51,7 +51,11 @@ final class Api {
     private final List<URI> bases;
     private final boolean repeating;
 
-    /** @param bases of one process, or of several, each of which may get any request */
+    /**
+     * Creates a client of the API.
+     *
+     * @param bases the addresses of one process or of several, each of which may get any request
+     */
     Api(URI... bases) {
         this(false, bases);
     }
@@ -62,19 +66,19 @@ final class Api {
     }
 
     /**
-     * {@return the API of processes one of which may be killed at any time} A request that has no answer, or that is asked to come
-     * again, is sent again with the same {@code Idempotency-Key}, as a careful caller does.
+     * {@return the API of processes of which one may be killed at any time} A request without an answer, or with one
+     * that asks to try again, is sent again with the same {@code Idempotency-Key}, as a careful caller does.
      */
     static Api repeating(URI... bases) {
         return new Api(true, bases);
     }
 
-    /** {@return the HTTP client, for what is not an exchange of two texts} */
+    /** {@return the HTTP client, for exchanges of other bodies than texts} */
     static HttpClient client() {
         return CLIENT;
     }
 
-    /** {@return an address of a process that takes connections} @param path and query, encoded */
+    /** {@return an address at a process that takes connections} @param path the path and query, encoded */
     URI address(String path) {
         URI base =
                 repeating ? Await.value("a process to take connections", REPEATED_MAX, this::any, Api::listens) : any();
@@ -108,10 +112,10 @@ final class Api {
     }
 
     /**
-     * {@return the answer}
+     * {@return the answer to a request}
      *
      * @param method HTTP method
-     * @param path and query, encoded
+     * @param path the path and query, encoded
      * @param body null for none, a text or bytes as they are, anything else as JSON
      * @param headers names and values in turn
      */
@@ -120,7 +124,9 @@ final class Api {
         return untilAnswered(() -> sendOnce(method, path, body, sent), answer -> answer.status() == UNAVAILABLE);
     }
 
-    /** {@return what the exchange gives} Where a process may be killed, an exchange that it breaks off is tried again. */
+    /**
+     * {@return the result of an exchange} If a process may be killed, an exchange that this breaks off is tried again.
+     */
     <T> T untilAnswered(Supplier<T> exchange) {
         return untilAnswered(exchange, answer -> false);
     }
@@ -176,7 +182,10 @@ final class Api {
                 .toArray(String[]::new);
     }
 
-    /** {@return the answer to a request that is not an exchange of two texts} Its body is checked where it is a text. */
+    /**
+     * {@return the answer to a request} Other bodies than texts are allowed; the contract is checked with the body if
+     * that is a text.
+     */
     static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
             HttpResponse<T> answer = CLIENT.send(request, handler);
@@ -190,7 +199,7 @@ final class Api {
         }
     }
 
-    /** {@return the JSON that is sent, null where something else or nothing is} */
+    /** {@return the JSON that is sent, or null if the body is something else or absent} */
     private static @Nullable String json(@Nullable Object body, String... headers) {
         boolean other = Arrays.stream(headers).anyMatch("Content-Type"::equalsIgnoreCase);
         if (body == null || other || body instanceof byte[]) {
@@ -226,7 +235,7 @@ final class Api {
         return walk(path, 100, headers);
     }
 
-    /** {@return all items of a list, asked for in pages of this size} */
+    /** {@return all items of a list, read in pages of this size} */
     List<JsonNode> walk(String path, int limit, String... headers) {
         List<JsonNode> items = new ArrayList<>();
         String first = path + (path.contains("?") ? "&" : "?") + "limit=" + limit;

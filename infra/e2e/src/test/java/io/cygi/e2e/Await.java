@@ -9,32 +9,32 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Bounded waiting. */
+/** Waits for conditions, with bounds. */
 final class Await {
 
-    /** How long the read side and the processes may take to settle on a busy machine. */
+    /** Longest time for which the read side and the processes may settle on a busy machine. */
     static final Duration SETTLED_MAX = Duration.ofSeconds(30);
 
     private static final Duration POLL = Duration.ofMillis(25);
 
     private Await() {}
 
-    /** Waits until something is so. */
+    /** Waits until a condition holds. */
     static void until(String what, Duration max, Callable<Boolean> so) {
         polling(what, max).until(so);
     }
 
-    /** {@return the first value that will do} */
+    /** {@return the first value that meets a condition} */
     static <T> T value(String what, Duration max, Callable<T> supplier, Predicate<T> willDo) {
         return polling(what, max).until(supplier, willDo);
     }
 
-    /** Waits until the assertions hold; the last failure is the one reported. */
+    /** Waits until the assertions hold. The last failure is reported if they do not. */
     static void holds(String what, Duration max, ThrowingRunnable assertions) {
         polling(what, max).pollInterval(POLL.multipliedBy(10)).untilAsserted(assertions);
     }
 
-    /** Waits for a moment, where a test needs something to happen at one. */
+    /** Waits until a moment, if a test needs an action at that moment. */
     static void moment(Instant moment) {
         for (Duration left = Duration.between(Instant.now(), moment);
                 left.isPositive();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Concerts that make no sense are refused and not published. */
+/** Senseless concerts are refused and not published. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadConcertIT {
@@ -131,7 +131,7 @@ class BadConcertIT {
         assertRefusedFor(field, organizer.send("PUT", scheduled.organizerPath(), draft, "If-Match", "\"0\""));
     }
 
-    /** Of two times that do not go together either may be named. */
+    /** Expects a refusal that names the field. Of two times that contradict each other either may be named. */
     private static void assertRefusedFor(String field, Response answer) {
         Refusals.assertRefused(answer, field.endsWith("At") ? "At" : field);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every query and path parameter that the OpenAPI document names is given nonsense. */
+/** Every query and path parameter of the OpenAPI document is given senseless values. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadParameterIT {
@@ -94,7 +94,10 @@ class BadParameterIT {
         return callers.getOrDefault(operation.template().replaceAll("^/api/v1/([a-z]+)/.*", "$1"), fan);
     }
 
-    /** A browser that comes back from the payment provider is shown a page, whatever its address says. */
+    /**
+     * {@return whether the operation answers with a page} A browser that comes back from the payment provider is shown
+     * one, whatever its address says.
+     */
     private static boolean returnsBrowsers(Operation operation) {
         return operation.template().startsWith("/api/v1/top-ups/");
     }
@@ -105,7 +108,7 @@ class BadParameterIT {
         for (Operation operation : Operation.all(api)) {
             for (String nonsense : returnsBrowsers(operation) ? NONSENSE_SEGMENTS : List.<String>of()) {
                 Response answer = api.get(operation.template().replaceAll("\\{[^}]*}", nonsense));
-                // Text that no path may have is refused before it comes so far.
+                // A text that no path may have is refused earlier.
                 softly.assertThat(answer.status()).as(answer.toString()).isIn(303, 400);
                 softly.assertThat(answer.header("Location"))
                         .as(answer.toString())

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The books of fans who began with an untouched wallet and of the concerts they booked: whether every won and every seat
- * is where the reservations say it is. Only those fans may have booked the concerts.
+ * Checks the books of fans who began with an untouched wallet and of the concerts that they booked: every won and every
+ * seat has to be where the reservations say. Only those fans may have booked the concerts.
  */
 final class Books {
 
@@ -63,7 +63,7 @@ final class Books {
                 .isEqualTo(concert.detail().path("seatsTotal").asInt() - owners.size());
     }
 
-    /** One fan's page. */
+    /** The views of one fan. */
     private record Page(Account fan, long balance, List<JsonNode> transactions, List<JsonNode> reservations) {
 
         private static final Set<String> NEVER_CHARGED = Set.of("EXPIRED");
@@ -79,7 +79,7 @@ final class Books {
                     .sum();
         }
 
-        /** What the platform keeps of this fan's money according to the reservations. */
+        /** {@return the amount of the fan's money that the platform keeps according to the reservations} */
         long kept() {
             return reservations.stream().mapToLong(Page::kept).sum();
         }
@@ -136,7 +136,7 @@ final class Books {
                     .containsAll(payments.keySet());
         }
 
-        /** Each transaction's balance follows from the one before it. */
+        /** Checks that each transaction's balance follows from the one before it. */
         private void chain() {
             long expected = balance;
             for (JsonNode transaction : transactions) {

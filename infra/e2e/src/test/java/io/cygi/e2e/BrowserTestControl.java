@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Lets browser tests do what only the tests' own process can: kill the platform, start it again, and say who logs in next with
- * Kakao. A server on the loopback.
+ * Lets browser tests do what only the tests' own process can: kill the platform, start it again, and set who logs in
+ * next with Kakao. A server on the loopback.
  */
 final class BrowserTestControl implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class BrowserTestControl implements AutoCloseable {
         void carryOut(String body);
     }
 
-    /** Answers 204 when the order is carried out, and 500 with the reason where it fails. */
+    /** Carries out an order. The answer is 204, or 500 with the reason if it fails. */
     private void order(String path, Order order) {
         server.createContext(path, exchange -> {
             try (exchange) {
@@ -68,7 +68,7 @@ final class BrowserTestControl implements AutoCloseable {
         exchange.getResponseBody().write(text);
     }
 
-    /** {@return where it listens} */
+    /** {@return the URL of the server} */
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** A platform that is asked for more than it lets in at once tells those beyond to try again, and loses none. */
+/** A platform that gets more requests than it lets in at once asks the others to try again, and loses none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OwnPlatform
 class BusyIT {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** A fan cancels. */
+/** A fan cancels a reservation. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class CancellationIT {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** A fan learns what a cancellation gives back before cancelling. */
+/** A fan gets a quote of a cancellation's refund before cancelling. */
 @ExtendWith(SharedPlatform.class)
 class CancellationQuoteIT {
 
@@ -27,7 +27,7 @@ class CancellationQuoteIT {
 
     @ParameterizedTest
     @CsvSource({
-        // hours until the performance; the policy; the step and what it gives back of 2 seats; hours from start to its
+        // Columns: hours until the performance; the policy; the step and its refund of 2 seats; hours from start to its
         // end
         "720, 7,  1, 50,  FULL,    66666, 168",
         "72,  7,  1, 50,  PARTIAL, 33333, 24",

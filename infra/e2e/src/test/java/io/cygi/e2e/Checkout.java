@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Top-ups as a fan makes them in a browser: asked for, paid on the provider's page, credited. */
+/** Makes top-ups as a fan does in a browser: requested, paid on the provider's page, credited. */
 final class Checkout {
 
     private static final String TOP_UPS = "/api/v1/me/wallet/top-ups";

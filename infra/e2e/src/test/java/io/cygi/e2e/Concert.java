@@ -11,14 +11,19 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A concert as anybody sees it.
+ * Reads a concert without an account.
  *
- * @param api where
- * @param id its identifier
+ * @param api the API of the platform
+ * @param id the concert's identifier
  */
 record Concert(Api api, String id) {
 
-    /** {@return a demo concert that is on sale} @param purchaseLimit per fan @param holdSeconds of a hold */
+    /**
+     * {@return a demo concert that is on sale}
+     *
+     * @param purchaseLimit the most seats per fan
+     * @param holdSeconds the seconds of a hold
+     */
     static Concert onSale(Api api, int purchaseLimit, int holdSeconds, List<Map<String, Object>> sections) {
         Map<String, Object> body = new HashMap<>();
         body.put("sections", sections);
@@ -36,12 +41,17 @@ record Concert(Api api, String id) {
         return onSale(api, 4, 300, List.of(section("A", price, rows, seatsPerRow)));
     }
 
-    /** {@return a concert of an organizer} @param organizer whose @param draft what is published */
+    /**
+     * {@return a published concert of an organizer}
+     *
+     * @param organizer the organizer's account
+     * @param draft the body that publishes it
+     */
     static Concert published(Account organizer, Map<String, Object> draft) {
         return listed(organizer.api(), organizer.send("POST", "/api/v1/organizer/concerts", draft));
     }
 
-    /** {@return the concert that an answer says was published} */
+    /** {@return the concert that an answer reports as published} */
     static Concert listed(Api api, Response created) {
         Concert concert = new Concert(api, created.expect(201).text("concertId"));
         Await.until(
@@ -51,7 +61,11 @@ record Concert(Api api, String id) {
         return concert;
     }
 
-    /** {@return a body that publishes a concert that is on sale at once} @param startsIn from now */
+    /**
+     * {@return a body that publishes a concert that is on sale at once}
+     *
+     * @param startsIn the time from now to the start of the performance
+     */
     static Map<String, Object> draft(Duration startsIn, List<Map<String, Object>> sections) {
         Instant startsAt = Instant.now().plus(startsIn).truncatedTo(ChronoUnit.MILLIS);
         Map<String, Object> draft = new LinkedHashMap<>();
@@ -70,44 +84,44 @@ record Concert(Api api, String id) {
         return draft;
     }
 
-    /** {@return a section of a body} @param price of a seat in won */
+    /** {@return a section of a body} @param price the price of a seat in won */
     static Map<String, Object> section(String name, long price, int rows, int seatsPerRow) {
         return Map.of("name", name, "price", krw(price), "rows", rows, "seatsPerRow", seatsPerRow);
     }
 
-    /** {@return money of a body} */
+    /** {@return an amount of money for a body} */
     static Map<String, Object> krw(long amount) {
         return Map.of("amount", amount, "currency", "KRW");
     }
 
-    /** {@return its address} */
+    /** {@return the path of the concert} */
     String path() {
         return "/api/v1/concerts/" + id;
     }
 
-    /** {@return its organizer's address} */
+    /** {@return the path of the concert for its organizer} */
     String organizerPath() {
         return "/api/v1/organizer/concerts/" + id;
     }
 
-    /** {@return its details} */
+    /** {@return the details of the concert} */
     JsonNode detail() {
         return api.get(path()).expect(200).json();
     }
 
-    /** Waits until it is seen in a status. */
+    /** Waits until the concert is seen in a status. */
     void awaitStatus(String status) {
         Await.until(id + " to be " + status, Await.SETTLED_MAX, () -> api.get(path())
                 .body()
                 .contains("\"status\":\"" + status + "\""));
     }
 
-    /** {@return every seat's status} */
+    /** {@return the status of every seat} */
     Map<String, String> seats() {
         return seats(api.get(path() + "/seats").expect(200).json());
     }
 
-    /** {@return every seat's status} @param seatMap the answer that says so */
+    /** {@return the status of every seat} @param seatMap the seat map of an answer */
     static Map<String, String> seats(JsonNode seatMap) {
         Map<String, String> statuses = new TreeMap<>();
         for (JsonNode section : seatMap.path("sections").values()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** An organizer cancels a concert while it sells. */
+/** An organizer cancels a concert during its sale. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class ConcertCancellationIT {
@@ -31,7 +31,8 @@ class ConcertCancellationIT {
     @Test
     void cancelsAndRefundsEveryReservationEvenThoseInFlight() {
         Account organizer = Fans.organizer(api);
-        // So close to the performance a fan who cancels gets nothing back: the full refund is the concert's.
+        // So close to the performance a fan's own cancellation gives no refund: the full refund comes from the
+        // concert's.
         Concert concert = Concert.published(
                 organizer, Concert.draft(Duration.ofHours(12), List.of(Concert.section("A", 12_345, 7, 10))));
         concert.awaitStatus("ON_SALE");
@@ -107,7 +108,10 @@ class ConcertCancellationIT {
         Books.balance(List.of(fan), cancelled, other);
     }
 
-    /** Another process may accept a booking for a second after the cancellation; such a booking never stays. */
+    /**
+     * Expects that no booking succeeds. Another process may accept one for a second after the cancellation; such a
+     * booking never stays.
+     */
     private static void requireNotOnSale(Account fan, Concert concert, String seat) {
         Response answer = fan.book(concert, Booking.paid(seat));
         if (!SharedPlatform.inTwoProcesses() || answer.status() != 202) {

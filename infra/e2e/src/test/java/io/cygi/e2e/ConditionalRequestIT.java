@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code If-Match} and {@code If-None-Match} by RFC 9110, 13.1: a star, lists, strong and weak comparison. */
+/** {@code If-Match} and {@code If-None-Match} work by RFC 9110, 13.1: a star, lists, strong and weak comparison. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConditionalRequestIT {
@@ -41,7 +41,7 @@ class ConditionalRequestIT {
         scheduled = Concert.published(organizer, draft);
     }
 
-    /** {@return the current tag} Other tests of the class change the concert as well. */
+    /** {@return the concert's present tag} Other tests of the class change the concert as well. */
     private String tag() {
         return change("*").expect(200).header("ETag");
     }
@@ -122,7 +122,7 @@ class ConditionalRequestIT {
         api.get(url, "If-None-Match", "\"other\"").expect(200);
     }
 
-    /** Which answers carry a tag is found out here, so that one that is added is tested as well. */
+    /** Finds out which answers carry a tag, so that new ones are tested as well. */
     @Test
     void whatTheCallerHasIsNotSentAgain() {
         Concert concert = Concert.onSale(api, 1_000, 2, 2);

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Checks exchanges against {@code docs/openapi.json}: status, headers, media type and body of every answer, and the
- * requests that were accepted. A path or method that the document does not have must be refused with a problem. Safe for
- * use by many threads.
+ * requests that were accepted. A path or method that the document does not have must be refused with a problem. Safe
+ * for use by many threads.
  */
 final class Contract {
 
@@ -27,7 +27,7 @@ final class Contract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
     private static final int FINDINGS_MAX = 10;
 
-    /** Headers that may come only where the document says so. The others are those of HTTP and of browsers' safety. */
+    /** Headers that may come only if the document says so. All others are those of HTTP and of browsers' safety. */
     private static final List<String> TOLD = List.of(
             "Location",
             "ETag",
@@ -47,7 +47,7 @@ final class Contract {
     Contract(JsonNode document) {
         this.document = document;
         this.schemas = new ContractSchemas(document);
-        // Where two templates fit, the one with fewer parameters is meant.
+        // If two templates fit, the one with fewer parameters is meant.
         this.operations = document.path("paths").properties().stream()
                 .sorted(Comparator.comparingInt(path -> path.getKey().split("\\{", -1).length))
                 .flatMap(path -> operations(path.getKey(), path.getValue()))
@@ -64,7 +64,7 @@ final class Contract {
                         operation.getKey().toUpperCase(Locale.ROOT), template, path, operation.getValue()));
     }
 
-    /** The committed document. While it is being rewritten, nothing is checked against it. */
+    /** Holder of the committed document. While the document is being rewritten, nothing is checked. */
     private static final class Committed {
 
         private static final Optional<Contract> CONTRACT =
@@ -79,13 +79,17 @@ final class Contract {
         }
     }
 
-    /** {@return where the document is} */
+    /** {@return the file of the document} */
     static Path file() {
         return Path.of(System.getProperty("cygi.openapi.committed", "../../docs/openapi.json"))
                 .normalize();
     }
 
-    /** Checks an exchange against the committed document. @throws AssertionError with what differs */
+    /**
+     * Checks an exchange against the committed document.
+     *
+     * @throws AssertionError with the differences
+     */
     static void check(Exchange exchange) {
         Committed.CONTRACT.ifPresent(contract -> {
             List<String> findings = contract.findings(exchange);
@@ -110,12 +114,15 @@ final class Contract {
         return absent ? ofUnknown(exchange) : ofOperation(exchange, operation.get());
     }
 
-    /** The demo's operations are not there without its profile. */
+    /** {@return whether the operation is absent in production} The demo's operations exist only with its profile. */
     private static boolean absentInProduction(Exchange exchange) {
         return exchange.path().startsWith("/api/v1/demo/") && Set.of(401, 404).contains(exchange.status());
     }
 
-    /** Every path answers OPTIONS with its methods, which the document has anyway. */
+    /**
+     * {@return the differences of an exchange whose path or method is not in the document} Every path answers OPTIONS
+     * with its methods, which the document has anyway.
+     */
     private List<String> ofUnknown(Exchange exchange) {
         if (exchange.method().equals("OPTIONS")
                 && exchange.status() == 204
@@ -185,7 +192,7 @@ final class Contract {
         }
     }
 
-    /** The client does not unpack what it reads as text. */
+    /** {@return whether the body is compressed} The client does not decompress a body that it reads as text. */
     private static boolean compressed(Exchange exchange) {
         return exchange.headers().firstValue("Content-Encoding").isPresent();
     }
@@ -197,8 +204,8 @@ final class Contract {
     }
 
     /**
-     * An accepted request has what the document says that it needs, and no query parameter that the document does not
-     * have. A word of the query without a value is no parameter.
+     * Checks an accepted request. It needs the parts that the document requires, and may have no query parameter that
+     * the document does not have. A word of the query without a value is no parameter.
      */
     private void addRequest(Exchange exchange, Described operation, List<String> findings) {
         List<String> known = new ArrayList<>();

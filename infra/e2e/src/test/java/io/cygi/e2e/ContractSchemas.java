@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The schemas of a document. Answers are checked with closed schemas, so that a property that the document does not have
- * is found; requests with the schemas as they are, because callers may send more than is read.
+ * The schemas of a document. Answers are checked with closed schemas, so that a property that the document does not
+ * have is found. Requests are checked with the schemas as they are, because callers may send more than is read.
  */
 final class ContractSchemas {
 
@@ -44,12 +44,12 @@ final class ContractSchemas {
         }
     }
 
-    /** {@return the schema of every refusal} */
+    /** {@return the schema of a refusal} */
     JsonNode problem() {
         return problem;
     }
 
-    /** {@return what is wrong with an answer's body} */
+    /** {@return the faults of an answer's body} */
     List<String> ofAnswer(JsonNode schema, @Nullable String body) {
         try {
             return findings(ANSWERS, schema, Api.JSON.readTree(body == null ? "" : body));
@@ -58,12 +58,12 @@ final class ContractSchemas {
         }
     }
 
-    /** {@return what is wrong with a request's body} */
+    /** {@return the faults of a request's body} */
     List<String> ofRequest(JsonNode schema, String body) {
         return findings(REQUESTS, schema, Api.JSON.readTree(body));
     }
 
-    /** {@return what is wrong with a header} */
+    /** {@return the faults of a header} */
     List<String> ofHeader(JsonNode schema, String value) {
         boolean number = schema.path("type").asString().equals("integer") && value.matches("-?\\d{1,18}");
         return findings(

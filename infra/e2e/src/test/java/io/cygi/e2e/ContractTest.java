@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The contract finds what an answer has that the document does not describe, and nothing in answers as described. */
+/**
+ * The contract finds every part of an answer that the document does not describe, and no fault in answers as described.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractTest {
 

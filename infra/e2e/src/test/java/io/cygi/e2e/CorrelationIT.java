@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Everything that a request caused is found by its correlation id, and nothing else is. */
+/** A correlation id finds everything that its request has caused, and nothing else. */
 @ExtendWith(SharedPlatform.class)
 class CorrelationIT {
 
@@ -165,7 +165,7 @@ class CorrelationIT {
                 .text("runId");
         Settling.ended(admin, run);
         Settling.awaitState(organizer, concert, "SETTLED");
-        // Other tests' concerts may be settled with it.
+        // Other tests' concerts may be settled in the same run.
         assertThat(Trace.events(admin, id))
                 .allSatisfy(event -> assertThat(event.path("type").asString()).isEqualTo("PayoutCredited"))
                 .anySatisfy(event ->
@@ -173,7 +173,7 @@ class CorrelationIT {
         assertEachStepOfTheClockHasItsOwn(concert);
     }
 
-    /** Its sale was opened by the request that published it; the clock did the rest. */
+    /** Expects ids of their own for the steps of the clock. The request that published the concert opened its sale. */
     private void assertEachStepOfTheClockHasItsOwn(Concert concert) {
         List<JsonNode> steps = admin.all("/api/v1/admin/events?aggregate=" + concert.id()).stream()
                 .filter(event -> !event.path("type").asString().equals("SalesOpened"))

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Processes die in the middle of a hundred bookings. What was acknowledged is there afterwards and comes to its end. */
+/**
+ * Processes die in the middle of a hundred bookings. Every acknowledged booking is there afterwards and comes to its
+ * end.
+ */
 @Tag("mysql")
 @OwnPlatform
 class CrashIT {
@@ -69,7 +72,7 @@ class CrashIT {
                 PLATFORM::start);
     }
 
-    /** Things that no process remembers any more are read from what is stored. */
+    /** Ends reservations that no process remembers any more, from the stored events. */
     @Test
     void ofThePlatformKeepsTheCorrelationOfWhatEndsAfterwards() {
         Concert concert = Concert.onSale(
@@ -82,7 +85,7 @@ class CrashIT {
         poor.booked(concert, Booking.paid("B-1-1"));
         String unpaid = poor.held(concert, "A-1-3");
         Response held = fan.book(concert, Booking.of("A-1-1")).expect(202);
-        // Its hold has to outlast the start, or the booking is refused.
+        // The hold has to outlast the start, or the booking is refused.
         Concert patient = Concert.onSale(PLATFORM.api(), 33_000, 1, 1);
         Response paid = fan.book(patient, Booking.paid("A-1-1")).expect(202);
         Response failing = poor.pay(unpaid).expect(202);
@@ -153,14 +156,18 @@ class CrashIT {
         fan.booked(concert, Booking.paid("A-1-1"));
     }
 
-    /** A booking that its fan sends until it is answered, under one key, as a careful client does. */
+    /** A booking that its fan sends under one key until it is answered, as a careful client does. */
     private record Attempt(Account fan, Concert concert, Map<String, Object> booking, String key) {
 
         Attempt(Account fan, Concert concert, Map<String, Object> booking) {
             this(fan, concert, booking, Texts.unique());
         }
 
-        /** Nothing where there was no answer, or none but that there is none to be had now. */
+        /**
+         * Sends the booking.
+         *
+         * @return the answer; nothing if there was none, or only a request to try again
+         */
         Optional<Response> once() {
             try {
                 Response answer =

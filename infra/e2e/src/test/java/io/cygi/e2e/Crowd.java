@@ -11,26 +11,30 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Many at once. */
+/** Runs an action for many members at once. */
 final class Crowd {
 
     private static final long DONE_MAX_SECONDS = 180;
 
     private Crowd() {}
 
-    /** What one of them does. */
+    /** The action of one member. */
     @FunctionalInterface
     interface Act<T, R> {
-        /** {@return what came of it} */
+        /**
+         * Acts.
+         *
+         * @return the result
+         */
         R by(T member) throws Exception;
     }
 
-    /** {@return what came of it, in the members' order; all begin at the same instant} */
+    /** {@return the results in the members' order} All members begin at the same instant. */
     static <T, R> List<R> together(Collection<T> members, Act<? super T, R> act) {
         return run(members.size(), members, act);
     }
 
-    /** {@return what came of it, in the members' order; at most this many are at it at once} */
+    /** {@return the results in the members' order} At most so many members act at once. */
     static <T, R> List<R> inTurns(int atOnce, Collection<T> members, Act<? super T, R> act) {
         return run(atOnce, members, act);
     }

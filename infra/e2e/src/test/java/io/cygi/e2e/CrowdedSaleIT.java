@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Three hundred fans and a hundred seats, everything at once: bookings, payments, hesitation and cancellations. */
+/**
+ * Three hundred fans compete for a hundred seats with bookings, payments, hesitation and cancellations at the same
+ * time.
+ */
 @ExtendWith(SharedPlatform.class)
 class CrowdedSaleIT {
 
@@ -83,7 +86,7 @@ class CrowdedSaleIT {
         }
     }
 
-    /** One to four neighbours somewhere, so that requests overlap. */
+    /** {@return one to four neighbouring seats, so that requests overlap} */
     private static String[] seats(Random random) {
         String section = random.nextInt(10) < 6 ? "A" : "B";
         int row = random.nextInt(section.equals("A") ? 6 : 4) + 1;

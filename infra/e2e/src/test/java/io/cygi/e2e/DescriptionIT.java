@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** The OpenAPI document describes everything that it has: operations, parameters, answers, headers and properties. */
+/** The OpenAPI document describes all of its parts: operations, parameters, answers, headers and properties. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescriptionIT {

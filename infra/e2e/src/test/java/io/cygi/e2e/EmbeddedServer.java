@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The embedded database of a platform that runs, as other processes reach it.
+ * The embedded database of a running platform, for other processes.
  *
- * @param port where it listens
- * @param password of the platform's account
+ * @param port the port that it listens on
+ * @param password the password of the platform's account
  */
 record EmbeddedServer(String port, String password) {
 
     private static final String PORT = "port=";
     private static final String USER = "cygi";
 
-    /** {@return the database of a platform} @param data its data folder */
+    /** {@return the embedded database of a platform} @param data the platform's data folder */
     static EmbeddedServer in(Path data) {
         Path home = data.resolve("database");
         try {
@@ -35,7 +35,7 @@ record EmbeddedServer(String port, String password) {
         }
     }
 
-    /** {@return the options of a platform that uses it} */
+    /** {@return the options of a platform that uses this database} */
     List<String> options() {
         return List.of(
                 "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + port + "/cygi?sslMode=DISABLED",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A query parameter without a visible character is one that was not given, for every operation that takes any. */
+/** A query parameter without a visible character counts as absent, for every operation with query parameters. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmptyParameterIT {
@@ -45,7 +45,7 @@ class EmptyParameterIT {
 
     private Response get(Operation operation, String query) {
         String topic = operation.template().replaceAll("^/api/v1/([a-z]+)/.*", "$1");
-        // A stream does not end by itself; its headers do.
+        // A stream does not end without a reset or a close; its headers do.
         String method = operation.template().endsWith("/stream") ? "HEAD" : "GET";
         return callers.getOrDefault(topic, fan).send(method, operation.path(values) + query, null);
     }
@@ -86,7 +86,10 @@ class EmptyParameterIT {
         }
     }
 
-    /** Lists may change between two answers, so a difference has to last. */
+    /**
+     * Expects the same answer with and without the query. Lists may change between two answers, so only a lasting
+     * difference counts.
+     */
     private void assertSame(Operation operation, String query) {
         Await.holds(operation + query, Await.SETTLED_MAX, () -> {
             Response without = get(operation, "");

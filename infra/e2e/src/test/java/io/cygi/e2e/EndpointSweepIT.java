@@ -16,19 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every operation that the OpenAPI document names, whatever is added to it later, called by everybody. */
+/** Every operation of the OpenAPI document, including later ones, is called by every kind of caller. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointSweepIT {
 
     private static final int AT_ONCE = 8;
 
-    /** The scope of the API key that is used, and the one operation that it opens. */
+    /** Scope of the API key in use. */
     private static final String SCOPE = "sales:read";
 
     private static final String SCOPED = "GET /api/v1/organizer/concerts/{concertId}/sales";
 
-    /** They end the caller or change the platform. Those whom the rule names call them with accounts of their own. */
+    /**
+     * Operations that end the caller or change the platform. The roles of the rule call them with separate accounts.
+     */
     private static final Set<String> CONSEQUENTIAL = Set.of("DELETE /api/v1/me", "POST /api/v1/admin/signing-keys");
 
     private final Platform platform;
@@ -41,7 +43,7 @@ class EndpointSweepIT {
         this.api = platform.api();
     }
 
-    /** A request of an operation, and what is wrong with its answer. */
+    /** A check of one operation. It returns the fault of the answer, if there is one. */
     @FunctionalInterface
     private interface Check {
         Optional<String> finding();
@@ -136,8 +138,8 @@ class EndpointSweepIT {
                     .forEach(role -> checks.add(() -> {
                         Response answer =
                                 call(operation, owned, callers.get(role).token());
-                        // A body that is malformed, or of another kind, is refused before it is known whose the thing
-                        // is.
+                        // A body that is malformed, or of another kind, is refused before the owner of the thing is
+                        // known.
                         boolean refused = answer.status() == 404
                                 || (operation.hasBody() && Set.of(400, 415).contains(answer.status()));
                         return unless(refused, answer, "another " + role);
@@ -181,7 +183,7 @@ class EndpointSweepIT {
             }
             own.forEach((role, account) -> checks.add(() -> {
                 Response answer = call(operation, Map.of(), account.token());
-                // Nobody who owns points or has another role is erased; ErasureIT erases a fan who owns nothing.
+                // An account with points or another role cannot be erased; ErasureIT erases a fan with neither.
                 boolean kept = answer.status() == 409 && answer.code().equals("INVALID_STATE");
                 return unless(operation.method().equals("DELETE") ? kept : answer.status() == 201, answer, role.name());
             }));

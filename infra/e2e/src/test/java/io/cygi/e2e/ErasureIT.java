@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** An account is erased once nothing is owed, and what happened stays as it was. */
+/** An account can be erased once nothing is owed. The past stays as it was. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class ErasureIT {
@@ -73,7 +73,7 @@ class ErasureIT {
         assertThat(walletEvents(admin, fan)).containsExactly("WalletOpened", "ReservationPaid", "WalletClosed");
     }
 
-    /** At once, whatever any view knows of it; a refused erasure does not log the fan out. */
+    /** Expects a refused erasure, whatever any view knows of the open top-up. The fan stays logged in. */
     private static void refusedWhileATopUpIsOpen(Account fan) throws IOException, InterruptedException {
         String topUps = "/api/v1/me/wallet/top-ups";
         JsonNode topUp =
@@ -105,7 +105,7 @@ class ErasureIT {
         return admin.all("/api/v1/admin/reservations?fanId=" + fan.name());
     }
 
-    /** The types of the wallet's events, oldest first; what is left in it follows from them. */
+    /** {@return the types of the wallet's events, oldest first} The balance follows from them. */
     private static List<String> walletEvents(Account admin, Account fan) {
         return admin.all("/api/v1/admin/events?aggregate=wallet/" + fan.name()).reversed().stream()
                 .peek(event -> assertThat(event.toString()).doesNotContain(nickname(fan)))
@@ -117,7 +117,7 @@ class ErasureIT {
         return "Fan " + fan.name().substring("fan-".length());
     }
 
-    /** One seat costs all that a fan has, and cancelling gives nothing back. */
+    /** {@return a concert whose single seat costs a fan's whole balance, and whose cancellations have no refund} */
     private Concert withoutRefunds() {
         Map<String, Object> draft =
                 new HashMap<>(Concert.draft(Duration.ofDays(3), List.of(Concert.section("A", Account.OPENING, 1, 2))));

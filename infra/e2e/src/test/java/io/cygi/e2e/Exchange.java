@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A request with its answer.
  *
  * @param method HTTP method
- * @param path and query, encoded
- * @param sent the JSON text that was sent, null where something else or nothing was
+ * @param path the path and query, encoded
+ * @param sent the JSON text that was sent, null if the body was something else or absent
  * @param status the answer's HTTP status
  * @param headers the answer's headers
- * @param body the answer's text, null where it is not known
+ * @param body the answer's text, null if it is not known
  */
 record Exchange(
         String method,
@@ -28,7 +28,7 @@ record Exchange(
         HttpHeaders headers,
         @Nullable String body) {
 
-    /** {@return the exchange that ended with this answer} Its body is known where it is a text. */
+    /** {@return the exchange that ended with this answer} Its body is known if it is a text. */
     static Exchange of(HttpResponse<?> answer) {
         String query = answer.request().uri().getRawQuery();
         return new Exchange(
@@ -40,7 +40,9 @@ record Exchange(
                 answer.body() instanceof String text ? text : null);
     }
 
-    /** {@return the exchange that ended with these bytes, as Latin-1} Its body is known where its length was told. */
+    /**
+     * {@return the exchange that ended with these bytes, as Latin-1} Its body is known if the answer tells its length.
+     */
     static Exchange ofRaw(String method, String path, String answer) {
         String[] parts = answer.split("\r\n\r\n", 2);
         String[] head = parts[0].split("\r\n");
@@ -54,7 +56,7 @@ record Exchange(
         return new Exchange(method, path, null, Integer.parseInt(head[0].split(" ")[1]), all, whole ? parts[1] : null);
     }
 
-    /** {@return the path without the query, decoded where it can be} */
+    /** {@return the path without the query, decoded if possible} */
     String pathOnly() {
         int query = path.indexOf('?');
         String encoded = query < 0 ? path : path.substring(0, query);
@@ -65,13 +67,13 @@ record Exchange(
         }
     }
 
-    /** {@return the query, empty where there is none} */
+    /** {@return the query, empty if there is none} */
     String query() {
         int query = path.indexOf('?');
         return query < 0 ? "" : path.substring(query + 1);
     }
 
-    /** {@return the answer's media type without parameters, empty where it has none} */
+    /** {@return the answer's media type without parameters, empty if it has none} */
     String mediaType() {
         return headers.firstValue("Content-Type")
                 .map(type -> type.split(";", 2)[0].trim())

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Accounts that nobody has used before, so that their wallets are as they were opened. */
+/** Makes accounts that nobody has used before. Their wallets have the opening balance. */
 final class Fans {
 
     private static final AtomicInteger FANS = new AtomicInteger(10_000);
@@ -13,17 +13,17 @@ final class Fans {
 
     private Fans() {}
 
-    /** {@return a fan} */
+    /** {@return a new fan} */
     static Account one(Api api) {
         return api.account("fan-" + FANS.incrementAndGet());
     }
 
-    /** {@return fans} */
+    /** {@return new fans} */
     static List<Account> many(Api api, int count) {
         return Crowd.inTurns(AT_ONCE, IntStream.range(0, count).boxed().toList(), i -> one(api));
     }
 
-    /** {@return an organizer} */
+    /** {@return a new organizer} */
     static Account organizer(Api api) {
         return api.account("organizer-" + ORGANIZERS.incrementAndGet());
     }

@@ -25,7 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tokens that are almost right, made from one that is. Some are signed with the platform's own key. */
+/** Makes tokens that are almost valid from one that is. Some are signed with the platform's own key. */
 final class Forgery {
 
     private static final String KEY_FILES = "token-signing*.jwk";
@@ -49,7 +49,7 @@ final class Forgery {
         }
     }
 
-    /** {@return the key of that identifier} There may be several keys. */
+    /** {@return the key with that identifier} There may be several keys. */
     private static RSAKey key(Path folder, String keyId) throws IOException, ParseException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, KEY_FILES)) {
             for (Path file : files) {
@@ -62,12 +62,12 @@ final class Forgery {
         throw new IllegalStateException("there is no key " + keyId + " in " + folder);
     }
 
-    /** {@return a token that counts: it proves that the others are refused for what is wrong with them} */
+    /** {@return a valid token} It proves that the others are refused for their faults. */
     String copied() {
         return signed(claims, platformKey);
     }
 
-    /** {@return tokens that do not count, by what is wrong with them} */
+    /** {@return invalid tokens by their fault} */
     Map<String, String> all() {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("expired", expired());
@@ -81,7 +81,7 @@ final class Forgery {
         return tokens;
     }
 
-    /** {@return tokens whose claims are wrong though the platform's key has signed them} */
+    /** {@return tokens with wrong claims, signed by the platform's key} */
     Map<String, String> wrongClaims() {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("expired", expired());

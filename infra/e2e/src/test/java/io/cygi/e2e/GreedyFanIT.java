@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One fan who asks for thousands of things that take long keeps nobody else waiting. */
+/** A fan who asks for thousands of lasting things keeps nobody else waiting. */
 @ExtendWith(SharedPlatform.class)
 @DisabledIfSystemProperty(
         named = "cygi.e2e.kills",
@@ -24,7 +24,7 @@ class GreedyFanIT {
     private static final int REQUESTS = 4_600;
     private static final int WAITS_OF_ONE = 64;
 
-    /** Much less than the time that is asked for. */
+    /** Bound on an answer without waiting. It is much less than the wait that is asked for. */
     private static final Duration AT_ONCE_MAX = Duration.ofSeconds(15);
 
     private final Api api;
@@ -66,7 +66,7 @@ class GreedyFanIT {
         LimitUse.awaitNone(admin, "waits");
     }
 
-    /** {@return how often each status was answered to those that did not wait} */
+    /** {@return the number of answers by status, of requests that did not wait} */
     private static Map<Integer, Integer> answeredAtOnce(List<RawConnection> requests) {
         Await.until(
                 "all others to be answered",

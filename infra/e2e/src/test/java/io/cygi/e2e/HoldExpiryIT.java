@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** A hold ends when it says, and a payment either makes it in time or moves no money. */
+/** A hold ends at its announced time. A payment either succeeds before that or moves no money. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class HoldExpiryIT {
@@ -34,7 +34,10 @@ class HoldExpiryIT {
         this.api = api;
     }
 
-    /** A busy machine may delay the measuring itself, so one clean pass of three is enough. */
+    /**
+     * Measures the delay up to three times. A busy machine may delay the measurement itself, so one clean pass is
+     * enough.
+     */
     @Test
     void freesTheSeatsWithinASecondOfTheHoldsEnd() {
         List<Duration> late = new ArrayList<>();
@@ -167,7 +170,7 @@ class HoldExpiryIT {
     }
 
     private static String race(Account fan, Concert concert, String seat, Duration offset) {
-        // From the answer itself: on a busy machine the hold may have ended before it could be looked at.
+        // From the answer itself: on a busy machine the hold may end before it can be read.
         Response requested = fan.book(concert, Booking.of(seat)).expect(202);
         String id = requested.text("reservationId");
         Instant holdUntil = Instant.parse(requested.text("requestedAt")).plusSeconds(HOLD_SECONDS);

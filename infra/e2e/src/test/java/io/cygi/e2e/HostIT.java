@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Host that a caller names is the caller's word: it stands in no header and no body of an answer. */
+/** The platform does not trust the Host header: its value stands in no header and no body of an answer. */
 @ExtendWith(SharedPlatform.class)
 class HostIT {
 
@@ -78,7 +78,7 @@ class HostIT {
             }
         });
         softly.assertAll();
-        // What was kept from such a request is shown to nobody else.
+        // Nobody else is shown an answer that was kept from such a request.
         assertThat(api.get("/v3/api-docs").body()).doesNotContain(FOREIGN);
         assertThat(api.get("/v3/api-docs/swagger-config").body()).doesNotContain(FOREIGN);
     }

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same key and body from the same caller get the first answer again. Restarts are in {@link CrashIT}. */
+/**
+ * A repeated request with the same key, body and caller gets the first answer again. {@link CrashIT} tests restarts.
+ */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class IdempotencyIT {

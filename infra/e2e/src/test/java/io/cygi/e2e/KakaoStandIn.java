@@ -10,7 +10,7 @@ import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
-/** An OAuth server on the loopback in Kakao's place. */
+/** An OAuth server on the loopback in place of Kakao. */
 final class KakaoStandIn implements AutoCloseable {
 
     private static final String CLIENT = "stand-in-client";
@@ -22,7 +22,11 @@ final class KakaoStandIn implements AutoCloseable {
         server.start(InetAddress.getLoopbackAddress(), 0);
     }
 
-    /** {@return the options that make the platform use it} @param platform the address that browsers know it by */
+    /**
+     * {@return the options that make the platform use this server}
+     *
+     * @param platform the platform's address for browsers
+     */
     String[] options(String platform) {
         return new String[] {
             "--cygi.public-url=" + platform,
@@ -32,7 +36,7 @@ final class KakaoStandIn implements AutoCloseable {
         };
     }
 
-    /** {@return a browser in which a person has logged in} @param subject their identifier */
+    /** {@return a browser in which a person has logged in} @param subject the person's identifier at Kakao */
     WebBrowser loggedIn(Api api, String subject, String nickname) {
         WebBrowser browser = new WebBrowser(api);
         nextPerson(subject, Map.of("nickname", nickname));
@@ -40,7 +44,12 @@ final class KakaoStandIn implements AutoCloseable {
         return browser;
     }
 
-    /** Sets who logs in next. @param subject their identifier @param claims what is told of them */
+    /**
+     * Sets the person who logs in next.
+     *
+     * @param subject the person's identifier at Kakao
+     * @param claims the claims about the person
+     */
     void nextPerson(String subject, Map<String, Object> claims) {
         server.enqueueCallback(new DefaultOAuth2TokenCallback("kakao", subject, "JWT", List.of(CLIENT), claims, 3_600));
     }

@@ -3,15 +3,15 @@ package io.cygi.e2e;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
-/** The use of the platform's limits, as an admin sees it. */
+/** Reads the use of the platform's limits, as an admin sees it. */
 final class LimitUse {
 
-    /** How long a client that is gone may keep its place: two heartbeats, and time for a busy machine. */
+    /** Longest time for which a client that is gone may keep its place: two heartbeats, and time for a busy machine. */
     private static final Duration GIVEN_BACK_MAX = Duration.ofSeconds(20);
 
     private LimitUse() {}
 
-    /** {@return how much is used} @param name of the limit */
+    /** {@return the present use of a limit} @param name the name of the limit */
     static int of(Account admin, String name) {
         for (JsonNode limit : admin.get("/api/v1/admin/limits")
                 .expect(200)
@@ -25,7 +25,7 @@ final class LimitUse {
         throw new AssertionError("there is no limit " + name);
     }
 
-    /** Waits until nothing is used. @param names of the limits */
+    /** Waits until limits are not used. @param names the names of the limits */
     static void awaitNone(Account admin, String... names) {
         for (String name : names) {
             Await.value(

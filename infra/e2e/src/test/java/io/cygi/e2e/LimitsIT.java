@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** One address that takes whatever it can get, of whatever lasts, leaves the platform to the others; with small bounds. */
+/** One address that uses as many lasting things as it can leaves the platform to the others; with small bounds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OwnPlatform
 class LimitsIT {
 
-    /** More than there may be in all, from one address. */
+    /** Number of connections from one address: more than there may be in all. */
     private static final int CONNECTIONS = 800;
 
     private final Platform platform = Platform.inNewFolder(
@@ -39,7 +39,7 @@ class LimitsIT {
     private final List<RawConnection> open = new ArrayList<>();
     private Stage stage;
 
-    /** What the requests are about. */
+    /** The targets of the requests. */
     private record Stage(Concert concert, Account fan, Account organizer, Account admin, String ticket) {}
 
     @BeforeAll
@@ -62,7 +62,7 @@ class LimitsIT {
         platform.close();
     }
 
-    /** What an address may do a thousand times. */
+    /** Actions that an address repeats a thousand times. */
     enum Abuse {
         IDLE(stage -> ""),
         HALF_OF_A_HEAD(stage -> "GET /api/v1/concerts HTTP/1.1\r\nHost: loc"),

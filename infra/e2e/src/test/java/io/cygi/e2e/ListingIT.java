@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The list of concerts: search, filters, order and pages. */
+/** The list of concerts has a search, filters, an order and pages. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListingIT {
@@ -36,7 +36,7 @@ class ListingIT {
         this.api = api;
     }
 
-    /** Two each share title and start, so that an order that is not total would lose or repeat some. */
+    /** Publishes pairs with the same title and start, so that an order that is not total would lose or repeat some. */
     @BeforeAll
     void publish() {
         Account organizer = Fans.organizer(api);

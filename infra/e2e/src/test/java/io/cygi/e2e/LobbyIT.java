@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The lobby before a sale: drawn once, checked by the command that everybody has, and what joining may cost. */
+/** The lobby before a sale is drawn once, the public command checks it, and joining may require work. */
 @ExtendWith(SharedPlatform.class)
 class LobbyIT {
 
@@ -109,7 +109,11 @@ class LobbyIT {
         verify(concert, drawn, tickets.get(5), places);
     }
 
-    /** What has a query goes the long way. {@return what both ways say, but for the estimate, which is of the moment} */
+    /**
+     * Looks at a ticket both ways: a request with a query is not answered by the filter.
+     *
+     * @return the ticket; both answers have to agree except for the estimate
+     */
     private static JsonNode lookBothWays(Account fan, JsonNode ticket) {
         ObjectNode quick = (ObjectNode) WaitingRoom.look(fan, ticket);
         ObjectNode thorough = (ObjectNode)
@@ -127,7 +131,7 @@ class LobbyIT {
                 .toList();
     }
 
-    /** As a newcomer types it. */
+    /** Runs the verifier as a newcomer types it. */
     private void verify(Concert concert, JsonNode lobby, JsonNode ticket, List<String> places)
             throws IOException, InterruptedException {
         URI list = api.address(lobby.path("list").asString());
@@ -207,7 +211,10 @@ class LobbyIT {
         requireCounted(fan.book(room.concert(), booking, work), 307, ticket);
     }
 
-    /** The work has been used. Another process takes it once more, and gives a new place at the end of the line for it. */
+    /**
+     * Expects a used proof of work to be refused. Another process accepts it once more, for a new place at the end of
+     * the line.
+     */
     private static void requireCounted(Response again, int joined, JsonNode ticket) {
         if (!SharedPlatform.inTwoProcesses() || again.status() != joined) {
             again.expectProblem(400, "VALIDATION_FAILED");
@@ -216,7 +223,7 @@ class LobbyIT {
         assertThat(again.json().path("ticket")).isNotEqualTo(ticket.path("ticket"));
     }
 
-    /** {@return the headers that show that the fan has done what the room asked} */
+    /** {@return the headers with the work that the room requires of the fan} */
     private static String[] work(WaitingRoom room, Account fan) throws Exception {
         JsonNode asked = fan.send("POST", room.concert().path() + "/waiting-room/challenges", null)
                 .expect(201)

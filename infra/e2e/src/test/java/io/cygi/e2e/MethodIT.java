@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every path answers the methods that it has, and 405 with {@code Allow} to all others, whoever asks. */
+/** Every path answers the methods that it has, and answers 405 with {@code Allow} to all others, for every caller. */
 @ExtendWith(SharedPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MethodIT {
@@ -49,7 +49,7 @@ class MethodIT {
         }
         List.of("/", "/swagger-ui.html", "/swagger-ui/index.html", "/v3/api-docs", "/actuator/health")
                 .forEach(page -> paths.put(page, new TreeSet<>(Set.of("GET", "OPTIONS"))));
-        // What is a word in one path may be a variable of another.
+        // A word in one path may be a variable of another.
         Map<String, Set<String>> alone = new TreeMap<>();
         paths.forEach((template, methods) -> alone.put(template, Set.copyOf(methods)));
         alone.forEach((template, methods) -> alone.forEach((other, more) -> {
@@ -170,7 +170,7 @@ class MethodIT {
         softly.assertAll();
     }
 
-    /** What the answer tells may change between the two, so a difference has to last. */
+    /** Compares HEAD with GET. The content may change between the two, so only a lasting difference counts. */
     private void compareHead(SoftAssertions softly, String template) {
         for (Account account : callers.values()) {
             Await.holds("HEAD " + template, Await.SETTLED_MAX, () -> {
@@ -210,7 +210,7 @@ class MethodIT {
         for (String line : lines.subList(1, lines.size())) {
             String name = line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
             String value = line.substring(line.indexOf(':') + 1).strip();
-            // A body without a length is sent in chunks, and the length of none need not be told.
+            // A body without a known length is sent in chunks. The length of an empty body is optional.
             if (!OF_THE_ANSWER.contains(name) && !(name.equals("content-length") && value.equals("0"))) {
                 headers.merge(name, value, (one, two) -> one + ", " + two);
             }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A line that moves while the platform dies, whose fans look all the time. */
+/** A line that moves while the platform dies. Its fans look all the time. */
 final class MovingLine {
 
     private static final int FANS = 14;
@@ -31,7 +31,11 @@ final class MovingLine {
         Await.until("some to be inside", Await.SETTLED_MAX, () -> look(INSIDE_BEFORE));
     }
 
-    /** {@return whether so many have been let in} Who is has the same pass ever after. */
+    /**
+     * Looks at all tickets. A fan who is inside keeps the same pass.
+     *
+     * @return whether so many fans are inside
+     */
     private boolean look(int inside) {
         for (int i = 0; i < FANS && inside() < inside; i++) {
             JsonNode seen = WaitingRoom.look(fans.get(i), tickets.get(i));
@@ -51,7 +55,7 @@ final class MovingLine {
         return Arrays.stream(passesEnd).filter(end -> end != null).count();
     }
 
-    /** Everybody is let in once, in turn, and never more in a second than may be. */
+    /** Expects that every fan is admitted once, in turn, and never more in a second than allowed. */
     void expectToGoOn() {
         assertThat(Arrays.asList(passesEnd))
                 .as("nothing is shown where nobody was left")

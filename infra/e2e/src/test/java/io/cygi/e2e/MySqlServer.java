@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The MySQL server that the scenarios run on where the property {@code cygi.e2e.datasource} names one by its JDBC URL. */
+/** The MySQL server that the scenarios run on if the property {@code cygi.e2e.datasource} names one by its JDBC URL. */
 final class MySqlServer {
 
     private static final String URL = System.getProperty("cygi.e2e.datasource", "");
@@ -18,18 +18,18 @@ final class MySqlServer {
 
     private MySqlServer() {}
 
-    /** {@return whether there is one} */
+    /** {@return whether the property names a server} */
     static boolean named() {
         return !URL.isEmpty();
     }
 
-    /** {@return the JDBC URL of one of its databases} @param name the database's, which need not exist */
+    /** {@return the JDBC URL of a database on the server} @param name the database's name, which need not exist */
     static String url(String name) {
         Matcher url = url();
         return "jdbc:mysql://" + url.group(1) + ":" + port(url) + "/" + name + url.group(4);
     }
 
-    /** Waits for the server, which may still be starting. */
+    /** Waits until the server is ready. It may still be starting. */
     static void awaitReady() {
         Matcher url = url();
         InetSocketAddress address = new InetSocketAddress(url.group(1), Integer.parseInt(port(url)));

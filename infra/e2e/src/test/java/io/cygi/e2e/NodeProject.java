@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Runs the npm scripts of {@code infra/api-client} and of {@code api-gateway/web}. Tests that need Node.js are skipped with a
- * message on a machine without it. They fail there where {@code CI} is {@code true}.
+ * Runs the npm scripts of {@code infra/api-client} and of {@code api-gateway/web}. Tests that need Node.js are skipped
+ * with a message on a machine without it, but fail if {@code CI} is {@code true}.
  */
 final class NodeProject {
 
@@ -32,12 +32,12 @@ final class NodeProject {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** {@return the web pages} */
+    /** {@return the project of the web pages} */
     static NodeProject pages() {
         return new NodeProject(Path.of("..", "..", "api-gateway", "web"));
     }
 
-    /** Installs the packages of {@code package-lock.json}, where they are not installed yet. */
+    /** Installs the packages of {@code package-lock.json}, unless they are installed. */
     private synchronized void install() {
         requireNode();
         Path installed = folder.resolve("node_modules").resolve(".package-lock.json");
@@ -52,23 +52,32 @@ final class NodeProject {
         }
     }
 
-    /** {@return what a script of {@code infra/api-client} printed} @param environment variables for it */
+    /**
+     * {@return the output of a script of {@code infra/api-client}}
+     *
+     * @param environment the environment variables of the script
+     */
     static String run(String script, Map<String, String> environment) {
         return API_CLIENT.script(script, environment);
     }
 
-    /** {@return what a script printed} @param environment variables for it @throws AssertionError where it fails */
+    /**
+     * {@return the output of a script}
+     *
+     * @param environment the environment variables of the script
+     * @throws AssertionError if the script fails
+     */
     String script(String script, Map<String, String> environment) {
         return script(script, environment, SCRIPT_MAX);
     }
 
     /**
-     * {@return what a script printed}
+     * {@return the output of a script}
      *
-     * @param environment variables for it
-     * @param max how long it may take
-     * @param arguments for it
-     * @throws AssertionError where it fails
+     * @param environment the environment variables of the script
+     * @param max the longest time of the script
+     * @param arguments the arguments of the script
+     * @throws AssertionError if the script fails
      */
     String script(String script, Map<String, String> environment, Duration max, String... arguments) {
         install();

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An app that has accounts logged in at the platform, by code with PKCE and without a secret.
+ * An app with logins at the platform, by code with PKCE and without a secret.
  *
- * @param id its {@code client_id}
- * @param redirectUri where codes are sent to
+ * @param id the app's {@code client_id}
+ * @param redirectUri the address that codes are sent to
  */
 record OAuthApp(String id, String redirectUri) {
 
     private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
     private static final String STATE = "the-state-of-the-app";
 
-    /** {@return the options that make it known to the platform} */
+    /** {@return the options that make the app known to the platform} */
     String[] options() {
         return new String[] {"--cygi.clients[0].id=" + id, "--cygi.clients[0].redirect-uris=" + redirectUri};
     }
@@ -45,7 +45,11 @@ record OAuthApp(String id, String redirectUri) {
                         "S256"));
     }
 
-    /** {@return the account of the person who is logged in} @param browser that has opened {@link #authorizePath()} */
+    /**
+     * {@return the account of the person who is logged in}
+     *
+     * @param redirect the answer to a browser that has opened {@link #authorizePath()}
+     */
     Account account(Api api, Response redirect) {
         String location = redirect.expect(302).header("Location");
         if (!location.startsWith(redirectUri)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Two hundred fans want the same seat. */
+/** Two hundred fans compete for one seat. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class OneSeatIT {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The API is what the committed copy of its OpenAPI document says. {@code mvn verify -Dcygi.openapi.update=true} writes
- * the copy after a change that is meant.
+ * The API matches the committed copy of its OpenAPI document. {@code mvn verify -Dcygi.openapi.update=true} writes the
+ * copy after an intended change.
  */
 @ExtendWith(SharedPlatform.class)
 class OpenApiIT {
@@ -88,7 +88,7 @@ class OpenApiIT {
                         "POST /api/v1/demo/concerts");
     }
 
-    /** {@return the document with its keys in order, which means nothing} */
+    /** {@return the document with its keys in order} The order of keys has no meaning. */
     private static JsonNode sorted(JsonNode node) {
         if (node.isObject()) {
             Map<String, JsonNode> fields = new TreeMap<>();

@@ -11,14 +11,14 @@ import tools.jackson.databind.JsonNode;
  * An operation that the OpenAPI document describes.
  *
  * @param method HTTP method
- * @param template its path with parameters in braces
- * @param description what the document says of it
+ * @param template the path with parameters in braces
+ * @param description the document's description of the operation
  */
 record Operation(String method, String template, JsonNode description) {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
-    /** {@return all that there are} */
+    /** {@return all operations of the document} */
     static List<Operation> all(Api api) {
         List<Operation> operations = new ArrayList<>();
         JsonNode paths = api.get("/v3/api-docs").expect(200).json().path("paths");
@@ -33,7 +33,11 @@ record Operation(String method, String template, JsonNode description) {
         return operations;
     }
 
-    /** {@return its path} @param values of the path's parameters; others become {@code x} */
+    /**
+     * {@return the path of the operation}
+     *
+     * @param values the values of the path's parameters; others become {@code x}
+     */
     String path(Map<String, String> values) {
         String path = template;
         for (Map.Entry<String, String> value : values.entrySet()) {
@@ -42,7 +46,7 @@ record Operation(String method, String template, JsonNode description) {
         return path.replaceAll("\\{[^}]*}", "x");
     }
 
-    /** {@return the names of its query parameters} */
+    /** {@return the names of the query parameters} */
     List<String> queryParameters() {
         return description.path("parameters").values().stream()
                 .filter(parameter -> parameter.path("in").asString().equals("query"))
@@ -50,7 +54,7 @@ record Operation(String method, String template, JsonNode description) {
                 .toList();
     }
 
-    /** {@return a body to send along, where one belongs to the method} */
+    /** {@return whether requests with this method have a body} */
     boolean hasBody() {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** What an organizer sees and does. */
+/** An organizer publishes, changes and sells concerts. */
 @ExtendWith(SharedPlatform.class)
 class OrganizerIT {
 

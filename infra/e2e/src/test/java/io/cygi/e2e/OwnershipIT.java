@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What belongs to somebody else does not exist. */
+/** A thing of another account does not exist for the caller. */
 @ExtendWith(SharedPlatform.class)
 class OwnershipIT {
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The web pages in Chromium, by the scenarios of {@code api-gateway/web/e2e}: the quick ones, or those that the property
- * {@code cygi.pages.e2e} selects by a regular expression. Without a Chromium they are skipped with a message; where {@code CI}
- * is {@code true} they fail.
+ * The web pages pass the scenarios of {@code api-gateway/web/e2e} in Chromium: the quick ones, or those that the
+ * property {@code cygi.pages.e2e} selects by a regular expression. Without Chromium they are skipped with a message,
+ * but fail if {@code CI} is {@code true}.
  */
 @ExtendWith(SharedPlatform.class)
 @Isolated("A browser beside other tests is too slow for its own limits.")
@@ -30,7 +30,7 @@ class PagesIT {
     private static final Duration QUICK_MAX = Duration.ofMinutes(4);
     private static final Duration ALL_MAX = Duration.ofMinutes(40);
 
-    /** Scenarios that kill the platform have it to themselves. */
+    /** Tag of the scenarios that kill the platform. They run alone. */
     private static final String RESTARTS = "@restart";
 
     private final Platform platform;
@@ -53,7 +53,7 @@ class PagesIT {
         run("--grep", RESTARTS);
     }
 
-    /** By the host of the public address, to which the payment provider returns browsers. */
+    /** Runs scenarios at the host of the public address, to which the payment provider returns browsers. */
     private void run(String... selection) {
         requireChromium();
         try (BrowserTestControl control = BrowserTestControl.start(platform, kakao)) {

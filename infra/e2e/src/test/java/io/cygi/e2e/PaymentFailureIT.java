@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** A payment without the money fails, and the seats stay held until the hold's end. */
+/** A payment fails without enough money, and the seats stay held until the hold's end. */
 @ExtendWith(SharedPlatform.class)
 class PaymentFailureIT {
 
@@ -42,7 +42,7 @@ class PaymentFailureIT {
                 List.of(Concert.section("A", PRICE, rows, 2), Concert.section("B", Account.OPENING - REST, rows, 1)));
     }
 
-    /** {@return the reservation that a fan has spent nearly everything on} */
+    /** {@return the reservation that has cost a fan nearly the whole balance} */
     private static String spend(Account fan, Concert concert, int row) {
         return fan.booked(concert, Booking.paid("B-" + row + "-1"));
     }
@@ -113,7 +113,7 @@ class PaymentFailureIT {
         assertThat(fan.transactions()).hasSize(3);
     }
 
-    /** The money comes, the hold ends and the fan pays, all at about the same time. */
+    /** Runs a top-up, the hold's end and the payment at about the same time. */
     @RepeatedTest(WAVES)
     void thatRacesTheHoldsEndAndTheMoneyEndsConfirmedOrExpired(RepetitionInfo repetition) {
         List<Account> fans = Fans.many(api, WAVE);
@@ -142,7 +142,7 @@ class PaymentFailureIT {
         Instant holdUntil = Instant.parse(requested.text("requestedAt")).plusSeconds(HOLD_SECONDS);
         Crowd.together(List.of(0, 1, 2), act -> {
             Await.moment(holdUntil.plus(offsets.get(act)));
-            // Every third fan gets no money, so that their payments can only fail.
+            // Every third fan gets no money, so that these payments can only fail.
             if (act == 2) {
                 return row % 3 == 0 ? requested : fan.cancel(dear).expect(202);
             }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform in a process and a data folder of its own. It can be stopped, killed and started again on what it left
- * behind; its address stays the same.
+ * The platform in a process and a data folder of its own. It can be stopped, killed and started again on its data; its
+ * address stays the same.
  */
 final class Platform implements AutoCloseable {
 
@@ -52,12 +52,12 @@ final class Platform implements AutoCloseable {
         this.database = database;
     }
 
-    /** {@return a platform that starts as soon as it can, with nothing in its folder} @param name of the folder */
+    /** {@return a new platform with an empty folder and the quickest start} @param name the folder's name */
     static Platform inNewFolder(String name, String... options) {
         return inNewFolder(name, TrainedJar::command, options);
     }
 
-    /** {@return a platform as a newcomer starts it, {@code java -jar cygi.jar}} @param name of the folder */
+    /** {@return a new platform as a newcomer starts it, {@code java -jar cygi.jar}} @param name the folder's name */
     static Platform asBuilt(String name) {
         return inNewFolder(
                 name, () -> List.of(TrainedJar.java(), "-jar", TrainedJar.jar().toString()));
@@ -69,10 +69,10 @@ final class Platform implements AutoCloseable {
     }
 
     /**
-     * {@return a further process of this platform, which has been started: it uses the same database, broker and keys, and takes
-     * the same tokens}
+     * {@return a further, started process of this platform} It uses the same database, broker and keys, and accepts the
+     * same tokens.
      *
-     * @param name of the folder
+     * @param name the name of the folder
      */
     Platform replica(String name) {
         Path keys = data().resolve("keys");
@@ -106,15 +106,15 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** {@return whether the scenarios run on a MySQL server, where there is no embedded database} */
+    /** {@return whether the scenarios run on a MySQL server, without an embedded database} */
     static boolean onMySql() {
         return MySqlServer.named();
     }
 
-    /** {@return how long it took from the start of the process to the first answer} @param more options */
+    /** {@return the time from the start of the process to its first answer} @param more further options */
     Duration start(String... more) {
         startedWith = more.clone();
-        // Made before the time is taken.
+        // The Java command is prepared before the time is taken.
         java.get();
         long from = System.nanoTime();
         Process started = launch(log(), port, more);
@@ -132,17 +132,17 @@ final class Platform implements AutoCloseable {
         return took;
     }
 
-    /** Starts it with the options of the last start. */
+    /** Starts the process with the options of the last start. */
     void startAgain() {
         start(startedWith);
     }
 
-    /** {@return a second process on the same folder and another port} @param output where its output goes */
+    /** {@return a second process on the same folder and another port} @param output the file for its output */
     Process startRival(Path output) {
         return launch(output, FreePort.next());
     }
 
-    /** {@return a process on this folder that is told to do something and end} @param more what it is told */
+    /** {@return a process on this folder that carries out a command and ends} @param more the options of the command */
     Process startCommand(String... more) {
         return launch(log(), FreePort.next(), more);
     }
@@ -168,22 +168,22 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** {@return its API} */
+    /** {@return the API of the platform} */
     Api api() {
         return new Api(address());
     }
 
-    /** {@return where its API is} */
+    /** {@return the address of the API} */
     URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** {@return the port it listens on} */
+    /** {@return the port that the platform listens on} */
     int port() {
         return port;
     }
 
-    /** {@return the folder above its data folder} */
+    /** {@return the folder above the data folder} */
     Path folder() {
         return folder;
     }
@@ -193,7 +193,7 @@ final class Platform implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** {@return what it printed so far} */
+    /** {@return the output so far} */
     String output() {
         return text(log());
     }
@@ -202,12 +202,12 @@ final class Platform implements AutoCloseable {
         return folder.resolve("platform.log");
     }
 
-    /** {@return its own process} */
+    /** {@return the process of the platform} */
     ProcessHandle process() {
         return Objects.requireNonNull(process, "not started").toHandle();
     }
 
-    /** {@return the processes of its embedded database, none on a MySQL server} */
+    /** {@return the processes of the embedded database, none on a MySQL server} */
     List<ProcessHandle> database() {
         return EmbeddedServer.processes(data());
     }
@@ -222,7 +222,7 @@ final class Platform implements AutoCloseable {
         database().forEach(found -> end(found.destroyForcibly(), found));
     }
 
-    /** Asks the process to stop, as Ctrl-C does. @return how it ended */
+    /** {@return the exit code of the process, after it was asked to stop as by Ctrl-C} */
     int stop() {
         Process running = Objects.requireNonNull(process, "not started");
         running.destroy();
@@ -268,7 +268,7 @@ final class Platform implements AutoCloseable {
         database().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Stops what is left of it; what it logged as errors is printed. */
+    /** Stops all processes of the platform, and prints the errors that it has logged. */
     @Override
     public void close() {
         if (process == null) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A fan who would rather wait is told what became of the booking in the answer to it. */
+/** A fan who prefers to wait gets the outcome of the booking in the answer to it. */
 @ExtendWith(SharedPlatform.class)
 class PreferredOutcomeIT {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The platform as it runs in production, from an empty folder, with stand-ins in the places of Kakao and KakaoPay. Without the
- * demo profile nobody gets a token, a concert or money for the asking.
+ * The platform runs in production, from an empty folder, with stand-ins in place of Kakao and KakaoPay. Without the
+ * demo profile no request gives out a token, a concert or money.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OwnPlatform

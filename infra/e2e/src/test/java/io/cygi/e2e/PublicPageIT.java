@@ -17,11 +17,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Public pages are answered without most of what other requests go through, and nobody can tell. */
+/** Public pages skip most of the work of other requests, and no caller can tell. */
 @ExtendWith(SharedPlatform.class)
 class PublicPageIT {
 
-    /** Of the moment, or of the one request. */
+    /** Headers that depend on the moment or on the single request. */
     private static final Set<String> DIFFERENT = Set.of("date", "keep-alive", "connection", "x-correlation-id");
 
     private final Platform platform;
@@ -42,7 +42,7 @@ class PublicPageIT {
                 "/api/v1/concerts?status=CANCELLED&sort=title&limit=5");
     }
 
-    /** What has a parameter that there is not is none of the quick ones. */
+    /** {@return the path with an unknown parameter, which no prepared page answers} */
     private static String longWay(String path) {
         return path + (path.contains("?") ? "&" : "?") + "thorough";
     }
@@ -55,7 +55,7 @@ class PublicPageIT {
         for (String path : pages(concert)) {
             api.get(path).expect(200);
             for (String method : List.of("GET", "HEAD")) {
-                // Other tests' concerts are listed too, and go on between the two.
+                // The list also has other tests' concerts, which go on between the two answers.
                 Await.until(method + " " + path + " to be the same both ways", Await.SETTLED_MAX, () -> {
                     Response quick = api.send(method, path, null).expect(200);
                     Response thorough = api.send(method, longWay(path), null).expect(200);
@@ -118,7 +118,7 @@ class PublicPageIT {
         }
     }
 
-    /** {@return the concert's page, which has changed since} Another process may show the page of a moment ago. */
+    /** {@return the concert's page after a change} Another process may show the former page for a moment. */
     private Response changed(Concert concert, String before) {
         Supplier<Response> page = () -> api.get(concert.path(), "If-None-Match", before);
         return SharedPlatform.inTwoProcesses()

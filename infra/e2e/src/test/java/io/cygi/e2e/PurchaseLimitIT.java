@@ -58,8 +58,8 @@ class PurchaseLimitIT {
     }
 
     /**
-     * A process that has not yet seen the fan's other bookings accepts the request, and the reservation is rejected. As soon as
-     * it has seen them it refuses the request.
+     * Expects a booking to fail for the limit. A process that has not yet seen the fan's other bookings accepts the
+     * request, and the reservation is rejected. A process that has seen them refuses the request.
      */
     private static void requireLimitExceeded(Account fan, Concert concert, String seat) {
         for (int tries = 0; tries < TRIES_MAX; tries++) {

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A connection from an address of the test's choice, over which it sends what it likes and which it leaves as it likes. */
+/** A connection from an address of the test's choice, which sends any bytes and ends in any way. */
 final class RawConnection implements AutoCloseable {
 
-    /** The address that the other tests' requests come from. */
+    /** Address that the other tests' requests come from. */
     static final String HERE = "127.0.0.1";
 
-    /** Another address of this machine; Linux answers to all that begin with 127. */
+    /** Another address of this machine. Linux answers to all that begin with 127. */
     static final String ELSEWHERE = "127.0.0.2";
 
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(40).toMillis();
@@ -31,7 +31,11 @@ final class RawConnection implements AutoCloseable {
 
     private RawConnection() {}
 
-    /** {@return a connection on which nothing was sent; the server may have refused it} @param from where it comes from */
+    /**
+     * {@return a connection on which nothing was sent} The server may have refused it.
+     *
+     * @param from the local address of the connection
+     */
     static RawConnection open(Api api, String from) {
         URI address = api.address("/");
         RawConnection connection = new RawConnection();
@@ -44,26 +48,30 @@ final class RawConnection implements AutoCloseable {
         try {
             connection.socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
         } catch (IOException e) {
-            // A connection that is refused at once is reset before it is made, or afterwards.
+            // A connection that is refused at once is reset while it is made, or afterwards.
             connection.refused = true;
         }
         return connection;
     }
 
-    /** {@return a connection on which a request was sent} @param headers whole lines */
+    /** {@return a connection on which a request was sent} @param headers the header lines */
     static RawConnection request(Api api, String from, String method, String path, String... headers) {
         RawConnection connection = open(api, from);
         connection.trySend(head(method, path, headers));
         return connection;
     }
 
-    /** {@return the head of a request} @param headers whole lines */
+    /** {@return the head of a request} @param headers the header lines */
     static String head(String method, String path, String... headers) {
         return Stream.concat(Stream.of(method + " " + path + " HTTP/1.1", "Host: localhost"), Arrays.stream(headers))
                 .collect(Collectors.joining("\r\n", "", "\r\n\r\n"));
     }
 
-    /** {@return whether a text could be sent; not where the server has closed the connection} */
+    /**
+     * Sends a text.
+     *
+     * @return whether that was possible; false if the server has closed the connection
+     */
     boolean trySend(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -73,7 +81,11 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** {@return the status of the answer, 0 where the server has closed the connection} The rest of its head is read. */
+    /**
+     * Reads the head of an answer.
+     *
+     * @return its status, 0 if the server has closed the connection
+     */
     int status() {
         if (refused) {
             return 0;
@@ -100,7 +112,7 @@ final class RawConnection implements AutoCloseable {
         return line.toString().strip();
     }
 
-    /** {@return whether an answer, or its beginning, is there} */
+    /** {@return whether an answer has begun} */
     boolean answered() {
         try {
             return socket.getInputStream().available() > 0;
@@ -114,7 +126,7 @@ final class RawConnection implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** Closes with a reset. */
+    /** Closes the connection with a reset. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** HTTP over a bare socket, for what a decent client would not send. */
+/** Sends HTTP over a bare socket, for requests that no decent client would send. */
 final class RawHttp {
 
     private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(30).toMillis();
@@ -22,8 +22,8 @@ final class RawHttp {
     private RawHttp() {}
 
     /**
-     * {@return the whole answer, head and body, as Latin-1}. The body is sent while the answer is already being read,
-     * because a server need not take all of a body that it refuses.
+     * {@return the whole answer, head and body, as Latin-1}. The body is sent while the answer is read, because a
+     * server need not take all of a body that it refuses.
      */
     static String exchange(Api api, String method, String path, List<String> headers, byte[] body) {
         String answer = exchange(api, head(method, path, "Content-Length: " + body.length, headers), body);
@@ -31,7 +31,11 @@ final class RawHttp {
         return answer;
     }
 
-    /** {@return the answer to a POST of a body whose length is not announced} @param chunks as they go on the wire */
+    /**
+     * {@return the answer to a POST with a body of unannounced length}
+     *
+     * @param chunks the chunks as they go on the wire
+     */
     static String exchangeChunked(Api api, String path, List<String> headers, byte[] chunks) {
         String answer = exchange(api, head("POST", path, "Transfer-Encoding: chunked", headers), chunks);
         Contract.check(Exchange.ofRaw("POST", path, answer));
@@ -77,7 +81,10 @@ final class RawHttp {
         }
     }
 
-    /** A server that answers and hangs up on what is still being sent resets the connection; the answer counts. */
+    /**
+     * Reads an answer. A server that answers and closes while a body is being sent resets the connection; the answer
+     * counts.
+     */
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         byte[] buffer = new byte[8_192];

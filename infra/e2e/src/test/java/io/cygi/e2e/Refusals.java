@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What a refusal looks like: problem details with a stable code, and nothing of the platform's insides. */
+/** Checks refusals: problem details with a stable code, and no internals of the platform. */
 final class Refusals {
 
     private static final Set<String> CODES = Set.of(
@@ -30,7 +30,7 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Checks that the answer refuses the request with 4xx and says why. */
+    /** Checks that the answer refuses the request with 4xx and a reason. */
     static void assertRefused(Response answer) {
         assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
         assertThat(answer.header("Content-Type")).as(answer.toString()).startsWith("application/problem+json");

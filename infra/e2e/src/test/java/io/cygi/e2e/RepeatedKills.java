@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** Kills one process again and again while scenarios run, and starts it again each time. */
+/** Kills one process repeatedly while scenarios run, and starts it again each time. */
 final class RepeatedKills implements AutoCloseable {
 
     private static final Duration ALIVE_MIN = Duration.ofSeconds(2);
@@ -17,7 +17,7 @@ final class RepeatedKills implements AutoCloseable {
     private volatile boolean closed;
     private volatile int kills;
 
-    /** @param victim that is started, and is again when this is closed */
+    /** Creates the repeated kills. @param victim a started platform, which is started again at the end */
     RepeatedKills(Platform victim) {
         this.victim = victim;
         this.thread = Thread.ofPlatform().name("repeated-kills").daemon().start(this::run);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Read models are rebuilt from the events by resetting their processors, and come out as they were. */
+/** Read models are rebuilt from the events by resetting their processors, and are the same afterwards. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class ReplayIT {

@@ -1,11 +1,11 @@
 package io.cygi.e2e;
 
-/** Replays of read models, as an admin begins them. */
+/** Starts replays of read models, as an admin does. */
 final class Replays {
 
     private Replays() {}
 
-    /** Has a read model rebuilt. Of two processes only the one that runs its processor takes the request. */
+    /** Has a read model rebuilt. Of two processes only the one that runs its processor accepts the request. */
     static void begin(Account admin, String processor) {
         String path = "/api/v1/admin/processors/" + processor + "/replay";
         if (!SharedPlatform.inTwoProcesses()) {

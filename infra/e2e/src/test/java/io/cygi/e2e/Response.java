@@ -6,18 +6,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer.
+ * An answer of the platform.
  *
- * @param request what was asked, for people
+ * @param request the request, as a text for people
  * @param status the HTTP status
  * @param headers the answer's headers
- * @param body its text
+ * @param body the text of the body
  */
 record Response(String request, int status, HttpHeaders headers, String body) {
 
     private static final int SHOWN_MAX = 600;
 
-    /** {@return itself, where the status is one of these} @param allowed statuses */
+    /** {@return this answer, if its status is expected} @param allowed the statuses that are expected */
     Response expect(int... allowed) {
         if (Arrays.stream(allowed).noneMatch(one -> one == status)) {
             throw new AssertionError("expected " + Arrays.toString(allowed) + " but got " + this);
@@ -25,7 +25,7 @@ record Response(String request, int status, HttpHeaders headers, String body) {
         return this;
     }
 
-    /** {@return itself, where it is a refusal with this status and code} */
+    /** {@return this answer, if it is a refusal with this status and code} */
     Response expectProblem(int expectedStatus, String expectedCode) {
         expect(expectedStatus);
         if (!expectedCode.equals(code())) {
@@ -34,7 +34,7 @@ record Response(String request, int status, HttpHeaders headers, String body) {
         return this;
     }
 
-    /** {@return the body's JSON; a missing node where it is none} */
+    /** {@return the JSON of the body; a missing node if it is no JSON} */
     JsonNode json() {
         try {
             return Api.JSON.readTree(body);
@@ -43,17 +43,17 @@ record Response(String request, int status, HttpHeaders headers, String body) {
         }
     }
 
-    /** {@return the problem's code, empty where there is none} */
+    /** {@return the code of the problem, empty if there is none} */
     String code() {
         return status < 400 ? "" : text("code");
     }
 
-    /** {@return a text field of the body, empty where there is none} @param field its name */
+    /** {@return a text field of the body, empty if there is none} @param field the field's name */
     String text(String field) {
         return json().path(field).asString();
     }
 
-    /** {@return a header, empty where there is none} @param name its name */
+    /** {@return a header, empty if there is none} @param name the name */
     String header(String name) {
         return headers.firstValue(name).orElse("");
     }

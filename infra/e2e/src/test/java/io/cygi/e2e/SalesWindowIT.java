@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Sales open and close, and concerts close, by themselves. */
+/** Sales open and close, and concerts close, at their times. */
 @ExtendWith(SharedPlatform.class)
 class SalesWindowIT {
 
@@ -155,7 +155,7 @@ class SalesWindowIT {
         String withOtherSeats = plain.replaceFirst("\\..*\"", ".other-seats\"");
         assertThat(List.of(compressed, withOtherSeats)).doesNotContain(plain);
 
-        // A change that changes nothing leaves the version as it is.
+        // A change without a difference leaves the version as it is.
         for (String tag : List.of(plain, compressed, withOtherSeats)) {
             organizer
                     .send("PUT", concert.organizerPath(), draft, "If-Match", tag)

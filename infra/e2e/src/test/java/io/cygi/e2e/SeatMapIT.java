@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** The seat map, as it is and as it changes. */
+/** The seat map shows the seats and their changes. */
 @ExtendWith(SharedPlatform.class)
 class SeatMapIT {
 

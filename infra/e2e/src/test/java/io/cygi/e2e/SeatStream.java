@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A client of a concert's live seat stream, from when it is open until it is closed. */
+/** A client of a concert's live seat stream, from its opening until it is closed. */
 final class SeatStream implements AutoCloseable {
 
     private final List<String> changes = new CopyOnWriteArrayList<>();
@@ -26,7 +26,11 @@ final class SeatStream implements AutoCloseable {
         this.reader = Thread.ofVirtual().unstarted(this::read);
     }
 
-    /** {@return a stream that is open} @param lastEventId where it goes on, or null for what comes */
+    /**
+     * {@return an open stream}
+     *
+     * @param lastEventId the id of the event after which it goes on, or null for new changes only
+     */
     static SeatStream open(Concert concert, @Nullable String lastEventId) {
         HttpResponse<Stream<String>> response = connect(concert, lastEventId);
         assertThat(response.statusCode()).isEqualTo(200);
@@ -36,7 +40,7 @@ final class SeatStream implements AutoCloseable {
         return stream;
     }
 
-    /** {@return how the request for a stream is answered} */
+    /** {@return the status of the answer to a request for a stream} */
     static int statusOf(Concert concert, String lastEventId) {
         HttpResponse<Stream<String>> response = connect(concert, lastEventId);
         response.body().close();
@@ -63,7 +67,8 @@ final class SeatStream implements AutoCloseable {
                 }
             });
         } catch (UncheckedIOException e) {
-            // A stream that this test has closed ends so; one that the server ended is missed by what is awaited.
+            // A stream that this test has closed ends in this way. If the server ends one, the awaited changes do not
+            // come.
             ended = e;
         }
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code kill -9} while concerts are being settled, at random moments. How often is the system property
- * {@code cygi.e2e.settlement.kills}.
+ * {@code kill -9} hits the platform while concerts are being settled, at random moments. The system property
+ * {@code cygi.e2e.settlement.kills} sets the number of kills.
  */
 @Tag("mysql")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -43,11 +43,11 @@ class SettlementCrashIT {
     private final Map<String, byte[]> statements = new HashMap<>();
 
     /**
-     * A concert that was sold.
+     * A sold concert that is over.
      *
-     * @param concert that is over
-     * @param organizer whose, who has no other
-     * @param net what the organizer is to be paid, in won
+     * @param concert the concert, which is over
+     * @param organizer the organizer, who has no other concert
+     * @param net the payout that the organizer is due, in won
      */
     private record Sold(Concert concert, Account organizer, long net) {
 
@@ -68,7 +68,7 @@ class SettlementCrashIT {
         PLATFORM.close();
     }
 
-    /** A run is killed again and again until it has ended; then there are other concerts, and another run. */
+    /** Kills a run again and again until it has ended, and then does so with other concerts and another run. */
     @Test
     @Order(1)
     void ofThePlatformPaysOnceAndLeavesTheStatementsAsTheyAre() {
@@ -105,7 +105,7 @@ class SettlementCrashIT {
         });
     }
 
-    /** Comes last, and leaves the platform stopped: starting it again would only show what the command has said. */
+    /** Runs last, and leaves the platform stopped. Another start would only show what the command has said. */
     @Test
     @Order(2)
     void isNotNeededToSettleFromTheCommandLine() throws InterruptedException {
@@ -137,7 +137,10 @@ class SettlementCrashIT {
         }
     }
 
-    /** {@return concerts that are over, of an organizer each} Every fan booked each, and every fourth one cancelled. */
+    /**
+     * {@return concerts that are over, each of another organizer} Every fan booked each, and every fourth one
+     * cancelled.
+     */
     private static List<Sold> sell(Api api, List<Account> fans) {
         List<Integer> numbers = IntStream.range(0, CONCERTS_AT_ONCE).boxed().toList();
         return Crowd.together(numbers, number -> {
@@ -154,7 +157,7 @@ class SettlementCrashIT {
         });
     }
 
-    /** {@return a reservation for each fan; every fourth one is cancelled} */
+    /** {@return a reservation of each fan; every fourth one is cancelled} */
     private static List<JsonNode> sold(Concert concert, List<Account> fans) {
         List<JsonNode> reservations = new ArrayList<>();
         List<Integer> all = IntStream.range(0, fans.size()).boxed().toList();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Concerts end, and their organizers are paid to the won and once. */
+/** Concerts end, and their organizers are paid once, to the won. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class SettlementIT {
@@ -42,7 +42,7 @@ class SettlementIT {
     void paysToTheWonWhatTheReservationsComeTo() {
         Account organizer = Fans.organizer(api);
         List<Account> fans = Fans.many(api, FANS);
-        // Half is refunded of the one concert, and all of the other.
+        // Half of the one concert is refunded, and all of the other.
         Concert half = published(organizer, 7);
         Concert whole = published(organizer, 0);
         Instant over = Instant.now().plus(SELLING);
@@ -89,7 +89,7 @@ class SettlementIT {
         return concert;
     }
 
-    /** {@return a reservation for each fan; every third one is cancelled} */
+    /** {@return a reservation of each fan; every third one is cancelled} */
     private static List<JsonNode> sold(Concert concert, List<Account> fans) {
         List<Integer> all = IntStream.range(0, fans.size()).boxed().toList();
         List<String> ids = Crowd.inTurns(AT_ONCE, all, i -> fans.get(i)
@@ -119,7 +119,7 @@ class SettlementIT {
         assertThat(statement.at("/totals/gross/amount").asLong()).isEqualTo(33_333L * FANS);
         assertThat(statement.path("lines").size())
                 .isEqualTo(statement.path("lineCount").asInt());
-        // The statement was computed from everything that happened to the concert.
+        // The statement covers every event of the concert.
         List<JsonNode> events = admin.all("/api/v1/admin/events?concertId=" + concert.id());
         assertThat(statement.at("/events/count").asInt()).isEqualTo(events.size());
         assertThat(statement.at("/events/lastIndex").asLong())

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What settlement tests do: concerts that end soon, runs, statements. */
+/** Helpers of settlement tests: concerts that end soon, runs, statements. */
 final class Settling {
 
-    /** The forms of a statement, as media types. */
+    /** Media types of the forms of a statement. */
     static final List<String> FORMS = List.of(
             "application/json",
             "text/csv",
@@ -28,8 +28,8 @@ final class Settling {
     /**
      * {@return a body that publishes a concert that is on sale at once, and over within seconds}
      *
-     * @param lasts until the performance begins; it takes a second
-     * @param refundDays full refund until so many days before it, and half of it after that
+     * @param lasts the time until the performance, which takes a second
+     * @param refundDays the days before the performance until which the refund is full; after that it is half
      */
     static Map<String, Object> draft(Duration lasts, int refundDays, List<Map<String, Object>> sections) {
         Map<String, Object> draft = Concert.draft(lasts, sections);
@@ -41,12 +41,16 @@ final class Settling {
         return draft;
     }
 
-    /** {@return the run's identifier} Asks for a run of today. */
+    /**
+     * Requests a settlement run for today.
+     *
+     * @return the run's identifier
+     */
     static String request(Account admin) {
         return admin.send("POST", RUNS, Map.of()).expect(202).text("runId");
     }
 
-    /** {@return the run once it has ended} */
+    /** {@return the run, once it has ended} */
     static JsonNode ended(Account admin, String run) {
         return Await.value(
                 "settlement run " + run + " to end",
@@ -60,7 +64,11 @@ final class Settling {
         return admin.get(RUNS + "/" + run).expect(200).json().path("endedAt").isNull();
     }
 
-    /** {@return the run once it has ended} Asks for a run of today. */
+    /**
+     * Requests a settlement run for today.
+     *
+     * @return the run, once it has ended
+     */
     static JsonNode run(Account admin) {
         return ended(admin, request(admin));
     }
@@ -73,7 +81,7 @@ final class Settling {
                         .equals(state));
     }
 
-    /** {@return the settlement of a concert in the organizer's list; a missing node where there is none} */
+    /** {@return the settlement of a concert in the organizer's list; a missing node if there is none} */
     static JsonNode of(Account organizer, Concert concert) {
         return organizer.all("/api/v1/organizer/settlements").stream()
                 .filter(found -> found.path("concertId").asString().equals(concert.id()))
@@ -81,7 +89,7 @@ final class Settling {
                 .orElseGet(Api.JSON::missingNode);
     }
 
-    /** {@return a statement as bytes} @param form its media type */
+    /** {@return a statement as bytes} @param form the media type of the form */
     static byte[] statement(Account account, String settlementId, String form) {
         HttpRequest request = HttpRequest.newBuilder(
                         account.api().address("/api/v1/organizer/settlements/" + settlementId))
@@ -97,7 +105,7 @@ final class Settling {
         return answer.body();
     }
 
-    /** {@return what a wallet was paid out, in won, each by itself} */
+    /** {@return the payouts to a wallet, in won} */
     static List<Long> payouts(Account organizer) {
         return organizer.transactions().stream()
                 .filter(transaction -> transaction.path("kind").asString().equals("PAYOUT"))
@@ -106,8 +114,9 @@ final class Settling {
     }
 
     /**
-     * {@return what an organizer gets of a reservation by the rules that a new platform has, from what its API says}
-     * Five percent of what stands, or of what a late refund leaves, rounded half up, and a tenth of that, rounded down.
+     * {@return an organizer's net of a reservation by the rules of a new platform, from the API's figures} Five percent
+     * of the price that stands, or of the rest after a late refund, rounded half up, and a tenth of that, rounded down,
+     * are deducted.
      */
     static long net(JsonNode reservation) {
         long total = reservation.at("/total/amount").asLong();

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes the one platform, or its {@link Api}, that they share, and the stand-in for Kakao that fans may log in with:
- * started for the first that asks, stopped after the last test of the run. With {@code -Dcygi.e2e.processes=2} two processes
- * on one database and broker are the platform. With {@code -Dcygi.e2e.kills=true} as well, one of them is killed and started
- * again for as long as the run lasts.
+ * Gives test classes the platform that they share, or its {@link Api}, and the stand-in for Kakao that fans may log in
+ * with. The platform starts for the first class that asks, and stops after the last test of the run. With
+ * {@code -Dcygi.e2e.processes=2} two processes on one database and broker are the platform. With
+ * {@code -Dcygi.e2e.kills=true} as well, one of them is killed and started again for as long as the run lasts.
  */
 final class SharedPlatform implements ParameterResolver {
 
@@ -23,7 +23,7 @@ final class SharedPlatform implements ParameterResolver {
 
     private static final String PAY_KEY = "merchant-key";
 
-    /** Whether each request of the scenarios goes to one of two processes, by chance. */
+    /** True if each request of the scenarios goes to one of two processes, by chance. */
     private static final boolean IN_TWO_PROCESSES = Integer.getInteger("cygi.e2e.processes", 1) == 2;
 
     private static final boolean KILLS = Boolean.getBoolean("cygi.e2e.kills");
@@ -33,7 +33,7 @@ final class SharedPlatform implements ParameterResolver {
         return IN_TWO_PROCESSES;
     }
 
-    /** {@return how many processes are the platform; each bounds what a caller uses by itself} */
+    /** {@return the number of processes of the platform} Each of them bounds the use by a caller separately. */
     static int processes() {
         return IN_TWO_PROCESSES ? 2 : 1;
     }
@@ -90,7 +90,7 @@ final class SharedPlatform implements ParameterResolver {
                 .toArray(String[]::new);
     }
 
-    /** {@return the options of processes that share a stand-in for KakaoPay} One process brings its own. */
+    /** {@return the options of processes that share a stand-in for KakaoPay} A single process brings its own. */
     private static List<String> paymentOptions(KakaoPayServer server) {
         return List.of("--cygi.kakaopay.base-url=" + server.url(), "--cygi.kakaopay.secret-key=" + PAY_KEY);
     }

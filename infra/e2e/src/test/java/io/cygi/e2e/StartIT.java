@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The first start and a later one, what a thousand bookings cost in memory, and how it stops. Times are printed and not
- * judged, because a test must not fail for a busy machine.
+ * The platform starts for the first time and again, takes a thousand bookings, and stops. Times and memory are printed
+ * and not judged, because a test must not fail on a busy machine.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** Nobody uses up the places of live streams: not by asking for headers only, and not by leaving in whatever way. */
+/** No client uses up the places of live streams: neither by asking for headers only, nor by leaving in any way. */
 @ExtendWith(SharedPlatform.class)
 @DisabledIfSystemProperty(
         named = "cygi.e2e.kills",
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
         disabledReason = "it counts the streams that a process keeps")
 class StreamPlacesIT {
 
-    /** More than there are places for streams of one kind. */
+    /** Number of requests: more than there are places for streams of one kind. */
     private static final int HEADS = 2_200;
 
     private static final int CLIENTS = 500;
@@ -52,7 +52,7 @@ class StreamPlacesIT {
         }
     }
 
-    /** A stream that may be asked for. @param authorization a header's line */
+    /** A stream to request. @param authorization the header line that carries the caller's token */
     private record Address(String path, String authorization) {}
 
     private Address address(Kind kind) {
@@ -113,7 +113,7 @@ class StreamPlacesIT {
         }
     }
 
-    /** How a client may leave. */
+    /** The ways in which a client may leave. */
     enum Leaving {
         BEFORE_THE_ANSWER {
             @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every text that is valid comes back as it was sent, whatever script it is in and whatever it looks like. */
+/** Every valid text comes back as it was sent, whatever its script and form. */
 @ExtendWith(SharedPlatform.class)
 class TextIT {
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Joins, and looks at tickets that wait, are answered without most of what other requests go through, and nobody can tell. */
+/** Joins, and looks at waiting tickets, skip most of the work of other requests, and no caller can tell. */
 @ExtendWith(SharedPlatform.class)
 class TicketFilterIT {
 
-    /** Of the moment. */
+    /** Headers that depend on the moment. */
     private static final Set<String> DIFFERENT = Set.of("x-correlation-id", "date", "keep-alive", "connection");
 
     private final Platform platform;
@@ -37,7 +37,7 @@ class TicketFilterIT {
         String path = WaitingRoom.path(room.join(fan));
 
         Response quick = fan.get(path).expect(200);
-        // What has a query is none of the quick ones.
+        // The filter does not answer a request with a query.
         Response thorough = fan.get(path + "?thorough").expect(200);
 
         assertThat(quick.body()).isEqualTo(thorough.body());

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The platform dies when the provider has taken the money and before it knows. The provider lives on. */
+/** The platform dies after the provider has taken the money and before it knows that. The provider lives on. */
 @OwnPlatform
 class TopUpCrashIT {
 
     private static final String TOP_UPS = "/api/v1/me/wallet/top-ups";
     private static final long AMOUNT = 100_000;
 
-    /** Every answer is this late, so that there is time to die between an approval and its answer. */
+    /** Delay of every answer, so that there is time to die between an approval and its answer. */
     private static final Duration LATE = Duration.ofMillis(1_500);
 
     private final KakaoPayServer provider =

@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Money in, from the fan's request over the provider's page to points in the wallet, and out again. */
+/** Money comes in, from the fan's request over the provider's page to points in the wallet, and goes out again. */
 @ExtendWith(SharedPlatform.class)
 class TopUpIT {
 
     private static final String TOP_UPS = "/api/v1/me/wallet/top-ups";
     private static final String WAIT = "wait=20";
 
-    /** The browser: it keeps nothing, and follows the provider's redirects by hand. */
+    /** Client in place of a browser. It keeps no state, and the test follows the provider's redirects by hand. */
     private final HttpClient browser =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -172,7 +172,7 @@ class TopUpIT {
         Concert concert = Concert.onSale(api, Account.OPENING, 1, 2);
         String reservation = fan.booked(concert, Booking.paid("A-1-1"));
 
-        // All that the fan began with is spent, so that the top-up is what is left.
+        // The fan has spent the whole opening balance, so that only the top-up is left.
         assertThat(balance(fan)).isEqualTo(100_000);
         assertThat(admin.send("POST", refund, Map.of("reason", "NONSENSE")).status())
                 .isEqualTo(400);
@@ -215,7 +215,7 @@ class TopUpIT {
         return "READY".equals(topUp.path("status").asString()) ? topUp : awaitStatus(fan, topUp, "READY");
     }
 
-    /** {@return the top-up once nothing is under way} What is read may be behind the fan's approval for a moment. */
+    /** {@return the top-up, once nothing is under way} The view may be behind the fan's approval for a moment. */
     private static JsonNode awaited(Account fan, JsonNode topUp) {
         String path = TOP_UPS + "/" + topUp.path("topUpId").asString();
         return Await.value(
@@ -243,7 +243,11 @@ class TopUpIT {
                 .asLong();
     }
 
-    /** Presses a button on the provider's page and goes where it leads. @return the platform's answer */
+    /**
+     * Presses a button on the provider's page and follows its redirect.
+     *
+     * @return the platform's answer
+     */
     private HttpResponse<String> press(JsonNode topUp, String button) {
         URI page = URI.create(topUp.path("redirectUrl").asString());
         HttpResponse<String> decided = send(HttpRequest.newBuilder(URI.create(page + "/" + button))

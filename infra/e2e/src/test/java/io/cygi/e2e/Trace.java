@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** What the platform did for a request, as an admin finds it by the request's correlation id. */
+/** Reads the events of a request, as an admin finds them by the request's correlation id. */
 final class Trace {
 
-    /** The header of requests and answers. */
+    /** Name of the header of requests and answers. */
     static final String HEADER = "X-Correlation-Id";
 
-    /** The events of a hands-free booking of one seat. */
+    /** Events of a hands-free booking of one seat. */
     static final List<String> BOOKING = List.of(
             "ReservationRequested",
             "AllowanceClaimed",
@@ -23,45 +23,45 @@ final class Trace {
             "SeatSold",
             "ReservationConfirmed");
 
-    /** The events of a hold of one seat. */
+    /** Events of a hold of one seat. */
     static final List<String> HOLD = BOOKING.subList(0, 4);
 
-    /** The events of a payment for a hold of one seat. */
+    /** Events of a payment for a hold of one seat. */
     static final List<String> PAYMENT =
             List.of("ReservationPaymentStarted", "ReservationPaid", "SeatSold", "ReservationConfirmed");
 
-    /** The events that give one seat back. */
+    /** Events that give one seat back. */
     static final List<String> RELEASE = List.of("SeatReleased", "AllowanceReturned");
 
-    /** The events of the cancellation of one paid seat. */
+    /** Events of the cancellation of one paid seat. */
     static final List<String> CANCELLATION = List.of(
             "CancellationStarted", "ReservationRefunded", "SeatReleased", "AllowanceReturned", "ReservationCancelled");
 
     private Trace() {}
 
-    /** {@return an id that nobody has used} */
+    /** {@return an id that nobody has used before} */
     static String id() {
         return UUID.randomUUID().toString();
     }
 
-    /** {@return what the answer says that everything is found by} */
+    /** {@return the correlation id of an answer} */
     static String of(Response answer) {
         return answer.header(HEADER);
     }
 
-    /** {@return the events of an id, newest first} */
+    /** {@return the events with an id, newest first} */
     static List<JsonNode> events(Account admin, String id) {
         return admin.all("/api/v1/admin/events?correlationId=" + id);
     }
 
-    /** {@return the types of the events of an id} */
+    /** {@return the types of the events with an id} */
     static List<String> types(Account admin, String id) {
         return events(admin, id).stream()
                 .map(event -> event.path("type").asString())
                 .toList();
     }
 
-    /** Waits until exactly these events are found by an id, and each of them says so. */
+    /** Waits until an id finds exactly these events, each of which carries it. */
     @SafeVarargs
     static void awaitEvents(Account admin, String id, List<String>... types) {
         List<String> expected = new ArrayList<>();

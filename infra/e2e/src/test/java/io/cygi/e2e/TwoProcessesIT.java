@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Two processes on one database and broker, and fans who send each request to either of them. They fight for a few seats with
- * short holds, pay, cancel and run out of money, while one of the processes is killed and started again. Afterwards every won
- * and every seat is where the reservations say it is.
+ * Fans send each request to either of two processes on one database and broker. They compete for a few seats with short
+ * holds, pay, cancel and run out of money, while one of the processes is killed and started again. Afterwards every won
+ * and every seat is where the reservations say.
  */
 @Tag("mysql")
 @OwnPlatform
@@ -38,10 +38,10 @@ class TwoProcessesIT {
     private static final int HOLD_SECONDS = 2;
     private static final int PURCHASE_LIMIT = 4;
 
-    /** A wallet pays for eleven seats. */
+    /** Price of a seat in won. A wallet pays for eleven seats. */
     private static final long PRICE = 900_000;
 
-    /** Fans do not call a dead process again at once. */
+    /** Pause of a fan after a request to a dead process. */
     private static final Duration DEAD_PAUSE = Duration.ofMillis(200);
 
     private static final Duration TRIAL = Duration.ofSeconds(Integer.getInteger("cygi.trial.seconds", 12));
@@ -162,7 +162,11 @@ class TwoProcessesIT {
             }
         }
 
-        /** {@return whether the request is accepted} */
+        /**
+         * Sends a request.
+         *
+         * @return whether it was accepted
+         */
         private boolean send(String name, String method, String path) {
             Response answer = tried(name, () -> somewhere().send(method, path, null));
             return answer != null && answer.status() == 202;
@@ -172,7 +176,7 @@ class TwoProcessesIT {
             return new Account(apis.get(random.nextInt(apis.size())), fan.name(), fan.token());
         }
 
-        /** {@return the answer, or null where there is none because the process is dead} */
+        /** {@return the answer, or null if the process is dead} */
         private @Nullable Response tried(String name, Supplier<Response> act) {
             try {
                 Response answer = act.get();

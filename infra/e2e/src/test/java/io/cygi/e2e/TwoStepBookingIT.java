@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** A fan holds seats, thinks it over, and pays. */
+/** A fan holds seats, and pays later. */
 @Tag("mysql")
 @ExtendWith(SharedPlatform.class)
 class TwoStepBookingIT {
@@ -94,7 +94,7 @@ class TwoStepBookingIT {
         Account first = Fans.one(api);
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 1_000, 2, 4);
-        // Leaves one pair in row 1 and none of three; row 2 is whole.
+        // Leaves one pair in row 1 and no three neighbours; row 2 is whole.
         first.booked(concert, Booking.paid("A-1-2", "A-2-4"));
         concert.awaitSeat("A-2-4", "SOLD");
         String three = fan.booked(concert, Booking.best(3));

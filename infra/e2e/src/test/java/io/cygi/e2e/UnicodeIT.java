@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Texts that look the same are the same, and a text that shows nothing is none. */
+/** Texts that look the same are the same, and a text without a visible character counts as absent. */
 @ExtendWith(SharedPlatform.class)
 class UnicodeIT {
 
@@ -147,7 +147,7 @@ class UnicodeIT {
             draft.put(field, blank);
             Refusals.assertRefused(organizer.send("POST", CONCERTS, draft), field);
         }
-        // A digit, as letters may become one with a mark.
+        // A digit, because letters may become one letter with a mark.
         for (String section : List.of(blank, "1" + blank)) {
             Refusals.assertRefused(organizer.send("POST", CONCERTS, draft(section)), "sections[0].name");
         }

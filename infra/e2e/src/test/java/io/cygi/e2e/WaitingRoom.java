@@ -13,7 +13,11 @@ import tools.jackson.databind.JsonNode;
  */
 record WaitingRoom(Concert concert, Account admin) {
 
-    /** {@return a room in front of fifty seats} @param settings of the waiting room besides that there is one */
+    /**
+     * {@return a waiting room in front of fifty seats}
+     *
+     * @param settings the settings of the waiting room besides {@code enabled}
+     */
     static WaitingRoom open(Api api, Map<String, Object> settings) {
         Map<String, Object> waitingRoom = new HashMap<>(settings);
         waitingRoom.put("enabled", true);
@@ -30,45 +34,49 @@ record WaitingRoom(Concert concert, Account admin) {
                 api, api.send("POST", "/api/v1/demo/concerts", body).expect(201).text("concertId"));
         concert.awaitStatus("ON_SALE");
         WaitingRoom room = new WaitingRoom(concert, api.account("admin"));
-        // A process that has only just started opens its rooms behind the views.
+        // A process that has just started opens its rooms after the views.
         Await.holds("the waiting room", Await.SETTLED_MAX, room::figures);
         return room;
     }
 
-    /** {@return its address for admins} */
+    /** {@return the path of the room for admins} */
     String adminPath() {
         return "/api/v1/admin/waiting-rooms/" + concert.id();
     }
 
-    /** {@return it in figures} */
+    /** {@return the figures of the room} */
     JsonNode figures() {
         return admin.get(adminPath()).expect(200).json().path("figures");
     }
 
-    /** Lets nobody in until it is resumed. */
+    /** Pauses the room: nobody is admitted until it is resumed. */
     WaitingRoom pause() {
         admin.send("POST", adminPath() + "/pause", null).expect(200);
         return this;
     }
 
-    /** Moves the line again. */
+    /** Resumes the room. */
     void resume() {
         admin.send("POST", adminPath() + "/resume", null).expect(200);
     }
 
-    /** {@return the fan's ticket} */
+    /**
+     * Joins the line.
+     *
+     * @return the fan's ticket
+     */
     JsonNode join(Account fan) {
         return fan.send("POST", concert.path() + "/waiting-room/tickets", null)
                 .expect(201)
                 .json();
     }
 
-    /** {@return the address of a ticket} */
+    /** {@return the path of a ticket} */
     static String path(JsonNode ticket) {
         return "/api/v1/waiting-room/tickets/" + ticket.path("ticket").asString();
     }
 
-    /** {@return the ticket, looked at again} */
+    /** {@return the ticket after another look} */
     static JsonNode look(Account fan, JsonNode ticket) {
         return fan.get(path(ticket)).expect(200).json();
     }
@@ -81,7 +89,7 @@ record WaitingRoom(Concert concert, Account admin) {
                         .equals(status));
     }
 
-    /** {@return the answer to a booking that shows a pass} */
+    /** {@return the answer to a booking with a pass} */
     Response book(Account fan, String pass, Object booking, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);

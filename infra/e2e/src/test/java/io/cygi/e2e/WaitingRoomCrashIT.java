@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** The platform dies with a line in front of it, comes back, and comes back without a broker. */
+/** The platform dies with a line in front of it. It comes back, and it also comes back without a broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @OwnPlatform
 class WaitingRoomCrashIT {

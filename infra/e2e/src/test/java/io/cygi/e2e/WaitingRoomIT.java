@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** The line in front of a sale, as fans and admins use it, and as cheats would like to. */
+/** Fans and admins use the line in front of a sale, and cheats attack it. */
 @ExtendWith(SharedPlatform.class)
 class WaitingRoomIT {
 

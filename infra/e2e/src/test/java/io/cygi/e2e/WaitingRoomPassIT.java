@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Tickets and passes as cheats would like them to be. */
+/** Tickets and passes withstand cheats. */
 @ExtendWith(SharedPlatform.class)
 class WaitingRoomPassIT {
 
@@ -50,7 +50,7 @@ class WaitingRoomPassIT {
         room.book(fan, pass, Booking.paid("A-1-1")).expect(202);
     }
 
-    /** The gate and the endpoint could each take another one for the request's. */
+    /** Sends two keys. The gate and the endpoint could each take another one for the request's. */
     @Test
     void takesNoBookingWithTwoKeys() {
         WaitingRoom room = WaitingRoom.open(api, FAST);

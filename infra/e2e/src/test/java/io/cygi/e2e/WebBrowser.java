@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A browser on the platform: it keeps cookies, and follows redirects to other servers where it is told to. */
+/** A browser on the platform. It keeps cookies, and follows redirects to other servers only when the test says so. */
 final class WebBrowser {
 
     private final Api api;
@@ -18,7 +18,7 @@ final class WebBrowser {
         this.api = api;
     }
 
-    /** {@return the platform's answer} @param headers names and values in turn */
+    /** {@return the platform's answer to a request} @param headers names and values in turn */
     Response send(String method, String path, @Nullable Object body, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);
@@ -37,7 +37,10 @@ final class WebBrowser {
         return send("GET", path, null);
     }
 
-    /** {@return the platform's answer to a request that changes something} It has the CSRF token of the session. */
+    /**
+     * {@return the platform's answer to a request that changes something} The request has the CSRF token of the
+     * session.
+     */
     Response change(String method, String path, @Nullable Object body) {
         String token = Objects.requireNonNull(cookies.get("XSRF-TOKEN"), "nobody is logged in");
         return send(method, path, body, "X-XSRF-TOKEN", token);
@@ -56,13 +59,17 @@ final class WebBrowser {
         return cookies;
     }
 
-    /** {@return the last answer of a login} @param provider where the person logs in */
+    /** {@return the last answer of a login} @param provider the provider of the login */
     Response logIn(String provider, String returnUrl) {
         Response begun = send("GET", "/oauth2/authorization/" + provider + "?returnUrl=" + returnUrl, null);
         return comeBack("GET", URI.create(begun.expect(302).header("Location")));
     }
 
-    /** Presses a button on another server's page. @return the platform's answer, to which that server sends the browser back */
+    /**
+     * Presses a button on another server's page.
+     *
+     * @return the platform's answer, to which that server sends the browser back
+     */
     Response press(URI page, String button) {
         return comeBack("POST", URI.create(page + "/" + button));
     }

@@ -5,7 +5,10 @@ import io.cygi.loadtest.options.CommandLine;
 import io.cygi.loadtest.platform.LoadTestException;
 import io.cygi.loadtest.run.Run;
 
-/** The command. It ends with 0, with 1 where books are wrong or something failed, or with 2 where it cannot begin. */
+/**
+ * The command of the benchmark. It ends with 0, with 1 if books are wrong or something failed, or with 2 if it cannot
+ * begin.
+ */
 public final class LoadTest {
 
     private static final int FAILED = 1;
@@ -13,7 +16,11 @@ public final class LoadTest {
 
     private LoadTest() {}
 
-    /** @param arguments see {@code --help} */
+    /**
+     * Runs the command, and ends the process with its exit code.
+     *
+     * @param arguments the arguments, see {@code --help}
+     */
     public static void main(String... arguments) {
         System.exit(run(arguments));
     }

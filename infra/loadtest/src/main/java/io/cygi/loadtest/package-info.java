@@ -1,4 +1,4 @@
-/** A benchmark that starts the platform, uses it through its API as a crowd of fans would, and says how fast it was. */
+/** A benchmark that starts the platform, uses it through its API as a crowd of fans would, and reports its speed. */
 @NullMarked
 package io.cygi.loadtest;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command with every scenario, as short as can be: that it measures, and that all it books is right. */
+/** The command runs every scenario as briefly as possible, measures each, and books right. */
 class SmokeIT {
 
     private static final long MINUTES_MAX = 10;

@@ -17,7 +17,11 @@ public final class SettableClock extends Clock {
         this.now = new AtomicReference<>(start);
     }
 
-    /** Sets it. @param to what it shows from now on */
+    /**
+     * Sets the clock.
+     *
+     * @param to the time that it shows from now on
+     */
     public void set(Instant to) {
         now.set(to);
     }

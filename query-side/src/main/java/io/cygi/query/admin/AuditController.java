@@ -34,7 +34,12 @@ class AuditController {
     private final Places audits;
     private final Clock clock;
 
-    /** @param auditPlaces places of what reads many events, and would else take the database from everybody */
+    /**
+     * Creates the audit controller.
+     *
+     * @param auditPlaces the places of requests that read many events, bounded so that the database stays free for
+     *     others
+     */
     AuditController(
             EventSearch events,
             SeatMapHistory seats,
@@ -61,7 +66,7 @@ class AuditController {
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
-    /** The page goes out as it was read; the declared type tells what is in it. */
+    /** Answers with a page as it was read. The declared type describes its content. */
     @GetMapping(path = "/api/v1/admin/reservations", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<CursorPage<ReservationBody>> reservations(

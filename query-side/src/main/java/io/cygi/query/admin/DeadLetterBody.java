@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that a projection or a saga's step could not handle.
  *
- * @param deadLetterId its id among the dead letters
- * @param sequence what it is about: the events of a sequence are retried together and in order
- * @param index its place in the sequence
+ * @param deadLetterId the id among the dead letters
+ * @param sequence the sequence that the event belongs to; its events are retried together and in order
+ * @param index the place in the sequence
  * @param eventId the event's id
  * @param type the event's type, for example {@code SeatHeld}
- * @param cause what went wrong; absent for an event that only waits behind another
- * @param reason why a step fails; absent for projections, and for an event that only waits behind another
- * @param attempts how often a step has failed; absent where there is no reason
- * @param enqueuedAt since when it waits
- * @param lastTouched when it was tried last
+ * @param cause the fault; absent for an event that only waits behind another
+ * @param reason the reason of a step's failure; absent for projections, and for an event that only waits behind another
+ * @param attempts the number of failures of a step; absent if there is no reason
+ * @param enqueuedAt when the event became a dead letter
+ * @param lastTouched when the event was tried last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetterBody(

@@ -29,7 +29,14 @@ class DeadLetterService {
     private final ParkedSteps steps;
     private final Serializer eventSerializer;
 
-    /** @param jdbc where they are @param processing projections @param steps sagas @param eventSerializer of both */
+    /**
+     * Creates the dead letter service.
+     *
+     * @param jdbc the database with the dead letters
+     * @param processing knows the processors of projections
+     * @param steps stores the parked steps of sagas
+     * @param eventSerializer the serializer of events
+     */
     DeadLetterService(
             JdbcTemplate jdbc, EventProcessingConfiguration processing, ParkedSteps steps, Serializer eventSerializer) {
         this.jdbc = jdbc;
@@ -47,7 +54,7 @@ class DeadLetterService {
                 0L);
     }
 
-    /** {@return the number of a processor's dead letters} @param processor its name */
+    /** {@return the number of a processor's dead letters} @param processor the processor's name */
     long count(String processor) {
         return Objects.requireNonNullElse(
                 jdbc.queryForObject(
@@ -55,7 +62,13 @@ class DeadLetterService {
                 0L);
     }
 
-    /** {@return a page of them, sequence by sequence} @param processor whose @param cursor where @param limit size */
+    /**
+     * {@return a page of a processor's dead letters, sequence by sequence}
+     *
+     * @param processor the processor's name
+     * @param cursor the page's cursor, or null for the first page
+     * @param limit the size of the page
+     */
     CursorPage<DeadLetterBody> page(String processor, @Nullable String cursor, int limit) {
         Position after = cursor == null ? Position.FIRST : Cursor.decode(cursor, 2, Position::of);
         List<DeadLetterBody> oneMore =
@@ -71,10 +84,10 @@ class DeadLetterService {
     }
 
     /**
-     * Handles again the sequence that the event is in, from its first event on. Events that succeed leave the queue.
+     * Handles the sequence of an event again, from its first event on. Events that succeed leave the queue.
      *
-     * @param processor whose
-     * @param id the event's, among the dead letters
+     * @param processor the processor's name
+     * @param id the event's id among the dead letters
      * @return whether there is such an event
      */
     boolean retry(String processor, String id) {
@@ -124,7 +137,10 @@ class DeadLetterService {
         return Instant.from(DateTimeUtils.parseInstant(text));
     }
 
-    /** A projection's own words, or none: the messages of other faults tell of classes and statements. */
+    /**
+     * {@return the message of a fault that a projection has raised, else null} The messages of other faults tell of
+     * classes and statements.
+     */
     private static @Nullable String cause(@Nullable String type, @Nullable String message) {
         if (type == null) {
             return null;

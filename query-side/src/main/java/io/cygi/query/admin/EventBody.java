@@ -6,14 +6,14 @@ import java.util.Map;
 /**
  * An event as it was stored.
  *
- * @param globalIndex its place among all events
- * @param eventId its id
- * @param type what happened, for example {@code SeatHeld}
- * @param aggregate to what
- * @param sequence its place in that aggregate's life, from 0
- * @param at when it was recorded
- * @param payload what it says
- * @param metadata what is known of its making
+ * @param globalIndex the event's place among all events
+ * @param eventId the event's id
+ * @param type the event's type, for example {@code SeatHeld}
+ * @param aggregate the identifier of the event's aggregate
+ * @param sequence the event's number within the aggregate, from 0
+ * @param at when the event was recorded
+ * @param payload the event's payload
+ * @param metadata the event's metadata
  */
 record EventBody(
         long globalIndex,

@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /**
  * Describes an admin's query for events, newest first.
  *
- * @param aggregate only of this aggregate, or null
- * @param type only of this type, for example {@code SeatHeld}, or null
- * @param concertId only of this concert and what belongs to it, or null
- * @param correlationId only with this correlation, or null
- * @param from only recorded at or after it, or null
- * @param to only recorded before it, or null
- * @param cursor where the page begins, or null
+ * @param aggregate the identifier of the aggregate, or null for any
+ * @param type the event's type, for example {@code SeatHeld}, or null for any
+ * @param concertId the id of the concert that the aggregates are or belong to, or null for any
+ * @param correlationId the correlation id, or null for any
+ * @param from the earliest time of the record, or null for any
+ * @param to the time before which events were recorded, or null for any
+ * @param cursor the page's cursor, or null for the first page
  */
 @QueryParameters
 record EventFilter(
@@ -72,9 +72,8 @@ record EventFilter(
         add(all, parameters, concertId, "aggregate_identifier >= ?", Function.identity());
         add(all, parameters, concertId, "aggregate_identifier < ?", id -> id + HIGHEST);
         add(all, parameters, type, "payload_type = ?", TYPES::get);
-        // Looking for the text is much cheaper than reading the JSON of every event, and no index pays for a question
-        // that
-        // is asked now and then.
+        // Searching the text is much cheaper than reading the JSON of every event. An index would not pay for a rare
+        // question.
         add(all, parameters, correlationId, "LOCATE(?, meta_data) > 0", Function.identity());
         add(
                 all,
@@ -102,7 +101,7 @@ record EventFilter(
         }
     }
 
-    /** The store keeps times as text of one form and length, whose order is that of time. */
+    /** {@return the time as the store keeps it} The texts have one form and length, so their order is that of time. */
     private static String recorded(Instant time) {
         Instant bounded = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
         return DateTimeUtils.formatInstant(bounded);

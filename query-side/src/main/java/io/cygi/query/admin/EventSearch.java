@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Searches the event store. A search that takes too long is given up, so that an audit never starves the sale. */
+/** Searches the event store. A search that takes too long is aborted, so that an audit never starves the sale. */
 class EventSearch {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -30,8 +30,8 @@ class EventSearch {
 
     CursorPage<EventBody> page(EventFilter filter, int limit) {
         EventFilter.Condition condition = filter.condition();
-        // With an aggregate or a concert the range of the unique index is short; without it the newest come first.
-        // The servers guess wrongly when they are left to choose between a condition and an order with a limit.
+        // With an aggregate or a concert the range of the unique index is short; without it the newest events come
+        // first. The servers choose wrongly if they are left to choose between a condition and an order with a limit.
         String index = condition.byAggregate() ? "uk_domain_event_aggregate" : "PRIMARY";
         String sql = """
                 SELECT e.global_index, e.event_identifier, e.payload_type, e.aggregate_identifier, e.sequence_number,

@@ -26,8 +26,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the event processors of this process and rebuilds projections. Projections, which are those with a dead-letter
- * queue, can be rebuilt.
+ * Lists the event processors of this process and rebuilds projections. A processor with a dead-letter queue is a
+ * projection and can be rebuilt.
  */
 class ProcessorAdmin {
 
@@ -53,7 +53,7 @@ class ProcessorAdmin {
         this.watch = watch;
     }
 
-    /** {@return the number of events that the processor furthest behind has not handled, of those that run here} */
+    /** {@return the lag of the slowest processor of this process, in events} */
     long lag() {
         long head = head();
         return processing.eventProcessors().values().stream()
@@ -87,17 +87,23 @@ class ProcessorAdmin {
                 .toList();
     }
 
-    /** {@return the name} @param name that may be of no processor @throws RefusedException where it is not */
+    /**
+     * Checks the name of a processor.
+     *
+     * @param name a name, perhaps of no processor
+     * @return the name
+     * @throws RefusedException if there is no such processor
+     */
     String existing(String name) {
         processing.eventProcessor(name).orElseThrow(() -> PathIds.noSuch("processor"));
         return name;
     }
 
     /**
-     * Empties a projection's tables and lets it handle all events again, beside what else is going on.
+     * Empties a projection's tables and lets it handle all events again, while everything else goes on.
      *
-     * @param name the processor's
-     * @throws RefusedException where it is no projection, or runs in another process
+     * @param name the processor's name
+     * @throws RefusedException if the processor is no projection, or runs in another process
      */
     void rebuild(String name) {
         EventProcessor found =
@@ -121,8 +127,8 @@ class ProcessorAdmin {
     }
 
     /**
-     * Each event of a replay is compared with where the replay ends, and with each gap that there was. Only whether it is
-     * over is to be known of that, for which the place is enough.
+     * Removes the gaps from the end of a replay. Each event of a replay is compared with the position where it ends and
+     * with each gap of that. Only whether the replay is over has to be known, and for that the index is enough.
      */
     private void forgetGaps(String name) {
         TokenStore tokens = processing.tokenStore(name);
@@ -148,7 +154,7 @@ class ProcessorAdmin {
         Long position = position(segments);
         String name = processor.getName();
         long lag = lag(head, position);
-        // Axon calls it a replay until the first new event comes, however long ago the last old one was handled.
+        // Axon reports a replay until the first new event comes, however long ago the last old one was handled.
         boolean replaying = lag > 0 && segments.stream().anyMatch(EventTrackerStatus::isReplaying);
         WorkerStatus status = watch.find(name).orElseGet(() -> WorkerStatus.running(name, WorkerKind.PROCESS));
         return new ProcessorBody(
@@ -167,7 +173,7 @@ class ProcessorAdmin {
                 status.attempts());
     }
 
-    /** The position of the segment that is furthest behind. */
+    /** {@return the position of the segment that is furthest behind} */
     private static @Nullable Long position(Collection<EventTrackerStatus> segments) {
         OptionalLong furthestBehind = segments.stream()
                 .map(EventTrackerStatus::getCurrentPosition)

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event processor of this process.
  *
- * @param name its name
- * @param position the index of the newest event that it has handled, absent where it has not begun
- * @param head the index of the newest event that there is
- * @param lag how far it is behind
+ * @param name the name of the processor
+ * @param position the index of the newest event that the processor has handled, absent if it has not begun
+ * @param head the index of the newest event
+ * @param lag the number of events that it is behind
  * @param running whether it runs
  * @param replaying whether it is being rebuilt
- * @param error whether it has stopped at an event and tries again
+ * @param error whether it has stopped at an event and tries that again
  * @param projection whether it can be rebuilt
- * @param deadLetters how many events it could not digest
+ * @param deadLetters the number of events that it could not handle
  * @param state whether it works
- * @param reason why it does not; absent where it works
- * @param since since when it does not; absent where it works
- * @param attempts how often it has failed since then
+ * @param reason the reason of a failure; absent if it works
+ * @param since the begin of the failure; absent if it works
+ * @param attempts the number of failures since then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProcessorBody(

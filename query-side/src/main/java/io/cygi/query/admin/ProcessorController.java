@@ -24,7 +24,7 @@ class ProcessorController {
         this.deadLetters = deadLetters;
     }
 
-    /** All processors of a process are few, so they are one page. */
+    /** {@return all processors of this process} They are few, so they are one page. */
     @GetMapping("/api/v1/admin/processors")
     CursorPage<ProcessorBody> processors() {
         List<ProcessorBody> all = processors.processors();

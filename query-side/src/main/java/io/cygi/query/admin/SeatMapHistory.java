@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a seat map of any moment out of the events until then. */
+/** Computes a seat map of any moment from the events until then. */
 class SeatMapHistory {
 
     private final EventHistory history;
@@ -29,9 +29,9 @@ class SeatMapHistory {
     }
 
     /**
-     * {@return the map as it was, or nothing where there was no such concert}
+     * {@return the seat map at the moment, or nothing if there was no such concert}
      *
-     * @param concertId which concert
+     * @param concertId the concert's id
      * @param at the moment, in business time
      */
     Optional<SeatMapBody> at(ConcertId concertId, Instant at) {

@@ -16,7 +16,7 @@ class WorkerController {
         this.workers = workers;
     }
 
-    /** All workers of a process are few, so they are one page. */
+    /** {@return all workers of this process} They are few, so they are one page. */
     @GetMapping("/api/v1/admin/workers")
     CursorPage<WorkerStatus> workers() {
         return new CursorPage<>(workers.all(), null);

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the first page of a listing that is narrowed by nothing but a status.
+ * Describes the first page of a listing with no condition but a status.
  *
- * @param status only in this status, or null
+ * @param status the concerts' status, or null for any
  * @param order the order
- * @param limit how many concerts
+ * @param limit the size of the page
  */
 record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order, int limit) {
 
@@ -22,7 +22,11 @@ record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order,
     private static final CommonListing DEFAULT =
             new CommonListing(null, ConcertListing.Order.STARTS_AT, CursorPage.LIMIT_DEFAULT);
 
-    /** {@return the listing that a query asks for, where it is plainly a common one} @param query as it was sent, or null */
+    /**
+     * {@return the listing that a query asks for, if it is plainly a common one}
+     *
+     * @param query the query as it was sent, or null
+     */
     static Optional<CommonListing> parse(@Nullable String query) {
         if (query == null) {
             return Optional.of(DEFAULT);
@@ -54,7 +58,7 @@ record CommonListing(@Nullable ConcertStatus status, ConcertListing.Order order,
                         limit == null ? DEFAULT.limit : Integer.parseInt(limit)));
     }
 
-    /** {@return the same as any listing} */
+    /** {@return the listing in the general form} */
     ConcertListing listing() {
         return ConcertListing.ofAll(status, order);
     }

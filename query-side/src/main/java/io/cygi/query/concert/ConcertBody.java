@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a concert with everything that is published of it.
  *
- * @param concertId its id
- * @param title what it is called
- * @param venue where it is
- * @param posterUrl its poster, if it has one
+ * @param concertId the concert's id
+ * @param title the title of the concert
+ * @param venue the venue's name
+ * @param posterUrl the address of its poster, if it has one
  * @param startsAt when the performance starts
  * @param endsAt when it ends
  * @param salesOpenAt when the sale opens
  * @param salesCloseAt when the sale closes
- * @param status where it stands
- * @param seatsTotal how many seats it has
- * @param seatsAvailable how many of them are neither held nor sold
+ * @param status the concert's status
+ * @param seatsTotal the number of seats
+ * @param seatsAvailable the number of seats that are neither held nor sold
  * @param priceFrom the cheapest seat's price
- * @param description what the organizer says about it
+ * @param description the organizer's description
  * @param sections its blocks of seats
- * @param purchaseLimit seats per fan
- * @param holdSeconds how long seats are held for payment
- * @param holdExtensions how often a hold may be extended
- * @param planVersion which version of the venue's plan is current
- * @param refundPolicy what a fan who cancels gets back
+ * @param purchaseLimit the most seats per fan
+ * @param holdSeconds the length of a hold in seconds
+ * @param holdExtensions the most extensions of a hold
+ * @param planVersion the present version of the venue's plan
+ * @param refundPolicy the refunds of cancellations
  * @param waitingRoom whether there is a line in front of the sale
  */
 record ConcertBody(
@@ -100,12 +100,12 @@ record ConcertBody(
     /**
      * A block of seats.
      *
-     * @param name its name
-     * @param price of each seat
-     * @param rows how many rows
-     * @param seatsPerRow seats in each
-     * @param seatsTotal how many seats it has
-     * @param seatsAvailable how many of them are neither held nor sold
+     * @param name the name of the section
+     * @param price the price of each seat
+     * @param rows the number of rows
+     * @param seatsPerRow the number of seats in each row
+     * @param seatsTotal the number of seats
+     * @param seatsAvailable the number of seats that are neither held nor sold
      */
     record SectionBody(String name, Money price, int rows, int seatsPerRow, int seatsTotal, int seatsAvailable) {
 

@@ -23,14 +23,14 @@ class ConcertController {
     private final ConcertPages pages;
     private final Places searches;
 
-    /** @param searchPlaces places of searches by words, which read every concert */
+    /** Creates the concert controller. @param searchPlaces the places of searches by words, which read every concert */
     ConcertController(ConcertQueries concerts, ConcertPages pages, Places searchPlaces) {
         this.concerts = concerts;
         this.pages = pages;
         this.searches = searchPlaces;
     }
 
-    /** The prepared bytes go out as they are; the declared type tells what is in them. */
+    /** Answers with prepared bytes as they are. The declared type describes their content. */
     @GetMapping(path = "/api/v1/concerts", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<CursorPage<ConcertSummary>> concerts(

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a query for concerts and its order.
  *
- * @param organizerId only this organizer's, or null
- * @param query only with this in their title or venue, in any case, or null
- * @param status only in this status, or null
- * @param from only starting at or after it, or null
- * @param to only starting before it, or null
+ * @param organizerId the organizer's id, or null for any
+ * @param query a text in the title or venue, in any case, or null for any
+ * @param status the concerts' status, or null for any
+ * @param from the earliest start, or null for any
+ * @param to the time before which the concerts start, or null for any
  * @param order the order
- * @param cursor where the page begins, or null
+ * @param cursor the page's cursor, or null for the first page
  */
 record ConcertListing(
         @Nullable String organizerId,
@@ -41,7 +41,12 @@ record ConcertListing(
         }
     }
 
-    /** {@return a query for the first page of all concerts} @param status only in this status, or null @param order the order */
+    /**
+     * {@return a query for the first page of all concerts}
+     *
+     * @param status the concerts' status, or null for any
+     * @param order the order
+     */
     static ConcertListing ofAll(@Nullable ConcertStatus status, Order order) {
         return new ConcertListing(null, null, status, null, null, order, null);
     }
@@ -49,22 +54,22 @@ record ConcertListing(
     /**
      * {@return a query for the concerts of an organizer}
      *
-     * @param organizerId whose
-     * @param status only in this status, or null
+     * @param organizerId the organizer's id
+     * @param status the concerts' status, or null for any
      * @param order the order
-     * @param cursor where the page begins, or null
+     * @param cursor the page's cursor, or null for the first page
      */
     static ConcertListing ofOrganizer(
             String organizerId, @Nullable ConcertStatus status, Order order, @Nullable String cursor) {
         return new ConcertListing(organizerId, null, status, null, null, order, cursor);
     }
 
-    /** Orders a list; the concert's id decides between equals. */
+    /** The order of a listing. The concert's id decides between equals. */
     enum Order {
         STARTS_AT("startsAt", "c.starts_at", concert -> concert.startsAt().toString()),
         SALES_OPEN_AT("salesOpenAt", "c.sales_open_at", concert -> concert.salesOpenAt()
                 .toString()),
-        /** The title, without the character that separates the parts of a cursor, which the collation ignores. */
+        /** By title, without the character that separates the parts of a cursor; the collation ignores it. */
         TITLE("title", "c.title", concert -> concert.title().replace("\u001f", ""));
 
         private final String parameter;
@@ -87,12 +92,12 @@ record ConcertListing(
         }
     }
 
-    /** {@return the columns of the order, of {@code query_concert} as {@code c}} */
+    /** {@return the columns of the order, with {@code query_concert} as {@code c}} */
     String orderBy() {
         return order.column + ", c.concert_id";
     }
 
-    /** {@return whether only a status is asked for, and no more than the first page, as most callers do} */
+    /** {@return whether the query has no condition but a status, and asks for the first page, as most callers do} */
     boolean isCommon() {
         return organizerId == null
                 && (query == null || query.isBlank())
@@ -105,7 +110,11 @@ record ConcertListing(
         return List.of(order.name(), order.value.apply(last), last.concertId());
     }
 
-    /** {@return the conditions on {@code query_concert} as {@code c}} @throws ValidationException for a foreign cursor */
+    /**
+     * {@return the conditions, with {@code query_concert} as {@code c}}
+     *
+     * @throws ValidationException for a foreign cursor
+     */
     WhereClause whereClause() {
         WhereClause all = new WhereClause();
         if (organizerId != null) {
@@ -126,7 +135,7 @@ record ConcertListing(
         }
         if (cursor != null) {
             Position after = Cursor.decode(cursor, 3, this::position);
-            // The first condition says the same as the second to an index.
+            // The first condition follows from the second. An index can use it.
             all.and(order.column + " >= ?", after.value)
                     .and("(" + order.column + " > ? OR c.concert_id > ?)", after.value, after.concertId);
         }

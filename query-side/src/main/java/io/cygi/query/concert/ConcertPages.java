@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the public pages about concerts prepared: each concert's, and the listings that most callers ask for. */
+/**
+ * Keeps the public pages about concerts prepared: the page of each concert, and the listings that most callers ask for.
+ */
 final class ConcertPages implements PreparedPageSource {
 
     private static final String LIST = "/api/v1/concerts";
@@ -63,12 +65,17 @@ final class ConcertPages implements PreparedPageSource {
         return detail ? details.cached(path.substring(DETAIL.length())) : Optional.empty();
     }
 
-    /** {@return the concert's page} @param concertId which @throws io.cygi.contracts.RefusedException where there is none */
+    /**
+     * {@return the concert's page}
+     *
+     * @param concertId the concert's id
+     * @throws io.cygi.contracts.RefusedException if there is no such concert
+     */
     PreparedPage detail(ConcertId concertId) {
         return details.get(concertId.value()).orElseGet(() -> page(concerts.get(concertId)));
     }
 
-    /** {@return the listing's page} @param listing which concerts @param limit how many */
+    /** {@return the listing's page} @param listing the listing @param limit the size of the page */
     PreparedPage listing(ConcertListing listing, int limit) {
         Optional<PreparedPage> kept = listing.isCommon()
                 ? listings.get(new CommonListing(listing.status(), listing.order(), limit))
@@ -77,8 +84,8 @@ final class ConcertPages implements PreparedPageSource {
     }
 
     /**
-     * Tags the page with its version, which an organizer's {@code If-Match} is compared with, and a digest of all that it
-     * shows.
+     * Prepares the page of a concert. Its tag begins with the version, which an organizer's {@code If-Match} is
+     * compared with, followed by a digest of the content.
      */
     private PreparedPage page(ConcertView concert) {
         return PreparedPage.of(json.writeValueAsBytes(ConcertBody.of(concert)), concert.version());

@@ -25,10 +25,10 @@ class ConcertProjection {
 
     static final String GROUP = "query-concerts";
 
-    /** The prefix of the keys of changes; the concert's id follows. */
+    /** Prefix of the keys of changes. The concert's id follows. */
     static final String KEY = GROUP + ":";
 
-    /** The key of a change of all concerts. */
+    /** Key of a change of all concerts. */
     static final String RESET = GROUP + "/reset";
 
     private final EntityManager entities;
@@ -39,7 +39,7 @@ class ConcertProjection {
         this.notifier = notifier;
     }
 
-    /** {@return the key of changes of a concert} @param concertId which */
+    /** {@return the key of changes of a concert} @param concertId the concert's id */
     static String key(ConcertId concertId) {
         return KEY + concertId;
     }

@@ -7,7 +7,7 @@ import io.cygi.query.read.LongPoll;
 import io.cygi.web.caller.Caller;
 import io.cygi.web.page.CursorPage;
 
-/** Answers queries for concerts; waits for one that has just been published. */
+/** Answers queries for concerts. It waits for a concert that has just been published. */
 public class ConcertQueries {
 
     private final ConcertReader reader;
@@ -19,10 +19,10 @@ public class ConcertQueries {
     }
 
     /**
-     * {@return the concert's details, where the caller is its organizer or an admin}
+     * {@return the concert's details for its organizer or an admin}
      *
-     * @param concertId which concert
-     * @param caller who asks
+     * @param concertId the concert's id
+     * @param caller the account that asks
      * @throws io.cygi.contracts.RefusedException with {@code NOT_FOUND} to anybody else
      */
     public ConcertDetails ofOrganizer(ConcertId concertId, Caller caller) {
@@ -33,7 +33,12 @@ public class ConcertQueries {
         return concert.details();
     }
 
-    /** {@return the published details of a concert} @param concertId which @throws io.cygi.contracts.RefusedException for none */
+    /**
+     * {@return the published details of a concert}
+     *
+     * @param concertId the concert's id
+     * @throws io.cygi.contracts.RefusedException for none
+     */
     public ConcertDetails details(ConcertId concertId) {
         return get(concertId).details();
     }
@@ -43,7 +48,11 @@ public class ConcertQueries {
                 .map(ConcertSummary::of);
     }
 
-    /** {@return the concert, waiting for it where it has just been made} @param concertId which */
+    /**
+     * {@return the concert} Waits for a concert that has just been published.
+     *
+     * @param concertId the concert's id
+     */
     ConcertView get(ConcertId concertId) {
         return longPoll.awaitAppearance(
                         ConcertProjection.key(concertId), concertId.value(), () -> reader.find(concertId.value()))

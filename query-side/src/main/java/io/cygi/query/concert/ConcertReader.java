@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads concerts with how many of their seats are taken: one statement each, so that both are of one moment. */
+/**
+ * Reads concerts with the number of their taken seats. Both are read by one statement, so that they are of one moment.
+ */
 final class ConcertReader {
 
     private static final String SELECT = """
@@ -26,7 +28,7 @@ final class ConcertReader {
         this.database = database;
     }
 
-    /** {@return the concert, or nothing where there is none} @param concertId which */
+    /** {@return the concert, or nothing if there is none} @param concertId the concert's id */
     Optional<ConcertView> find(String concertId) {
         return database
                 .read(jdbc -> jdbc.query(SELECT + " WHERE c.concert_id = ?", (row, number) -> read(row), concertId))
@@ -34,7 +36,7 @@ final class ConcertReader {
                 .findFirst();
     }
 
-    /** {@return concerts in the listing's order} @param listing which @param rowsMax how many at most */
+    /** {@return concerts in the listing's order} @param listing the listing @param rowsMax the most concerts */
     List<ConcertView> list(ConcertListing listing, int rowsMax) {
         WhereClause where = listing.whereClause();
         String sql = SELECT + where.sql() + " ORDER BY " + listing.orderBy() + " LIMIT ?";

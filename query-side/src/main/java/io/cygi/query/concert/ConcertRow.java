@@ -15,12 +15,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A concert as it is published. What is searched and sorted by has columns beside the details. */
+/** The row of a published concert. Fields that are searched and sorted by have columns beside the details. */
 @Entity
 @Table(name = "query_concert")
 class ConcertRow {
 
-    /** The most characters of a poster's address. */
+    /** Most characters of a poster's address. */
     static final int POSTER_URL_MAX = 2_048;
 
     @Id
@@ -50,7 +50,7 @@ class ConcertRow {
     @Column(name = "poster_url")
     private @Nullable String posterUrl;
 
-    /** The details without the fields that only the plan shows, because listings read many of them. */
+    /** Details without the fields that only the plan shows, because listings read many of them. */
     @Convert(converter = DetailsColumn.class)
     private ConcertDetails details;
 
@@ -70,7 +70,12 @@ class ConcertRow {
         this.sequenceNumber = sequenceNumber;
     }
 
-    /** {@return whether an event is new to this row, which then counts as applied} @param sequence the event's */
+    /**
+     * Counts an event as applied.
+     *
+     * @param sequence the sequence number of the event
+     * @return whether it is new to this row
+     */
     boolean recordSequence(long sequence) {
         boolean isNew = sequence > sequenceNumber;
         sequenceNumber = Math.max(sequenceNumber, sequence);

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A concert in a list.
  *
- * @param concertId its id
- * @param title what it is called
- * @param venue where it is
+ * @param concertId the concert's id
+ * @param title the title of the concert
+ * @param venue the venue's name
  * @param posterUrl its poster, if it has one
  * @param startsAt when the performance starts
  * @param endsAt when it ends
  * @param salesOpenAt when the sale opens
  * @param salesCloseAt when the sale closes
- * @param status where it stands
- * @param seatsTotal how many seats it has
- * @param seatsAvailable how many of them are neither held nor sold
+ * @param status the concert's status
+ * @param seatsTotal the number of seats
+ * @param seatsAvailable the number of seats that are neither held nor sold
  * @param priceFrom the cheapest seat's price
  */
 record ConcertSummary(

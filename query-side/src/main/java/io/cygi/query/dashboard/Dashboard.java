@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers the figures of this process's services, and stores their highest by hour. A source that fails keeps the others from
- * nobody.
+ * Gathers the figures of this process's services, and stores their highest values by hour. A source that fails does not
+ * keep the other figures back.
  */
 class Dashboard {
 
@@ -42,9 +42,9 @@ class Dashboard {
     }
 
     /**
-     * Adds a sample of what can be read to the running hour.
+     * Adds a sample of all readable figures to the present hour.
      *
-     * @throws RuntimeException of a source that has failed, after the others were added
+     * @throws RuntimeException the fault of a source, after the other figures were added
      */
     void sample() {
         Sample sample = read();
@@ -75,7 +75,8 @@ class Dashboard {
     }
 
     /**
-     * Holds the figures that were read, and those that could not be read. A figure one of whose sources fails is unknown.
+     * Holds the figures that were read, and those that could not be read. A figure one of whose sources fails is
+     * unknown.
      */
     private record Sample(Map<Figure, Long> known, Set<Figure> unknown, List<RuntimeException> faults) {}
 

@@ -10,19 +10,19 @@ import java.util.Map;
 /**
  * Describes the state of the platform by its figures.
  *
- * @param at when it was looked at
- * @param now the figures at this time, with the sales of the running hour; zero where a figure is unknown
+ * @param at when the figures were read
+ * @param now the figures at this time, with the sales of the present hour; zero if a figure is unknown
  * @param unknown the figures that could not be read
- * @param hours the running hour and those before it, oldest first
+ * @param hours the present hour and those before it, oldest first
  */
 record DashboardBody(Instant at, FiguresBody now, List<Figure> unknown, List<HourBody> hours) {
 
     /**
      * The sales of an hour.
      *
-     * @param seatsSold also where they were given back later
-     * @param gross what was paid for them
-     * @param refunds what was refunded in the hour
+     * @param seatsSold the seats that were sold, even if they were given back later
+     * @param gross the amount that was paid for them
+     * @param refunds the amount that was refunded in the hour
      */
     record Sales(long seatsSold, Money gross, Money refunds) {
 
@@ -30,17 +30,17 @@ record DashboardBody(Instant at, FiguresBody now, List<Figure> unknown, List<Hou
     }
 
     /**
-     * Figures.
+     * The figures of the platform at a time or in an hour.
      *
-     * @param seatsSold in the hour
-     * @param gross what was paid for them
-     * @param refunds what was refunded in the hour
-     * @param seatsHeld seats of reservations that wait for their payment
-     * @param fansWaiting fans in the lines of all waiting rooms
-     * @param processorLag events that the processor has not handled which is furthest behind
-     * @param findings that are not resolved
-     * @param deadLetters events that projections and steps could not handle
-     * @param workersFailing background workers that cannot do their work
+     * @param seatsSold the seats sold in the hour
+     * @param gross the amount that was paid for them
+     * @param refunds the amount that was refunded in the hour
+     * @param seatsHeld the seats of reservations that wait for their payment
+     * @param fansWaiting the fans in the lines of all waiting rooms
+     * @param processorLag the lag of the slowest processor, in events
+     * @param findings the open findings
+     * @param deadLetters the events that projections and steps could not handle
+     * @param workersFailing the background workers that cannot do their work
      */
     record FiguresBody(
             long seatsSold,
@@ -68,10 +68,10 @@ record DashboardBody(Instant at, FiguresBody now, List<Figure> unknown, List<Hou
     }
 
     /**
-     * An hour.
+     * The figures of an hour.
      *
-     * @param hour when it begins
-     * @param figures its sales, and the highest sample of everything else
+     * @param hour the begin of the hour
+     * @param figures the sales of the hour, and the highest sample of each other figure
      */
     record HourBody(Instant hour, @JsonUnwrapped FiguresBody figures) {}
 }

@@ -11,7 +11,7 @@ class DashboardController {
     private final Dashboard dashboard;
     private final Places audits;
 
-    /** @param auditPlaces places of what admins read of everything */
+    /** Creates the dashboard controller. @param auditPlaces the places of costly requests of admins */
     DashboardController(Dashboard dashboard, Places auditPlaces) {
         this.dashboard = dashboard;
         this.audits = auditPlaces;

@@ -18,7 +18,9 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Stores the highest sample of each figure by hour, and reads it beside the hour's sales. Any process adds its samples. */
+/**
+ * Stores the highest sample of each figure by hour, and reads it with the hour's sales. Any process adds its samples.
+ */
 class HourlyFigureStore {
 
     private static final Duration KEPT = Duration.ofDays(8);

@@ -5,14 +5,15 @@ import io.cygi.contracts.value.ConcertId;
 import java.util.List;
 
 /**
- * A fan at a concert.
+ * The limits and reservations of a fan at a concert.
  *
- * @param concertId the concert
- * @param purchaseLimit how many seats a fan may have
- * @param limitLeft how many more seats the fan may have
- * @param holdExtensions how often each hold may be extended
- * @param holdExtensionsLeft how often the hold that ends first may be extended; a new hold where the fan has none
- * @param reservations the fan's live ones, newest first
+ * @param concertId the concert's id
+ * @param purchaseLimit the most seats that a fan may have
+ * @param limitLeft the number of seats that the fan may still take
+ * @param holdExtensions the most extensions of each hold
+ * @param holdExtensionsLeft the remaining extensions of the hold that ends first; those of a new hold if the fan has
+ *     none
+ * @param reservations the fan's live reservations, newest first
  */
 record FanAtConcertBody(
         ConcertId concertId,

@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Reads the rest of a fan's limit at a concert, the extensions of holds, and live reservations. What is left of the limit
- * comes from the last event of the fan's allowance, so it is as new as the event store; reservations are as new as their
- * view, and the concert's own numbers up to {@link #DETAILS_KEPT} old. A booking is refused or not by the allowance itself.
+ * Reads the rest of a fan's limit at a concert, the extensions of holds, and live reservations. The rest of the limit
+ * comes from the last event of the fan's allowance, so it is as new as the event store; reservations are as new as
+ * their view, and the concert's own numbers up to {@link #DETAILS_KEPT} old. Only the allowance itself refuses a
+ * booking.
  */
 class FanAtConcertReader {
 
@@ -54,7 +55,10 @@ class FanAtConcertReader {
                 live);
     }
 
-    /** Loads outside the cache, because it waits for a concert that has just been published. */
+    /**
+     * {@return the concert's details} They are not loaded by the cache, because the load may wait for a concert that
+     * has just been published.
+     */
     private ConcertDetails details(ConcertId concertId) {
         ConcertDetails known = details.getIfPresent(concertId);
         if (known != null) {

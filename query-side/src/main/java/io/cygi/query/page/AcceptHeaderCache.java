@@ -19,7 +19,7 @@ final class AcceptHeaderCache {
             .executor(Runnable::run)
             .build();
 
-    /** {@return whether it clearly does; what is unusual is for the dispatcher to decide} */
+    /** {@return whether the request clearly accepts JSON} The dispatcher decides on unusual headers. */
     boolean acceptsJson(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders(HttpHeaders.ACCEPT);
         if (headers == null || !headers.hasMoreElements()) {

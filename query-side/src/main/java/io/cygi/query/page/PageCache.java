@@ -11,16 +11,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps prepared pages for as long as they are true. A page is read again when this process has committed a change of it,
- * and otherwise {@link #CHECKED_EVERY} after it was read, because another process may have. One caller at a time reads a
- * page, and every read begins after the one before has ended, so no page goes back to an older state. Callers wait for a
- * page that is being read at most {@link #WAIT_MAX}.
+ * Keeps prepared pages for as long as they are true. A page is read again if this process has committed a change of it,
+ * and otherwise {@link #CHECKED_EVERY} after it was read, because another process may have changed it. One caller at a
+ * time reads a page, and every read begins after the one before has ended, so no page goes back to an older state.
+ * Callers wait for a page that is being read at most {@link #WAIT_MAX}.
  *
- * @param <K> what names a page
+ * @param <K> the type of a page's key
  */
 public final class PageCache<K> {
 
-    /** The longest time that a change of another process stays unseen. */
+    /** Longest time for which a change of another process stays unseen. */
     static final Duration CHECKED_EVERY = Duration.ofMillis(100);
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
@@ -30,8 +30,10 @@ public final class PageCache<K> {
     private final AtomicLong changesOfAll = new AtomicLong();
 
     /**
-     * @param bytesMax how many bytes of pages are kept
-     * @param reader makes a page of what is committed, or finds that there is none
+     * Creates the page cache.
+     *
+     * @param bytesMax the most bytes of pages that are kept
+     * @param reader reads the committed state and makes a page of it, or finds that there is none
      */
     public PageCache(long bytesMax, Function<K, Optional<PreparedPage>> reader) {
         this.reader = reader;
@@ -42,7 +44,11 @@ public final class PageCache<K> {
                 .build();
     }
 
-    /** Has a page read again before it is shown. @param key whose change was committed */
+    /**
+     * Marks a page as old, so that it is read again before it is shown.
+     *
+     * @param key the key of the page whose change was committed
+     */
     public void invalidate(K key) {
         Slot slot = slots.getIfPresent(key);
         if (slot != null) {
@@ -50,23 +56,26 @@ public final class PageCache<K> {
         }
     }
 
-    /** Has every page read again before it is shown. */
+    /** Marks every page as old, so that each is read again before it is shown. */
     public void invalidateAll() {
         changesOfAll.incrementAndGet();
     }
 
-    /** {@return the page, where it is kept} @param key which */
+    /** {@return the page, if it is kept} @param key the key of the page */
     public Optional<PreparedPage> cached(K key) {
         Slot slot = slots.getIfPresent(key);
         return slot == null ? Optional.empty() : slot.current(key);
     }
 
-    /** {@return the page, which is kept from now on; nothing where there is none, or another caller reads it for long} */
+    /**
+     * {@return the page, which is kept from now on; nothing if there is none, or if another caller takes long to read
+     * it}
+     */
     public Optional<PreparedPage> get(K key) {
         return slots.asMap().computeIfAbsent(key, absent -> new Slot()).current(key);
     }
 
-    /** A page and the state that it was made of. */
+    /** A page and the numbers of changes that it was made after. */
     private record Kept(PreparedPage page, long changes, long changesOfAll, long readAtNanos) {}
 
     private final class Slot {
@@ -113,7 +122,10 @@ public final class PageCache<K> {
             }
         }
 
-        /** Reads the changes before the page, so a commit between the two makes the page count as old. */
+        /**
+         * Reads the page. The number of changes is read before it, so that a commit in between makes the page count as
+         * old.
+         */
         private Optional<PreparedPage> read(K key, @Nullable Kept before) {
             long seen = changes.get();
             long seenOfAll = changesOfAll.get();
@@ -128,7 +140,7 @@ public final class PageCache<K> {
             PreparedPage page = same ? before.page : found.get();
             last = new Kept(page, seen, seenOfAll, now);
             if (!same) {
-                // Weighs it anew.
+                // The replacement updates the weight.
                 slots.asMap().replace(key, this);
             }
             return Optional.of(page);

@@ -15,7 +15,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 public class PageConfiguration {
 
-    /** Behind what bounds requests and frames answers, in front of the edge's security. */
+    /**
+     * Order of the filter: behind the filters that bound requests and frame answers, in front of the edge's security.
+     */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
     @Bean

@@ -12,12 +12,18 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Writes prepared pages: in the encoding that the caller accepts, or not at all where the caller has them already. */
+/** Writes prepared pages in the encoding that the caller accepts. A caller who has the page already gets no body. */
 public final class PageWriter {
 
     private PageWriter() {}
 
-    /** Answers a request. @param page what it asks for @param exchange not answered yet @throws IOException by the server */
+    /**
+     * Answers a request with a page.
+     *
+     * @param page the page that the request asks for
+     * @param exchange the exchange, not answered yet
+     * @throws IOException if the answer cannot be written
+     */
     public static void write(PreparedPage page, ServletWebRequest exchange) throws IOException {
         write(page, exchange.getRequest(), Objects.requireNonNull(exchange.getResponse()));
     }
@@ -45,7 +51,10 @@ public final class PageWriter {
         }
     }
 
-    /** {@return the tag of the encoding that the caller has, preferably of the one that would be sent; null for neither} */
+    /**
+     * {@return the tag that the caller has, preferably of the encoding that would be sent; null if the caller has
+     * neither}
+     */
     private static @Nullable String knownTag(PreparedPage page, boolean compressed, HttpServletRequest request) {
         String first = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (first == null) {

@@ -12,20 +12,26 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a page of JSON as it is sent, with an entity tag of its own for each of its encodings. It is compressed once, when
- * the first caller accepts that.
+ * Holds a page of JSON as bytes, with an entity tag for each of its encodings. The page is compressed once, when the
+ * first caller accepts that.
  */
 public final class PreparedPage {
 
-    /** A shorter page would not become shorter. */
+    /** Length from which a page is compressed, in bytes. A shorter page would not become shorter. */
     private static final int COMPRESSED_FROM = 256;
 
-    /** A longer page is compressed at the fastest level: it takes a third of the time for a sixth more bytes. */
+    /**
+     * Length from which a page is compressed at the fastest level, in bytes: a third of the time for a sixth more
+     * bytes.
+     */
     private static final int COMPRESSED_FAST_FROM = 256 * 1024;
 
     private static final int BUFFER = 8 * 1024;
 
-    /** Shared caches and browsers may answer for a second without asking; after it they ask by the entity tag. */
+    /**
+     * Value of {@code Cache-Control}. Shared caches and browsers may answer for a second without asking; after it they
+     * ask by the entity tag.
+     */
     private static final String BRIEFLY = "public, max-age=1";
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -42,37 +48,47 @@ public final class PreparedPage {
         this.cacheControl = cacheControl;
     }
 
-    /** {@return a page with a tag that no other body has} @param body UTF-8 @param tag visible characters without quotes */
+    /**
+     * {@return a page with the given tag}
+     *
+     * @param body the JSON in UTF-8
+     * @param tag a tag that no other body has, of visible characters without quotes
+     */
     public static PreparedPage tagged(byte[] body, String tag) {
         return new PreparedPage(body, tag);
     }
 
-    /** {@return a page that says in its body which version it is} @param body UTF-8 @param version that no other body has */
+    /**
+     * {@return a page with the tag of its version}
+     *
+     * @param body the JSON in UTF-8
+     * @param version the version in the body, which no other body has
+     */
     public static PreparedPage ofVersion(byte[] body, long version) {
         return new PreparedPage(body, Long.toString(version));
     }
 
-    /** {@return a page whose tag is made of all that it shows} @param body UTF-8 */
+    /** {@return a page with a tag that is a digest of the body} @param body the JSON in UTF-8 */
     public static PreparedPage of(byte[] body) {
         return new PreparedPage(body, Sha256.tag(body));
     }
 
     /**
-     * {@return a page whose tag begins with the version of what it is about, and goes on with all that it shows}
+     * {@return a page with a tag of its version and a digest of the body}
      *
-     * @param body UTF-8
-     * @param version of the thing, which is not all that the body shows
+     * @param body the JSON in UTF-8
+     * @param version the version of the thing that the body shows, beside other content
      */
     public static PreparedPage of(byte[] body, long version) {
         return new PreparedPage(body, version + "." + Sha256.tag(body));
     }
 
-    /** {@return the same page, which callers may keep for ever: the address that they asked for has no other} */
+    /** {@return the same page, which callers may keep for ever} The address of such a page never has another one. */
     public PreparedPage lasting() {
         return new PreparedPage(content, FOR_EVER);
     }
 
-    /** {@return whether this is the tag of the page as it is, without quotes} @param tag any text */
+    /** {@return whether a text is the page's tag, without quotes and encoding} @param tag the text to compare */
     public boolean isTagged(String tag) {
         return content.tag.equals(tag);
     }
@@ -85,12 +101,12 @@ public final class PreparedPage {
         return content.body.length >= COMPRESSED_FROM;
     }
 
-    /** {@return the entity tag of one of its encodings} */
+    /** {@return the entity tag of an encoding} */
     String eTag(boolean compressed) {
         return compressed ? content.gzipETag : content.eTag;
     }
 
-    /** {@return the bytes of one of its encodings, not to be changed} @param compressed by gzip, or as they are */
+    /** {@return the bytes of an encoding, not to be changed} @param compressed whether the encoding is gzip */
     public byte[] bytes(boolean compressed) {
         return compressed ? content.gzip() : content.body;
     }
@@ -99,7 +115,7 @@ public final class PreparedPage {
         return content.tag.equals(other.content.tag) && Arrays.equals(content.body, other.content.body);
     }
 
-    /** {@return the approximate bytes of memory that it takes once it is compressed} */
+    /** {@return the approximate memory of the page once it is compressed, in bytes} */
     int weight() {
         return content.body.length + content.body.length / 4 + COMPRESSED_FROM;
     }
@@ -115,7 +131,7 @@ public final class PreparedPage {
         return out.toByteArray();
     }
 
-    /** The bytes in both encodings. */
+    /** The bytes of a page in both encodings. */
     private static final class Content {
 
         private final byte[] body;

@@ -7,10 +7,10 @@ import java.util.Optional;
 public interface PreparedPageSource {
 
     /**
-     * {@return the page, where the request asks for one of this kind, in its usual form, and it is kept} It is as new as
-     * the page that a controller would make. In any other case the request goes on to its controller.
+     * {@return the page, if the request asks for one of this kind in its usual form, and it is kept} It is as new as
+     * the page of the controller. In any other case the request goes on to its controller.
      *
-     * @param path of the request as it was sent
+     * @param path the path of the request as it was sent
      * @param request a GET or HEAD that accepts JSON
      */
     Optional<PreparedPage> find(String path, HttpServletRequest request);

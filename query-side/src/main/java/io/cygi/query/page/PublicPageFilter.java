@@ -21,13 +21,13 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers public pages that are kept prepared, before security and dispatcher see the request: they cost several times
- * what the answer does. The answer is the one that the controller would give; every request that is unusual in any way is
- * left to the controller. See {@code docs/adr/0028}.
+ * Answers requests for prepared public pages in front of security and dispatcher, which cost several times what the
+ * answer does. The answer is the one that the controller would give; every unusual request is left to the controller.
+ * See {@code docs/adr/0028}.
  */
 final class PublicPageFilter implements Filter {
 
-    /** The paths that it is registered for. */
+    /** Paths that the filter is registered for. */
     static final String[] PATHS = {"/api/v1/concerts", "/api/v1/concerts/*"};
 
     private final Supplier<List<PreparedPageSource>> pages;
@@ -85,7 +85,7 @@ final class PublicPageFilter implements Filter {
         return Optional.empty();
     }
 
-    /** Accepts requests without a token, and those whose token is valid. */
+    /** {@return whether the request has no token, or a valid one} */
     private boolean callerIsGood(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
             return true;
@@ -99,7 +99,7 @@ final class PublicPageFilter implements Filter {
             verifier.decode(token);
             return true;
         } catch (JwtException e) {
-            // The chain says what is wrong with it.
+            // The chain refuses the request with the reason.
             return false;
         }
     }

@@ -1,4 +1,4 @@
-/** Keeps public pages prepared and writes them. It answers requests for them in front of the security chain. */
+/** Keeps public pages prepared and writes them. A filter answers requests for them in front of the security chain. */
 @NullMarked
 package io.cygi.query.page;
 

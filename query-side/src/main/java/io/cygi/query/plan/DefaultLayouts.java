@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Places sections in arcs around the middle of the stage's front edge: the dearest in front, those of one price in their
- * order, left to right. Sections of an arc have angles of their own and arcs have distances of their own, so that no two
- * sections overlap. Where the organizer has placed some sections the others come behind them.
+ * Places sections in arcs around the middle of the stage's front edge: the dearest in front, those of one price in
+ * their order, left to right. Sections of an arc have angles of their own and arcs have distances of their own, so that
+ * no two sections overlap. If the organizer has placed some sections, the others come behind them.
  */
 final class DefaultLayouts {
 
-    /** The distance between two seats of a row. */
+    /** Distance between two seats of a row, in metres. */
     static final double SEAT_PITCH = 0.55;
 
-    /** The distance between two rows. */
+    /** Distance between two rows, in metres. */
     static final double ROW_PITCH = 0.9;
 
-    /** Between two sections of an arc, at their front rows. */
+    /** Distance between two sections of an arc at their front rows, in metres. */
     static final double AISLE = 1.5;
 
-    /** Between two arcs, and between those that the organizer placed and the first arc. */
+    /** Distance between two arcs, and between the sections that the organizer placed and the first arc, in metres. */
     static final double PASSAGE = 2.5;
 
     private static final double RADIUS_FIRST = 10;
     private static final double SPAN = Math.toRadians(120);
 
-    /** The most prices that get an arc each. Beyond them an arc takes sections of several prices. */
+    /** Most prices that get an arc each. Beyond them an arc takes sections of several prices. */
     private static final int PRICE_ARCS_MAX = 8;
 
     private static final double METRES_DIGITS = 1_000;
@@ -49,8 +49,8 @@ final class DefaultLayouts {
     /**
      * {@return the place of each section, by its name}
      *
-     * @param sections that the organizer has not placed
-     * @param behind the distance from which on there is room
+     * @param sections the sections that the organizer has not placed
+     * @param behind the distance from which there is room, in metres
      */
     static Map<String, PlanLayout> of(List<Section> sections, double behind) {
         DefaultLayouts layouts = new DefaultLayouts(sections, behind);
@@ -72,7 +72,7 @@ final class DefaultLayouts {
         arc.add(section);
     }
 
-    /** An arc is as far away as its widest section needs. */
+    /** {@return the distance of an arc} It is as far away as its widest section needs. */
     private double radius(List<Section> sections) {
         double widest =
                 sections.stream().mapToDouble(DefaultLayouts::length).max().orElse(0);

@@ -7,44 +7,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The plan of a concert's venue, in metres. The middle of the stage's front edge is the origin, x points to the right and y
- * away from the stage.
+ * The plan of a concert's venue, in metres. The middle of the stage's front edge is the origin, x points to the right
+ * and y away from the stage.
  *
- * @param concertId the concert
- * @param version of the plan: the same for the same plan alone
- * @param stage where the stage is
- * @param bounds what the stage and all seats lie in, with a margin
- * @param sections in the order of the concert
+ * @param concertId the concert's id
+ * @param version the version of the plan; different plans have different versions
+ * @param stage the place of the stage
+ * @param bounds the rectangle around the stage and all seats, with a margin
+ * @param sections the sections in the order of the concert
  */
 record PlanBody(ConcertId concertId, String version, Rectangle stage, Rectangle bounds, List<PlanSection> sections) {
 
-    /** A placer of sections. */
+    /** The origin of a section's place. */
     enum Placed {
-        /** The organizer gave the layout. */
+        /** The organizer has placed the section. */
         ORGANIZER,
-        /** The server placed the section, because the organizer gave no layout. */
+        /** The server has placed the section, because the organizer has not. */
         DEFAULT
     }
 
     /**
      * An upright rectangle.
      *
-     * @param x of the corner with the smallest coordinates
-     * @param y of the corner with the smallest coordinates
-     * @param width along x
-     * @param height along y
+     * @param x the x coordinate of the corner with the smallest coordinates
+     * @param y the y coordinate of the corner with the smallest coordinates
+     * @param width the length along x
+     * @param height the length along y
      */
     record Rectangle(double x, double y, double width, double height) {}
 
     /**
      * A section on the plan.
      *
-     * @param name of the section
-     * @param rows how many
-     * @param seatsPerRow how many
-     * @param layout where it is
-     * @param placed who placed it
-     * @param attributes of its seats; seats without any are left out
+     * @param name the name of the section
+     * @param rows the number of rows
+     * @param seatsPerRow the number of seats in each row
+     * @param layout the section's place
+     * @param placed the origin of the place
+     * @param attributes the attributes of its seats; seats without any are left out
      */
     record PlanSection(
             String name,

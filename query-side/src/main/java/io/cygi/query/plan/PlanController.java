@@ -22,7 +22,7 @@ public class PlanController {
         this.pages = pages;
     }
 
-    /** The prepared bytes go out as they are; the declared type tells what is in them. */
+    /** Answers with prepared bytes as they are. The declared type describes their content. */
     @GetMapping(path = "/api/v1/concerts/{concertId}/plan", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<PlanBody> plan(

@@ -3,15 +3,15 @@ package io.cygi.query.plan;
 import io.cygi.contracts.concert.SectionLayout;
 
 /**
- * The place of a section on a plan. Its fields are those of {@link SectionLayout}; it has no bounds, because the server also
- * places what an organizer could not.
+ * The place of a section on a plan. Its fields are those of {@link SectionLayout}. It has no bounds, because the server
+ * also places sections where an organizer could not.
  *
- * @param x of the middle of the front row
- * @param y of the middle of the front row
- * @param rotation in degrees clockwise
+ * @param x the x coordinate of the middle of the front row
+ * @param y the y coordinate of the middle of the front row
+ * @param rotation the rotation in degrees clockwise
  * @param curve the radius of the front row, 0 for straight rows
- * @param seatPitch from seat to seat
- * @param rowPitch from row to row
+ * @param seatPitch the distance from seat to seat
+ * @param rowPitch the distance from row to row
  */
 record PlanLayout(double x, double y, double rotation, double curve, double seatPitch, double rowPitch) {
 
@@ -21,12 +21,12 @@ record PlanLayout(double x, double y, double rotation, double curve, double seat
     }
 
     /**
-     * {@return the middle of a seat} Rows of a curved section share the centre of their circles, and seats are as far apart
-     * along each of them.
+     * {@return the middle of a seat} Rows of a curved section share the centre of their circles, and seats are as far
+     * apart along each of them.
      *
-     * @param seatsPerRow of the section
-     * @param row from 1
-     * @param number of the seat within the row, from 1
+     * @param seatsPerRow the number of seats in each row of the section
+     * @param row the row's number, from 1
+     * @param number the number of the seat within the row, from 1
      */
     Point seat(int seatsPerRow, int row, int number) {
         double along = (number - 1 - (seatsPerRow - 1) / 2.0) * seatPitch;

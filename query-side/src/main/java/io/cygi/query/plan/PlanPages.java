@@ -12,9 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps plans prepared as public pages. A page may be kept for ever where its address names the version that it has.
- */
+/** Keeps plans prepared as public pages. Callers may keep a page for ever if its address names its version. */
 public final class PlanPages implements PreparedPageSource {
 
     private static final String CONCERTS = "/api/v1/concerts/";
@@ -30,10 +28,10 @@ public final class PlanPages implements PreparedPageSource {
     /**
      * Creates the pages of the stored plans.
      *
-     * @param database where plans are stored
+     * @param database the database with the stored plans
      * @param longPoll waits for a concert that has just been published
-     * @param key what the keys of concerts' changes begin with
-     * @param bytesMax how many bytes of pages are kept
+     * @param key the prefix of the keys of concerts' changes
+     * @param bytesMax the most bytes of pages that are kept
      */
     public PlanPages(ReadDatabase database, LongPoll longPoll, String key, long bytesMax) {
         this.reader = new PlanReader(database);
@@ -45,8 +43,8 @@ public final class PlanPages implements PreparedPageSource {
     /**
      * Subscribes the pages to the commits of this process.
      *
-     * @param notifier of all views
-     * @param reset the key of all concerts
+     * @param notifier the notifier of all views
+     * @param reset the key of a change of all concerts
      */
     public void subscribe(ChangeNotifier notifier, String reset) {
         notifier.subscribe(changed -> {
@@ -73,7 +71,12 @@ public final class PlanPages implements PreparedPageSource {
                 .map(page -> asNamed(page, version));
     }
 
-    /** {@return the plan's page} @param concertId which @param version that the address names, or null */
+    /**
+     * {@return the plan's page}
+     *
+     * @param concertId the concert's id
+     * @param version the version that the address names, or null
+     */
     PreparedPage page(ConcertId concertId, @Nullable String version) {
         String id = concertId.value();
         PreparedPage page = plans.get(id)
@@ -84,8 +87,9 @@ public final class PlanPages implements PreparedPageSource {
     }
 
     /**
-     * {@return the page of the plan that is stored now} A caller may know a version that another page has shown and that this
-     * process has not read yet. Reads the plan only where the stored version differs, so unknown versions cost one short query.
+     * {@return the page of the plan that is stored now} A caller may know a version from another process that this
+     * process has not read yet. The plan is read only if the stored version differs, so unknown versions cost one short
+     * query.
      */
     private PreparedPage newest(String id, PreparedPage kept) {
         if (reader.version(id).map(kept::isTagged).orElse(true)) {

@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads plans that the projection of concerts has stored. Concerts that were stored before there were plans have the default. */
+/**
+ * Reads plans that the projection of concerts has stored. Concerts that were stored before there were plans have the
+ * default plan.
+ */
 final class PlanReader {
 
     private static final String SQL = """
@@ -26,7 +29,7 @@ final class PlanReader {
         this.database = database;
     }
 
-    /** {@return the concert's plan, or nothing where there is no such concert} @param concertId which */
+    /** {@return the concert's plan, or nothing if there is no such concert} @param concertId the concert's id */
     Optional<VenuePlan> find(String concertId) {
         return database
                 .read(jdbc -> jdbc.query(SQL, (row, number) -> read(new ConcertId(concertId), row), concertId))
@@ -34,7 +37,11 @@ final class PlanReader {
                 .findFirst();
     }
 
-    /** {@return the version of the concert's stored plan, or nothing where none is stored} @param concertId which */
+    /**
+     * {@return the version of the concert's stored plan, or nothing if none is stored}
+     *
+     * @param concertId the concert's id
+     */
     Optional<String> version(String concertId) {
         return database.read(jdbc -> jdbc.queryForList(VERSION_SQL, String.class, concertId)).stream()
                 .filter(Objects::nonNull)

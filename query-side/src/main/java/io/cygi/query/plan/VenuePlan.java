@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The plan of a venue as it is stored and sent. Its version is a digest of all that it shows, so that an address with a version
- * is never of two plans.
+ * The plan of a venue as it is stored and sent. Its version is a digest of its content, so an address with a version
+ * never belongs to two plans.
  *
- * @param version characters that a query takes as they are
- * @param json of {@link PlanBody}
+ * @param version the version, of characters that need no encoding in a query
+ * @param json the JSON of {@link PlanBody}
  */
 public record VenuePlan(String version, String json) {
 
     private static final Rectangle STAGE = new Rectangle(-8, -6, 16, 6);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** {@return the plan} @param concertId of which concert @param sections as published */
+    /** {@return the plan of a concert} @param concertId the concert's id @param sections the sections as published */
     public static VenuePlan of(ConcertId concertId, List<Section> sections) {
         PlanBody body = body(concertId, sections);
         String version = Sha256.tag(JSON.writeValueAsBytes(body));
@@ -67,7 +67,7 @@ public record VenuePlan(String version, String json) {
         return given == null ? Stream.empty() : seats(place(section, null));
     }
 
-    /** {@return the middles of all seats} @param section that is placed */
+    /** {@return the middles of all seats} @param section the section, which has a place */
     static Stream<Point> seats(PlanSection section) {
         int seatsPerRow = section.seatsPerRow();
         return IntStream.range(0, section.rows() * seatsPerRow)

@@ -7,11 +7,11 @@ import java.util.function.BinaryOperator;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Adds numbers to the rows of a table, each row once when the transaction of a batch of events commits. Nothing is read:
- * whether an event counts is for its handler to know, by a row that it changes in the same transaction.
+ * Adds numbers to the rows of a table. Each row is written once, when the transaction of a batch of events commits.
+ * Nothing is read. The handler of an event decides whether it counts, by a row that it changes in the same transaction.
  *
- * @param <K> what identifies a row
- * @param <R> a row, or what is to be added to one; all columns but the key are numbers
+ * @param <K> the type of a row's key
+ * @param <R> the type of a row and of a difference; all columns but the key are numbers
  */
 public final class BatchRowCounter<K, R> {
 
@@ -22,9 +22,11 @@ public final class BatchRowCounter<K, R> {
     private final TransactionScope<Map<K, R>> batches = new Batches();
 
     /**
-     * @param jdbc of the transactions that events are handled in
-     * @param table what is written
-     * @param plus adds two of the same key
+     * Creates the batch row counter.
+     *
+     * @param jdbc the database, in the transactions that handle events
+     * @param table the table to write
+     * @param plus adds two differences of the same key
      */
     public BatchRowCounter(JdbcTemplate jdbc, EntityMapping<K, R> table, BinaryOperator<R> plus) {
         this.table = table;
@@ -33,12 +35,16 @@ public final class BatchRowCounter<K, R> {
         this.plus = plus;
     }
 
-    /** Adds to a row with the current transaction. @param difference to what is there, or to nothing */
+    /**
+     * Adds a difference to a row in the current transaction.
+     *
+     * @param difference the difference to the stored row, or to an empty one
+     */
     public void add(R difference) {
         batches.current().merge(table.key(difference), difference, plus);
     }
 
-    /** Removes all rows with the current transaction, which has added nothing. */
+    /** Removes all rows in the current transaction, which has added nothing. */
     public void deleteAll() {
         jdbc.update("DELETE FROM " + table.table());
     }

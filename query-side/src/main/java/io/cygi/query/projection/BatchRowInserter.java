@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Inserts the new rows of a batch of events, many with a statement when the transaction commits. Whether an event adds one
- * is for its handler to know, by a row that it changes in the same transaction.
+ * Inserts the new rows of a batch of events, many with one statement, when the transaction commits. The handler of an
+ * event decides whether it adds a row, by another row that it changes in the same transaction.
  *
- * @param <R> a row
+ * @param <R> the type of a row
  */
 public final class BatchRowInserter<R> {
 
@@ -20,8 +20,10 @@ public final class BatchRowInserter<R> {
     private final TransactionScope<List<R>> batches = new Batches();
 
     /**
-     * @param jdbc of the transactions that events are handled in
-     * @param table what is written
+     * Creates the batch row inserter.
+     *
+     * @param jdbc the database, in the transactions that handle events
+     * @param table the table to write
      * @param committed takes the added rows after each commit, in their order; it returns at once and does not throw
      */
     public BatchRowInserter(JdbcTemplate jdbc, EntityMapping<?, R> table, Consumer<List<R>> committed) {
@@ -31,12 +33,12 @@ public final class BatchRowInserter<R> {
         this.committed = committed;
     }
 
-    /** Writes the row with the current transaction. @param row not there yet */
+    /** Writes a row in the current transaction. @param row the row, which is not stored yet */
     public void add(R row) {
         batches.current().add(row);
     }
 
-    /** Removes all rows with the current transaction, which has added none. */
+    /** Removes all rows in the current transaction, which has added none. */
     public void deleteAll() {
         jdbc.update("DELETE FROM " + table.table());
     }

@@ -23,20 +23,20 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads and writes the rows of a table that a batch of events changes. What the batch needs is read with its first need of
- * it, all at once; changes stay in memory until the transaction commits, and are then written once each, many with a
+ * Reads and writes the rows of a table that a batch of events changes. All rows of the batch are read at once, when it
+ * first needs one. Changes stay in memory until the transaction commits, and are then written once each, many with one
  * statement. A handler that reads first and then saves leaves no half of an event behind when it throws.
  *
- * <p>Committed rows are cached for a few seconds, for the next batch and for readers. The cache is true for as long as this
- * process is the one that runs the processor: the registration of the processor calls {@link #clearCache()} when that
- * changes, and entries live shorter than another process waits before it takes a silent one's place.
+ * <p>Committed rows are cached for a few seconds, for the next batch and for readers. The cache is true for as long as
+ * this process runs the processor. The registration of the processor calls {@link #clearCache()} when that changes, and
+ * entries live for less time than another process waits before it takes the place of a silent one.
  *
- * @param <K> what identifies a row
- * @param <R> a row; once it was put it is not changed any more
+ * @param <K> the type of a row's key
+ * @param <R> the type of a row; a saved row is not changed any more
  */
 public final class BatchRowStore<K, R> {
 
-    /** The time that a committed row is cached. */
+    /** Time for which a committed row is cached. */
     public static final Duration CACHED_FOR = Duration.ofSeconds(5);
 
     private final EntityMapping<K, R> table;
@@ -51,11 +51,13 @@ public final class BatchRowStore<K, R> {
     private volatile long lastCommitNanos = System.nanoTime() - CACHED_FOR.toNanos();
 
     /**
-     * @param jdbc of the transactions that events are handled in
-     * @param table what is written
-     * @param keyOfAggregate the key of the row that the events of an aggregate change, or null where that is none of this
-     *     table; it looks at the identifier alone, so that an event whose payload cannot be read keeps no other waiting
-     * @param cachedMax the most committed rows that are cached, 0 where another writes the table too
+     * Creates the batch row store.
+     *
+     * @param jdbc the database, in the transactions that handle events
+     * @param table the table to write
+     * @param keyOfAggregate gives the key of the row that the events of an aggregate change, or null if this table has
+     *     none; it reads the identifier alone, so that an event whose payload cannot be read keeps no other waiting
+     * @param cachedMax the most committed rows that are cached, 0 if the table has another writer
      * @param committed takes the changed rows after each commit; it returns at once and does not throw
      */
     public BatchRowStore(
@@ -77,12 +79,12 @@ public final class BatchRowStore<K, R> {
                 .build();
     }
 
-    /** {@return the row as the current transaction sees it, or null where there is none} @param key of the row */
+    /** {@return the row as the current transaction sees it, or null if there is none} @param key the key of the row */
     public @Nullable R find(K key) {
         return batches.current().find(key);
     }
 
-    /** Writes the row with the current transaction. @param row new, or in place of what was found */
+    /** Saves a row in the current transaction. @param row a new row, or the replacement of the one that was found */
     public void save(R row) {
         Batch batch = batches.current();
         K key = table.key(row);
@@ -90,23 +92,23 @@ public final class BatchRowStore<K, R> {
         batch.changed.put(key, row);
     }
 
-    /** {@return the row as this process has just committed it, or nothing} @param key whose */
+    /** {@return the row that this process has lately committed, or nothing} @param key the key of the row */
     public Optional<R> cached(K key) {
         return Optional.ofNullable(cache.getIfPresent(key));
     }
 
-    /** {@return whether this process has just committed rows, so that what is new appears in {@link #cached} first} */
+    /** {@return whether this process has lately committed rows, so that new rows appear in {@link #cached} first} */
     public boolean hasJustCommitted() {
         return System.nanoTime() - lastCommitNanos < CACHED_FOR.toNanos();
     }
 
-    /** Removes all rows with the current transaction, in which none was found or put before. */
+    /** Removes all rows in the current transaction, in which no row was found or saved before. */
     public void deleteAll() {
         batches.current().emptied = true;
         jdbc.update("DELETE FROM " + table.table());
     }
 
-    /** Clears the cache of committed rows: another process may have changed them, or may from now on. */
+    /** Clears the cache of committed rows, because another process may have changed them, or may from now on. */
     public void clearCache() {
         lastCommitNanos = System.nanoTime() - CACHED_FOR.toNanos();
         cache.invalidateAll();
@@ -136,14 +138,14 @@ public final class BatchRowStore<K, R> {
         }
 
         /**
-         * Writes the changed rows, and fails where another transaction has changed one of them: dead letters are handled
-         * beside the processor. The transaction that writes a row second waits for the first one's lock, fails here, is
-         * rolled back and handled again.
+         * Writes the changed rows. It fails if another transaction has changed one of them, because dead letters are
+         * handled beside the processor. The transaction that writes a row second waits for the first one's lock, fails,
+         * is rolled back and handled again.
          */
         private void write() {
             writing = changed.keySet();
             writer.write(new ArrayList<>(changed.values()));
-            // In this order: who ends meanwhile has said so before it is not open any more.
+            // In this order: a transaction that ends meanwhile is marked as ended before it is no longer open.
             for (K key : writing) {
                 if (openBatches.stream().anyMatch(other -> other != this && other.writing.contains(key))
                         || overtaken.contains(key)) {
@@ -209,7 +211,7 @@ public final class BatchRowStore<K, R> {
 
         @Override
         void afterFailure(Batch batch) {
-            // Nobody knows whether a commit that failed took place.
+            // It is unknown whether a commit that failed took place.
             cache.invalidateAll(batch.seen.keySet());
             if (batch.emptied) {
                 cache.invalidateAll();

@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Notifies the listeners of this process of changes that projections have committed. A notification is a hint that saves
- * waiting: the changes of another process are not announced here.
+ * Notifies the listeners of this process of changes that projections have committed. A notification is a hint that
+ * saves waiting. Changes of other processes are not announced.
  */
 public final class ChangeNotifier {
 
@@ -20,12 +20,12 @@ public final class ChangeNotifier {
         listeners.add(listener);
     }
 
-    /** Notifies all listeners once the current transaction has committed. @param key of the change */
+    /** Notifies all listeners once the current transaction has committed. @param key the key of the change */
     public void notifyAfterCommit(String key) {
         keys.current().add(key);
     }
 
-    /** Notifies all listeners now. @param key of a committed change */
+    /** Notifies all listeners now. @param key the key of a committed change */
     public void notifyNow(String key) {
         listeners.forEach(listener -> listener.accept(key));
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.GenericTypeResolver;
 
-/** Maps a field to a column: the column's name, and how its value is written and read. */
+/** Maps a field to a column: the column's name, and the way in which its value is written and read. */
 final class ColumnMapping {
 
     private final String name;
@@ -75,7 +75,7 @@ final class ColumnMapping {
         return new ColumnMapping(field, accessor::invoke);
     }
 
-    @SuppressWarnings("unchecked") // A converter takes the type of the field that it is declared at.
+    @SuppressWarnings("unchecked") // A converter takes the type of the field that declares it.
     private static AttributeConverter<Object, Object> converter(Convert convert) {
         return (AttributeConverter<Object, Object>) BeanUtils.instantiateClass(convert.converter());
     }
@@ -99,12 +99,17 @@ final class ColumnMapping {
         }
     }
 
-    /** Sets a parameter. @param value of the column, or null */
+    /** Sets a parameter. @param value the value of the column, or null */
     void write(@Nullable Object value, PreparedStatement statement, int index) throws SQLException {
         JdbcValue.write(value == null ? null : toColumn.apply(value), jdbcType, statement, index);
     }
 
-    /** {@return the value of the column, or null} @param columns a row @param index of the column */
+    /**
+     * {@return the value of the column, or null}
+     *
+     * @param columns the result set at a row
+     * @param index the index of the column
+     */
     @Nullable
     Object read(ResultSet columns, int index) throws SQLException {
         Object value = JdbcValue.read(columns, index, jdbcType);

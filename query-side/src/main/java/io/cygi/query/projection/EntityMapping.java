@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Maps an entity to its table: the table's name, its columns, and how a row is written, read and copied. The JPA annotations
- * of the entity are the only description of a row; they are read once. The mapping knows the part of JPA that read models
- * use: annotated fields, a key of one field or of an embedded record, enums by name, converters, and transient fields.
+ * Maps an entity to its table: the table's name, its columns, and the way in which a row is written, read and copied.
+ * The JPA annotations of the entity are the only description of a row; they are read once. The mapping knows the part
+ * of JPA that read models use: annotated fields, a key of one field or of an embedded record, enums by name,
+ * converters, and transient fields.
  *
  * @param <K> the type of the key
  * @param <R> the entity; a row that was saved is not changed any more
@@ -66,7 +67,7 @@ public final class EntityMapping<K, R> implements RowMapper<R> {
     /**
      * {@return the mapping of an entity}
      *
-     * @param entity with a {@code @Table}, and a constructor without parameters
+     * @param entity a class with a {@code @Table}, and a constructor without parameters
      * @param keyType the type of its key
      * @param <K> the type of its key
      * @param <R> the entity
@@ -83,7 +84,7 @@ public final class EntityMapping<K, R> implements RowMapper<R> {
         return field.isAnnotationPresent(Id.class) || field.isAnnotationPresent(EmbeddedId.class);
     }
 
-    /** The annotations of a record's component are those of its field. */
+    /** {@return the columns of a key that is a record} The annotations of a component are those of its field. */
     private static List<ColumnMapping> keyColumns(Class<?> keyType, RecordComponent[] components)
             throws NoSuchMethodException {
         List<ColumnMapping> columns = new ArrayList<>();
@@ -103,7 +104,7 @@ public final class EntityMapping<K, R> implements RowMapper<R> {
         return "SELECT " + String.join(", ", columns()) + " FROM " + table;
     }
 
-    /** {@return the same, with a name for the table} @param alias the name */
+    /** {@return the same SELECT, with an alias for the table} @param alias the name */
     public String select(String alias) {
         return columns().stream()
                         .map(column -> alias + "." + column)
@@ -113,7 +114,7 @@ public final class EntityMapping<K, R> implements RowMapper<R> {
                 + alias;
     }
 
-    /** Reads a row as {@link #select} selects it. */
+    /** Reads a row in the order of the columns of {@link #select}. */
     @Override
     public R mapRow(ResultSet columns, int number) throws SQLException {
         @Nullable Object[] keyValues = new @Nullable Object[keyColumns.size()];
@@ -134,7 +135,7 @@ public final class EntityMapping<K, R> implements RowMapper<R> {
         }
     }
 
-    /** {@return a copy of the row, without transient fields} @param row any */
+    /** {@return a copy of the row, without transient fields} @param row the row */
     public R copy(R row) {
         try {
             R copy = constructor.newInstance();
@@ -148,7 +149,7 @@ public final class EntityMapping<K, R> implements RowMapper<R> {
         }
     }
 
-    /** {@return the key of the row} @param row any */
+    /** {@return the key of the row} @param row the row */
     public K key(R row) {
         try {
             return keyType.cast(keyField.get(row));
@@ -177,7 +178,12 @@ public final class EntityMapping<K, R> implements RowMapper<R> {
         return otherColumns;
     }
 
-    /** {@return the index of the last parameter} Sets the parameters of a row. @param index of the one before the first */
+    /**
+     * Sets the parameters of a row.
+     *
+     * @param index the index of the parameter before the first
+     * @return the index of the last parameter
+     */
     int write(R row, PreparedStatement statement, int index) throws SQLException {
         int last = index;
         K key = key(row);

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes values of one type as JSON, and reads them.
  *
- * @param <T> the type
+ * @param <T> the type of the values
  */
 final class JsonCodec<T> {
 

@@ -14,7 +14,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<@Nullable T, @
 
     private final JsonCodec<T> codec;
 
-    /** @param type of the value */
+    /** Creates the JSON column. @param type the type of the value */
     protected JsonColumn(TypeReference<T> type) {
         this.codec = new JsonCodec<>(type);
     }

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds an immutable value and its JSON text. Each is made from the other when it is first needed: rows are written and
- * listed more often than such a value changes or is looked at.
+ * Holds an immutable value and its JSON text. Each is made from the other when it is first needed, because rows are
+ * written and listed more often than the value changes or is read.
  *
  * @param <T> the type of the value
  */

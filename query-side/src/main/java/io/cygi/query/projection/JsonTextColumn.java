@@ -6,7 +6,7 @@ import tools.jackson.core.type.TypeReference;
 
 /**
  * Converts a value that keeps its JSON text, for a column that is written or listed more often than its value changes.
- * Subclasses are marked {@code @Immutable}, as those of {@link JsonColumn}.
+ * Subclasses are marked {@code @Immutable}, as those of {@link JsonColumn} are.
  *
  * @param <T> the type of the value
  */
@@ -14,12 +14,12 @@ public abstract class JsonTextColumn<T> implements AttributeConverter<@Nullable 
 
     private final JsonCodec<T> codec;
 
-    /** @param type of the value */
+    /** Creates the JSON text column. @param type the type of the value */
     protected JsonTextColumn(TypeReference<T> type) {
         this.codec = new JsonCodec<>(type);
     }
 
-    /** {@return a value that keeps its text} @param value any */
+    /** {@return a value that keeps its text} @param value the value */
     public final JsonText<T> keep(T value) {
         return JsonText.ofValue(value, codec);
     }

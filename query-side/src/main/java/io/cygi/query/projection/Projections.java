@@ -6,17 +6,17 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
-/** Registers the projections of this service and orders the events that depend on each other. */
+/** Registers the projections of this service, and has the order of events that depend on each other. */
 public final class Projections {
 
     /**
-     * Events of the same concert: of itself, its seats and its reservations. It looks at identifiers alone, so that an
-     * event whose payload cannot be read still has its place.
+     * Sequence of the events of one concert: those of the concert itself, its seats and its reservations. It reads
+     * identifiers alone, so that an event whose payload cannot be read still has its place.
      */
     public static final SequencingPolicy<EventMessage<?>> PER_CONCERT =
             event -> concertOf(Projections.PER_AGGREGATE.getSequenceIdentifierFor(event));
 
-    /** Events of the same aggregate. */
+    /** Sequence of the events of one aggregate. */
     public static final SequencingPolicy<EventMessage<?>> PER_AGGREGATE =
             event -> event instanceof DomainEventMessage<?> domainEvent
                     ? domainEvent.getAggregateIdentifier()
@@ -27,9 +27,9 @@ public final class Projections {
     /**
      * Registers a projection. A rebuild deletes its dead letters, because it is given their events again.
      *
-     * @param configurer where it is registered
-     * @param group its {@code @ProcessingGroup}
-     * @param sequence which events depend on each other
+     * @param configurer the configurer that registers it
+     * @param group the value of its {@code @ProcessingGroup}
+     * @param sequence tells which events depend on each other
      * @param clearCache clears what the projection has cached of its tables, because another process may change them
      */
     public static void register(

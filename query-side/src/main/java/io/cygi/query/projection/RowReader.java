@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads rows by their keys, many with a statement. The statements are of few sizes, so that the driver and the database
+ * Reads rows by their keys, many with one statement. The statements have few sizes, so that the driver and the database
  * prepare each of them once.
  */
 final class RowReader<K, R> {
@@ -29,7 +29,10 @@ final class RowReader<K, R> {
         }
     }
 
-    /** The columns before the last one of the key are compared with one value, the last one with a list. */
+    /**
+     * {@return the statement for so many rows} It compares the columns before the last one of the key with one value,
+     * and the last one with a list.
+     */
     private String sql(int size) {
         List<ColumnMapping> key = table.keyColumns();
         StringBuilder sql = new StringBuilder(table.select()).append(" WHERE ");
@@ -74,7 +77,7 @@ final class RowReader<K, R> {
                     for (Object value : alike) {
                         key.get(index).write(value, statement, ++index);
                     }
-                    // The places left over repeat the last key, which finds nothing twice.
+                    // The remaining parameters repeat the last key, which finds nothing twice.
                     for (int i = 0; i < places; i++) {
                         key.getLast().write(list.get(Math.min(i, list.size() - 1)), statement, ++index);
                     }

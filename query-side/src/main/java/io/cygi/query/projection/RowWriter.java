@@ -6,12 +6,15 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes rows, many with a statement. The statements are of few sizes, so that the driver and the database prepare each
- * of them once; the driver's own rewriting of batches prepares one for every size that comes.
+ * Writes rows, many with one statement. The statements have few sizes, so that the driver and the database prepare each
+ * of them once. The driver's own rewriting of batches would prepare one for every size.
  */
 final class RowWriter<R> {
 
-    /** The driver keeps no longer statements prepared, see {@code prepStmtCacheSqlLimit}. */
+    /**
+     * Most characters of a statement. The driver keeps no longer statements prepared, see
+     * {@code prepStmtCacheSqlLimit}.
+     */
     private static final int SQL_CHARACTERS_MAX = 4_000;
 
     private static final int ROWS_PER_STATEMENT_MAX = 128;
@@ -33,17 +36,17 @@ final class RowWriter<R> {
         }
     }
 
-    /** {@return a writer of rows that do not exist yet} */
+    /** {@return a writer that inserts rows} */
     static <R> RowWriter<R> inserting(JdbcTemplate jdbc, EntityMapping<?, R> table) {
         return new RowWriter<>(jdbc, table, "");
     }
 
-    /** {@return a writer of rows that take the place of what is there} */
+    /** {@return a writer that replaces rows} */
     static <R> RowWriter<R> replacing(JdbcTemplate jdbc, EntityMapping<?, R> table) {
         return updating(jdbc, table, column -> column + "=VALUES(" + column + ")");
     }
 
-    /** {@return a writer of rows whose numbers are added to what is there} */
+    /** {@return a writer that adds the numbers of rows to the stored ones} */
     static <R> RowWriter<R> adding(JdbcTemplate jdbc, EntityMapping<?, R> table) {
         return updating(jdbc, table, column -> column + "=" + column + "+VALUES(" + column + ")");
     }

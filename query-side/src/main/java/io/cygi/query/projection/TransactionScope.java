@@ -5,14 +5,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps a value for one transaction: created when the transaction first asks for it, notified of the end of the
- * transaction, and dropped then.
+ * Keeps a value for one transaction. The value is created when the transaction first asks for it, notified of the end
+ * of the transaction, and dropped then.
  *
- * @param <S> what it is
+ * @param <S> the type of the value
  */
 abstract class TransactionScope<S> {
 
-    /** {@return the value of the current transaction} @throws IllegalStateException where there is no transaction */
+    /** {@return the value of the current transaction} @throws IllegalStateException if there is no transaction */
     final S current() {
         S known = known();
         if (known != null) {
@@ -27,7 +27,7 @@ abstract class TransactionScope<S> {
         return created;
     }
 
-    /** {@return the value of the current transaction, or null where it has not asked yet} */
+    /** {@return the value of the current transaction, or null if the transaction has none yet} */
     @SuppressWarnings("unchecked") // Nothing else is bound under this key.
     final @Nullable S known() {
         return (S) TransactionSynchronizationManager.getResource(this);
@@ -35,13 +35,13 @@ abstract class TransactionScope<S> {
 
     abstract S create();
 
-    /** Called when the transaction is about to commit; what it throws rolls the transaction back. */
+    /** Runs before the transaction commits. A fault rolls the transaction back. */
     void beforeCommit(S ofTransaction) {}
 
-    /** Called after the commit. */
+    /** Runs after the commit. */
     void afterCommit(S ofTransaction) {}
 
-    /** Called when the transaction was rolled back, when nobody knows whether it was, or when {@link #afterCommit} failed. */
+    /** Runs after the transaction was rolled back, if its outcome is unknown, or if {@link #afterCommit} failed. */
     void afterFailure(S ofTransaction) {}
 
     private final class End implements TransactionSynchronization {

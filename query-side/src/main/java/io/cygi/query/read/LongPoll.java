@@ -17,30 +17,35 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Lets a request wait until a view shows something. A wait reads again when this process has committed a change under the
- * key, from the cache of this process where there is one, and now and then from the database, because another process may
- * have changed it. Waiting requests take places, of which all callers, one address and one account have a bounded number. A
- * request without a place does not wait, and one whose client is gone waits no longer.
+ * Lets a request wait until a view shows something. A wait reads again when this process has committed a change under
+ * the key, from the cache of this process if there is one. Now and then it reads the database, because another process
+ * may have changed it. Waiting requests take places, of which all callers, one address and one account have a bounded
+ * number. A request without a place does not wait, and the wait of a client that is gone ends.
  */
 public final class LongPoll {
 
-    /** An identifier that is older than this and is not in a view does not exist. */
+    /** Age from which an identifier that is not in a view does not exist. */
     public static final Duration YOUNG = Duration.ofSeconds(30);
 
-    /** An identifier that is older than this has had the time to appear. */
+    /** Age from which an identifier has had the time to appear. */
     private static final Duration FRESH = Duration.ofSeconds(3);
 
     private static final Duration APPEARANCE_MAX = Duration.ofSeconds(8);
     private static final long PAUSE_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PAUSE_MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** The pause between reads of the database where this process is notified of changes, and the database is only the second way. */
+    /**
+     * Pause between two reads of the database if this process is notified of changes, in ns. The database is only the
+     * second way then.
+     */
     private static final long PAUSE_NOTIFIED_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** The pause between two checks that the client is still connected. */
+    /** Pause between two checks that the client is still connected, in ns. */
     private static final long CLIENT_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** The most waits that read the database at once: fewer than it has connections, so that other requests have some. */
+    /**
+     * Most waits that read the database at once. They are fewer than its connections, so that other requests have some.
+     */
     private static final int READS_MAX = 16;
 
     private final Semaphore reads = new Semaphore(READS_MAX);
@@ -48,7 +53,13 @@ public final class LongPoll {
     private final Places places;
     private final Clock clock;
 
-    /** @param notifier wakes the waiters @param clock the time @param places taken by the waits */
+    /**
+     * Creates the long poll.
+     *
+     * @param notifier wakes the waiters
+     * @param clock tells the time
+     * @param places the places that waits take
+     */
     public LongPoll(ChangeNotifier notifier, Clock clock, Places places) {
         this.clock = clock;
         this.places = places;
@@ -56,26 +67,28 @@ public final class LongPoll {
     }
 
     /**
-     * {@return the thing as the view shows it, waiting for it where the identifier is so young that the view may still be behind}
+     * {@return the thing in the view, or nothing} Waits for it if the identifier is so young that the view may still be
+     * behind.
      *
-     * @param key of the changes that end the wait
-     * @param uuid the identifier's time-ordered part
+     * @param key the key of the changes that end the wait
+     * @param uuid the time-ordered part of the identifier
      * @param read reads the view
-     * @param <T> what it is
+     * @param <T> the type of the thing
      */
     public <T> Optional<T> awaitAppearance(String key, String uuid, Supplier<Optional<T>> read) {
         return awaitAppearance(key, uuid, Duration.ZERO, ViewLookup.of(read));
     }
 
     /**
-     * Waits as {@link #awaitAppearance(String, String, Supplier)} does, for a caller who is ready to wait longer.
+     * {@return the thing in the view, or nothing} Waits as {@link #awaitAppearance(String, String, Supplier)} does, for
+     * a caller who is ready to wait longer.
      *
-     * @param key of the changes that end the wait
-     * @param uuid the identifier's time-ordered part
-     * @param patience how long the caller is ready to wait, where it has a place already, else zero; an identifier counts
-     *     as young so much longer
+     * @param key the key of the changes that end the wait
+     * @param uuid the time-ordered part of the identifier
+     * @param patience the time for which a caller with a place is ready to wait, else zero; an identifier counts as
+     *     young for so much longer
      * @param lookup reads the view
-     * @param <T> what it is
+     * @param <T> the type of the thing
      */
     public <T> Optional<T> awaitAppearance(String key, String uuid, Duration patience, ViewLookup<T> lookup) {
         Optional<T> found = lookup.cached();
@@ -83,7 +96,7 @@ public final class LongPoll {
             return found;
         }
         Instant now = clock.instant();
-        // Where this process is notified, a new thing appears in its cache first.
+        // If this process is notified, a new thing appears in its cache first.
         boolean expected = lookup.notified() && TimeOrderedIds.youngerThan(uuid, FRESH, now);
         found = expected ? found : stored(lookup);
         if (found.isPresent() || !TimeOrderedIds.youngerThan(uuid, YOUNG.plus(patience), now)) {
@@ -96,12 +109,13 @@ public final class LongPoll {
     }
 
     /**
-     * {@return the thing that is read, empty where it was not there in time}
+     * Waits for a thing.
      *
-     * @param key of the changes that end the wait
-     * @param timeout how long to wait at most
+     * @param key the key of the changes that end the wait
+     * @param timeout the longest wait
      * @param read reads the view
-     * @param <T> what it is
+     * @param <T> the type of the thing
+     * @return the thing, or nothing if it did not appear in time
      */
     public <T> Optional<T> await(String key, Duration timeout, Supplier<Optional<T>> read) {
         ViewLookup<T> lookup = ViewLookup.of(read);
@@ -121,14 +135,14 @@ public final class LongPoll {
     }
 
     /**
-     * {@return the thing as awaited, or else as it was when the time was up; empty where it was not there} The caller has a
-     * place already.
+     * Waits for a state of a thing, for a caller who has a place already.
      *
-     * @param key of the changes that end the wait
-     * @param timeout how long to wait at most
-     * @param awaited whether there is nothing more to wait for
+     * @param key the key of the changes that end the wait
+     * @param timeout the longest wait
+     * @param awaited tells whether the thing is in the state
      * @param lookup reads the view
-     * @param <T> what it is
+     * @param <T> the type of the thing
+     * @return the thing in that state, or else as it was when the time was up; nothing if it was not there
      */
     public <T> Optional<T> awaitWithPlace(String key, Duration timeout, Predicate<T> awaited, ViewLookup<T> lookup) {
         Semaphore signal = new Semaphore(0);
@@ -147,7 +161,10 @@ public final class LongPoll {
         }
     }
 
-    /** A commit is visible before it is announced, so a waiter that reads after it was added misses nothing. */
+    /**
+     * Reads until the thing is in the state or the time is up. A commit is visible before it is announced, so a waiter
+     * that reads after it was added misses nothing.
+     */
     private <T> Optional<T> poll(long deadline, Semaphore signal, Predicate<T> awaited, ViewLookup<T> lookup) {
         boolean notified = lookup.notified();
         long pause = notified ? PAUSE_NOTIFIED_NANOS : PAUSE_FIRST_NANOS;
@@ -183,7 +200,7 @@ public final class LongPoll {
         }
     }
 
-    /** {@return the thing as the database has it, or as it was found before where too many others are reading} */
+    /** {@return the thing as the database has it, or as it was found before if too many others are reading} */
     private <T> Optional<T> storedWhereCheap(ViewLookup<T> lookup, Optional<T> before) {
         if (!reads.tryAcquire()) {
             return before;
@@ -195,7 +212,7 @@ public final class LongPoll {
         }
     }
 
-    /** {@return whether there was a signal, before the time was up or the client was gone} */
+    /** {@return whether there was a signal before the time was up or the client was gone} */
     private static boolean awaitSignal(Semaphore signal, long nanos, Optional<PeerConnection> client)
             throws InterruptedException {
         long until = System.nanoTime() + nanos;

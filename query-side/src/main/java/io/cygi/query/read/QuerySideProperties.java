@@ -7,17 +7,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Holds the bounds of the query side.
  *
- * @param streamSubscribersMax how many clients may follow seats live at once; those beyond it are sent away
- * @param streamPoll how often the stream looks for changes that another process committed
- * @param streamHeartbeat after which a silent stream shows that it is alive
- * @param seatChangesKept how long a client may be away and still be sent every single change it missed
- * @param seatChangesPruneEvery how often older changes are removed
- * @param seatMapCacheBytesMax how many bytes of rendered seat maps are kept
- * @param pageCacheBytesMax how many bytes of prepared pages are kept, of each kind: concerts, and listings of them
- * @param readConnectionsMax how many database connections there are for pages that are read with one statement
- * @param auditTimeout how long one search through the events may take
- * @param auditsMax how many searches through the events, and seat maps of the past, may be answered at once
- * @param searchesMax how many searches for concerts by words may be answered at once
+ * @param streamSubscribersMax the most clients that may follow seats live at once; others are refused
+ * @param streamPoll the pause between two looks of the stream for changes of other processes
+ * @param streamHeartbeat the silence after which a stream shows that it is alive
+ * @param seatChangesKept the absence after which a client still gets every single change that it missed
+ * @param seatChangesPruneEvery the pause between two removals of older changes
+ * @param seatMapCacheBytesMax the most bytes of rendered seat maps that are kept
+ * @param pageCacheBytesMax the most bytes of prepared pages that are kept, of each kind: concerts, and listings of them
+ * @param readConnectionsMax the most database connections for pages that take one statement
+ * @param auditTimeout the longest time of a search through the events
+ * @param auditsMax the most searches through the events, and seat maps of the past, at once
+ * @param searchesMax the most searches for concerts by words at once
  */
 @ConfigurationProperties("cygi.query")
 public record QuerySideProperties(

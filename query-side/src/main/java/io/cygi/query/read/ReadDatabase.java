@@ -14,9 +14,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads the database for pages that take one statement. Its connections commit by themselves, so that such a read is one
- * round trip instead of two, and there are a few of their own, so that bookings do not take them. Callers wait for their
- * turn in front of the pool: those who wait inside it keep a processor busy.
+ * Reads the database for pages that take one statement. Its connections commit automatically, so that such a read is
+ * one round trip instead of two. They are separate and few, so that bookings keep theirs. Callers wait for their turn
+ * in front of the pool, because those who wait inside it keep a processor busy.
  */
 public final class ReadDatabase implements DisposableBean {
 
@@ -36,11 +36,11 @@ public final class ReadDatabase implements DisposableBean {
     }
 
     /**
-     * {@return the same database by connections of its own, or by the same ones where they are not Hikari's}
+     * {@return the same database with separate connections, or with the same ones if they are not Hikari's}
      *
-     * @param main what everything else uses
-     * @param connectionsMax how many at once
-     * @throws SQLException where the main pool cannot be looked at
+     * @param main the pool of everything else
+     * @param connectionsMax the most connections
+     * @throws SQLException if the main pool cannot be inspected
      */
     public static ReadDatabase beside(DataSource main, int connectionsMax) throws SQLException {
         if (!main.isWrapperFor(HikariDataSource.class)) {
@@ -60,9 +60,9 @@ public final class ReadDatabase implements DisposableBean {
     /**
      * {@return the result of a query}
      *
-     * @param query one statement
-     * @param <T> what it finds
-     * @throws BusyException where a connection was not free in time
+     * @param query runs one statement
+     * @param <T> the type of the result
+     * @throws BusyException if no connection was free in time
      */
     public <T> T read(Function<JdbcTemplate, T> query) {
         waitForTurn();

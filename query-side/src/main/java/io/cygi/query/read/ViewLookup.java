@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public interface ViewLookup<T> {
 
-    /** {@return the thing as this process has lately committed it, or nothing; costs next to nothing} */
+    /** {@return the thing as this process has lately committed it, or nothing} The call costs next to nothing. */
     Optional<T> cached();
 
     /** {@return the thing as the database has it} */
@@ -20,7 +20,12 @@ public interface ViewLookup<T> {
     /** {@return whether this process runs the projection, so that changes are cached and announced at once} */
     boolean notified();
 
-    /** {@return a lookup of what only the database has} @param stored reads it @param <T> the type of the thing */
+    /**
+     * {@return a lookup in the database alone}
+     *
+     * @param stored reads the database
+     * @param <T> the type of the thing
+     */
     static <T> ViewLookup<T> of(Supplier<Optional<T>> stored) {
         return new ViewLookup<>() {
 
@@ -42,12 +47,12 @@ public interface ViewLookup<T> {
     }
 
     /**
-     * {@return a lookup of a row among those that this process has just committed, and in the table}
+     * {@return a lookup among the rows that this process has lately committed, and in the table}
      *
      * @param store keeps the rows that this process commits
-     * @param id of the row
-     * @param stored reads it from the table
-     * @param <T> the row
+     * @param id the id of the row
+     * @param stored reads the row from the table
+     * @param <T> the type of the row
      */
     static <T> ViewLookup<T> of(BatchRowStore<String, T> store, String id, Supplier<Optional<T>> stored) {
         return new ViewLookup<>() {

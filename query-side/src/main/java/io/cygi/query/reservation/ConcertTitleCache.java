@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Caches the titles of concerts. A change by this process is seen at once. A title that another process changed is read anew
- * in the background when it is asked for after five seconds, and is never older than a minute. A page of reservations so waits
- * for titles only where one is new to the process.
+ * Caches the titles of concerts. A change by this process is seen at once. A title that another process changed is read
+ * again in the background when it is asked for after five seconds, and is never older than a minute. A page of
+ * reservations waits for a title only if it is new to the process.
  */
 final class ConcertTitleCache {
 
@@ -28,7 +28,7 @@ final class ConcertTitleCache {
     private final ReadDatabase database;
     private final LoadingCache<String, String> kept = Caffeine.newBuilder()
             .maximumSize(KEPT_MAX)
-            // A refresh reads the database.
+            // A refresh reads the database on another thread.
             .executor(Thread::startVirtualThread)
             .refreshAfterWrite(REFRESHED_AFTER)
             .expireAfterWrite(KEPT)
@@ -43,17 +43,17 @@ final class ConcertTitleCache {
         });
     }
 
-    /** {@return the key of a change of a title} @param concertId whose */
+    /** {@return the key of a change of a title} @param concertId the concert's id */
     static String key(String concertId) {
         return GROUP + concertId;
     }
 
-    /** {@return the concert's title, or nothing where it is not known yet} @param concertId which */
+    /** {@return the concert's title, or nothing if it is not known yet} @param concertId the concert's id */
     String of(String concertId) {
         return of(List.of(concertId)).getOrDefault(concertId, "");
     }
 
-    /** {@return the titles of those that are known} @param concertIds which, a page of them */
+    /** {@return the known titles by concert} @param concertIds the ids of a page's concerts */
     Map<String, String> of(Collection<String> concertIds) {
         return kept.getAll(concertIds);
     }

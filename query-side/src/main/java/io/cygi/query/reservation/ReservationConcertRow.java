@@ -34,12 +34,16 @@ class ReservationConcertRow {
         this.sequenceNumber = sequenceNumber;
     }
 
-    /** {@return the concert that an aggregate is, or null where it is none} @param aggregateId any */
+    /**
+     * {@return the concert that an aggregate is, or null if it is none}
+     *
+     * @param aggregateId the identifier of any aggregate
+     */
     static @Nullable String keyOfAggregate(String aggregateId) {
         return aggregateId.indexOf('/') < 0 ? aggregateId : null;
     }
 
-    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    /** {@return whether an event has been applied to this row} @param sequence the sequence number of the event */
     boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }

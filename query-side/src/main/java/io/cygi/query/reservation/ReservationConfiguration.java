@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(ReservationController.class)
 public class ReservationConfiguration {
 
-    /** More reservations than are decided within the time that rows are cached. */
+    /** Most reservations that are cached: more than are decided within the time for which rows are cached. */
     private static final int RESERVATIONS_CACHED_MAX = 20_000;
 
     private static final int CONCERTS_CACHED_MAX = 1_000;

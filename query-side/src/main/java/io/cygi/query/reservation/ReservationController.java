@@ -44,7 +44,7 @@ class ReservationController {
         }
     }
 
-    /** The page goes out as it was read; the declared type tells what is in it. */
+    /** Answers with a page as it was read. The declared type describes its content. */
     @GetMapping(path = "/api/v1/me/reservations", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<CursorPage<ReservationBody>> mine(

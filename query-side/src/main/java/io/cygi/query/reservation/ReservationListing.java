@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a query for reservations, newest first.
  *
- * @param fanId only this fan's, or null
- * @param concertId only of this concert, or null
- * @param status only in this status, or null
- * @param cursor where the page begins, or null
+ * @param fanId the fan's id, or null for any
+ * @param concertId the concert's id, or null for any
+ * @param status the status, or null for any
+ * @param cursor the page's cursor, or null for the first page
  */
 public record ReservationListing(
         @Nullable AccountId fanId,
@@ -28,9 +28,9 @@ public record ReservationListing(
     /**
      * {@return a query for the reservations of a fan}
      *
-     * @param fanId whose
-     * @param status only in this status, or null
-     * @param cursor where the page begins, or null
+     * @param fanId the fan's id
+     * @param status the status, or null for any
+     * @param cursor the page's cursor, or null for the first page
      */
     static ReservationListing ofFan(AccountId fanId, @Nullable ReservationStatus status, @Nullable String cursor) {
         return new ReservationListing(fanId, null, status, cursor);
@@ -40,7 +40,11 @@ public record ReservationListing(
         return List.of(last.requestedAt().toString(), last.reservationId());
     }
 
-    /** {@return the conditions on {@code query_reservation} as {@code r}} @throws ValidationException for a foreign cursor */
+    /**
+     * {@return the conditions, with {@code query_reservation} as {@code r}}
+     *
+     * @throws ValidationException for a foreign cursor
+     */
     WhereClause whereClause() {
         WhereClause all = new WhereClause();
         if (fanId != null) {

@@ -7,7 +7,7 @@ import io.cygi.query.read.ReadDatabase;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Exports an account's reservations, and keeps it from erasure while one is live. */
+/** Exports an account's reservations, and prevents the erasure of an account with a live one. */
 final class ReservationPersonalData implements PersonalData, ErasureObstacle {
 
     private static final String LIVE = """

@@ -23,8 +23,8 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 
 /**
- * Projects reservations into rows and counts sales. An event counts once: each row knows the sequence number of the last
- * one applied to it.
+ * Projects reservations into rows and counts sales. An event counts once: each row knows the sequence number of the
+ * last one applied to it.
  */
 @ProcessingGroup(ReservationProjection.GROUP)
 class ReservationProjection {
@@ -44,7 +44,7 @@ class ReservationProjection {
         this.sales = sales;
     }
 
-    /** {@return the key of changes of a reservation} @param reservationId which */
+    /** {@return the key of changes of a reservation} @param reservationId the reservation's id */
     static String key(String reservationId) {
         return GROUP + ":" + reservationId;
     }
@@ -76,7 +76,7 @@ class ReservationProjection {
         }
     }
 
-    /** Shows HELD where the fan pays later; a fan who pays at once sees the outcome, and nothing in between. */
+    /** Shows HELD if the fan pays later. A fan who pays at once sees the outcome and nothing in between. */
     @EventHandler
     void on(ReservationHeld event, @SequenceNumber long sequence) {
         if (!event.paying()) {
@@ -89,7 +89,7 @@ class ReservationProjection {
         apply(event, sequence, reservation -> reservation.extendHold(event.holdUntil(), event.number()));
     }
 
-    /** A first attempt changes nothing that is shown before its outcome. */
+    /** Applies the start of a payment attempt. The first attempt changes nothing that is shown before its outcome. */
     @EventHandler
     void on(ReservationPaymentStarted event, @SequenceNumber long sequence) {
         if (event.attempt() > 1) {

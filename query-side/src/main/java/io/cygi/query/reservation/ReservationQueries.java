@@ -26,7 +26,7 @@ import org.springframework.http.MediaType;
 /** Answers queries for reservations and waits for their outcomes. */
 public class ReservationQueries implements ReservationOutcomes {
 
-    /** More reservations than a fan can have that count towards the purchase limit. */
+    /** Most live reservations that are read: more than a fan can have that count towards the purchase limit. */
     private static final int LIVE_MAX = 50;
 
     private static final Set<ReservationStatus> LIVE =
@@ -54,10 +54,10 @@ public class ReservationQueries implements ReservationOutcomes {
     /**
      * Answers with a page of reservations.
      *
-     * @param listing which ones
-     * @param limit how many
-     * @param response not answered yet
-     * @throws IOException by the server
+     * @param listing the listing
+     * @param limit the size of the page
+     * @param response the response, not answered yet
+     * @throws IOException if the answer cannot be written
      */
     public void write(ReservationListing listing, int limit, HttpServletResponse response) throws IOException {
         byte[] page = reader.page(listing, limit);
@@ -69,8 +69,8 @@ public class ReservationQueries implements ReservationOutcomes {
     /**
      * {@return the fan's live reservations of a concert, newest first, at most fifty}
      *
-     * @param concertId which concert
-     * @param fanId whose
+     * @param concertId the concert's id
+     * @param fanId the fan's id
      */
     public List<ReservationBody> live(ConcertId concertId, AccountId fanId) {
         String title = titles.of(concertId.value());
@@ -95,7 +95,7 @@ public class ReservationQueries implements ReservationOutcomes {
     @Override
     public ReservationBody awaitPayment(
             ReservationId reservationId, Requester requester, long lastEvent, Duration patience) {
-        // What is applied after the event that began the attempt is its outcome, or begins another attempt.
+        // An event after the one that began the attempt is its outcome, or begins another attempt.
         ReservationRow row = await(
                 reservationId,
                 requester,
@@ -123,7 +123,7 @@ public class ReservationQueries implements ReservationOutcomes {
                 : row;
     }
 
-    /** {@return whether an attempt to pay is under way, where one has begun} */
+    /** {@return whether a payment attempt is under way} */
     private static boolean beingPaid(ReservationRow row) {
         return row.status() == ReservationStatus.HELD && row.paymentFailure() == null;
     }

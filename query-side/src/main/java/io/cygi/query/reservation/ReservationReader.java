@@ -15,8 +15,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads pages of reservations: one statement, along an index of its order. The titles of concerts are cached; a join
- * would take twice as long.
+ * Reads pages of reservations with one statement, along an index of its order. The titles of concerts are cached; a
+ * join would take twice as long.
  */
 final class ReservationReader {
 
@@ -36,7 +36,12 @@ final class ReservationReader {
         this.mapper = mapper;
     }
 
-    /** Reads all reservations of a fan, newest first. @param fanId whose @param reservations is given each */
+    /**
+     * Reads all reservations of a fan, newest first.
+     *
+     * @param fanId the fan's id
+     * @param reservations takes each reservation
+     */
     void forEach(AccountId fanId, Consumer<? super ReservationBody> reservations) {
         @Nullable String cursor = null;
         do {
@@ -47,7 +52,7 @@ final class ReservationReader {
         } while (cursor != null);
     }
 
-    /** {@return a page of reservations as JSON} @param listing which ones @param limit how many at most */
+    /** {@return a page of reservations as JSON} @param listing the listing @param limit the size of the page */
     byte[] page(ReservationListing listing, int limit) {
         return json(find(listing, limit));
     }

@@ -105,17 +105,21 @@ class ReservationRow {
         this.requestedAt = InstantColumn.stored(event.at());
     }
 
-    /** {@return the reservation that an aggregate is, or null where it is none} @param aggregateId any */
+    /**
+     * {@return the reservation that an aggregate is, or null if it is none}
+     *
+     * @param aggregateId the identifier of any aggregate
+     */
     static @Nullable String keyOfAggregate(String aggregateId) {
         return aggregateId.contains(INFIX) ? aggregateId : null;
     }
 
-    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    /** {@return whether an event has been applied to this row} @param sequence the sequence number of the event */
     boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
-    /** {@return a row like this, to apply an event to} @param sequence the event's */
+    /** {@return a copy of this row, for the next event} @param sequence the sequence number of the event */
     ReservationRow next(long sequence) {
         ReservationRow next = MAPPING.copy(this);
         next.sequenceNumber = sequence;
@@ -177,7 +181,12 @@ class ReservationRow {
                 refunded == null ? null : new Money(refunded, currency));
     }
 
-    /** Writes {@link #body} as JSON, with the seats as they are stored. @param json where @param concertTitle as in the body */
+    /**
+     * Writes {@link #body} as JSON, with the seats as they are stored.
+     *
+     * @param json takes the JSON
+     * @param concertTitle the concert's title, as in the body
+     */
     void write(JsonGenerator json, String concertTitle) {
         json.writeStartObject();
         json.writeStringProperty(
@@ -229,7 +238,7 @@ class ReservationRow {
         json.writeEndObject();
     }
 
-    /** Writes a text, or nothing where it is absent. */
+    /** Writes a text, or nothing if it is absent. */
     private static void writeText(JsonGenerator json, String name, @Nullable Object value) {
         if (value != null) {
             json.writeStringProperty(name, value.toString());
@@ -252,7 +261,7 @@ class ReservationRow {
         return fanId;
     }
 
-    /** {@return why the last attempt to pay failed, or null} */
+    /** {@return the failure of the last payment attempt, or null} */
     @Nullable
     BookingFailure paymentFailure() {
         return paymentFailureCode;

@@ -12,7 +12,10 @@ interface ReservationRowRepository extends Repository<ReservationRow, String> {
 
     Optional<ReservationRow> findById(String reservationId);
 
-    /** Identifiers begin with the concert's, so this is one range for each status of the index of fan and status. */
+    /**
+     * {@return the rows of a fan's reservations} Identifiers begin with the concert's, so this is one range for each
+     * status of the index of fan and status.
+     */
     @Query("select r from ReservationRow r where r.fanId = :fanId"
             + " and r.reservationId >= :from and r.reservationId < :to and r.status in :statuses"
             + " order by r.reservationId desc")

@@ -2,16 +2,16 @@ package io.cygi.query.reservation;
 
 /** The status of a reservation, as callers see it. */
 public enum ReservationStatus {
-    /** Asked for. */
+    /** The booking is requested. */
     REQUESTED,
-    /** Its seats are held. */
+    /** The seats are held. */
     HELD,
-    /** It is paid. */
+    /** The reservation is paid. */
     CONFIRMED,
-    /** It was cancelled. */
+    /** The reservation was cancelled. */
     CANCELLED,
-    /** Its hold ended unpaid. */
+    /** The hold ended unpaid. */
     EXPIRED,
-    /** It failed. */
+    /** The booking failed. */
     REJECTED
 }

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 /**
  * The sales of a concert.
  *
- * @param concertId the concert
- * @param sold seats of confirmed reservations
- * @param held seats of reservations that wait for their payment
- * @param gross everything that was paid, also where it was refunded later
- * @param refunds everything that was refunded
- * @param sections the same by section
- * @param hours the same by the hour in which it happened, without hours in which nothing did
+ * @param concertId the concert's id
+ * @param sold the seats of confirmed reservations
+ * @param held the seats of reservations that wait for their payment
+ * @param gross the amount that was paid, even if it was refunded later
+ * @param refunds the amount that was refunded
+ * @param sections the sales by section
+ * @param hours the sales by hour, without hours in which nothing happened
  */
 record SalesBody(
         ConcertId concertId,
@@ -61,20 +61,20 @@ record SalesBody(
     /**
      * The sales of a section.
      *
-     * @param section its name
-     * @param sold seats of confirmed reservations
-     * @param held seats of reservations that wait for their payment
-     * @param gross everything that was paid for its seats
+     * @param section the section's name
+     * @param sold the seats of confirmed reservations
+     * @param held the seats of reservations that wait for their payment
+     * @param gross the amount that was paid for its seats
      */
     record SectionSales(String section, long sold, long held, Money gross) {}
 
     /**
      * The sales and refunds of an hour.
      *
-     * @param hour when it begins
-     * @param sold seats that were sold in it, also where they were given back later
-     * @param gross what was paid for them
-     * @param refunds what was refunded in it
+     * @param hour the begin of the hour
+     * @param sold the seats that were sold in it, even if they were given back later
+     * @param gross the amount that was paid for them
+     * @param refunds the amount that was refunded in the hour
      */
     record HourSales(Instant hour, long sold, Money gross, Money refunds) {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Counts the sales of concerts. The projection of reservations tells it of each event once, so nothing is counted twice.
+ * Counts the sales of concerts. The projection of reservations reports each event once, so nothing is counted twice.
  */
 public class SalesCounters {
 
@@ -23,11 +23,11 @@ public class SalesCounters {
     /**
      * Counts the seats of a reservation that has changed.
      *
-     * @param concertId whose sale
+     * @param concertId the concert's id
      * @param seats of the reservation
-     * @param held 1 where each seat is held now and was not, -1 where it was and is not any more, else 0
+     * @param held 1 if the seats are held from now on, -1 if they are held no longer, else 0
      * @param sold the same for sold seats
-     * @param at when
+     * @param at the time of the change
      */
     public void countSeats(String concertId, List<PricedSeat> seats, int held, int sold, Instant at) {
         if (held == 0 && sold == 0) {
@@ -35,7 +35,7 @@ public class SalesCounters {
         }
         long gross = 0;
         for (PricedSeat seat : seats) {
-            // What was sold counts as sold for good in money; what goes back is a refund.
+            // In money, sold seats count as sold for good. Money that goes back is a refund.
             long price = sold > 0 ? seat.price().amount() : 0;
             gross += price;
             sections.add(new SalesSectionRow(
@@ -46,14 +46,20 @@ public class SalesCounters {
         }
     }
 
-    /** Counts a refund. @param concertId whose sale @param refund what goes back, perhaps nothing @param at when */
+    /**
+     * Counts a refund.
+     *
+     * @param concertId the concert's id
+     * @param refund the amount that goes back, perhaps nothing
+     * @param at the time of the refund
+     */
     public void countRefund(String concertId, Money refund, Instant at) {
         if (refund.positive()) {
             hours.add(new SalesHourRow(SalesHourKey.of(concertId, at), 0, 0, refund.amount()));
         }
     }
 
-    /** Removes all counts with the current transaction, which has added nothing. */
+    /** Removes all counts in the current transaction, which has added nothing. */
     public void reset() {
         sections.deleteAll();
         hours.deleteAll();

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * An hour of a concert's sale.
  *
- * @param concertId the concert
+ * @param concertId the concert's id
  * @param hourStart when it begins, in UTC
  */
 @Embeddable

@@ -7,8 +7,8 @@ import java.io.Serializable;
 /**
  * A section of a concert.
  *
- * @param concertId the concert
- * @param section its name
+ * @param concertId the concert's id
+ * @param section the section's name
  */
 @Embeddable
 record SalesSectionKey(@Column(name = "concert_id") String concertId, String section) implements Serializable {}

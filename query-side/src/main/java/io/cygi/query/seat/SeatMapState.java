@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A seat map without its seats.
  *
- * @param version of the map
- * @param sections its layout
+ * @param version the version of the map
+ * @param sections the sections of the map
  */
 public record SeatMapState(long version, List<Section> sections) {}

@@ -6,14 +6,14 @@ import io.cygi.contracts.seat.SeatEvent.SeatSold;
 
 /** The status of a seat to fans who look for one. */
 public enum SeatStatus {
-    /** It can be booked. */
+    /** The seat can be booked. */
     AVAILABLE,
-    /** It is promised to somebody for a while. */
+    /** The seat is held by a reservation for a while. */
     HELD,
-    /** It is somebody's. */
+    /** The seat is sold. */
     SOLD;
 
-    /** {@return the status of the seat after the event} @param event one that changes the seat's status */
+    /** {@return the status of the seat after the event} @param event an event that changes the seat's status */
     public static SeatStatus after(SeatEvent event) {
         if (event instanceof SeatHeld) {
             return HELD;
@@ -21,7 +21,7 @@ public enum SeatStatus {
         return event instanceof SeatSold ? SOLD : AVAILABLE;
     }
 
-    /** {@return the number of taken seats that a seat of this status counts as: 0 or 1} */
+    /** {@return the number of taken seats that this status counts as: 0 or 1} */
     public int taken() {
         return this == AVAILABLE ? 0 : 1;
     }

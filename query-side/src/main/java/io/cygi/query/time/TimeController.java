@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells the time by which sales open and holds end. */
+/** Answers with the time by which sales open and holds end. */
 @RestController
 public class TimeController {
 

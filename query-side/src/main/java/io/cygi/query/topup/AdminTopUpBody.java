@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A top-up as admins see it.
  *
- * @param topUpId its handle
- * @param accountId whose
- * @param amount what is credited
- * @param status where it is
- * @param reason why, where there is something to say
+ * @param topUpId the top-up's id
+ * @param accountId the account's id
+ * @param amount the amount that is credited
+ * @param status the status of the top-up
+ * @param reason the reason of the status, if there is one
  * @param tid the provider's identifier of the payment
- * @param expiresAt until when it can be approved
+ * @param expiresAt when the top-up expires without an approval
  * @param requestedAt when it was requested
  * @param creditedAt when the wallet was credited
  */

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Describes a query for top-ups, newest first.
  *
- * @param accountId only this account's, or null
- * @param status only in this status, or null
- * @param from only those requested at this time or later, or null
- * @param to only those requested before this time, or null
- * @param cursor where the page begins, or null
+ * @param accountId the account's id, or null for any
+ * @param status the status, or null for any
+ * @param from the earliest time of the request, or null for any
+ * @param to the time before which the top-ups were requested, or null for any
+ * @param cursor the page's cursor, or null for the first page
  */
 record TopUpListing(
         @Nullable AccountId accountId,
@@ -37,9 +37,9 @@ record TopUpListing(
     /**
      * {@return a query for the top-ups of an account}
      *
-     * @param accountId whose
-     * @param status only in this status, or null
-     * @param cursor where the page begins, or null
+     * @param accountId the account's id
+     * @param status the status, or null for any
+     * @param cursor the page's cursor, or null for the first page
      */
     static TopUpListing ofAccount(AccountId accountId, TopUpBody.@Nullable Status status, @Nullable String cursor) {
         return new TopUpListing(accountId, status, null, null, cursor);

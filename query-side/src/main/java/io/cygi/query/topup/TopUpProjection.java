@@ -37,7 +37,7 @@ class TopUpProjection {
         this.topUps = topUps;
     }
 
-    /** {@return the key of changes of a top-up} @param topUpId which */
+    /** {@return the key of changes of a top-up} @param topUpId the top-up's id */
     static String key(String topUpId) {
         return GROUP + ":" + topUpId;
     }

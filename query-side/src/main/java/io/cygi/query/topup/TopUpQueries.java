@@ -24,7 +24,7 @@ final class TopUpQueries implements TopUpOutcomes {
     private static final String SELECT = TopUpRow.MAPPING.select();
     private static final String NEWEST_FIRST = " ORDER BY requested_at DESC, top_up_id DESC LIMIT ?";
 
-    /** The statuses that a fan waits out: in any other one there is something to do or to read. */
+    /** Statuses under way, which a fan waits out. In any other status the fan has something to do or to read. */
     private static final Set<Status> UNDER_WAY = Set.of(Status.REQUESTED, Status.APPROVING);
 
     private final BatchRowStore<String, TopUpRow> committed;
@@ -42,7 +42,7 @@ final class TopUpQueries implements TopUpOutcomes {
         return await(topUpId, patience, row -> row.status() != Status.REQUESTED).map(TopUpRow::body);
     }
 
-    /** {@return the caller's top-up, as soon as nothing is under way or else when the time is up} */
+    /** {@return the caller's top-up, once nothing is under way or the time is up} */
     TopUpBody await(TopUpId topUpId, Caller caller, Duration patience) {
         if (!topUpId.accountId().equals(caller.accountId())) {
             throw PathIds.noSuch("top-up");

@@ -20,7 +20,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a top-up as its fan sees it. */
+/** Holds a top-up as its fan sees it. */
 @Entity
 @Table(name = "query_top_up")
 class TopUpRow {
@@ -49,14 +49,14 @@ class TopUpRow {
     private long amount;
     private String currency;
 
-    /** The identifier of the payment that the provider gave. */
+    /** Provider's identifier of the payment. */
     private @Nullable String tid;
 
-    /** The provider's page for desktop browsers. */
+    /** Address of the provider's page for desktop browsers. */
     @Column(name = "redirect_url")
     private @Nullable String redirectUrl;
 
-    /** The provider's page for phones. */
+    /** Address of the provider's page for phones. */
     @Column(name = "mobile_redirect_url")
     private @Nullable String mobileRedirectUrl;
 
@@ -86,12 +86,16 @@ class TopUpRow {
         requestedAt = InstantColumn.stored(event.at());
     }
 
-    /** {@return the top-up that an aggregate is, or null where it is none} @param aggregateId any */
+    /**
+     * {@return the top-up that an aggregate is, or null if it is none}
+     *
+     * @param aggregateId the identifier of any aggregate
+     */
     static @Nullable String keyOfAggregate(String aggregateId) {
         return aggregateId.startsWith(PREFIX) ? aggregateId : null;
     }
 
-    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    /** {@return whether an event has been applied to this row} @param sequence the sequence number of the event */
     boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }

@@ -7,17 +7,17 @@ import java.util.Set;
 /**
  * Describes the caller.
  *
- * @param accountId their id
- * @param nickname what to call them
- * @param roles what they may do
- * @param wallet what they have
+ * @param accountId the account's id
+ * @param nickname the caller's nickname
+ * @param roles the caller's roles
+ * @param wallet the caller's wallet
  */
 record MeBody(AccountId accountId, String nickname, Set<String> roles, WalletBody wallet) {
 
     /**
      * A wallet.
      *
-     * @param balance what is in it
+     * @param balance the balance of the wallet
      */
     record WalletBody(Money balance) {}
 }

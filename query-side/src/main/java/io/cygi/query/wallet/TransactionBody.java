@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a wallet's balance.
  *
- * @param transactionId its id
- * @param kind why
- * @param amount how much, always positive but for a top-up that is taken back
- * @param balanceAfter what was in the wallet then
+ * @param transactionId the transaction's id
+ * @param kind the reason of the change
+ * @param amount the amount, positive except for a top-up that is taken back
+ * @param balanceAfter the balance after it
  * @param reservationId the handle of the reservation that was paid or refunded
- * @param at when
+ * @param at the time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TransactionBody(

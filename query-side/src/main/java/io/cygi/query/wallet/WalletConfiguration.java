@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import(WalletController.class)
 public class WalletConfiguration {
 
-    /** Each fan who books has one; they are used again and again. */
+    /** Most wallets that are cached. Each fan who books has one, and they are used again and again. */
     private static final int WALLETS_CACHED_MAX = 20_000;
 
     @Bean

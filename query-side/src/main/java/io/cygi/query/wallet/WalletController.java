@@ -32,7 +32,10 @@ class WalletController {
         this.clock = clock;
     }
 
-    /** A wallet is opened with the account's first token, so a young token may be ahead of the view. */
+    /**
+     * {@return the caller and the wallet} A wallet is opened with the account's first token, so a young token may be
+     * ahead of the view.
+     */
     @GetMapping("/api/v1/me")
     MeBody me(Caller caller, Authentication authentication) {
         String ownerId = caller.accountId().value();

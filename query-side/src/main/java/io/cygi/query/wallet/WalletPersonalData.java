@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Exports an account's wallet, and keeps the account from erasure while there is money in it. */
+/** Exports an account's wallet, and prevents the erasure of an account with money in it. */
 final class WalletPersonalData implements PersonalData, ErasureObstacle {
 
     private static final int PAGE = 500;
@@ -37,7 +37,10 @@ final class WalletPersonalData implements PersonalData, ErasureObstacle {
         } while (page.size() == PAGE);
     }
 
-    /** The wallet itself decides; this spares the caller an erasure that begins and is undone. */
+    /**
+     * {@return the reason against an erasure, if there is one} The wallet itself decides; this check spares the caller
+     * an erasure that begins and is undone.
+     */
     @Override
     public Optional<String> of(AccountId accountId) {
         return reader.balance(accountId.value())

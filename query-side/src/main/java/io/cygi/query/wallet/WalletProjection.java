@@ -35,7 +35,7 @@ class WalletProjection {
         this.transactions = transactions;
     }
 
-    /** {@return the key of changes of a wallet} @param ownerId whose */
+    /** {@return the key of changes of a wallet} @param ownerId the id of the wallet's owner */
     static String key(String ownerId) {
         return GROUP + ":" + ownerId;
     }
@@ -52,7 +52,7 @@ class WalletProjection {
         apply(event, sequence, id, TransactionKind.TOP_UP, event.amount(), null);
     }
 
-    /** A top-up that is taken back is a top-up of a negative amount. */
+    /** Applies a top-up that is taken back, as one of a negative amount. */
     @EventHandler
     void on(TopUpTakenBack event, @SequenceNumber long sequence, @MessageIdentifier String id) {
         Money taken = new Money(-event.amount().amount(), event.amount().currency());
@@ -104,7 +104,10 @@ class WalletProjection {
         }
     }
 
-    /** A wallet begins with its first event, which need not be its opening: an organizer may be paid out before. */
+    /**
+     * {@return whether the event is the first of a wallet} That need not be its opening: an organizer may be paid out
+     * before.
+     */
     private boolean isNew(WalletEvent event, long sequence) {
         WalletRow wallet = wallets.find(event.walletId().ownerId().value());
         return wallet == null || !wallet.hasApplied(sequence);

@@ -5,7 +5,7 @@ import io.cygi.query.read.ReadDatabase;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads wallets and their transactions: one statement each, along the primary key. */
+/** Reads wallets and their transactions with one statement each, along the primary key. */
 final class WalletReader {
 
     private static final String WALLET = WalletRow.MAPPING.select() + " WHERE owner_id = ?";
@@ -19,14 +19,24 @@ final class WalletReader {
         this.database = database;
     }
 
-    /** {@return the balance of a wallet, or nothing where there is no wallet} @param ownerId whose */
+    /**
+     * {@return the balance of a wallet, or nothing if there is no wallet}
+     *
+     * @param ownerId the id of the wallet's owner
+     */
     Optional<Money> balance(String ownerId) {
         return database.read(jdbc -> jdbc.query(WALLET, WalletRow.MAPPING, ownerId)).stream()
                 .findFirst()
                 .map(WalletRow::balance);
     }
 
-    /** {@return transactions, newest first} @param ownerId whose @param before their places @param rowsMax how many */
+    /**
+     * {@return the transactions of a wallet, newest first}
+     *
+     * @param ownerId the id of the wallet's owner
+     * @param before the sequence number that they come before
+     * @param rowsMax the most rows
+     */
     List<WalletTransactionRow> transactionsBefore(String ownerId, long before, int rowsMax) {
         return database.read(jdbc -> jdbc.query(TRANSACTIONS, WalletTransactionRow.MAPPING, ownerId, before, rowsMax));
     }

@@ -38,12 +38,16 @@ class WalletRow {
         this.sequenceNumber = sequenceNumber;
     }
 
-    /** {@return the owner of the wallet that an aggregate is, or null where it is none} @param aggregateId any */
+    /**
+     * {@return the owner of the wallet that an aggregate is, or null if it is none}
+     *
+     * @param aggregateId the identifier of any aggregate
+     */
     static @Nullable String keyOfAggregate(String aggregateId) {
         return aggregateId.startsWith(PREFIX) ? aggregateId.substring(PREFIX.length()) : null;
     }
 
-    /** {@return whether an event has been applied to this row} @param sequence the event's */
+    /** {@return whether an event has been applied to this row} @param sequence the sequence number of the event */
     boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }

@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * A transaction of a wallet.
  *
- * @param ownerId whose wallet
+ * @param ownerId the id of the wallet's owner
  * @param sequenceNumber the place of its event in the wallet's life
  */
 @Embeddable

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Samples hold what could be read, and the sweep that takes them learns of the rest. */
+/** Samples hold every figure that could be read, and the sweep that takes them learns of the others. */
 class DashboardSampleTest {
 
     private final Map<Figure, Long> added = new HashMap<>();

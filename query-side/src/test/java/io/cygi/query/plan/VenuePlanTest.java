@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sections are placed so that nobody sits on anybody's lap. */
+/** Sections are placed so that no two seats overlap. */
 class VenuePlanTest {
 
     private static final ConcertId CONCERT = new ConcertId("00000000-0000-7000-8000-000000000000");
 
-    /** Seats of different sections are at least so far apart; those of one section are 0.55 m. */
+    /** Least distance between seats of different sections, in metres; those of one section are 0.55 m apart. */
     private static final double APART = 0.5;
 
     private static final int SEATS_MAX = 50_000;
@@ -169,7 +169,7 @@ class VenuePlanTest {
         assertThat(front(plan, "B")).isGreaterThan(farthest + 1);
     }
 
-    /** The positions that pages compute by themselves. */
+    /** Expects the positions that pages compute themselves. */
     @ParameterizedTest
     @CsvSource({
         "0, 10, 0, 0, 1, 1, -1, 10",

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @QuerySideTest
 class EntityMappingTest {
 
-    /** Written by JPA alone; its details are no arbitrary JSON. */
+    /** Entities that only JPA writes. Their details are not arbitrary JSON. */
     private static final Set<String> NOT_SAMPLED = Set.of("ConcertRow");
 
     private static final Instant TIME = Instant.parse("2026-05-04T03:02:01.123456Z");

@@ -1,4 +1,4 @@
-/** Tests of what projections are made with. */
+/** Tests of the tools of projections. */
 @NullMarked
 package io.cygi.query.projection;
 

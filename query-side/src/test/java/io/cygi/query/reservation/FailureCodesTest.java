@@ -7,7 +7,7 @@ import io.cygi.contracts.reservation.BookingFailure;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Callers see the codes that the API had before events had reasons of the domain. */
+/** Callers see the same codes that the API had before events had reasons of the domain. */
 class FailureCodesTest {
 
     @ParameterizedTest

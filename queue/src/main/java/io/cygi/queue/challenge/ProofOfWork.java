@@ -13,16 +13,16 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Issues challenges and checks their solutions, without storing what was issued. */
+/** Issues challenges and checks their solutions. Issued challenges are not stored. */
 public final class ProofOfWork {
 
     /**
-     * The validity of a challenge: slow telephones solve the hardest reasonable one in it, and collecting challenges
-     * is useless.
+     * Validity of a challenge. Slow telephones solve the hardest reasonable challenge in this time, and it is too short
+     * to collect challenges.
      */
     public static final Duration TIME_TO_LIVE = Duration.ofMinutes(2);
 
-    /** The hardest that a room may ask for: sixteen million tries on average. */
+    /** Highest difficulty that a room may ask for, in zero bits: sixteen million tries on average. */
     public static final int DIFFICULTY_MAX = 24;
 
     private static final int LENGTH_MAX = 128;
@@ -37,10 +37,12 @@ public final class ProofOfWork {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * @param secret what challenges are signed with, the same on every replica; at least 32 bytes
-     * @param clock what time it is
-     * @param rememberedMax how many accepted challenges are remembered at once, at most 22 bytes each, so that none is
-     *     accepted twice
+     * Creates the proof of work.
+     *
+     * @param secret the secret that signs challenges, the same in every process; at least 32 bytes
+     * @param clock tells the time
+     * @param rememberedMax the most accepted challenges that are remembered, so that none is accepted twice; at most 22
+     *     bytes each
      */
     public ProofOfWork(byte[] secret, Clock clock, int rememberedMax) {
         if (secret.length < 32) {
@@ -55,7 +57,7 @@ public final class ProofOfWork {
      * {@return a new challenge}
      *
      * @param room the room to join
-     * @param account who wants to
+     * @param account the account that wants to join
      * @param bits the room's difficulty, 1 to {@value #DIFFICULTY_MAX}; one more doubles the work
      */
     public String issue(ConcertId room, AccountId account, int bits) {
@@ -70,12 +72,12 @@ public final class ProofOfWork {
     }
 
     /**
-     * {@return what the solved challenge is worth}
+     * {@return the verdict on a solved challenge}
      *
-     * @param challenge what the caller was asked, or says so
-     * @param solution what the caller found
+     * @param challenge the challenge that the caller shows
+     * @param solution the caller's solution
      * @param room the room to join
-     * @param account who wants to
+     * @param account the account that wants to join
      */
     public ProofVerdict check(String challenge, String solution, ConcertId room, AccountId account) {
         String[] parts = challenge.length() > LENGTH_MAX ? new String[0] : challenge.split("\\.", -1);
@@ -87,7 +89,7 @@ public final class ProofOfWork {
         if (!MessageDigest.isEqual(HEX.formatHex(code).getBytes(StandardCharsets.UTF_8), claimed)) {
             return ProofVerdict.FORGED;
         }
-        // The terms are genuine from here on.
+        // The signature has been checked: the terms are genuine from here on.
         long now = clock.instant().getEpochSecond();
         if (now >= Long.parseLong(parts[2])) {
             return ProofVerdict.EXPIRED;
@@ -125,7 +127,7 @@ public final class ProofOfWork {
         }
     }
 
-    /** {@return how many zero bits the hash begins with, as far as 64} */
+    /** {@return the number of zero bits that the hash begins with, 64 at most} */
     private static int zeroBits(byte[] hash) {
         return Long.numberOfLeadingZeros(ByteBuffer.wrap(hash).getLong());
     }

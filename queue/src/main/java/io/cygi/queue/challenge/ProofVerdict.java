@@ -2,16 +2,16 @@ package io.cygi.queue.challenge;
 
 /** The verdict on a solved challenge. */
 public enum ProofVerdict {
-    /** The work was done, by this account, for this room, in time, and is spent now. */
+    /** Accepted: the work was done, by this account, for this room and in time. The challenge is spent now. */
     ACCEPTED,
-    /** No challenge of ours, or one for another room or account, or changed. */
+    /** Not a challenge of this platform, or changed, or issued for another room or account. */
     FORGED,
-    /** It was ours, and its time is over. */
+    /** A challenge of this platform that is no longer valid. */
     EXPIRED,
-    /** The work was not done. */
+    /** A challenge without a correct solution. */
     UNSOLVED,
-    /** It was accepted before. */
+    /** A challenge that was accepted before. */
     REPLAYED,
-    /** More were accepted lately than can be remembered; asking again later helps. */
+    /** More challenges were accepted lately than can be remembered. Asking again later helps. */
     OVERLOADED
 }

@@ -14,13 +14,24 @@ final class SpentChallengeCache {
     private LongSet previous = new LongSet();
     private long turnsAt = Long.MIN_VALUE;
 
-    /** @param secondsToLive a challenge's @param rememberedMax how many at once, in both sets together */
+    /**
+     * Creates the spent challenge cache.
+     *
+     * @param secondsToLive the validity of a challenge in seconds
+     * @param rememberedMax the most challenges in both sets together
+     */
     SpentChallengeCache(long secondsToLive, int rememberedMax) {
         this.secondsToLive = secondsToLive;
         this.rememberedMax = rememberedMax;
     }
 
-    /** {@return whether this is the first time} @param code the challenge's @param now seconds of the epoch */
+    /**
+     * Marks a challenge as spent.
+     *
+     * @param code the code of the challenge
+     * @param now the present time, in seconds since 1970
+     * @return whether it may be accepted, was accepted before, or cannot be remembered
+     */
     synchronized ProofVerdict spend(long code, long now) {
         turn(now);
         if (previous.contains(code) || current.contains(code)) {
@@ -42,7 +53,7 @@ final class SpentChallengeCache {
         turnsAt = now + secondsToLive;
     }
 
-    /** Numbers in one array, at most three quarters full; boxed ones would take four times the room. */
+    /** A set of numbers in one array, at most three quarters full. Boxed numbers would take four times the memory. */
     private static final class LongSet {
 
         private static final int SLOTS_MIN = 64;
@@ -76,12 +87,12 @@ final class SpentChallengeCache {
             slots = larger;
         }
 
-        /** Zero marks a free slot. */
+        /** {@return the number as it is stored} Zero marks a free slot. */
         private static long stored(long number) {
             return number == 0 ? 1 : number;
         }
 
-        /** {@return where the number stands, or where it would} */
+        /** {@return the slot that holds the number, or the free slot where it belongs} */
         private static int slot(long[] slots, long number) {
             int mask = slots.length - 1;
             int slot = (int) number & mask;

@@ -31,12 +31,12 @@ class ChallengeController {
     }
 
     /**
-     * Something to solve. The challenge and the solution go into the headers {@code Waiting-Room-Challenge} and
+     * A challenge to solve. The challenge and its solution go into the headers {@code Waiting-Room-Challenge} and
      * {@code Waiting-Room-Solution} of the request that joins.
      *
-     * @param challenge what to solve, see {@code docs/challenge.js}
-     * @param bits with how many zero bits the hash has to begin
-     * @param expiresInSeconds how long it counts
+     * @param challenge the challenge, see {@code docs/challenge.js}
+     * @param bits the number of zero bits that the hash has to begin with
+     * @param expiresInSeconds the validity in seconds
      */
     record ChallengeBody(String challenge, int bits, long expiresInSeconds) {}
 

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The response body of a lobby.
  *
- * @param concertId whose sale it is in front of
+ * @param concertId the id of the concert whose sale the lobby is in front of
  * @param phase AHEAD, OPEN, DRAWING or DRAWN
- * @param waiting how many are in it
+ * @param waiting the number of fans in the lobby
  * @param salesOpenAt when it is drawn
  * @param openedAt when the commitment was published; from here on fans may enter
  * @param commitment the SHA-256 hash of the seed, as hexadecimal digits
- * @param closedAt from here on fans came too late
- * @param seed once everybody has a place
- * @param key what receipts and the list are checked with
- * @param list where the list is, once the lobby is closed
+ * @param closedAt when the lobby closed; fans who came later are not in it
+ * @param seed the seed, once everybody has a place
+ * @param key the public key that checks receipts and the list
+ * @param list the address of the list, once the lobby is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LobbyBody(

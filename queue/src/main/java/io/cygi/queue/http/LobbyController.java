@@ -41,7 +41,7 @@ class LobbyController {
             .expireAfterAccess(LIST_KEPT)
             .build();
 
-    /** A list changes once: when places are drawn. */
+    /** The identity of a published list. A list changes once: when places are drawn. */
     private record Edition(ConcertId concertId, boolean drawn) {}
 
     LobbyController(RoomLookup lookup, LobbyLottery lottery) {
@@ -72,7 +72,7 @@ class LobbyController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
     }
 
-    /** The list that a verifier recomputes; sealed for as long as places are being drawn. */
+    /** {@return the list that a verifier recomputes} It is sealed for as long as places are being drawn. */
     @GetMapping(path = "/list", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<byte[]> list(@PathVariable String concertId) {
         RoomReplica room = room(concertId);

@@ -48,16 +48,16 @@ class RoomAdminController {
     /**
      * A room in figures.
      *
-     * @param concertId whose sale it stands in front of
-     * @param figures what is known of it
+     * @param concertId the id of the concert whose sale the room is in front of
+     * @param figures the figures of the room
      */
     record RoomBody(ConcertId concertId, RoomFigures figures) {}
 
     /**
      * The bounds on admissions.
      *
-     * @param admissionsPerSecond how many per second at most, null for no such bound
-     * @param capacity how many inside at once at most, null for no such bound; one of the two is given
+     * @param admissionsPerSecond the most admissions per second, null for no such bound
+     * @param capacity the most fans inside at once, null for no such bound; one of the two is given
      */
     record AdmissionRequest(
             @Min(1) @Max(WaitingRoomSettings.ADMISSIONS_PER_SECOND_MAX) @Nullable
@@ -98,7 +98,7 @@ class RoomAdminController {
         return turn(concertId, RoomStatus.PAUSED);
     }
 
-    /** The line moves again, and fans may join. */
+    /** Resumes admissions. Fans may join again. */
     @PostMapping("/{concertId}/resume")
     RoomBody resume(@PathVariable String concertId) {
         return turn(concertId, RoomStatus.OPEN);

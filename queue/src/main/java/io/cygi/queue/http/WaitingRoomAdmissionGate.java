@@ -16,7 +16,10 @@ import io.cygi.queue.ticket.Ticket;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which bookings the waiting rooms let in: checks passes in memory, uses each once, and gives others a ticket. */
+/**
+ * Decides which bookings the waiting rooms let in. It checks passes in memory, uses each pass once, and gives a ticket
+ * to everybody else.
+ */
 final class WaitingRoomAdmissionGate implements AdmissionGate {
 
     private final SalePolicyCache policies;
@@ -57,7 +60,7 @@ final class WaitingRoomAdmissionGate implements AdmissionGate {
         if (attempt.pass() == null) {
             return answered.hasAtLatestPlace(room, attempt) ? AlreadyAnswered.INSTANCE : throughLine(room, attempt);
         }
-        // A pass that does not count never gets anybody in, not even where the line is empty.
+        // A pass that is not valid lets nobody in, not even if the line is empty.
         Optional<Pass> shown = passes.shown(room, attempt, attempt.pass());
         if (shown.filter(pass -> answered.hasAt(room, pass.place(), attempt)).isPresent()) {
             return AlreadyAnswered.INSTANCE;

@@ -1,4 +1,4 @@
-/** Rooms on Kafka: their topics, what is written to them, and what this process reads of them. */
+/** Rooms on Kafka: their topics, the records that are written, and the replicas that this process reads from them. */
 @NullMarked
 package io.cygi.queue.kafka;
 

@@ -34,14 +34,19 @@ public final class LobbyLottery {
     private final TicketTokenCodec tokens;
     private final LotterySigningKey key;
 
-    /** @param keys the platform's @param tokens gives entries their ids */
+    /**
+     * Creates the lobby lottery.
+     *
+     * @param keys the keys of the platform
+     * @param tokens gives lobby entries their ticket ids
+     */
     public LobbyLottery(RoomKeys keys, TicketTokenCodec tokens) {
         this.keys = keys;
         this.tokens = tokens;
         this.key = LotterySigningKey.derive(keys.receiptSecret());
     }
 
-    /** {@return what the seed of a room's lobby will be checked against} */
+    /** {@return the commitment to the seed of a room's lobby} */
     public String commitment(ConcertId concertId) {
         return seed(concertId).commitment();
     }
@@ -54,7 +59,7 @@ public final class LobbyLottery {
         return key;
     }
 
-    /** {@return what receipts and lists are checked with} */
+    /** {@return the public key that checks receipts and lists} */
     public LotteryPublicKey published() {
         return key.published();
     }
@@ -62,8 +67,8 @@ public final class LobbyLottery {
     /**
      * {@return the seed that a room's lobby was opened with}
      *
-     * @throws UnavailableException where the platform's key has been exchanged since: whatever were signed, published or
-     *     drawn with the new one would contradict the receipts that fans already have
+     * @throws UnavailableException if the platform's key has been exchanged since; statements, lists and draws with the
+     *     new key would contradict the receipts that fans already have
      */
     private LotterySeed committed(ConcertId concertId, RoomState room) {
         LotterySeed seed = seed(concertId);
@@ -77,14 +82,18 @@ public final class LobbyLottery {
         return seed;
     }
 
-    /** {@return the seed once it is no secret any more} */
+    /** {@return the seed, once it is no longer secret} */
     public Optional<String> revealed(ConcertId concertId, RoomState room) {
         return room.phase() == Lobby.Phase.DRAWN && room.lobby(Lobby::opened).isPresent()
                 ? Optional.of(committed(concertId, room).reveal())
                 : Optional.empty();
     }
 
-    /** {@return what the ticket's holder gets to prove that it is in the lobby} @param ticket a lobby's */
+    /**
+     * {@return the receipt of the ticket: the statement that it is in the lobby}
+     *
+     * @param ticket a ticket of the lobby
+     */
     Receipt receipt(RoomState room, Ticket ticket) {
         String commitment = committed(ticket.concertId(), room).commitment();
         return new Receipt(
@@ -96,10 +105,10 @@ public final class LobbyLottery {
     }
 
     /**
-     * {@return the lots of a closed lobby in the order drawn, without those that have a place in the line and those whose
-     * fans have left}
+     * {@return the lots of a closed lobby in the order drawn, without those that have a place in the line and those
+     * whose fans have left}
      *
-     * @throws UnavailableException where the platform's key is not the one that the lobby was opened with
+     * @throws UnavailableException if the platform's key is not the one that the lobby was opened with
      */
     public List<Lot> drawn(ConcertId concertId, RoomState room) {
         int[] numbers = numbers(room);
@@ -111,9 +120,9 @@ public final class LobbyLottery {
     }
 
     /**
-     * {@return the published list, sealed until everybody has a place; nothing while the lobby is not closed}
+     * {@return the published list, sealed until everybody has a place; nothing before the lobby is closed}
      *
-     * @throws UnavailableException where the platform's key is not the one that the lobby was opened with
+     * @throws UnavailableException if the platform's key is not the one that the lobby was opened with
      */
     public Optional<LobbyList> list(ConcertId concertId, RoomState room) {
         Optional<LobbyOpened> opened = room.lobby(Lobby::opened);

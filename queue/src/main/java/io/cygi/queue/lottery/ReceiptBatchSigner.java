@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Signs receipts in batches. Receipts that are requested while a batch is being signed form the next one, so that each
- * costs less the more there are. The queue is bounded by the requests under way.
+ * Signs receipts in batches. Receipts that are requested while a batch is being signed form the next batch, so that
+ * each costs less the more there are. The requests under way bound the queue.
  */
 public final class ReceiptBatchSigner {
 
@@ -25,7 +25,7 @@ public final class ReceiptBatchSigner {
 
     private record Order(Receipt receipt, CompletableFuture<String> signed) {}
 
-    /** @param lottery knows what is signed, and with which key */
+    /** Creates the receipt batch signer. @param lottery makes the receipts and has their key */
     public ReceiptBatchSigner(LobbyLottery lottery) {
         this.lottery = lottery;
     }

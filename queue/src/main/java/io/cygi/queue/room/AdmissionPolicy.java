@@ -12,16 +12,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides calls and admissions. Fans who have acknowledged their call are admitted first, in turn, as far as there is room;
- * then the next are called, as many as are likely to fill what is left. Admissions never exceed the rate in any second,
- * and never more fans are inside than the capacity allows, however many come.
+ * Decides calls and admissions. Fans who have acknowledged their call are admitted first, in turn, for as long as there
+ * is room; then the next are called, as many as are likely to fill the rest. Admissions never exceed the rate in any
+ * second, and never more fans are inside than the capacity allows.
  */
 final class AdmissionPolicy {
 
-    /** Bounds the size of a decision, which is one record. */
+    /** Most admissions in one decision. It bounds the size of the record. */
     static final int GRANTS_MAX = 5_000;
 
-    /** Bounds the time of a decision, during which the room cannot change. */
+    /** Most calls in one decision. It bounds the time of a decision, during which the room cannot change. */
     private static final int CALLS_MAX = 10_000;
 
     private final RoomReader room;
@@ -31,11 +31,11 @@ final class AdmissionPolicy {
     }
 
     /**
-     * {@return the decision, nothing where nothing changes}
+     * {@return the decision, or nothing if nothing changes}
      *
-     * @param now the controller's time, milliseconds since 1970
-     * @param brokerNow the broker's time, or somewhat earlier: no decision of now will be taken before it
-     * @param callsMax how many are called at most
+     * @param now the leader's time, milliseconds since 1970
+     * @param brokerNow the broker's time, or somewhat earlier; the broker takes no present decision before it
+     * @param callsMax the most calls
      */
     Optional<AdmissionsDecided> make(long now, long brokerNow, int callsMax) {
         List<Integer> calledTo = new ArrayList<>();
@@ -82,7 +82,11 @@ final class AdmissionPolicy {
                 : Optional.of(new AdmissionsDecided(room.term(), now, calledTo, expiredTo, grants));
     }
 
-    /** Calls the next in turn, and lets in at once who is here. */
+    /**
+     * Calls the next fans in turn, and admits at once those whose requests wait.
+     *
+     * @return the number of calls
+     */
     private int callNext(List<Integer> calledTo, List<Grant> grants, int max, int grantsMax, long brokerNow) {
         int made = 0;
         for (int p = next(calledTo); p >= 0 && made < max; p = next(calledTo)) {
@@ -97,7 +101,7 @@ final class AdmissionPolicy {
         return made;
     }
 
-    /** {@return the partition whose next has waited longest, -1 where nobody waits} */
+    /** {@return the partition whose next fan has waited longest, -1 if nobody waits} */
     private int next(List<Integer> calledTo) {
         int earliest = -1;
         @Nullable Turn turn = null;
@@ -114,7 +118,7 @@ final class AdmissionPolicy {
         return earliest;
     }
 
-    /** Limits calls to those that are expected to fill the room and no more. */
+    /** {@return the most calls that are expected to fill the room and no more} */
     private int callsForRoom(int grants, long now, long brokerNow) {
         if (room.settings().capacity() == null) {
             return Integer.MAX_VALUE;

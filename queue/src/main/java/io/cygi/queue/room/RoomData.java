@@ -22,12 +22,12 @@ import io.cygi.queue.room.record.RoomStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a room and the changes that it can undergo. {@link RoomReducer} requests the changes, everything else reads.
+ * The data of a room and its possible changes. {@link RoomReducer} requests the changes; everything else only reads.
  * Not thread-safe; {@link RoomState} holds the lock.
  */
 final class RoomData implements RoomReader {
 
-    /** Times that matter to a second or more do not follow each little step of the broker's clock. */
+    /** Shortest step back of the broker's clock that times of a second or more follow, in ms. */
     private static final long SET_BACK_MILLIS_MIN = 500;
 
     private final Line line;
@@ -35,10 +35,10 @@ final class RoomData implements RoomReader {
     private final ActivePasses passes = new ActivePasses();
     private final LobbyEntries lobby = new LobbyEntries();
 
-    /** Calls, by the broker's time of the decision. */
+    /** Calls by the broker's time of their decision. */
     private final RateWindow called = new RateWindow();
 
-    /** Admissions, by the broker's time of the decision. */
+    /** Admissions by the broker's time of their decision. */
     private final RateWindow admitted = new RateWindow();
 
     private final Presence presence = new Presence();
@@ -94,7 +94,7 @@ final class RoomData implements RoomReader {
         line.partition(place.partition()).join(place.offset(), accountHash, at, replaces);
     }
 
-    /** Notes that the fan's request waits for admission, where the place still waits for its call. */
+    /** Notes that the fan's request waits for admission, if the place still waits for its call. */
     void notePresence(Place place, long at) {
         LinePartition partition = line.partition(place.partition());
         int offset = place.offset();
@@ -121,7 +121,7 @@ final class RoomData implements RoomReader {
         if (open && offset < partition.end()) {
             calls.acknowledge(line.turn(place, at), accountHash, at);
         } else if (open) {
-            // The log is read before the line; the turn is known with the record of the line.
+            // The log is read before the line. The turn is known once the line's record is read.
             presence.putEarly(place, new Acknowledgement(accountHash, at));
         }
     }
@@ -130,7 +130,7 @@ final class RoomData implements RoomReader {
         return presence.hasEarly(place) || calls.acknowledgement(line.turn(place, now)) != null;
     }
 
-    /** Takes a decision. Rates and passes count from when the broker took it, because nobody is admitted before. */
+    /** Applies a decision. Rates and passes count from when the broker took it, because nobody is admitted before. */
     void decide(AdmissionsDecided decision, long takenAt) {
         long at = decision.at();
         long setBack = calls.setBackSince(at);
@@ -183,7 +183,7 @@ final class RoomData implements RoomReader {
         partition.leave(place.offset());
     }
 
-    /** Takes a place out of the line whose fan left the lobby before it was drawn. */
+    /** Removes a place from the line whose fan left the lobby before it was drawn. */
     void leaveUndrawn(Place place) {
         LinePartition partition = line.partition(place.partition());
         if (!partition.isDuplicate(place.offset())) {

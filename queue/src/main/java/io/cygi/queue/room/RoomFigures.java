@@ -7,18 +7,18 @@ import java.util.List;
 /**
  * A room in figures.
  *
- * @param status whether it takes fans in and lets them through
- * @param settings how many at most
- * @param waiting how many wait
- * @param inside how many are inside
- * @param called how many have been called just now and have not answered
- * @param committedOffsets up to where each partition has been called
- * @param endOffsets each partition's latest record
- * @param admissionsPerSecond how many are let in per second
- * @param showUpRate how many of those who are called come, 0 to 1
- * @param term the controller's term
- * @param controller the node that decides
- * @param memoryBytes what the line takes in this process
+ * @param status the room's status
+ * @param settings the room's settings
+ * @param waiting the number of fans who wait
+ * @param inside the number of fans who are inside
+ * @param called the number of fans who were called lately and have not acknowledged
+ * @param committedOffsets the last offset of each partition that has been called
+ * @param endOffsets the offset of each partition's latest record
+ * @param admissionsPerSecond the admissions per second
+ * @param showUpRate the share of called fans who come, 0 to 1
+ * @param term the leader's term
+ * @param controller the leader's node
+ * @param memoryBytes the memory of the line in this process
  */
 public record RoomFigures(
         RoomStatus status,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions about a room and its places. Changes nothing. */
+/** Answers questions about a room and its places. It changes nothing. */
 final class RoomQueries {
 
     private final RoomReader room;
@@ -21,7 +21,7 @@ final class RoomQueries {
         this.room = room;
     }
 
-    /** {@return how it stands with a place} @param now milliseconds since 1970 */
+    /** {@return the view of a place} @param now milliseconds since 1970 */
     TicketView of(Place place, long now) {
         TicketView view = whileOpen(place, now);
         return room.status() == RoomStatus.CLOSED && view.status() == Status.WAITING ? view.expired() : view;
@@ -52,8 +52,8 @@ final class RoomQueries {
     }
 
     /**
-     * Shows an entry of the lobby. Its place counts arrivals and is not one in the line. The pace is chosen so that the
-     * estimated wait is the likely one: until the sale opens, and then behind half of the lobby.
+     * {@return the view of an entry of the lobby} Its place counts arrivals and is not one in the line. The pace is
+     * chosen so that the estimated wait is the likely one: the time until the sale opens, and then half of the lobby.
      */
     private TicketView inLobby(int number, long now) {
         Lobby lobby = room.lobby();
@@ -93,7 +93,10 @@ final class RoomQueries {
         return called ? view.inTurn(acknowledgement == null || acknowledgement.ages(now)) : view;
     }
 
-    /** Counts the acknowledged ahead of a called place; ahead of any other, those who still wait for their call as well. */
+    /**
+     * {@return the number of fans ahead of a place} Ahead of a called place these are the acknowledged fans; ahead of
+     * any other, those who still wait for their call as well.
+     */
     private long ahead(Turn turn, boolean called, long now) {
         long count = 0;
         for (int p = 0; p < room.partitions(); p++) {
@@ -105,8 +108,8 @@ final class RoomQueries {
     }
 
     /**
-     * The pace of the line in places per second, including fans who do not come: measured where there were calls
-     * lately, else as configured.
+     * {@return the pace of the line in places per second, including fans who do not come} It is measured if there were
+     * calls lately, else computed from the settings.
      */
     private double pace(long now) {
         double measured = room.called().perSecond(now);
@@ -121,20 +124,20 @@ final class RoomQueries {
         return Math.min(rate == null ? Double.MAX_VALUE : room.callsPerSecond(), byCapacity);
     }
 
-    /** The pace that makes the estimated wait the likely one, although nobody is called before the sale opens. */
+    /** {@return the pace that makes the estimated wait the likely one} Nobody is called before the sale opens. */
     private double paceFromNow(long ahead, long now) {
         double pace = pace(now);
         double untilSale = room.lobby().secondsUntilSale(now);
         return untilSale == 0 ? pace : (ahead + 1) / (untilSale + (ahead + 1) / pace);
     }
 
-    /** {@return whether a booking may have been answered that was made with the place's pass} */
+    /** {@return whether a booking with the place's pass may have been answered} */
     boolean hasTried(Place place) {
         @Nullable ActivePass pass = room.passAt(place);
         return pass == null ? room.partition(place.partition()).wasAdmitted(place.offset()) : pass.hasTried();
     }
 
-    /** {@return whether the next to join would be let in at once} @param now milliseconds since 1970 */
+    /** {@return whether the next fan to join would be admitted at once} @param now milliseconds since 1970 */
     boolean walkIn(long now) {
         Lobby.Phase phase = room.phase();
         Integer rate = room.settings().admissionsPerSecond();
@@ -147,12 +150,12 @@ final class RoomQueries {
                 && room.called().lastSecond(now) < room.callsPerSecond();
     }
 
-    /** {@return how many wait} */
+    /** {@return the number of fans who wait} */
     long waiting() {
         return room.waiting() + room.calls().acknowledgements().size();
     }
 
-    /** {@return the room in figures} @param now milliseconds since 1970 */
+    /** {@return the figures of the room} @param now milliseconds since 1970 */
     RoomFigures figures(long now) {
         List<Long> committed = new ArrayList<>();
         List<Long> ends = new ArrayList<>();

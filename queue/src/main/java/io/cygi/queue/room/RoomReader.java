@@ -11,7 +11,7 @@ import io.cygi.queue.room.pass.ActivePass;
 import io.cygi.queue.room.record.RoomStatus;
 import org.jspecify.annotations.Nullable;
 
-/** The data of a room, to be read by queries and by the admission policy. */
+/** The data of a room for its readers: the queries and the admission policy. */
 interface RoomReader {
 
     WaitingRoomSettings settings();
@@ -37,32 +37,32 @@ interface RoomReader {
 
     PartitionView partition(int partition);
 
-    /** {@return the turn of a place} @param now the time of one whose record is not known yet */
+    /** {@return the turn of a place} @param now the time of a place whose record is not read yet */
     Turn turn(Place place, long now);
 
     /** {@return the first offset of a partition that does not come before the turn} */
     int firstAfter(Turn turn, int partition);
 
-    /** {@return how many fans wait in the line and have not been called} */
+    /** {@return the number of fans who wait in the line and have not been called} */
     long waiting();
 
-    /** {@return how many of them are behind a place} */
+    /** {@return the number of uncalled waiting fans behind a place} */
     long waitingAfter(Place place, long now);
 
-    /** {@return the pass that was given for a place, null where there is none} */
+    /** {@return the pass that was given for a place, null if there is none} */
     @Nullable
     ActivePass passAt(Place place);
 
-    /** {@return how many fans are inside} */
+    /** {@return the number of fans who are inside} */
     int inside(long now);
 
     /** {@return whether a fan's request still waits for admission} */
     boolean isPresent(Place place, long now);
 
-    /** {@return the calls, by the broker's time of the decision} */
+    /** {@return the calls, by the broker's time of their decision} */
     RecentCount called();
 
-    /** {@return the admissions, by the broker's time of the decision} */
+    /** {@return the admissions, by the broker's time of their decision} */
     RecentCount admitted();
 
     /** {@return whether a fan can be admitted before another one leaves} */
@@ -71,7 +71,7 @@ interface RoomReader {
         return status().admitting() && (capacity == null || inside(now) < capacity);
     }
 
-    /** {@return how many fans may be called in a second, so that those who come are as many as may be admitted} */
+    /** {@return the most calls per second} Of so many called fans as many come as may be admitted. */
     default int callsPerSecond() {
         Integer rate = settings().admissionsPerSecond();
         return rate == null ? Integer.MAX_VALUE : (int) Math.ceil(rate * calls().callsPerAdmission());

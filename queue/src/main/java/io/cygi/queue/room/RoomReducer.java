@@ -38,7 +38,7 @@ final class RoomReducer {
         room.countEarlyAcknowledgement(place, at);
     }
 
-    /** Applies a record of the line that was drawn for an entry of the lobby. @param at the broker's time */
+    /** Applies a record of the line for the lot of a lobby entry. @param at the broker's time */
     void draw(Place place, Lot lot, long at, @Nullable Integer replaces) {
         room.join(place, lot.accountHash(), at, replaces);
         if (room.lobbyEntries().place(lot, place.offset())) {
@@ -56,7 +56,7 @@ final class RoomReducer {
         room.lobbyEntries().end(number, at);
     }
 
-    /** Applies a record of the log. @param offset the record's own @param at the broker's time */
+    /** Applies a record of the log. @param offset the record's offset @param at the broker's time */
     void apply(RoomRecord record, long offset, long at) {
         room.follow(at);
         switch (record) {

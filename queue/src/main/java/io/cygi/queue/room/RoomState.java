@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine of a room: records in, views and decisions out. The same records make the same state in every
- * process. Thread-safe; waits for nothing but its lock.
+ * The state machine of a room. It applies records, and answers with views and decisions. The same records make the same
+ * state in every process. Thread-safe; it waits for nothing but its lock.
  */
 public final class RoomState {
 
@@ -24,64 +24,74 @@ public final class RoomState {
     private final RoomReducer reducer;
     private final RoomQueries queries;
 
-    /** A room that nobody has entered. @param settings as it is opened */
+    /** Creates a room that nobody has entered. @param settings the settings of the new room */
     public RoomState(WaitingRoomSettings settings) {
         room = new RoomData(settings);
         reducer = new RoomReducer(room);
         queries = new RoomQueries(room);
     }
 
-    /** Takes a record of the line. @param account the joiner's keyed hash @param at the broker's time */
+    /** Applies a record of the line. @param account the joiner's keyed hash @param at the broker's time */
     public void joined(Place place, long account, long at, @Nullable Integer replaces, boolean present) {
         writing(() -> reducer.join(place, account, at, replaces, present));
     }
 
-    /** Takes a record of the line that was drawn for somebody from the lobby. @param at the broker's time */
+    /** Applies a record of the line for the lot of a lobby entry. @param at the broker's time */
     public void drawn(Place place, Lot lot, long at, @Nullable Integer replaces) {
         writing(() -> reducer.draw(place, lot, at, replaces));
     }
 
-    /** Takes a record of the lobby. @param number its offset @param account the keyed hash @param at the broker's time */
+    /**
+     * Applies a record of the lobby.
+     *
+     * @param number the record's offset
+     * @param account the account's keyed hash
+     * @param at the broker's time
+     */
     public void entered(int number, long account, long at, @Nullable Integer replaces) {
         writing(() -> reducer.enter(number, account, at, replaces));
     }
 
-    /** Takes the record that ends the lobby. @param number its offset @param at the broker's time */
+    /** Applies the record that closes the lobby. @param number the record's offset @param at the broker's time */
     public void lobbyEnded(int number, long at) {
         writing(() -> reducer.closeLobby(number, at));
     }
 
-    /** Takes a record of the log. @param offset its own @param at the broker's time */
+    /** Applies a record of the log. @param offset the record's offset @param at the broker's time */
     public void apply(RoomRecord record, long offset, long at) {
         writing(() -> reducer.apply(record, offset, at));
     }
 
-    /** {@return what the lobby answers} */
+    /** {@return the lobby's answer to a question} */
     public <T> T lobby(Function<Lobby, T> question) {
         return reading(() -> question.apply(room.lobby()));
     }
 
-    /** {@return how far the lobby is} */
+    /** {@return the phase of the lobby} */
     public Lobby.Phase phase() {
         return reading(room::phase);
     }
 
-    /** {@return the account's latest place in the lobby, where it has had one in time} */
+    /** {@return the account's latest place in the lobby, if it entered in time} */
     public Optional<Place> findInLobby(long account) {
         return reading(() -> room.lobbyEntries().find(account).map(number -> new Place(Place.LOBBY, number)));
     }
 
-    /** {@return the place in the line that a place in the lobby has become, where it has} */
+    /** {@return the place in the line that a place in the lobby has become, if it was drawn} */
     public Optional<Place> drawnFor(Place inLobby) {
         return reading(() -> room.lobbyEntries().placeOf(inLobby.offset()));
     }
 
-    /** {@return whether a place in the lobby was taken after the lobby had closed, and is none} */
+    /** {@return whether an entry came after the lobby had closed, so that it is no place} */
     public boolean tooLate(Place inLobby) {
         return reading(() -> room.lobbyEntries().isLate(inLobby.offset()));
     }
 
-    /** {@return the account's latest place, where it has had one} @param partition which its records go to */
+    /**
+     * {@return the account's latest place, if it ever had one}
+     *
+     * @param partition the partition of the account's records
+     */
     public Optional<Place> find(int partition, long account) {
         return reading(() -> {
             int offset = room.partition(partition).find(account);
@@ -89,7 +99,7 @@ public final class RoomState {
         });
     }
 
-    /** {@return the offset of the place in the line that the lot's fan had before there was a lobby and has left} */
+    /** {@return the offset of the former place in the line that the lot's fan left before the lobby, or null} */
     public @Nullable Integer leftBefore(Lot lot) {
         return reading(() -> {
             int offset = room.partition(0).find(lot.accountHash());
@@ -105,8 +115,8 @@ public final class RoomState {
     }
 
     /**
-     * {@return whether the place is the account's}
-     * It is another's, or there is none, where the room was taken away and made anew since its ticket was written.
+     * {@return whether the place is the account's} It is not if the room was removed and created anew since the ticket
+     * was issued.
      */
     public boolean isOf(Place place, long account) {
         if (place.inLobby()) {
@@ -116,7 +126,7 @@ public final class RoomState {
                 && reading(() -> room.partition(place.partition()).isOf(place.offset(), account));
     }
 
-    /** {@return whether a record of the place may still come, or be read} */
+    /** {@return whether a record of the place may still be written or read} */
     public boolean mayCome(Place place) {
         if (place.inLobby()) {
             return phase() != Lobby.Phase.NONE && !knows(place);
@@ -124,60 +134,69 @@ public final class RoomState {
         return place.partition() < room.partitions() && !knows(place);
     }
 
-    /** {@return whether the line's records are known up to this one} */
+    /** {@return whether the line's records are read up to this place} */
     public boolean knows(Place place) {
         return reading(() -> place.inLobby()
                 ? room.lobbyEntries().knows(place.offset())
                 : room.partition(place.partition()).end() > place.offset());
     }
 
-    /** {@return how it stands with a place} @param now milliseconds since 1970 */
+    /** {@return the view of a place} @param now milliseconds since 1970 */
     public TicketView view(Place place, long now) {
         return reading(() -> queries.of(place, now));
     }
 
-    /** {@return whether a booking may have been answered that was made with the place's pass} */
+    /** {@return whether a booking with the place's pass may have been answered} */
     public boolean hasTried(Place place) {
         return reading(() -> queries.hasTried(place));
     }
 
-    /** {@return whether the pass may be used now, which it then is} @param attempt the same one may be made again */
+    /**
+     * Uses the pass of a place, if it may be used now.
+     *
+     * @param attempt the attempt; a repeated request is the same attempt
+     * @return whether it was used
+     */
     public boolean tryUse(Place place, String attempt, long now) {
         return changing(() -> room.passes().tryUse(place, attempt, now));
     }
 
-    /** The booking that {@link #tryUse} was for has begun. */
+    /** Keeps a pass used, because the booking that {@link #tryUse} was for has begun. */
     public void keepUsed(Place place, String attempt) {
         writing(() -> room.passes().keepUsed(place, attempt));
     }
 
-    /** Undoes {@link #tryUse} for a booking that was refused before it began. {@return whether the pass is free again} */
+    /**
+     * Undoes {@link #tryUse} for a booking that was refused before it began.
+     *
+     * @return whether the pass is free again
+     */
     public boolean undoUse(Place place, String attempt) {
         return changing(() -> room.passes().undoUse(place, attempt));
     }
 
-    /** {@return whether the log says that the pass is used for this attempt} */
+    /** {@return whether the log says that this attempt has the pass} */
     public boolean isUsedFor(Place place, String attempt) {
         return reading(() -> room.passes().isUsedFor(place, attempt));
     }
 
-    /** {@return whether the next to join would be let in at once} @param now milliseconds since 1970 */
+    /** {@return whether the next fan to join would be admitted at once} @param now milliseconds since 1970 */
     public boolean walkIn(long now) {
         return reading(() -> queries.walkIn(now));
     }
 
-    /** {@return whether anybody can be let in before somebody inside has gone} */
+    /** {@return whether a fan can be admitted before another one leaves} */
     public boolean hasRoom(long now) {
         return reading(() -> room.hasRoom(now));
     }
 
     /**
-     * {@return what the controller decides now, nothing where there is nothing to decide}
+     * {@return the leader's present decision, or nothing if there is nothing to decide}
      *
-     * @param leaderTerm the controller's term
-     * @param now the controller's time, milliseconds since 1970
+     * @param leaderTerm the leader's term
+     * @param now the leader's time, milliseconds since 1970
      * @param brokerNow the broker's time, or somewhat earlier, milliseconds since 1970
-     * @param callsMax how many are called at most
+     * @param callsMax the most calls
      */
     public Optional<AdmissionsDecided> plan(long leaderTerm, long now, long brokerNow, int callsMax) {
         return reading(() -> leaderTerm == room.term()
@@ -195,12 +214,12 @@ public final class RoomState {
         return reading(room::settings);
     }
 
-    /** {@return how many may be called in a second: more than may be let in, where some do not come} */
+    /** {@return the most calls per second} They are more than the admissions if some fans do not come. */
     public int callsPerSecond() {
         return reading(room::callsPerSecond);
     }
 
-    /** {@return the current term} */
+    /** {@return the present term} */
     public long term() {
         return reading(room::term);
     }
@@ -210,12 +229,12 @@ public final class RoomState {
         return reading(room::loggedAt);
     }
 
-    /** {@return how many wait} */
+    /** {@return the number of fans who wait} */
     public long waiting() {
         return reading(queries::waiting);
     }
 
-    /** {@return the room in figures} @param now milliseconds since 1970 */
+    /** {@return the figures of the room} @param now milliseconds since 1970 */
     public RoomFigures figures(long now) {
         return reading(() -> queries.figures(now));
     }

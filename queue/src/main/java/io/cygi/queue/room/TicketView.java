@@ -4,17 +4,17 @@ import io.cygi.queue.room.pass.ActivePass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a place, as the room sees it.
+ * The state of a place.
  *
- * @param status where the fan stands
- * @param committedOffset up to where the place's partition has been called
+ * @param status the status of the place
+ * @param committedOffset the last offset of the place's partition that has been called
  * @param endOffset the offset of the partition's latest record
- * @param ahead how many come before
- * @param behind how many come after
- * @param turn whether it is the fan's turn, who is let in as soon as there is room and only where heard again and again
- * @param called whether it is the fan's turn and the fan has not answered, or not lately
- * @param admissionsPerSecond how fast the line moves
- * @param passExpiresAt until when the fan may be inside, milliseconds since 1970, where the fan is
+ * @param ahead the number of fans before the place
+ * @param behind the number of fans after the place
+ * @param turn whether the fan has been called; such a fan is admitted as soon as there is room, while looks go on
+ * @param called whether the fan has been called and has to acknowledge, for the first time or again
+ * @param admissionsPerSecond the pace of the line in places per second
+ * @param passExpiresAt when the pass expires, milliseconds since 1970, if the fan is inside
  * @param used whether the pass has been used
  */
 public record TicketView(
@@ -31,13 +31,13 @@ public record TicketView(
 
     /** The states of a place. */
     public enum Status {
-        /** Waits in the line or in the lobby. */
+        /** The fan waits in the line or in the lobby. */
         WAITING,
-        /** Inside. */
+        /** The fan is inside. */
         ADMITTED,
-        /** The turn has gone by, or the time inside. Joining again gives a place at the end. */
+        /** The call has lapsed or the pass has expired. A fan who joins again gets a place at the end. */
         EXPIRED,
-        /** Gone by the fan's own wish. */
+        /** The fan has left. */
         LEFT
     }
 
@@ -67,7 +67,11 @@ public record TicketView(
                 pass.used());
     }
 
-    /** {@return the same place after its call} @param unacknowledged whether the fan has to acknowledge, perhaps again */
+    /**
+     * {@return the view of the same place after its call}
+     *
+     * @param unacknowledged whether the fan has to acknowledge, perhaps again
+     */
     TicketView inTurn(boolean unacknowledged) {
         return new TicketView(
                 status,
@@ -82,13 +86,13 @@ public record TicketView(
                 used);
     }
 
-    /** {@return the same place after its end} */
+    /** {@return the view of the same place after its end} */
     TicketView expired() {
         return new TicketView(
                 Status.EXPIRED, committedOffset, endOffset, 0, 0, false, false, admissionsPerSecond, null, used);
     }
 
-    /** {@return whether nothing can come of this place any more} */
+    /** {@return whether the place has ended} */
     public boolean over() {
         return status == Status.EXPIRED || status == Status.LEFT;
     }

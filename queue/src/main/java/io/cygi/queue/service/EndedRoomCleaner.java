@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Removes rooms of past performances whose sale is over. Most are gone by then, with the event that closes their
- * concert; a cancelled concert never has that event, because its bookings end long after its sale.
+ * Removes rooms of past performances whose sale is over. Most rooms are gone by then, with the event that closes their
+ * concert. A cancelled concert never has that event, because its bookings end long after its sale.
  */
 final class EndedRoomCleaner {
 
@@ -26,7 +26,7 @@ final class EndedRoomCleaner {
         this.clock = clock;
     }
 
-    /** Removes them. Several processes may do so at the same time. */
+    /** Removes the rooms of past performances. Several processes may do so at the same time. */
     void clean() {
         for (RoomReplica room : List.copyOf(rooms.all())) {
             if (room.ready() && room.state().status() == RoomStatus.CLOSED && ended(room)) {

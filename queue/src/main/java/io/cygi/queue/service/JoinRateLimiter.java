@@ -10,8 +10,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * Limits the joins of an address, see {@link ClientNetwork}, with a token bucket that refills evenly. Forgets the buckets of
- * quiet addresses, and the least used ones where there are too many.
+ * Limits the joins of an address, see {@link ClientNetwork}, with a token bucket that refills evenly. It removes the
+ * buckets of quiet addresses, and the least used ones if there are too many.
  */
 final class JoinRateLimiter {
 
@@ -21,7 +21,11 @@ final class JoinRateLimiter {
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
-    /** @param time tells the time that has passed; it never goes back, as a clock does that is set */
+    /**
+     * Creates the join rate limiter.
+     *
+     * @param time measures elapsed time, which never goes back
+     */
     JoinRateLimiter(int perMinute, int addressesMax, TimeMeter time) {
         this.perMinute = perMinute;
         this.time = time;
@@ -33,7 +37,7 @@ final class JoinRateLimiter {
                 .build();
     }
 
-    /** Counts a join. @throws RefusedException where the address has joined too often */
+    /** Counts a join. @throws RefusedException if the address has joined too often */
     void take(String address) {
         if (!buckets.get(ClientNetwork.of(address), key -> bucket()).tryConsume(1)) {
             throw new RefusedException(

@@ -18,17 +18,17 @@ public final class ProofOfWorkService {
         this.challenges = challenges;
     }
 
-    /** {@return what a fan has to solve before joining; the room wants it} */
+    /** {@return a challenge for a fan who wants to join a room that requires one} */
     public String ask(RoomReplica room, AccountId accountId) {
         return challenges.issue(
                 room.concertId(), accountId, room.state().settings().challengeBits());
     }
 
     /**
-     * Lets the fan pass where the room wants no work, or it is done.
+     * Checks the proof of work of a fan, if the room requires one.
      *
-     * @throws ValidationException where it is missing, wrong, too late or was shown before
-     * @throws RefusedException where more was done lately than can be remembered
+     * @throws ValidationException if the proof is missing, wrong, too late or was shown before
+     * @throws RefusedException if more challenges were solved lately than can be remembered
      */
     void require(RoomReplica room, AccountId accountId, Proof proof) {
         if (room.state().settings().challengeBits() == 0) {

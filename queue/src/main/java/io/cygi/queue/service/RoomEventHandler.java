@@ -75,7 +75,10 @@ public final class RoomEventHandler {
         tellSale(event.concertId(), event.details());
     }
 
-    /** Before the sale a room may go, and its settings may change, but not over how many partitions its line is spread. */
+    /**
+     * Applies a change of the concert. Before the sale a room may be removed and its settings may change, but not the
+     * number of its line's partitions.
+     */
     @EventHandler
     void on(ConcertChanged event) {
         policies.forget(event.concertId());
@@ -92,7 +95,7 @@ public final class RoomEventHandler {
         tellSale(event.concertId(), event.details());
     }
 
-    /** Lobbies open before it. */
+    /** Writes when the sale opens. The lobby opens a while before. */
     private void tellSale(ConcertId concertId, ConcertDetails details) {
         if (details.waitingRoom().enabled() && !policies.of(concertId).over()) {
             SaleScheduled scheduled = new SaleScheduled(details.salesOpenAt().toEpochMilli());
@@ -104,13 +107,13 @@ public final class RoomEventHandler {
     void on(SalesOpened event) {
         policies.forget(event.concertId());
         SalePolicy policy = policies.of(event.concertId());
-        // The topic of a concert that is over may be gone already.
+        // The topics of a concert that is over may be gone already.
         if (policy.settings().enabled() && !policy.over()) {
             openSale(event.concertId());
         }
     }
 
-    /** Begins admissions. Waits for the room, so that the caller finds it open unless the broker is slow. */
+    /** Begins admissions. It waits for the room, so that the caller finds it open unless the broker is slow. */
     private void openSale(ConcertId concertId) {
         Optional<RoomReplica> room = rooms.findForSure(concertId).filter(RoomReplica::ready);
         if (room.isPresent()) {
@@ -152,7 +155,7 @@ public final class RoomEventHandler {
                 .ifPresent(room -> writer.await(writer.log(concertId, new RoomConfigured(null, RoomStatus.CLOSED))));
     }
 
-    /** {@return the concert's room, where it has one; after a start that waits until it is known which rooms there are} */
+    /** {@return the concert's room, if it has one} After a start it waits until the rooms are known. */
     private Optional<RoomReplica> find(ConcertId concertId) {
         return policies.of(concertId).settings().enabled() ? rooms.findForSure(concertId) : Optional.empty();
     }
@@ -167,7 +170,10 @@ public final class RoomEventHandler {
                 unitOfWork);
     }
 
-    /** The seats were taken, or the wallet was empty: the fan may try again with the same pass. */
+    /**
+     * Ends a booking that was rejected, because seats were taken or the wallet had too little. The fan may try again
+     * with the same pass.
+     */
     @EventHandler
     void on(ReservationRejected event, UnitOfWork<?> unitOfWork) {
         end(event.reservationId(), true, unitOfWork);

@@ -28,9 +28,9 @@ public final class RoomLookup {
     }
 
     /**
-     * {@return the ticket's room; nothing where that is gone, or is another one by now that the ticket is not of}
+     * {@return the ticket's room; nothing if it is gone, or if the concert has another room by now}
      *
-     * @throws UnavailableException where that is not known yet
+     * @throws UnavailableException if this process does not know it yet
      */
     public Optional<RoomReplica> roomOf(Ticket ticket) {
         Optional<RoomReplica> room = room(ticket.concertId());
@@ -42,7 +42,7 @@ public final class RoomLookup {
         return room.filter(known -> isOf(known, ticket));
     }
 
-    /** {@return the ticket's room where all is known of both; nothing where {@link #roomOf} has to say what is wrong} */
+    /** {@return the ticket's room, if this process knows both; nothing if {@link #roomOf} has to answer} */
     public Optional<RoomReplica> knownRoomOf(Ticket ticket) {
         return rooms.find(ticket.concertId()).filter(room -> room.ready() && isOf(room, ticket));
     }
@@ -56,15 +56,20 @@ public final class RoomLookup {
         return room.state().isOf(place, keys.account(room.concertId().value(), accountId.value()));
     }
 
-    /** {@return the room; nothing where it is gone, with the sale or by a change before it} @throws UnavailableException where it is not known yet */
+    /**
+     * {@return the concert's room; nothing if it is gone, with the sale or by a change before it}
+     *
+     * @throws UnavailableException if this process does not know it yet
+     */
     public Optional<RoomReplica> room(ConcertId concertId) {
         return room(concertId, policies::now);
     }
 
     /**
-     * {@return as {@link #room(ConcertId)}, by a policy that may be a moment old} It is for requests that anybody may repeat.
+     * {@return the room as {@link #room(ConcertId)} does, by a policy that may be a moment old} It is for requests that
+     * anybody may repeat.
      *
-     * @throws UnavailableException where it is not known yet
+     * @throws UnavailableException if this process does not know the room yet
      */
     public Optional<RoomReplica> roomByCachedPolicy(ConcertId concertId) {
         return room(concertId, policies::of);

@@ -40,12 +40,15 @@ public final class SalePolicyCache {
         this.events = events;
     }
 
-    /** {@return what is in front of the sale; a concert that does not exist has nothing in front of it} */
+    /** {@return the policy of the concert's sale} A concert that does not exist has no waiting room. */
     public SalePolicy of(ConcertId concertId) {
         return policies.get(concertId, this::read);
     }
 
-    /** {@return the same, as the events say at this moment where the sale was not over before; read each time, so ask seldom} */
+    /**
+     * {@return the policy of the concert's sale at this moment} It is read each time unless the sale was over, so ask
+     * seldom.
+     */
     SalePolicy now(ConcertId concertId) {
         if (!of(concertId).over()) {
             policies.invalidate(concertId);

@@ -26,7 +26,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ServiceConfiguration {
 
-    /** Covers two minutes of joins at the highest rate; at most 22 bytes each. */
+    /**
+     * Most challenges that are remembered. They cover two minutes of joins at the highest rate, at most 22 bytes each.
+     */
     private static final int CHALLENGES_REMEMBERED_MAX = 2_000_000;
 
     private static final Duration ENDED_PERIOD = Duration.ofMinutes(1);

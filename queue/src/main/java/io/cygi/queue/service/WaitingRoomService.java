@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves the fans of a room: joins, looks at tickets, admissions and departures. */
 public final class WaitingRoomService {
 
-    /** The time for which a called fan's request waits for admission. */
+    /** Time for which a called fan's request waits for admission. */
     static final Duration GRANT_WAIT = Duration.ofSeconds(1);
 
     private final RoomWriter writer;
@@ -59,12 +59,12 @@ public final class WaitingRoomService {
     }
 
     /**
-     * {@return the fan's ticket: the one there is, or a new one at the end of the line, or in the lobby before the sale}
+     * {@return the fan's ticket: the present one, or a new one at the end of the line, or in the lobby before the sale}
      *
      * @param proof the work that the fan has done
      * @param present whether the request waits to be let in
-     * @throws UnavailableException where the broker does not answer
-     * @throws RefusedException where nobody may join, or too many did from the address
+     * @throws UnavailableException if the broker does not answer
+     * @throws RefusedException if nobody may join, or too many did from the address
      */
     public Ticket join(RoomReplica room, AccountId accountId, String address, Proof proof, boolean present) {
         ConcertId concertId = room.concertId();
@@ -98,7 +98,10 @@ public final class WaitingRoomService {
         }
     }
 
-    /** {@return the ticket that another request of the same fan has got; nothing where it was refused, as this may not be} */
+    /**
+     * {@return the ticket that a concurrent request of the same fan has got; nothing if that was refused, as this one
+     * need not be}
+     */
     private Optional<Ticket> byOther(CompletableFuture<Ticket> other) {
         try {
             return Optional.of(writer.await(other.copy()));
@@ -110,7 +113,7 @@ public final class WaitingRoomService {
         }
     }
 
-    /** {@return the account's ticket, where it has one that something may still come of} */
+    /** {@return the account's ticket, if its place has not ended} */
     private Optional<Ticket> held(RoomReplica room, AccountId accountId, long account) {
         long now = clock.millis();
         return room.state()
@@ -120,7 +123,7 @@ public final class WaitingRoomService {
                 .or(() -> heldInLobby(room, accountId, account, now));
     }
 
-    /** A place in the lobby is the fan's until it has become one in the line. */
+    /** {@return the account's ticket in the lobby, until it has a place in the line} */
     private Optional<Ticket> heldInLobby(RoomReplica room, AccountId accountId, long account, long now) {
         return room.state()
                 .findInLobby(account)
@@ -143,7 +146,7 @@ public final class WaitingRoomService {
             }
         }
         if (phase != Lobby.Phase.NONE && phase != Lobby.Phase.DRAWN) {
-            // No fan may pass the lobby.
+            // No fan may get ahead of the lobby.
             writer.await(room.whenDrawn());
             Optional<Ticket> joined = held(room, accountId, account);
             if (joined.isPresent()) {
@@ -154,22 +157,25 @@ public final class WaitingRoomService {
         Optional<Place> latest = room.state().find(partition, account);
         long now = clock.millis();
         if (latest.isPresent() && goesOn(room, latest.get(), now)) {
-            // It has come from another process since that was looked at, and is not to be given up for a new one.
+            // Another process has written this place meanwhile. It is not given up for a new one.
             return ticket(room, accountId, latest.get(), now);
         }
         @Nullable Integer before = latest.map(Place::offset).orElse(null);
         RoomWriter.Joining joining = writer.join(room, partition, new LineEntry(accountId.value(), before, present));
-        // Another process may have been quicker for the same account: the first record counts, here as everywhere.
+        // Another process may have written a record for the same account. The first record counts.
         Place place = room.state().find(partition, account).orElse(joining.place());
         return ticket(room, accountId, place, joining.at());
     }
 
-    /** {@return the ticket of a place} @param at when it was taken, where that is not known yet */
+    /** {@return the ticket of a place} @param at the time of a place whose record is not read yet */
     private Ticket ticket(RoomReplica room, AccountId accountId, Place place, long at) {
         return tokens.ticket(room.concertId(), accountId, place, room.state().joinedAt(place, at));
     }
 
-    /** {@return the account's place in the lobby; what came before it there is known by now, and so is whether it is late} */
+    /**
+     * {@return the account's place in the lobby} Everything before it is read by now, and with that whether it is too
+     * late.
+     */
     private Place enter(RoomReplica room, AccountId accountId, long account) {
         Optional<Place> latest = room.state().findInLobby(account);
         if (latest.isPresent() && goesOn(room, latest.get(), clock.millis())) {
@@ -180,7 +186,7 @@ public final class WaitingRoomService {
         return room.state().findInLobby(account).orElse(entry.place());
     }
 
-    /** {@return the ticket that a ticket has become: one from the lobby has a place in the line once that is drawn} */
+    /** {@return the present ticket of a ticket: one from the lobby has a place in the line once it is drawn} */
     public Ticket current(RoomReplica room, Ticket ticket) {
         if (!ticket.place().inLobby()) {
             return ticket;
@@ -192,10 +198,10 @@ public final class WaitingRoomService {
     }
 
     /**
-     * {@return the state of a ticket; a called fan acknowledges the call by this, and may be admitted}
+     * {@return the state of a ticket} The look of a called fan acknowledges the call and may lead to the admission.
      *
-     * @param room the ticket's
-     * @param ticket whose turn it may be
+     * @param room the room of the ticket
+     * @param ticket the ticket
      */
     public TicketView look(RoomReplica room, Ticket ticket) {
         TicketView view = view(room, ticket);
@@ -211,7 +217,7 @@ public final class WaitingRoomService {
         return room.state().view(ticket.place(), clock.millis());
     }
 
-    /** Says that the fan is here, and waits a moment to be let in. */
+    /** Acknowledges the call, and waits a moment for the admission. */
     private TicketView answer(RoomReplica room, Ticket ticket) {
         Place place = ticket.place();
         CompletableFuture<Void> granted = room.whenGranted(place);
@@ -224,7 +230,7 @@ public final class WaitingRoomService {
         return awaitGrant(room, ticket, granted);
     }
 
-    /** {@return how it stands with a ticket once it has been let in, or after a moment} */
+    /** {@return the state of a ticket once its fan is admitted, or after a moment} */
     public TicketView awaitGrant(RoomReplica room, Ticket ticket, CompletableFuture<Void> granted) {
         try {
             if (view(room, ticket).status() == TicketView.Status.WAITING) {
@@ -243,7 +249,7 @@ public final class WaitingRoomService {
         return view(room, ticket);
     }
 
-    /** Takes the fan out of the line, or out of the room. Done again it does nothing. */
+    /** Takes the fan out of the line or the room. A repeated call does nothing. */
     public void leave(RoomReplica room, Ticket ticket) {
         if (view(room, ticket).status() != TicketView.Status.LEFT) {
             writer.logAndRead(

@@ -7,9 +7,9 @@ import io.cygi.queue.room.line.Place;
 /**
  * The permission to book that a ticket has turned into.
  *
- * @param concertId the room
- * @param accountId whose it is
- * @param place the ticket's
- * @param expiresAt until when it counts, milliseconds since 1970
+ * @param concertId the id of the room's concert
+ * @param accountId the fan's account
+ * @param place the place of the ticket
+ * @param expiresAt when the pass expires, milliseconds since 1970
  */
 public record Pass(ConcertId concertId, AccountId accountId, Place place, long expiresAt) {}

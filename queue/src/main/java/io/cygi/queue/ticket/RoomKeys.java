@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that tickets, passes and account hashes are made with. Every process of a platform has the same one: by a
- * property, or in the data folder of the one process that there is.
+ * The secret that signs tickets and passes and makes account hashes. Every process of a platform has the same one: from
+ * a property, or in the data folder of a single process.
  */
 public final class RoomKeys {
 
@@ -31,7 +31,7 @@ public final class RoomKeys {
     private final byte[] receipts;
     private final byte[] challenges;
 
-    /** @param master at least 32 random bytes */
+    /** Creates the room keys. @param master at least 32 random bytes */
     public RoomKeys(byte[] master) {
         if (master.length < BYTES) {
             throw new IllegalStateException("The waiting room's key has to be " + BYTES + " bytes at least.");
@@ -46,10 +46,10 @@ public final class RoomKeys {
     }
 
     /**
-     * {@return the key that is set, or the one in the folder, which is made where there is none}
+     * {@return the configured key, or the one in the folder, which is created if there is none}
      *
-     * @param set Base64, or null
-     * @param folder where keys are kept
+     * @param set the configured secret in Base64, or null
+     * @param folder the folder of keys
      */
     public static RoomKeys of(@Nullable String set, Path folder) {
         Path file = folder.resolve(FILE);
@@ -89,17 +89,17 @@ public final class RoomKeys {
         }
     }
 
-    /** {@return the secret that lobbies' seeds follow from} */
+    /** {@return the secret that the seeds of lobbies are derived from} */
     public byte[] lobbySecret() {
         return lobbies.clone();
     }
 
-    /** {@return the secret that the key follows from which receipts and lists of lobbies are signed with} */
+    /** {@return the secret that the signing key of receipts and lists is derived from} */
     public byte[] receiptSecret() {
         return receipts.clone();
     }
 
-    /** {@return the secret that challenges are signed with} */
+    /** {@return the secret that signs challenges} */
     public byte[] challengeSecret() {
         return challenges.clone();
     }
@@ -117,7 +117,7 @@ public final class RoomKeys {
     }
 
     /**
-     * {@return 64 bits that stand for an account in a room, and tell nothing about it to who lacks the key}
+     * {@return the account hash: 64 bits that stand for an account in a room and tell nothing without the key}
      *
      * @param room the room
      * @param account the account

@@ -30,7 +30,7 @@ public final class TicketTokenCodec {
 
     private final RoomKeys keys;
 
-    /** @param keys what is signed with */
+    /** Creates the ticket token codec. @param keys the keys that sign */
     public TicketTokenCodec(RoomKeys keys) {
         this.keys = keys;
     }
@@ -40,7 +40,7 @@ public final class TicketTokenCodec {
         return new Ticket(concertId, accountId, id(concertId, place), place, joinedAt);
     }
 
-    /** {@return the id of the ticket at a place; nobody without the key can tell it beforehand} */
+    /** {@return the id of the ticket at a place} Nobody without the key can tell it beforehand. */
     public UUID id(ConcertId concertId, Place place) {
         ByteBuffer what = ByteBuffer.allocate(24);
         put(what, UUID.fromString(concertId.value()));
@@ -65,13 +65,13 @@ public final class TicketTokenCodec {
         return token(content, keys.signPass(ByteBuffer.wrap(content)));
     }
 
-    /** {@return the ticket, nothing where the token was not written here} */
+    /** {@return the ticket, or nothing if the token was not written by this platform} */
     public Optional<Ticket> readTicket(String token) {
         return read(token, true)
                 .map(read -> new Ticket(read.concertId, read.accountId, read.id, read.place, read.time));
     }
 
-    /** {@return the pass, nothing where the token was not written here} */
+    /** {@return the pass, or nothing if the token was not written by this platform} */
     public Optional<Pass> readPass(@Nullable String token) {
         return token == null
                 ? Optional.empty()
@@ -87,7 +87,7 @@ public final class TicketTokenCodec {
         try {
             byte[] all = DECODER.decode(token);
             int length = all.length - MAC_BYTES;
-            // There is one way to write a token; another one that decodes to the same is not it.
+            // There is one way to write a token. Another text that decodes to the same content is not accepted.
             if (length <= FIXED_BYTES || !ENCODER.encodeToString(all).equals(token)) {
                 return Optional.empty();
             }
@@ -97,7 +97,7 @@ public final class TicketTokenCodec {
             System.arraycopy(all, length, shown, 0, MAC_BYTES);
             return MessageDigest.isEqual(mac, shown) ? Optional.of(parse(content)) : Optional.empty();
         } catch (IllegalArgumentException | BufferUnderflowException e) {
-            // The token was not written here.
+            // The token was not written by this platform.
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Published lists as everybody reads them. */
+/** Published lists, as anybody reads them. */
 public final class LobbyTexts {
 
     private LobbyTexts() {}

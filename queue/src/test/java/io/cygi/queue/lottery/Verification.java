@@ -11,14 +11,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The verifier's exit code and output for a published list.
+ * The result of the verifier for a published list.
  *
- * @param code how it ends
- * @param text what it tells
+ * @param code the exit code
+ * @param text the output of the verifier
  */
 public record Verification(int code, String text) {
 
-    /** {@return what it says} @param folder for files @param list as published @param options besides the list */
+    /**
+     * Runs the verifier.
+     *
+     * @param folder the folder for the verifier's files
+     * @param list the published list
+     * @param options the options besides the list
+     */
     public static Verification of(Path folder, String list, String... options) throws IOException {
         Path file = Files.createTempFile(folder, "list", ".txt");
         Files.writeString(file, list, StandardCharsets.US_ASCII);

@@ -29,7 +29,7 @@ class LobbyTest {
 
     private final RoomState room = new RoomState(SETTINGS);
 
-    /** Lobby, line and log are three topics: a process reads each in order, and the three as they come. */
+    /** Reads the three topics in random turns. A process reads each topic in order, but not the three in one order. */
     @Test
     void comesToTheSameInWhateverTurnItsTopicsAreRead() {
         RoomState expected = read(new Random(0));
@@ -51,7 +51,10 @@ class LobbyTest {
         assertThat(expected.view(new Place(0, 0), NOW).status()).isEqualTo(TicketView.Status.WAITING);
     }
 
-    /** Everybody enters and is drawn the other way round; number 3 leaves, and all is drawn a second time. */
+    /**
+     * Applies a lobby in which everybody enters and is drawn in reverse order; number 3 leaves, and all is drawn a
+     * second time.
+     */
     private static RoomState read(Random turns) {
         List<Deque<Consumer<RoomState>>> topics = List.of(lobby(), line(), log());
         RoomState state = new RoomState(SETTINGS);
@@ -141,7 +144,7 @@ class LobbyTest {
         assertThat(room.figures(NOW).waiting()).isEqualTo(1);
     }
 
-    /** The lobby may be read before the log, which says that the fan has left. */
+    /** Reads the lobby before the log, which says that the fan has left. */
     @Test
     void drawsOneLotForWhoHasLeftAndEnteredAgain() {
         room.entered(0, account(1), NOW, null);

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Fans whose turn comes and who are not there. */
+/** Called fans who are absent. */
 class RoomAbsenceTest {
 
     private static final long SEED = 20_260_501;
@@ -91,7 +91,7 @@ class RoomAbsenceTest {
         Map<Place, Long> nextLook = new LinkedHashMap<>();
         for (int i = 0; i < fans; i++) {
             Place place = room.join(i + 1);
-            // Nearly nobody of the first ones has stayed, and everybody of those behind.
+            // Almost none of the first fans have stayed, and all of those behind have.
             if (i > 4_000 || random.nextInt(10) == 0) {
                 nextLook.put(place, room.now() + told(room.view(place)));
             }
@@ -117,7 +117,10 @@ class RoomAbsenceTest {
         }
     }
 
-    /** A quarter of the wait, two minutes at most and two seconds for who is called, as the documentation says. */
+    /**
+     * {@return the pause until the next look in ms} The documentation promises a quarter of the wait, two minutes at
+     * most, and two seconds for called fans.
+     */
     private static long told(TicketView view) {
         double seconds = (view.ahead() + 1) / view.admissionsPerSecond() / 4;
         return (long) (Math.clamp(seconds, 1, view.turn() ? 2 : 120) * 1_000);

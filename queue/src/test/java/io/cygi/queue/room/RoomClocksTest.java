@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Clocks that are wrong, or are set right, stall no room and let nobody in too fast. */
+/** Wrong clocks, and clocks that are set right, stall no room and admit nobody too fast. */
 class RoomClocksTest {
 
     private static final int PASS_SECONDS = 30;
@@ -110,7 +110,7 @@ class RoomClocksTest {
         }
     }
 
-    /** The fan is called and answers, and then the broker's clock is set back by ten minutes. */
+    /** Applies a call and its acknowledgement, and then sets the broker's clock back by ten minutes. */
     private static void log(RoomState room) {
         room.apply(new LeaderElected("node"), 0, TEN_MINUTES);
         room.apply(new SaleOpened(), 1, TEN_MINUTES);

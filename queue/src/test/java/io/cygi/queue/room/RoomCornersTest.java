@@ -111,7 +111,7 @@ class RoomCornersTest {
         room.joined(new Place(1, 0), 2, NOW + 100, null, false);
     }
 
-    /** Both are called, and the later one answers first. */
+    /** Applies two calls, of which the later fan acknowledges first. */
     private static void log(RoomState room) {
         room.apply(new LeaderElected("node"), 0, NOW + 200);
         room.apply(new SaleOpened(), 1, NOW + 200);

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A line over several partitions is one line, also where many come within a millisecond or a broker's clock is set back. */
+/** Several partitions make one line, even if many fans join within a millisecond or a broker's clock is set back. */
 class RoomMergeTest {
 
     private static final int PARTITIONS = 3;
@@ -38,7 +38,7 @@ class RoomMergeTest {
         room.apply(record, logged++, now);
     }
 
-    /** Some twelve come in each millisecond, and now and then a partition's broker has the wrong time. */
+    /** Joins some twelve fans in each millisecond, while now and then a partition's broker has the wrong time. */
     private void join() {
         int[] next = new int[PARTITIONS];
         for (int i = 0; i < FANS; i++) {
@@ -55,7 +55,7 @@ class RoomMergeTest {
         return places.stream().map(place -> room.view(place, now).ahead()).toList();
     }
 
-    /** {@return everybody, in the order in which they are called, one by one} */
+    /** {@return all places in the order in which they are called, one by one} */
     private List<Place> callAll() {
         Set<Place> order = new LinkedHashSet<>();
         for (int i = 0; i < FANS; i++) {

@@ -11,7 +11,7 @@ import io.cygi.queue.room.record.RoomRecord.RoomConfigured;
 import io.cygi.queue.room.record.RoomStatus;
 import org.junit.jupiter.api.Test;
 
-/** Time in which nobody could hear fans costs them nothing. */
+/** An outage, during which no process can hear fans, costs them no time. */
 class RoomOutagesTest {
 
     private static final int PASS_SECONDS = 300;

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A pass is for one booking, of one account, in one process. */
+/** A pass is valid for one booking, of one account, in one process. */
 class RoomPassesTest {
 
     private static final int PASS_SECONDS = 300;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A room whose records come at once, on a clock that the test moves. */
+/** A room whose records are applied at once, on a clock that the test moves. */
 final class RoomSimulation {
 
     static final int TICK_MILLIS = 50;
@@ -34,7 +34,7 @@ final class RoomSimulation {
         log(new SaleOpened());
     }
 
-    /** Its controller's clock is ahead of the broker's. */
+    /** Sets the leader's clock ahead of the broker's. */
     RoomSimulation controlledAhead(long millis) {
         controllerAhead = millis;
         return this;
@@ -68,7 +68,7 @@ final class RoomSimulation {
         return place;
     }
 
-    /** {@return the place of a fan who has just joined, and whose request waits to be let in} */
+    /** {@return the place of a fan who has just joined and whose request waits for admission} */
     Place walkIn(long account) {
         Place place = new Place(0, joined++);
         state.joined(place, account, now, null, true);
@@ -82,7 +82,7 @@ final class RoomSimulation {
         return place;
     }
 
-    /** Lets time go by in which nobody controls the room. */
+    /** Lets time go by without a leader. */
     void pass(long millis) {
         now += millis;
     }
@@ -95,14 +95,18 @@ final class RoomSimulation {
         return state.view(place, now);
     }
 
-    /** A fan looks at the ticket, and answers where it is called. */
+    /** Looks at the fan's ticket, and acknowledges if it is called. */
     void look(Place place, long account) {
         if (view(place).called()) {
             log(new CallAcknowledged(place.partition(), place.offset(), account));
         }
     }
 
-    /** Lets time go by. @param atTick is done at each tick, before the controller decides */
+    /**
+     * Lets time go by.
+     *
+     * @param atTick is done at each tick, before the leader decides
+     */
     void run(int ticks, Consumer<Long> atTick) {
         for (int i = 0; i < ticks; i++) {
             now += TICK_MILLIS;
@@ -115,12 +119,12 @@ final class RoomSimulation {
         }
     }
 
-    /** {@return everybody who was let in, in that order} */
+    /** {@return all admissions in order} */
     List<Grant> grants() {
         return decisions.stream().flatMap(decided -> decided.grants().stream()).toList();
     }
 
-    /** {@return how many were let in within a second, whenever it begins} */
+    /** {@return the most admissions within any second} */
     int mostGrantedInASecond() {
         return decisions.stream()
                 .mapToInt(from -> decisions.stream()

@@ -183,7 +183,7 @@ class RoomStateTest {
         assertThat(state.plan(0, 5_100, 5_100, 10).orElseThrow().grants()).hasSize(2);
     }
 
-    /** Fans whose requests wait for the answer. */
+    /** Joins fans whose requests wait for the answer. */
     private static void join(RoomState state, int from, int to, long at) {
         for (int i = from; i < to; i++) {
             state.joined(new Place(0, i), i + 1L, at, null, true);

@@ -18,7 +18,7 @@ final class ConcurrentCalls {
         T of(int i) throws Exception;
     }
 
-    /** {@return what came of each} @param atOnce how many at the same time */
+    /** {@return the results of all calls} @param atOnce the number of concurrent calls */
     static <T> List<T> all(int count, int atOnce, Work<T> work) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
             List<Callable<T>> calls = IntStream.range(0, count)

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
-/** Lots that are drawn twice, by two, by one who dies, and with another key. */
+/** Lots that are drawn twice, by two leaders, by one that dies, and with another key. */
 class LobbyDrawTest extends LobbyOnKafka {
 
     private static final String OTHER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA=";
@@ -45,7 +45,7 @@ class LobbyDrawTest extends LobbyOnKafka {
                             one.room(concert),
                             List.of(new Lot(0, one.part(RoomKeys.class).account(concert.value(), "fan-0"))));
             assertThat(end(one)).as("whoever comes too late writes nothing").isEqualTo(end);
-            // Lots that another leader had begun to write before it read the first one's.
+            // Another leader had begun to write these lots before it read the first one's.
             try (Producer<byte[], byte[]> transactionalProducer = transactionalProducer()) {
                 draw(one, transactionalProducer, IntStream.range(0, 50).toArray());
                 transactionalProducer.commitTransaction();

@@ -87,14 +87,14 @@ abstract class LobbyOnKafka {
                 .until(() -> replica.room(concert).state().phase() == phase);
     }
 
-    /** The line and the log are read side by side. */
+    /** Waits until all tickets have places. The line and the log are read side by side. */
     void awaitPlaces(Replica replica, List<Ticket> tickets) {
         Awaitility.await().atMost(SETTLED_MAX).until(() -> tickets.stream()
                 .allMatch(ticket ->
                         replica.room(concert).state().drawnFor(ticket.place()).isPresent()));
     }
 
-    /** {@return the tickets as they stand in the line} */
+    /** {@return the tickets in the order of their places in the line} */
     List<Ticket> inTurn(Replica replica, List<Ticket> tickets) {
         return tickets.stream()
                 .map(ticket -> replica.service().current(replica.room(concert), ticket))
@@ -120,7 +120,7 @@ abstract class LobbyOnKafka {
         return LobbyTexts.tickets(LobbyTexts.list(replica.part(LobbyLottery.class), replica.room(concert)));
     }
 
-    /** Writes lots of the first fans to the line, as a controller does that knows of no other. */
+    /** Writes lots of the first fans to the line, as a leader does that knows of no other. */
     void draw(Replica replica, Producer<byte[], byte[]> transactionalProducer, int[] numbers) {
         transactionalProducer.initTransactions();
         transactionalProducer.beginTransaction();

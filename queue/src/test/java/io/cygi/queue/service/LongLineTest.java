@@ -31,15 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A line as long as the system property {@code cygi.room.fans} says, on a real broker: joined by all at once, then
- * drained. What it took is printed.
+ * A line as long as the system property {@code cygi.room.fans} says, on a real broker: all fans join at once and are
+ * then admitted. The test prints its measurements.
  */
 class LongLineTest {
 
     private static final int FANS = Integer.getInteger("cygi.room.fans", 10_000);
     private static final int RATE = Math.max(1_000, FANS / 40);
     private static final int JOINING = Integer.getInteger("cygi.room.joining", 256);
-    /** Joins to another line beforehand, so that the code is compiled. */
+    /** Number of joins to another line beforehand, so that the code is compiled. */
     private static final int REHEARSING = Integer.getInteger("cygi.room.rehearsing", 0);
 
     private static final int LOOKING = 4_096;
@@ -101,7 +101,7 @@ class LongLineTest {
         return byOffset;
     }
 
-    /** All that a look is but HTTP and who asks: each fan is told exactly who is ahead. */
+    /** Looks at all tickets without HTTP and authentication. Each fan is told the exact number of fans ahead. */
     private static void lookAtAll(Replica replica, Ticket[] byOffset) throws Exception {
         TicketTokenCodec tokens = replica.part(TicketTokenCodec.class);
         TicketBodyMapper bodies = replica.part(TicketBodyMapper.class);
@@ -141,7 +141,7 @@ class LongLineTest {
         }
     }
 
-    /** {@return when each was let in, in milliseconds} Everybody looks in every round who has not been let in. */
+    /** {@return the admission times in ms} Every fan who has not been admitted looks in every round. */
     private long[] drain(Replica replica, Ticket[] tickets) throws Exception {
         BitSet done = new BitSet(FANS);
         long[] at = new long[FANS];

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A lobby as full as the system property {@code cygi.lobby.fans} says, on a real broker: entered by all at once, each with
- * a receipt, then drawn, published and verified. What it took is printed.
+ * A lobby as full as the system property {@code cygi.lobby.fans} says, on a real broker: all fans enter at once, each
+ * with a receipt; then the lobby is drawn, published and verified. The test prints its measurements.
  */
 class LongLobbyTest {
 
@@ -116,7 +116,10 @@ class LongLobbyTest {
                 .until(() -> replica.room(concert).state().phase() == phase);
     }
 
-    /** The line is read beside the log, so the last places may come a moment after the log says that all are drawn. */
+    /**
+     * Waits until each entry has one place. The line is read beside the log, so the last places may come a moment after
+     * the log says that all are drawn.
+     */
     private void expectEveryPlaceOnce(Replica replica, List<Entry> entries) {
         Awaitility.await().atMost(DRAWN_MAX).until(() -> entries.stream().allMatch(entry -> replica.room(concert)
                 .state()

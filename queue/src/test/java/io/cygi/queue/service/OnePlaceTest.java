@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fan who asks two processes, one a moment after the other, just when the first one's answer arrives at the second. */
+/** A fan asks two processes, the second one a moment later, just when the first one's answer arrives there. */
 class OnePlaceTest {
 
     private static final int FANS = 3_000;

@@ -32,7 +32,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One of several processes that keep the same rooms: everything but HTTP and the database. */
+/** One of several processes that keep the same rooms, without HTTP and database. */
 final class Replica implements AutoCloseable {
 
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";

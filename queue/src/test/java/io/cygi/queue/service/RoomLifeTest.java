@@ -106,7 +106,7 @@ class RoomLifeTest {
         assertThat(replica.part(RoomLookup.class).room(concert)).isEmpty();
     }
 
-    /** The concert's next room begins at offset 0 as well, with others. */
+    /** Gives the concert another room, whose offsets begin at 0 again with other fans. */
     @Test
     void takesNoTicketOfTheRoomThatTheConcertHadBefore() {
         replica.open(concert, WaitingRoomSettings.ON.over(4));
@@ -120,7 +120,7 @@ class RoomLifeTest {
         Awaitility.await()
                 .atMost(SETTLED_MAX)
                 .until(() -> replica.part(RoomRegistry.class).find(concert).isEmpty());
-        // Topics go some time after the broker has said that they will.
+        // The broker deletes topics some time after it has acknowledged the deletion.
         Awaitility.await()
                 .atMost(SETTLED_MAX)
                 .ignoreExceptions()
@@ -134,7 +134,7 @@ class RoomLifeTest {
             if (ticket.place().partition() > 0 || ticket.place().equals(other.place())) {
                 assertThat(lookup.roomOf(ticket)).isEmpty();
             } else {
-                // Somebody else may come to have it, and is not to be put out of it.
+                // Another fan may have the place by then, and must keep it.
                 assertThatThrownBy(() -> lookup.roomOf(ticket)).isInstanceOf(UnavailableException.class);
             }
         }

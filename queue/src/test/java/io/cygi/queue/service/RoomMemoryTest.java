@@ -11,7 +11,7 @@ import java.lang.ref.Reference;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The heap that a million waiting fans take, besides the room's own count. */
+/** The heap that a million waiting fans take, beside the room's own count. */
 class RoomMemoryTest {
 
     private static final int FANS = 1_000_000;

@@ -115,7 +115,9 @@ class RoomOnKafkaTest {
                 .toList();
     }
 
-    /** Two that both think that the group has elected them would else depose each other without an end. */
+    /**
+     * Deposes a leader. Two processes that both believe to be elected would otherwise depose each other without an end.
+     */
     @Test
     void aControllerThatIsDeposedRestsBeforeItTriesAgain() {
         try (Replica one = replica("one")) {
@@ -219,7 +221,7 @@ class RoomOnKafkaTest {
                     .until(() -> tickets.stream()
                             .limit(tickets.size() - 1)
                             .allMatch(ticket -> one.look(ticket).status() == Status.ADMITTED));
-            // A fan whose departure was not answered may have left or not.
+            // A fan whose departure was not acknowledged may have left or not.
             assertThat(one.look(tickets.getLast()).status()).isIn(Status.ADMITTED, Status.LEFT);
             assertThat(one.join(concert, "fan-0")).isEqualTo(tickets.getFirst());
         }

@@ -23,7 +23,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A line over several partitions of a real broker: joined and left in two processes, taken over by a third, let in. */
+/**
+ * A line over several partitions of a real broker. Fans join and leave in two processes; a third one takes over and
+ * admits them.
+ */
 class SpreadLineTest {
 
     private static final Duration SETTLED_MAX = Duration.ofSeconds(60);
@@ -60,7 +63,7 @@ class SpreadLineTest {
         }
     }
 
-    /** {@return the tickets of those who stay, in turn; three in ten leave} */
+    /** {@return the tickets of the fans who stay, in turn; three in ten leave} */
     private List<Ticket> joinAndLeave(Replica one, Replica two) throws Exception {
         List<Ticket> tickets = new ArrayList<>(
                 ConcurrentCalls.all(FANS, AT_ONCE, i -> (i % 2 == 0 ? one : two).join(concert, "fan-" + i)));

@@ -20,17 +20,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads admissions from a room's log without the code that wrote it: decisions of the latest term count, at the time
- * at which the broker took them.
+ * Reads admissions from a room's log without the code that wrote it. Decisions of the latest term count, at the time at
+ * which the broker took them.
  */
 final class AdmissionLogReader {
 
     private static final long SECOND_MILLIS = 1_000;
 
-    /** For so long an answer counts. */
+    /** Time for which an acknowledgement may count, in ms. */
     private static final long COUNTS_MILLIS = 5_500;
 
-    /** An answer that is younger than this has counted for sure, whatever the clocks say. */
+    /** Age in ms up to which an acknowledgement counts whatever the clocks say. */
     private static final long COUNTS_SURELY_MILLIS = 4_000;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,12 +46,16 @@ final class AdmissionLogReader {
     private long term = -1;
     private int insideMax;
 
-    /** A fan's answer to the call: where in the log, and when. */
+    /** A fan's acknowledgement of the call: its offset in the log and its time. */
     private record Claim(long offset, long at) {}
 
     private AdmissionLogReader() {}
 
-    /** {@return what the log says, from its beginning to its end} @param topic of one partition */
+    /**
+     * {@return the admissions of a log, from its beginning to its end}
+     *
+     * @param topic the topic, which has one partition
+     */
     static AdmissionLogReader read(String servers, String topic) {
         AdmissionLogReader admissions = new AdmissionLogReader();
         Map<String, Object> settings = Map.of("bootstrap.servers", servers);
@@ -110,8 +114,9 @@ final class AdmissionLogReader {
     }
 
     /**
-     * {@return where the place's first answer since the time is in the log; nowhere sorts last} Whoever lets a fan in has
-     * read an answer of that fan's that counts, and so everything that was logged before the first of these.
+     * {@return the offset in the log of the place's first acknowledgement since the time; none sorts last} A leader
+     * that admits a fan has read an acknowledgement that counts, and with it everything that was logged before the
+     * first of these.
      */
     private long earliest(int place, long since) {
         return claims.getOrDefault(place, List.of()).stream()
@@ -121,17 +126,17 @@ final class AdmissionLogReader {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** {@return who has controlled the room, in turn} */
+    /** {@return the nodes that have led the room, in turn} */
     List<String> controllers() {
         return controllers;
     }
 
-    /** {@return who of them has let anybody in} */
+    /** {@return the nodes that have admitted fans} */
     Set<String> admitting() {
         return admitting;
     }
 
-    /** {@return the places that were let in, in order} */
+    /** {@return the admitted places, in order} */
     Set<Integer> places() {
         return grants.keySet();
     }

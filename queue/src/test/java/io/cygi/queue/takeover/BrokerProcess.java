@@ -11,7 +11,11 @@ final class BrokerProcess {
 
     private BrokerProcess() {}
 
-    /** Starts it. @param args the folder and the port */
+    /**
+     * Starts the broker.
+     *
+     * @param args the folder and the port
+     */
     public static void main(String[] args) throws IOException {
         try (EmbeddedBroker broker = new EmbeddedBroker(Path.of(args[0]), Integer.parseInt(args[1]))) {
             broker.start();

@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 
-/** Tokens of fans, and the key that tells that they are real. */
+/** Issues tokens of fans, and has the key that verifies them. */
 final class FanTokenIssuer {
 
     private static final Duration VALID = Duration.ofMinutes(30);
@@ -37,7 +37,7 @@ final class FanTokenIssuer {
         }
     }
 
-    /** Writes the public key where a resource server reads it. */
+    /** Writes the public key to the file from which a resource server reads it. */
     Path publish(Path file) throws IOException {
         String encoded = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(pair.getPublic().getEncoded());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process with this one's class path, and its output in a file. */
+/** A process with the class path of this one, and its output in a file. */
 final class JavaProcess implements AutoCloseable {
 
     private static final Duration END_MAX = Duration.ofSeconds(20);
@@ -26,7 +26,11 @@ final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** {@return the process, which has just been started} */
+    /**
+     * Starts a process.
+     *
+     * @return the process
+     */
     static JavaProcess start(Class<?> main, Path output, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -52,7 +56,7 @@ final class JavaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** {@return what it printed so far} */
+    /** {@return the output so far} */
     String output() {
         try {
             return Files.readString(output);
@@ -61,7 +65,7 @@ final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills the process as {@code kill -9} does. */
     void kill() {
         process.destroyForcibly();
         try {

@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Waiting rooms in processes of their own, and HTTP to whichever of them is alive. */
+/** Waiting rooms in processes of their own, and an HTTP client for those that are alive. */
 final class ReplicaProcesses implements AutoCloseable {
 
     /** The options of every replica and of the process with the events. */
@@ -47,7 +47,7 @@ final class ReplicaProcesses implements AutoCloseable {
     private static final long PAUSE_MILLIS = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Replicas are added while fans ask the others. */
+    /** Replicas, which are added while fans ask the others. */
     private final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
     private final HttpClient http =
@@ -74,7 +74,7 @@ final class ReplicaProcesses implements AutoCloseable {
                 node, port, JavaProcess.start(QueueProcess.class, folder.resolve(node + ".log"), environment, all)));
     }
 
-    /** Waits until each answers a request for the path so. */
+    /** Waits until each replica answers a request for the path with the status. */
     void await(String path, String token, int status) {
         for (Replica replica : alive()) {
             Awaitility.await(replica.node + " to answer").atMost(READY_MAX).until(() -> answer(
@@ -84,7 +84,7 @@ final class ReplicaProcesses implements AutoCloseable {
         }
     }
 
-    /** Ends one as {@code kill -9} does. */
+    /** Kills one replica as {@code kill -9} does. */
     void kill(String node) {
         replicas.stream().filter(replica -> replica.node.equals(node)).forEach(replica -> replica.process.kill());
     }
@@ -97,7 +97,7 @@ final class ReplicaProcesses implements AutoCloseable {
         return replicas.stream().filter(replica -> replica.process.alive()).toList();
     }
 
-    /** {@return what the replica answers, nothing where it does not} */
+    /** {@return the answer of the replica, or nothing if there is none} */
     Optional<Answer> ask(String node, String method, String path, String token) {
         return alive().stream()
                 .filter(replica -> replica.node.equals(node))
@@ -106,8 +106,8 @@ final class ReplicaProcesses implements AutoCloseable {
     }
 
     /**
-     * {@return what any of them answers, other than that it cannot just now} One that dies meanwhile, and one that has lost
-     * its broker, is a reason to ask another.
+     * {@return the answer of any replica, other than a temporary refusal} If a replica dies meanwhile or has lost its
+     * broker, another one is asked.
      */
     Answer any(String method, String path, String token) throws InterruptedException {
         long deadline = System.nanoTime() + SERVED_MAX.toNanos();
@@ -147,7 +147,7 @@ final class ReplicaProcesses implements AutoCloseable {
         http.close();
     }
 
-    /** Passes secrets by the environment, because everybody can read command lines. */
+    /** {@return the secrets for the environment} Everybody can read command lines. */
     static Map<String, String> secrets(Environment environment, String key) {
         Map<String, String> secrets = new HashMap<>(Map.of("CYGI_WAITING_ROOM_KEY", key));
         for (String name : List.of("url", "username", "password")) {

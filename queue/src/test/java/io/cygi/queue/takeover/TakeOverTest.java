@@ -46,8 +46,8 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Three waiting rooms in processes of their own, a broker in another and a database in a fifth. In the middle of a sale the
- * process that controls the line is killed, and then the broker; both come back.
+ * Three waiting rooms in processes of their own, a broker in another and a database in a fifth. In the middle of a sale
+ * the process that leads the room is killed, and then the broker; both come back.
  */
 class TakeOverTest {
 
@@ -201,7 +201,7 @@ class TakeOverTest {
         return new Fate(tickets, seen.json().path("offset").asInt(), admitted);
     }
 
-    /** The others have read the log by now, or will in a moment. */
+    /** Expects the same pass from the other replicas, which have read the log by now or will in a moment. */
     private void expectSamePass(String path, String token, Answer admitted) throws InterruptedException {
         Answer elsewhere = replicas.any("GET", path, token);
         long deadline = System.nanoTime() + SETTLED_MAX.toNanos();
@@ -221,7 +221,7 @@ class TakeOverTest {
         }
     }
 
-    /** {@return who controls the room, once the line has been called so far} */
+    /** {@return the node of the leader, once the line has been called up to an offset} */
     private String awaitAdmissions(int called) {
         Awaitility.await(called + " to be called")
                 .atMost(SETTLED_MAX)
@@ -284,7 +284,7 @@ class TakeOverTest {
         assertThat(called).hasSize(1);
     }
 
-    /** One in eight does not wait for the turn. */
+    /** {@return whether a fan leaves before the turn: one in eight does} */
     private static boolean leaves(int fan) {
         return fan % 8 == 3;
     }

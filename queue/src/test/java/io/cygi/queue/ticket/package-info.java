@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of tickets and passes. */
 @NullMarked
 package io.cygi.queue.ticket;
 

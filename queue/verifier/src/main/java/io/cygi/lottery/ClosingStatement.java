@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param openedAt when the commitment was published
  * @param closedAt when the lobby closed
  * @param end the number of the first entry that came too late; see {@link Receipt#number}
- * @param commitment of the seed
- * @param count how many tickets are in the lobby
- * @param fingerprint of these tickets, see {@link TicketIds#fingerprint}
- * @param key what the statement and all receipts are signed with
+ * @param commitment the commitment of the seed
+ * @param count the number of tickets in the lobby
+ * @param fingerprint the fingerprint of these tickets, see {@link TicketIds#fingerprint}
+ * @param key the public key of the statement and all receipts
  */
 public record ClosingStatement(
         String room,
@@ -27,12 +27,12 @@ public record ClosingStatement(
         String fingerprint,
         LotteryPublicKey key) {
 
-    /** Bounds the memory that reading a list may take. */
+    /** Most tickets of a list. It bounds the memory that reading a list may take. */
     public static final int COUNT_MAX = 10_000_000;
 
     private static final int ROOM_LENGTH_MAX = 64;
 
-    /** Checks the form. */
+    /** Checks the form of the statement. */
     public ClosingStatement {
         requireRoom(room);
         LotterySeed.hash(commitment);
@@ -49,9 +49,9 @@ public record ClosingStatement(
      * @param openedAt when the commitment was published
      * @param closedAt when the lobby closed
      * @param end the number of the first entry that came too late
-     * @param commitment of the seed
-     * @param tickets who is in it
-     * @param key what it will be signed with
+     * @param commitment the commitment of the seed
+     * @param tickets the tickets in the lobby
+     * @param key the public key that it will be signed with
      */
     public static ClosingStatement of(
             String room,
@@ -74,7 +74,7 @@ public record ClosingStatement(
         }
     }
 
-    /** {@return the statement as it is signed and published, line by line} */
+    /** {@return the text that is signed and published, line by line} */
     public String text() {
         return """
             cygi-lobby-1

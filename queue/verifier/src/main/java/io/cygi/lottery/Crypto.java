@@ -34,12 +34,16 @@ final class Crypto {
         }
     }
 
-    /** {@return the bytes in the alphabet that is safe in URLs, without padding} */
+    /** {@return the bytes in URL-safe Base64 without padding} */
     static String encode(byte[] bytes) {
         return ENCODER.encodeToString(bytes);
     }
 
-    /** {@return the bytes} @throws IllegalArgumentException where the text is not what {@link #encode} writes */
+    /**
+     * {@return the bytes of a text in URL-safe Base64}
+     *
+     * @throws IllegalArgumentException if {@link #encode} does not write such a text
+     */
     static byte[] decode(String text) {
         byte[] bytes = DECODER.decode(text);
         if (!encode(bytes).equals(text)) {

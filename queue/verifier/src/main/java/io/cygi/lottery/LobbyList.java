@@ -29,7 +29,7 @@ import java.util.UUID;
  * <p>Between closing and opening the list is published sealed: {@code seed -}, the tickets as their ids sort, each after a
  * dash instead of a place.
  *
- * @param statement what was signed
+ * @param statement the closing statement
  * @param signature of {@link ClosingStatement#text}
  * @param seed the seed, once it is revealed
  * @param tickets in the order of their places, or as their ids sort while there are none
@@ -37,11 +37,11 @@ import java.util.UUID;
 public record LobbyList(ClosingStatement statement, String signature, Optional<LotterySeed> seed, List<UUID> tickets) {
 
     /**
-     * {@return the list of a lobby that has closed and whose seed is still secret}
+     * {@return the sealed list of a lobby that has closed and whose seed is still secret}
      *
-     * @param statement about these tickets
-     * @param key the statement's
-     * @param tickets in any order
+     * @param statement the statement about these tickets
+     * @param key the key that signs the statement
+     * @param tickets the tickets in any order
      */
     public static LobbyList sealed(ClosingStatement statement, LotterySigningKey key, List<UUID> tickets) {
         return new LobbyList(statement, key.sign(statement.text()), Optional.empty(), TicketIds.sorted(tickets));
@@ -50,8 +50,8 @@ public record LobbyList(ClosingStatement statement, String signature, Optional<L
     /**
      * {@return this list with the seed and the places that follow from it}
      *
-     * @param revealed the seed that was committed to
-     * @throws IllegalArgumentException where it is another one
+     * @param revealed the seed of the commitment
+     * @throws IllegalArgumentException if it is another seed
      */
     public LobbyList opened(LotterySeed revealed) {
         if (!revealed.commitment().equals(statement.commitment())) {
@@ -64,8 +64,8 @@ public record LobbyList(ClosingStatement statement, String signature, Optional<L
     /**
      * Writes the list as it is published.
      *
-     * @param out where to
-     * @throws IOException where that fails
+     * @param out takes the text
+     * @throws IOException if writing fails
      */
     public void write(Appendable out) throws IOException {
         out.append(statement.text());

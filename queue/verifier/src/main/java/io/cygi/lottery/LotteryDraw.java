@@ -7,16 +7,17 @@ import java.util.UUID;
 import javax.crypto.Mac;
 
 /**
- * The documented function: tickets stand in the order of {@code HMAC-SHA-256(key = seed, message = ticket id)}, compared
- * as unsigned bytes; equal ones by their ids. It depends on nothing else, so it comes to the same after every crash, on
- * every replica and in everybody's hands. Order {@code n log n}; some 120 bytes for each ticket while it runs.
+ * The documented order of a lobby: tickets stand in the order of {@code HMAC-SHA-256(key = seed, message = ticket id)},
+ * compared as unsigned bytes; equal ones by their ids. It depends on nothing else, so it is the same after every crash,
+ * on every replica and for everybody who computes it. Order {@code n log n}; some 120 bytes for each ticket while it
+ * runs.
  */
 public final class LotteryDraw {
 
     private LotteryDraw() {}
 
     /**
-     * {@return where each place's ticket stands in the given list: the first number is the index of the ticket that goes
+     * {@return the index in the given list of each place's ticket: the first number belongs to the ticket that goes
      * first}
      *
      * @param seed the revealed seed
@@ -45,7 +46,7 @@ public final class LotteryDraw {
         return Arrays.stream(order(seed, indexed)).mapToObj(indexed::get).toList();
     }
 
-    /** A ticket's lot: the code's 256 bits in four numbers. */
+    /** A ticket's lot: the 256 bits of its code in four numbers. */
     private record Lot(long first, long second, long third, long fourth, UUID ticket, int index)
             implements Comparable<Lot> {
 

@@ -7,7 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 
-/** The public half of a {@link LotterySigningKey}, with which anybody checks receipts and lists. */
+/** The public half of a {@link LotterySigningKey}. Anybody can check receipts and lists with it. */
 public final class LotteryPublicKey {
 
     private static final int LENGTH_MAX = 200;
@@ -25,10 +25,10 @@ public final class LotteryPublicKey {
     }
 
     /**
-     * {@return the key}
+     * {@return the key of a text}
      *
-     * @param text as {@link #toString()} says it
-     * @throws IllegalArgumentException where it is none
+     * @param text the text that {@link #toString()} returns
+     * @throws IllegalArgumentException if the text is no key
      */
     public static LotteryPublicKey parse(String text) {
         try {
@@ -43,7 +43,7 @@ public final class LotteryPublicKey {
         throw new IllegalArgumentException("not a public key");
     }
 
-    /** {@return whether the signature is this key's, of this text} */
+    /** {@return whether the signature of the text was made with this key} */
     public boolean signed(String signedText, String signature) {
         try {
             Signature check = Signature.getInstance(LotterySigningKey.ALGORITHM);
@@ -51,7 +51,7 @@ public final class LotteryPublicKey {
             check.update(signedText.getBytes(StandardCharsets.UTF_8));
             return check.verify(Crypto.decode(signature));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // Such a text is no signature at all.
+            // Such a text is no signature.
             return false;
         }
     }

@@ -20,10 +20,10 @@ public final class LotterySeed {
     }
 
     /**
-     * {@return the seed of a room, always the same: it need not be stored, and every process opens the lobby with the
-     * seed that was committed to}
+     * {@return the seed of a room, always the same} It need not be stored, and every process opens the lobby with the
+     * same seed.
      *
-     * @param secret the installation's, at least 32 bytes that nobody else knows
+     * @param secret the secret of the platform, at least 32 bytes
      * @param room the room
      */
     public static LotterySeed derive(byte[] secret, String room) {
@@ -35,16 +35,16 @@ public final class LotterySeed {
     }
 
     /**
-     * {@return the seed that the text is}
+     * {@return the seed of a text}
      *
      * @param hex 64 lower-case hexadecimal digits
-     * @throws IllegalArgumentException where it is none; the text is not repeated
+     * @throws IllegalArgumentException if the text is no seed; the message does not repeat the text
      */
     public static LotterySeed parse(String hex) {
         return new LotterySeed(hash(hex));
     }
 
-    /** {@return the hash that the text is} @throws IllegalArgumentException where it is not 64 lower-case digits */
+    /** {@return the hash of a text} @throws IllegalArgumentException if it is not 64 lower-case hexadecimal digits */
     static byte[] hash(String hex) {
         boolean wellFormed = hex.length() == 2 * Crypto.HASH_BYTES
                 && hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
@@ -54,12 +54,12 @@ public final class LotterySeed {
         return HEX.parseHex(hex);
     }
 
-    /** {@return the SHA-256 hash of the seed's 32 bytes, as 64 hexadecimal digits; it tells nothing about the seed} */
+    /** {@return the SHA-256 hash of the seed's 32 bytes, as 64 hexadecimal digits} It tells nothing about the seed. */
     public String commitment() {
         return HEX.formatHex(Crypto.sha256().digest(bytes));
     }
 
-    /** {@return the seed as 64 hexadecimal digits: for publication after the lobby has closed, and for nothing before} */
+    /** {@return the seed as 64 hexadecimal digits} It may be published only after the lobby has closed. */
     public String reveal() {
         return HEX.formatHex(bytes);
     }
@@ -78,7 +78,7 @@ public final class LotterySeed {
         return commitment().hashCode();
     }
 
-    /** The seed is a secret, so its commitment stands for it. */
+    /** {@return the commitment, because the seed is a secret} */
     @Override
     public String toString() {
         return "Seed[commitment=" + commitment() + "]";

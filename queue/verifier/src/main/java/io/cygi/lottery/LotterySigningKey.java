@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
 
-/** The Ed25519 key that receipts and closing statements are signed with. */
+/** The Ed25519 key that signs receipts and closing statements. */
 public final class LotterySigningKey {
 
     static final String ALGORITHM = "Ed25519";
@@ -23,9 +23,9 @@ public final class LotterySigningKey {
     }
 
     /**
-     * {@return the key that follows from a secret: the same in every process and after every restart}
+     * {@return the key that is derived from a secret: the same in every process and after every restart}
      *
-     * @param secret 32 bytes that nobody else knows
+     * @param secret the secret, 32 bytes that nobody else knows
      */
     public static LotterySigningKey derive(byte[] secret) {
         if (secret.length != Crypto.HASH_BYTES) {
@@ -41,7 +41,7 @@ public final class LotterySigningKey {
         }
     }
 
-    /** An Ed25519 secret is 32 bytes as they come; these are told instead of thrown. */
+    /** A source of given bytes instead of random ones. An Ed25519 secret is 32 bytes as they come. */
     private static final class Told extends SecureRandom {
 
         private static final long serialVersionUID = 1L;
@@ -61,7 +61,7 @@ public final class LotterySigningKey {
         }
     }
 
-    /** {@return the half that everybody may know} */
+    /** {@return the public half} */
     public LotteryPublicKey published() {
         return published;
     }
@@ -78,7 +78,7 @@ public final class LotterySigningKey {
         }
     }
 
-    /** The secret half is left out. */
+    /** {@return a text without the secret half} */
     @Override
     public String toString() {
         return "LotterySigningKey[published=" + published + "]";

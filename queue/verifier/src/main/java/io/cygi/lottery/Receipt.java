@@ -8,14 +8,14 @@ import java.util.UUID;
  *
  * @param room the room, 1 to 64 lower-case letters, digits and dashes
  * @param ticket the ticket
- * @param number which entry of the lobby's log the ticket is, counted from 0. A lobby closes at a number, not at a time,
- *     so that no clock can argue a ticket away
- * @param joinedAt when it was entered, by the operator's clock
- * @param commitment of the seed of this lobby
+ * @param number the number of the ticket's entry in the lobby, from 0; a lobby closes at a number, not at a time, so
+ *     that no clock can exclude a ticket
+ * @param joinedAt when the ticket entered, by the operator's clock
+ * @param commitment the commitment of the seed of this lobby
  */
 public record Receipt(String room, UUID ticket, long number, Instant joinedAt, String commitment) {
 
-    /** Checks the form. */
+    /** Checks the form of the receipt. */
     public Receipt {
         ClosingStatement.requireRoom(room);
         LotterySeed.hash(commitment);
@@ -24,7 +24,7 @@ public record Receipt(String room, UUID ticket, long number, Instant joinedAt, S
         }
     }
 
-    /** {@return the text that is signed for} */
+    /** {@return the text that is signed} */
     String text() {
         return "cygi-receipt-1 %s %s %d %s %s".formatted(room, ticket, number, joinedAt, commitment);
     }

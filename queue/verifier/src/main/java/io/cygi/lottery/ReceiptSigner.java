@@ -10,20 +10,21 @@ import java.util.List;
  * millisecond of a core, which ten thousand joiners a second cannot have each; so it is made for the root of a tree of
  * hashes, and each receipt carries the hashes that lead from it to the root.
  *
- * <p>A signed receipt is one line: the {@linkplain Receipt receipt's} text, the way to the root, the signature. The way is
- * {@code -} where there is none, else {@code l} or {@code r} for the side where the neighbour stands with its hash, joined
- * by commas. A leaf is SHA-256 of a zero byte and the text, a node SHA-256 of a one byte, its left and its right; whatever
- * has no neighbour goes up as it is. Signed is {@code cygi-receipts-1}, a space and the root. Hashes are in base64url.
+ * <p>A signed receipt is one line: the {@linkplain Receipt receipt's} text, the way to the root, the signature. The way
+ * is {@code -} if there is none, else {@code l} or {@code r} for the side where the neighbour stands with its hash,
+ * joined by commas. A leaf is SHA-256 of a zero byte and the text, a node SHA-256 of a one byte, its left and its
+ * right; whatever has no neighbour goes up as it is. Signed is {@code cygi-receipts-1}, a space and the root. Hashes
+ * are in base64url.
  */
 public final class ReceiptSigner {
 
     private ReceiptSigner() {}
 
     /**
-     * {@return the signed receipts, one line each, in the order of the given ones}
+     * {@return the signed receipts, one line each, in the order of the receipts}
      *
-     * @param key what to sign with
-     * @param receipts at least one
+     * @param key the key that signs
+     * @param receipts the receipts, at least one
      */
     public static List<String> sign(LotterySigningKey key, List<Receipt> receipts) {
         List<StringBuilder> ways = new ArrayList<>();

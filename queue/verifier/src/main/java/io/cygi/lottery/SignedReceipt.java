@@ -4,24 +4,24 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * A receipt as its holder shows it.
+ * A signed receipt, as its holder shows it.
  *
- * @param receipt what it says, which counts only where it {@link #isSignedWith is signed}
- * @param way from the receipt to the root, see {@link ReceiptSigner}
- * @param signature of the root
+ * @param receipt the receipt, which counts only if it {@link #isSignedWith is signed}
+ * @param way the way from the receipt to the root, see {@link ReceiptSigner}
+ * @param signature the signature of the root
  */
 public record SignedReceipt(Receipt receipt, String way, String signature) {
 
-    /** A way of forty steps is the way through a tree of more receipts than there will ever be. */
+    /** Most steps of a way. Forty steps lead through a tree of more receipts than there will ever be. */
     private static final int STEPS_MAX = 40;
 
     private static final int PARTS = 8;
 
     /**
-     * {@return the receipt, whose signature is not checked yet}
+     * {@return the receipt of a line} Its signature is not checked yet.
      *
-     * @param line what {@link ReceiptSigner#sign} wrote
-     * @throws IllegalArgumentException where it is no receipt
+     * @param line the line that {@link ReceiptSigner#sign} returned
+     * @throws IllegalArgumentException if the line is no receipt
      */
     public static SignedReceipt parse(String line) {
         String[] parts = line.strip().split(" ", -1);
@@ -40,7 +40,7 @@ public record SignedReceipt(Receipt receipt, String way, String signature) {
         }
     }
 
-    /** {@return whether it is this key's} */
+    /** {@return whether this key has signed the receipt} */
     public boolean isSignedWith(LotteryPublicKey key) {
         byte[] hash = ReceiptSigner.leaf(receipt.text());
         String[] steps = way.equals("-") ? new String[0] : way.split(",", -1);

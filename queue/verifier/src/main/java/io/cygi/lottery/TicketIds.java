@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
-/** The tickets of a lobby by their ids, which are UUIDs in lower case. */
+/** The ids of a lobby's tickets, which are UUIDs in lower case. */
 public final class TicketIds {
 
     /** Sorts ids as their texts; {@link UUID#compareTo} compares signed numbers and sorts otherwise. */
@@ -21,10 +21,10 @@ public final class TicketIds {
     private TicketIds() {}
 
     /**
-     * {@return the id}
+     * {@return the id of a text}
      *
      * @param text a UUID in lower case
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if the text is no such UUID
      */
     public static UUID parse(String text) {
         UUID id = UUID.fromString(text);
@@ -34,16 +34,16 @@ public final class TicketIds {
         return id;
     }
 
-    /** {@return the tickets as their ids sort} */
+    /** {@return the tickets in the order of their ids} */
     static List<UUID> sorted(List<UUID> tickets) {
         return tickets.stream().sorted(BY_TEXT).toList();
     }
 
     /**
-     * {@return the hash of who is in a lobby, whatever the order: SHA-256 over the sorted ids, each followed by a line
-     * feed, as 64 hexadecimal digits}
+     * {@return the hash of the tickets in a lobby, whatever their order: SHA-256 over the sorted ids, each followed by
+     * a line feed, as 64 hexadecimal digits}
      *
-     * @param tickets the ids
+     * @param tickets the ids of the tickets
      */
     public static String fingerprint(List<UUID> tickets) {
         MessageDigest digest = Crypto.sha256();

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Lobbies to check. */
+/** Lobbies for tests. */
 public final class Lobbies {
 
     public static final String ROOM = "0198c0de-0000-7000-8000-000000000001";
@@ -20,7 +20,7 @@ public final class Lobbies {
 
     private Lobbies() {}
 
-    /** {@return another key each time} */
+    /** {@return a new key each time} */
     public static LotterySigningKey key() {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
@@ -35,7 +35,7 @@ public final class Lobbies {
                 .toList();
     }
 
-    /** {@return the list of a lobby that closed after these, each its own entry} */
+    /** {@return the sealed list of a lobby with these tickets, each its own entry} */
     public static LobbyList sealed(List<UUID> tickets) {
         ClosingStatement statement =
                 ClosingStatement.of(ROOM, OPENED, CLOSED, tickets.size(), SEED.commitment(), tickets, KEY.published());

@@ -17,7 +17,7 @@ class LotteryDrawTest {
     private static final LotterySeed SEED =
             LotterySeed.parse("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
 
-    /** Computed with the six lines of Python in ADR 12. */
+    /** Order of the sample tickets, computed with the six lines of Python in ADR 12. */
     private static final List<String> EXPECTED = List.of(
             "ffffffff-0000-7000-8000-000000000003",
             "ffffffff-0000-7000-8000-000000000000",
@@ -64,7 +64,9 @@ class LotteryDrawTest {
         }
     }
 
-    /** A tenth of the tickets by arrival should hold a tenth of each tenth of the places: 1,000 of 10,000, give or take. */
+    /**
+     * Draws 10,000 tickets. A tenth of them by arrival should hold a tenth of each tenth of the places, give or take.
+     */
     @Test
     void favoursNobodyByArrival() {
         int[] order = LotteryDraw.order(SEED, Lobbies.tickets(100_000));

@@ -78,7 +78,7 @@ class ReceiptSignerTest {
         try {
             return SignedReceipt.parse(line).isSignedWith(Lobbies.KEY.published());
         } catch (IllegalArgumentException e) {
-            // This text is no receipt at all.
+            // This text is no receipt.
             return false;
         }
     }

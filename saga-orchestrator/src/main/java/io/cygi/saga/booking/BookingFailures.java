@@ -8,16 +8,17 @@ final class BookingFailures {
 
     private BookingFailures() {}
 
-    /** {@return the reason} @param code of the refusal of a step's command */
+    /** {@return the reason} @param code the code of the refusal of a step's command */
     static BookingFailure of(ProblemCode code) {
         return switch (code) {
             case SEAT_TAKEN -> BookingFailure.SEAT_TAKEN;
             case LIMIT_EXCEEDED -> BookingFailure.LIMIT_EXCEEDED;
             case HOLD_EXPIRED -> BookingFailure.HOLD_EXPIRED;
             case INSUFFICIENT_FUNDS -> BookingFailure.INSUFFICIENT_FUNDS;
-            // An aggregate of the step does not exist. No step of today meets it: each creates what it needs.
+            // An aggregate of the step does not exist. No step meets this refusal today, because each creates what it
+            // needs.
             case NOT_FOUND -> BookingFailure.WALLET_MISSING;
-            // No step is refused with any other code. A booking has to end, whatever it is refused with.
+            // No step is refused with any other code. A booking has to end, whatever the refusal.
             case INVALID_STATE,
                     VALIDATION_FAILED,
                     UNAUTHENTICATED,

@@ -15,15 +15,15 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
 /**
- * Runs a step of {@link BookingSteps} for each event of a reservation, until the reservation is confirmed or everything is given
- * back. It ends when a step has confirmed the reservation, or with the reservation's final event.
+ * Runs a step of {@link BookingSteps} for each event of a reservation, until the reservation is confirmed or everything
+ * is given back. The saga ends when a step has confirmed the reservation, or with the reservation's final event.
  */
 @Saga
 @ProcessingGroup(BookingSaga.GROUP)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 public class BookingSaga {
 
-    /** The event processor's name. */
+    /** Name of the event processor. */
     public static final String GROUP = "booking";
 
     private static final String RESERVATION = "reservationId";
@@ -46,7 +46,7 @@ public class BookingSaga {
     @EndSaga
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationConfirmed event) {
-        // Paid and sold: nothing is left to do. The saga has ended with the step, unless that was delivered twice.
+        // The reservation is paid and sold. The saga has ended with the step, unless that was delivered twice.
     }
 
     // Compensation
@@ -65,7 +65,7 @@ public class BookingSaga {
         steps.run(event.reservationId(), () -> booking.undo(booked, false));
     }
 
-    /** Cancelled before it was paid. */
+    /** Gives back what the booking has taken, because it was cancelled before it was paid. */
     @EndSaga
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationCancelled event, StepExecutor steps, BookingSteps booking) {

@@ -31,16 +31,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the commands of a booking: one list a step, to the purchase allowance, the seats, the wallet and the reservation. A list
- * stops at the first refusal. Every command is idempotent, so
- * after a crash the whole step is simply sent again. A refusal is an outcome and ends in a rejection; a fault is thrown, and
- * the step is tried again.
+ * Sends the commands of a booking. Each step is one list, to the purchase allowance, the seats, the wallet and the
+ * reservation. A list stops at the first refusal. Every command is idempotent, so after a crash the whole step is sent
+ * again. A refusal is an outcome and ends in a rejection; a fault is thrown, and the step is tried again.
  */
 public class BookingSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(BookingSteps.class);
 
-    /** A hands-free booking begins its only attempt to pay with the hold. */
+    /** Number of the payment attempt of a hands-free booking. It begins with the hold and is the only one. */
     private static final int HANDS_FREE_ATTEMPT = 1;
 
     private static final int NO_ATTEMPT = 0;
@@ -49,7 +48,13 @@ public class BookingSteps {
     private final BookingCompensation compensation;
     private final Clock clock;
 
-    /** @param commands where to send them @param compensation gives things back @param clock tells them the time */
+    /**
+     * Creates the booking steps.
+     *
+     * @param commands sends the commands
+     * @param compensation makes the commands that give back
+     * @param clock tells the commands the time
+     */
     public BookingSteps(Commands commands, BookingCompensation compensation, Clock clock) {
         this.commands = commands;
         this.compensation = compensation;
@@ -57,9 +62,9 @@ public class BookingSteps {
     }
 
     /**
-     * Takes the allowance, holds all seats and tells the reservation; hands-free it pays at once. After the end of the hold a
-     * booking that is not paid takes nothing and is rejected, because a fan must not be charged for one that has waited so
-     * long.
+     * Takes the allowance, holds all seats and reports that to the reservation. A hands-free booking is paid in the
+     * same step. After the end of the hold an unpaid booking takes nothing and is rejected, because a fan must not be
+     * charged for a booking that has waited so long.
      *
      * @return whether this step has confirmed the reservation, so that nothing is left to do
      */
@@ -85,8 +90,8 @@ public class BookingSteps {
     }
 
     /**
-     * {@return whether the reservation has refused to go on with the step} It does so in the states in which it cannot be
-     * rejected, be it that the step was stored before and is sent again.
+     * {@return whether the reservation has refused to go on with the step} It refuses in states in which it cannot be
+     * rejected, for example if the step was stored before and is sent again.
      */
     private static boolean isOver(ReservationId reservation, ListOutcome outcome) {
         RefusedException refusal = outcome.refusal();
@@ -98,10 +103,10 @@ public class BookingSteps {
     }
 
     /**
-     * Pays a reservation that has let the payment begin, and confirms it. Without the money the attempt fails, and the
-     * reservation stays held.
+     * Pays a reservation whose payment has begun, and confirms it. If the wallet has too little, the attempt fails and
+     * the reservation stays held.
      *
-     * @param attempt which attempt this is; where it is over, nothing is done
+     * @param attempt the number of the attempt; if the attempt is over, nothing is done
      * @return whether this step has confirmed the reservation
      */
     boolean pay(ReservationRequested booking, int attempt) {
@@ -125,7 +130,7 @@ public class BookingSteps {
         return false;
     }
 
-    /** Gives back what the booking took, in reverse. @param paid whether money may have moved */
+    /** Gives back what the booking took, in reverse order. @param paid whether money may have moved */
     void undo(ReservationRequested booking, boolean paid) {
         compensation.send(
                 paid
@@ -137,7 +142,8 @@ public class BookingSteps {
     private static List<Object> holding(ReservationRequested booking, Instant now) {
         ReservationId reservation = booking.reservationId();
         List<Object> step = new ArrayList<>();
-        // Asked first, so that an event that is delivered again after the booking's end takes nothing anew.
+        // This command comes first, so that an event that is delivered again after the booking's end takes nothing
+        // anew.
         step.add(new ResumeBooking(reservation));
         step.add(new ClaimAllowance(
                 new AllowanceId(reservation.concertId(), booking.fanId()),
@@ -172,8 +178,8 @@ public class BookingSteps {
     }
 
     /**
-     * {@return the seats in the order of their identifiers} Two processes that book the same seats then insert in the same
-     * order, and their transactions do not wait for each other in a circle.
+     * {@return the seats in the order of their identifiers} Two processes that book the same seats then insert in the
+     * same order, and their transactions do not wait for each other in a circle.
      */
     private static List<SeatId> seats(ReservationRequested booking) {
         return booking.seats().stream()
@@ -183,10 +189,10 @@ public class BookingSteps {
     }
 
     /**
-     * {@return why a step was not carried out, null where it was}
-     * The wallet decides each attempt once and for all: what it refuses is declined there before anybody is told, so that
-     * the same attempt, sent again by a process that was slow, cannot take the money later. A payment that has been made
-     * meanwhile is none that is refused, and the step goes on behind it.
+     * {@return the refusal of a step, or null if it was carried out} The wallet decides each attempt once and for all:
+     * a refused payment is declined there before the refusal is reported, so that the same attempt, sent again by a
+     * slow process, cannot take the money later. If the attempt has paid meanwhile, it counts as paid and the rest of
+     * the step is sent.
      */
     private @Nullable RefusedException afterAll(List<Object> step, ListOutcome outcome) {
         RefusedException refusal = outcome.refusal();
@@ -201,7 +207,7 @@ public class BookingSteps {
         return afterAll(rest, commands.sendInOrder(rest));
     }
 
-    /** {@return whether the booking is not paid, and no process that is slow can pay it later} */
+    /** {@return whether the booking is not paid, and no slow process can pay it later} */
     private boolean neverPaid(ReservationRequested booking) {
         return !booking.handsFree()
                 || !booking.total().positive()
@@ -215,12 +221,17 @@ public class BookingSteps {
             commands.send(decline);
             return true;
         } catch (RefusedException paid) {
-            LOG.debug("{} is paid after all: {}", decline.reservationId(), paid.detail());
+            LOG.debug("{} has been paid meanwhile: {}", decline.reservationId(), paid.detail());
             return false;
         }
     }
 
-    /** {@return always false} @param refusal why the booking is rejected */
+    /**
+     * Rejects the booking.
+     *
+     * @param refusal the reason of the rejection
+     * @return always false
+     */
     private boolean rejected(ReservationRequested booking, RefusedException refusal) {
         reject(booking.reservationId(), booking.handsFree() ? HANDS_FREE_ATTEMPT : NO_ATTEMPT, refusal);
         return false;
@@ -231,7 +242,7 @@ public class BookingSteps {
             commands.send(new RejectReservation(
                     reservation, attempt, BookingFailures.of(refusal.code()), refusal.seats(), clock.instant()));
         } catch (RefusedException movedOn) {
-            // It has ended otherwise meanwhile, and its own event undoes what this step did.
+            // The reservation has ended otherwise meanwhile, and its final event undoes what this step did.
             LOG.debug("{} was not rejected for {}: {}", reservation, refusal.code(), movedOn.detail());
         }
     }

@@ -11,15 +11,15 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
 /**
- * From the decision to cancel a paid reservation to its end: refund, seats, allowance. How much is refunded was decided
- * with the cancellation.
+ * Cancels a paid reservation, from the decision to its end: refund, seats, allowance. The cancellation has decided the
+ * amount of the refund.
  */
 @Saga
 @ProcessingGroup(CancellationSaga.GROUP)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 public class CancellationSaga {
 
-    /** The event processor's name. */
+    /** Name of the event processor. */
     public static final String GROUP = "cancellation";
 
     private static final String RESERVATION = "reservationId";
@@ -33,6 +33,6 @@ public class CancellationSaga {
     @EndSaga
     @SagaEventHandler(associationProperty = RESERVATION)
     void on(ReservationCancelled event) {
-        // Refunded and released: nothing is left to do.
+        // The reservation is refunded and released: nothing is left to do.
     }
 }

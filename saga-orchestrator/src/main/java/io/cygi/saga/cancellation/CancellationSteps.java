@@ -6,13 +6,18 @@ import io.cygi.saga.BookingCompensation;
 import java.time.Clock;
 import java.util.List;
 
-/** The commands of a cancellation, as one list; sent again from the first after a crash. */
+/** Sends the commands of a cancellation as one list. After a crash the list is sent again from the first command. */
 public class CancellationSteps {
 
     private final BookingCompensation compensation;
     private final Clock clock;
 
-    /** @param compensation gives things back @param clock tells the commands the time */
+    /**
+     * Creates the cancellation steps.
+     *
+     * @param compensation makes the commands that give back
+     * @param clock tells the commands the time
+     */
     public CancellationSteps(BookingCompensation compensation, Clock clock) {
         this.compensation = compensation;
         this.clock = clock;

@@ -12,16 +12,16 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
 /**
- * Has every live reservation of a cancelled concert withdrawn. There is no moment at which all of them are known: some
- * are being booked while the concert is cancelled, and some are in the middle of a payment, which may not be interrupted.
- * So the saga records that the concert is cancelled, and the sweep withdraws what is live, for as long as something is.
+ * Has every live reservation of a cancelled concert withdrawn. The saga records that the concert is cancelled, and the
+ * sweep withdraws live reservations for as long as there are any. They are never all known at one moment: some are
+ * being booked while the concert is cancelled, and some are in the middle of a payment, which may not be interrupted.
  */
 @Saga
 @ProcessingGroup(ConcertCancellationSaga.GROUP)
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 public class ConcertCancellationSaga {
 
-    /** The event processor's name. */
+    /** Name of the event processor. */
     public static final String GROUP = "concert-cancellation";
 
     @StartSaga

@@ -1,4 +1,4 @@
-/** Cancellation by the fan and of whole concerts. */
+/** Cancellation of reservations by the fan, and of whole concerts. */
 @NullMarked
 package io.cygi.saga.cancellation;
 

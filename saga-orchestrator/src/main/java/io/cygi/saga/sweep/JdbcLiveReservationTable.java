@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables of live reservations and cancelled concerts over JDBC. */
+/** Stores live reservations and cancelled concerts in tables, over JDBC. */
 final class JdbcLiveReservationTable implements LiveReservationTable {
 
     private final JdbcTemplate jdbc;
 
-    /** @param jdbc takes part in the transaction under way */
+    /** Creates the JDBC live reservation table. @param jdbc takes part in the transaction under way */
     JdbcLiveReservationTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
@@ -81,7 +81,7 @@ final class JdbcLiveReservationTable implements LiveReservationTable {
                  WHERE c.cancelled_ms > ? LIMIT ?""", JdbcLiveReservationTable::due, since.toEpochMilli(), limit);
     }
 
-    /** Rows of before there were correlations have none. */
+    /** {@return the reservation of a row} Rows from before there were correlations have no correlation id. */
     private static Due due(ResultSet row, int number) throws SQLException {
         String correlationId = row.getString("correlation_id");
         return new Due(

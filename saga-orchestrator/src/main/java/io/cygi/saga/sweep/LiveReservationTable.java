@@ -12,41 +12,46 @@ public interface LiveReservationTable {
     /**
      * A reservation that is not final.
      *
-     * @param reservationId which one
-     * @param holdUntil until when it waits for a payment, null where it does not
-     * @param correlationId of its first event; stored with the first row
+     * @param reservationId the reservation's id
+     * @param holdUntil the end of the hold, null if the reservation does not wait for a payment
+     * @param correlationId the correlation id of its first event; stored with the first row
      */
     record Live(ReservationId reservationId, @Nullable Instant holdUntil, String correlationId) {}
 
     /**
      * A reservation that is due to end.
      *
-     * @param reservationId which one
-     * @param correlationId what it ends under: the id of its own booking, or of its concert's cancellation
+     * @param reservationId the reservation's id
+     * @param correlationId the correlation id of its end: that of its own booking, or of its concert's cancellation
      */
     record Due(ReservationId reservationId, String correlationId) {}
 
     /** Adds or changes live reservations. @param reservations as they are now */
     void put(List<Live> reservations);
 
-    /** Removes reservations that are final. @param reservations which */
+    /** Removes reservations that are final. @param reservations the reservations' ids */
     void remove(List<ReservationId> reservations);
 
-    /** Removes all reservations of a concert that do not wait for a payment. @param concertId which */
+    /** Removes all reservations of a concert that do not wait for a payment. @param concertId the concert's id */
     void removeWithoutHold(ConcertId concertId);
 
     /**
      * Adds a cancelled concert; one that is known is not changed.
      *
-     * @param concertId which
-     * @param at since when
-     * @param correlationId of the cancellation
+     * @param concertId the concert's id
+     * @param at the time of the cancellation
+     * @param correlationId the correlation id of the cancellation
      */
     void addCancelled(ConcertId concertId, Instant at, String correlationId);
 
-    /** {@return reservations whose hold has ended} @param now the time @param limit how many at most */
+    /** {@return reservations whose hold has ended} @param now the present time @param limit the most reservations */
     List<Due> pastTheirHold(Instant now, int limit);
 
-    /** {@return live reservations of concerts that were cancelled} @param since after which time @param limit at most */
+    /**
+     * {@return live reservations of concerts that were cancelled}
+     *
+     * @param since the earliest time of the cancellation
+     * @param limit the most reservations
+     */
     List<Due> ofCancelledConcerts(Instant since, int limit);
 }

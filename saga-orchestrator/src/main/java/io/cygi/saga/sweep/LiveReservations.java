@@ -26,16 +26,16 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reservations that are not final, as the sweeps need them; paid ones are among them until their concert is over.
- * The result of a batch of events is written at its end, at once for all of them.
+ * The reservations that are not final, for the sweeps. Paid ones are among them until their concert is over. The result
+ * of a batch of events is written once, at the end of the batch.
  */
 @ProcessingGroup(LiveReservations.GROUP)
 public class LiveReservations {
 
-    /** The event processor's name. */
+    /** Name of the event processor. */
     public static final String GROUP = "live-reservations";
 
-    /** After so long nothing of a cancelled concert can be in flight any more. */
+    /** Time after which no reservation of a cancelled concert can be in flight any more. */
     private static final Duration WITHDRAWAL_MAX = Duration.ofDays(30);
 
     private static final String RESOURCE = LiveReservations.class.getName();
@@ -46,26 +46,31 @@ public class LiveReservations {
         this.table = table;
     }
 
-    /** The state of a reservation after a batch: {@code live}, or over. Its correlation is that of its first event. */
+    /** The state of a reservation after a batch: live or over. Its correlation is that of its first event. */
     private record Latest(boolean live, LiveReservationTable.Live row) {}
 
     /**
-     * From now on the sweep withdraws what is live of the concert.
+     * Has the sweep withdraw all live reservations of a concert from now on.
      *
-     * @param concertId which
-     * @param at since when
-     * @param correlationId of the cancellation
+     * @param concertId the concert's id
+     * @param at the time of the cancellation
+     * @param correlationId the correlation id of the cancellation
      */
     public void withdrawAllOf(ConcertId concertId, Instant at, String correlationId) {
         table.addCancelled(concertId, at, correlationId);
     }
 
-    /** {@return reservations whose hold has ended} @param now the time @param limit how many at most */
+    /** {@return reservations whose hold has ended} @param now the present time @param limit the most reservations */
     List<Due> pastTheirHold(Instant now, int limit) {
         return table.pastTheirHold(now, limit);
     }
 
-    /** {@return live reservations of cancelled concerts} @param now the time @param limit how many at most */
+    /**
+     * {@return live reservations of cancelled concerts}
+     *
+     * @param now the present time
+     * @param limit the most reservations
+     */
     List<Due> ofCancelledConcerts(Instant now, int limit) {
         return table.ofCancelledConcerts(now.minus(WITHDRAWAL_MAX), limit);
     }
@@ -110,10 +115,13 @@ public class LiveReservations {
         over(event, unitOfWork);
     }
 
-    /** A concert that is over is not cancelled any more, but a hold that outlives it still has to end. */
+    /**
+     * Removes the reservations of a concert that is over, which cannot be cancelled any more. A hold that outlives the
+     * concert still has to end.
+     */
     @EventHandler
     void on(ConcertClosed event, UnitOfWork<?> unitOfWork) {
-        // What its reservations have come to before belongs before it.
+        // The changes that were collected before this event are written first.
         Map<ReservationId, Latest> batch = unitOfWork.root().getResource(RESOURCE);
         if (batch != null) {
             write(batch);

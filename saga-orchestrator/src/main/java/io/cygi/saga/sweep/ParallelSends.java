@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Handles a list with a bounded number of threads, and returns when all of it is done. */
+/** Handles the items of a list with a bounded number of threads, and returns when all are done. */
 final class ParallelSends implements ReservationTerminator.Sends, AutoCloseable {
 
     private final ExecutorService threads;

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends reservations whose time is over. The reservation decides; what it refuses now is looked at again. */
+/** Ends reservations whose time is over. The reservation decides; a reservation that refuses is looked at again. */
 final class ReservationTerminator {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReservationTerminator.class);
 
-    /** A look sends so many commands at most before it reads again what is due. */
+    /** Most commands that one look sends before it reads the due reservations again. */
     private static final int RESERVATIONS_PER_LOOK_MAX = 400;
 
     private final LiveReservations reservations;
@@ -27,15 +27,15 @@ final class ReservationTerminator {
     private final Clock clock;
     private final Sends sends;
 
-    /** Handles a list. */
+    /** Handles the items of a list. */
     interface Sends {
 
         /**
-         * Returns when all of a list is handled.
+         * Handles all items of a list, and returns when all are done.
          *
-         * @param items the list
-         * @param action on each of them
-         * @param <T> theirs
+         * @param items the items of the list
+         * @param action the action on each item
+         * @param <T> the type of the items
          * @throws java.util.concurrent.CompletionException with the first fault, after all have been tried
          */
         <T> void forEach(List<T> items, Consumer<T> action);

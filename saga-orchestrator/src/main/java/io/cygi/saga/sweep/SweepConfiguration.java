@@ -10,11 +10,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Wires the sweeps. */
+/** Configures the sweeps. */
 @Configuration(proxyBeanMethods = false)
 public class SweepConfiguration {
 
-    /** Seats are free within a second of a hold's end; looking for it may take a tenth of that. */
+    /**
+     * Pause between two looks for expired holds. Seats are free within a second of a hold's end, and the search may
+     * take a tenth of that.
+     */
     private static final Duration EXPIRY_PERIOD = Duration.ofMillis(100);
 
     private static final Duration WITHDRAWAL_PERIOD = Duration.ofMillis(250);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The addresses that the provider returns fans to. The identifier in them ends with a key that only the provider and the
- * fan's browser have seen, so that nobody else's call counts.
+ * The addresses that the provider returns fans to. The identifier in an address ends with a key that only the provider
+ * and the fan's browser have seen, so that nobody else's callback counts.
  */
 public final class CallbackAddresses {
 
@@ -22,7 +22,11 @@ public final class CallbackAddresses {
 
     private final Supplier<String> publicUrl;
 
-    /** @param publicUrl where browsers reach the platform, without a slash at the end */
+    /**
+     * Creates the callback addresses.
+     *
+     * @param publicUrl the URL by which browsers reach the platform, without a slash at the end
+     */
     public CallbackAddresses(Supplier<String> publicUrl) {
         this.publicUrl = publicUrl;
     }
@@ -30,12 +34,12 @@ public final class CallbackAddresses {
     /**
      * The contents of a callback's path.
      *
-     * @param topUpId which top-up
-     * @param key the key it shows
+     * @param topUpId the top-up's id
+     * @param key the key that the path shows
      */
     public record Caller(TopUpId topUpId, String key) {
 
-        /** {@return whether the callback shows the top-up's key} @param topUp the one that it names */
+        /** {@return whether the callback shows the top-up's key} @param topUp the top-up that the callback names */
         public boolean knows(OpenTopUp topUp) {
             return MessageDigest.isEqual(
                     topUp.callbackKey().getBytes(StandardCharsets.US_ASCII), key.getBytes(StandardCharsets.UTF_8));
@@ -49,7 +53,11 @@ public final class CallbackAddresses {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 
-    /** {@return what a callback's path says, or nothing} @param segment the identifier in the path */
+    /**
+     * {@return the contents of a callback's path, or nothing if it has another form}
+     *
+     * @param segment the identifier in the path
+     */
     public static Optional<Caller> parse(String segment) {
         int at = segment.lastIndexOf('.');
         try {

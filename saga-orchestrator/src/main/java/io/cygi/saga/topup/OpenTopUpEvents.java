@@ -13,19 +13,22 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 
-/** Opens top-ups for the process that works on them. It calls nobody; an event that is delivered again changes nothing. */
+/**
+ * Opens top-ups for the process that works on them. It sends no commands and calls no provider. An event that is
+ * delivered again changes nothing.
+ */
 @ProcessingGroup(OpenTopUpEvents.GROUP)
 public class OpenTopUpEvents {
 
-    /** The event processor's name. */
+    /** Name of the event processor. */
     public static final String GROUP = "open-top-ups";
 
-    /** A refund returns nobody anywhere. */
+    /** Return address of a refund, which returns nobody. */
     private static final String NOWHERE = "/";
 
     private final OpenTopUps topUps;
 
-    /** @param topUps where they are opened */
+    /** Creates the open top-up events. @param topUps takes the opened top-ups */
     public OpenTopUpEvents(OpenTopUps topUps) {
         this.topUps = topUps;
     }

@@ -13,10 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Asks the provider what has become of a payment, also of one that the provider says it does not know. */
+/** Asks the provider for the order of a payment, and decides about a payment that the provider does not know. */
 final class OrderLookup {
 
-    /** So long after a payment's life the provider has had the time to remember it. */
+    /** Time after a payment's life in which the provider may still not know it. */
     private static final Duration UNKNOWN_MAX = Duration.ofDays(1);
 
     private final PaymentProvider provider;
@@ -34,11 +34,11 @@ final class OrderLookup {
     }
 
     /**
-     * {@return what the provider says} Money is taken by an approval alone, so an unknown payment that was never approved
-     * waits. One that may have been approved is asked for again and again; after a day it counts as failed, and an admin is
-     * told.
+     * {@return the provider's order} Money is taken by an approval alone, so an unknown payment that was never approved
+     * waits. The order of a payment that may have been approved is asked for again and again; after a day the payment
+     * counts as failed, and an admin is told.
      *
-     * @throws ProviderUnavailableException where it is not known
+     * @throws ProviderUnavailableException if the order is not known
      */
     ProviderOrder of(OpenTopUp topUp, TopUpDetails details) {
         try {
@@ -56,10 +56,10 @@ final class OrderLookup {
     }
 
     /**
-     * {@return what the provider says of a payment that it has taken} Nothing is concluded where it does not tell: it may be
-     * giving the money back. An admin is told after a day.
+     * {@return the provider's order of a payment that it has taken} If the provider does not tell, nothing is
+     * concluded: it may be giving the money back. An admin is told after a day.
      *
-     * @throws ProviderUnavailableException where it is not known
+     * @throws ProviderUnavailableException if the order is not known
      */
     ProviderOrder ofTaken(OpenTopUp topUp, TopUpDetails details) {
         boolean told = !clock.instant().isBefore(details.expiresAt().plus(UNKNOWN_MAX));

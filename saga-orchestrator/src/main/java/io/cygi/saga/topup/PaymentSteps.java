@@ -32,23 +32,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps from a request to points in the wallet. No answer of the provider to an approval is final but its success; its
- * order settles every other one. Each step returns when to look again, or nothing where the next can be done at once.
+ * The steps from a request to points in the wallet. The only final answer of the provider to an approval is its
+ * success; the provider's order settles every other answer. Each step returns the time of the next look, or nothing if
+ * the next step can be done at once.
  */
 final class PaymentSteps {
 
-    /** How long the provider waits for the fan. */
+    /** Time for which the provider waits for the fan's approval. */
     static final Duration PAYMENT_LIFE = Duration.ofMinutes(15);
 
-    /** How long an approval may still be under way after the payment's life. */
+    /** Time after the payment's life for which an approval may still be under way. */
     static final Duration GRACE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSteps.class);
 
-    /** After an approval that came to nothing the order is asked so often, in case that it came to something after all. */
+    /**
+     * Pause between two reads of the order after an approval without success. The approval may have succeeded in spite
+     * of its answer.
+     */
     private static final Duration DOUBT_PERIOD = Duration.ofSeconds(30);
 
-    /** How long a finished top-up stays, so that late callbacks find their way. */
+    /** Time for which a finished top-up stays, so that late callbacks find it. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final OpenTopUps topUps;
@@ -77,7 +81,10 @@ final class PaymentSteps {
         this.clock = clock;
     }
 
-    /** A crash after the provider's answer leaves a payment that nobody knows of, and that takes no money. */
+    /**
+     * Prepares the payment at the provider. A crash after the provider's answer leaves a payment that nobody knows of,
+     * and that takes no money.
+     */
     Optional<NextLook> prepare(OpenTopUp topUp, TopUpDetails details) {
         Instant now = clock.instant();
         if (!now.isBefore(details.expiresAt())) {
@@ -142,14 +149,18 @@ final class PaymentSteps {
         return paid(topUp, paid);
     }
 
-    /** Each failure is followed by the next approval, so that none keeps the others waiting. */
+    /**
+     * {@return the approval to try} Each failure moves on to the next one, so that no approval keeps the others
+     * waiting.
+     */
     private static String nextApproval(OpenTopUp topUp) {
         return topUp.approvals().get(topUp.failures() % topUp.approvals().size());
     }
 
     /**
-     * A refusal that the order confirms: nothing is taken, and the fan may approve again. Where the order says that the fan has
-     * approved, or the code may hide that the money is taken, the approval is kept and tried again.
+     * Handles a refused approval. If the order confirms the refusal, nothing is taken and the fan may approve again. If
+     * the order says that the fan has approved, or the code may hide that the money is taken, the approval is kept and
+     * tried again.
      */
     private Optional<NextLook> afterRefusal(
             OpenTopUp topUp, String approval, ProviderRefusedException refusal, ProviderOrder order) {
@@ -167,7 +178,7 @@ final class PaymentSteps {
         return at(topUp, clock.instant());
     }
 
-    /** The approval is lost, or its time is over. */
+    /** Handles a top-up whose approvals are lost or too late. */
     private Optional<NextLook> afterApprovals(OpenTopUp topUp, TopUpDetails details) {
         ProviderOrder order = orders.of(topUp, details);
         if (decided(order)) {
@@ -182,7 +193,7 @@ final class PaymentSteps {
         return at(topUp, soonIn(details));
     }
 
-    /** The wallet takes a top-up once, so that this may be repeated. */
+    /** Credits the wallet. The wallet takes a top-up once, so this step may be repeated. */
     Optional<NextLook> credit(OpenTopUp topUp) {
         TopUpId id = topUp.topUpId();
         commands.send(new TopUpWallet(id.walletId(), id.toString(), topUp.amount(), clock.instant()));

@@ -27,21 +27,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps that give money back: of a credited top-up where an admin wants it, and of one that has ended and was paid even
- * so. The order is asked before each cancel and settles what became of it.
+ * The steps that give money back: of a credited top-up if an admin wants it, and of a top-up that was paid although it
+ * has ended. The order is read before each cancel and decides the outcome.
  */
 final class RefundSteps {
 
-    /** How long after its end a top-up that may have been approved is watched. */
+    /** Time after its end for which a top-up that may have been approved is watched. */
     static final Duration WATCH = Duration.ofHours(1);
 
-    /** So often, over minutes, the provider has to refuse before a refund is given up. */
+    /** Number of refusals of the provider, over minutes, after which a refund is given up. */
     static final int REFUSALS_MAX = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundSteps.class);
     private static final Duration WATCH_PERIOD = Duration.ofMinutes(5);
 
-    /** The provider's order may be behind by less than three of them; more would give points back beside the money. */
+    /**
+     * Pause after a refusal. The provider's order may be behind by less than three pauses; if it were behind by more,
+     * the points would be given back beside the money.
+     */
     private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(5);
 
     private final PaymentProvider provider;
@@ -61,8 +64,8 @@ final class RefundSteps {
     }
 
     /**
-     * Ends the claim of a top-up that has ended without a credit, and gives back what the provider has taken for it, or still
-     * takes while it is watched.
+     * Ends the claim of a top-up that has ended without a credit. It gives back what the provider has taken for it, or
+     * still takes while the top-up is watched.
      */
     Optional<NextLook> watch(OpenTopUp topUp, TopUpDetails details, PaymentSteps payments) {
         Instant watchedUntil = details.expiresAt().plus(WATCH);
@@ -94,7 +97,7 @@ final class RefundSteps {
                 : again(topUp, topUp.refusals());
     }
 
-    /** It is the fan's money, so it is tried until it can be given back. */
+    /** Tries again after a refused cancel. It is the fan's money, so there is no last attempt. */
     private Optional<NextLook> afterCancelRefusal(OpenTopUp topUp, ProviderOrder order) {
         if (topUp.refusals() + 1 >= REFUSALS_MAX) {
             findings.add(topUp.topUpId(), TopUpFindingKind.CANCEL_REFUSED, Money.ZERO, order.held());
@@ -102,7 +105,7 @@ final class RefundSteps {
         return again(topUp, topUp.refusals() + 1);
     }
 
-    /** Takes the points from the wallet first, so that nobody spends what goes back. */
+    /** Refunds a credited top-up. The points are taken from the wallet first, so that nobody spends what goes back. */
     Optional<NextLook> refund(OpenTopUp topUp, TopUpDetails details) {
         TopUpId id = topUp.topUpId();
         int attempt = details.refundAttempt();
@@ -122,7 +125,7 @@ final class RefundSteps {
         return refundRefused(topUp, attempt, order);
     }
 
-    /** A cancel that succeeds after the points were given back is told to an admin. */
+    /** Completes a refund. A cancel that succeeds after the points were given back is reported to an admin. */
     private Optional<NextLook> completed(TopUpId id, int attempt) {
         try {
             commands.send(new CompleteRefund(id, attempt, clock.instant()));
@@ -133,7 +136,9 @@ final class RefundSteps {
         return Optional.empty();
     }
 
-    /** Only after several refusals, minutes apart, so that no cancel is under way that could succeed after all. */
+    /**
+     * Gives up a refund after several refusals, minutes apart. Then no cancel is under way that could still succeed.
+     */
     private Optional<NextLook> refundRefused(OpenTopUp topUp, int attempt, ProviderOrder order) {
         TopUpId id = topUp.topUpId();
         if (topUp.refusals() + 1 < REFUSALS_MAX) {
@@ -144,14 +149,16 @@ final class RefundSteps {
         return transitions.send(new RefuseRefund(id, attempt, TopUpReason.REFUND_REFUSED, clock.instant()));
     }
 
-    /** {@return whether the provider has accepted; where it gives no answer that can be used, that is thrown} */
+    /**
+     * {@return whether the provider has given the money back} An answer that cannot be used is thrown as an exception.
+     */
     private boolean cancelled(OpenTopUp topUp, TopUpDetails details, ProviderOrder order) {
         try {
             provider.cancel(OrderLookup.payment(topUp, details), order.held());
             return true;
         } catch (ProviderRefusedException refusal) {
             LOG.warn("The provider does not give the money of {} back: {}", topUp.topUpId(), refusal.getMessage());
-            // A cancel that is under way beside this one is refused as well; the order tells.
+            // A cancel that runs beside this one is refused as well. The order decides.
             return orders.ofTaken(topUp, details).status() == PaymentStatus.CANCELLED;
         }
     }

@@ -8,13 +8,13 @@ public enum TopUpFindingKind {
     PAID_AFTER_END,
     /** The provider refuses again and again to give money back that it should. */
     CANCEL_REFUSED,
-    /** The provider says of a credited top-up that it does not hold the money. */
+    /** The provider says that it does not hold the money of a credited top-up. */
     NOT_PAID,
     /** The provider does not know a payment that may have been approved, a day after its life. Nothing is credited. */
     UNKNOWN_PAYMENT,
-    /** The provider has long given no answer about a payment that can be used. It is asked on, more slowly. */
+    /** The provider has given no usable answer about a payment for long. It is still asked, at a slower pace. */
     NO_ANSWER,
-    /** The daily comparison has long got no answer about a payment. It is compared once there is one. */
+    /** The daily comparison has got no answer about a payment for long. The payment is compared once there is one. */
     NOT_COMPARED,
     /** Provider and wallet hold different amounts of a top-up; found by the daily comparison. */
     BALANCE_DIFFERS

@@ -3,19 +3,24 @@ package io.cygi.saga.topup;
 import io.cygi.contracts.value.Money;
 import io.cygi.contracts.value.TopUpId;
 
-/** Takes what an admin has to know about top-ups. */
+/** Stores the findings of top-ups for admins. */
 public interface TopUpFindings {
 
     /**
-     * Adds a finding, once of a kind and top-up.
+     * Adds a finding. There is at most one of a kind and top-up.
      *
-     * @param topUpId which top-up
-     * @param kind what was found
-     * @param expected how much should be at the provider
-     * @param found how much is there
+     * @param topUpId the top-up's id
+     * @param kind the kind of the finding
+     * @param expected the amount that should be at the provider
+     * @param found the amount that is there
      */
     void add(TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found);
 
-    /** Resolves a finding that is not found any more; does nothing where there is none. @param topUpId which top-up @param kind what */
+    /**
+     * Resolves a finding that no longer holds; does nothing if there is none.
+     *
+     * @param topUpId the top-up's id
+     * @param kind the kind of the finding
+     */
     void resolve(TopUpId topUpId, TopUpFindingKind kind);
 }

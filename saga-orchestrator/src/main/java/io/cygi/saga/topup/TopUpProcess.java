@@ -25,32 +25,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one top-up as far as it goes: asks its aggregate where it is, does the next step, and looks again. Every step may be
- * repeated, and may run beside itself in another process; so after a crash between any two steps another process begins where
- * the aggregate is. An {@link Error} passes through and leaves the claim to run out, as the end of the process does.
+ * Takes one top-up as far as it goes: reads the state of its aggregate, does the next step, and repeats that. Every
+ * step may be repeated, and may run at the same time in another process; so after a crash between any two steps another
+ * process begins at the aggregate's state. An {@link Error} passes through and leaves the claim to run out, as the end
+ * of the process does.
  */
 public final class TopUpProcess {
 
-    /** Longer than the slowest step: four calls of the provider and their commands. */
+    /** Length of a claim. It is longer than the slowest step: four calls of the provider and their commands. */
     public static final Duration CLAIM = Duration.ofSeconds(90);
 
-    /** The longest pause after failures. */
+    /** Longest pause after failures. */
     public static final Duration PAUSE_MAX = Duration.ofSeconds(60);
 
     /**
-     * After so many failures in a row, about an hour, admins are told that the provider gives no answer. Outages of the platform itself
-     * count for a minute of it at most.
+     * Number of failures in a row, about an hour of them, after which admins are told that the provider gives no
+     * answer. Outages of the platform itself count for a minute of it at most.
      */
     public static final int FAILURES_OF_FINDING = 64;
 
-    /** The pause after failures that admins have been told of. */
+    /** Pause after failures that admins have been told of. */
     private static final Duration PAUSE_SLOW = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(TopUpProcess.class);
     private static final Duration PAUSE_FIRST = Duration.ofSeconds(1);
     private static final int DOUBLINGS_MAX = 6;
 
-    /** A top-up goes from a request to its end in fewer; what does not is looked at again later. */
+    /**
+     * Most steps of one run. A top-up goes from a request to its end in fewer; one that does not is looked at again
+     * later.
+     */
     private static final int STEPS_MAX = 12;
 
     private final OpenTopUps topUps;
@@ -61,13 +65,13 @@ public final class TopUpProcess {
     private final RefundSteps refund;
 
     /**
-     * A process that may be run in any number of instances.
+     * Creates the process. Any number of instances may run.
      *
      * @param topUps the open top-ups
      * @param provider takes the money
-     * @param commands where the aggregates are told
-     * @param findings what admins have to know
-     * @param addresses where the provider returns fans to
+     * @param commands sends commands to the aggregates
+     * @param findings takes the findings for admins
+     * @param addresses the addresses that the provider returns fans to
      * @param clock tells the time
      */
     public TopUpProcess(
@@ -86,9 +90,9 @@ public final class TopUpProcess {
     }
 
     /**
-     * Works on a top-up that is due, unless another does.
+     * Works on a top-up that is due, unless another process does.
      *
-     * @param topUpId which one
+     * @param topUpId the top-up's id
      * @return whether it was worked on
      */
     public boolean work(TopUpId topUpId) {
@@ -120,7 +124,10 @@ public final class TopUpProcess {
         }
     }
 
-    /** Resolves a finding with the count of failures that it comes from, so that no other process adds it afterwards. */
+    /**
+     * Resolves the finding, together with the count of failures that it comes from, so that no other process adds it
+     * afterwards.
+     */
     private void answered(OpenTopUp topUp, NextLook next) {
         if (hasFinding(topUp.failures()) && next.failures() == 0) {
             findings.resolve(topUp.topUpId(), TopUpFindingKind.NO_ANSWER);
@@ -133,7 +140,10 @@ public final class TopUpProcess {
         }
     }
 
-    /** The provider is not to blame, so the pause grows to {@link #PAUSE_MAX} and no further, and no finding comes of it. */
+    /**
+     * {@return the next look after a failure of the platform itself} The provider is not to blame, so the pause grows
+     * to {@link #PAUSE_MAX} at most, and there is no finding.
+     */
     private NextLook afterOwnFailure(OpenTopUp topUp) {
         return later(topUp, topUp.failures() < DOUBLINGS_MAX ? topUp.failures() + 1 : topUp.failures());
     }
@@ -148,7 +158,7 @@ public final class TopUpProcess {
         return afterOwnFailure(topUp);
     }
 
-    /** {@return when to look again, or nothing where the next step can be done at once} */
+    /** {@return the time of the next look, or nothing if the next step can be done at once} */
     private Optional<NextLook> step(OpenTopUp topUp) {
         TopUpDetails details = details(topUp);
         return switch (details.state()) {
@@ -162,7 +172,10 @@ public final class TopUpProcess {
         };
     }
 
-    /** A claim on the allowance whose top-up does not exist yet was made by a process that died in between. */
+    /**
+     * {@return the state of the top-up} If it does not exist, a process died between the claim on the allowance and the
+     * request; the request is sent again.
+     */
     private TopUpDetails details(OpenTopUp topUp) {
         InspectTopUp question = new InspectTopUp(topUp.topUpId());
         try {

@@ -22,13 +22,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Wires the top-up process. */
+/** Configures the top-up process. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TopUpProcessProperties.class)
 @Import(KakaoPayConfiguration.class)
 public class TopUpProcessConfiguration {
 
-    /** A fan waits for what is due. */
+    /** Pause between two looks at due top-ups. A fan waits for them. */
     private static final Duration PERIOD = Duration.ofMillis(100);
 
     @Bean
@@ -47,7 +47,7 @@ public class TopUpProcessConfiguration {
         return configurer -> Processors.process(configurer.eventProcessing(), OpenTopUpEvents.GROUP);
     }
 
-    /** Without a public address browsers are on this machine. */
+    /** Creates the addresses of callbacks. Without a public address browsers are on this machine. */
     @Bean
     CallbackAddresses callbackAddresses(Environment environment) {
         return new CallbackAddresses(() -> {

@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the top-up process.
  *
- * @param atOnceMax how many top-ups are worked on at once
- * @param returnUrls the addresses that fans may be returned to; the first of them where a callback names no known top-up
+ * @param atOnceMax the most top-ups that are worked on at once
+ * @param returnUrls the addresses that fans may be returned to; the first one if a callback names no known top-up
  */
 @ConfigurationProperties("cygi.top-ups")
 public record TopUpProcessProperties(
         @DefaultValue("32") int atOnceMax,
         @DefaultValue("/") List<String> returnUrls) {
 
-    /** Checks the bounds. */
+    /** Checks the bounds of the settings. */
     public TopUpProcessProperties {
         returnUrls = List.copyOf(returnUrls);
         if (atOnceMax < 1 || returnUrls.isEmpty()) {

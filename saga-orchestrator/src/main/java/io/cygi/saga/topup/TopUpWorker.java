@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the process work on what is due, on a bounded number of threads. A look starts no more than there are threads free and
- * does not wait for them, so that one slow payment does not keep others waiting.
+ * Runs the top-up process for top-ups that are due, on a bounded number of threads. A look starts at most as many as
+ * there are free threads and does not wait for them, so that one slow payment does not keep others waiting.
  */
 final class TopUpWorker implements WorkerSource, AutoCloseable {
 
@@ -45,7 +45,7 @@ final class TopUpWorker implements WorkerSource, AutoCloseable {
         this.free = new Semaphore(atOnceMax);
     }
 
-    /** Starts the work on what is due. Looks never overlap. */
+    /** Starts the work on top-ups that are due. Looks never overlap. */
     void look() {
         if (!begun) {
             topUps.releaseOwn();
@@ -55,7 +55,7 @@ final class TopUpWorker implements WorkerSource, AutoCloseable {
         if (room == 0) {
             return;
         }
-        // Those under way may be due still, until they are claimed.
+        // Top-ups under way may be due still, until they are claimed.
         for (TopUpId due : topUps.due(clock.instant(), room + underWay.size())) {
             if (!underWay.contains(due) && free.tryAcquire()) {
                 underWay.add(due);
@@ -82,7 +82,7 @@ final class TopUpWorker implements WorkerSource, AutoCloseable {
         return List.of(failures.status(NAME, WorkerKind.SWEEP));
     }
 
-    /** Waits a moment for the steps under way. Another process goes on with a step that is cut off, as after a crash. */
+    /** Waits a moment for the steps under way. Another process continues a step that is cut off, as after a crash. */
     @Override
     public void close() {
         threads.shutdown();

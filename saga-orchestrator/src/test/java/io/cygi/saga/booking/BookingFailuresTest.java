@@ -24,7 +24,7 @@ class BookingFailuresTest {
         assertThat(BookingFailures.of(code)).isEqualTo(failure);
     }
 
-    /** A booking has to end, whatever it is refused with. */
+    /** Expects a reason for every code, because a booking has to end, whatever the refusal. */
     @ParameterizedTest
     @EnumSource
     void hasAReasonForEveryCode(ProblemCode code) {

@@ -152,7 +152,7 @@ class BookingSagaTest {
                 .noneMatch(SellSeat.class::isInstance);
     }
 
-    /** So it answers also where the step was stored and only the answer was lost: it is confirmed, and not to be rejected. */
+    /** Sends a step that was stored although its answer was lost. The booking is confirmed and must not be rejected. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void takesAndRejectsNothingForABookingThatIsOver(boolean handsFree) {
@@ -163,7 +163,7 @@ class BookingSagaTest {
         assertThat(commands.take()).containsExactly(new ResumeBooking(RESERVATION));
     }
 
-    /** Two processes then take them in the same order. */
+    /** Expects the seats in the order of their identifiers, so that two processes take them in the same order. */
     @Test
     void takesTheSeatsInTheOrderOfTheirIdentifiersWhateverTheRequestSays() {
         ReservationRequested request = requested(true);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The step of a booking that was parked, or waited for the database, and runs about the end of the hold. */
+/** The step of a booking that was parked, or waited for the database, and runs around the end of the hold. */
 class LateBookingTest {
 
     private final RecordedCommands commands = new RecordedCommands();

@@ -18,7 +18,7 @@ import io.cygi.saga.BookingCompensation;
 import io.cygi.saga.RecordedCommands;
 import org.junit.jupiter.api.Test;
 
-/** The steps of attempts to pay for a hold, of which one may come again while others are under way. */
+/** The steps of payment attempts for a hold. A step may be repeated while others are under way. */
 class PaymentAttemptTest {
 
     private final RecordedCommands commands = new RecordedCommands();

@@ -32,7 +32,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The sagas run without aggregates, and send their commands to two command sides, one of which ends meanwhile. */
+/** Sagas without aggregates in their process send commands to two command sides, one of which ends meanwhile. */
 @Timeout(180)
 class RemoteBookingTest {
 

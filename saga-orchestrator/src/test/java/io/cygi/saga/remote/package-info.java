@@ -1,4 +1,4 @@
-/** Sagas in a process of their own. */
+/** Tests of sagas in a process of their own. */
 @NullMarked
 package io.cygi.saga.remote;
 

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A provider in memory, whose calls fail as a test wants, and before and after which the process may die. */
+/** A provider in memory. Its calls fail as a test wants, and the process may die before and after each. */
 public final class FakeProvider implements PaymentProvider {
 
-    /** The calls. */
+    /** The calls of the provider. */
     public enum Call {
         READY,
         APPROVE,
@@ -27,16 +27,16 @@ public final class FakeProvider implements PaymentProvider {
         CANCEL
     }
 
-    /** What happens to a call. */
+    /** The faults of a call. */
     public enum Fault {
         NONE,
         LOST_REQUEST,
         LOST_REPLY,
-        /** It is done, and refused with a code that is known to hide that. */
+        /** The call is carried out, and refused with a code that is known to hide that. */
         HIDDEN,
-        /** It is not done, and refused with a code. */
+        /** The call is not carried out, and refused with a code. */
         REFUSED,
-        /** It is not done yet; {@link #arrive} does it. */
+        /** The call is not carried out before {@link #arrive}. */
         DELAYED
     }
 
@@ -66,17 +66,17 @@ public final class FakeProvider implements PaymentProvider {
         this.fate = fate;
     }
 
-    /** Has each call fail as a function of it says. */
+    /** Sets a function that gives the fault of each call. */
     public synchronized void failing(Function<Call, Fault> next) {
         this.faults = next;
     }
 
-    /** Has all calls of a kind fail. */
+    /** Sets the fault of all calls of a kind. */
     public void failing(Call call, Fault fault) {
         failing(made -> made == call ? fault : Fault.NONE);
     }
 
-    /** Has all calls work. */
+    /** Ends all faults. */
     public void working() {
         failing(call -> Fault.NONE);
     }
@@ -86,27 +86,31 @@ public final class FakeProvider implements PaymentProvider {
         doubted.add(approval);
     }
 
-    /** Gives no answer about a payment that can be used. */
+    /** Ends usable answers about a payment. */
     public synchronized void mute(String tid) {
         mute.add(tid);
     }
 
-    /** Answers about a payment again. */
+    /** Begins usable answers about a payment again. */
     public synchronized void unmute(String tid) {
         mute.remove(tid);
     }
 
-    /** {@return how many calls have been made} */
+    /** {@return the number of calls so far} */
     synchronized int calls() {
         return calls;
     }
 
-    /** Takes less than was asked for from now on. */
+    /** Takes less than the requested amount from now on. */
     synchronized void skim(long amount) {
         skimmed = amount;
     }
 
-    /** The fan approves on the provider's page. @return the approval */
+    /**
+     * Approves as the fan does on the provider's page.
+     *
+     * @return the approval
+     */
     synchronized String approveAsFan(String tid) {
         Entry entry = entry(tid);
         if (entry.status == PaymentStatus.WAITING) {
@@ -115,22 +119,22 @@ public final class FakeProvider implements PaymentProvider {
         return entry.token;
     }
 
-    /** Has a payment become something that no call has asked for. */
+    /** Gives a payment a status that no call has asked for. */
     public synchronized void become(String tid, PaymentStatus status) {
         entry(tid).status = status;
     }
 
-    /** Loses its memory of a payment. */
+    /** Forgets a payment. */
     public synchronized void forget(String tid) {
         payments.remove(tid);
     }
 
-    /** A call that was delayed arrives. */
+    /** Carries out the delayed call. */
     synchronized void arrive() {
         delayed.run();
     }
 
-    /** {@return what the provider holds of all payments} */
+    /** {@return the amount that the provider holds of all payments} */
     synchronized Money held() {
         return payments.values().stream()
                 .map(this::order)

@@ -7,7 +7,7 @@ final class Fate {
 
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
-    /** The process dies at the moment that comes as the so-many-th from now on. */
+    /** Sets the moment of the death, counted from now on. */
     void dieAt(int moment) {
         left.set(moment);
     }

@@ -4,7 +4,7 @@ import io.cygi.messaging.Commands;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends commands, before and after which the process may die. */
+/** Sends commands. The process may die before and after each. */
 record MortalCommands(Commands commands, Fate fate) implements Commands {
 
     @Override

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Runs top-ups on a stage, and checks what has moved. */
+/** Runs top-ups on a stage, and checks the money that has moved. */
 abstract class StagedTopUps {
 
     static final int MOMENTS_MAX = 120;
@@ -26,7 +26,7 @@ abstract class StagedTopUps {
         heldBefore = stage.provider.held();
     }
 
-    /** {@return how often the process died} */
+    /** {@return the number of deaths} The process dies once at each moment of a walk. */
     int dieEverywhere(Supplier<TopUpId> begin, Consumer<TopUpId> walk) {
         for (int moment = 1; moment < MOMENTS_MAX; moment++) {
             TopUpId id = begin.get();

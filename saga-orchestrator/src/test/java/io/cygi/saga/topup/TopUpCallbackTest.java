@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The callbacks of the payment provider: they move a top-up on, and no forged or late one does harm. */
+/** The callbacks of the payment provider move a top-up on. A forged or late one does no harm. */
 class TopUpCallbackTest extends StagedTopUps {
 
     @Test

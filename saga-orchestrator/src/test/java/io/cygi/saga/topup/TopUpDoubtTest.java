@@ -24,7 +24,10 @@ class TopUpDoubtTest {
 
     private static final int CALLBACKS = 60;
 
-    /** A callback that counts costs a start and a refusal of an approval, and what begins and ends a top-up. */
+    /**
+     * Most events of a top-up. A callback that counts costs a start and a refusal of an approval; the others begin and
+     * end the top-up.
+     */
     private static final int EVENTS_MAX = 2 * OpenTopUps.CALLBACKS_MAX + 8;
 
     private static final int CALLS_MAX = 4 * OpenTopUps.CALLBACKS_MAX + 16;
@@ -47,7 +50,7 @@ class TopUpDoubtTest {
         assertThat(stage.findings).contains(TopUpFindingKind.NO_ANSWER);
         assertThat(stage.details(id).state()).isEqualTo(TopUpState.APPROVING);
 
-        // It is still asked, at a slower pace.
+        // The provider is still asked, at a slower pace.
         assertThat(stage.process().work(id)).isTrue();
         stage.clock.move(TopUpProcess.PAUSE_MAX);
         assertThat(stage.process().work(id)).isFalse();
@@ -154,7 +157,7 @@ class TopUpDoubtTest {
         assertCreditedOnce(id);
     }
 
-    /** Whether the callback comes before, during or after the refusal. */
+    /** Sends callbacks after the refusal, and also during it if a case says so. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void doesNotShortenThePauseAfterARefusalForACallback(boolean during) {
@@ -184,7 +187,7 @@ class TopUpDoubtTest {
         assertThat(stage.provider.held()).isEqualTo(heldBefore);
     }
 
-    /** The cancel is done, and the provider does not tell of the payment any more. */
+    /** Carries out the cancel at a provider that then tells nothing of the payment any more. */
     @ParameterizedTest
     @ValueSource(longs = {0, 2, 400})
     void givesNoPointsBackBecauseTheProviderDoesNotTell(long days) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Outages of the platform itself are not taken for those of the provider, and what admins are told holds. */
+/** Outages of the platform itself are not taken for outages of the provider, and findings for admins are true. */
 class TopUpOutageTest {
 
     private static final int LOOKS = 2 * TopUpProcess.FAILURES_OF_FINDING;
@@ -31,7 +31,7 @@ class TopUpOutageTest {
     private final TopUpStage stage = TopUpStage.begin();
     private final Money heldBefore = stage.provider.held();
 
-    /** The outages of what the process needs itself. */
+    /** The outages of the parts that the process needs. */
     enum Outage {
         COMMAND_SIDE_AWAY {
             @Override
@@ -100,7 +100,7 @@ class TopUpOutageTest {
         };
     }
 
-    /** One process asks for longer than its claim lasts, another one gets an answer meanwhile. */
+    /** Lets one process ask for longer than its claim lasts, while another one gets an answer. */
     @Test
     void addsNoFindingAfterAnotherProcessHasGotAnAnswer() {
         TopUpId id = stage.approved();
@@ -120,7 +120,7 @@ class TopUpOutageTest {
         assertThat(stage.findings).isEmpty();
     }
 
-    /** One process gets its answer after another one, which got none, has added the finding. */
+    /** Lets one process get its answer after another one, which got none, has added the finding. */
     @Test
     void resolvesNoFindingThatAnotherProcessHasAddedSince() {
         TopUpId id = stage.approved();

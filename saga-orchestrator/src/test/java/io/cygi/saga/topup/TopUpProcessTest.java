@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Money comes in exactly once, or goes back, whatever happens. On real aggregates and a real database. */
+/** Money comes in exactly once, or goes back, whatever happens; on real aggregates and a real database. */
 class TopUpProcessTest extends StagedTopUps {
 
     private static final int SEEDS = 60;
@@ -153,7 +153,8 @@ class TopUpProcessTest extends StagedTopUps {
         TopUpProcess slow = stage.process();
         stage.provider.failing(call -> {
             if (call == Call.APPROVE) {
-                // The slow one's claim runs out while it waits for the provider, and another does all of it.
+                // The slow process loses its claim while it waits for the provider, and another one does all of the
+                // work.
                 stage.provider.working();
                 stage.clock.move(TopUpProcess.CLAIM.plusSeconds(1));
                 stage.process().work(id);

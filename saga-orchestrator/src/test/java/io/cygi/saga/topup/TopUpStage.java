@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The top-up process on real aggregates and a real database, with a provider, a clock and a fate that a test moves. */
+/** The top-up process on real aggregates and a real database. A test moves its provider, its clock and its fate. */
 public final class TopUpStage {
 
     public static final Money AMOUNT = Money.krw(100_000);
@@ -51,10 +51,10 @@ public final class TopUpStage {
     private static final AtomicInteger FANS = new AtomicInteger();
     private static final int LOOKS_MAX = 200;
 
-    /** After so many looks the test does not look as closely. */
+    /** Number of looks after which the clock moves in larger steps. */
     private static final int HASTE = 60;
 
-    /** The claim of a process that died has run out by then. */
+    /** Time after which the claim of a dead process has run out. */
     private static final Duration CLAIM_TIME = TopUpProcess.CLAIM.plusSeconds(5);
 
     final Fate fate = new Fate();
@@ -68,7 +68,7 @@ public final class TopUpStage {
     private final JdbcTemplate jdbc;
     private final ConfigurableApplicationContext context;
 
-    /** One for all tests: its start takes longer than they do. */
+    /** Holder of the stage for all tests, because its start takes longer than they do. */
     private static final class Shared {
         private static final TopUpStage STAGE = new TopUpStage();
     }
@@ -77,13 +77,13 @@ public final class TopUpStage {
     @EnableAutoConfiguration
     static class CommandSide {}
 
-    /** {@return the stage, as a test begins with it: no faults, no findings} */
+    /** {@return the stage at the begin of a test: without faults and findings} */
     public static TopUpStage begin() {
         Shared.STAGE.reset();
         return Shared.STAGE;
     }
 
-    /** Starts the command side on the module's database; it ends with the tests. */
+    /** Starts the command side on the module's database. It ends with the tests. */
     private TopUpStage() {
         context = new SpringApplicationBuilder(CommandSide.class)
                 .initializers(new TestDatabase())
@@ -112,12 +112,12 @@ public final class TopUpStage {
         return jdbc;
     }
 
-    /** {@return transactions on it} */
+    /** {@return transactions of the database} */
     public TransactionTemplate transactions() {
         return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
 
-    /** {@return what has happened to a top-up and its wallet} */
+    /** {@return the events of a top-up and its wallet} */
     public List<Object> events(TopUpId id) {
         return Stream.of(id.toString(), id.walletId().toString())
                 .flatMap(aggregate -> events.readEvents(aggregate).asStream())
@@ -125,7 +125,7 @@ public final class TopUpStage {
                 .toList();
     }
 
-    /** Begins anew: other payments, no faults. */
+    /** Begins a new test: other payments, no faults. */
     public void reset() {
         fate.live();
         provider.working();
@@ -133,12 +133,12 @@ public final class TopUpStage {
         findings.clear();
     }
 
-    /** {@return a process of its own, as another machine would run it} */
+    /** {@return another process, as another machine would run it} */
     TopUpProcess process() {
         return process(commands);
     }
 
-    /** {@return a process that sends its commands elsewhere} */
+    /** {@return a process that sends its commands to another target} */
     TopUpProcess process(Commands to) {
         return new TopUpProcess(
                 topUps,
@@ -240,12 +240,12 @@ public final class TopUpStage {
         return Objects.requireNonNull(details(id).tid());
     }
 
-    /** Lets time pass and processes look, until nothing is left to do. A process that dies is followed by another. */
+    /** Lets time pass and processes look, until nothing is left to do. Another process follows one that dies. */
     public void settle(TopUpId id) {
         workUntil(id, () -> topUps.find(id).orElseThrow().finished());
     }
 
-    /** As {@link #settle}, until the fan can approve. */
+    /** Settles a top-up as {@link #settle} does, until the fan can approve. */
     void settleUntilReady(TopUpId id) {
         workUntil(id, () -> details(id).state() == TopUpState.READY);
     }
@@ -266,7 +266,7 @@ public final class TopUpStage {
         throw new AssertionError(id + " does not come to an end, it is " + details(id));
     }
 
-    /** {@return what is in the fan's wallet, as its events have it} */
+    /** {@return the balance of the fan's wallet, by its events} */
     Money balance(TopUpId id) {
         return walletEvents(id).stream()
                 .reduce((before, after) -> after)

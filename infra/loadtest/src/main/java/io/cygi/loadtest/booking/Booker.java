@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Books hands-free and waits for the outcome, as a fan's page does: told with the answer, or else asked for. */
+/**
+ * Books hands-free and waits for the outcome, as a fan's page does. The outcome comes with the answer, or is read
+ * afterwards.
+ */
 public final class Booker {
 
     private static final List<String> FIELDS = List.of("reservationId", "status");
@@ -22,7 +25,10 @@ public final class Booker {
     private static final String PREFER = "Prefer";
     private static final String WAIT = "wait=30";
     private static final long PATIENCE_NANOS = Duration.ofSeconds(90).toNanos();
-    /** The platform answers as soon as the seats are held, which is not the end where the wallet pays by itself. */
+    /**
+     * Pause before a held reservation is read again, in ns. The platform answers as soon as the seats are held, but the
+     * wallet has yet to pay.
+     */
     private static final long HELD_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
 
     private static final long HELD_PAUSE_NANOS_MAX = Duration.ofMillis(50).toNanos();
@@ -30,13 +36,24 @@ public final class Booker {
     private final Connection connection;
     private final boolean idempotencyKeys;
 
-    /** @param connection whose owner books @param idempotencyKeys whether bookings carry one */
+    /**
+     * Creates the booker.
+     *
+     * @param connection the connection of the fan who books
+     * @param idempotencyKeys whether bookings carry one
+     */
     public Booker(Connection connection, boolean idempotencyKeys) {
         this.connection = connection;
         this.idempotencyKeys = idempotencyKeys;
     }
 
-    /** {@return what became of a booking} @param path of the concert @param seats which */
+    /**
+     * Books seats.
+     *
+     * @param path the path of the concert
+     * @param seats the seats' numbers
+     * @return the outcome
+     */
     public Outcome book(String path, Fan fan, List<String> seats) {
         try {
             Answer accepted = connection.send(request(path, fan, seats));
@@ -98,13 +115,13 @@ public final class Booker {
     }
 
     /**
-     * What became of a booking.
+     * The outcome of a booking.
      *
      * @param confirmed whether the fan has the seats
-     * @param kind CONFIRMED, or what it was that went otherwise
-     * @param reservationId which, where there is one
-     * @param answer the last one
-     * @param reads of the reservation until it was confirmed
+     * @param kind CONFIRMED, or the kind of the failure
+     * @param reservationId the reservation's id, if there is one
+     * @param answer the last answer of the platform
+     * @param reads the number of reads of the reservation until it was confirmed
      */
     public record Outcome(
             boolean confirmed,
@@ -117,7 +134,7 @@ public final class Booker {
             return new Outcome(false, kind, reservationId, answer, 0);
         }
 
-        /** {@return whether somebody else has a seat that was asked for} */
+        /** {@return whether another fan has a seat that was asked for} */
         public boolean seatTaken() {
             return kind.endsWith(" SEAT_TAKEN");
         }

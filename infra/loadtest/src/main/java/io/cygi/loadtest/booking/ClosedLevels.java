@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Bookings at a number of clients, a new concert for each number. */
+/** Measures bookings at several numbers of clients, with a new concert for each number. */
 public final class ClosedLevels implements Scenario {
 
     private static final int AIMED_CLIENTS = 256;

@@ -17,26 +17,32 @@ public final class ClosedLoop {
     private final URI url;
     private final boolean idempotencyKeys;
 
-    /** @param url of the platform @param idempotencyKeys whether bookings carry one */
+    /**
+     * Creates the closed loop.
+     *
+     * @param url the URL of the platform
+     * @param idempotencyKeys whether bookings carry one
+     */
     public ClosedLoop(URI url, boolean idempotencyKeys) {
         this.url = url;
         this.idempotencyKeys = idempotencyKeys;
     }
 
     /**
-     * {@return what was booked}. The rate is that of the bookings that were confirmed in time; those under way at the end
+     * Lets clients book. The rate is that of the bookings that were confirmed in time. Bookings under way at the end
      * are waited for, and their latencies count too.
      *
-     * @param what is going on
-     * @param clients how many
-     * @param time to book
-     * @param sale what is booked; where it ends early, so does the measurement
+     * @param what the text for the progress
+     * @param clients the number of clients
+     * @param time the time in which bookings begin
+     * @param sale the seats to book; if they run out early, the measurement ends
+     * @return the result
      */
     public Result run(String what, int clients, Duration time, Sale sale) {
         Counts counts = new Counts();
         AtomicBoolean soldOut = new AtomicBoolean();
         long from = System.nanoTime();
-        // Where the sale ends early, the time ends with the first client who found nothing to book.
+        // If the sale ends early, the time ends with the first client who found nothing to book.
         AtomicLong until = new AtomicLong(from + time.toNanos());
         try (Progress progress = Progress.of(what, "bookings", counts::confirmed)) {
             progress.start();
@@ -61,31 +67,31 @@ public final class ClosedLoop {
     }
 
     /**
-     * What was booked.
+     * The result of a closed loop.
      *
-     * @param clients who booked
-     * @param seconds in which they did
-     * @param counts what became of the bookings
+     * @param clients the number of clients
+     * @param seconds the time of the measurement in seconds
+     * @param counts the outcomes of the bookings
      * @param endedEarly whether the fans ran out
      */
     public record Result(int clients, double seconds, Counts counts, boolean endedEarly) {
 
-        /** {@return bookings confirmed in time} */
+        /** {@return the bookings per second that were confirmed in time} */
         public double confirmedPerSecond() {
             return Stats.ratio(counts.inTime(), seconds);
         }
 
-        /** {@return all bookings that were confirmed} */
+        /** {@return the number of confirmed bookings} */
         public long confirmed() {
             return counts.confirmed();
         }
 
-        /** {@return the latency of the hundredth part that was slowest, in milliseconds} */
+        /** {@return the 99th percentile of the latency, in milliseconds} */
         public double p99Millis() {
             return counts.latencies().millis(99);
         }
 
-        /** {@return what went wrong, by kind} */
+        /** {@return the number of failures by kind} */
         public Map<String, Long> errors() {
             return counts.errors().counts();
         }

@@ -7,7 +7,7 @@ import io.cygi.loadtest.measure.Tally;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the outcomes of bookings, while they are made. Safe for use by many threads. */
+/** Counts the outcomes of bookings while they are made. Safe for use by many threads. */
 public final class Counts {
 
     private final LongAdder confirmed = new LongAdder();
@@ -17,7 +17,12 @@ public final class Counts {
     private final Tally errors = new Tally();
     private final AtomicLong lastAt = new AtomicLong(Long.MIN_VALUE);
 
-    /** Counts one. @param fromNanos when it began @param untilNanos the end of the time in which rates are counted */
+    /**
+     * Counts the outcome of a booking that has just ended.
+     *
+     * @param fromNanos the start of the booking
+     * @param untilNanos the end of the time in which rates are counted
+     */
     void add(Outcome outcome, long fromNanos, long untilNanos) {
         long now = System.nanoTime();
         if (!outcome.confirmed()) {
@@ -37,7 +42,7 @@ public final class Counts {
         return confirmed.sum();
     }
 
-    /** {@return how often a reservation was read until it was confirmed, on average} */
+    /** {@return the average number of reads of a reservation until it was confirmed} */
     double readsPerBooking() {
         return Stats.ratio(reads.sum(), confirmed.sum());
     }
@@ -46,7 +51,7 @@ public final class Counts {
         return inTime.sum();
     }
 
-    /** {@return when the last one was confirmed, in terms of {@link System#nanoTime()}} */
+    /** {@return the time of the last confirmation, as {@link System#nanoTime()} counts} */
     long lastAt() {
         return lastAt.get();
     }

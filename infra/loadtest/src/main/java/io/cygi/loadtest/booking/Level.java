@@ -6,17 +6,18 @@ import java.util.Map;
 /**
  * The results of bookings at one number of clients, or at one rate.
  *
- * @param clients who booked at the same time; zero at a fixed rate
- * @param offeredPerSecond the fixed rate; zero where each client books as fast as it can
- * @param seconds for which was measured
- * @param confirmed bookings in all, with those that were under way at the end
- * @param confirmedPerSecond of those confirmed in time; at a fixed rate all of them, until the last was confirmed
- * @param readsPerBooking of the reservation until it was confirmed
- * @param latency from the request, at a fixed rate from when it was due, to the answer that says CONFIRMED
- * @param dropped bookings that were due while too many were under way
- * @param errors by kind
+ * @param clients the number of clients that booked at the same time; zero at a fixed rate
+ * @param offeredPerSecond the fixed rate; zero if each client books as fast as it can
+ * @param seconds the time of the measurement in seconds
+ * @param confirmed the number of confirmed bookings, including those under way at the end
+ * @param confirmedPerSecond the bookings per second confirmed in time; at a fixed rate, all bookings until the last was
+ *     confirmed
+ * @param readsPerBooking the average number of reads of a reservation until it was confirmed
+ * @param latency the latency from the request, or at a fixed rate from when it was due, to the answer CONFIRMED
+ * @param dropped the number of bookings that were due while too many were under way
+ * @param errors the number of errors by kind
  * @param endedEarly whether the fans ran out
- * @param resources processor time, memory and SQL, as far as they can be known
+ * @param resources the processor time, memory and SQL, as far as known
  */
 public record Level(
         int clients,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Shows levels to people. */
+/** Formats levels as tables. */
 final class LevelTables {
 
     private LevelTables() {}

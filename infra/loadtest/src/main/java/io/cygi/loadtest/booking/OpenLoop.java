@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Bookings that begin at a fixed rate, whether or not earlier ones are done. The latency of each counts from when it was
- * due, so a platform that stalls is not excused from the bookings that could not begin meanwhile.
+ * Bookings that begin at a fixed rate, whether or not earlier ones have ended. The latency of each counts from when it
+ * was due, so a platform that stalls is charged for the bookings that could not begin meanwhile.
  */
 final class OpenLoop {
 
@@ -36,7 +36,14 @@ final class OpenLoop {
         this.inFlightMax = inFlightMax;
     }
 
-    /** {@return what was booked} @param perSecond the rate @param time to book @param sale what is booked */
+    /**
+     * Lets bookings begin at a rate.
+     *
+     * @param perSecond the rate
+     * @param time the time in which bookings begin
+     * @param sale the seats to book
+     * @return the result
+     */
     Result run(int perSecond, Duration time, Sale sale) {
         ExecutorService executor = new ThreadPoolExecutor(
                 0, 2 * inFlightMax, THREAD_SECONDS_MAX, TimeUnit.SECONDS, new SynchronousQueue<>());
@@ -84,7 +91,7 @@ final class OpenLoop {
             Outcome outcome =
                     new Booker(connection, idempotencyKeys).book(sale.path(), order.fan(), List.of(order.seat()));
             counts.add(outcome, due, until);
-            // The last one used is used first, so that no more connections are open than are needed.
+            // The connection that was used last is taken first, so that no more are open than are needed.
             idle.addFirst(connection);
             inFlight.decrementAndGet();
         });
@@ -102,12 +109,12 @@ final class OpenLoop {
     }
 
     /**
-     * What was booked.
+     * The result of an open loop.
      *
-     * @param seconds in which bookings began
-     * @param secondsToLast until the last of them was confirmed
-     * @param counts what became of them
-     * @param dropped those that did not begin because too many were under way
+     * @param seconds the time in which bookings began, in seconds
+     * @param secondsToLast the time until the last of them was confirmed, in seconds
+     * @param counts the outcomes of the bookings
+     * @param dropped the number of bookings that did not begin because too many were under way
      * @param endedEarly whether the fans ran out
      */
     record Result(double seconds, double secondsToLast, Counts counts, long dropped, boolean endedEarly) {}

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Bookings at a fixed rate, a new concert for each rate. */
+/** Measures bookings at fixed rates, with a new concert for each rate. */
 public final class PacedLevels implements Scenario {
 
-    /** The 99th percentile that is aimed at, in milliseconds, by rate. */
+    /** Aims for the 99th percentile by rate, in milliseconds. */
     private static final Map<Integer, Double> AIMED_P99_MILLIS = Map.of(500, 100.0, 1_000, 1_000.0);
 
     @Override

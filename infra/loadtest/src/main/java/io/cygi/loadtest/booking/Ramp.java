@@ -4,23 +4,28 @@ import io.cygi.loadtest.fans.Fan;
 import java.util.List;
 
 /**
- * The bookings before a level, which are not counted. They are made in the same way by other fans, because the first seconds of
- * a level run code that is still interpreted.
+ * The bookings before a level, which do not count. Other fans make them in the same way, because the first seconds of a
+ * level run code that is still interpreted.
  *
- * @param seconds how long it takes
- * @param fans who book in it
- * @param fansOfLevel who book in the level itself
+ * @param seconds the length of the ramp in seconds
+ * @param fans the fans who book in the ramp
+ * @param fansOfLevel the fans who book in the level itself
  */
 record Ramp(int seconds, List<Fan> fans, List<Fan> fansOfLevel) {
 
     private static final int SECONDS_MAX = 10;
 
-    /** {@return how long the ramp of a level takes, half as long as the level itself at most} */
+    /** {@return the length of a level's ramp in seconds, at most half of the level} */
     static int seconds(int levelSeconds) {
         return Math.min(SECONDS_MAX, levelSeconds / 2);
     }
 
-    /** {@return the ramp of a level} @param all fans of both @param levelSeconds of the level */
+    /**
+     * {@return the ramp of a level}
+     *
+     * @param all the fans of the ramp and the level
+     * @param levelSeconds the seconds of the level
+     */
     static Ramp of(List<Fan> all, int levelSeconds) {
         int seconds = seconds(levelSeconds);
         int count = all.size() * seconds / (seconds + levelSeconds);

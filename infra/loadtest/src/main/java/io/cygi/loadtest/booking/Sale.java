@@ -9,7 +9,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A concert whose seats are given out so that nobody competes: each fan books once, a seat that nobody else was given. */
+/**
+ * The seats of a concert, given out so that nobody competes. Each fan books once, a seat that nobody else was given.
+ */
 public final class Sale {
 
     private static final long SEED = 20_250_101;
@@ -19,7 +21,12 @@ public final class Sale {
     private final List<String> seats;
     private final AtomicInteger next = new AtomicInteger();
 
-    /** @param concert that nobody has booked yet @param fans who have not booked it */
+    /**
+     * Creates the sale.
+     *
+     * @param concert a concert that nobody has booked yet
+     * @param fans fans who have not booked the concert
+     */
     public Sale(Concert concert, List<Fan> fans) {
         this.concert = concert;
         this.fans = fans;
@@ -27,7 +34,7 @@ public final class Sale {
         Collections.shuffle(seats, new Random(SEED));
     }
 
-    /** {@return the next booking, or null where the fans or the seats have run out} */
+    /** {@return the next booking, or null if the fans or the seats have run out} */
     @Nullable
     Order next() {
         int number = next.getAndIncrement();
@@ -41,8 +48,8 @@ public final class Sale {
     /**
      * A booking to be made.
      *
-     * @param fan who
-     * @param seat which
+     * @param fan the fan
+     * @param seat the seat's number
      */
     record Order(Fan fan, String seat) {}
 }

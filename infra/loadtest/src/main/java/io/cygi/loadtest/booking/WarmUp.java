@@ -7,7 +7,7 @@ import io.cygi.loadtest.scenario.Stage;
 import java.time.Duration;
 import java.util.List;
 
-/** Bookings until the platform's code is compiled; a short run would measure the compiler. */
+/** Books until the platform's code is compiled. A short run would measure the compiler. */
 public final class WarmUp implements Scenario {
 
     private static final int CLIENTS = 64;
@@ -17,7 +17,11 @@ public final class WarmUp implements Scenario {
 
     private final String label;
 
-    /** @param label before the name of its figures, empty for the first platform of a run */
+    /**
+     * Creates the warm-up.
+     *
+     * @param label the prefix of the names of its figures, empty for the first platform of a run
+     */
     public WarmUp(String label) {
         this.label = label;
     }

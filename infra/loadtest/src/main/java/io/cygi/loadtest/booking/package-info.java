@@ -1,4 +1,4 @@
-/** Bookings at a number of clients, and at a fixed rate. */
+/** Bookings at several numbers of clients, and at fixed rates. */
 @NullMarked
 package io.cygi.loadtest.booking;
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Pages looked at by clients who ask again as soon as they are answered, in turns with a constant endpoint. */
+/** Measures pages that clients read again as soon as they are answered, in turns with a constant endpoint. */
 public final class Browse implements Scenario {
 
     private static final int CLIENTS = 64;
@@ -62,7 +62,7 @@ public final class Browse implements Scenario {
         return Pages.of(stage, small, large, fans);
     }
 
-    /** So that everybody has something on their page, and the small concert's map has seats of each kind. */
+    /** Books seats, so that every fan's page has content and the small concert's map has seats of each kind. */
     private static void book(Stage stage, Concert concert, List<Fan> fans) {
         Tally errors = new Tally();
         ParallelThreads.of("booker", fans.size(), client -> {

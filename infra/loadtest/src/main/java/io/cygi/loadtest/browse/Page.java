@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is looked at, and how fast it was. */
+/** A page that is measured, and its results. */
 final class Page {
 
     private final String name;
@@ -26,10 +26,12 @@ final class Page {
     private @Nullable Consumer<String> renewal;
 
     /**
-     * @param name of it
-     * @param status that is right
-     * @param aimedRatio of its rate to the constant endpoint's, 0 where nothing is aimed at
-     * @param request by the number of the client who asks
+     * Creates the page.
+     *
+     * @param name the name of the page
+     * @param status the expected status
+     * @param aimedRatio the aimed ratio of its rate to the constant endpoint's, 0 if there is no aim
+     * @param request gives the request by the number of the client
      */
     Page(String name, int status, double aimedRatio, IntFunction<Request> request) {
         this.name = name;
@@ -39,13 +41,13 @@ final class Page {
     }
 
     /**
-     * {@return a page that the client has already, by its entity tag}. Where it has changed it is asked for by its new tag
-     * from then on.
+     * {@return a page that the client asks for with its entity tag} A page that has changed is asked for with its new
+     * tag from then on.
      *
-     * @param name of it
-     * @param aimedRatio of its rate to the constant endpoint's
-     * @param path of it
-     * @param etag that it has now
+     * @param name the name of the page
+     * @param aimedRatio the aimed ratio of its rate to the constant endpoint's
+     * @param path the path of the page
+     * @param etag the present tag of the page
      */
     static Page unchanged(String name, double aimedRatio, String path, String etag) {
         AtomicReference<Request> latest = new AtomicReference<>(conditional(path, etag));
@@ -58,7 +60,7 @@ final class Page {
         return Request.get(path, null, "If-None-Match", etag);
     }
 
-    /** {@return whether an answer is not the right one, and not a page that has changed either} */
+    /** {@return whether an answer has another status than expected, and is no page that has changed either} */
     boolean wrong(Answer answer) {
         Consumer<String> renew = renewal;
         String etag = answer.etag();
@@ -69,7 +71,7 @@ final class Page {
         return answer.status() != status;
     }
 
-    /** {@return whether an answer is the right one} */
+    /** {@return whether an answer has the expected status} */
     boolean right(Answer answer) {
         return answer.status() == status;
     }
@@ -82,12 +84,12 @@ final class Page {
         return aimedRatio;
     }
 
-    /** {@return how many bytes its body has on the wire} */
+    /** {@return the length of the body on the wire, in bytes} */
     int bytes() {
         return bytes;
     }
 
-    /** Says what came of asking once. @param body as it was sent */
+    /** Notes the size of the page. @param body the body as it was sent */
     void weigh(byte[] body) {
         bytes = body.length;
     }
@@ -104,7 +106,7 @@ final class Page {
         return errors;
     }
 
-    /** Adds a round. @param perSecond requests answered */
+    /** Adds the result of a round. @param perSecond the requests that were answered per second */
     void round(double perSecond) {
         rates.add(perSecond);
     }
@@ -117,7 +119,10 @@ final class Page {
         return Stats.spreadPercent(rates);
     }
 
-    /** {@return the median of what this is of another, round by round, so that both met the same machine} */
+    /**
+     * {@return the median of the ratio of this page's rate to another's, round by round, so that both met the same
+     * machine}
+     */
     double ratioTo(Page other) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < rates.size(); i++) {

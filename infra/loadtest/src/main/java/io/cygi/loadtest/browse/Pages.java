@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pages that are looked at, and what is aimed at for each. */
+/** The pages that are measured, and the aim for each. */
 final class Pages {
 
-    /** The name of the page that the others are compared with. */
+    /** Name of the page that the others are compared with. */
     static final String CONSTANT_NAME = "constant";
 
     private static final String CONSTANT = "/api/v1/demo/constant";
@@ -31,7 +31,11 @@ final class Pages {
         this.connection = connection;
     }
 
-    /** {@return all pages, each of which was asked for once} @throws IOException where none can be asked for */
+    /**
+     * {@return all pages} Each was asked for once.
+     *
+     * @throws IOException if a page cannot be asked for
+     */
     static List<Page> of(Stage stage, Concert small, Concert large, List<Fan> fans) throws IOException {
         try (Connection connection = new Connection(stage.url())) {
             Pages all = new Pages(connection);

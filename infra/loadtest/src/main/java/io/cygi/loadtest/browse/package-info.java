@@ -1,4 +1,4 @@
-/** Pages that are looked at, beside an endpoint that does nothing. */
+/** Measures pages, in turns with an endpoint that does nothing. */
 @NullMarked
 package io.cygi.loadtest.browse;
 

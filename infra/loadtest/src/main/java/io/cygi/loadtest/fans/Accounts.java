@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * The accounts of a run. Registering one costs the platform a signature and a wallet, so the same fans are used again for
- * each concert, and no more are registered than are needed. A token lasts an hour, and is renewed between measurements.
+ * The accounts of a run. The registration of an account costs the platform a signature and a wallet, so the same fans
+ * are used again for each concert, and no more are registered than are needed. A token lasts an hour, and is renewed
+ * between measurements.
  */
 public final class Accounts {
 
@@ -29,15 +30,15 @@ public final class Accounts {
 
     private final URI url;
     private final List<Fan> fans = new ArrayList<>();
-    /** A platform that has been measured before knows the fans of that run. */
+    /** Number of the first fan of this run. A platform that has been measured before knows the fans of that run. */
     private final int firstNumber = ThreadLocalRandom.current().nextInt(1, NUMBERS);
 
-    /** @param url of the platform */
+    /** Creates the accounts. @param url the URL of the platform */
     public Accounts(URI url) {
         this.url = url;
     }
 
-    /** {@return at least so many fans, with tokens that last} @param count how many */
+    /** {@return at least so many fans, with tokens that last for a measurement} @param count the number of fans */
     public List<Fan> fans(int count) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < Math.max(count, fans.size()); i++) {
@@ -54,7 +55,7 @@ public final class Accounts {
         return List.copyOf(fans.subList(0, Math.max(count, 0)));
     }
 
-    /** {@return fans who can wait and look and cannot pay, for they have no wallet} @param count how many */
+    /** {@return fans without a wallet, who can wait and look but not pay} @param count the number of fans */
     public List<Fan> onlookers(int count) {
         List<Fan> onlookers = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
@@ -66,7 +67,11 @@ public final class Accounts {
         return List.copyOf(onlookers);
     }
 
-    /** {@return names of demo accounts that are not registered yet, for logins by an app} @param count how many */
+    /**
+     * {@return names of demo accounts that are not registered yet, for logins by an app}
+     *
+     * @param count the number of names
+     */
     public List<String> namesForApp(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "fan-" + (firstNumber + FIRST_OF_APP + i))

@@ -28,15 +28,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Logs demo fans in as an app does: the fan logs in on the login page, and the app gets a token from the authorization server by
- * code with PKCE. A platform that was not started by the load test has to know the app.
+ * Logs demo fans in as an app does: the fan logs in on the login page, and the app gets a token from the authorization
+ * server by code with PKCE. A platform that was not started by the load test has to know the app.
  */
 public final class AppLogins {
 
     /** The {@code client_id} of the app. */
     public static final String CLIENT_ID = "loadtest";
 
-    /** The address that codes are sent to. Nothing answers there. */
+    /** Address that codes are sent to. Nothing answers there. */
     public static final String REDIRECT_URI = "http://127.0.0.1/callback";
 
     private static final int AT_ONCE = 32;
@@ -47,12 +47,12 @@ public final class AppLogins {
 
     private final URI url;
 
-    /** @param url of the platform */
+    /** Creates the app logins. @param url the URL of the platform */
     public AppLogins(URI url) {
         this.url = url;
     }
 
-    /** {@return the fans of these names, each with a token of the app} @param names of demo accounts */
+    /** {@return the fans of these names, each with a token of the app} @param names the names of demo accounts */
     public List<Fan> logIn(List<String> names) {
         AtomicReferenceArray<Fan> fans = new AtomicReferenceArray<>(names.size());
         AtomicInteger next = new AtomicInteger();

@@ -15,29 +15,29 @@ import java.util.Objects;
 /**
  * A demo concert that is on sale.
  *
- * @param id its identifier
+ * @param id the concert's identifier
  * @param seats their numbers, section by section
  */
 public record Concert(String id, List<String> seats) {
 
-    /** What each seat costs in won: little, so that a wallet lasts for every booking of a run. */
+    /** Price of each seat in won. It is low, so that a wallet lasts for every booking of a run. */
     public static final long PRICE = 10;
 
-    /** How many seats a fan may have; the most that a concert may allow. */
+    /** Most seats that a fan may have: as many as a concert may allow. */
     public static final int PURCHASE_LIMIT = 20;
 
-    /** Who organizes demo concerts. */
+    /** Account that organizes demo concerts. */
     public static final String ORGANIZER = "organizer-1";
 
     private static final int SEATS_PER_ROW = 50;
     private static final int SEATS_PER_SECTION = 2_500;
 
-    /** {@return a new concert} @param url of the platform @param seats how many, up to 200,000 */
+    /** {@return a new concert} @param url the URL of the platform @param seats the number of seats, up to 200,000 */
     public static Concert onSale(URI url, int seats) {
         return onSale(url, seats, Map.of());
     }
 
-    /** {@return a new concert} @param more what is asked for besides seats, limit and title */
+    /** {@return a new concert} @param more the settings besides seats, limit and title */
     public static Concert onSale(URI url, int seats, Map<String, Object> more) {
         Plan plan = Plan.of(seats);
         Map<String, Object> body = new HashMap<>(more);
@@ -54,16 +54,16 @@ public record Concert(String id, List<String> seats) {
         }
     }
 
-    /** {@return its address} */
+    /** {@return the path of the concert} */
     public String path() {
         return "/api/v1/concerts/" + id;
     }
 
     /**
-     * A hall of a size.
+     * The sections of a hall of some size.
      *
-     * @param sections as they are asked for
-     * @param seats their numbers
+     * @param sections the sections as the API takes them
+     * @param seats the numbers of its seats
      */
     record Plan(List<Map<String, Object>> sections, List<String> seats) {
 

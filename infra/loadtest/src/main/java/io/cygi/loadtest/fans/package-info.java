@@ -1,4 +1,4 @@
-/** The people who book, and the concerts that they book. */
+/** The fans who book, and the concerts that they book. */
 @NullMarked
 package io.cygi.loadtest.fans;
 

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the event store without its number, as a template for others of its size.
  *
- * @param columns their values in the order of {@link #COLUMNS}
+ * @param columns the values in the order of {@link #COLUMNS}
  */
 record EventRow(List<@Nullable Object> columns) {
 
-    /** What is written of an event. */
+    /** Columns of an event that are written. */
     static final List<String> COLUMNS = List.of(
             "aggregate_identifier",
             "sequence_number",
@@ -28,14 +28,17 @@ record EventRow(List<@Nullable Object> columns) {
     private static final int LONG_TAIL = 20;
     private static final int COUNTED = 12;
     private static final int SHORT_TAIL_MIN = 7;
-    /** The golden part of 36 to the power of 7, neither even nor a multiple of three: it permutes the numbers below that. */
+    /**
+     * Factor that permutes the numbers below 36 to the power of 7. It is the golden part of that, neither even nor a
+     * multiple of three.
+     */
     private static final long STRIDE = 48_431_716_939L;
 
     /**
      * {@return a column's value in a copy of this row}
      *
-     * @param column its place
-     * @param number of the copy, which no other copy of the same row has
+     * @param column the index of the column
+     * @param number the number of the copy, which no other copy of the same row has
      */
     @Nullable
     Object value(int column, long number) {
@@ -52,8 +55,8 @@ record EventRow(List<@Nullable Object> columns) {
     }
 
     /**
-     * {@return an identifier of the same length}. Those that end with a time-ordered identifier ascend, as real ones do;
-     * those that end with a seat or a fan come in no order.
+     * {@return an identifier of the same length}. Identifiers that end with a time-ordered identifier ascend, as real
+     * ones do; those that end with a seat or a fan come in no order.
      */
     static String identifier(String template, long number) {
         int cut = template.lastIndexOf('/') + 1;

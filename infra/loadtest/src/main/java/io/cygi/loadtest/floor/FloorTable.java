@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A table like the event store's beside it in the same database, to which plain JDBC appends rows like those of a
- * booking. Each transaction is one statement with as many rows as it has, sent once, answered once.
+ * A table like the event store's, beside it in the same database. Plain JDBC appends rows like those of a booking. Each
+ * transaction is one statement with all of its rows, sent once and answered once.
  */
 public final class FloorTable implements AutoCloseable {
 
-    /** How many threads append, each on a connection of its own. */
+    /** Number of threads that append, each on a connection of its own. */
     public static final int THREADS = 32;
 
     private static final String NAME = "loadtest_floor";
@@ -30,10 +30,10 @@ public final class FloorTable implements AutoCloseable {
     private final AtomicLong transactions = new AtomicLong();
 
     /**
-     * Makes the table.
+     * Creates the table in the database.
      *
-     * @param database in which
-     * @param reservationUuid of a confirmed booking, whose events are the templates
+     * @param database the database
+     * @param reservationUuid the UUID of a confirmed booking, whose events are the templates
      */
     public FloorTable(Database database, String reservationUuid) throws SQLException {
         this.database = database;
@@ -69,12 +69,12 @@ public final class FloorTable implements AutoCloseable {
         return rows;
     }
 
-    /** {@return how many rows a booking has} */
+    /** {@return the number of rows of a booking} */
     public int rowsPerBooking() {
         return booking.size();
     }
 
-    /** {@return how many bytes those rows have, without what the database adds} */
+    /** {@return the size of those rows in bytes, without the overhead of the database} */
     public long bytesPerBooking() {
         return booking.stream()
                 .flatMap(row -> row.columns().stream())
@@ -85,11 +85,12 @@ public final class FloorTable implements AutoCloseable {
     }
 
     /**
-     * {@return rows appended per second}
+     * Appends rows.
      *
-     * @param what is appended, for progress
-     * @param rows in each transaction
-     * @param time for how long
+     * @param what the text for the progress
+     * @param rows the rows in each transaction
+     * @param time the length of the measurement
+     * @return the rows appended per second
      */
     public double rowsPerSecond(String what, int rows, Duration time) {
         AtomicLong done = new AtomicLong();

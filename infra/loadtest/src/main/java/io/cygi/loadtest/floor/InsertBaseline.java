@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The least that a booking costs: its events written to the same server, and nothing else. */
+/** Measures the least cost of a booking: its events written to the same server, without anything else. */
 public final class InsertBaseline implements Scenario {
 
     private static final int SHARE_OF_SECONDS = 4;
@@ -109,13 +109,13 @@ public final class InsertBaseline implements Scenario {
     }
 
     /**
-     * What was appended in transactions of a size.
+     * The result for transactions of one size.
      *
-     * @param transaction what is in one
-     * @param rowsPerTransaction how many rows that are
-     * @param rowsPerSecond in all
-     * @param transactionsPerSecond in all
-     * @param bookingsPerSecond how many bookings have as many rows
+     * @param transaction the content of a transaction
+     * @param rowsPerTransaction the number of rows of a transaction
+     * @param rowsPerSecond the rows per second in all
+     * @param transactionsPerSecond the transactions per second in all
+     * @param bookingsPerSecond the bookings per second with as many rows
      */
     record Case(
             String transaction,

@@ -1,4 +1,4 @@
-/** Measures the appends of the database alone, which a booking's cost is compared with. */
+/** Measures the appends of the database alone, for comparison with the cost of a booking. */
 @NullMarked
 package io.cygi.loadtest.floor;
 

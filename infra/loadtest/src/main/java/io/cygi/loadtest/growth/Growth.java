@@ -81,7 +81,7 @@ public final class Growth implements Scenario {
         if (database == null) {
             return slices(stage, target, before, sale, null);
         }
-        // A new table for each window, so that it is of the same size in all of them.
+        // A new table for each window, so that it has the same size in all of them.
         try (FloorTable floor = InsertBaseline.table(stage, database)) {
             return slices(stage, target, before, sale, floor);
         }

@@ -10,15 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether bookings got slower.
+ * Judges the growth: whether bookings got slower.
  *
- * @param windows at least one, in the order in which they were measured
+ * @param windows the windows, at least one, in the order in which they were measured
  */
 record GrowthReport(List<Window> windows) {
 
     private static final double AIMED_SLOWEST_TO_FASTEST = 0.85;
 
-    /** {@return the slowest window's bookings in terms of the fastest's} */
+    /** {@return the ratio of the slowest window's rate to the fastest's} */
     double slowestToFastest() {
         return extremes(windows.stream().map(Window::confirmedPerSecond).toList());
     }

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bookings at one size of the event store: medians over slices.
  *
- * @param targetEvents how many events there were to be
- * @param eventsBefore how many there were
- * @param slices how many were measured
- * @param confirmed bookings in all
- * @param confirmedPerSecond bookings
- * @param spreadPercent of the slices, largest less smallest
- * @param p99Millis of a booking
- * @param floorBookingsPerSecond what the database alone appended meanwhile, null where it is not known
- * @param bookingToFloorRatio slice by slice
- * @param errors by kind
+ * @param targetEvents the aimed number of events before it
+ * @param eventsBefore the number of events before it
+ * @param slices the number of slices
+ * @param confirmed the number of confirmed bookings
+ * @param confirmedPerSecond the confirmed bookings per second
+ * @param spreadPercent the spread of the slices, largest less smallest, in percent of the median
+ * @param p99Millis the 99th percentile of a booking's latency
+ * @param floorBookingsPerSecond the bookings per second that the database alone appended meanwhile, null if unknown
+ * @param bookingToFloorRatio the median of the ratio of bookings to floor bookings, slice by slice
+ * @param errors the number of errors by kind
  */
 record Window(
         int targetEvents,

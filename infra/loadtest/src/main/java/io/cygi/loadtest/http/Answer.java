@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An answer of the platform.
  *
  * @param status HTTP status
- * @param body as it came
- * @param etag the version of what was answered, or null
+ * @param body the bytes of the body as they came
+ * @param etag the entity tag of the answer, or null
  */
 public record Answer(int status, byte[] body, @Nullable String etag) {
 
@@ -19,7 +19,12 @@ public record Answer(int status, byte[] body, @Nullable String etag) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** {@return itself} @param expected the only status that is fine @throws UnexpectedAnswerException otherwise */
+    /**
+     * {@return this answer, if it has the expected status}
+     *
+     * @param expected the expected status
+     * @throws UnexpectedAnswerException if the status is another one
+     */
     public Answer expect(int expected) {
         if (status != expected) {
             String text = text();

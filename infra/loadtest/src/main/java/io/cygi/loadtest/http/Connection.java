@@ -21,13 +21,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's connection to the platform, kept alive from request to request. It works on HttpCore's own connection
- * without a pool, redirects, cookies or decompression, because the generator shares the machine with what it measures: a
- * small request took 40 microseconds of processor time, with HttpClient's pool and chain on top 55, with the JDK's client
- * 190. Not for use by two threads at once.
+ * One person's connection to the platform, kept alive from request to request. It uses HttpCore's own connection
+ * without a pool, redirects, cookies or decompression, because the generator shares the machine with what it measures:
+ * a small request took 40 microseconds of processor time, with HttpClient's pool and chain on top 55, with the JDK's
+ * client 190. Not for use by two threads at once.
  *
- * <p>The server closes a connection after a number of requests, which it announces, and when it is idle for half a
- * minute, before which a new one is made; so nothing is ever sent on a connection that is being closed.
+ * <p>The server closes a connection after a number of requests, which it announces, and after half a minute without
+ * one. A new connection is made before that, so nothing is ever sent on a connection that is being closed.
  */
 public final class Connection implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public final class Connection implements AutoCloseable {
     private @Nullable DefaultBHttpClientConnection connection;
     private long usedAt;
 
-    /** A connection that is made with the first request. @param base the platform's address */
+    /** Creates a connection that connects with the first request. @param base the platform's address */
     public Connection(URI base) {
         this.base = base;
         this.host = base.getHost() + ":" + port(base);
@@ -54,12 +54,22 @@ public final class Connection implements AutoCloseable {
         return base.getPort() < 0 ? 80 : base.getPort();
     }
 
-    /** {@return the answer with its body} @throws IOException where none came */
+    /**
+     * Sends a request.
+     *
+     * @return the answer with its body
+     * @throws IOException if no answer came
+     */
     public Answer send(Request request) throws IOException {
         return send(request, true);
     }
 
-    /** {@return the answer without its body, which is read all the same} @throws IOException where none came */
+    /**
+     * Sends a request.
+     *
+     * @return the answer without its body, which is read all the same
+     * @throws IOException if no answer came
+     */
     public Answer skim(Request request) throws IOException {
         return send(request, false);
     }

@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One of {@link EventLoopClients}. It is on one channel at a time, and on another one when that is closed. */
+/** One client of {@link EventLoopClients}. It uses one channel at a time, and another one when that is closed. */
 @ChannelHandler.Sharable
 final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse> {
 
@@ -45,7 +45,7 @@ final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse
     private boolean repeated;
     private long sentNanos;
 
-    /** @param bootstrap how to connect, to which it adds what is its own */
+    /** Creates the event loop client. @param bootstrap the settings of connections, which the client completes */
     EventLoopClient(int number, URI base, Bootstrap bootstrap, EventLoopClients.Errands errands) {
         this.number = number;
         this.host = base.getHost() + ":" + Connection.port(base);
@@ -62,12 +62,12 @@ final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse
         });
     }
 
-    /** {@return completes when it has nothing left to do, or has failed} */
+    /** {@return a future that completes when the client has nothing left to do, or has failed} */
     CompletableFuture<Void> done() {
         return done;
     }
 
-    /** Sends its first request. */
+    /** Sends the first request. */
     void start() {
         try {
             next();
@@ -107,7 +107,7 @@ final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse
         });
     }
 
-    /** What cannot be sent is heard of as the end of the connection. */
+    /** Sends a message. A failure closes the connection, and the client learns of that. */
     private static void write(Channel open, FullHttpRequest message) {
         open.writeAndFlush(message).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
@@ -155,7 +155,7 @@ final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse
         next();
     }
 
-    /** The platform announces it before it closes a connection, so that this one broke. */
+    /** Repeats the request if the connection broke. The platform announces it before it closes a connection. */
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         Request request = asked;
@@ -175,7 +175,7 @@ final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse
         send(request);
     }
 
-    /** Connections that break are closed, and that is heard of; everything else is a mistake of ours. */
+    /** Closes a broken connection, which the client learns of. Every other fault is an error of the load test. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
         if (!(fault instanceof IOException || fault instanceof PrematureChannelClosureException)) {
@@ -184,7 +184,7 @@ final class EventLoopClient extends SimpleChannelInboundHandler<FullHttpResponse
         context.close();
     }
 
-    /** Sends nothing any more. */
+    /** Stops sending. */
     void stop() {
         done.cancel(false);
     }

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients of whom each has a connection of its own and sends one request after the other, as soon as it is answered. One
- * thread does it for all, because the generator shares the machine with what it measures: with a thread for each client,
- * as {@link Connection} needs one, every answer wakes a thread, which costs both sides.
+ * Clients with a connection each, which send one request after the other, as soon as they are answered. One thread
+ * serves them all, because the generator shares the machine with what it measures: with a thread for each client, as
+ * {@link Connection} needs one, every answer wakes a thread, which costs both sides.
  */
 public final class EventLoopClients {
 
@@ -26,31 +26,36 @@ public final class EventLoopClients {
 
     private EventLoopClients() {}
 
-    /** What the clients do. It is asked by one thread, which it must not keep waiting. */
+    /** The work of the clients. One thread calls it, and must not be kept waiting. */
     public interface Errands {
 
-        /** {@return what a client sends next; null where it is done} @param client 0 for the first */
+        /**
+         * {@return the next request of a client; null if it is done}
+         *
+         * @param client the number of the client, 0 for the first
+         */
         @Nullable
         Request next(int client);
 
         /**
-         * Takes an answer. What it throws ends the run.
+         * Takes an answer. A fault ends the run.
          *
-         * @param client who was answered
-         * @param answer to its last request
-         * @param sentNanos when that was sent, as {@link System#nanoTime} counts; the first one with connecting
+         * @param client the number of the client
+         * @param answer the answer to the client's last request
+         * @param sentNanos when the request was sent, as {@link System#nanoTime} counts; the first one includes
+         *     connecting
          * @param answeredNanos when the whole answer was there
          */
         void answered(int client, Answer answer, long sentNanos, long answeredNanos);
     }
 
     /**
-     * Lets clients do their errands and waits until all are done. What the first who failed threw is thrown. A request
-     * that may be repeated is sent once more where its connection broke.
+     * Runs clients and waits until all are done. The fault of the first client that fails is thrown. A request that may
+     * be repeated is sent once more if its connection broke.
      *
      * @param base the platform's address
-     * @param size how many clients
-     * @param errands what they do
+     * @param size the number of clients
+     * @param errands gives the clients their requests
      */
     public static void run(URI base, int size, Errands errands) {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(

@@ -10,22 +10,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads and writes JSON. */
 public final class Json {
 
-    /** For everything that is not done thousands of times a second. */
+    /** Mapper for everything that is not done thousands of times a second. */
     public static final JsonMapper MAPPER = new JsonMapper();
 
     private Json() {}
 
-    /** {@return the whole of a body} */
+    /** {@return the JSON of a body} */
     public static JsonNode tree(byte[] body) {
         return MAPPER.readTree(body);
     }
 
     /**
-     * {@return the texts of some fields of an object, null where there is none}. Reads no further than the last of them
-     * and builds nothing else.
-     *
-     * @param body an object
-     * @param names of its own fields, not of those of objects in it
+     * {@return the texts of some fields of an object, null for an absent one}. It reads no further than the last of
+     * them and builds nothing else.
      */
     public static @Nullable String[] texts(byte[] body, List<String> names) {
         @Nullable String[] found = new String[names.size()];

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A request to the platform.
  *
  * @param method GET, POST or DELETE
- * @param path and query, encoded
+ * @param path the path and query, encoded
  * @param token of the caller, or null for anybody
- * @param body JSON, or null
+ * @param body the JSON, or null for none
  * @param headers names and values in turn
- * @param repeatable whether it may be sent again where no answer came
+ * @param repeatable whether it may be sent again if no answer came
  */
 public record Request(
         String method,
@@ -27,7 +27,7 @@ public record Request(
         return new Request("GET", path, token, null, List.of(headers), true);
     }
 
-    /** {@return a POST} @param body JSON, or null */
+    /** {@return a POST} @param body the JSON, or null for none */
     public static Request post(String path, @Nullable String token, @Nullable String body, String... headers) {
         byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
         return new Request("POST", path, token, bytes, List.of(headers), false);
@@ -38,7 +38,7 @@ public record Request(
         return new Request("DELETE", path, token, null, List.of(), true);
     }
 
-    /** {@return the same, which may be sent again because the platform does it once however often it comes} */
+    /** {@return the same request, which may be sent again} The platform carries it out once, however often it comes. */
     public Request toBeRepeated() {
         return new Request(method, path, token, body, headers, true);
     }

@@ -1,11 +1,11 @@
 package io.cygi.loadtest.http;
 
-/** The platform answered something that makes going on pointless. */
+/** The fault of an answer that makes going on pointless. */
 public final class UnexpectedAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was expected and what came */
+    /** Creates the exception. @param message the expected and the actual answer */
     public UnexpectedAnswerException(String message) {
         super(message);
     }

@@ -12,22 +12,22 @@ public final class Latencies {
 
     private final Histogram histogram = new ConcurrentHistogram(1, MICROS_MAX, DIGITS);
 
-    /** Counts one. @param nanos how long it took */
+    /** Counts a duration. @param nanos the duration in ns */
     public void add(long nanos) {
         histogram.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 1, MICROS_MAX));
     }
 
-    /** {@return how many were counted} */
+    /** {@return the number of durations} */
     public long count() {
         return histogram.getTotalCount();
     }
 
-    /** {@return the milliseconds within which a share of them were done} @param percent of them */
+    /** {@return a percentile in milliseconds} @param percent the share in percent */
     public double millis(double percent) {
         return histogram.getTotalCount() == 0 ? 0 : histogram.getValueAtPercentile(percent) / 1_000.0;
     }
 
-    /** {@return the figures that are reported} */
+    /** {@return the figures for the report} */
     public Figures figures() {
         return new Figures(millis(50), millis(95), millis(99), millis(100));
     }
@@ -35,10 +35,10 @@ public final class Latencies {
     /**
      * Latencies in milliseconds.
      *
-     * @param p50Millis half were as fast
-     * @param p95Millis 95 of a hundred were as fast
-     * @param p99Millis 99 of a hundred were as fast
-     * @param maxMillis the slowest
+     * @param p50Millis the median latency
+     * @param p95Millis the 95th percentile
+     * @param p99Millis the 99th percentile
+     * @param maxMillis the longest latency
      */
     public record Figures(double p50Millis, double p95Millis, double p99Millis, double maxMillis) {}
 }

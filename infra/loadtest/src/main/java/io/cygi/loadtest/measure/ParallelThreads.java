@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Threads that do the same at the same time. They are platform threads: each has one request under way. */
+/**
+ * Runs threads that do the same work at the same time. They are platform threads, because each has one request under
+ * way.
+ */
 public final class ParallelThreads {
 
     private static final long STACK_BYTES = 256 * 1024;
@@ -12,11 +15,11 @@ public final class ParallelThreads {
     private ParallelThreads() {}
 
     /**
-     * Lets a crowd do something and waits until all are done. What the first who failed threw is thrown.
+     * Runs threads and waits until all are done. The fault of the first that fails is thrown.
      *
-     * @param name of the threads
-     * @param size how many
-     * @param one what each does
+     * @param name the name of the threads
+     * @param size the number of threads
+     * @param one the work of one thread
      */
     public static void of(String name, int size, Member one) {
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -55,11 +58,16 @@ public final class ParallelThreads {
         }
     }
 
-    /** What one of them does. */
+    /** The work of one thread. */
     @FunctionalInterface
     public interface Member {
 
-        /** Does it. @param number 0 for the first @throws Exception that ends the run */
+        /**
+         * Does the work of one thread.
+         *
+         * @param number the number of the thread, 0 for the first
+         * @throws Exception a fault, which ends the run
+         */
         void act(int number) throws Exception;
     }
 }

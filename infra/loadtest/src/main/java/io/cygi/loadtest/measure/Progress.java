@@ -3,7 +3,7 @@ package io.cygi.loadtest.measure;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Says on standard error what is going on, once a second, until it is closed. */
+/** Prints the progress on standard error, once a second, until it is closed. */
 public final class Progress implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -14,22 +14,26 @@ public final class Progress implements AutoCloseable {
         teller = Thread.ofPlatform().daemon().name("progress").unstarted(() -> tell(what, unit, done, of));
     }
 
-    /** Says something. */
+    /** Prints a line. */
     public static void say(String format, Object... values) {
         System.err.printf(format + "%n", values);
     }
 
-    /** {@return a teller of how many are done each second} @param unit of what is counted */
+    /**
+     * {@return a progress that prints the number of things done each second}
+     *
+     * @param unit the unit of what is counted
+     */
     public static Progress of(String what, String unit, LongSupplier done) {
         return new Progress(what, unit, done, 0);
     }
 
-    /** {@return a teller of how many of a known number are done} */
+    /** {@return a progress that prints the number of things done out of a known number} */
     public static Progress of(String what, String unit, LongSupplier done, long of) {
         return new Progress(what, unit, done, of);
     }
 
-    /** Begins to tell. */
+    /** Starts to print. */
     public void start() {
         teller.start();
     }

@@ -8,7 +8,11 @@ public final class Stats {
 
     private Stats() {}
 
-    /** {@return the middle one, or the mean of the middle two} @param figures at least one */
+    /**
+     * {@return the median: the middle figure, or the mean of the middle two}
+     *
+     * @param figures the figures, at least one
+     */
     public static double median(Collection<Double> figures) {
         List<Double> sorted = figures.stream().sorted().toList();
         if (sorted.isEmpty()) {
@@ -18,7 +22,11 @@ public final class Stats {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** {@return how far the largest is above the smallest, in percent of the median} @param figures at least one */
+    /**
+     * {@return the largest less the smallest figure, in percent of the median}
+     *
+     * @param figures the figures, at least one
+     */
     public static double spreadPercent(Collection<Double> figures) {
         double median = median(figures);
         double max = figures.stream().mapToDouble(Double::doubleValue).max().orElse(0);
@@ -26,7 +34,7 @@ public final class Stats {
         return ratio(100 * (max - min), median);
     }
 
-    /** {@return one figure in terms of another, zero where there is none of that} */
+    /** {@return the ratio of two figures, zero if the second is zero} */
     public static double ratio(double figure, double of) {
         return of == 0 ? 0 : figure / of;
     }

@@ -10,19 +10,19 @@ public final class Tally {
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-    /** Counts one. @param kind for example {@code SEAT_TAKEN} */
+    /** Counts a thing. @param kind the kind, for example {@code SEAT_TAKEN} */
     public void add(String kind) {
         counts.computeIfAbsent(kind, ignored -> new LongAdder()).increment();
     }
 
-    /** {@return how many of each kind} */
+    /** {@return the number of things by kind} */
     public Map<String, Long> counts() {
         Map<String, Long> sums = new TreeMap<>();
         counts.forEach((kind, count) -> sums.put(kind, count.sum()));
         return sums;
     }
 
-    /** {@return how many of all kinds} */
+    /** {@return the number of things of all kinds} */
     public long sum() {
         return counts.values().stream().mapToLong(LongAdder::sum).sum();
     }

@@ -1,4 +1,4 @@
-/** Latencies, counts, medians, and progress while they are taken. */
+/** Latencies, counts and medians, and the progress of a measurement. */
 @NullMarked
 package io.cygi.loadtest.measure;
 

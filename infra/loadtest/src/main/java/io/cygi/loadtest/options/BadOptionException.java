@@ -1,6 +1,6 @@
 package io.cygi.loadtest.options;
 
-/** Something on the command line that cannot be followed; the message says what to write instead. */
+/** The fault of a command line that cannot be followed. The message says what to write instead. */
 public final class BadOptionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the command line. */
 public final class CommandLine {
 
-    /** What {@code --help} prints. */
+    /** Text that {@code --help} prints. */
     public static final String HELP = """
             java -jar loadtest.jar [scenario ...] [option ...]
 
@@ -86,7 +86,11 @@ public final class CommandLine {
         return Arrays.asList(arguments).contains("--help");
     }
 
-    /** {@return what the arguments say} @throws BadOptionException where they make no sense */
+    /**
+     * {@return the options of a command line}
+     *
+     * @throws BadOptionException if the arguments make no sense
+     */
     public static Options parse(String... arguments) {
         return new CommandLine(arguments).options();
     }
@@ -153,7 +157,7 @@ public final class CommandLine {
         return jar.toAbsolutePath().normalize();
     }
 
-    /** The project's own build, wherever the command is run from. */
+    /** {@return the jar of the project's own build, wherever the command is run from} */
     private static Path besideOwnJar() {
         Path own = Path.of(System.getProperty("java.class.path").split(System.getProperty("path.separator"))[0])
                 .toAbsolutePath();

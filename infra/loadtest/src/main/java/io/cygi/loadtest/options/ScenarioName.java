@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 /** The scenarios, in the order in which they run. */
 public enum ScenarioName {
-    /** Bookings until the platform's code is compiled; always done. */
+    /** Bookings until the platform's code is compiled. It always runs. */
     WARM_UP("warm-up"),
-    /** Bookings by a number of clients, one after the other each. */
+    /** Bookings by a number of clients, each of whom books one after the other. */
     BOOKING("booking"),
     /** Bookings at a fixed rate. */
     PACED("paced"),
@@ -15,7 +15,7 @@ public enum ScenarioName {
     FLOOR("floor"),
     /** A concert sold out by fans who compete for seats. */
     SELLOUT("sellout"),
-    /** Pages looked at. */
+    /** Reads of pages. */
     BROWSE("browse"),
     /** A line of fans in front of a sale, and its admissions. */
     WAITING_ROOM("waiting-room"),
@@ -25,7 +25,7 @@ public enum ScenarioName {
     SETTLEMENT("settlement"),
     /** Bookings as the event store grows. */
     GROWTH("growth"),
-    /** Read models rebuilt. */
+    /** Rebuilds of read models. */
     REBUILD("rebuild");
 
     private final String word;
@@ -34,7 +34,7 @@ public enum ScenarioName {
         this.word = word;
     }
 
-    /** {@return its name on the command line and in the report} */
+    /** {@return the name on the command line and in the report} */
     public String word() {
         return word;
     }

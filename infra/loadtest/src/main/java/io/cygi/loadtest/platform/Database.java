@@ -16,14 +16,18 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The platform's database, for what only it can tell.
+ * The platform's database, for figures that only it has.
  *
- * @param url JDBC URL
- * @param properties user and password where the URL has none
+ * @param url the JDBC URL
+ * @param properties the user and password if the URL has none
  */
 public record Database(String url, Properties properties) {
 
-    /** {@return the embedded database of a platform that has started} @param dataFolder of the platform */
+    /**
+     * {@return the embedded database of a platform that has started}
+     *
+     * @param dataFolder the data folder of the platform
+     */
     static Database embeddedIn(Path dataFolder) {
         Path home = dataFolder.resolve("database");
         try {
@@ -43,17 +47,17 @@ public record Database(String url, Properties properties) {
         }
     }
 
-    /** {@return a database that somebody else runs} @param url JDBC URL with user and password */
+    /** {@return a database that was not started here} @param url the JDBC URL with user and password */
     static Database at(String url) {
         return new Database(url, new Properties());
     }
 
-    /** {@return the same server and another database} */
+    /** {@return another database on the same server} */
     Database named(String name) {
         return new Database(url.replaceFirst("(//[^/?]+)/?[^?]*", "$1/" + name), properties);
     }
 
-    /** {@return a connection that speaks to the database as the platform's do, with each statement a transaction} */
+    /** {@return a connection with the settings of the platform's, with each statement a transaction} */
     public Connection connect() throws SQLException {
         Properties all = new Properties();
         all.putAll(properties);
@@ -68,7 +72,7 @@ public record Database(String url, Properties properties) {
         return DriverManager.getConnection(url, all);
     }
 
-    /** {@return the server's counters by name, those that are numbers} */
+    /** {@return the numeric counters of the server, by name} */
     Map<String, Long> counters() throws SQLException {
         Map<String, Long> counters = new TreeMap<>();
         try (Connection connection = connect();
@@ -89,12 +93,12 @@ public record Database(String url, Properties properties) {
         return text("SELECT VERSION()");
     }
 
-    /** {@return how many events the store holds} */
+    /** {@return the number of events in the store} */
     public long events() {
         return Long.parseLong(text("SELECT COUNT(*) FROM domain_event"));
     }
 
-    /** {@return the server's process, where it runs on this machine} */
+    /** {@return the id of the server's process, if it runs on this machine} */
     OptionalLong pid() {
         String host = String.valueOf(URI.create(url.substring("jdbc:".length()).replaceFirst("\\?.*", ""))
                 .getHost());
@@ -129,7 +133,7 @@ public record Database(String url, Properties properties) {
         }
     }
 
-    /** Without what is secret in it. */
+    /** {@return a text without secrets} */
     @Override
     public String toString() {
         return url.replaceFirst("\\?.*", "");

@@ -1,16 +1,16 @@
 package io.cygi.loadtest.platform;
 
-/** A run that cannot go on; the message is for whoever started it. */
+/** The fault of a run that cannot go on. The message is for the user who started it. */
 public final class LoadTestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message why, and what to do */
+    /** Creates the exception. @param message the reason, and a way out */
     public LoadTestException(String message) {
         super(message);
     }
 
-    /** @param message why, and what to do @param cause what happened */
+    /** Creates the exception. @param message the reason, and a way out @param cause the fault that ended the run */
     public LoadTestException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,11 +1,11 @@
 package io.cygi.loadtest.platform;
 
-/** Waiting. */
+/** Sleeps without checked exceptions. */
 public final class Naps {
 
     private Naps() {}
 
-    /** Sleeps. @param millis how long */
+    /** Sleeps for a time. @param millis the time in ms */
     public static void millis(long millis) {
         try {
             Thread.sleep(millis);

@@ -22,11 +22,11 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * {@return a platform that answers}
+     * {@return a platform that answers requests}
      *
-     * @param options what is asked for
-     * @param label before the name of its flight recording, because a run may start more than one
-     * @throws LoadTestException where none answers
+     * @param options the options of the run
+     * @param label the prefix of the name of its flight recording, because a run may start more than one platform
+     * @throws LoadTestException if no platform answers
      */
     public static Platform open(Options options, String label) {
         URI url = options.url();
@@ -51,22 +51,22 @@ public final class Platform implements AutoCloseable {
         return new Platform(process.url(), process, own, true);
     }
 
-    /** {@return its address} */
+    /** {@return the address of the platform} */
     public URI url() {
         return url;
     }
 
-    /** {@return its database, or null where that is not known} */
+    /** {@return the database of the platform, or null if it is not known} */
     public @Nullable Database database() {
         return database;
     }
 
-    /** {@return the platform's process, where it was started here} */
+    /** {@return the id of the platform's process, if it was started here} */
     public OptionalLong pid() {
         return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
     }
 
-    /** {@return what it printed last, where it was started here and is no more} */
+    /** {@return the last output of a platform that was started here and has ended} */
     public String obituary() {
         return process == null || process.alive() ? "" : "The platform has ended. It printed:\n" + process.lastLines();
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A platform in a process and a data folder of its own, which are gone when it is closed. */
+/** A platform in a process and a data folder of its own, both of which are gone when it is closed. */
 final class PlatformProcess implements AutoCloseable {
 
     private static final Duration READY_MAX = Duration.ofSeconds(240);
@@ -42,7 +42,11 @@ final class PlatformProcess implements AutoCloseable {
                 .start();
     }
 
-    /** {@return a platform that answers} @param database of its own, or null for the embedded one */
+    /**
+     * {@return a started platform that answers requests}
+     *
+     * @param database a database of its own, or null for the embedded one
+     */
     static PlatformProcess start(Options options, String label, @Nullable Database database) {
         PlatformProcess started;
         try {
@@ -120,7 +124,7 @@ final class PlatformProcess implements AutoCloseable {
         return folder.resolve("platform.log");
     }
 
-    /** {@return the end of what it printed} */
+    /** {@return the last lines of the output} */
     String lastLines() {
         try {
             List<String> lines = Files.readAllLines(log());
@@ -130,7 +134,7 @@ final class PlatformProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop, makes it where it does not, and removes what it kept. */
+    /** Asks the process to stop, kills it if it does not, and removes its data. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -151,7 +155,7 @@ final class PlatformProcess implements AutoCloseable {
         remove();
     }
 
-    /** The embedded database, which outlives a platform that is killed. */
+    /** {@return the process of the embedded database, which outlives a platform that is killed} */
     private Optional<ProcessHandle> database() {
         try {
             long pid =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Reads the figures of a process from Linux; reads nothing elsewhere. */
+/** Reads the figures of a process on Linux. On other systems it reads nothing. */
 public final class ProcessFiles {
 
     private static final Path PROC = Path.of("/proc");
@@ -19,14 +19,14 @@ public final class ProcessFiles {
 
     private ProcessFiles() {}
 
-    /** {@return the processor seconds that a process has used} @param pid whose */
+    /** {@return the processor seconds that a process has used} @param pid the process id */
     public static OptionalDouble cpuSeconds(long pid) {
         return read(pid, "stat")
                 .map(stat -> OptionalDouble.of((double) cpuTicks(stat) / TICKS_PER_SECOND))
                 .orElse(OptionalDouble.empty());
     }
 
-    /** {@return the megabytes that a process has in memory} @param pid whose */
+    /** {@return the megabytes that a process has in memory} @param pid the process id */
     public static OptionalLong residentMegabytes(long pid) {
         return read(pid, "status").map(ProcessFiles::residentKilobytes).orElse(OptionalLong.empty()).stream()
                 .map(kilobytes -> kilobytes / 1_024)
@@ -35,7 +35,7 @@ public final class ProcessFiles {
 
     /** {@return user and system ticks} @param stat the text of {@code /proc/PID/stat} */
     static long cpuTicks(String stat) {
-        // The program's name may hold blanks and parentheses, so fields are counted from the last one.
+        // The program's name may hold blanks and parentheses, so fields are counted from the last parenthesis.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         return Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
     }

@@ -9,16 +9,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Measures what the platform, its database and the generator use between two moments. Unknown figures are left out. */
+/**
+ * Measures the resources that the platform, its database and the generator use between two moments. Unknown figures are
+ * left out.
+ */
 public final class ResourceMeter {
 
-    /** The server's counters that are reported for each booking, and what they are called. */
+    /** The server's counters that are reported for each booking, with their names in the report. */
     private static final Map<String, String> COUNTERS = counters();
 
     private final Platform platform;
     private final Map<String, OptionalLong> pids = new LinkedHashMap<>();
 
-    /** @param platform whose */
+    /** Creates the resource meter. @param platform the platform to measure */
     public ResourceMeter(Platform platform) {
         this.platform = platform;
         Database database = platform.database();
@@ -38,7 +41,7 @@ public final class ResourceMeter {
         names.put("com_delete", "sqlDeletes");
         names.put("com_commit", "sqlCommitStatements");
         names.put("handler_commit", "handlerCommits");
-        // MariaDB no longer counts InnoDB's rows; what the server tells its engines to do is counted everywhere.
+        // MariaDB no longer counts InnoDB's rows. The handler's counters exist on every server.
         names.put("handler_write", "rowsInserted");
         names.put("handler_update", "rowsUpdated");
         names.put("handler_delete", "rowsDeleted");
@@ -66,7 +69,12 @@ public final class ResourceMeter {
         return new Reading(System.nanoTime(), cpu, sql);
     }
 
-    /** {@return what was used since a reading} @param since an earlier reading @param bookings done since */
+    /**
+     * {@return the use since a reading}
+     *
+     * @param since an earlier reading
+     * @param bookings the number of bookings since that reading
+     */
     public Map<String, Double> usage(Reading since, long bookings) {
         Reading now = read();
         Map<String, Double> usage = new LinkedHashMap<>();
@@ -95,11 +103,11 @@ public final class ResourceMeter {
     }
 
     /**
-     * Counters at a moment.
+     * The counters at a moment.
      *
-     * @param nanos when
-     * @param cpuSeconds by process
-     * @param sql by counter
+     * @param nanos the time of the reading
+     * @param cpuSeconds the processor seconds by process
+     * @param sql the counts of SQL operations by counter
      */
     public record Reading(long nanos, Map<String, Double> cpuSeconds, Map<String, Long> sql) {}
 }

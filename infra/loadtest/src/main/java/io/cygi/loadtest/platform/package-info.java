@@ -1,4 +1,4 @@
-/** The platform that is measured: its process, its database, and what they use. */
+/** The platform that is measured: its process, its database, and the resources that they use. */
 @NullMarked
 package io.cygi.loadtest.platform;
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The platform's event processors, as an admin sees them. Not for use by two threads at once. */
+/** Reads the platform's event processors, as an admin does. Not for use by two threads at once. */
 public final class Processors implements AutoCloseable {
 
     private static final String PATH = "/api/v1/admin/processors";
@@ -18,25 +18,34 @@ public final class Processors implements AutoCloseable {
     private final Connection connection;
     private final Fan admin;
 
-    /** @param connection of its own, which it closes @param accounts who there is */
+    /**
+     * Creates the processors.
+     *
+     * @param connection a connection of its own, which the object closes
+     * @param accounts the accounts of the run
+     */
     public Processors(Connection connection, Accounts accounts) {
         this.connection = connection;
         this.admin = accounts.account("admin");
     }
 
-    /** {@return all of them} */
+    /** {@return all processors} */
     public List<Processor> all() throws IOException {
         JsonNode page = Json.tree(
                 connection.send(Request.get(PATH, admin.token())).expect(200).body());
         return page.path("items").values().stream().map(Processor::of).toList();
     }
 
-    /** {@return how many events there are, as far as their numbers tell} */
+    /** {@return the number of events, as far as the processors' positions tell} */
     public long events() throws IOException {
         return all().stream().mapToLong(Processor::head).max().orElse(-1) + 1;
     }
 
-    /** Asks for a rebuild. @return whether it has begun; not where another is just being started */
+    /**
+     * Asks for a rebuild.
+     *
+     * @return whether it has begun; false if another one is being started
+     */
     boolean rebuild(String name) throws IOException {
         Answer answer = connection.send(Request.post(PATH + "/" + name + "/replay", admin.token(), null));
         if (answer.status() == 409) {
@@ -52,13 +61,13 @@ public final class Processors implements AutoCloseable {
     }
 
     /**
-     * One of them.
+     * An event processor.
      *
-     * @param name its name
+     * @param name the name
      * @param projection whether it can be rebuilt
-     * @param head the number of the newest event
-     * @param current whether it has handled that, runs and stands at no error
-     * @param deadLetters events that it could not handle
+     * @param head the index of the newest event
+     * @param current whether it has handled that event, runs and has no error
+     * @param deadLetters the number of events that it could not handle
      */
     public record Processor(String name, boolean projection, long head, boolean current, long deadLetters) {
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All read models rebuilt from all events at the same time, beside a scan of those events. */
+/** Measures the rebuild of all read models from all events at the same time, beside a scan of those events. */
 public final class Rebuild implements Scenario {
 
     private static final Duration REBUILT_MAX = Duration.ofMinutes(60);
@@ -90,7 +90,7 @@ public final class Rebuild implements Scenario {
         }
     }
 
-    /** {@return some of what the read models say, by address} */
+    /** {@return the answers of some read models by address} */
     private static Map<String, String> readModels(Stage stage, Connection connection) throws IOException {
         Fan organizer = stage.accounts().account(Concert.ORGANIZER);
         Map<String, String> bodies = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads the whole event store with plain JDBC, page by page, and does nothing with it. */
+/** Reads the whole event store with plain JDBC, page by page, and does nothing with the events. */
 final class Scan {
 
     private static final int PAGE = 1_000;
@@ -14,7 +14,7 @@ final class Scan {
 
     private Scan() {}
 
-    /** {@return events read per second} */
+    /** {@return the events read per second} */
     static double eventsPerSecond(Database database) throws SQLException {
         String sql = "SELECT * FROM domain_event WHERE global_index > ? ORDER BY global_index LIMIT " + PAGE;
         long from = System.nanoTime();

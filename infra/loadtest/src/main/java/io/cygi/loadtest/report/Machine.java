@@ -9,14 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The machine of a run. */
+/** Describes the machine of a run. */
 public final class Machine {
 
     private static final String UNKNOWN = "unknown";
 
     private Machine() {}
 
-    /** {@return what the figures depend on} @param database name and version, or unknown */
+    /**
+     * {@return the properties that the figures depend on}
+     *
+     * @param database the name and version of the database, or unknown
+     */
     public static Map<String, Object> describe(String database) {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("cpu", line(Path.of("/proc/cpuinfo"), "model name"));

@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The results of a run. */
+/** Collects the results of a run. */
 public final class Report {
 
     private static final JsonMapper MAPPER =
@@ -19,7 +19,7 @@ public final class Report {
     private final List<String> absent = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    /** Adds figures. @param name of the section @param figures a map or a record; units are in its names */
+    /** Adds figures. @param name the name of the section @param figures a map or a record, with units in the names */
     public void figures(String name, Object figures) {
         sections.put(name, figures);
     }
@@ -29,34 +29,39 @@ public final class Report {
         tables.add(table);
     }
 
-    /** Adds an aim. @param what is aimed at @param figure what was found @param met whether that is enough */
+    /** Adds an aim. @param what the aim @param figure the figure that was found @param met whether the aim is met */
     public void aim(String what, String figure, boolean met) {
         aims.add(new Aim(what, figure, met));
     }
 
-    /** Says what could not be measured, and why. */
+    /** Adds a figure that could not be measured, and the reason. */
     public void absent(String what) {
         absent.add(what);
     }
 
-    /** Says what is wrong: with the books, or an error that nobody expected. It fails the run. */
+    /** Adds a failure: wrong books, or an error that nobody expected. It fails the run. */
     public void failure(String what) {
         failures.add(what);
     }
 
-    /** Adds a failure for errors, where there are any. @param where they came up @param errors by kind */
+    /**
+     * Adds a failure for errors, if there are any.
+     *
+     * @param where the scenario in which they came up
+     * @param errors the number of errors by kind
+     */
     public void errors(String where, Map<String, Long> errors) {
         if (!errors.isEmpty()) {
             failure(where + " had errors: " + errors);
         }
     }
 
-    /** {@return what is wrong} */
+    /** {@return the failures} */
     public List<String> failures() {
         return List.copyOf(failures);
     }
 
-    /** {@return everything for programs} */
+    /** {@return the report as JSON, for programs} */
     public String json() {
         Map<String, Object> all = new LinkedHashMap<>(sections);
         all.put("aims", aims);
@@ -65,7 +70,7 @@ public final class Report {
         return MAPPER.writeValueAsString(all) + "\n";
     }
 
-    /** {@return everything for people} */
+    /** {@return the report as Markdown, for people} */
     public String markdown() {
         StringBuilder text = new StringBuilder();
         tables.forEach(table -> text.append(table.markdown()));
@@ -80,11 +85,11 @@ public final class Report {
     }
 
     /**
-     * Something that is aimed at.
+     * An aim of the benchmark and its result.
      *
-     * @param aim what
-     * @param found what it is
-     * @param met whether that is enough
+     * @param aim the aim
+     * @param found the figure that was found
+     * @param met whether the aim is met
      */
     public record Aim(String aim, String found, boolean met) {}
 }

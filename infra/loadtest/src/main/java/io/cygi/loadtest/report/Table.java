@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures for people, as a Markdown table. */
+/** A table of figures for people, in Markdown. */
 public final class Table {
 
     private final String title;
     private final List<String> notes = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param title above the table @param columns the heads */
+    /** Creates the table. @param title the title above the table @param columns the headings of the columns */
     public Table(String title, String... columns) {
         this.title = title;
         rows.add(List.of(columns));
     }
 
-    /** Adds a row. @param cells as many as there are columns; numbers are rounded to what can be told apart */
+    /** Adds a row. @param cells the cells, one for each column; numbers are rounded to significant digits */
     public void row(Object... cells) {
         List<String> texts = new ArrayList<>();
         for (Object cell : cells) {
@@ -38,7 +38,7 @@ public final class Table {
         return cell instanceof Number number ? number(number) : String.valueOf(cell);
     }
 
-    /** {@return a number with the digits that matter} */
+    /** {@return a number with its significant digits} */
     public static String number(Number number) {
         if (!(number instanceof Double)) {
             return String.format(Locale.ROOT, "%,d", number.longValue());
@@ -48,7 +48,7 @@ public final class Table {
         return String.format(Locale.ROOT, format, value);
     }
 
-    /** {@return it in Markdown} */
+    /** {@return the table in Markdown} */
     String markdown() {
         StringBuilder text = new StringBuilder("### ").append(title).append("\n\n");
         for (int i = 0; i < rows.size(); i++) {

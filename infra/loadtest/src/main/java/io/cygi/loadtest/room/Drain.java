@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/** Everybody looks at the ticket until it is a pass: those in front first, some of them at the same time. */
+/** Looks at all tickets until each is a pass: those in front first, some of them at the same time. */
 final class Drain {
 
     private static final int AT_ONCE = 256;
@@ -24,19 +24,29 @@ final class Drain {
     private final URI url;
     private final int perSecond;
     private final int passSeconds;
-    /** The hindmost place of all who are known to be in. */
+    /** Highest place of all fans who are known to be inside. */
     private final AtomicInteger hindmost = new AtomicInteger(-1);
 
     private double seconds;
 
-    /** @param perSecond how many are let in at most @param passSeconds how long a pass lasts */
+    /**
+     * Creates the drain.
+     *
+     * @param perSecond the most admissions per second
+     * @param passSeconds the validity of a pass in seconds
+     */
     Drain(URI url, int perSecond, int passSeconds) {
         this.url = url;
         this.perSecond = perSecond;
         this.passSeconds = passSeconds;
     }
 
-    /** {@return everybody's admission} @param inTurn who waits, by place */
+    /**
+     * Drains the line.
+     *
+     * @param inTurn the waiting fans, by place
+     * @return the admission of every fan
+     */
     List<Admission> drain(List<Waiter> inTurn) {
         Admission[] admissions = new Admission[inTurn.size()];
         AtomicInteger next = new AtomicInteger();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Fans who join as fast as they are let, some of them at the same time. */
+/** Joins fans to a line as fast as the platform answers, some of them at the same time. */
 final class Joins {
 
     static final String TICKETS = "/api/v1/waiting-room/tickets/";
@@ -24,12 +24,17 @@ final class Joins {
     private final Latencies latencies = new Latencies();
     private double seconds;
 
-    /** Nobody has joined yet. @param label what the progress is shown as */
+    /** Creates a run of joins without any yet. @param label the text for the progress */
     Joins(String label) {
         this.label = label;
     }
 
-    /** {@return everybody in the order in which they were told to join} @param atOnce how many at the same time */
+    /**
+     * Joins fans to the line of a concert.
+     *
+     * @param atOnce the number of joins at the same time
+     * @return the waiting fans, in the order of the given ones
+     */
     List<Waiter> join(URI url, Concert concert, List<Fan> fans, int atOnce) {
         Joiners joiners = new Joiners(concert, fans, atOnce);
         long from = System.nanoTime();
@@ -41,7 +46,7 @@ final class Joins {
         return Arrays.asList(joiners.waiters);
     }
 
-    /** One fan after the other joins with each connection. */
+    /** Joins one fan after the other with each connection. */
     private final class Joiners implements EventLoopClients.Errands {
 
         private final Concert concert;
@@ -65,7 +70,7 @@ final class Joins {
             }
             int fan = next++;
             joining[client] = fan;
-            // Whoever joins twice has one place, so it may be sent again.
+            // A fan who joins twice has one place, so the request may be repeated.
             return Request.post(path(concert), fans.get(fan).token(), null).toBeRepeated();
         }
 
@@ -84,7 +89,7 @@ final class Joins {
         }
     }
 
-    /** {@return where one joins} */
+    /** {@return the path to join the line} */
     static String path(Concert concert) {
         return concert.path() + "/waiting-room/tickets";
     }

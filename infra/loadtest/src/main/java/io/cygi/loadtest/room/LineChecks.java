@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Checks from outside that a line kept its order. */
+/** Checks from outside that a line has kept its order. */
 final class LineChecks {
 
-    /** How long a fan who has answered the call may wait for the decision while those behind are let in. */
+    /**
+     * Longest time in ms that a fan who has acknowledged the call may wait for the decision while those behind are
+     * admitted.
+     */
     private static final long DECISION_MILLIS = 1_000;
 
     private LineChecks() {}
 
-    /** {@return what is wrong with the places: each from 0 on is somebody's, and nobody else's} */
+    /** {@return the faults of the places} Each place from 0 on has to belong to one fan. */
     static List<String> places(List<Waiter> waiters) {
         List<String> wrong = new ArrayList<>();
         boolean[] taken = new boolean[waiters.size()];
@@ -29,21 +32,21 @@ final class LineChecks {
         return wrong;
     }
 
-    /** {@return how many have a place behind somebody who asked for one only after they had theirs} */
+    /** {@return the number of fans with a place behind somebody who asked to join only after they had their tickets} */
     static int overtakenJoins(List<Waiter> waiters) {
         List<Waiter> fromTheEnd = new ArrayList<>(waiters);
         fromTheEnd.sort(Comparator.comparingInt(Waiter::offset).reversed());
         int overtaken = 0;
         long answeredBehind = Long.MAX_VALUE;
         for (Waiter waiter : fromTheEnd) {
-            // Who stands further behind had the ticket before this one asked.
+            // A fan further behind had the ticket before this one asked.
             overtaken += answeredBehind < waiter.sentNanos() ? 1 : 0;
             answeredBehind = Math.min(answeredBehind, waiter.answeredNanos());
         }
         return overtaken;
     }
 
-    /** {@return how many saw somebody behind let in when they had asked well before that} */
+    /** {@return the number of fans who saw somebody behind admitted although they had asked well before that} */
     static int overtakenAdmissions(List<Admission> admissions) {
         List<Admission> inTime = new ArrayList<>(admissions);
         inTime.sort(Comparator.comparingLong(Admission::admittedMillis));
@@ -68,7 +71,7 @@ final class LineChecks {
         return false;
     }
 
-    /** {@return how many at most were let in within a time, wherever it begins} @param millis how long it is */
+    /** {@return the most admissions within any time of a length} @param millis the length in ms */
     static int mostWithin(List<Admission> admissions, long millis) {
         long[] times = admissions.stream()
                 .mapToLong(Admission::admittedMillis)

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Fans who look at their tickets while nobody is let in, in turns with an endpoint that does nothing. */
+/** Measures looks at tickets while nobody is admitted, in turns with an endpoint that does nothing. */
 final class PollScenario {
 
     private static final int CLIENTS = 64;
@@ -26,9 +26,14 @@ final class PollScenario {
     private final List<Double> looks = new ArrayList<>();
     private final List<Double> constants = new ArrayList<>();
 
-    /** Looks at the tickets in rounds. @param waiters whose tickets, at random @param slice how long each round of each is */
+    /**
+     * Looks at tickets in rounds.
+     *
+     * @param waiters the fans whose tickets are looked at, at random
+     * @param slice the length of each round of each endpoint
+     */
     void look(URI url, List<Waiter> waiters, Duration slice) {
-        // The first round lets the compiler see both, and does not count.
+        // The first round lets the compiler see both endpoints, and does not count.
         for (int round = 0; round <= ROUNDS; round++) {
             double constant = round(url, slice, () -> CONSTANT, new Latencies());
             double look = round(url, slice, () -> request(waiters), round == 0 ? new Latencies() : latencies);
@@ -51,7 +56,7 @@ final class PollScenario {
         return lookers.inTime * 1e9 / time.toNanos();
     }
 
-    /** They ask until the time is over; what is answered later does not count. */
+    /** Clients that ask until the time is over. Later answers do not count. */
     private final class Lookers implements EventLoopClients.Errands {
 
         private final Supplier<Request> requests;
@@ -93,7 +98,7 @@ final class PollScenario {
         return Stats.median(looks);
     }
 
-    /** {@return the median of what looking is of the constant endpoint, round by round} */
+    /** {@return the median of the ratio of looks to the constant endpoint's requests, round by round} */
     double ratioToConstant() {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {

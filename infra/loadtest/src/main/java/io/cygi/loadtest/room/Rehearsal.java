@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fans who join another line, look at their tickets and leave again, so that the compiler has seen it all before anything
- * is measured, here as on the platform. Bookings, which everything else is warmed up with, do not come by here.
+ * Rehearses a line with fans who join another one, look at their tickets and leave again, so that the compiler has seen
+ * all of it before anything is measured, in the generator and on the platform. The bookings of the warm-up do not use a
+ * line.
  */
 final class Rehearsal implements EventLoopClients.Errands {
 
@@ -35,7 +36,13 @@ final class Rehearsal implements EventLoopClients.Errands {
         this.parts = new Part[clients];
     }
 
-    /** Rehearses. @param concert whose line it is @param fans who join it again and again @param seconds how long */
+    /**
+     * Rehearses a line.
+     *
+     * @param concert the concert of the line
+     * @param fans the fans who join the line again and again
+     * @param seconds the time in seconds
+     */
     static void of(URI url, Concert concert, List<Fan> fans, int seconds) {
         int clients = Math.min(AT_ONCE, fans.size());
         Rehearsal rehearsal = new Rehearsal(concert, fans, clients, System.nanoTime() + seconds * 1_000_000_000L);
@@ -45,7 +52,12 @@ final class Rehearsal implements EventLoopClients.Errands {
         }
     }
 
-    /** What one fan has done so far. @param ticket null before it is known @param looks how many times it was looked at */
+    /**
+     * The progress of one fan.
+     *
+     * @param ticket the ticket, null before it is known
+     * @param looks the number of looks at the ticket
+     */
     private record Part(Fan fan, @Nullable String ticket, int looks) {
 
         Request next(Concert concert) {

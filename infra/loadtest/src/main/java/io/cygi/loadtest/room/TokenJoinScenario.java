@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins of the same waiting rooms with tokens of the demo endpoint, which the platform has seen often, and with tokens that the
- * authorization server has issued to an app and that are shown for the first time. Both kinds alternate in one run, because
- * the machine's speed changes from minute to minute.
+ * Measures joins of the same waiting rooms with tokens of the demo endpoint, which the platform has seen often, and
+ * with tokens that the authorization server has issued to an app and that are shown for the first time. Both kinds
+ * alternate in one run, because the machine's speed changes from minute to minute.
  */
 public final class TokenJoinScenario implements Scenario {
 
@@ -27,7 +27,7 @@ public final class TokenJoinScenario implements Scenario {
 
     @Override
     public void run(Stage stage) {
-        // Each round needs app fans whose tokens nobody has shown; one round more warms up.
+        // Each round needs app fans whose tokens nobody has shown. One more round warms up.
         int perRound = Math.min(stage.options().waitingFans(), FANS_MAX) / (ROUNDS + 1);
         List<Fan> known = stage.accounts().onlookers(perRound);
         List<Fan> fresh = new AppLogins(stage.url()).logIn(stage.accounts().namesForApp(perRound * (ROUNDS + 1)));

@@ -5,7 +5,7 @@ import io.cygi.loadtest.fans.Fan;
 /**
  * A fan in the line. Times are this machine's, which the platform shares.
  *
- * @param fan who
+ * @param fan the fan
  * @param ticket the address of the ticket
  * @param offset the place
  * @param sentNanos when the fan asked to join

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line in front of a sale that has not begun to move: everybody joins, some look, then all are let in. What the
- * platform says is not believed: places, order, rate and room inside are checked with what each fan was told.
+ * Measures a line in front of a sale that is paused at first: all fans join, some look, then all are admitted. Places,
+ * order, rate and room inside are checked by the answers to each fan, not by the platform's own figures.
  */
 public final class WaitingRoom implements Scenario {
 
@@ -26,7 +26,7 @@ public final class WaitingRoom implements Scenario {
     private static final int JOIN_AT_ONCE = 128;
     private static final int PASS_SECONDS = 5;
 
-    /** Enough for the compiler to see what a token costs that is shown for the first time. */
+    /** Most fans who rehearse: enough for the compiler to see the verification of new tokens. */
     private static final int REHEARSERS_MAX = 50_000;
 
     private static final double JOIN_SECONDS_MAX = 60;
@@ -40,7 +40,7 @@ public final class WaitingRoom implements Scenario {
     public void run(Stage stage) throws IOException {
         int fans = stage.options().waitingFans();
         int perSecond = Math.clamp(fans / 50, 50, 4_000);
-        // Nobody gives the pass back, so the room inside is what binds for a part of each five seconds.
+        // Nobody gives a pass back, so the capacity is the bound for a part of each five seconds.
         int capacity = perSecond * PASS_SECONDS * 9 / 10;
         Map<String, Object> settings = Map.of(
                 "enabled", true,
@@ -48,7 +48,8 @@ public final class WaitingRoom implements Scenario {
                 "capacity", capacity,
                 "passSeconds", PASS_SECONDS);
         Concert concert = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
-        // Others rehearse. Who joins shows a token that the platform has issued and has not been shown, as in a sale.
+        // Other fans rehearse. The measured fans show tokens that the platform has issued and has not seen yet, as in a
+        // sale.
         int rehearsers = Math.min(fans, REHEARSERS_MAX);
         List<Fan> onlookers = stage.accounts().onlookers(rehearsers + fans);
         List<Fan> everybody = onlookers.subList(rehearsers, onlookers.size());
@@ -72,7 +73,10 @@ public final class WaitingRoom implements Scenario {
         report(stage, joins, looks, drain, admissions, bytes);
     }
 
-    /** First with fans who join as fast as they can, then with some who are let in, then with ever more looks at tickets. */
+    /**
+     * Rehearses with fans who join as fast as they can, then with some who are admitted, then with more and more looks
+     * at tickets.
+     */
     private static void rehearse(Stage stage, Fan admin, Map<String, Object> settings, List<Fan> fans)
             throws IOException {
         Concert crowded = Concert.onSale(stage.url(), SEATS, Map.of("waitingRoom", settings));
@@ -85,7 +89,7 @@ public final class WaitingRoom implements Scenario {
         Rehearsal.of(stage.url(), moving, fans, seconds - seconds / 2);
     }
 
-    /** {@return the address of a concert's waiting room for admins} */
+    /** {@return the path of a concert's waiting room for admins} */
     private static String path(Concert concert) {
         return "/api/v1/admin/waiting-rooms/" + concert.id();
     }
@@ -98,7 +102,7 @@ public final class WaitingRoom implements Scenario {
         }
     }
 
-    /** As the room counts the arrays and bitmaps that it keeps of its line. */
+    /** {@return the memory of a waiting fan in bytes, by the room's own count of its arrays and bitmaps} */
     private static double bytesPerFan(Stage stage, Fan admin, String room, int fans) throws IOException {
         try (Connection connection = new Connection(stage.url())) {
             byte[] body = connection

@@ -1,4 +1,4 @@
-/** A line of fans in front of a sale: how fast they join and look, and whether it is as fair as it has to be. */
+/** A line of fans in front of a sale: the rates of joins and looks, and the checks of its fairness. */
 @NullMarked
 package io.cygi.loadtest.room;
 

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One run: a platform, the scenarios in their order, the report. */
+/** Runs the benchmark: a platform, the scenarios in their order, the report. */
 public final class Run {
 
     private final Options options;
@@ -41,19 +41,23 @@ public final class Run {
     private boolean described;
     private boolean over;
 
-    /** @param options what is asked for */
+    /** Creates the run. @param options the options of the run */
     public Run(Options options) {
         this.options = options;
     }
 
-    /** {@return whether all that was booked is right and nothing went wrong that nobody expected} */
+    /**
+     * Runs all scenarios.
+     *
+     * @return whether all bookings are right and no unexpected error came up
+     */
     public boolean measure() {
         if (options.url() != null) {
             measure("", scenarios());
         } else {
             measure("", selected(Set.of(ScenarioName.GROWTH, ScenarioName.REBUILD), false));
-            // Growth begins with as few events as there can be, so it gets a platform of its own, and rebuilds what
-            // grew.
+            // Growth begins with as few events as possible, so it gets a platform of its own. The rebuild uses its
+            // events.
             measureGrowth(selected(Set.of(ScenarioName.GROWTH, ScenarioName.REBUILD), true));
         }
         publish();
@@ -67,7 +71,7 @@ public final class Run {
             if (!described) {
                 throw e;
             }
-            // What the first platform showed is not lost because there is no second one.
+            // The results of the first platform are kept if there is no second one.
             report.failure("growth and rebuild could not begin: " + e.getMessage());
         }
     }
@@ -130,7 +134,7 @@ public final class Run {
         try {
             scenario.run(stage);
         } catch (Exception e) {
-            // The other scenarios may still tell something, and what was found so far is not lost.
+            // The other scenarios may still give results, and those so far are kept.
             String obituary = stage.platform().obituary();
             over = !obituary.isEmpty();
             report.failure(name.word() + " broke off: " + e + (obituary.isEmpty() ? "" : "\n" + obituary));
@@ -178,7 +182,7 @@ public final class Run {
         }
     }
 
-    /** {@return what is wrong} */
+    /** {@return the failures} */
     public List<String> failures() {
         return report.failures();
     }

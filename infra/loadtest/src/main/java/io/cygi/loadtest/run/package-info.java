@@ -1,4 +1,4 @@
-/** The order of things in a run. */
+/** The order of the scenarios in a run. */
 @NullMarked
 package io.cygi.loadtest.run;
 

@@ -1,9 +1,9 @@
 package io.cygi.loadtest.scenario;
 
-/** Something that is measured. */
+/** A measurement of the benchmark. */
 @FunctionalInterface
 public interface Scenario {
 
-    /** Measures it and reports what was found. @throws Exception where it cannot be measured, which fails the run */
+    /** Measures, and reports the results. @throws Exception if it cannot be measured, which fails the run */
     void run(Stage stage) throws Exception;
 }

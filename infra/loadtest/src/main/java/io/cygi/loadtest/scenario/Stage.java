@@ -17,10 +17,10 @@ import java.util.OptionalDouble;
 public final class Stage {
 
     private static final double RATE_BEFORE_ANY_IS_KNOWN = 800;
-    /** More fans than the expected rate takes, because a level may be faster than the one that was seen. */
+    /** Factor on the number of fans. A level may be faster than the rate that was seen before. */
     private static final double MARGIN = 1.6;
 
-    /** Everybody who books at the same time has a booking under way when the measurement ends. */
+    /** Least number of fans. Everybody who books at the same time has a booking under way when the measurement ends. */
     private static final int FANS_MIN = 600;
 
     private static final int FANS_MAX = 100_000;
@@ -35,7 +35,13 @@ public final class Stage {
     private double bookingsPerSecond = RATE_BEFORE_ANY_IS_KNOWN;
     private OptionalDouble bookingsPerSecondOfMostClients = OptionalDouble.empty();
 
-    /** @param options what is asked for @param platform what is measured @param report where findings go */
+    /**
+     * Creates the stage.
+     *
+     * @param options the options of the run
+     * @param platform the platform that is measured
+     * @param report takes the results
+     */
     public Stage(Options options, Platform platform, Report report) {
         this.options = options;
         this.platform = platform;
@@ -44,37 +50,37 @@ public final class Stage {
         this.meter = new ResourceMeter(platform);
     }
 
-    /** {@return what is asked for} */
+    /** {@return the options of the run} */
     public Options options() {
         return options;
     }
 
-    /** {@return what is measured} */
+    /** {@return the platform that is measured} */
     public Platform platform() {
         return platform;
     }
 
-    /** {@return its address} */
+    /** {@return the address of the platform} */
     public URI url() {
         return platform.url();
     }
 
-    /** {@return where findings go} */
+    /** {@return the report, which takes the results} */
     public Report report() {
         return report;
     }
 
-    /** {@return who there is} */
+    /** {@return the accounts of the run} */
     public Accounts accounts() {
         return accounts;
     }
 
-    /** {@return what measures processes and the database} */
+    /** {@return the meter of processes and the database} */
     public ResourceMeter meter() {
         return meter;
     }
 
-    /** {@return a new concert on sale} @param seats how many */
+    /** {@return a new concert on sale} @param seats the number of seats */
     public Concert concert(int seats) {
         Concert concert = Concert.onSale(url(), seats);
         concerts.addFirst(concert);
@@ -89,28 +95,28 @@ public final class Stage {
         return List.copyOf(concerts);
     }
 
-    /** {@return enough fans for bookings at the expected rate} @param seconds for how long */
+    /** {@return enough fans for bookings at the expected rate} @param seconds the time in seconds */
     public List<Fan> fansFor(double seconds) {
         double expected = FANS_MIN + Math.ceil(bookingsPerSecond * seconds * MARGIN);
         return fans((int) Math.min(expected, FANS_MAX));
     }
 
-    /** {@return so many fans, or as many as are ever registered} @param count how many */
+    /** {@return fans, as many as are wanted or ever registered} @param count the number wanted */
     public List<Fan> fans(int count) {
         return accounts.fans(Math.min(count, FANS_MAX));
     }
 
-    /** Tells how fast bookings are, so that later scenarios know how many fans they take. */
+    /** Sets the expected rate of bookings, from which later scenarios compute their number of fans. */
     public void expect(double perSecond) {
         bookingsPerSecond = Math.max(1, perSecond);
     }
 
-    /** {@return the bookings per second of the level with the most clients, where it was measured} */
+    /** {@return the bookings per second of the level with the most clients, if it was measured} */
     public OptionalDouble bookingsPerSecondOfMostClients() {
         return bookingsPerSecondOfMostClients;
     }
 
-    /** Tells the bookings per second of the level with the most clients. */
+    /** Sets the bookings per second of the level with the most clients. */
     public void foundBookingsPerSecondOfMostClients(double perSecond) {
         bookingsPerSecondOfMostClients = OptionalDouble.of(perSecond);
     }

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the books of a concert from the API, after the read side has had the time to catch up. */
+/** Reads the books of a concert from the API, after a time in which the read side can catch up. */
 final class BookKeeper {
 
-    /** How many fans' wallets are read; the sales report has the sum of all. */
+    /** Most wallets that are read. The sales report has the sum of all. */
     static final int WALLETS_MAX = 500;
 
     private static final Duration CAUGHT_UP_MAX = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ final class BookKeeper {
         this.sold = sold;
     }
 
-    /** {@return what is wrong for longer than the read side may lag; nothing where the books balance} */
+    /** {@return the differences that last longer than the read side may lag; nothing if the books balance} */
     List<String> differences() throws IOException {
         long deadline = System.nanoTime() + CAUGHT_UP_MAX.toNanos();
         while (true) {

@@ -16,7 +16,7 @@ final class Books {
     private final List<String> differences = new ArrayList<>();
     private int more;
 
-    /** {@return what is wrong, the first few of it; nothing where the books balance} */
+    /** {@return the first few differences; nothing if the books balance} */
     List<String> differences() {
         List<String> all = new ArrayList<>(differences);
         if (more > 0) {
@@ -34,11 +34,11 @@ final class Books {
     }
 
     /**
-     * Checks that each seat is sold, to one reservation, which holds no seat that there is not.
+     * Checks that each seat is sold to one reservation, and that reservations have no unknown seats.
      *
      * @param seatMap every seat and its status
      * @param sold every confirmed reservation
-     * @param price of each seat in won
+     * @param price the price of each seat in won
      */
     void seats(List<SeatMap.Seat> seatMap, List<Sold> sold, long price) {
         Map<String, String> owners = new HashMap<>();
@@ -74,7 +74,7 @@ final class Books {
     /**
      * Checks that the organizer's report has every seat and every won, and nothing more.
      *
-     * @param report the organizer's
+     * @param report the organizer's report
      * @param sold every confirmed reservation
      */
     void sales(Sales report, List<Sold> sold) {
@@ -95,12 +95,12 @@ final class Books {
     }
 
     /**
-     * Checks that a wallet paid for what its owner holds of a concert, once each, and for nothing else of it.
+     * Checks that a wallet has paid once for each reservation of its owner for a concert, and for nothing else of it.
      *
-     * @param wallet of a fan
-     * @param concertId of the concert
+     * @param wallet a fan's wallet
+     * @param concertId the concert's id
      * @param held the fan's confirmed reservations of it
-     * @param opening what the wallet opened with in won
+     * @param opening the opening balance of the wallet in won
      */
     void wallet(Wallet wallet, String concertId, List<Sold> held, long opening) {
         Map<String, Long> paid = new LinkedHashMap<>();
@@ -131,30 +131,30 @@ final class Books {
     }
 
     /**
-     * What an organizer is told.
+     * The sales of a concert by its organizer's report.
      *
-     * @param sold seats
-     * @param held seats
-     * @param gross won
-     * @param refunds won
+     * @param sold the number of sold seats
+     * @param held the number of held seats
+     * @param gross the payments in won
+     * @param refunds the refunds in won
      */
     record Sales(long sold, long held, long gross, long refunds) {}
 
     /**
      * A fan's wallet.
      *
-     * @param fan whose
-     * @param balance won
+     * @param fan the fan
+     * @param balance the balance in won
      * @param transactions all of them
      */
     record Wallet(String fan, long balance, List<Transaction> transactions) {
 
         /**
-         * Something that happened to it.
+         * A transaction of a wallet.
          *
          * @param kind TOP_UP, PAYMENT, REFUND or PAYOUT
-         * @param amount won, positive
-         * @param reservationId what for, or empty
+         * @param amount the amount in won, positive
+         * @param reservationId the id of the reservation, or empty
          */
         record Transaction(String kind, long amount, String reservationId) {}
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads seat maps. They are large and read often, so nothing is built but the seats. */
+/** Reads seat maps. They are large and read often, so only the seats are parsed. */
 final class SeatMap {
 
     private SeatMap() {}
 
-    /** {@return all seats, section by section and row by row} @param body of a seat map */
+    /** {@return all seats, section by section and row by row} @param body the body of a seat map */
     static List<Seat> seats(byte[] body) {
         List<Seat> seats = new ArrayList<>();
         String seat = "";
@@ -33,7 +33,7 @@ final class SeatMap {
     /**
      * A seat.
      *
-     * @param seat its number
+     * @param seat the seat's number
      * @param status AVAILABLE, HELD or SOLD
      */
     record Seat(String seat, String status) {}

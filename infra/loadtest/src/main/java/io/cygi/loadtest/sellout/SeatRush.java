@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Fans who compete for the seats of a concert until none is left. */
+/** Lets fans compete for the seats of a concert until none is left. */
 final class SeatRush {
 
     static final int SEATS_EACH = 2;
@@ -55,7 +55,12 @@ final class SeatRush {
         this.view = new SeatView(concert);
     }
 
-    /** {@return the seconds to the last seat} @param clients how many fans book at the same time */
+    /**
+     * Sells the concert out.
+     *
+     * @param clients the number of fans who book at the same time
+     * @return the seconds to the last seat
+     */
     double run(int clients) throws IOException {
         try (Connection first = new Connection(url)) {
             view.refresh(first);
@@ -73,7 +78,7 @@ final class SeatRush {
                         compete(connection);
                     }
                 } finally {
-                    // Whoever fails ends it for all, because nobody can wait for the last seat then.
+                    // The failure of one client ends the rush, because nobody can wait for the last seat then.
                     over = over || number == 0;
                 }
             });
@@ -81,7 +86,7 @@ final class SeatRush {
         return (lastSoldAt.get() - from) / 1e9;
     }
 
-    /** Everybody sees the same map, which is refreshed about as often as a page does it. */
+    /** Refreshes the map, which all fans share, about as often as a page does it. */
     private void look(Connection connection, long from) throws IOException {
         while (!over && System.nanoTime() - from < NANOS_MAX) {
             Naps.millis(LOOK_MILLIS);
@@ -101,7 +106,11 @@ final class SeatRush {
         }
     }
 
-    /** {@return whether the fan has got what was picked} */
+    /**
+     * Books picked seats.
+     *
+     * @return whether the fan has got them
+     */
     private boolean books(Booker booker, Fan fan, long began) {
         List<Integer> picked = view.pick(SEATS_EACH);
         if (picked.isEmpty()) {
@@ -133,7 +142,7 @@ final class SeatRush {
         return false;
     }
 
-    /** A refusal names the seats that are taken; a rejection does not, so all that were picked are taken for such. */
+    /** Notes taken seats. A refusal names them; a rejection does not, so all picked seats are noted. */
     private void taken(List<Integer> picked, @Nullable Answer answer) {
         List<String> named = answer == null || answer.status() != 409
                 ? List.of()

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seat map as the fans see it: a little old, and older for as long as it is not refreshed. A seat that turned out to
- * be taken is seen as such until a newer map says otherwise. Safe for use by many threads.
+ * The seat map as the fans see it: a little old, and older for as long as it is not refreshed. A seat that turned out
+ * to be taken is seen as taken until a newer map says otherwise. Safe for use by many threads.
  */
 final class SeatView {
 
@@ -32,7 +32,11 @@ final class SeatView {
         this.takenAt = new AtomicLongArray(concert.seats().size());
     }
 
-    /** Looks again. @return whether anything has changed */
+    /**
+     * Reads the map again.
+     *
+     * @return whether anything has changed
+     */
     boolean refresh(Connection connection) throws IOException {
         long asked = System.nanoTime();
         String known = etag;
@@ -63,12 +67,16 @@ final class SeatView {
         return true;
     }
 
-    /** {@return how many seats are seen as sold} */
+    /** {@return the number of seats that are seen as sold} */
     int sold() {
         return snapshot.sold;
     }
 
-    /** {@return random seats that are seen as free, fewer where there are not as many} @param count how many */
+    /**
+     * {@return random seats that are seen as free, or fewer if there are not as many}
+     *
+     * @param count the number of seats
+     */
     List<Integer> pick(int count) {
         Snapshot seen = snapshot;
         List<Integer> picked = new ArrayList<>(count);
@@ -93,12 +101,12 @@ final class SeatView {
         }
     }
 
-    /** Remembers that a seat is taken. @param seat as it was picked */
+    /** Remembers that a seat is taken. @param seat the seat as it was picked */
     void taken(int seat) {
         takenAt.set(seat, System.nanoTime());
     }
 
-    /** {@return a seat's number} @param seat as it was picked */
+    /** {@return a seat's number} @param seat the seat as it was picked */
     String number(int seat) {
         return numbers.get(seat);
     }

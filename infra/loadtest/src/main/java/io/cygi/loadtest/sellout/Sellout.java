@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A concert sold out by fans who pick two seats each of what they see, and whether its books balance afterwards. */
+/** Measures a concert that is sold out by fans who pick two free seats each, and checks its books. */
 public final class Sellout implements Scenario {
 
     private static final int CLIENTS = 256;
@@ -23,7 +23,7 @@ public final class Sellout implements Scenario {
     @Override
     public void run(Stage stage) throws IOException {
         int seats = stage.options().seats();
-        // Two seats each, and some who come last and find but one.
+        // Two seats each, and some fans who come last and find only one.
         List<Fan> fans = stage.fans((seats + 1) / SeatRush.SEATS_EACH + 2 * CLIENTS);
         Concert concert = stage.concert(seats);
         Progress.say("Selling %d seats to %d clients", seats, CLIENTS);

@@ -6,12 +6,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A confirmed reservation, as the platform told it.
+ * A confirmed reservation, by the platform's answer.
  *
- * @param fan who has it
- * @param reservationId its handle
- * @param seats that are in it
- * @param total what it cost in won
+ * @param fan the fan who has it
+ * @param reservationId the reservation's id
+ * @param seats its seats
+ * @param total its price in won
  */
 record Sold(Fan fan, String reservationId, List<String> seats, long total) {
 

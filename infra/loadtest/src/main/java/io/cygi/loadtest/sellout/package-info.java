@@ -1,4 +1,4 @@
-/** A whole concert sold out, and its books checked. */
+/** A whole concert sold out, and the check of its books. */
 @NullMarked
 package io.cygi.loadtest.sellout;
 

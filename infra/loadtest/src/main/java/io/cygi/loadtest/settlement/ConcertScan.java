@@ -20,18 +20,18 @@ final class ConcertScan {
     private ConcertScan() {}
 
     /**
-     * What was read.
+     * The result of a scan.
      *
-     * @param events how many
-     * @param seconds how long it took
+     * @param events the number of events
+     * @param seconds the time that it took in seconds
      */
     record Scanned(long events, double seconds) {}
 
-    /** {@return what was read} @param concertId whose events */
+    /** {@return the result of a scan of a concert's events} @param concertId the concert's id */
     static Scanned of(Database database, String concertId) throws SQLException {
         long from = System.nanoTime();
         long events = 0;
-        // The character that follows all that identifiers are made of.
+        // The character that follows all characters of identifiers.
         String end = concertId + "~";
         String aggregate = concertId;
         long sequence = -1;

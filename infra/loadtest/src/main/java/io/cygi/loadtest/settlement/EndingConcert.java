@@ -25,7 +25,12 @@ final class EndingConcert {
 
     private EndingConcert() {}
 
-    /** {@return a concert of at least so many seats} @param token its organizer's @param sale how long it sells */
+    /**
+     * {@return a concert with at least so many seats}
+     *
+     * @param token the organizer's token
+     * @param sale the length of its sale
+     */
     static Concert publish(Connection connection, String token, int seats, Duration sale) throws IOException {
         int rows = Math.ceilDiv(seats, SEATS_PER_ROW);
         Instant now = Instant.now();

@@ -27,8 +27,8 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A concert that sells for as long as a measurement takes, ends, and is settled: how many of its events a second, beside a
- * scan of the same events. Seven events are made by a booking, so a million are made by some 140,000 bookings.
+ * Measures the settlement of a concert that sells for as long as a measurement takes and then ends: its events per
+ * second, beside a scan of the same events. A booking makes seven events, so a million take some 140,000 bookings.
  */
 public final class Settlement implements Scenario {
 
@@ -85,9 +85,9 @@ public final class Settlement implements Scenario {
     /**
      * A run of the settlement.
      *
-     * @param seconds how long it took
-     * @param megabytesBefore that the platform had in memory, zero where its process is not known
-     * @param megabytesMax the most that it had in memory meanwhile
+     * @param seconds the time that it took in seconds
+     * @param megabytesBefore the memory of the platform before the run, zero if its process is not known
+     * @param megabytesMax the highest memory of the platform during the run
      */
     private record Settled(double seconds, long megabytesBefore, long megabytesMax) {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Nobody competes in a sale. */
+/** No two fans of a sale compete for a seat. */
 class SaleTest {
 
     @Test

@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of bookings. */
 @NullMarked
 package io.cygi.loadtest.booking;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A concert of any size is made of sections that a concert may have. */
+/** A concert of any size has sections that the API accepts. */
 class ConcertTest {
 
     @ParameterizedTest

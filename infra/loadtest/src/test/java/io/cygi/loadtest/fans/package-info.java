@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of fans and concerts. */
 @NullMarked
 package io.cygi.loadtest.fans;
 

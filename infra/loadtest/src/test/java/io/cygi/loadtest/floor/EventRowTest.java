@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Copies of rows have identifiers of their own and the size of the original. */
+/** Copies of rows have separate identifiers and the size of the original. */
 class EventRowTest {
 
     private static final String UUID = "01a20c35-6a63-74e2-8959-4a6005ff6d3f";

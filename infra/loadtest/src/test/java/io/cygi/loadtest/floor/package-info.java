@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of the appends of the database. */
 @NullMarked
 package io.cygi.loadtest.floor;
 

@@ -32,14 +32,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fans who see a concert, see its seats, take a random free one, take another where that is gone, pay hands-free or hold
- * first and pay then, and wait for the outcome. It needs a platform that runs with the demo profile:
- *
+ * Simulates fans who read a concert and its seats, take a random free one, take another if that is gone, pay hands-free
+ * or hold first and pay then, and wait for the outcome. It needs a platform that runs with the demo profile:
  * <ul>
- *   <li>{@code -Dcygi.url}: where; http://localhost:8080
- *   <li>{@code -Dcygi.rate}: fans who come each second; 20
- *   <li>{@code -Dcygi.seconds}: for how long they come; 30
- *   <li>{@code -Dcygi.seats}: of the concert that is made for them; 2000
+ * <li>{@code -Dcygi.url}: the address of the platform; http://localhost:8080
+ * <li>{@code -Dcygi.rate}: the number of fans who come each second; 20
+ * <li>{@code -Dcygi.seconds}: the time for which they come, in seconds; 30
+ * <li>{@code -Dcygi.seats}: the number of seats of the concert that is made for them; 2000
  * </ul>
  */
 public final class TicketingSimulation extends Simulation {
@@ -54,7 +53,10 @@ public final class TicketingSimulation extends Simulation {
     private static final double HANDS_FREE = 0.7;
     private static final Duration LOOK_MIN = Duration.ofMillis(200);
     private static final Duration LOOK_MAX = Duration.ofSeconds(1);
-    /** The platform answers as soon as the seats are held, which is not the end where the wallet pays by itself. */
+    /**
+     * Pause before a held reservation is read again. The platform answers as soon as the seats are held, but the wallet
+     * has yet to pay.
+     */
     private static final Duration HELD_PAUSE = Duration.ofMillis(20);
 
     private static final String FREE_SEATS = "$.sections[*].rows[*].seats[?(@.status == 'AVAILABLE')].seat";
@@ -103,7 +105,7 @@ public final class TicketingSimulation extends Simulation {
                     .post("/api/v1/concerts/#{concert}/reservations")
                     .header("Authorization", "Bearer #{token}")
                     .body(StringBody(TicketingSimulation::booking))
-                    // Another fan was faster: no failure, but a reason to look again.
+                    // Another fan was faster. This is no failure, but a reason to look again.
                     .check(
                             status().in(202, 409),
                             jsonPath("$.reservationId").optional().saveAs("reservation")))
@@ -137,7 +139,7 @@ public final class TicketingSimulation extends Simulation {
     {
         HttpProtocolBuilder protocol = http.baseUrl(URL)
                 .contentTypeHeader("application/json")
-                // Each fan looks at the whole map, as one who has just come.
+                // Each fan reads the whole map, as one who has just come.
                 .disableCaching();
         setUp(fans.injectOpen(
                         rampUsersPerSec(1).to(RATE).during(RAMP_SECONDS),
@@ -149,7 +151,7 @@ public final class TicketingSimulation extends Simulation {
                         details("pay").successfulRequests().count().gt(0L));
     }
 
-    /** Makes the concert. */
+    /** Creates the concert. */
     @Override
     public void before() {
         String body = """
@@ -178,7 +180,10 @@ public final class TicketingSimulation extends Simulation {
         return "{\"seats\":[\"" + session.getString("seat") + "\"]" + payment + "}";
     }
 
-    /** Seats that are held are no outcome for a fan whose wallet pays by itself, or who has just paid. */
+    /**
+     * {@return whether the reservation has no outcome yet} Held seats are none for a fan whose wallet pays at once, or
+     * who has just paid.
+     */
     private static boolean undecided(Session session) {
         String status = session.getString("status");
         return !session.isFailed()

@@ -1,4 +1,4 @@
-/** The crowd as a Gatling simulation. */
+/** The crowd of fans as a Gatling simulation. */
 @NullMarked
 package io.cygi.loadtest.gatling;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Growth is judged by the slowest and the fastest window, whichever came first. */
+/** The slowest and the fastest window decide about the growth, whichever came first. */
 class GrowthReportTest {
 
     @Test

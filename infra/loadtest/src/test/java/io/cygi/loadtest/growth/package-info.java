@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of the growth. */
 @NullMarked
 package io.cygi.loadtest.growth;
 

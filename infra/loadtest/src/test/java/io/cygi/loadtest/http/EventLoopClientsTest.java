@@ -150,7 +150,7 @@ class EventLoopClientsTest {
         }
     }
 
-    /** Answers the number that it is asked for. */
+    /** Answers with the number that it is asked for. */
     private URI echo(boolean closing) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Fields are read of the object itself only. */
+/** Only the fields of the object itself are read, not those of objects in it. */
 class JsonTest {
 
     @Test

@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of the HTTP client. */
 @NullMarked
 package io.cygi.loadtest.http;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-/** A crowd's failures are not lost in its threads. */
+/** A failure in a thread of a crowd is reported. */
 class CrowdTest {
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Percentiles are of what was counted. */
+/** Percentiles are those of the counted durations. */
 class LatenciesTest {
 
     @Test

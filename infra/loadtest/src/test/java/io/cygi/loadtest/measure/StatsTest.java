@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is made of several figures. */
+/** Medians, spreads and ratios are computed from several figures. */
 class StatsTest {
 
     @Test

@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of measurements. */
 @NullMarked
 package io.cygi.loadtest.measure;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the command line may say. */
+/** The command line gives options, or a message about its fault. */
 class CommandLineTest {
 
     private static final String URL = "--url=http://localhost:8080";

@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of the command line. */
 @NullMarked
 package io.cygi.loadtest.options;
 

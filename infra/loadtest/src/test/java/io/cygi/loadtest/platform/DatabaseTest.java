@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Addresses of databases. */
+/** Addresses of databases are parsed. */
 class DatabaseTest {
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What Linux tells about processes. */
+/** The figures of processes are read from the texts of Linux. */
 class ProcessFilesTest {
 
     @Test

@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of the platform's process and database. */
 @NullMarked
 package io.cygi.loadtest.platform;
 

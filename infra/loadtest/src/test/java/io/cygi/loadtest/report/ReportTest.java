@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is told to people and to programs. */
+/** The report has a text for people and one for programs. */
 class ReportTest {
 
     private final Report report = new Report();

@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of the report. */
 @NullMarked
 package io.cygi.loadtest.report;
 

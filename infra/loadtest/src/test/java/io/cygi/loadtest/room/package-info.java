@@ -1,4 +1,4 @@
-/** Tests of what a line is checked with. */
+/** Tests of the checks of a line. */
 @NullMarked
 package io.cygi.loadtest.room;
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The check finds what is wrong, and nothing where all is right. */
+/** The check of the books finds every fault, and none if all is right. */
 class BooksTest {
 
     private static final long PRICE = 10;

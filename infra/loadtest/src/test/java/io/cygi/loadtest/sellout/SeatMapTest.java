@@ -6,7 +6,7 @@ import io.cygi.loadtest.sellout.SeatMap.Seat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Seat maps as the platform answers them. */
+/** Seat maps are read from the platform's answers. */
 class SeatMapTest {
 
     @Test

@@ -1,4 +1,4 @@
-/** Tests of this package. */
+/** Tests of the sellout. */
 @NullMarked
 package io.cygi.loadtest.sellout;
 

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Every seat of a concert in a few bytes: the sections' geometry, and two bits for each seat.
  *
- * @param concertId the concert
- * @param version grows with every change
+ * @param concertId the concert's id
+ * @param version the version of the map, which grows with every change
  * @param sections its blocks of seats
  */
 public record CompactSeatMapBody(ConcertId concertId, long version, List<SectionStates> sections) {
@@ -21,23 +21,23 @@ public record CompactSeatMapBody(ConcertId concertId, long version, List<Section
     private static final int SEATS_PER_BYTE = Byte.SIZE / BITS;
 
     /**
-     * A block of seats. A seat is called {@code NAME-ROW-NUMBER}, both counted from 1.
+     * A block of seats. A seat's number is {@code NAME-ROW-NUMBER}, with row and number counted from 1.
      *
-     * @param name its name
-     * @param price of each seat
-     * @param rows how many rows
-     * @param seatsPerRow seats in each
-     * @param states Base64 of two bits for each seat, row by row from the front and within a row by number, the first seat
-     *     in the highest bits of the first byte: 0 AVAILABLE, 1 HELD, 2 SOLD. Bits after the last seat are 0
+     * @param name the name of the section
+     * @param price the price of each seat
+     * @param rows the number of rows
+     * @param seatsPerRow the number of seats in each row
+     * @param states Base64 of two bits for each seat, row by row from the front and within a row by number, the first
+     *     seat in the highest bits of the first byte: 0 AVAILABLE, 1 HELD, 2 SOLD. Bits after the last seat are 0
      */
     public record SectionStates(String name, Money price, int rows, int seatsPerRow, String states) {}
 
     /**
-     * {@return the map}
+     * {@return the compact map}
      *
-     * @param concertId the concert
-     * @param version how often it has changed
-     * @param sections their layout
+     * @param concertId the concert's id
+     * @param version the version of the map
+     * @param sections the sections of the map
      * @param statuses ordinals of {@link SeatStatus} by place
      */
     static CompactSeatMapBody of(ConcertId concertId, long version, List<Section> sections, byte[] statuses) {

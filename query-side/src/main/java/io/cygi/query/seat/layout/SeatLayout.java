@@ -11,8 +11,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lays out a concert's seats in the order of its map, and renders the map from JSON with gaps where version and statuses
- * go. What fills the gaps is all that a rendering has to write.
+ * Lays out a concert's seats in the order of its map. It keeps the map's JSON with gaps for version and statuses, so
+ * that a rendering only fills the gaps.
  */
 public final class SeatLayout {
 
@@ -33,7 +33,13 @@ public final class SeatLayout {
     private final int versionAt;
     private final int[] statusAt;
 
-    /** @param concertId the concert @param sections in their order @param mapper writes the map */
+    /**
+     * Creates the seat layout.
+     *
+     * @param concertId the concert's id
+     * @param sections the sections in their order
+     * @param mapper writes the map
+     */
     public SeatLayout(ConcertId concertId, List<Section> sections, JsonMapper mapper) {
         this.concertId = concertId;
         this.sections = sections;
@@ -43,7 +49,7 @@ public final class SeatLayout {
             blocks.put(section.name(), new Block(seats, section.rows(), section.seatsPerRow()));
             seats += section.seatsTotal();
         }
-        // What callers name is letters and digits, so nothing of it looks like a field.
+        // Names consist of letters and digits, so no name looks like a field.
         json = mapper.writeValueAsBytes(SeatMapBody.of(concertId, 0, sections, Map.of()));
         versionAt = find(VERSION, 0) + VERSION.length - 1;
         statusAt = new int[seats];
@@ -73,12 +79,12 @@ public final class SeatLayout {
         return statusAt.length;
     }
 
-    /** {@return the approximate bytes that this, a rendering and the same compressed take} */
+    /** {@return the approximate memory of the layout, a rendering and its compressed form, in bytes} */
     public int bytes() {
         return 2 * json.length + json.length / 8 + Integer.BYTES * statusAt.length;
     }
 
-    /** {@return the seat's place, or -1 where there is no such seat} @param seat {@code SECTION-ROW-NUMBER} */
+    /** {@return the seat's place, or -1 if there is no such seat} @param seat the number, {@code SECTION-ROW-NUMBER} */
     public int place(String seat) {
         int number = seat.lastIndexOf('-');
         int row = seat.lastIndexOf('-', number - 1);
@@ -90,7 +96,12 @@ public final class SeatLayout {
                         Integer.parseInt(seat, number + 1, seat.length(), 10));
     }
 
-    /** {@return the map as JSON} @param version its version @param statuses ordinals by place */
+    /**
+     * {@return the map as JSON}
+     *
+     * @param version the version of the map
+     * @param statuses the ordinals of {@link SeatStatus} by place
+     */
     public byte[] render(long version, byte[] statuses) {
         byte[] digits = bytes(Long.toString(version));
         int length = json.length - 1 + digits.length;
@@ -116,7 +127,12 @@ public final class SeatLayout {
         return out;
     }
 
-    /** {@return the compact map as JSON} @param version its version @param statuses ordinals by place */
+    /**
+     * {@return the compact map as JSON}
+     *
+     * @param version the version of the map
+     * @param statuses the ordinals of {@link SeatStatus} by place
+     */
     public byte[] renderCompact(long version, byte[] statuses) {
         return mapper.writeValueAsBytes(CompactSeatMapBody.of(concertId, version, sections, statuses));
     }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Every seat of a concert.
  *
- * @param concertId the concert
- * @param version grows with every change
+ * @param concertId the concert's id
+ * @param version the version of the map, which grows with every change
  * @param sections its blocks of seats
  */
 public record SeatMapBody(ConcertId concertId, long version, List<SectionSeats> sections) {
@@ -21,10 +21,10 @@ public record SeatMapBody(ConcertId concertId, long version, List<SectionSeats> 
     /**
      * {@return the map}
      *
-     * @param concertId the concert
-     * @param version how often it has changed
-     * @param sections their layout
-     * @param changed seats that may be anything but available
+     * @param concertId the concert's id
+     * @param version the version of the map
+     * @param sections the sections of the map
+     * @param changed the statuses of the seats that have changed; all others are available
      */
     public static SeatMapBody of(
             ConcertId concertId, long version, List<Section> sections, Map<String, SeatStatus> changed) {
@@ -53,25 +53,25 @@ public record SeatMapBody(ConcertId concertId, long version, List<SectionSeats> 
     /**
      * A block of seats.
      *
-     * @param name its name
-     * @param price of each seat
-     * @param rows from the front
+     * @param name the name of the section
+     * @param price the price of each seat
+     * @param rows the rows, from the front
      */
     public record SectionSeats(String name, Money price, List<RowSeats> rows) {}
 
     /**
      * A row of seats.
      *
-     * @param row counted from 1
-     * @param seats in their order
+     * @param row the row's number, from 1
+     * @param seats the seats in their order
      */
     public record RowSeats(int row, List<Seat> seats) {}
 
     /**
      * A seat.
      *
-     * @param seat which one
-     * @param status what it is
+     * @param seat the seat's number
+     * @param status the status of the seat
      */
     public record Seat(String seat, SeatStatus status) {}
 }

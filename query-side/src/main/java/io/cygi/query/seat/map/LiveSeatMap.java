@@ -19,18 +19,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a concert's seats in memory. The projection leaves here what it has committed, without waiting. A caller that asks for
- * a newer map than the last one applies it and renders, one caller at a time.
+ * Keeps a concert's seats in memory. The projection adds its committed changes without waiting. A caller that asks for
+ * a newer map applies them and renders, one caller at a time.
  */
 final class LiveSeatMap {
 
-    /** The time that a rendering is reused while changes keep coming, for each seat and at most. */
+    /** Time for which a rendering is reused while changes keep coming, in ns for each seat. */
     private static final long REUSED_NANOS_PER_SEAT = 4_000;
 
     private static final long REUSED_NANOS_MAX = Duration.ofMillis(200).toNanos();
     private static final int WAITING_MAX = 50_000;
 
-    /** The longest wait for another caller who renders. */
+    /** Longest wait for another caller who renders. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -55,23 +55,28 @@ final class LiveSeatMap {
         return layout;
     }
 
-    /** {@return the approximate bytes that this takes} */
+    /** {@return the approximate memory of the map in bytes} */
     int bytes() {
         return layout.bytes() + statuses.length;
     }
 
-    /** {@return whether there is room for what was committed} @param changes in the order of their versions */
+    /**
+     * Adds committed changes.
+     *
+     * @param changes in the order of their versions
+     * @return whether there was room for them
+     */
     boolean offer(List<SeatChange> changes) {
         waiting.add(changes);
         return changesWaiting.addAndGet(changes.size()) <= WAITING_MAX;
     }
 
     /**
-     * {@return the version of a rendering that is not the newest and good enough for a moment, so that a map which changes
-     * all the time is not rendered for each who asks; or the newest version}
+     * {@return the version of a rendering that is good enough for a moment although it is not the newest, or else the
+     * newest version} A map that changes all the time is thus not rendered for each caller.
      *
      * @param newest the newest version
-     * @param seen what the caller has seen already
+     * @param seen the version that the caller has seen
      */
     long reusableVersion(long newest, long seen) {
         Rendered known = last;
@@ -84,10 +89,10 @@ final class LiveSeatMap {
     }
 
     /**
-     * {@return the map, or nothing where missed changes cannot be found}
+     * {@return a rendering of the map, or nothing if missed changes cannot be found}
      *
-     * @param wanted no older than this
-     * @param missed tells what has changed after a version, for what was not left here
+     * @param wanted the oldest version that will do
+     * @param missed finds the changes after a version, for those that were not added here
      */
     Optional<Rendered> render(long wanted, LongFunction<Optional<MissedChanges>> missed) {
         Rendered known = last;
@@ -117,7 +122,12 @@ final class LiveSeatMap {
         }
     }
 
-    /** {@return the result of a search by one caller at a time} @param find looks for it @param <T> what it is */
+    /**
+     * {@return the result of a search, which one caller at a time does}
+     *
+     * @param find the search
+     * @param <T> the type of the result
+     */
     <T> T exclusively(Supplier<T> find) {
         lock(finding);
         try {
@@ -149,7 +159,7 @@ final class LiveSeatMap {
     private void applyWaiting() {
         for (List<SeatChange> changes = waiting.poll(); changes != null; changes = waiting.poll()) {
             changesWaiting.addAndGet(-changes.size());
-            // Where something before these was not left here, all of it is read.
+            // If an earlier change was not added here, all changes are read.
             if (changes.getFirst().version() <= version + 1) {
                 changes.forEach(this::apply);
             }
@@ -173,18 +183,18 @@ final class LiveSeatMap {
     /**
      * The changes that a map has missed.
      *
-     * @param version that the map has with it
+     * @param version the version of the map with these changes
      * @param changes the seats that have changed, in the order of their versions
      */
     record MissedChanges(long version, List<SeatChange> changes) {}
 
     /**
-     * A map as it is sent.
+     * A rendering of a map.
      *
-     * @param version its version
-     * @param full every seat by its name
-     * @param compact the states alone
-     * @param atNanos when it was made
+     * @param version the version of the map
+     * @param full the page with every seat by its number
+     * @param compact the page with the states alone
+     * @param atNanos the time of the rendering, as {@link System#nanoTime} counts
      */
     record Rendered(long version, PreparedPage full, PreparedPage compact, long atNanos) {}
 }

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Caches the seat maps that are asked for. Where this process runs the projection they follow what it commits; elsewhere,
- * and where something was missed, what has changed is read. Versions are known for a few seconds after a commit of this
+ * Caches the seat maps that are asked for. If this process runs the projection, the maps follow its commits; otherwise,
+ * and if a change was missed, the changes are read. Versions are known for a few seconds after a commit of this
  * process, and for a moment after they were read.
  */
 public class SeatMapCache implements SeatChangeNotifier.Listener {
@@ -39,7 +39,8 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     SeatMapCache(SeatMapReader reader, LongPoll longPoll, long cacheBytesMax) {
         this.reader = reader;
         this.longPoll = longPoll;
-        // Versions begin anew with a rebuild, which may be another process's: a map is read anew now and then.
+        // Versions begin anew with a rebuild, which another process may have made. Therefore a map is read anew now and
+        // then.
         this.live = Caffeine.newBuilder()
                 .maximumWeight(cacheBytesMax)
                 .weigher((String concertId, LiveSeatMap map) -> map.bytes())
@@ -62,7 +63,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     public void changed(String concertId, List<SeatChange> changes) {
         LiveSeatMap map = live.getIfPresent(concertId);
         if (map != null && !map.offer(changes)) {
-            // Nobody has asked for it for a long time.
+            // The map has not been asked for in a long time.
             live.asMap().remove(concertId, map);
         }
         remember(concertId, changes.getLast().version(), KNOWN_NANOS);
@@ -83,7 +84,12 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
                         (before, after) -> before.version() > after.version() && before.isValid() ? before : after);
     }
 
-    /** {@return the map, where it is kept} As new as {@link #current}. @param concertId which @param seen by the caller */
+    /**
+     * {@return the map, if it is kept} It is as new as the one of {@link #current}.
+     *
+     * @param concertId the concert's id
+     * @param seen the version that the caller has
+     */
     Optional<Rendered> cached(String concertId, long seen) {
         if (live.getIfPresent(concertId) == null) {
             return Optional.empty();
@@ -92,10 +98,10 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     }
 
     /**
-     * {@return the map: the newest, or one that is a moment older where the map keeps changing}
+     * {@return the newest map, or one that is a moment older if the map keeps changing}
      *
-     * @param concertId which concert
-     * @param seen the newest version that the caller has seen, which is not gone back from
+     * @param concertId the concert's id
+     * @param seen the newest version that the caller has seen; the map is not older
      */
     Rendered current(ConcertId concertId, long seen) {
         LiveSeatMap map = live.getIfPresent(concertId.value());
@@ -112,8 +118,8 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
     }
 
     /**
-     * Reads the version once for all callers who need it at the same time; a caller who has to wait for a new concert does
-     * so alone.
+     * Reads the version once for all callers who need it at the same time. A caller who has to wait for a new concert
+     * does so alone.
      */
     private long readVersionOnce(LiveSeatMap map, ConcertId concertId, long seen) {
         return map.exclusively(() -> knownVersion(concertId, seen).or(() -> readVersion(concertId)))
@@ -126,21 +132,26 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
         return version;
     }
 
-    /** {@return the current version} @param concertId which concert */
+    /** {@return the current version} @param concertId the concert's id */
     public long version(ConcertId concertId) {
         return longPoll.awaitAppearance(
                         SeatProjection.key(concertId.value()), concertId.value(), () -> readVersion(concertId))
                 .orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
-    /** {@return the map, no older than the version} @param concertId which concert @param version that exists */
+    /**
+     * {@return the map, no older than the version}
+     *
+     * @param concertId the concert's id
+     * @param version a version that exists
+     */
     private Rendered render(ConcertId concertId, long version) {
         String id = concertId.value();
         LiveSeatMap map = Objects.requireNonNull(live.get(id, key -> load(concertId)));
         return map.render(version, after -> reader.missed(id, map, after)).orElseGet(() -> {
             live.asMap().remove(id, map);
             LiveSeatMap anew = Objects.requireNonNull(live.get(id, key -> load(concertId)));
-            // A rebuild may have begun, so there is nothing to compare its version with.
+            // A rebuild may have begun, so there is no version to compare with.
             return anew.render(0, after -> Optional.empty()).orElseThrow();
         });
     }
@@ -149,7 +160,7 @@ public class SeatMapCache implements SeatChangeNotifier.Listener {
         return reader.map(concertId).orElseThrow(() -> PathIds.noSuch("concert"));
     }
 
-    /** A version, and until when it may be taken for the newest. */
+    /** A version, and the time until which it counts as the newest. */
     private record Known(long version, long untilNanos) {
 
         private boolean isValid() {

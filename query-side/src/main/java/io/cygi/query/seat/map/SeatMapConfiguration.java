@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Configures the seat maps that are answered with. */
+/** Configures the answers with seat maps. */
 @Configuration(proxyBeanMethods = false)
 @Import(SeatMapController.class)
 public class SeatMapConfiguration {

@@ -23,7 +23,7 @@ class SeatMapController {
         this.pages = pages;
     }
 
-    /** The prepared bytes go out as they are; the declared type tells what is in them. */
+    /** Answers with prepared bytes as they are. The declared type describes their content. */
     @GetMapping(path = "/api/v1/concerts/{concertId}/seats", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<SeatMapBody> seats(

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The form of a seat map. */
 enum SeatMapFormat {
-    /** Every seat by its name, as {@link SeatMapBody} has it. */
+    /** Every seat by its number, as in {@link SeatMapBody}. */
     FULL("full"),
-    /** The states alone, as {@link CompactSeatMapBody} has them. */
+    /** The states alone, as in {@link CompactSeatMapBody}. */
     COMPACT("compact");
 
     private static final String PARAMETER = "format";
@@ -22,7 +22,7 @@ enum SeatMapFormat {
         this.text = text;
     }
 
-    /** {@return the form} @param text the parameter, absent or empty for the usual one */
+    /** {@return the form} @param text the parameter, absent or empty for the full form */
     static SeatMapFormat parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return FULL;
@@ -35,7 +35,7 @@ enum SeatMapFormat {
         throw new ValidationException(PARAMETER, "must be full or compact");
     }
 
-    /** {@return whether a query is plainly for this form, and for nothing else} @param query as it was sent, or null */
+    /** {@return whether a query asks for this form and nothing else} @param query the query as it was sent, or null */
     boolean matchesQuery(@Nullable String query) {
         return query == null ? this == FULL : query.equals(PARAMETER + "=" + text);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Finds seat maps as public pages. */
+/** Finds prepared seat maps for the filter of public pages. */
 final class SeatMapPages implements PreparedPageSource {
 
     private static final String CONCERTS = "/api/v1/concerts/";
@@ -39,12 +39,18 @@ final class SeatMapPages implements PreparedPageSource {
         return Optional.empty();
     }
 
-    /** {@return the map} @param concertId whose @param format in which form @param request tells what the caller has */
+    /**
+     * {@return the map}
+     *
+     * @param concertId the concert's id
+     * @param format the form
+     * @param request tells the version that the caller has
+     */
     PreparedPage page(ConcertId concertId, SeatMapFormat format, HttpServletRequest request) {
         return format.of(maps.current(concertId, seen(request)));
     }
 
-    /** {@return the newest version that the caller says to have, 0 where it has none} */
+    /** {@return the newest version that the caller claims to have, 0 if none} */
     private static long seen(HttpServletRequest request) {
         @Nullable String ifNoneMatch = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         return ifNoneMatch == null

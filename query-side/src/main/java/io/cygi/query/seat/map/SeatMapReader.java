@@ -36,12 +36,12 @@ class SeatMapReader {
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** {@return the version of the map, or nothing where there is none} @param concertId which concert */
+    /** {@return the version of the map, or nothing if there is none} @param concertId the concert's id */
     Optional<Long> version(ConcertId concertId) {
         return maps.version(concertId.value());
     }
 
-    /** {@return the map, or nothing where there is none} @param concertId which concert */
+    /** {@return the map, or nothing if there is none} @param concertId the concert's id */
     Optional<LiveSeatMap> map(ConcertId concertId) {
         String id = concertId.value();
         return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(id)
@@ -50,11 +50,11 @@ class SeatMapReader {
     }
 
     /**
-     * {@return the changes that a map has missed, or nothing where they are too many or where its layout has changed}
+     * {@return the changes that a map has missed, or nothing if they are too many or if the layout has changed}
      *
-     * @param concertId which concert
-     * @param map of the concert
-     * @param version that the map has
+     * @param concertId the concert's id
+     * @param map the map of the concert
+     * @param version the version that the map has
      */
     Optional<MissedChanges> missed(String concertId, LiveSeatMap map, long version) {
         return Objects.requireNonNull(snapshot.execute(transaction -> maps.state(concertId)

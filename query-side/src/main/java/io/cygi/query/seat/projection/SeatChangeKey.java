@@ -5,10 +5,10 @@ import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 
 /**
- * A change of a concert's seats.
+ * The key of a change of a concert's seats.
  *
- * @param concertId the concert
- * @param version the seat map's, that the change made
+ * @param concertId the concert's id
+ * @param version the version of the seat map that the change made
  */
 @Embeddable
 record SeatChangeKey(@Column(name = "concert_id") String concertId, long version) implements Serializable {}

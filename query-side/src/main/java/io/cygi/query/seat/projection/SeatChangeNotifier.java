@@ -13,7 +13,7 @@ public final class SeatChangeNotifier {
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Adds a listener. @param listener takes what is committed from now on */
+    /** Adds a listener. @param listener takes the changes that are committed from now on */
     public void subscribe(Listener listener) {
         listeners.add(listener);
     }
@@ -32,13 +32,18 @@ public final class SeatChangeNotifier {
                 .forEach(row -> listeners.forEach(listener -> listener.arranged(row.concertId(), row.version())));
     }
 
-    /** Takes changes at once after their commit, and neither waits nor throws. */
+    /** Takes changes right after their commit. It neither waits nor throws. */
     public interface Listener {
 
-        /** Takes changes of seats. @param concertId whose @param changes at least one, in the order of their versions */
+        /**
+         * Takes changes of seats.
+         *
+         * @param concertId the concert's id
+         * @param changes at least one change, in the order of their versions
+         */
         void changed(String concertId, List<SeatChange> changes);
 
-        /** Takes a new layout. @param concertId whose @param version the map's now */
+        /** Takes a new layout. @param concertId the concert's id @param version the new version of the map */
         void arranged(String concertId, long version);
     }
 }

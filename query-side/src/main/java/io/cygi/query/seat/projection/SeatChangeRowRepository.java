@@ -13,17 +13,23 @@ import org.springframework.transaction.annotation.Transactional;
 public interface SeatChangeRowRepository extends Repository<SeatChangeRow, SeatChangeKey> {
 
     /**
-     * {@return kept changes from a version on, in order}
+     * {@return the kept changes from a version on, in order}
      *
-     * @param concertId which concert
+     * @param concertId the concert's id
      * @param version the first one
-     * @param limit how many at most
+     * @param limit the most changes
      */
     @Query("select new io.cygi.query.seat.SeatChange(c.seat, c.status, c.key.version) from SeatChangeRow c"
             + " where c.key.concertId = :concertId and c.key.version >= :version order by c.key.version")
     List<SeatChange> from(String concertId, long version, Limit limit);
 
-    /** {@return the number of old changes that were removed, the oldest first} @param before when they were logged @param count how many at most */
+    /**
+     * Removes old changes, the oldest first.
+     *
+     * @param before the time before which they were logged
+     * @param count the most changes to remove
+     * @return the number of removed changes
+     */
     @Transactional
     @Modifying
     @Query(

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the seats that are held or sold, for other views: reads the columns of {@code query_seat_map} and announces their
- * changes.
+ * Counts the seats that are held or sold, for other views. It reads the columns of {@code query_seat_map} and announces
+ * their changes.
  */
 public class SeatCounts {
 
@@ -20,7 +20,11 @@ public class SeatCounts {
         this.notifier = notifier;
     }
 
-    /** {@return the numbers of taken seats, for sections where any were} @param taken the column, null where there is no row */
+    /**
+     * {@return the numbers of taken seats by section, for sections with any change}
+     *
+     * @param taken the value of the column, null if there is no row
+     */
     public static Map<String, Integer> bySection(@Nullable String taken) {
         return taken == null ? Map.of() : Objects.requireNonNull(TAKEN.convertToEntityAttribute(taken));
     }
@@ -29,7 +33,7 @@ public class SeatCounts {
      * Subscribes to the commits of this process.
      *
      * @param changed takes the id of a concert whose counts have changed; it returns at once and does not throw
-     * @param emptied is called where all counts begin anew; the same holds for it
+     * @param emptied runs when all counts begin anew; it returns at once and does not throw
      */
     public void subscribe(Consumer<String> changed, Runnable emptied) {
         notifier.subscribe(key -> {

@@ -6,9 +6,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seat of a concert.
+ * The key of a seat of a concert.
  *
- * @param concertId the concert
+ * @param concertId the concert's id
  * @param seat the seat within it
  */
 @Embeddable
@@ -16,7 +16,11 @@ record SeatKey(@Column(name = "concert_id") String concertId, String seat) imple
 
     private static final String INFIX = "/seat/";
 
-    /** {@return the seat that an aggregate is, or null where it is none} @param aggregateId any */
+    /**
+     * {@return the seat that an aggregate is, or null if it is none}
+     *
+     * @param aggregateId the identifier of any aggregate
+     */
     static @Nullable SeatKey ofAggregate(String aggregateId) {
         int at = aggregateId.indexOf(INFIX);
         return at < 0 ? null : new SeatKey(aggregateId.substring(0, at), aggregateId.substring(at + INFIX.length()));

@@ -41,7 +41,7 @@ class SeatMapRow {
     @Convert(converter = TakenColumn.class)
     private Map<String, Integer> taken;
 
-    /** True where the batch that changes this row lays the seats out. */
+    /** True if the batch that changes this row sets the layout. */
     @Transient
     private boolean newSections;
 
@@ -68,25 +68,43 @@ class SeatMapRow {
         this.taken = taken;
     }
 
-    /** {@return the concert that an aggregate is, or that it belongs to} @param aggregateId any */
+    /**
+     * {@return the id of the concert that an aggregate is or belongs to}
+     *
+     * @param aggregateId the identifier of any aggregate
+     */
     static String keyOfAggregate(String aggregateId) {
         int end = aggregateId.indexOf('/');
         return end < 0 ? aggregateId : aggregateId.substring(0, end);
     }
 
-    /** {@return whether an event of the concert has been applied to this row} @param sequence the event's */
+    /**
+     * {@return whether an event of the concert has been applied to this row}
+     *
+     * @param sequence the sequence number of the event
+     */
     boolean hasApplied(long sequence) {
         return sequence <= sequenceNumber;
     }
 
-    /** {@return the map with another layout} @param now the layout @param sequence the event's */
+    /**
+     * {@return the row with another layout}
+     *
+     * @param now the new layout
+     * @param sequence the sequence number of the event
+     */
     SeatMapRow withSections(List<Section> now, long sequence) {
         SeatMapRow after = new SeatMapRow(concertId, sequence, version + 1, SECTIONS.keep(now), seatsTaken, taken);
         after.newSections = true;
         return after;
     }
 
-    /** {@return the map after a seat's change} @param section the seat's @param difference in seats taken */
+    /**
+     * {@return the row after a seat's change}
+     *
+     * @param section the seat's section
+     * @param difference the change of the number of taken seats
+     */
     SeatMapRow withSeatChange(String section, int difference) {
         Map<String, Integer> now = taken;
         if (difference != 0) {

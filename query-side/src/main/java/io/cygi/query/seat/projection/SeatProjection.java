@@ -16,19 +16,20 @@ import org.axonframework.eventhandling.SequenceNumber;
 
 /**
  * Projects seats into rows. An event counts once, by the seat's sequence number, and counters change by the difference
- * between a seat's status before and after. The position in the event stream would not do for either: events of a transaction that commits late share the
- * position of those that overtook it. This processor alone writes the versions, so their order is that of its commits.
+ * between a seat's status before and after. The position in the event stream would serve neither purpose, because
+ * events of a transaction that commits late share the position of those that overtook it. This processor alone writes
+ * the versions, so their order is that of its commits.
  */
 @ProcessingGroup(SeatProjection.GROUP)
 public class SeatProjection {
 
-    /** The processing group, which the names of its changes begin with. */
+    /** Name of the processing group, with which the keys of its changes begin. */
     public static final String GROUP = "query-seats";
 
-    /** The prefix of the keys of changes; the concert's id follows. */
+    /** Prefix of the keys of changes. The concert's id follows. */
     public static final String KEY = GROUP + ":";
 
-    /** The key of a change of all seats: caches of seats are cleared. */
+    /** Key of a change of all seats. Caches of seats are cleared. */
     public static final String RESET = GROUP + "/reset";
 
     private final BatchRowStore<String, SeatMapRow> maps;
@@ -50,7 +51,7 @@ public class SeatProjection {
         this.clock = clock;
     }
 
-    /** {@return the key of changes of a concert's seats} @param concertId which concert */
+    /** {@return the key of changes of a concert's seats} @param concertId the concert's id */
     public static String key(String concertId) {
         return KEY + concertId;
     }

@@ -14,10 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 public class SeatProjectionConfiguration {
 
-    /** More seats than are sold within the time that rows are cached. */
+    /** Most seats that are cached: more than are sold within the time for which rows are cached. */
     private static final int SEATS_CACHED_MAX = 50_000;
 
-    /** The versions of a map hang together, so it is read with each batch. */
+    /**
+     * Most seat maps that are cached: none. The versions of a map depend on each other, so it is read with each batch.
+     */
     private static final int MAPS_CACHED_MAX = 0;
 
     @Bean

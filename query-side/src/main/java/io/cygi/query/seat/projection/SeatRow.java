@@ -17,7 +17,7 @@ class SeatRow {
     /** The columns of the row. */
     static final EntityMapping<SeatKey, SeatRow> MAPPING = EntityMapping.of(SeatRow.class, SeatKey.class);
 
-    /** The sequence number before the first event of an aggregate. */
+    /** Sequence number before the first event of an aggregate. */
     private static final long NOTHING_APPLIED = -1;
 
     @EmbeddedId
@@ -42,7 +42,7 @@ class SeatRow {
         this.changedVersion = changedVersion;
     }
 
-    /** {@return a seat that nothing has happened to} @param key which */
+    /** {@return the row of a seat without events} @param key the key of the page */
     static SeatRow untouched(SeatKey key) {
         return new SeatRow(key, NOTHING_APPLIED, SeatStatus.AVAILABLE, 0);
     }

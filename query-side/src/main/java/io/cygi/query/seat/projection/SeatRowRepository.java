@@ -18,9 +18,9 @@ public interface SeatRowRepository extends Repository<SeatRow, SeatKey> {
     /**
      * {@return the seats that have changed after a version, each once, in the order of their versions}
      *
-     * @param concertId which concert
-     * @param version of its seat map
-     * @param limit how many at most
+     * @param concertId the concert's id
+     * @param version the version of its seat map
+     * @param limit the most changes
      */
     @Query("select new io.cygi.query.seat.SeatChange(s.key.seat, s.status, s.changedVersion) from SeatRow s"
             + " where s.key.concertId = :concertId and s.changedVersion > :version order by s.changedVersion")

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends changes to everybody who follows a concert's seats. One thread reads them, once for all subscribers and only of
- * concerts that have any: at once when this process commits a change, and at short intervals because another process may
- * have. Each subscriber has a bounded queue and a thread of its own, so a slow one holds up nobody and is dropped.
+ * concerts that have any: at once when this process commits a change, and at short intervals because another process
+ * may have. Each subscriber has a bounded queue and a thread of its own, so a slow one holds up nobody and is dropped.
  */
 class SeatBroadcaster implements SmartLifecycle, WorkerSource {
 
@@ -39,7 +39,7 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
     private static final long PAUSE_AFTER_FAULT_MILLIS = 1_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    /** The answer to a client where too many follow seats. */
+    /** Message of the refusal while too many clients follow seats. */
     static final String BUSY = "Too many clients follow seats live; poll the map.";
 
     private final SeatChangeReader log;
@@ -74,13 +74,13 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
     }
 
     /**
-     * {@return a stream of what changes}
+     * {@return a stream of the changes of a concert's seats}
      *
-     * @param concertId whose seats
+     * @param concertId the concert's id
      * @param lastSeen the last version that the client has seen
-     * @param version the map's; where it is older than the last one seen, versions have begun anew
-     * @throws BusyException where too many clients follow seats
-     * @throws io.cygi.contracts.RefusedException where too many streams of this client are open
+     * @param version the map's; if it is older than the last one seen, versions have begun anew
+     * @throws BusyException if too many clients follow seats
+     * @throws io.cygi.contracts.RefusedException if too many streams of this client are open
      */
     SseEmitter subscribe(ConcertId concertId, long lastSeen, long version) {
         if (reader == null) {
@@ -102,7 +102,7 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
     }
 
     /**
-     * Registers a client before it reads the changes that it missed: a commit in between comes by both ways and is sent
+     * Registers a client before it reads the changes that it missed. A commit in between comes by both ways and is sent
      * once.
      */
     private void register(SeatSubscription subscription) {
@@ -146,7 +146,7 @@ class SeatBroadcaster implements SmartLifecycle, WorkerSource {
         try {
             Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
         } catch (InterruptedException e) {
-            // The loop ends by its own condition when the thread was told to stop.
+            // The loop ends by its own condition once the thread is told to stop.
             Thread.currentThread().interrupt();
         }
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Removes changes that no client is expected to ask for any more, in short transactions and a bounded number of them. */
+/** Removes changes that no client is expected to ask for any more. The number of its short transactions is bounded. */
 class SeatChangePruner {
 
     private static final int ROWS_PER_TRANSACTION = 2_000;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.data.domain.Limit;
 
-/** Reads changes of seats, a page at a time. */
+/** Reads the changes of seats, a page at a time. */
 class SeatChangeReader {
 
-    /** The most changes that are read at once. */
+    /** Most changes that are read at once. */
     static final int PAGE = 500;
 
     private final SeatMapRowRepository maps;
@@ -27,29 +27,38 @@ class SeatChangeReader {
         this.changes = changes;
     }
 
-    /** {@return the current version of the concert's seat map, 0 where there is none} @param concertId which concert */
+    /**
+     * {@return the current version of the concert's seat map, 0 if there is none}
+     *
+     * @param concertId the concert's id
+     */
     long version(ConcertId concertId) {
         return maps.version(concertId.value()).orElse(0L);
     }
 
-    /** {@return the current versions of those that there are} @param concertIds which concerts */
+    /** {@return the current versions of the seat maps that exist} @param concertIds the concerts' ids */
     Map<String, Long> versions(Collection<String> concertIds) {
         Map<String, Long> versions = new HashMap<>();
         maps.versions(concertIds).forEach(map -> versions.put(map.concertId(), map.version()));
         return versions;
     }
 
-    /** {@return the next changes after a version that is recent} @param concertId which concert @param version which */
+    /**
+     * {@return the next changes after a recent version}
+     *
+     * @param concertId the concert's id
+     * @param version the version
+     */
     List<SeatChange> after(ConcertId concertId, long version) {
         return changes.from(concertId.value(), version + 1, Limit.of(PAGE));
     }
 
     /**
-     * {@return the next changes for a client that has seen everything up to a version} Where that change is still
-     * kept these are the changes that follow it; where it is not they are the seats that have changed since, each once.
+     * {@return the next changes for a client that has seen everything up to a version} If that change is still kept,
+     * these are the changes that follow it. Otherwise they are the seats that have changed since, each once.
      *
-     * @param concertId which concert
-     * @param version the last one the client has seen
+     * @param concertId the concert's id
+     * @param version the last version that the client has seen
      */
     List<SeatChange> missed(ConcertId concertId, long version) {
         List<SeatChange> kept = changes.from(concertId.value(), version, Limit.of(PAGE + 1));

@@ -34,8 +34,8 @@ class SeatStreamController {
     }
 
     /**
-     * Follows the seats from a version on. A browser cannot send a header with its first request, and sends the id of the last
-     * event with all others: the header is the newer one where there are both.
+     * Follows the seats from a version on. A browser cannot send a header with its first request, and sends the id of
+     * the last event with all others: the header is the newer one if there are both.
      */
     @GetMapping(path = "/api/v1/concerts/{concertId}/seats/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(

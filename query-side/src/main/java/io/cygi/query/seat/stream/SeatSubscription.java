@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Streams a concert's seat changes to one client: first those that it missed, then the new ones. A client that does not
- * take what happens is let go; it comes back with the id of the last event it got and misses nothing.
+ * read its changes is disconnected; it comes back with the id of the last event it got and misses nothing.
  */
 final class SeatSubscription extends ServerSentStream {
 
@@ -40,10 +40,10 @@ final class SeatSubscription extends ServerSentStream {
     private long position;
 
     /**
-     * The position where a client begins.
+     * The position from which a client begins.
      *
-     * @param lastSeen the last version that it has seen
-     * @param version the map's
+     * @param lastSeen the last version that the client has seen
+     * @param version the version of the map
      */
     record Start(long lastSeen, long version) {}
 
@@ -68,7 +68,7 @@ final class SeatSubscription extends ServerSentStream {
         return concertId;
     }
 
-    /** Takes a change to be sent, and ends the subscription where too many wait already. */
+    /** Takes a change to be sent, and ends the subscription if too many wait already. */
     void offer(SeatChange change) {
         if (!queue.offer(change)) {
             end();
@@ -91,7 +91,7 @@ final class SeatSubscription extends ServerSentStream {
                 }
             }
         } catch (DataAccessException e) {
-            LOG.warn("A client that followed seats is sent away, to come back", e);
+            LOG.warn("The stream of a client that follows seats is ended; the client may open it again", e);
         }
     }
 
@@ -100,7 +100,7 @@ final class SeatSubscription extends ServerSentStream {
         atEnd.accept(this);
     }
 
-    /** Tells the client to load the map again, because the versions that it has seen are no more. */
+    /** Tells the client to load the map again, because the versions that it has seen exist no longer. */
     private void sendReset() throws IOException {
         send(SseEmitter.event()
                 .id(Long.toString(position))

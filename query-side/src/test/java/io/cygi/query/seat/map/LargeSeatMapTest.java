@@ -34,7 +34,7 @@ class LargeSeatMapTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ConcertId CONCERT = new ConcertId("00000000-0000-7000-8000-000000000000");
 
-    /** 50,000 seats; the last section has a number of seats that is no multiple of four. */
+    /** Sections with 50,000 seats; the last one has a number of seats that is no multiple of four. */
     private static final List<Section> SECTIONS = List.of(
             new Section("A", Money.krw(90_000), 200, 100),
             new Section("다", Money.krw(50_000), 199, 150),

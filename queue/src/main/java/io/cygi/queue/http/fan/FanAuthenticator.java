@@ -22,12 +22,12 @@ public final class FanAuthenticator {
         this.sessions = sessions;
     }
 
-    /** {@return the fan; nothing where that is no fan, or the edge has to say what is wrong with the request} */
+    /** {@return the fan; nothing if the caller is no fan, or if the edge has to refuse the request} */
     public Optional<AccountId> fan(HttpServletRequest request) {
         return bySession(request) ? ofSession(request) : tokens.fan(request);
     }
 
-    /** {@return whether a fan sends the request} @param account the fan's */
+    /** {@return whether this fan sends the request} @param account the fan's account */
     public boolean isFan(HttpServletRequest request, AccountId account) {
         return bySession(request)
                 ? ofSession(request).filter(account::equals).isPresent()

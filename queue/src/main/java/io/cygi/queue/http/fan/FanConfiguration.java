@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class FanConfiguration {
 
-    /** Verifies as the edge does, where this process has one. */
+    /** Creates the verifier with the edge's decoder, if this process has one. */
     @Bean
     FanTokenVerifier fanTokenVerifier(
             @Qualifier(BearerHeader.VERIFIER_BEAN) ObjectProvider<JwtDecoder> verifier,

@@ -38,8 +38,10 @@ public final class FanTokenVerifier implements TokenListener {
     private final Clock clock;
 
     /**
-     * @param decoder the edge's, which need remember nothing; null where this process has none and knows nobody
-     * @param trust tells whether what is remembered of an account's tokens still counts
+     * Creates the fan token verifier.
+     *
+     * @param decoder the edge's decoder, which needs no cache; null if this process has none and can verify nobody
+     * @param trust tells whether cached tokens of an account are still valid
      */
     FanTokenVerifier(
             @Nullable JwtDecoder decoder, VerifiedTokenCache verified, TokenTrust trust, JsonMapper json, Clock clock) {
@@ -52,7 +54,7 @@ public final class FanTokenVerifier implements TokenListener {
 
     private record Claims(@Nullable String sub) {}
 
-    /** {@return whether it can tell at all} */
+    /** {@return whether this process can verify tokens} */
     public boolean verifies() {
         return decoder != null;
     }
@@ -64,7 +66,9 @@ public final class FanTokenVerifier implements TokenListener {
         }
     }
 
-    /** {@return who sends the request; nothing where that is no fan, or the edge has to say what is wrong with the token} */
+    /**
+     * {@return the fan who sends the request; nothing if the caller is no fan, or if the edge has to refuse the token}
+     */
     Optional<AccountId> fan(HttpServletRequest request) {
         @Nullable String token = BearerHeader.plainToken(request);
         if (token == null) {
@@ -73,7 +77,10 @@ public final class FanTokenVerifier implements TokenListener {
         return claimed(token).filter(account -> remembered(token, account)).or(() -> verify(token));
     }
 
-    /** {@return whose the token says that it is, which is nothing to believe unless it was found good as this fan's} */
+    /**
+     * {@return the account that the token claims to be of} The claim is not verified. It only finds the cached entry of
+     * the token.
+     */
     private Optional<AccountId> claimed(String token) {
         int from = token.indexOf('.') + 1;
         int to = token.indexOf('.', from);
@@ -84,12 +91,12 @@ public final class FanTokenVerifier implements TokenListener {
             @Nullable Claims claims = json.readValue(BASE64.decode(token.substring(from, to)));
             return Optional.ofNullable(claims).map(Claims::sub).map(AccountId::new);
         } catch (JacksonException | IllegalArgumentException e) {
-            // The verifier says so, too.
+            // The verifier refuses such a token.
             return Optional.empty();
         }
     }
 
-    /** {@return whether a fan sends the request} @param account the fan's */
+    /** {@return whether this fan sends the request} @param account the fan's account */
     boolean isFan(HttpServletRequest request, AccountId account) {
         @Nullable String token = BearerHeader.plainToken(request);
         return token != null
@@ -97,7 +104,7 @@ public final class FanTokenVerifier implements TokenListener {
                         || verify(token).filter(account::equals).isPresent());
     }
 
-    /** {@return whether the token was found good and nothing has happened since that a new look could tell} */
+    /** {@return whether the token was verified before and the account's tokens are still trusted} */
     private boolean remembered(String token, AccountId account) {
         return verified.contains(Key.of(token, account), now()) && trust.unchanged(account);
     }
@@ -115,7 +122,7 @@ public final class FanTokenVerifier implements TokenListener {
             }
             return fan;
         } catch (JwtException | IllegalArgumentException e) {
-            // The edge reads it again and says what is wrong with it.
+            // The edge verifies the token again and refuses the request with the reason.
             return Optional.empty();
         }
     }

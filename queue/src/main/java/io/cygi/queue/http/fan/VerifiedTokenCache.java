@@ -8,15 +8,15 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Caches verified bearer tokens until they expire. Each takes 20 bytes of two arrays: half the SHA-256 of token and
- * account, and the expiry; neither the token nor the fan can be read from it. A token has a few possible slots; where
- * all are taken, an expired entry is replaced, else any of them.
+ * account, and the expiry; neither the token nor the fan can be read from it. A token has a few possible slots; if all
+ * are taken, an expired entry is replaced, else any of them.
  */
 public final class VerifiedTokenCache {
 
-    /** Slots that a token may be in. */
+    /** Slots that one token may be in. */
     private static final int WAYS = 8;
 
-    /** Slots for each token, for they do not spread evenly. */
+    /** Slots for each token of the bound. Tokens do not spread evenly. */
     private static final double SPARE = 1.6;
 
     private static final int LOCKS = 64;
@@ -26,7 +26,11 @@ public final class VerifiedTokenCache {
     private final int[] endSeconds;
     private final Object[] locks = new Object[LOCKS];
 
-    /** @param tokensMax how many there is room for, each of which takes 32 bytes from the beginning */
+    /**
+     * Creates the verified token cache.
+     *
+     * @param tokensMax the number of tokens that there is room for; 32 bytes each, allocated at once
+     */
     public VerifiedTokenCache(int tokensMax) {
         this.buckets = Math.max(1, (int) Math.ceil(tokensMax * SPARE / WAYS));
         this.hashes = new long[2 * WAYS * buckets];
@@ -43,7 +47,7 @@ public final class VerifiedTokenCache {
             try {
                 MessageDigest sha = MessageDigest.getInstance("SHA-256");
                 sha.update(token.getBytes(StandardCharsets.UTF_8));
-                // The separator occurs in no token.
+                // No token contains the separator.
                 sha.update((byte) ' ');
                 ByteBuffer hash = ByteBuffer.wrap(sha.digest(accountId.value().getBytes(StandardCharsets.UTF_8)));
                 return new Key(hash.getLong(), hash.getLong());
@@ -53,7 +57,11 @@ public final class VerifiedTokenCache {
         }
     }
 
-    /** {@return whether the token was found good and still is} @param nowSeconds of the epoch */
+    /**
+     * {@return whether the token was verified and has not expired}
+     *
+     * @param nowSeconds the present time, in seconds since 1970
+     */
     boolean contains(Key key, long nowSeconds) {
         int bucket = bucket(key);
         synchronized (locks[bucket % LOCKS]) {
@@ -66,7 +74,7 @@ public final class VerifiedTokenCache {
         }
     }
 
-    /** Remembers a token that was found good. @param until the first second of the epoch at which it is not any more */
+    /** Adds a verified token. @param until the expiry, in seconds since 1970 */
     public void add(Key key, long until, long nowSeconds) {
         int bucket = bucket(key);
         synchronized (locks[bucket % LOCKS]) {
@@ -94,7 +102,7 @@ public final class VerifiedTokenCache {
         return hashes[2 * slot] == key.high && hashes[2 * slot + 1] == key.low;
     }
 
-    /** Seconds are unsigned, so that they last until 2106. */
+    /** {@return the expiry in a slot, in seconds since 1970} It is unsigned, so that it lasts until 2106. */
     private long end(int slot) {
         return Integer.toUnsignedLong(endSeconds[slot]);
     }

@@ -31,21 +31,21 @@ final class JoinService {
     /**
      * The answer to a join.
      *
-     * @param body the ticket
-     * @param retryAfterSeconds when to look at it
+     * @param body the response body of the ticket
+     * @param retryAfterSeconds the seconds until the ticket should be looked at
      */
     record Joined(TicketBody body, int retryAfterSeconds) {}
 
     /**
-     * Joining twice answers the same ticket.
+     * Joins a fan to a concert's line. A fan who joins twice gets the same ticket.
      *
-     * @param concertId whose line
-     * @param fan who joins
+     * @param concertId the concert's id
+     * @param fan the fan who joins
      * @param address where the request came from
      * @param proof the work that the fan has done
-     * @return the ticket
-     * @throws RefusedException where there is no waiting room, or nobody may join, or too many did from the address
-     * @throws UnavailableException where the broker does not answer
+     * @return the ticket and the pause until the next look
+     * @throws RefusedException if there is no waiting room, or nobody may join, or too many did from the address
+     * @throws UnavailableException if the broker does not answer
      */
     Joined join(ConcertId concertId, AccountId fan, String address, Proof proof) {
         if (!policies.of(concertId).settings().enabled()) {

@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket the signed token that stands for the place
  * @param uuid the ticket's own identifier
- * @param partition of the line; -1 in the lobby, where the offset is the number of the entry and lots are still to be drawn
- * @param offset in the partition
- * @param committedOffset up to where the partition has been called
- * @param endOffset the partition's latest record
- * @param ahead how many come before: {@code offset - committedOffset - 1} less those who left
- * @param behind how many come after: {@code endOffset - offset} less those who left
- * @param estimatedWaitSeconds how long it is likely to take
+ * @param partition the partition of the line; -1 in the lobby, where the offset is the number of the entry and lots are
+ *     still to be drawn
+ * @param offset the offset in the partition
+ * @param committedOffset the last offset of the partition that has been called
+ * @param endOffset the offset of the partition's latest record
+ * @param ahead the number of fans before: {@code offset - committedOffset - 1} less those who left
+ * @param behind the number of fans after: {@code endOffset - offset} less those who left
+ * @param estimatedWaitSeconds the likely wait in seconds
  * @param status WAITING, ADMITTED, EXPIRED or LEFT
  * @param joinedAt when the place was taken
- * @param pass goes in the header {@code Waiting-Room-Pass} of the booking; where the fan is inside
- * @param passExpiresAt until when
- * @param receipt of who joins the lobby: the signed word that the ticket is in it, see {@code docs/adr/0012}
+ * @param pass the pass for the header {@code Waiting-Room-Pass} of the booking, if the fan is inside
+ * @param passExpiresAt the time at which the pass expires
+ * @param receipt for a ticket in the lobby: the signed statement that it is there, see {@code docs/adr/0012}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketBody(

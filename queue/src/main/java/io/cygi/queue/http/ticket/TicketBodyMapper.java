@@ -16,7 +16,10 @@ public final class TicketBodyMapper {
     static final String ADDRESS = "/api/v1/waiting-room/tickets/";
     private static final int RETRY_SECONDS_MAX = 120;
 
-    /** Called fans who are silent for five seconds are passed over. */
+    /**
+     * Longest pause between looks once it is the fan's turn, in seconds. Called fans who are silent for five seconds
+     * are passed over.
+     */
     private static final int RETRY_SECONDS_MAX_IN_TURN = 2;
 
     private static final int LOOKS_PER_WAIT = 4;
@@ -35,7 +38,7 @@ public final class TicketBodyMapper {
         return of(tokens.write(ticket), ticket, view);
     }
 
-    /** {@return the ticket as its fan sees it} @param token the ticket's own */
+    /** {@return the ticket as its fan sees it} @param token the ticket's token */
     public TicketBody of(String token, Ticket ticket, TicketView view) {
         return body(token, ticket, view, null);
     }
@@ -78,7 +81,10 @@ public final class TicketBodyMapper {
         return (long) Math.min(WAIT_SECONDS_MAX, Math.ceil((view.ahead() + 1) / view.admissionsPerSecond()));
     }
 
-    /** Four looks before it is one's turn, so that a million who wait cost some eight thousand looks per second. */
+    /**
+     * {@return the pause until the next look, in seconds} A fan looks four times before the turn, so that a million
+     * waiting fans cost some eight thousand looks per second.
+     */
     public static int retryAfterSeconds(TicketView view) {
         int max = view.turn() ? RETRY_SECONDS_MAX_IN_TURN : RETRY_SECONDS_MAX;
         return Math.clamp(waitSeconds(view) / LOOKS_PER_WAIT, 1, max);

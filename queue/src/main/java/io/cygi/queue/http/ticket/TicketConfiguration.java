@@ -85,7 +85,9 @@ public class TicketConfiguration {
         return new JoinEndpoint(fans, joins, writer, problems);
     }
 
-    /** The filter stands in front of the edge's security, and behind what bounds bodies and frames answers. */
+    /**
+     * Registers the filter in front of the edge's security, and behind the filters that bound bodies and frame answers.
+     */
     @Bean
     FilterRegistrationBean<TicketFilter> ticketFilter(
             WaitingTicketEndpoint waitingTickets, JoinEndpoint joins, FanTokenVerifier tokensOfFans) {

@@ -55,7 +55,7 @@ class TicketController {
         this.joining = joining;
     }
 
-    /** Joining twice answers the same ticket. Most joins are answered by {@link TicketFilter}. */
+    /** Joins the line. A fan who joins twice gets the same ticket. {@link TicketFilter} answers most joins. */
     @PostMapping("/concerts/{concertId}/waiting-room/tickets")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<TicketBody> join(
@@ -84,13 +84,13 @@ class TicketController {
                 .body(bodies.of(ticket, view));
     }
 
-    /** Answers a client that follows the gate's 307 by repeating its request here, and shows the ticket. */
+    /** Shows the ticket to a client that has followed the gate's 307 and repeats its booking request here. */
     @PostMapping("/waiting-room/tickets/{ticket}")
     ResponseEntity<TicketBody> redirected(@PathVariable("ticket") String token, Caller caller) {
         return look(token, caller);
     }
 
-    /** One event for each change, until the fan is let in or the place is over. */
+    /** Streams an event for each change, until the fan is let in or the place is over. */
     @GetMapping(path = "/waiting-room/tickets/{ticket}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(@PathVariable("ticket") String token, Caller caller, HttpMethod method) {
         Ticket ticket = own(token, caller);
@@ -106,7 +106,7 @@ class TicketController {
         service.leave(room, service.current(room, ticket));
     }
 
-    /** With the sale the room ends, and with it every ticket. */
+    /** {@return the room of a ticket} The room and all of its tickets end with the sale. */
     private RoomReplica room(Ticket ticket) {
         return lookup.roomOf(ticket).orElseThrow(() -> PathIds.noSuch("ticket"));
     }

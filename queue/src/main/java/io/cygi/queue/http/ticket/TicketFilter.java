@@ -13,9 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * Answers joins and looks at waiting tickets, which are most of a waiting room's requests, in front of the security
- * chain, which costs several times as much. Answers only where every check passes, and with the chain's answer; all
- * other requests are left to the chain. See {@code docs/adr/0022}.
+ * Answers joins and looks at waiting tickets in front of the security chain, which costs several times as much. They
+ * are most of a waiting room's requests. The filter answers only if every check passes, and with the chain's answer;
+ * all other requests are left to the chain. See {@code docs/adr/0022}.
  */
 final class TicketFilter implements Filter {
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keeps the open streams of tickets, one for each ticket. */
 final class TicketStreamRegistry implements SmartLifecycle {
 
-    /** The message where too many fans follow their tickets. */
+    /** Message of the refusal while too many fans follow their tickets. */
     static final String BUSY = "Too many fans follow their tickets live; look at yours instead.";
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ final class TicketStreamRegistry implements SmartLifecycle {
     private final JsonMapper json;
     private final Places places;
     private final StreamWatch watch;
-    /** One for each ticket: a fan who looks twice has left the first page. */
+    /** Open streams by ticket. A fan who opens a second page has left the first one. */
     private final Map<UUID, Followed> open = new ConcurrentHashMap<>();
 
     private volatile boolean running;
@@ -53,10 +53,10 @@ final class TicketStreamRegistry implements SmartLifecycle {
     }
 
     /**
-     * {@return a stream of how it stands with the ticket}
+     * {@return a stream of the ticket's states}
      *
-     * @throws BusyException where too many fans follow their tickets
-     * @throws io.cygi.contracts.RefusedException where too many streams of this client are open
+     * @throws BusyException if too many fans follow their tickets
+     * @throws io.cygi.contracts.RefusedException if too many streams of this client are open
      */
     SseEmitter follow(RoomReplica room, Ticket ticket) {
         UUID id = ticket.id();
@@ -74,7 +74,7 @@ final class TicketStreamRegistry implements SmartLifecycle {
         return watch.start(stream, "ticket-stream-");
     }
 
-    /** Its place is another's at once. */
+    /** Ends a followed stream. Another stream can take its place at once. */
     private static void letGo(@Nullable Followed followed) {
         if (followed != null) {
             followed.place().close();

@@ -35,12 +35,12 @@ public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
     private volatile @Nullable Consumer<byte[], byte[]> current;
 
     /**
-     * A loop that has not been started.
+     * Creates a loop that is not started.
      *
-     * @param name of the thread
-     * @param fault what to record where it has to begin anew
-     * @param consumers makes one each time
-     * @param topics whose announcements there are before a consumer is made
+     * @param name the name of the thread
+     * @param fault the fault to report while it has to begin anew
+     * @param consumers creates a consumer for each beginning
+     * @param topics creates the topic of announcements before a consumer
      */
     protected ConsumerLoop(String name, String fault, Supplier<Consumer<byte[], byte[]>> consumers, RoomTopics topics) {
         this.name = name;
@@ -49,20 +49,20 @@ public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
         this.topics = topics;
     }
 
-    /** Uses a consumer for as long as the loop is {@link #wanted}. Its end may be an exception of the broker's. */
+    /** Uses a consumer for as long as the loop is {@link #wanted}. It may end with an exception of the broker. */
     protected abstract void use(Consumer<byte[], byte[]> consumer);
 
-    /** Ends a consumer. */
+    /** Closes a consumer. */
     protected void close(Consumer<byte[], byte[]> consumer) {
         consumer.close();
     }
 
-    /** {@return whether the loop is to go on} To be asked by its own thread. */
+    /** {@return whether the loop is to go on} Only its own thread asks. */
     protected final boolean wanted() {
         return thread == Thread.currentThread();
     }
 
-    /** Notes that the loop has come round once more without a fault. */
+    /** Notes that one round of the loop has ended without a fault. */
     protected final void cameRound() {
         failures.succeeded();
     }
@@ -99,7 +99,7 @@ public abstract class ConsumerLoop implements SmartLifecycle, WorkerSource {
         try {
             Thread.sleep(PAUSE_AFTER_FAULT);
         } catch (InterruptedException e) {
-            // The loop ends by its own condition when the thread was told to stop.
+            // The loop ends by its own condition once the thread is told to stop.
             Thread.currentThread().interrupt();
         }
     }

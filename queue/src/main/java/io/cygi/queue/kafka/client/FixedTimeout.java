@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Bounds waits that may all last equally long and therefore run out in the order in which they began; one thread ends
- * them. A timed wait of a virtual thread sets and cancels a timer and wakes the timers' thread for both, which was a
- * tenth of the cost of a join.
+ * Bounds waits that all last equally long and therefore run out in the order in which they began. One thread ends them.
+ * A timed wait of a virtual thread sets and cancels a timer and wakes the timers' thread for both, which was a tenth of
+ * the cost of a join.
  */
 public final class FixedTimeout implements AutoCloseable, WorkerSource {
 
@@ -27,7 +27,12 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
 
     private record Wait(CompletableFuture<?> awaited, long until) {}
 
-    /** @param name for the thread and the log @param max how long one waits, and up to 50 ms longer */
+    /**
+     * Creates the fixed timeout.
+     *
+     * @param name the name for the thread and the log
+     * @param max the length of a wait; it may last up to 50 ms longer
+     */
     public FixedTimeout(String name, Duration max) {
         this.maxNanos = max.toNanos();
         this.sweep = new Sweep(name, PERIOD, this::expire);
@@ -35,13 +40,13 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
     }
 
     /**
-     * Waits for something.
+     * Waits for a future.
      *
-     * @param awaited what for; where the time runs out it fails, so that what others wait for is to be copied
-     * @return its outcome
-     * @throws TimeoutException where the time ran out
-     * @throws ExecutionException where it failed
-     * @throws InterruptedException where the caller was interrupted
+     * @param awaited the future; it fails if the time runs out, so pass a copy of a future that others wait for
+     * @return the result of the future
+     * @throws TimeoutException if the time ran out
+     * @throws ExecutionException if it failed
+     * @throws InterruptedException if the caller was interrupted
      */
     public <T> T await(CompletableFuture<T> awaited) throws TimeoutException, ExecutionException, InterruptedException {
         if (!awaited.isDone()) {
@@ -60,11 +65,14 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
         }
     }
 
-    /** Lets go of those at the head that are over; what is behind one that goes on stays until that one is over too. */
+    /**
+     * Ends the waits at the head of the queue that are over. A finished wait behind an unfinished one stays until that
+     * one is over.
+     */
     private void expire() {
         long now = System.nanoTime();
         for (Wait first = waits.peek(); first != null && over(first, now); first = waits.peek()) {
-            // Waits that begin during the close are removed there as well.
+            // Waits that begin during the close are ended there as well.
             if (waits.remove(first)) {
                 first.awaited.completeExceptionally(new RanOutException());
             }
@@ -75,7 +83,7 @@ public final class FixedTimeout implements AutoCloseable, WorkerSource {
         return wait.awaited.isDone() || now - wait.until >= 0;
     }
 
-    /** Ends every wait, also those that are to come. */
+    /** Ends every wait, including those that begin later. */
     @Override
     public void close() {
         closed = true;

@@ -20,8 +20,8 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 /**
- * Creates the Kafka clients of this process from {@code spring.kafka} and the waiting room's own needs. Connects on
- * first use, so that the platform starts beside its broker.
+ * Creates the Kafka clients of this process from {@code spring.kafka} and the settings of waiting rooms. They connect
+ * on first use, so that the platform can start before its broker.
  */
 public final class KafkaClients implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class KafkaClients implements AutoCloseable {
         return new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** {@return one whose records all count or none; it fences off those that had the same name before} */
+    /** {@return a transactional producer} It fences off earlier producers with the same name. */
     public Producer<byte[], byte[]> transactionalProducer(String name) {
         Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers.get());
@@ -108,7 +108,7 @@ public final class KafkaClients implements AutoCloseable {
         return connected;
     }
 
-    /** {@return one that is told what to read} */
+    /** {@return a consumer without a group, which is told the partitions to read} */
     public Consumer<byte[], byte[]> reader() {
         return consumer(Map.of(
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
@@ -116,7 +116,7 @@ public final class KafkaClients implements AutoCloseable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL_MAX));
     }
 
-    /** {@return one that takes part in the election of controllers} */
+    /** {@return a consumer that takes part in the election of leaders} */
     public Consumer<byte[], byte[]> candidate() {
         Duration session = properties.sessionTimeout();
         return consumer(Map.of(
@@ -148,7 +148,7 @@ public final class KafkaClients implements AutoCloseable {
                 .createConsumer();
     }
 
-    /** Ends what was connected. */
+    /** Closes all clients that are connected. */
     @Override
     public void close() {
         DefaultKafkaProducerFactory<byte[], byte[]> factory = producers;

@@ -26,7 +26,9 @@ public class KafkaConfiguration {
         return new NodeName(Objects.requireNonNullElseGet(messaging.nodeId(), TimeOrderedIds::next));
     }
 
-    /** The connection is injected, so that an embedded broker is stopped after its clients. */
+    /**
+     * Creates the Kafka clients. The connection is injected, so that an embedded broker is stopped after its clients.
+     */
     @Bean
     KafkaClients kafkaClients(
             KafkaProperties kafka,
@@ -43,7 +45,7 @@ public class KafkaConfiguration {
         return new RoomTopics(clients::admin, properties);
     }
 
-    /** Consumers wait silently for a broker that is gone, so it is asked separately. */
+    /** Creates the sweep that asks whether the broker answers. Consumers wait silently for a broker that is gone. */
     @Bean
     Sweep waitingRoomBroker(RoomTopics topics) {
         return new Sweep("waiting-room-broker", BROKER_PERIOD, topics::requireBroker);

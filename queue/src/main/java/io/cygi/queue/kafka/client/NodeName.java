@@ -3,6 +3,6 @@ package io.cygi.queue.kafka.client;
 /**
  * The unique name of this process among those that may lead rooms.
  *
- * @param name nobody else's
+ * @param name a name that no other process has
  */
 public record NodeName(String name) {}

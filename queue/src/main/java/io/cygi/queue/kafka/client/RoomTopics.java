@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * The topics: one line, one log and one lobby per room, all kept for as long as the room is, and a compacted one that announces
- * every room to every process. Times are the broker's.
+ * The topics of waiting rooms: one line, one log and one lobby per room, all kept for as long as the room is, and a
+ * compacted one that announces every room to every process. The broker sets the times of their records.
  */
 public final class RoomTopics {
 
@@ -30,38 +30,46 @@ public final class RoomTopics {
     private final Supplier<Admin> admin;
     private final WaitingRoomProperties properties;
 
-    /** @param admin creates them @param properties how they are called and kept */
+    /**
+     * Creates the room topics.
+     *
+     * @param admin gives the client that creates the topics
+     * @param properties the names and the replication of topics
+     */
     public RoomTopics(Supplier<Admin> admin, WaitingRoomProperties properties) {
         this.admin = admin;
         this.properties = properties;
     }
 
-    /** {@return the topic with the room's line} */
+    /** {@return the name of the topic with the room's line} */
     public String line(ConcertId concertId) {
         return properties.topicPrefix() + "." + concertId + ".line";
     }
 
-    /** {@return the topic with the room's log} */
+    /** {@return the name of the topic with the room's log} */
     public String log(ConcertId concertId) {
         return properties.topicPrefix() + "." + concertId + ".log";
     }
 
-    /** {@return the topic with those who wait before the sale opens} */
+    /** {@return the name of the topic with the room's lobby} */
     public String lobby(ConcertId concertId) {
         return properties.topicPrefix() + "." + concertId + ".lobby";
     }
 
-    /** {@return who writes the lots of a room: of several, the broker takes those of the latest only} */
+    /**
+     * {@return the transactional id of the producer that writes a room's lots} Of several such producers, the broker
+     * takes records of the latest only.
+     */
     public String transactionalProducer(ConcertId concertId) {
         return properties.topicPrefix() + "." + concertId + ".draw";
     }
 
-    /** {@return the topic that announces rooms} */
+    /** {@return the name of the topic that announces rooms} */
     public String announcements() {
         return properties.topicPrefix() + ".rooms";
     }
 
-    /** Creates the topic that announces rooms, where there is none. */
+    /** Creates the topic that announces rooms, if there is none. */
     public void createAnnouncements() {
         create(List.of(new NewTopic(announcements(), properties.controllerPartitions(), properties.replication())
                 .configs(Map.of(
@@ -71,7 +79,7 @@ public final class RoomTopics {
                         COMPACTED_AFTER_MILLIS))));
     }
 
-    /** Creates a room's topics, where there are none. @param partitions of the line */
+    /** Creates a room's topics, if there are none. @param partitions the number of partitions of the line */
     public void create(ConcertId concertId, int partitions) {
         Map<String, String> kept = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -88,7 +96,7 @@ public final class RoomTopics {
                 new NewTopic(lobby(concertId), 1, properties.replication()).configs(kept)));
     }
 
-    /** Deletes a room's topics, where there are any. */
+    /** Deletes a room's topics, if there are any. */
     public void delete(ConcertId concertId) {
         for (KafkaFuture<Void> deletion : admin.get()
                 .deleteTopics(List.of(line(concertId), log(concertId), lobby(concertId)))
@@ -98,7 +106,11 @@ public final class RoomTopics {
         }
     }
 
-    /** {@return whether the broker has the room's log} @throws UnavailableException where it does not answer */
+    /**
+     * {@return whether the broker has the topic of the room's log}
+     *
+     * @throws UnavailableException if it does not answer
+     */
     public boolean exist(ConcertId concertId) {
         KafkaFuture<TopicDescription> description = admin.get()
                 .describeTopics(List.of(log(concertId)))
@@ -107,7 +119,7 @@ public final class RoomTopics {
         return await(description, properties.answerTimeout(), UnknownTopicOrPartitionException.class);
     }
 
-    /** Asks the broker for the topic that announces rooms. @throws UnavailableException where it does not answer */
+    /** Asks the broker for the topic that announces rooms. @throws UnavailableException if it does not answer */
     void requireBroker() {
         KafkaFuture<TopicDescription> description = admin.get()
                 .describeTopics(List.of(announcements()))
@@ -127,7 +139,7 @@ public final class RoomTopics {
         }
     }
 
-    /** {@return whether it was done; it was not where it failed in the way that is fine} */
+    /** {@return true if the operation succeeded, false if it failed with the expected exception} */
     private static boolean await(KafkaFuture<?> future, Duration max, Class<? extends Exception> fine) {
         try {
             future.get(max.toMillis(), TimeUnit.MILLISECONDS);

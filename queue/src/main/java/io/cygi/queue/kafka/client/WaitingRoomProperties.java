@@ -11,18 +11,18 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The settings of waiting rooms in this process.
  *
- * @param key the secret that tickets and passes are signed with, Base64 of 32 bytes or more, the same in every process;
- *     null for one in the data folder
- * @param topicPrefix what the topics' names begin with
- * @param replication how many brokers keep each record, -1 for what the cluster says
- * @param controllerPartitions over how many processes the rooms' controllers may spread
- * @param sessionTimeout after which another process controls the rooms of one that fell silent
- * @param answerTimeout how long a request waits for the broker
- * @param tick how often a controller looks
- * @param joinsPerMinute how many joins one address may make per minute
- * @param addressesMax how many addresses are remembered
- * @param streamsMax how many fans may follow their ticket live
- * @param tokensMax how many bearer tokens of fans are remembered to be good; 32 bytes each, from the beginning
+ * @param key the secret that signs tickets and passes, Base64 of 32 bytes or more, the same in every process; null for
+ *     one in the data folder
+ * @param topicPrefix the prefix of the topics' names
+ * @param replication the number of brokers that keep each record, -1 for the cluster's default
+ * @param controllerPartitions the most processes that the rooms' leaders may spread over
+ * @param sessionTimeout the silence of a process after which another one leads its rooms
+ * @param answerTimeout the longest wait of a request for the broker
+ * @param tick the pause between two looks of a leader
+ * @param joinsPerMinute the most joins of one address per minute
+ * @param addressesMax the most addresses that are remembered
+ * @param streamsMax the most fans who may follow their ticket live
+ * @param tokensMax the most verified bearer tokens that are cached; 32 bytes each, allocated at once
  */
 @Validated
 @ConfigurationProperties("cygi.waiting-room")
@@ -39,7 +39,7 @@ public record WaitingRoomProperties(
         @Min(1) @DefaultValue("2000") int streamsMax,
         @Min(1_000) @Max(10_000_000) @DefaultValue("250000") int tokensMax) {
 
-    /** Keeps the secret out of whatever prints it. */
+    /** {@return the settings without the secret} */
     @Override
     public String toString() {
         return "WaitingRoomProperties[topicPrefix=" + topicPrefix + "]";

@@ -1,6 +1,6 @@
 /**
- * Connections to the Kafka broker: clients, topics, consumer threads and bounded waits.
- * Nothing here knows what a record means.
+ * Connections to the Kafka broker: clients, topics, consumer threads and bounded waits. No class here interprets a
+ * record.
  */
 @NullMarked
 package io.cygi.queue.kafka.client;

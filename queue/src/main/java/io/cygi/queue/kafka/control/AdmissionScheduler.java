@@ -14,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Moves the lines of the rooms that this process leads: at every tick, and at once where records have arrived. */
+/**
+ * Plans calls and admissions of the rooms that this process leads: at every tick, and at once when records have
+ * arrived.
+ */
 public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionScheduler.class);
@@ -44,11 +47,11 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
                 rooms.tick(clock.millis());
                 failures.succeeded();
             } catch (InterruptedException e) {
-                LOG.debug("No longer controlling rooms", e);
+                LOG.debug("This process no longer leads rooms", e);
                 return;
             } catch (RuntimeException e) {
                 FailureRecord.Failing failing = failures.failed(e);
-                LOG.error("A waiting room's controller failed with {}; it goes on", failing.reason(), e);
+                LOG.error("The leader of a waiting room failed with {}; it goes on", failing.reason(), e);
                 pause();
             }
         }
@@ -58,7 +61,7 @@ public final class AdmissionScheduler implements SmartLifecycle, WorkerSource {
         try {
             Thread.sleep(PAUSE_AFTER_FAULT_MILLIS);
         } catch (InterruptedException e) {
-            // The loop ends by its own condition when the thread was told to stop.
+            // The loop ends by its own condition once the thread is told to stop.
             Thread.currentThread().interrupt();
         }
     }

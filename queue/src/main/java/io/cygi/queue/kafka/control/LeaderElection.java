@@ -22,7 +22,9 @@ public final class LeaderElection extends ConsumerLoop {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Another process need not wait to find out. */
+    /**
+     * Options of a close that leaves the group at once, so that another process need not wait for the session timeout.
+     */
     private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2))
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
@@ -34,7 +36,7 @@ public final class LeaderElection extends ConsumerLoop {
         this.topics = topics;
     }
 
-    /** {@return whether this process controls the rooms that are announced in the partition} */
+    /** {@return whether this process leads the rooms that are announced in the partition} */
     boolean won(int announcedIn) {
         return mine.contains(announcedIn);
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The term of this process as the leader of one room. Decides on what it has read, one decision at a time: the next is
- * made when the one before has come back from the log. Where it is unknown whether a decision was written, a new term
+ * The term of this process as the leader of one room. It decides on what it has read, one decision at a time: the next
+ * is made when the one before has come back from the log. If it is unknown whether a decision was written, a new term
  * begins, and the log then says what was decided.
  */
 final class LeaderTerm {
@@ -22,7 +22,10 @@ final class LeaderTerm {
     private static final long NO_TERM = -1;
     private static final long BURST_MILLIS = 100;
 
-    /** Two processes that both believe to be elected depose each other at most this often. */
+    /**
+     * Rest of a deposed leader, in ns. Two processes that both believe to be elected depose each other at most this
+     * often.
+     */
     private static final long REST_NANOS = 2_000_000_000;
 
     private final RoomReplica room;
@@ -44,7 +47,7 @@ final class LeaderTerm {
         this.node = node;
     }
 
-    /** Decides what is to be decided now. @param now milliseconds since 1970 */
+    /** Begins a term or writes the next decision, unless a record is pending. @param now milliseconds since 1970 */
     void tick(long now) {
         if (!room.ready() || pending()) {
             return;
@@ -67,7 +70,7 @@ final class LeaderTerm {
         }
     }
 
-    /** Rests after another process was elected; a process that was elected wrongly finds out meanwhile. */
+    /** Rests if another process was elected. A process that was elected wrongly learns of it meanwhile. */
     private void restWhereDeposed() {
         if (term != NO_TERM && room.state().term() != term) {
             term = NO_TERM;
@@ -86,7 +89,7 @@ final class LeaderTerm {
         writing = null;
         if (under.isCompletedExceptionally()) {
             LOG.warn(
-                    "The controller of {} does not know what became of its decision; it begins anew", room.concertId());
+                    "The last decision for {} may be written or not; its leader begins a new term", room.concertId());
             restWhereDeposed();
             term = NO_TERM;
             writtenAt = NO_TERM;
@@ -104,9 +107,9 @@ final class LeaderTerm {
     }
 
     /**
-     * {@return the broker's time, or somewhat earlier: that of the latest record, and what has gone by since it was seen}
-     * Decisions are counted by when the broker takes them, which for one that was held up is later than it was made. What
-     * has gone by is not told by this process's clock, which may be set.
+     * {@return the broker's time, or somewhat earlier: the time of the latest record, and the time since that was seen}
+     * Decisions count from when the broker takes them, which may be later than they were made. The elapsed time does
+     * not come from this process's clock, because that may be set.
      */
     private long brokerTime() {
         long latest = room.state().loggedAt();
@@ -118,7 +121,7 @@ final class LeaderTerm {
         return loggedAt + TimeUnit.NANOSECONDS.toMillis(now - seenNanos);
     }
 
-    /** Spreads a second's calls over the second. */
+    /** {@return the calls that may be made now} It spreads a second's calls over the second. */
     private int credit(long now) {
         int perSecond = room.state().callsPerSecond();
         if (perSecond == Integer.MAX_VALUE) {

@@ -41,7 +41,7 @@ final class LobbyScheduler {
         this.lottery = lottery;
     }
 
-    /** Takes the next step where it is time for it. @param now milliseconds since 1970 */
+    /** Takes the next step if it is due. @param now milliseconds since 1970 */
     void tick(long now) {
         if (!room.ready() || now < notBefore || stepping(now)) {
             return;
@@ -93,7 +93,7 @@ final class LobbyScheduler {
         return writer.log(room.concertId(), record).thenCompose(room::whenLogged);
     }
 
-    /** Runs on a thread of its own, so that other rooms go on. */
+    /** Draws the lobby on a thread of its own, so that other rooms go on. */
     private CompletableFuture<Void> draw() {
         CompletableFuture<Void> written = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("waiting-room-draw").start(() -> {

@@ -9,11 +9,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Configures the replicas of rooms and what is written to them. */
+/** Configures the replicas of rooms and the writers to their topics. */
 @Configuration(proxyBeanMethods = false)
 public class ReplicaConfiguration {
 
-    /** Reads records as they were written; requests are read by the endpoints' own, stricter mapper. */
+    /** Reads records as they were written. Requests are read by the endpoints' own, stricter mapper. */
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Bean

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The announcement of a room: its existence, and how its line moves.
+ * The announcement of a room: its existence and its state.
  *
- * @param settings as they are set
- * @param status whether it takes fans in and lets them through
- * @param committedOffsets up to where each partition has been called
- * @param waiting how many wait
- * @param inside how many are inside
- * @param admissionsPerSecond how many are let in per second
- * @param showUpRate how many of those who are called come
- * @param controller the node that decides, null before there is one
+ * @param settings the room's settings
+ * @param status the room's status
+ * @param committedOffsets the last offset of each partition that has been called
+ * @param waiting the number of fans who wait
+ * @param inside the number of fans who are inside
+ * @param admissionsPerSecond the admissions per second
+ * @param showUpRate the share of called fans who come
+ * @param controller the node of the leader, null before there is one
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record RoomAnnouncement(

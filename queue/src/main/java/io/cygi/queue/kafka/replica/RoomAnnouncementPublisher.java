@@ -23,13 +23,13 @@ public final class RoomAnnouncementPublisher {
         this.topics = topics;
     }
 
-    /** Makes a room, where there is none, and announces it. */
+    /** Creates a room, if there is none, and announces it. */
     public void open(ConcertId concertId, WaitingRoomSettings settings) {
         topics.create(concertId, settings.partitions());
         writer.await(writer.announce(concertId, RoomAnnouncement.ofNew(settings)));
     }
 
-    /** Announces how a room stands, where that has changed. @param now milliseconds since 1970 */
+    /** Announces the state of a room, if it has changed. @param now milliseconds since 1970 */
     public void renew(RoomReplica room, long now) {
         RoomFigures figures = room.state().figures(now);
         RoomAnnouncement current = new RoomAnnouncement(
@@ -51,7 +51,7 @@ public final class RoomAnnouncementPublisher {
         }
     }
 
-    /** Takes a room away with everything that was written to it. */
+    /** Removes a room and its topics. */
     public void remove(ConcertId concertId) {
         writer.await(writer.announce(concertId, null));
         writer.await(writer.tell(concertId, null));

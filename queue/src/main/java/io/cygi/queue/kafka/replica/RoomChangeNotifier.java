@@ -15,7 +15,7 @@ public final class RoomChangeNotifier {
         }
     }
 
-    /** Waits for a change, no longer than this. @throws InterruptedException where the waiting is to end */
+    /** Waits for a change. @throws InterruptedException if the waiting is to end */
     public void await(Duration max) throws InterruptedException {
         if (changes.tryAcquire(max.toMillis(), TimeUnit.MILLISECONDS)) {
             changes.drainPermits();

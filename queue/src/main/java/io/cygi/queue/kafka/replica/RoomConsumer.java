@@ -78,7 +78,7 @@ public final class RoomConsumer extends ConsumerLoop {
         }
     }
 
-    /** Everything that is followed, from where it was read to. */
+    /** Assigns the topics of all followed rooms, each from where it was read to. */
     private void assign(Consumer<byte[], byte[]> consumer) {
         Map<TopicPartition, Long> positions = new HashMap<>(announced);
         lines.forEach((partition, room) -> positions.put(partition, room.nextOf(partition.partition())));
@@ -121,7 +121,7 @@ public final class RoomConsumer extends ConsumerLoop {
         try {
             concertId = new ConcertId(key);
         } catch (IllegalArgumentException e) {
-            LOG.error("{} announces something at {} that is no concert", record.topic(), record.offset(), e);
+            LOG.error("{}: the key of the record at {} is no concert's id", record.topic(), record.offset(), e);
             return false;
         }
         if (record.value() == null) {
@@ -142,7 +142,7 @@ public final class RoomConsumer extends ConsumerLoop {
         return true;
     }
 
-    /** {@return whether the room was followed} */
+    /** {@return whether the room was followed, which ends here} */
     private boolean forget(ConcertId concertId) {
         rooms.remove(concertId);
         boolean followed = lines.entrySet().removeIf(entry -> of(entry, concertId));
@@ -155,7 +155,7 @@ public final class RoomConsumer extends ConsumerLoop {
         return entry.getValue().concertId().equals(concertId);
     }
 
-    /** A room is ready when everything has been read that there was when this process began to follow it. */
+    /** Marks each room as ready once all records are read that it had when this process began to follow it. */
     private void lookForReady(Consumer<byte[], byte[]> consumer) {
         if (!announcementsRead) {
             lookForAllAnnouncements(consumer);
@@ -181,7 +181,7 @@ public final class RoomConsumer extends ConsumerLoop {
         }
     }
 
-    /** {@return the room's ends, none where it has no topics; it was announced again while it was taken away} */
+    /** {@return the end offsets of a room's partitions; none if the room has no topics, because it was removed} */
     private Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> consumer, RoomReplica room) {
         try {
             return consumer.endOffsets(partitions(room));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The registry of all rooms, each with its replica. */
+/** The registry of all rooms, with the replica of each. */
 public final class RoomRegistry {
 
     private static final long POLL_NANOS = 5_000_000;
@@ -17,17 +17,17 @@ public final class RoomRegistry {
     private final Map<ConcertId, RoomReplica> rooms = new ConcurrentHashMap<>();
     private volatile boolean complete;
 
-    /** {@return the room, where there is one} */
+    /** {@return the concert's room, if there is one} */
     public Optional<RoomReplica> find(ConcertId concertId) {
         return Optional.ofNullable(rooms.get(concertId));
     }
 
-    /** {@return whether this is the room that its concert has now} */
+    /** {@return whether this is the present room of its concert} */
     public boolean has(RoomReplica room) {
         return rooms.get(room.concertId()) == room;
     }
 
-    /** {@return the room} @throws UnavailableException where it is not known yet */
+    /** {@return the concert's room} @throws UnavailableException if it is not known yet */
     public RoomReplica require(ConcertId concertId) {
         RoomReplica room = rooms.get(concertId);
         if (room == null || !room.ready()) {
@@ -39,10 +39,10 @@ public final class RoomRegistry {
     }
 
     /**
-     * Waits until this process knows the room.
+     * Waits until this process knows the concert's room.
      *
-     * @param max how long at most
-     * @return whether it does
+     * @param max the longest wait
+     * @return whether this process knows the room
      */
     public boolean awaitReady(ConcertId concertId, Duration max) {
         long deadline = System.nanoTime() + max.toNanos();
@@ -56,9 +56,9 @@ public final class RoomRegistry {
     }
 
     /**
-     * {@return the room, where there is one}
+     * {@return the concert's room, if there is one}
      *
-     * @throws UnavailableException where this process does not know yet which rooms there are
+     * @throws UnavailableException if this process does not know yet which rooms there are
      */
     public Optional<RoomReplica> findForSure(ConcertId concertId) {
         if (!complete) {
@@ -73,12 +73,12 @@ public final class RoomRegistry {
         complete = true;
     }
 
-    /** {@return all of them} */
+    /** {@return all rooms} */
     public Collection<RoomReplica> all() {
         return rooms.values();
     }
 
-    /** {@return how many fans wait in all of them that have been read} */
+    /** {@return the number of fans who wait in all rooms that have been read} */
     public long waiting() {
         return rooms.values().stream()
                 .filter(RoomReplica::ready)

@@ -40,37 +40,40 @@ public final class RoomReplica {
                 .toList();
     }
 
-    /** {@return the concert whose room it is} */
+    /** {@return the id of the room's concert} */
     public ConcertId concertId() {
         return concertId;
     }
 
-    /** {@return the partition of the announcements that it is in: who is assigned that one controls the room} */
+    /**
+     * {@return the partition of the topic of announcements that announces the room} The process that is assigned this
+     * partition leads the room.
+     */
     public int announcedIn() {
         return announcedIn;
     }
 
-    /** {@return what is known of it} */
+    /** {@return the state of the room} */
     public RoomState state() {
         return state;
     }
 
-    /** {@return whether all is known that there was when this process began to follow it} */
+    /** {@return whether all records are read that the room had when this process began to follow it} */
     public boolean ready() {
         return ready;
     }
 
-    /** {@return how many partitions its line has} */
+    /** {@return the number of partitions of the room's line} */
     public int partitions() {
         return lineRead.length;
     }
 
-    /** {@return the partition of an account's records: always the same one} @param account its keyed hash */
+    /** {@return the partition of an account's records, always the same} @param account the account's keyed hash */
     public int partitionOf(long account) {
         return partitions() == 1 ? 0 : Utils.toPositive((int) (account ^ account >>> 32)) % partitions();
     }
 
-    /** {@return completes when the line's record is known, or the lobby's} */
+    /** {@return a future that completes once the record at the place is read, in the line or the lobby} */
     public CompletableFuture<Void> whenJoined(Place place) {
         if (place.inLobby()) {
             long number = place.offset();
@@ -80,22 +83,22 @@ public final class RoomReplica {
                 lineWaiters.get(place.partition()), place.offset(), () -> lineRead(place.partition()) > place.offset());
     }
 
-    /** {@return completes when the log's record is known} @param offset its own */
+    /** {@return a future that completes once the record of the log is read} @param offset the record's offset */
     public CompletableFuture<Void> whenLogged(long offset) {
         return when(logWaiters, offset, () -> hasLogged(offset));
     }
 
-    /** {@return whether the log's record is known} @param offset its own */
+    /** {@return whether the record of the log is read} @param offset the record's offset */
     public boolean hasLogged(long offset) {
         return logRead > offset;
     }
 
-    /** {@return completes when somebody is let in at the place; forgotten with {@link #forget}} */
+    /** {@return a future that completes when the fan at the place is admitted} {@link #forget} removes it. */
     public CompletableFuture<Void> whenGranted(Place place) {
         return grantWaiters.computeIfAbsent(place, key -> new CompletableFuture<>());
     }
 
-    /** Forgets the waiter of a place. */
+    /** Removes the future of a place. */
     public void forget(Place place) {
         grantWaiters.remove(place);
     }
@@ -110,7 +113,7 @@ public final class RoomReplica {
             list.add(future);
             return list;
         });
-        // It may have become known before the waiter was seen.
+        // The record may have been read before the future was added.
         if (known.getAsBoolean()) {
             future.complete(null);
         }
@@ -133,12 +136,15 @@ public final class RoomReplica {
         return lobbyRead;
     }
 
-    /** {@return completes when everybody from the lobby has a place in the line} Give it a time, and it is forgotten. */
+    /**
+     * {@return a future that completes when every fan of the lobby has a place in the line} Callers wait for a bounded
+     * time.
+     */
     public CompletableFuture<Void> whenDrawn() {
         CompletableFuture<Void> waiter = new CompletableFuture<>();
         drawWaiters.add(waiter);
         var unused = waiter.whenComplete((none, late) -> drawWaiters.remove(waiter));
-        // It may have been drawn before the waiter was seen.
+        // The lobby may have been drawn before the future was added.
         if (drawn) {
             waiter.complete(null);
         }
@@ -173,7 +179,7 @@ public final class RoomReplica {
         }
     }
 
-    /** Completes the waiters of all records that are known now. */
+    /** Completes the futures of all records that are read now. */
     void wake() {
         for (int p = 0; p < lineWaiters.size(); p++) {
             wake(lineWaiters.get(p), (int) Math.min(Integer.MAX_VALUE, lineRead(p)));

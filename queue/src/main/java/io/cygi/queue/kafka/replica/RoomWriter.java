@@ -25,10 +25,10 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes to rooms. What has been written is acknowledged by every replica that is in sync. */
+/** Writes records to rooms. Every broker that is in sync has a written record. */
 public final class RoomWriter {
 
-    /** The suffix of keys of records with a room's present state. */
+    /** Suffix of the keys of records with a room's present state. */
     static final String STANDING = "/standing";
 
     private final Supplier<Producer<byte[], byte[]>> producer;
@@ -53,11 +53,11 @@ public final class RoomWriter {
     /**
      * Writes a joiner to the room's line and waits until that is acknowledged and this process has read it.
      *
-     * @param room where
-     * @param partition of the line
-     * @param joined who
-     * @return where the record is, and when the broker took it
-     * @throws UnavailableException where that takes too long; the record may have been written all the same
+     * @param room the room to join
+     * @param partition the partition of the line
+     * @param joined the entry
+     * @return the record's place and time
+     * @throws UnavailableException if that takes too long; the record may have been written all the same
      */
     public Joining join(RoomReplica room, int partition, LineEntry joined) {
         return await(send(topics.line(room.concertId()), partition, null, json.writeValueAsBytes(joined))
@@ -67,23 +67,23 @@ public final class RoomWriter {
     /**
      * Writes a fan to the room's lobby and waits until that is acknowledged and this process has read it.
      *
-     * @param room where
-     * @param entered who
-     * @return where the record is, and when the broker took it
-     * @throws UnavailableException where that takes too long; the record may have been written all the same
+     * @param room the room with the lobby
+     * @param entered the entry
+     * @return the record's place and time
+     * @throws UnavailableException if that takes too long; the record may have been written all the same
      */
     public Joining enter(RoomReplica room, LobbyEntry entered) {
         return await(send(topics.lobby(room.concertId()), 0, null, json.writeValueAsBytes(entered))
                 .thenCompose(written -> read(room, Place.LOBBY, written)));
     }
 
-    /** Wakes the joiner once, when everything is known. */
+    /** Completes once this process has read the record, so that the joiner is woken once. */
     private static CompletableFuture<Joining> read(RoomReplica room, int partition, RecordMetadata written) {
         Joining joining = new Joining(new Place(partition, Math.toIntExact(written.offset())), written.timestamp());
         return room.whenJoined(joining.place()).thenApply(read -> joining);
     }
 
-    /** {@return completes when the record that ends the lobby is acknowledged} */
+    /** {@return the offset of the record that closes the lobby, once the broker has acknowledged it} */
     public CompletableFuture<Long> endLobby(ConcertId concertId) {
         return send(topics.lobby(concertId), 0, null, json.writeValueAsBytes(LobbyEntry.END))
                 .thenApply(RecordMetadata::offset);
@@ -91,19 +91,19 @@ public final class RoomWriter {
 
     /**
      * Writes lots to the room's line, in this order and in one transaction, which fences off other writers of lots.
-     * Writes nothing where the lobby has been drawn by now, because fans who join meanwhile would wait for the end of
-     * the transaction.
+     * Writes nothing if the lobby has been drawn by now, because fans who join meanwhile would wait for the end of the
+     * transaction.
      *
-     * @param room whose lobby is drawn
-     * @param lots in turn
-     * @throws KafkaException where that failed, or it is not known whether it did
-     * @throws UnavailableException where the log cannot be written or read
+     * @param room the room whose lobby is drawn
+     * @param lots the lots in the order drawn
+     * @throws KafkaException if that failed, or it is not known whether it did
+     * @throws UnavailableException if the log cannot be written or read
      */
     public void draw(RoomReplica room, List<Lot> lots) {
         try (Producer<byte[], byte[]> transactionalProducer =
                 transactionalProducers.apply(topics.transactionalProducer(room.concertId()))) {
             transactionalProducer.initTransactions();
-            // It says nothing new; what came before it is known now.
+            // This record says nothing new. Once it is read, everything before it is known.
             logAndRead(room, new SaleOpened());
             if (room.state().phase() != Lobby.Phase.DRAWING) {
                 return;
@@ -112,7 +112,7 @@ public final class RoomWriter {
             for (Lot lot : lots) {
                 LineEntry joined = new LineEntry(null, room.state().leftBefore(lot), false, lot);
                 byte[] value = json.writeValueAsBytes(joined);
-                // The commit reports the outcome of each.
+                // The commit reports a failure of any of them.
                 var unused =
                         transactionalProducer.send(new ProducerRecord<>(topics.line(room.concertId()), 0, null, value));
             }
@@ -121,14 +121,14 @@ public final class RoomWriter {
     }
 
     /**
-     * The position of a joiner's record.
+     * A joiner's record: its place and its time.
      *
-     * @param place its place
-     * @param at the broker's time
+     * @param place the place of the record
+     * @param at the broker's time, milliseconds since 1970
      */
     public record Joining(Place place, long at) {}
 
-    /** {@return completes with the record's offset in the room's log once it is acknowledged} */
+    /** {@return the record's offset in the room's log, once the broker has acknowledged it} */
     public CompletableFuture<Long> log(ConcertId concertId, RoomRecord record) {
         return send(
                         topics.log(concertId),
@@ -139,21 +139,21 @@ public final class RoomWriter {
     }
 
     /**
-     * Writes to the room's log and waits until this process has read it.
+     * Writes a record to the room's log and waits until this process has read it.
      *
-     * @throws UnavailableException where that takes too long; the record may have been written all the same
+     * @throws UnavailableException if that takes too long; the record may have been written all the same
      */
     public void logAndRead(RoomReplica room, RoomRecord record) {
         long offset = await(log(room.concertId(), record));
         await(room.whenLogged(offset));
     }
 
-    /** Says that there is a room, or with null that there is none any more. */
+    /** Announces that a room exists, or with null that it exists no longer. */
     CompletableFuture<RecordMetadata> announce(ConcertId concertId, @Nullable RoomAnnouncement announcement) {
         return announce(concertId.value(), announcement);
     }
 
-    /** Says how a room stands, and not that there is one: that may be over, and is not to begin anew. */
+    /** Announces the state of a room, but not its existence: the room may be gone already, and must not begin anew. */
     CompletableFuture<RecordMetadata> tell(ConcertId concertId, @Nullable RoomAnnouncement standing) {
         return announce(concertId.value() + STANDING, standing);
     }
@@ -166,7 +166,11 @@ public final class RoomWriter {
                 announcement == null ? null : json.writeValueAsBytes(announcement));
     }
 
-    /** Waits for something of the broker, which fails where it takes too long. @throws UnavailableException then */
+    /**
+     * Waits for an answer of the broker.
+     *
+     * @throws UnavailableException if it fails or takes too long
+     */
     public <T> T await(CompletableFuture<T> future) {
         try {
             return limit.await(future);

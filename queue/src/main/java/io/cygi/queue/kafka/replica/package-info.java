@@ -1,6 +1,6 @@
 /**
- * This process's replicas of all rooms: what is written to their topics and what is read back.
- * One consumer thread applies every record, in order, to the state machines in {@code room}.
+ * This process's replicas of all rooms: the writers to their topics, and the consumer that reads them back. One
+ * consumer thread applies every record, in order, to the state machines in {@code room}.
  */
 @NullMarked
 package io.cygi.queue.kafka.replica;

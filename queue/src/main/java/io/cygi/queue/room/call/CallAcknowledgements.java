@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The acknowledgements of called fans who are not inside yet, in turn. Every look at a ticket asks how many are ahead,
- * and there may be thousands; so they are also indexed by the time of the latest one, and counted instead of
- * traversed.
+ * The acknowledgements of called fans who are not inside yet, in turn. Every look at a ticket asks for the number of
+ * fans ahead, and there may be thousands of acknowledgements. Therefore they are also indexed by the time of the latest
+ * one, and counted instead of traversed.
  */
 public final class CallAcknowledgements {
 
-    /** The validity of an acknowledgement, up to {@value #SLOT_MILLIS} ms longer. */
+    /** Validity of an acknowledgement in ms; it lasts up to {@value #SLOT_MILLIS} ms longer. */
     private static final long COUNTS_MILLIS = 5_000;
 
     private static final long SLOT_MILLIS = 500;
@@ -28,14 +28,14 @@ public final class CallAcknowledgements {
     private final TreeMap<Long, Map<Integer, RoaringBitmap>> heard = new TreeMap<>();
 
     /**
-     * A fan's answer to the call.
+     * A fan's acknowledgement of a call.
      *
      * @param accountHash the account's keyed hash
-     * @param at when the fan was heard last, milliseconds since 1970
+     * @param at the time of the latest acknowledgement, milliseconds since 1970
      */
     public record Acknowledgement(long accountHash, long at) {
 
-        /** Tells whether the acknowledgement still counts; a silent fan is admitted only after another one. */
+        /** {@return whether the acknowledgement still counts} A silent fan is admitted only after another one. */
         public boolean counts(long now) {
             return slot(at) >= firstSlot(now);
         }
@@ -44,7 +44,7 @@ public final class CallAcknowledgements {
             return new Acknowledgement(accountHash, at - millis);
         }
 
-        /** The fan may be asked to say so again. */
+        /** {@return whether the fan should acknowledge again} */
         public boolean ages(long now) {
             return at <= now - COUNTS_MILLIS / 3;
         }
@@ -58,7 +58,11 @@ public final class CallAcknowledgements {
         return slot(now - COUNTS_MILLIS);
     }
 
-    /** {@return whether it is the fan's first answer} */
+    /**
+     * Adds an acknowledgement.
+     *
+     * @return whether it is the fan's first
+     */
     boolean put(Turn turn, Acknowledgement answer) {
         @Nullable Acknowledgement before = inTurn.put(turn, answer);
         if (before != null) {
@@ -68,7 +72,11 @@ public final class CallAcknowledgements {
         return before == null;
     }
 
-    /** {@return whether there was one} */
+    /**
+     * Removes an acknowledgement.
+     *
+     * @return whether there was one
+     */
     boolean remove(Turn turn) {
         @Nullable Acknowledgement gone = inTurn.remove(turn);
         if (gone != null) {
@@ -77,7 +85,11 @@ public final class CallAcknowledgements {
         return gone != null;
     }
 
-    /** The clock has been set back: who was heard just now still is. @param millis by how much */
+    /**
+     * Follows the broker's clock, which has been set back. Acknowledgements keep their age.
+     *
+     * @param millis the time by which it was set back, in ms
+     */
     void setBack(long millis) {
         heard.clear();
         inTurn.replaceAll((turn, answer) -> answer.setBack(millis));
@@ -116,7 +128,7 @@ public final class CallAcknowledgements {
         return inTurn.get(turn);
     }
 
-    /** {@return how many count whose places are before the offset} */
+    /** {@return the number of acknowledgements that count, at places before the offset} */
     int countBefore(int partition, int offset, long now) {
         int count = 0;
         for (Map<Integer, RoaringBitmap> byPartition :
@@ -127,12 +139,12 @@ public final class CallAcknowledgements {
         return count;
     }
 
-    /** {@return whether there is one that counts} */
+    /** {@return whether any acknowledgement counts} */
     boolean anyCounts(long now) {
         return !heard.tailMap(firstSlot(now)).isEmpty();
     }
 
-    /** {@return all in turn, those that do not count included} */
+    /** {@return all acknowledgements in turn, including those that no longer count} */
     NavigableMap<Turn, Acknowledgement> inTurn() {
         return inTurn;
     }

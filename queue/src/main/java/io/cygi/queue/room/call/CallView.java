@@ -5,26 +5,26 @@ import io.cygi.queue.room.line.Turn;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a room, to be read. */
+/** The calls of a room for its readers. */
 public interface CallView {
 
-    /** {@return the acknowledgement of a place whose fan is not inside yet, null where there is none} */
+    /** {@return the acknowledgement of a place whose fan is not inside yet, null if there is none} */
     @Nullable
     Acknowledgement acknowledgement(Turn turn);
 
     /** {@return all acknowledgements of fans who are not inside yet, in turn} */
     NavigableMap<Turn, Acknowledgement> acknowledgements();
 
-    /** {@return how many acknowledgements that count are before the offset} */
+    /** {@return the number of acknowledgements that count, at places before the offset} */
     int acknowledgedBefore(int partition, int offset, long now);
 
-    /** {@return whether there is an acknowledgement that counts} */
+    /** {@return whether any acknowledgement counts} */
     boolean anyAcknowledged(long now);
 
-    /** {@return how many of the fans who are called just now have not acknowledged yet} */
+    /** {@return the number of fans with an open call who have not acknowledged yet} */
     int unacknowledged(long now);
 
-    /** {@return how many are called for each who is admitted where the rate binds, 1 or more} */
+    /** {@return the number of calls for each admission while the rate is the bound, 1 or more} */
     double callsPerAdmission();
 
     /** {@return the share of called fans who come, from 0.02 to 1} */
@@ -38,6 +38,6 @@ public interface CallView {
      */
     int lapsedTo(int partition, int calledTo, int expiredTo, long now);
 
-    /** {@return whether a decision is due, if only to show that the leader is alive and what time it is} */
+    /** {@return whether a decision is due that only shows that the leader is alive, and its time} */
     boolean pulseDue(long now);
 }

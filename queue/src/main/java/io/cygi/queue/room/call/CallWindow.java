@@ -9,24 +9,25 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls and their acknowledgements. A call is open for five seconds, during which its room inside is reserved; then
- * the next fans are called instead. A fan who acknowledges later is still ahead of all behind, until the call lapses.
+ * The calls of a room and their acknowledgements. A call is open for five seconds, during which its room inside is
+ * reserved; then the next fans are called instead. A fan who acknowledges later is still ahead of all fans behind,
+ * until the call lapses.
  */
 public final class CallWindow implements CallView {
 
-    /** The time for which room inside is reserved for a call. */
+    /** Time for which room inside is reserved for a call, in ms. */
     static final long OPEN_MILLIS = 5_000;
 
-    /** The time after which a call lapses: longer than the longest pause between two looks at a ticket. */
+    /** Time after which a call lapses, in ms. It is longer than the longest pause between two looks at a ticket. */
     public static final long LAPSE_MILLIS = 180_000;
 
-    /** The period of a leader's decisions while there are calls that can lapse. */
+    /** Period of a leader's decisions while there are calls that can lapse, in ms. */
     private static final long PULSE_MILLIS = 10_000;
 
-    /** The silence after which no leader can have read acknowledgements. */
+    /** Silence after which no leader can have read acknowledgements, in ms. */
     private static final long SILENCE_MILLIS = 3 * PULSE_MILLIS;
 
-    /** Processes' clocks differ by less. */
+    /** Shortest step back of a leader's clock that counts, in ms. The clocks of processes differ by less. */
     private static final long SET_BACK_MILLIS_MIN = 1_000;
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -36,10 +37,10 @@ public final class CallWindow implements CallView {
     private final Deque<Call> lapsing = new ArrayDeque<>();
     private final CallAcknowledgements acknowledgements = new CallAcknowledgements();
 
-    /** The time since when a leader has read acknowledgements; no call lapses for the time before. */
+    /** Time since which a leader reads acknowledgements, by the leader's clock. No call lapses for the time before. */
     private long heardFrom;
 
-    /** The same time by the broker's clock, which times acknowledgements. */
+    /** Time since which a leader reads acknowledgements, by the broker's clock. */
     private long acknowledgementsHeardFrom;
 
     private long decidedAt = NEVER;
@@ -74,14 +75,19 @@ public final class CallWindow implements CallView {
         lapsing.addLast(call);
     }
 
-    /** {@return by how much the controller's clock has been set back since it decided last, 0 where it has not} */
+    /** {@return the time by which the leader's clock has been set back since its last decision in ms, or 0} */
     public long setBackSince(long now) {
         return decidedAt != NEVER && now < decidedAt - SET_BACK_MILLIS_MIN ? decidedAt - now : 0;
     }
 
-    /** The controller's clock has been set back: what was just now still is. @param millis by how much @param now what it says */
+    /**
+     * Follows the leader's clock, which has been set back. Calls keep their age.
+     *
+     * @param millis the time by which it was set back, in ms
+     * @param now the leader's present time
+     */
     public void setBack(long millis, long now) {
-        // Those that are open are among those that may lapse.
+        // Open calls are among those that may lapse.
         lapsing.forEach(call -> call.at -= millis);
         heardFrom = now;
         decidedAt -= millis;
@@ -89,7 +95,7 @@ public final class CallWindow implements CallView {
         estimator.setBack(millis);
     }
 
-    /** Lets calls end that are older, and learns from them how many of those who are called come. */
+    /** Ends calls that are no longer open, and estimates from them the share of called fans who come. */
     public void pass(long now, long takenAt) {
         if (silent(now)) {
             hear(now, takenAt);
@@ -100,7 +106,7 @@ public final class CallWindow implements CallView {
             estimator.add(ended.live, ended.shown);
         }
         estimator.update(now);
-        // The sweep visits all of them, so it does not run at each decision.
+        // The sweep visits all acknowledgements, so it does not run at each decision.
         if (now - sweptAt >= SWEEP_MILLIS) {
             sweptAt = now;
             acknowledgements.removeIf(answer -> lapsed(answer, takenAt));
@@ -114,12 +120,19 @@ public final class CallWindow implements CallView {
         return Math.max(call.at, heardFrom) <= now - LAPSE_MILLIS;
     }
 
-    /** {@return whether an answer is too old to be repeated} @param brokerNow the broker's time, as is the answer's */
+    /**
+     * {@return whether an acknowledgement is too old to be repeated}
+     *
+     * @param brokerNow the broker's time, by which acknowledgements are timed
+     */
     public boolean lapsed(CallAcknowledgements.Acknowledgement answer, long brokerNow) {
         return Math.max(answer.at(), acknowledgementsHeardFrom) <= brokerNow - LAPSE_MILLIS;
     }
 
-    /** A controller begins, after which fans have their time again: nobody may have heard them before. */
+    /**
+     * Begins the time in which a leader reads acknowledgements. Fans get their full time again, because there may have
+     * been no leader before.
+     */
     public void hear(long from) {
         hear(from, from);
     }
@@ -129,13 +142,15 @@ public final class CallWindow implements CallView {
         acknowledgementsHeardFrom = Math.max(acknowledgementsHeardFrom, answersFrom);
     }
 
-    /** The broker's clock has been set back. @param millis by how much */
+    /** Follows the broker's clock, which has been set back. @param millis the time by which it was set back, in ms */
     public void setAcknowledgementsBack(long millis) {
         acknowledgements.setBack(millis);
         acknowledgementsHeardFrom -= millis;
     }
 
-    /** {@return whether nothing was decided for long, as during an outage, and fans are to have their time again} */
+    /**
+     * {@return whether there was no decision for long, as during an outage, so that fans get their full time again}
+     */
     private boolean silent(long now) {
         return decidedAt != NEVER && now - decidedAt > SILENCE_MILLIS;
     }

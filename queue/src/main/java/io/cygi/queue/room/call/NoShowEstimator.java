@@ -1,6 +1,6 @@
 package io.cygi.queue.room.call;
 
-/** Estimates the share of called fans who come, and from it how many are called for each who is admitted. */
+/** Estimates the share of called fans who come, and from it the number of calls for each admission. */
 final class NoShowEstimator {
 
     private static final double SHOW_UP_MIN = 0.02;
@@ -15,7 +15,12 @@ final class NoShowEstimator {
     private int sampleCalled;
     private int sampleShown;
 
-    /** Adds a call that has ended. @param called how many waited at its places @param shown how many of them came */
+    /**
+     * Adds a call that has ended.
+     *
+     * @param called the number of called fans who had not left
+     * @param shown the number of them who came
+     */
     void add(int called, int shown) {
         sampleCalled += called;
         sampleShown += shown;
@@ -28,9 +33,9 @@ final class NoShowEstimator {
     }
 
     /**
-     * Lets the calls per admission follow the estimate. A line that moves faster than foretold passes over fans who look
-     * when they were told to, which is after a quarter of the wait, two minutes at most; so in that time it becomes no more
-     * than three times as fast.
+     * Moves the calls per admission towards the estimate. Fans look after a quarter of the foretold wait, two minutes
+     * at most. A line that moves faster than foretold would pass them over; so in that time it becomes no more than
+     * three times as fast.
      */
     void update(long now) {
         double seconds = Math.clamp(now - updatedAt, 0, 10_000) / 1_000.0;
@@ -39,12 +44,12 @@ final class NoShowEstimator {
                 Math.min(1 / showUp, callsPerAdmission * Math.pow(SPEED_UP_MAX, seconds / SPEED_UP_SECONDS));
     }
 
-    /** Follows a clock that has been set back. @param millis by how much */
+    /** Follows a clock that has been set back. @param millis the time by which it was set back, in ms */
     void setBack(long millis) {
         updatedAt -= millis;
     }
 
-    /** {@return how many are called for each who is admitted where the rate binds, 1 or more} */
+    /** {@return the number of calls for each admission while the rate is the bound, 1 or more} */
     double callsPerAdmission() {
         return callsPerAdmission;
     }

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fans who are known to be present before they are called, or before their own records have been read. */
+/** Knows the fans who are present before they are called, or before their own records have been read. */
 public final class Presence {
 
-    /** A request waits for admission a little shorter. */
+    /** Time for which a fan counts as present, in ms. A request waits for admission a little shorter. */
     private static final long PRESENT_MILLIS = 2_000;
 
-    /** Times at which a waiting request was seen; its fan need not acknowledge a call. */
+    /** Times of waiting requests by place. Their fans need not acknowledge a call. */
     private final Map<Place, Long> present = new HashMap<>();
 
     /** Acknowledgements of places whose own records have not been read yet. */
@@ -34,29 +34,29 @@ public final class Presence {
         early.put(place, acknowledgement);
     }
 
-    /** {@return the acknowledgement that was kept, null where there is none} */
+    /** {@return the kept acknowledgement, which is removed; null if there is none} */
     public @Nullable Acknowledgement removeEarly(Place place) {
         return early.remove(place);
     }
 
-    /** {@return whether an acknowledgement is kept} */
+    /** {@return whether an acknowledgement is kept for the place} */
     public boolean hasEarly(Place place) {
         return early.containsKey(place);
     }
 
-    /** Forgets a place. */
+    /** Removes a place. */
     public void remove(Place place) {
         early.remove(place);
         present.remove(place);
     }
 
-    /** Forgets what is too old. @param now the broker's time @param calls knows how old an acknowledgement may be */
+    /** Removes old entries. @param now the broker's time @param calls tells whether an acknowledgement has lapsed */
     public void expire(long now, CallWindow calls) {
         present.values().removeIf(since -> since < now - PRESENT_MILLIS);
         early.values().removeIf(acknowledgement -> calls.lapsed(acknowledgement, now));
     }
 
-    /** Follows the broker's clock, which has been set back. @param millis by how much */
+    /** Follows the broker's clock, which has been set back. @param millis the time by which it was set back, in ms */
     public void setBack(long millis) {
         present.replaceAll((place, since) -> since - millis);
         early.replaceAll((place, acknowledgement) -> acknowledgement.setBack(millis));

@@ -3,10 +3,13 @@ package io.cygi.queue.room.call;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Counts events of the last ten seconds. */
+/** Counts the events of the last ten seconds. */
 public final class RateWindow implements RecentCount {
 
-    /** A little more than a second, so that nobody's clock finds more in a second than are allowed. */
+    /**
+     * Length of a second for the bounds, in ms. It is a little longer, so that no clock finds more events in a second
+     * than are allowed.
+     */
     static final long SECOND_MILLIS = 1_020;
 
     private static final long KEPT_MILLIS = 10_000;
@@ -24,7 +27,11 @@ public final class RateWindow implements RecentCount {
         }
     }
 
-    /** The clock has been set back: what was just now still is. @param millis by how much */
+    /**
+     * Follows the broker's clock, which has been set back. Events keep their age.
+     *
+     * @param millis the time by which it was set back, in ms
+     */
     public void setBack(long millis) {
         counts.forEach(count -> count[0] -= millis);
     }

@@ -5,7 +5,7 @@ public final class Line {
 
     private final LinePartition[] partitions;
 
-    /** An empty line. @param count of the partitions */
+    /** Creates an empty line. @param count the number of partitions */
     public Line(int count) {
         partitions = new LinePartition[count];
         for (int i = 0; i < count; i++) {
@@ -13,17 +13,17 @@ public final class Line {
         }
     }
 
-    /** {@return how many partitions the line has} */
+    /** {@return the number of partitions} */
     public int partitions() {
         return partitions.length;
     }
 
-    /** {@return the partition, to be changed} */
+    /** {@return a partition, which may be changed} */
     public LinePartition partition(int partition) {
         return partitions[partition];
     }
 
-    /** {@return the turn of a place} @param now the time of one whose record is not known yet */
+    /** {@return the turn of a place} @param now the time of a place whose record is not read yet */
     public Turn turn(Place place, long now) {
         return new Turn(partitions[place.partition()].joinedAt(place.offset(), now), place);
     }
@@ -38,7 +38,7 @@ public final class Line {
         return partitions[partition].firstSince(partition < own ? turn.joinedAt() + 1 : turn.joinedAt());
     }
 
-    /** {@return how many fans wait and have not been called} */
+    /** {@return the number of fans who wait and have not been called} */
     public long waiting() {
         long count = 0;
         for (LinePartition partition : partitions) {
@@ -47,7 +47,7 @@ public final class Line {
         return count;
     }
 
-    /** {@return how many of them are behind a place} */
+    /** {@return the number of uncalled waiting fans behind a place} */
     public long waitingAfter(Place place, long now) {
         Turn turn = turn(place, now);
         long count = 0;

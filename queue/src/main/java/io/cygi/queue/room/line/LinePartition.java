@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * One partition of a line. Keeps eight bytes of the account's keyed hash for each record, eight of the time, and at most
- * eight of the index from account to place; a place that was left, doubled or admitted takes one bit at most. Not
+ * One partition of a line. It keeps eight bytes of the account's keyed hash for each record, eight of the time, and at
+ * most eight of the index from account to place; a place that was left, doubled or admitted takes one bit at most. Not
  * thread-safe.
  */
 public final class LinePartition implements PartitionView {
@@ -16,7 +16,10 @@ public final class LinePartition implements PartitionView {
 
     private long[] accounts = new long[RECORDS_MIN];
     private long[] times = new long[RECORDS_MIN];
-    /** Open addressing: a record's offset plus one at a slot that its account's hash leads to. */
+    /**
+     * Index from account to place by open addressing. A slot holds a record's offset plus one, and the account's hash
+     * leads to the slot.
+     */
     private int[] index = new int[2 * RECORDS_MIN];
 
     private int indexed;
@@ -28,12 +31,12 @@ public final class LinePartition implements PartitionView {
     private final RoaringBitmap admitted = new RoaringBitmap();
 
     /**
-     * Takes the next record. An account that has a place keeps it, and the record counts for nothing, unless it says
-     * that it takes the place of that one because that one is over.
+     * Adds the next record. An account that has a place keeps it and the record has no place, unless the record
+     * replaces that place because it is over.
      */
     public void join(int offset, long account, long at, @Nullable Integer replaces) {
         while (end < offset) {
-            // Records that the broker does not have any more, if there ever are any.
+            // The broker no longer has the records of these offsets, if that ever happens.
             append(0, at);
             skipped.add(end - 1);
         }
@@ -60,7 +63,7 @@ public final class LinePartition implements PartitionView {
             times = Arrays.copyOf(times, size);
         }
         accounts[end] = account;
-        // The broker's clock may be set back; the order of arrival is the offsets'.
+        // The broker's clock may be set back. The offsets are the order of arrival.
         times[end] = end == 0 ? at : Math.max(at, times[end - 1]);
         end++;
     }
@@ -133,7 +136,11 @@ public final class LinePartition implements PartitionView {
         return low;
     }
 
-    /** {@return how many records of the range count for nothing or have left} @param to exclusive */
+    /**
+     * {@return the number of records in the range without a place or whose fans have left}
+     *
+     * @param to the end of the range, exclusive
+     */
     private int skippedBetween(int from, int to) {
         return skipped.isEmpty() ? 0 : (int) skipped.rangeCardinality(from, to);
     }

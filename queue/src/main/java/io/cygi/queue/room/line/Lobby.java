@@ -5,7 +5,7 @@ import io.cygi.queue.room.record.RoomRecord.Lot;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** A lobby to be read: its phase, its times, and its entries by number. */
+/** A lobby for its readers: its phase, its times, and its entries by number. */
 public interface Lobby {
 
     /** The phases of a lobby, in order. */
@@ -25,13 +25,13 @@ public interface Lobby {
     /** {@return the commitment and the time of the opening, once the lobby is open} */
     Optional<LobbyOpened> opened();
 
-    /** {@return when the sale opens, milliseconds since 1970, where that is known} */
+    /** {@return when the sale opens, milliseconds since 1970, if that is known} */
     Optional<Long> saleOpensAt();
 
     /** {@return whether the sale has opened} */
     boolean saleOpen();
 
-    /** {@return the seconds until the sale opens; 0 where it is open or has no time yet} */
+    /** {@return the seconds until the sale opens; 0 if it is open or has no time yet} */
     double secondsUntilSale(long now);
 
     /** {@return the number of the first entry that is too late, once the lobby is closed} */
@@ -40,13 +40,13 @@ public interface Lobby {
     /** {@return when the lobby was closed, milliseconds since 1970 by the broker's clock; 0 before} */
     long endedAt();
 
-    /** {@return how many fans have entered and not left} */
+    /** {@return the number of fans who have entered and not left} */
     int waiting();
 
-    /** {@return how many fans entered before the number and have not left} */
+    /** {@return the number of fans who entered before the number and have not left} */
     int waitingBefore(int number);
 
-    /** {@return how many fans entered after the number and have not left} */
+    /** {@return the number of fans who entered after the number and have not left} */
     int waitingAfter(int number);
 
     /** {@return the number of the next entry} */
@@ -55,10 +55,13 @@ public interface Lobby {
     /** {@return whether the entry's fan has left} */
     boolean hasLeft(int number);
 
-    /** Passes on each number that a lot is drawn for: every valid entry in time, whether or not its fan has left. */
+    /**
+     * Passes on the number of each entry that a lot is drawn for: every valid entry in time, whether or not its fan has
+     * left.
+     */
     void eachNumber(IntConsumer number);
 
-    /** {@return the lot of an entry that still needs a place in the line; nothing where it has one or its fan has left} */
+    /** {@return the lot of an entry that still needs a place in the line; nothing if it has one or its fan has left} */
     Optional<Lot> unplaced(int number);
 
     /** {@return the memory of the lobby, in bytes} */

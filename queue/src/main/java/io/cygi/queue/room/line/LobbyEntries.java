@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a lobby, by number, and their places in the line once they are drawn. They follow from records alone:
- * those of the lobby's topic, of which the first that closes it settles who is in; those of the log; and the lots in the
- * line. Not thread-safe.
+ * those of the lobby's topic, of which the first closing record settles who is in; those of the log; and the lots in
+ * the line. Not thread-safe.
  */
 public final class LobbyEntries implements Lobby {
 
@@ -18,7 +18,7 @@ public final class LobbyEntries implements Lobby {
     private static final int NO_PLACE = -1;
 
     private final LinePartition entries = new LinePartition();
-    /** Each entry's offset in the line, once it has one. */
+    /** Offsets in the line by the number of the entry, for entries that are drawn. */
     private int[] places = new int[0];
 
     private @Nullable LobbyOpened opened;
@@ -30,7 +30,7 @@ public final class LobbyEntries implements Lobby {
 
     public LobbyEntries() {}
 
-    /** {@return how far it is} @param wanted whether the room's settings want a lobby */
+    /** {@return the phase of the lobby} @param wanted whether the room's settings ask for a lobby */
     public Phase phase(boolean wanted) {
         if (drawn) {
             return Phase.DRAWN;
@@ -71,7 +71,10 @@ public final class LobbyEntries implements Lobby {
         }
     }
 
-    /** Line, lobby and log are read side by side, so a lot may come before the lobby's end is known. */
+    /**
+     * Makes room for the places of so many entries. Line, lobby and log are read side by side, so a lot may come before
+     * the lobby's end is known.
+     */
     private void holdPlaces(int count) {
         int had = places.length;
         if (count > had) {
@@ -80,7 +83,11 @@ public final class LobbyEntries implements Lobby {
         }
     }
 
-    /** Takes note of the entry's place in the line. @return whether its fan has left already */
+    /**
+     * Notes the entry's place in the line.
+     *
+     * @return whether its fan has left already
+     */
     public boolean place(Lot lot, int offset) {
         holdPlaces(lot.number() + 1);
         if (places[lot.number()] == NO_PLACE) {
@@ -89,19 +96,23 @@ public final class LobbyEntries implements Lobby {
         return entries.hasLeft(lot.number());
     }
 
-    /** {@return the place in the line that the fan gives up as well, where there is one} */
+    /**
+     * Removes an entry, because its fan leaves.
+     *
+     * @return the place in the line that the fan gives up as well, if there is one
+     */
     public Optional<Place> leave(int number) {
         entries.leave(number);
         return placeOf(number);
     }
 
-    /** {@return the number of the account's latest entry, where it has one that is not too late} */
+    /** {@return the number of the account's latest entry, if it has one that is not too late} */
     public Optional<Integer> find(long account) {
         int number = entries.find(account);
         return number < 0 || isLate(number) ? Optional.empty() : Optional.of(number);
     }
 
-    /** {@return the entry's place in the line, once it has one} */
+    /** {@return the entry's place in the line, once it is drawn} */
     public Optional<Place> placeOf(int number) {
         boolean has = number < places.length && places[number] != NO_PLACE;
         return has ? Optional.of(new Place(0, places[number])) : Optional.empty();
@@ -191,7 +202,7 @@ public final class LobbyEntries implements Lobby {
     @Override
     public Optional<Lot> unplaced(int number) {
         long account = entries.accountAt(number);
-        // A fan's second entry may be read before the record that says the fan left.
+        // A fan's second entry may be read before the record that says that the fan left.
         boolean open = places[number] == NO_PLACE && !entries.hasLeft(number) && entries.find(account) == number;
         return open ? Optional.of(new Lot(number, account)) : Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.cygi.queue.room.line;
 
-/** One partition of a line, to be read. */
+/** One partition of a line for its readers. */
 public interface PartitionView {
 
     /** {@return the last offset that has been called, -1 before the first call} */
@@ -15,16 +15,16 @@ public interface PartitionView {
     /** {@return the offset of the account's latest place, or -1} */
     int find(long accountHash);
 
-    /** {@return whether the record is known and is the account's} */
+    /** {@return whether the record is read and is the account's} */
     boolean isOf(int offset, long accountHash);
 
     /** {@return the keyed hash of the record's account} */
     long accountAt(int offset);
 
-    /** {@return when the broker took the record; {@code now} where the record is not known yet} */
+    /** {@return when the broker took the record; {@code now} if the record is not read yet} */
     long joinedAt(int offset, long now);
 
-    /** {@return the first offset whose record was not taken before the time} */
+    /** {@return the first offset whose record was taken at the time or later} */
     int firstSince(long at);
 
     /** {@return whether the record is an account's second one and has no place} */
@@ -36,13 +36,13 @@ public interface PartitionView {
     /** {@return whether the place's fan has been admitted} */
     boolean wasAdmitted(int offset);
 
-    /** {@return how many fans wait and have not been called} */
+    /** {@return the number of fans who wait and have not been called} */
     int waiting();
 
-    /** {@return how many of them are before the offset} */
+    /** {@return the number of uncalled waiting fans before the offset} */
     int waitingBefore(int offset);
 
-    /** {@return how many of them are after the offset} */
+    /** {@return the number of uncalled waiting fans after the offset} */
     int waitingAfter(int offset);
 
     /** {@return the first waiting place after the offset, or {@link #end()}} */

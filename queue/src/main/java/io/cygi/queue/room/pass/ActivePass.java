@@ -3,7 +3,7 @@ package io.cygi.queue.room.pass;
 import io.cygi.queue.room.line.Place;
 import org.jspecify.annotations.Nullable;
 
-/** The pass of one fan who is inside, and the booking that it is used for. Changed by {@link ActivePasses} alone. */
+/** The pass of one fan who is inside, and the booking that it is used for. Only {@link ActivePasses} changes it. */
 public final class ActivePass {
 
     final Place place;
@@ -15,14 +15,14 @@ public final class ActivePass {
     @Nullable
     String reservation;
 
-    /** The attempt that this process has let through last, until the log confirms it. */
+    /** Latest attempt that this process has let through, until the log confirms it. */
     @Nullable
     String attempt;
 
-    /** The number of requests that are making the attempt. */
+    /** Number of requests that make the attempt. */
     int underWay;
 
-    /** The attempt that has the pass according to the log, in any process. */
+    /** Attempt that has the pass according to the log, in any process. */
     @Nullable
     String claimedBy;
 
@@ -31,7 +31,7 @@ public final class ActivePass {
     /** True once the log says that the booking was accepted. */
     boolean kept;
 
-    /** True once the fan has been admitted again: a booking that fails leaves no pass then. */
+    /** True once the fan has been admitted again. A booking that fails leaves no pass then. */
     boolean superseded;
 
     ActivePass(Place place, long accountHash, long expiresAt) {
@@ -55,7 +55,7 @@ public final class ActivePass {
         return used || attempt != null;
     }
 
-    /** {@return whether a booking that was made with the pass may have been answered} */
+    /** {@return whether a booking with the pass may have been answered} */
     public boolean hasTried() {
         return used() || failed;
     }

@@ -10,25 +10,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The passes of the fans who are inside: admitted, and neither finished, gone nor expired. */
+/** The passes of the fans who are inside. They are admitted, and have neither finished nor left nor expired. */
 public final class ActivePasses {
 
     /**
-     * A booking is known to the log well before, and its request answered, where anybody is there to tell of it; a process
-     * that died with the pass in its hand does not hold it longer.
+     * Time for which an attempt keeps a pass without news of its booking, in ms. The log knows of a booking long before
+     * if the process that answers its request is alive. A process that died during the booking does not hold the pass
+     * longer.
      */
     private static final long CLAIM_MILLIS = 60_000;
 
-    /** Events come again within a batch or a few. */
+    /** Most ended bookings that are remembered. Events are repeated within a batch or a few. */
     private static final int ENDED_MAX = 10_000;
 
     private final Map<Place, ActivePass> inside = new LinkedHashMap<>();
     private final Map<Long, List<ActivePass>> byAccount = new HashMap<>();
     private final Map<String, ActivePass> byReservation = new HashMap<>();
-    /** The bookings that ended last; what is told of one again is not of another pass. */
+    /** Latest bookings that ended. Their repeated events are not about another pass. */
     private final LinkedHashSet<String> ended = new LinkedHashSet<>();
 
-    /** Adds a pass. A fan who has joined again, as one may during a booking, has no other pass from here on. */
+    /** Adds a pass. A fan who has joined again, for example during a booking, has no other pass from here on. */
     public void admit(Place place, long account, long expiresAt) {
         ActivePass pass = new ActivePass(place, account, expiresAt);
         if (inside.putIfAbsent(place, pass) == null) {
@@ -70,7 +71,7 @@ public final class ActivePasses {
         }
     }
 
-    /** Passes of one room last equally long, so the eldest end first. */
+    /** Removes expired passes. Passes of one room last equally long, so the oldest end first. */
     public void expire(long now) {
         var eldest = inside.values().iterator();
         while (eldest.hasNext()) {
@@ -83,7 +84,11 @@ public final class ActivePasses {
         }
     }
 
-    /** The broker's clock has been set back: passes last as long as they would have. @param millis by how much */
+    /**
+     * Follows the broker's clock, which has been set back. Passes last as long as they would have.
+     *
+     * @param millis the time by which it was set back, in ms
+     */
     public void setBack(long millis) {
         for (ActivePass pass : inside.values()) {
             pass.expiresAt -= millis;
@@ -91,7 +96,9 @@ public final class ActivePasses {
         }
     }
 
-    /** The account's first pass that is said to be used and has no booking yet is the one, or else the first without one. */
+    /**
+     * Assigns a booking to a pass of the account: the first used pass without a booking, or else the first without one.
+     */
     public void book(long account, String reservation) {
         if (byReservation.containsKey(reservation) || ended.contains(reservation)) {
             return;
@@ -132,9 +139,10 @@ public final class ActivePasses {
     }
 
     /**
-     * {@return whether a pass may be used now, which it then is}
+     * Uses the pass of a place, if it may be used now.
      *
-     * @param attempt what for; the same attempt may be made again
+     * @param attempt the attempt; a repeated request is the same attempt
+     * @return whether it was used
      */
     public boolean tryUse(Place place, String attempt, long now) {
         ActivePass pass = inside.get(place);
@@ -152,7 +160,7 @@ public final class ActivePasses {
         return true;
     }
 
-    /** The booking has begun: from here on only the log can free the pass again. */
+    /** Keeps a pass used, because its booking has begun. From here on only the log can free the pass again. */
     public void keepUsed(Place place, String attempt) {
         ActivePass pass = inside.get(place);
         if (pass != null && attempt.equals(pass.attempt)) {
@@ -162,8 +170,8 @@ public final class ActivePasses {
     }
 
     /**
-     * Undoes {@link #tryUse} for a booking that was refused before it began, unless the same is attempted by another
-     * request just now.
+     * Undoes {@link #tryUse} for a booking that was refused before it began, unless another request is making the same
+     * attempt.
      *
      * @return whether the pass is free again
      */
@@ -181,9 +189,9 @@ public final class ActivePasses {
     }
 
     /**
-     * The log says that the pass is used. The first attempt has it, until it is freed or nothing came of it.
+     * Notes that the log says that an attempt uses the pass. The first attempt has it, until it is freed or abandoned.
      *
-     * @param electedAt when the latest term began: before, perhaps nobody was there to tell the log of bookings
+     * @param electedAt when the latest term began; before it, there may have been no process to log bookings
      */
     public void use(Place place, String attempt, long at, long electedAt) {
         ActivePass pass = inside.get(place);
@@ -199,7 +207,7 @@ public final class ActivePasses {
         }
     }
 
-    /** The log says that nothing came of the attempt. */
+    /** Frees the pass, because the log says that the attempt has led to no booking. */
     public void free(Place place, String attempt) {
         ActivePass pass = inside.get(place);
         if (pass != null && attempt.equals(pass.claimedBy) && pass.reservation == null && !pass.kept) {
@@ -208,7 +216,7 @@ public final class ActivePasses {
         }
     }
 
-    /** The log says that the attempt's booking was accepted. */
+    /** Keeps the pass used, because the log says that the attempt's booking was accepted. */
     public void keep(Place place, String attempt) {
         ActivePass pass = inside.get(place);
         if (pass != null && attempt.equals(pass.claimedBy)) {
@@ -216,13 +224,13 @@ public final class ActivePasses {
         }
     }
 
-    /** {@return whether the log says that the pass is this attempt's} */
+    /** {@return whether the log says that this attempt has the pass} */
     public boolean isUsedFor(Place place, String attempt) {
         ActivePass pass = inside.get(place);
         return pass != null && attempt.equals(pass.claimedBy);
     }
 
-    /** {@return how many are inside at a time} @param now milliseconds since 1970 */
+    /** {@return the number of fans who are inside at a time} @param now milliseconds since 1970 */
     public int count(long now) {
         int over = 0;
         for (ActivePass pass : inside.values()) {

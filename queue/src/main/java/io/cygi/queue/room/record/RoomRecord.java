@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a room's log. Every process reads the log in the same order and arrives at the same room. A record may be
- * stored twice; the second changes nothing.
+ * A record of a room's log. Every process reads the log in the same order and arrives at the same state. A record may
+ * be stored twice; the second changes nothing.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -63,55 +63,58 @@ public sealed interface RoomRecord {
      */
     record Grant(int partition, int offset, long accountHash) {}
 
-    /** A called fan has said that it is present. @param accountHash the account's keyed hash */
+    /** Records that a called fan has acknowledged the call. @param accountHash the account's keyed hash */
     record CallAcknowledged(int partition, int offset, long accountHash) implements RoomRecord {}
 
-    /** A fan has left the line, the lobby or the room. */
+    /** Records that a fan has left the line, the lobby or the room. */
     record PlaceLeft(int partition, int offset) implements RoomRecord {}
 
     /**
-     * A pass is about to be used, in any process. The first such record has the pass.
+     * Records that an attempt is about to use a pass, in any process. The attempt of the first such record has the
+     * pass.
      *
-     * @param attempt the request's keyed hash; the same request may be repeated
+     * @param attempt the keyed hash of the attempt; a repeated request is the same attempt
      */
     record PassUsed(int partition, int offset, String attempt) implements RoomRecord {}
 
-    /** The attempt has led to no booking, and the pass is free again. */
+    /** Records that the attempt has led to no booking. The pass is free again. */
     record PassFreed(int partition, int offset, String attempt) implements RoomRecord {}
 
-    /** The attempt's booking was accepted; the pass stays used, however late the booking's events arrive. */
+    /**
+     * Records that the attempt's booking was accepted. The pass stays used, however late the booking's events arrive.
+     */
     record PassUseConfirmed(int partition, int offset, String attempt) implements RoomRecord {}
 
-    /** An account has requested a booking. @param accountHash the account's keyed hash */
+    /** Records that an account has requested a booking. @param accountHash the account's keyed hash */
     record BookingStarted(long accountHash, String reservation) implements RoomRecord {}
 
     /**
-     * A booking has ended.
+     * Records that a booking has ended.
      *
      * @param retryable whether the booking failed and the fan may try again
      */
     record BookingEnded(String reservation, boolean retryable) implements RoomRecord {}
 
-    /** The sale is going to open at this time, milliseconds since 1970. The latest such record counts. */
+    /** Records when the sale is going to open, milliseconds since 1970. The latest such record counts. */
     record SaleScheduled(long opensAt) implements RoomRecord {}
 
     /**
-     * The lobby is open. The first such record counts.
+     * Records that the lobby is open. The first such record counts.
      *
      * @param commitment the commitment to the seed of the draw
      * @param at the leader's time, milliseconds since 1970
      */
     record LobbyOpened(String commitment, long at) implements RoomRecord {}
 
-    /** The sale is open; the lobby is to be closed and drawn. */
+    /** Records that the sale is open. The lobby is to be closed and drawn. */
     record SaleOpened() implements RoomRecord {}
 
-    /** Every fan of the lobby has a place in the line; from here on fans join the line itself. */
+    /** Records that every fan of the lobby has a place in the line. From here on fans join the line itself. */
     record LobbyDrawn() implements RoomRecord {}
 
     /**
-     * A record of the lobby's topic. One without an account closes the lobby; later entries are too late. The first such
-     * record counts.
+     * A record of the lobby's topic. One without an account closes the lobby; later entries are too late. The first
+     * such record counts.
      *
      * @param account the fan's account, null to close the lobby
      * @param replaces the number of the account's former entry, null for none
@@ -125,7 +128,7 @@ public sealed interface RoomRecord {
     /**
      * The lobby entry that a place in the line was drawn for.
      *
-     * @param number of the entry in the lobby
+     * @param number the number of the entry in the lobby
      * @param accountHash the account's keyed hash
      */
     record Lot(int number, long accountHash) {}
@@ -136,7 +139,7 @@ public sealed interface RoomRecord {
      * @param account the fan's account, null for a lot
      * @param replaces the offset of the account's former place, null for none
      * @param present whether the fan's request waits for admission right now
-     * @param lot the lobby entry, null where the fan joined the line itself
+     * @param lot the lobby entry, null if the fan joined the line itself
      */
     record LineEntry(
             @Nullable String account,
@@ -144,7 +147,7 @@ public sealed interface RoomRecord {
             boolean present,
             @Nullable Lot lot) {
 
-        /** A fan has joined the line. */
+        /** Creates the record of a fan who joins the line. */
         public LineEntry(String account, @Nullable Integer replaces, boolean present) {
             this(account, replaces, present, null);
         }

@@ -2,13 +2,13 @@ package io.cygi.queue.room.record;
 
 /** The status of a room: whether fans may join, and whether they are admitted. */
 public enum RoomStatus {
-    /** Both. */
+    /** Fans may join and are admitted. */
     OPEN,
-    /** Fans may join; nobody is let in until the room is resumed. */
+    /** Fans may join; nobody is admitted until the room is resumed. */
     PAUSED,
-    /** Refuses further joins; waiting fans are still admitted. */
+    /** Fans may not join; waiting fans are still admitted. */
     DRAINING,
-    /** The sale is over: neither. */
+    /** The sale is over: fans neither join nor are admitted. */
     CLOSED;
 
     /** {@return whether fans may join} */
@@ -16,7 +16,7 @@ public enum RoomStatus {
         return this == OPEN || this == PAUSED;
     }
 
-    /** {@return whether fans are let in} */
+    /** {@return whether fans are admitted} */
     public boolean admitting() {
         return this == OPEN || this == DRAINING;
     }

@@ -1,6 +1,6 @@
 /**
- * The records that a room is made of, as they are stored in its topics.
- * Every record may be stored twice; the second changes nothing.
+ * The records of a room, as they are stored in its topics. Every record may be stored twice; the second changes
+ * nothing.
  */
 @NullMarked
 package io.cygi.queue.room.record;

@@ -17,7 +17,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A fan in a line is known by a session as by a token. */
+/** A fan in a line is identified by a session or by a token. */
 class FanAuthenticatorTest {
 
     private static final String SESSION = "session";

@@ -170,7 +170,7 @@ class FanTokenVerifierTest {
         return request;
     }
 
-    /** A token names a role and a subject. */
+    /** Decodes a token that consists of a role and a subject. */
     private Jwt decode(String token) {
         decoded.incrementAndGet();
         String[] parts = token.split("\\.", -1);

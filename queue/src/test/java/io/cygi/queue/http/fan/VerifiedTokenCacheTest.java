@@ -11,7 +11,7 @@ class VerifiedTokenCacheTest {
 
     private static final long NOW = 1_780_000_000;
     private static final long LATER = NOW + 300;
-    /** One bucket of slots. */
+    /** Number of tokens that a single bucket of slots has room for. */
     private static final int ONE_BUCKET = 5;
 
     private static final int SLOTS = 8;

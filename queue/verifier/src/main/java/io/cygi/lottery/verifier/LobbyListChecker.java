@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Checks one list, and says what it finds line by line. */
+/** Checks one list, and reports its findings line by line. */
 final class LobbyListChecker {
 
     private final LobbyList list;
@@ -24,9 +24,11 @@ final class LobbyListChecker {
     private boolean holds = true;
 
     /**
-     * @param list what is claimed
-     * @param findings who is told
-     * @param placesShownMax how many places that differ are told one by one
+     * Creates the lobby list checker.
+     *
+     * @param list the list to check
+     * @param findings takes the findings, line by line
+     * @param placesShownMax the most differing places that are reported one by one
      */
     LobbyListChecker(LobbyList list, Consumer<String> findings, int placesShownMax) {
         this.list = list;
@@ -34,12 +36,12 @@ final class LobbyListChecker {
         this.placesShownMax = placesShownMax;
     }
 
-    /** {@return whether nothing was found wrong so far} */
+    /** {@return whether no check has failed so far} */
     boolean holds() {
         return holds;
     }
 
-    /** That the operator has signed, and with which key. @param expected the key that was published elsewhere */
+    /** Checks the operator's signature and its key. @param expected the key that was published elsewhere */
     void signature(Optional<LotteryPublicKey> expected) {
         ClosingStatement statement = list.statement();
         require(
@@ -58,7 +60,7 @@ final class LobbyListChecker {
         }
     }
 
-    /** That the list is about the same tickets and seed as one that was taken earlier. */
+    /** Checks that an earlier list is about the same tickets and seed. */
     void sameAs(LobbyList earlier) {
         ClosingStatement before = earlier.statement();
         if (!before.key().signed(before.text(), earlier.signature())) {
@@ -72,7 +74,7 @@ final class LobbyListChecker {
                         + " after the lobby had closed.");
     }
 
-    /** That the tickets are those which the lobby was closed with. */
+    /** Checks that the tickets are those of the closing statement. */
     void tickets() {
         ClosingStatement statement = list.statement();
         Set<UUID> seen = HashSet.newHashSet(list.tickets().size());
@@ -92,7 +94,7 @@ final class LobbyListChecker {
                 "The tickets are not those that the lobby closed with: some were added, left out or replaced.");
     }
 
-    /** That the seed is the one committed to, and that every place follows from it. */
+    /** Checks that the seed matches the commitment, and that every place follows from it. */
     void places(LotterySeed seed) {
         require(
                 seed.commitment().equals(list.statement().commitment()),
@@ -118,7 +120,7 @@ final class LobbyListChecker {
                 different + " of " + places.size() + " places do not follow from the seed.");
     }
 
-    /** That a joiner is where they should be. */
+    /** Checks that the ticket of a receipt has the right place. */
     void receipt(SignedReceipt signed) {
         Receipt receipt = signed.receipt();
         ClosingStatement statement = list.statement();

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads a published list as a stream. The list may be anybody's, so no line is longer and no list is larger than it may
- * be. What the list claims is not checked here.
+ * Reads a published list as a stream. The list may come from anybody, so lines and list have bounds. The claims of the
+ * list are not checked here.
  */
 final class LobbyListReader {
 
@@ -35,9 +35,9 @@ final class LobbyListReader {
     /**
      * {@return the list}
      *
-     * @param in the text, which is read to its end and not closed
-     * @throws MalformedListException where it is no list
-     * @throws IOException where it cannot be read
+     * @param in the stream of the text, which is read to its end and not closed
+     * @throws MalformedListException if the text is no list
+     * @throws IOException if it cannot be read
      */
     static LobbyList read(InputStream in) throws IOException {
         LobbyListReader reader = new LobbyListReader(in);
@@ -107,7 +107,11 @@ final class LobbyListReader {
         return line.toString();
     }
 
-    /** {@return whether there was another line} Every line ends with a line feed; a last one without is cut off. */
+    /**
+     * Reads the next line. Every line ends with a line feed; a last line without one is cut off.
+     *
+     * @return whether there was one
+     */
     private boolean nextLine() throws IOException {
         line.setLength(0);
         lineNumber++;
@@ -127,7 +131,7 @@ final class LobbyListReader {
         return true;
     }
 
-    /** The text is no list. */
+    /** The fault of a text that is no list. */
     static final class MalformedListException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The command that checks a published list. It ends with 0 where the list holds, with 1 where something in it is wrong,
- * and with 2 where it could not be checked.
+ * The command that checks a published list. It ends with 0 if the list holds, with 1 if something in it is wrong, and
+ * with 2 if it could not be checked.
  */
 public final class LotteryVerifier {
 
@@ -47,12 +47,21 @@ public final class LotteryVerifier {
         this.out = out;
     }
 
-    /** @param arguments see {@code --help} */
+    /**
+     * Runs the command, and ends the process with its exit code.
+     *
+     * @param arguments the arguments, see {@code --help}
+     */
     public static void main(String... arguments) {
         System.exit(run(System.out, arguments));
     }
 
-    /** {@return how the command ends} @param out where findings go @param arguments see {@code --help} */
+    /**
+     * {@return the exit code of the command}
+     *
+     * @param out takes the findings
+     * @param arguments the arguments, see {@code --help}
+     */
     public static int run(PrintStream out, String... arguments) {
         try {
             Optional<VerifierOptions> options = VerifierOptions.parse(arguments);

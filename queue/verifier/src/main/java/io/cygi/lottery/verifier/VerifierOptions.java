@@ -11,10 +11,10 @@ import java.util.Optional;
  * The options of the verifier.
  *
  * @param list the list's file or address
- * @param receipt a joiner's
- * @param key the one that the list must be signed with
+ * @param receipt the joiner's receipt
+ * @param key the key that must have signed the list
  * @param earlier an earlier list's file or address
- * @param placesShownMax how many places that differ are told one by one
+ * @param placesShownMax the most differing places that are reported one by one
  */
 record VerifierOptions(
         String list,
@@ -26,11 +26,11 @@ record VerifierOptions(
     private static final int PLACES_SHOWN_MAX = 20;
 
     /**
-     * {@return what was asked, or nothing where it was for help}
+     * {@return the options, or nothing if only the help was asked for}
      *
-     * @param arguments the command's
-     * @throws IllegalArgumentException where they cannot be understood
-     * @throws IOException where the receipt's file cannot be read
+     * @param arguments the arguments of the command
+     * @throws IllegalArgumentException if they cannot be understood
+     * @throws IOException if the receipt's file cannot be read
      */
     static Optional<VerifierOptions> parse(String... arguments) throws IOException {
         Optional<String> list = Optional.empty();

@@ -223,7 +223,7 @@ class LotteryVerifierTest {
         }
     }
 
-    /** Runs the sources without a build, so that a reader can run what was read. */
+    /** Runs the sources without a build, so that readers can run the code that they have read. */
     @Test
     void runsFromItsSources() throws Exception {
         Path list = file("list.txt", Lobbies.text(Lobbies.opened(Lobbies.tickets(100))));

@@ -1,4 +1,4 @@
-/** Tests of the command. */
+/** Tests of the verifier command. */
 @NullMarked
 package io.cygi.lottery.verifier;
 

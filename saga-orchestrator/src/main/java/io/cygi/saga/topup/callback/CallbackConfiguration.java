@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Wires the callbacks. */
+/** Configures the callbacks. */
 @Configuration(proxyBeanMethods = false)
 @Import(CallbackController.class)
 public class CallbackConfiguration {

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Returns fans from the provider's page. Nobody signs in here; the identifier holds a key. */
+/** Returns fans from the provider's page. Callers are not authenticated; the identifier in the path holds a key. */
 @RestController
 class CallbackController {
 
@@ -42,7 +42,7 @@ class CallbackController {
         return returned(service.noticed(topUpId, CallbackNotice.FAILED));
     }
 
-    /** The address that the browser leaves holds a key, which no other site is told. */
+    /** {@return the redirect} The address that the browser leaves holds a key, so no other site gets a referrer. */
     private static ResponseEntity<Void> returned(String url) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(url))

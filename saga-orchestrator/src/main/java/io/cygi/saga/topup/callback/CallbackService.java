@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what the provider's callbacks bring. A callback only says that there is something to look at: it counts with the
- * top-up's key alone, is stored before it is answered, and the provider's order decides what has become of the payment. One
- * that brings nothing new causes nothing, and no more of a top-up than {@link OpenTopUps#CALLBACKS_MAX} have an effect.
+ * Handles the provider's callbacks. A callback only says that there is something to look at: it counts with the
+ * top-up's key alone, is stored before it is answered, and the provider's order decides the state of the payment. A
+ * callback without news has no effect, and no more than {@link OpenTopUps#CALLBACKS_MAX} callbacks of a top-up have
+ * one.
  */
 public final class CallbackService {
 
@@ -31,7 +32,14 @@ public final class CallbackService {
     private final Clock clock;
     private final String elsewhere;
 
-    /** @param topUps the open top-ups @param commands where the top-up is told @param clock the time @param elsewhere where callers without a known top-up are returned to */
+    /**
+     * Creates the callback service.
+     *
+     * @param topUps the open top-ups
+     * @param commands sends commands to the top-up
+     * @param clock tells the time
+     * @param elsewhere the address for callers without a known top-up
+     */
     public CallbackService(OpenTopUps topUps, Commands commands, Clock clock, String elsewhere) {
         this.topUps = topUps;
         this.commands = commands;
@@ -40,11 +48,11 @@ public final class CallbackService {
     }
 
     /**
-     * Takes an approval.
+     * Stores an approval.
      *
      * @param segment the identifier in the path
-     * @param approval what the provider has added, or null
-     * @return where the caller is returned to
+     * @param approval the approval that the provider has added, or null
+     * @return the address that the caller is returned to
      */
     public String approved(String segment, @Nullable String approval) {
         Optional<OpenTopUp> topUp = find(segment);
@@ -58,11 +66,11 @@ public final class CallbackService {
     }
 
     /**
-     * Takes a notice that there is no approval.
+     * Stores a notice that there is no approval.
      *
      * @param segment the identifier in the path
-     * @param notice what the callback says
-     * @return where the caller is returned to
+     * @param notice the notice of the callback
+     * @return the address that the caller is returned to
      */
     public String noticed(String segment, CallbackNotice notice) {
         Optional<OpenTopUp> topUp = find(segment);
@@ -70,7 +78,10 @@ public final class CallbackService {
         return topUp.map(OpenTopUp::returnUrl).orElse(elsewhere);
     }
 
-    /** So that the page which the fan returns to shows at once that the approval has arrived. The process does it as well. */
+    /**
+     * Starts the approval at once, so that the page which the fan returns to shows that it has arrived. The process
+     * would do it as well, a moment later.
+     */
     private void show(OpenTopUp topUp) {
         try {
             Correlation.run(

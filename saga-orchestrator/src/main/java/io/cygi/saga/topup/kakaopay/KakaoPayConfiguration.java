@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Wires KakaoPay. */
+/** Configures KakaoPay as the payment provider. */
 @Configuration(proxyBeanMethods = false)
 public class KakaoPayConfiguration {
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * KakaoPay's paths, field names, states and codes. All of them are here and nowhere else, because they are known from
- * secondary sources; {@code docs/kakaopay.md} lists what is to be checked with a merchant account.
+ * KakaoPay's paths, field names, states and codes. They are in this class only, because they are known from secondary
+ * sources; {@code docs/kakaopay.md} lists what is to be checked with a merchant account.
  */
 final class KakaoPayFormat {
 
@@ -17,17 +17,20 @@ final class KakaoPayFormat {
     static final String ORDER = "/online/v1/payment/order";
     static final String CANCEL = "/online/v1/payment/cancel";
 
-    /** The scheme of the header {@code Authorization}. */
+    /** Scheme of the header {@code Authorization}. */
     static final String SCHEME = "SECRET_KEY ";
 
     static final String ITEM_NAME = "Can You Get It points";
 
-    /** Already paid, approval failed, duplicate request: the payment may have been approved even so. */
+    /**
+     * Codes of refusals after which the payment may have been approved even so: already paid, approval failed,
+     * duplicate request.
+     */
     private static final Set<Integer> IN_DOUBT = Set.of(-702, -780, -785);
 
     private KakaoPayFormat() {}
 
-    /** Asks for a payment. */
+    /** The request that prepares a payment. */
     record ReadyRequest(
             @JsonProperty("cid") String cid,
             @JsonProperty("partner_order_id") String orderId,
@@ -40,7 +43,7 @@ final class KakaoPayFormat {
             @JsonProperty("cancel_url") String cancelUrl,
             @JsonProperty("fail_url") String failUrl) {}
 
-    /** Says where the fan pays. */
+    /** The answer to a prepared payment, with the pages on which the fan pays. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record ReadyAnswer(
             @JsonProperty("tid") @Nullable String tid,
@@ -49,7 +52,7 @@ final class KakaoPayFormat {
             @JsonProperty("next_redirect_mobile_url") @Nullable
             String mobileUrl) {}
 
-    /** Takes the money. */
+    /** The request that takes the money. */
     record ApproveRequest(
             @JsonProperty("cid") String cid,
             @JsonProperty("tid") String tid,
@@ -57,14 +60,14 @@ final class KakaoPayFormat {
             @JsonProperty("partner_user_id") String userId,
             @JsonProperty("pg_token") String token) {
 
-        /** Keeps the token out of logs. */
+        /** {@return a text without the token, for logs} */
         @Override
         public String toString() {
             return "ApproveRequest[" + orderId + "]";
         }
     }
 
-    /** Says that the money is taken, or what has become of a payment. */
+    /** The answer with the state of a payment. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record PaymentAnswer(
             @JsonProperty("tid") @Nullable String tid,
@@ -77,28 +80,32 @@ final class KakaoPayFormat {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Amount(@JsonProperty("total") @Nullable Long total) {}
 
-    /** Asks what has become of a payment. */
+    /** The request for the order of a payment. */
     record OrderRequest(
             @JsonProperty("cid") String cid,
             @JsonProperty("tid") String tid) {}
 
-    /** Gives money back. */
+    /** The request that gives money back. */
     record CancelRequest(
             @JsonProperty("cid") String cid,
             @JsonProperty("tid") String tid,
             @JsonProperty("cancel_amount") long amount,
             @JsonProperty("cancel_tax_free_amount") long taxFreeAmount) {}
 
-    /** Says why a call is refused. */
+    /** The body of a refused call. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Failure(@JsonProperty("error_code") @Nullable Integer code) {}
 
-    /** {@return whether a refusal may hide a payment that was approved} @param code the failure's */
+    /**
+     * {@return whether a refusal with this code may hide a payment that was approved}
+     *
+     * @param code the code of the failure
+     */
     static boolean inDoubt(int code) {
         return IN_DOUBT.contains(code);
     }
 
-    /** {@return the status, or null for one that is not known} @param status the order's */
+    /** {@return the status, or null if it is not known} @param status the status of the order */
     static @Nullable PaymentStatus status(String status) {
         return switch (status) {
             case "READY", "SEND_TMS", "OPEN_PAYMENT", "SELECT_METHOD", "ARS_WAITING" -> PaymentStatus.WAITING;

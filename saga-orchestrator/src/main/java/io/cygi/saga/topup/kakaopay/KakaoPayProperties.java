@@ -6,8 +6,8 @@ import org.springframework.core.env.Profiles;
 /**
  * Settings of the connection to KakaoPay.
  *
- * @param baseUrl where it is
- * @param secretKey the merchant's key, empty where none is set
+ * @param baseUrl the base URL of KakaoPay's API
+ * @param secretKey the merchant's key, empty if none is set
  * @param cid the merchant's code
  */
 record KakaoPayProperties(String baseUrl, String secretKey, String cid) {
@@ -16,10 +16,11 @@ record KakaoPayProperties(String baseUrl, String secretKey, String cid) {
     private static final String TEST_CID = "TC0ONETIME";
 
     /**
-     * {@return what is configured}
+     * {@return the configured settings}
      *
-     * @param environment with {@code cygi.kakaopay.*}, or {@code KAKAOPAY_SECRET_KEY} and {@code KAKAOPAY_CID}
-     * @throws MissingKeyException in production, where top-ups are enabled and a key or code is missing
+     * @param environment the environment with {@code cygi.kakaopay.*}, or {@code KAKAOPAY_SECRET_KEY} and
+     *     {@code KAKAOPAY_CID}
+     * @throws MissingKeyException in production, if top-ups are enabled and a key or code is missing
      */
     static KakaoPayProperties of(Environment environment) {
         String key = value(environment, "secret-key", "KAKAOPAY_SECRET_KEY");
@@ -36,7 +37,7 @@ record KakaoPayProperties(String baseUrl, String secretKey, String cid) {
         return environment.getProperty("cygi.kakaopay." + name, environment.getProperty(variable, ""));
     }
 
-    /** Keeps the key out of logs. */
+    /** {@return a text without the key, for logs} */
     @Override
     public String toString() {
         return "KakaoPayProperties[" + baseUrl + ", " + cid + "]";

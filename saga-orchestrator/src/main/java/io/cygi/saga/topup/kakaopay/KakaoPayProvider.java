@@ -30,14 +30,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * KakaoPay's single payments over HTTP. The order's name is the top-up's UUID and the buyer's the account's identifier;
- * nothing personal is sent. Redirects are not followed, and times and sizes are bounded.
+ * Takes payments with KakaoPay's single payments over HTTP. The order's name is the top-up's UUID and the buyer's is
+ * the account's identifier; nothing personal is sent. Redirects are not followed, and times and sizes are bounded.
  */
 public final class KakaoPayProvider implements PaymentProvider {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
 
-    /** KakaoPay itself answers within 11 seconds or not at all. */
+    /** Longest wait for an answer. KakaoPay answers within 11 seconds or not at all. */
     private static final Duration READ_MAX = Duration.ofSeconds(12);
 
     private static final int ANSWER_BYTES_MAX = 64 * 1024;
@@ -51,9 +51,9 @@ public final class KakaoPayProvider implements PaymentProvider {
     private final String cid;
 
     /**
-     * Connects to KakaoPay, or to what plays it.
+     * Creates the connection to KakaoPay or to a stand-in for it.
      *
-     * @param baseUrl where it is, without a slash at the end
+     * @param baseUrl the base URL of KakaoPay's API, without a slash at the end
      * @param secretKey the merchant's key
      * @param cid the merchant's code
      */
@@ -76,7 +76,7 @@ public final class KakaoPayProvider implements PaymentProvider {
         this.cid = cid;
     }
 
-    /** An answer of the provider. */
+    /** The status and body of an answer. */
     private record Answer(int status, byte[] body) {}
 
     @Override
@@ -160,7 +160,7 @@ public final class KakaoPayProvider implements PaymentProvider {
         if (answer.status() == OK) {
             return read(answer, type);
         }
-        // Anything but a refusal of this very call, such as a key that is not accepted, may be over in a while.
+        // Any other answer, such as a refusal of the key, may be temporary. It does not refuse this very call.
         Integer code =
                 answer.status() == BAD_REQUEST ? read(answer, Failure.class).code() : null;
         if (code == null) {
@@ -199,7 +199,7 @@ public final class KakaoPayProvider implements PaymentProvider {
             }
             return read;
         } catch (JacksonException e) {
-            // The cause would tell what was received.
+            // The cause would quote the answer.
             throw unusable();
         }
     }
@@ -208,7 +208,7 @@ public final class KakaoPayProvider implements PaymentProvider {
         return new ProviderUnavailableException("the payment provider's answer cannot be used", null);
     }
 
-    /** Browsers are sent there, so it is nothing but a page. */
+    /** {@return whether the address is a web page} Browsers are sent there. */
     private static boolean isPage(String url) {
         return url.length() <= URL_LENGTH_MAX && (url.startsWith("https://") || url.startsWith("http://"));
     }

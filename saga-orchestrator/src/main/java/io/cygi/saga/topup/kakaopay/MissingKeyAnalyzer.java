@@ -3,7 +3,7 @@ package io.cygi.saga.topup.kakaopay;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to set instead of showing where it was missed. */
+/** Explains a failed start: it names the settings to add instead of the place in the code. */
 final class MissingKeyAnalyzer extends AbstractFailureAnalyzer<MissingKeyException> {
 
     @Override

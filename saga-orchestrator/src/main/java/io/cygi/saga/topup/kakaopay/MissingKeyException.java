@@ -1,6 +1,6 @@
 package io.cygi.saga.topup.kakaopay;
 
-/** Top-ups are enabled in production, and KakaoPay's key or merchant code is missing. */
+/** The fault of a start in production with top-ups enabled and without KakaoPay's key or merchant code. */
 final class MissingKeyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import io.cygi.saga.topup.provider.ProviderOrder;
 import io.cygi.saga.topup.provider.ProviderUnavailableException;
 import io.cygi.saga.topup.provider.ReadyPayment;
 
-/** Stands where no provider is configured: top-ups stay requested until they expire. */
+/** The provider of a platform without a configured one. Top-ups stay requested until they expire. */
 final class UnsetProvider implements PaymentProvider {
 
     @Override

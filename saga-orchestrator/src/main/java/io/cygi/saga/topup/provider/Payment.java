@@ -5,7 +5,7 @@ import io.cygi.contracts.value.TopUpId;
 /**
  * A payment at the provider.
  *
- * @param topUpId what it is for
- * @param tid the provider's identifier
+ * @param topUpId the id of the top-up that it is for
+ * @param tid the provider's identifier of the payment
  */
 public record Payment(TopUpId topUpId, String tid) {}

@@ -6,11 +6,11 @@ import io.cygi.contracts.value.TopUpId;
 /**
  * A payment to prepare.
  *
- * @param topUpId what it is for
- * @param amount how much
- * @param approvedUrl where the fan is returned to with an approval
- * @param cancelledUrl where the fan is returned to after cancelling
- * @param failedUrl where the fan is returned to where it cannot be paid
+ * @param topUpId the id of the top-up that it is for
+ * @param amount the amount
+ * @param approvedUrl the URL for the fan's return with an approval
+ * @param cancelledUrl the URL for the fan's return after a cancellation
+ * @param failedUrl the URL for the fan's return if the payment fails
  */
 public record PaymentRequest(
         TopUpId topUpId, Money amount, String approvedUrl, String cancelledUrl, String failedUrl) {}

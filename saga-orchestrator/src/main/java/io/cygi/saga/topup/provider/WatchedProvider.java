@@ -9,7 +9,7 @@ import io.cygi.messaging.worker.WorkerStatus;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Shows among the workers whether the payment provider answers. */
+/** Reports among the workers whether the payment provider answers. */
 public final class WatchedProvider implements PaymentProvider, WorkerSource {
 
     private static final String NAME = "payment-provider";
@@ -17,7 +17,7 @@ public final class WatchedProvider implements PaymentProvider, WorkerSource {
     private final PaymentProvider provider;
     private final FailureRecord failures = new FailureRecord();
 
-    /** @param provider does the work */
+    /** Creates the watched provider. @param provider the provider that is called */
     public WatchedProvider(PaymentProvider provider) {
         this.provider = provider;
     }

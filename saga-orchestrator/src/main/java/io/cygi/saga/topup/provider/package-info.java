@@ -1,4 +1,4 @@
-/** The port to a payment provider, as the top-up process needs it. */
+/** The port to a payment provider, for the top-up process. */
 @NullMarked
 package io.cygi.saga.topup.provider;
 

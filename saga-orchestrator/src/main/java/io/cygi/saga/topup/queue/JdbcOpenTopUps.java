@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The open top-ups in tables. Each change is one conditional statement, so any number of processes may work on them. */
+/**
+ * Stores the open top-ups in tables. Each change is one conditional statement, so any number of processes may work on
+ * them.
+ */
 public final class JdbcOpenTopUps implements OpenTopUps {
 
     private static final String COLUMNS = """
             top_up_id, amount, return_url, callback_key, expires_ms, requested_ms, correlation_id, notice, finished,
             failures, refusals, wakes, claim""";
 
-    /** A callback does not shorten the pause after a refusal to give money back. */
+    /**
+     * Condition of a top-up that a callback may wake. A callback does not shorten the pause after a refusal to give
+     * money back.
+     */
     private static final String OPEN = " AND finished = 0 AND refusals = 0 AND callbacks < " + CALLBACKS_MAX;
 
     private static final String WOKEN = "wakes = wakes + 1, callbacks = callbacks + 1, due_ms = ?";
@@ -31,11 +37,11 @@ public final class JdbcOpenTopUps implements OpenTopUps {
     private final String node;
 
     /**
-     * The tables as this process uses them.
+     * Creates the access of this process to the tables.
      *
      * @param jdbc the saga orchestrator's database
-     * @param transaction on it; joins the one of an event that is handled
-     * @param node this process, by a name that it keeps when it is started anew
+     * @param transaction transactions of that database; they join the transaction of an event that is handled
+     * @param node the name of this process, which it keeps when it is started again
      */
     public JdbcOpenTopUps(JdbcTemplate jdbc, TransactionOperations transaction, String node) {
         this.jdbc = jdbc;
@@ -120,7 +126,10 @@ public final class JdbcOpenTopUps implements OpenTopUps {
                 claimed.wakes());
     }
 
-    /** Reads the row first: an approval that comes meanwhile wakes the top-up once more. */
+    /**
+     * {@return the top-up with its approvals} The row is read first: an approval that comes meanwhile wakes the top-up
+     * once more.
+     */
     @Override
     public Optional<OpenTopUp> find(TopUpId topUpId) {
         String id = topUpId.toString();

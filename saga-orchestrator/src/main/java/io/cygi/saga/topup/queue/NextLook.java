@@ -3,12 +3,12 @@ package io.cygi.saga.topup.queue;
 import java.time.Instant;
 
 /**
- * The state that a claimed top-up is left in.
+ * The state of a claimed top-up when its claim ends.
  *
- * @param due when to look again
- * @param finished whether nothing is left to do but to forget it
- * @param failures how often in a row the work has failed
- * @param refusals how often the provider has refused to give money back
+ * @param due the time of the next look
+ * @param finished whether the top-up only has to be removed
+ * @param failures the number of failures in a row
+ * @param refusals the number of refusals of the provider to give money back
  */
 public record NextLook(Instant due, boolean finished, int failures, int refusals) {
 

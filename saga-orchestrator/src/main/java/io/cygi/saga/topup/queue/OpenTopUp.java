@@ -7,22 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A top-up that somebody works on.
+ * A top-up that the platform still has to work on.
  *
- * @param topUpId which one
- * @param amount what was requested
- * @param returnUrl where the fan is returned to
- * @param callbackKey what a callback has to show
- * @param expiresAt until when it waits for the provider to be ready
+ * @param topUpId the top-up's id
+ * @param amount the requested amount
+ * @param returnUrl the URL for the fan's return to the app
+ * @param callbackKey the key that a callback has to show
+ * @param expiresAt the end of the wait for the provider to prepare the payment
  * @param requestedAt when it was requested
- * @param correlationId of the request
+ * @param correlationId the correlation id of the request
  * @param approvals the fan's approvals, oldest first
- * @param notice what a callback without an approval has said, or null
- * @param finished whether nothing is left to do but to forget it
- * @param failures how often in a row the work has failed
- * @param refusals how often the provider has refused to give money back
- * @param wakes how often it was woken, so that a wake-up during the work is not lost
- * @param claim who works on it, null where nobody does
+ * @param notice the notice of a callback without an approval, or null
+ * @param finished whether the top-up only has to be removed
+ * @param failures the number of failures in a row
+ * @param refusals the number of refusals of the provider to give money back
+ * @param wakes the number of wake-ups, so that one during the work is not lost
+ * @param claim the claim of the process that works on it, null for none
  */
 public record OpenTopUp(
         TopUpId topUpId,
@@ -40,12 +40,12 @@ public record OpenTopUp(
         long wakes,
         @Nullable String claim) {
 
-    /** Copies the list. */
+    /** Copies the list of approvals. */
     public OpenTopUp {
         approvals = List.copyOf(approvals);
     }
 
-    /** {@return the same with other approvals} @param others oldest first */
+    /** {@return a copy with other approvals} @param others the approvals, oldest first */
     public OpenTopUp with(List<String> others) {
         return new OpenTopUp(
                 topUpId,
@@ -64,7 +64,7 @@ public record OpenTopUp(
                 claim);
     }
 
-    /** Keeps approvals and the key out of logs. */
+    /** {@return a text without approvals and key, for logs} */
     @Override
     public String toString() {
         return "OpenTopUp[" + topUpId + "]";

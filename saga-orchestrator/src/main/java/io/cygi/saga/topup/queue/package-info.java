@@ -1,4 +1,4 @@
-/** The open top-ups: which are due, who works on them, and what the provider's callbacks have brought. */
+/** The open top-ups: those that are due, the claims on them, and the approvals and notices of callbacks. */
 @NullMarked
 package io.cygi.saga.topup.queue;
 

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A difference between the provider and the wallets.
  *
- * @param topUpId the top-up's handle
- * @param kind what was found
- * @param expected how much the provider should hold
- * @param found how much it holds
- * @param foundAt when it was found first
- * @param resolvedAt when it was not found any more
+ * @param topUpId the top-up's id
+ * @param kind the kind of the finding
+ * @param expected the amount that the provider should hold
+ * @param found the amount that it holds
+ * @param foundAt when the difference was found first
+ * @param resolvedAt when the difference was gone, null before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DifferenceBody(

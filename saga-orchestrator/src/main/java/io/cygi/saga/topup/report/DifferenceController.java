@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows admins what differs between the provider and the wallets. */
+/** Shows admins the differences between the provider and the wallets. */
 @RestController
 class DifferenceController {
 

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of what was found on a day.
+ * A page of the differences that were found on a day.
  *
  * @param date the day in Seoul
- * @param checked how many of the top-ups that changed on it have been compared
- * @param completedAt when all of them had been, null before
+ * @param checked the number of compared top-ups that changed on the day
+ * @param completedAt when all of them had been compared, null before
  * @param items the differences
- * @param nextCursor what to ask for the page after it with, null at the end
+ * @param nextCursor the cursor of the next page, null at the end
  */
 record DifferencePage(
         LocalDate date,

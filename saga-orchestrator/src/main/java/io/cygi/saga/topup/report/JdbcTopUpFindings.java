@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The findings in a table. */
+/** Stores the findings in a table. */
 final class JdbcTopUpFindings implements TopUpFindings {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTopUpFindings.class);
@@ -39,7 +39,10 @@ final class JdbcTopUpFindings implements TopUpFindings {
         add(SeoulDay.of(clock.instant()), topUpId, kind, expected, found);
     }
 
-    /** Adds what the comparison of a day has found. One that was resolved is found anew; one that was not keeps its day. */
+    /**
+     * Adds a finding of the comparison of a day. A resolved finding is open again from that day; an open one keeps its
+     * day.
+     */
     void add(LocalDate day, TopUpId topUpId, TopUpFindingKind kind, Money expected, Money found) {
         Integer added = transaction.execute(status -> jdbc.update(
                 """
@@ -56,7 +59,7 @@ final class JdbcTopUpFindings implements TopUpFindings {
                 found.amount(),
                 clock.millis()));
         if (added != null && added == 1) {
-            LOG.warn("{}: {}, expected {}, found {}", topUpId, kind, expected, found);
+            LOG.warn("New finding of top-up {}: {}, expected {}, found {}", topUpId, kind, expected, found);
         }
     }
 
@@ -69,7 +72,7 @@ final class JdbcTopUpFindings implements TopUpFindings {
                 kind.name()));
     }
 
-    /** {@return how many are not resolved, counted up to {@link #COUNTED_MAX}} */
+    /** {@return the number of open findings, counted up to {@link #COUNTED_MAX}} */
     long open() {
         return Objects.requireNonNull(transaction.execute(status -> jdbc.queryForObject(
                 "SELECT COUNT(*) FROM (SELECT 1 FROM top_up_finding WHERE resolved_ms IS NULL LIMIT " + COUNTED_MAX
@@ -77,7 +80,12 @@ final class JdbcTopUpFindings implements TopUpFindings {
                 Long.class)));
     }
 
-    /** {@return findings of a day in their order} @param topUpId after which one @param kind and which kind of it */
+    /**
+     * {@return the findings of a day in their order}
+     *
+     * @param topUpId the id after which the page begins
+     * @param kind the kind after which the page begins
+     */
     List<DifferenceBody> of(LocalDate day, String topUpId, String kind, int max) {
         return Objects.requireNonNull(transaction.execute(
                 status -> jdbc.query("""

@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Wires the findings and the daily comparison. */
+/** Configures the findings and the daily comparison. */
 @Configuration(proxyBeanMethods = false)
 @Import(DifferenceController.class)
 public class ReportConfiguration {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    /** The ledger is read while it goes on; what has happened until then is in it after so long, or it is behind. */
+    /** Longest wait for the ledger to take in the events until now. The ledger is behind if it takes longer. */
     private static final Duration LEDGER_WAIT_MAX = Duration.ofSeconds(5);
 
     @Bean

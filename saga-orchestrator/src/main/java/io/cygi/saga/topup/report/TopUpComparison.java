@@ -16,29 +16,29 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the provider holds of each top-up with what the wallets have of it, after each day on which it changed. A
- * difference is a finding and is compared again until it is gone. A payment that the provider does not answer about is put off
- * and keeps no other waiting.
+ * Compares what the provider holds of each top-up with what the wallets have of it, after each day on which it changed.
+ * A difference is a finding and is compared again until it is gone. A payment that the provider does not answer about
+ * is put off and keeps no other waiting.
  */
 class TopUpComparison {
 
-    /** So many top-ups are compared in one look. */
+    /** Most top-ups that are compared in one look. */
     private static final int PAGE = 200;
 
-    /** After so many calls in a row without an answer the provider is taken to be down, and the look ends. */
+    /** Number of calls in a row without an answer after which the provider is taken to be down and the look ends. */
     private static final int UNANSWERED_MAX = 5;
 
-    /** After so many attempts without an answer, more than two hours, an admin is told. */
+    /** Number of attempts without an answer, over more than two hours, after which an admin is told. */
     static final int ATTEMPTS_TOLD = 5;
 
-    /** After so many attempts, more than three months, a finding is left to the admins alone. */
+    /** Number of attempts, over more than three months, after which a finding is left to the admins alone. */
     private static final int ATTEMPTS_MAX = 100;
 
     private static final Duration PAUSE_FIRST = Duration.ofMinutes(10);
     private static final Duration PAUSE_MAX = Duration.ofDays(1);
     private static final int DOUBLINGS_MAX = 10;
 
-    /** Days without a completed comparison are looked at for so long. */
+    /** Number of past days whose comparison may still be completed. */
     private static final int DAYS_COMPLETED = 30;
 
     private final TopUpLedger ledger;
@@ -48,7 +48,11 @@ class TopUpComparison {
     private final BooleanSupplier ledgerIsUpToDate;
     private final Clock clock;
 
-    /** @param ledgerIsUpToDate whether this process keeps the ledger, and has entered all that has happened by now */
+    /**
+     * Creates the top-up comparison.
+     *
+     * @param ledgerIsUpToDate whether this process keeps the ledger and has entered all events until now
+     */
     TopUpComparison(
             TopUpLedger ledger,
             TopUpReports reports,
@@ -64,7 +68,7 @@ class TopUpComparison {
         this.clock = clock;
     }
 
-    /** Compares a page of what is due, and completes the days of which nothing is left. */
+    /** Compares a page of due entries, and completes the days of which no entry is left. */
     void look() {
         LocalDate today = SeoulDay.of(clock.instant().minus(TopUpLedger.PAUSE_AFTER_DAY));
         if (!ledgerIsUpToDate.getAsBoolean()) {
@@ -111,7 +115,10 @@ class TopUpComparison {
         return clock.instant().plus(grown.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : grown);
     }
 
-    /** The provider does not hold what it does not know, or was never asked for. */
+    /**
+     * {@return the amount that the provider holds} It holds nothing of a payment that it does not know, or was never
+     * asked for.
+     */
     private Money held(Entry entry) {
         String tid = entry.tid();
         try {

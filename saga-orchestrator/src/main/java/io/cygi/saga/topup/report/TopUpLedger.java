@@ -24,15 +24,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The ledger of what the wallets have of each top-up, beside the provider's identifier of its payment. Every change has the
- * entry compared with the provider once more, some time after the day of the change.
+ * The ledger of the wallets' part in each top-up, with the provider's identifier of its payment. After each change the
+ * entry is compared with the provider once more, some time after the day of the change.
  */
 @ProcessingGroup(TopUpLedger.GROUP)
 class TopUpLedger {
 
     static final String GROUP = "top-up-ledger";
 
-    /** Top-ups that were begun on a day have ended by then, and are not watched any more. */
+    /**
+     * Time after a day when its comparison begins. By then the top-ups of the day have ended and are no longer watched.
+     */
     static final Duration PAUSE_AFTER_DAY = Duration.ofHours(2);
 
     private final JdbcTemplate jdbc;
@@ -50,12 +52,12 @@ class TopUpLedger {
     /**
      * The wallet's record of a top-up.
      *
-     * @param topUpId which top-up
-     * @param tid the provider's identifier of its payment, null where the provider was never asked for one
-     * @param held credited and not taken back
+     * @param topUpId the top-up's id
+     * @param tid the provider's identifier of its payment, null if the provider was never asked for one
+     * @param held the amount that was credited and not taken back
      * @param day the day of the latest change
-     * @param changes how often it has changed
-     * @param attempts how often since then a comparison has found a difference or got no answer
+     * @param changes the number of changes
+     * @param attempts the number of comparisons since then that have found a difference or got no answer
      * @param compared whether it was compared since then
      */
     record Entry(
@@ -90,7 +92,7 @@ class TopUpLedger {
         ofProvider(event.topUpId()).ifPresent(topUpId -> change(topUpId, "taken_back", 0L, event.at()));
     }
 
-    /** The provider has given the money back, perhaps on a later day than the wallet its points. */
+    /** Enters a refund of the provider, which may come on a later day than the wallet's. */
     @EventHandler
     void on(TopUpRefunded event) {
         insert(event.topUpId().toString());
@@ -118,7 +120,7 @@ class TopUpLedger {
                 VALUES (?, '', NULL, 0, 0)""", topUpId);
     }
 
-    /** Points may be given without a provider, as the demo does. */
+    /** {@return the id of a top-up with a provider} The demo, for example, gives points without a provider. */
     private static Optional<String> ofProvider(String topUpId) {
         try {
             return Optional.of(TopUpId.parse(topUpId).toString());
@@ -127,7 +129,11 @@ class TopUpLedger {
         }
     }
 
-    /** {@return entries that have to be compared, the longest due first} @param max how many */
+    /**
+     * {@return the entries that have to be compared, the longest due first}
+     *
+     * @param max the most that are returned
+     */
     List<Entry> due(int max) {
         return Objects.requireNonNull(
                 transaction.execute(status -> jdbc.query("""
@@ -135,7 +141,11 @@ class TopUpLedger {
                   FROM top_up_ledger WHERE due_ms <= ? ORDER BY due_ms, top_up_id LIMIT ?""", (row, number) -> entry(row), clock.millis(), max)));
     }
 
-    /** Ends a comparison, unless the entry has changed meanwhile. @param again when to compare it again, null for never */
+    /**
+     * Ends a comparison, unless the entry has changed meanwhile.
+     *
+     * @param again the time of the next comparison, null for never
+     */
     void compared(Entry entry, @Nullable Instant again) {
         transaction.executeWithoutResult(status -> {
             int counted = jdbc.update(
@@ -153,7 +163,11 @@ class TopUpLedger {
         });
     }
 
-    /** Puts a comparison off, because the provider does not answer. @param again when to compare it, null for never */
+    /**
+     * Puts a comparison off, because the provider does not answer.
+     *
+     * @param again the time of the next comparison, null for never
+     */
     void unanswered(Entry entry, @Nullable Instant again) {
         transaction.executeWithoutResult(status -> jdbc.update(
                 "UPDATE top_up_ledger SET due_ms = ?, attempts = attempts + 1 WHERE top_up_id = ? AND changes = ?",

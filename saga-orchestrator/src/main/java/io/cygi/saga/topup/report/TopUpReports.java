@@ -23,10 +23,10 @@ class TopUpReports {
     }
 
     /**
-     * A day's comparison.
+     * The progress of a day's comparison.
      *
-     * @param checked how many top-ups that changed on the day have been compared
-     * @param completedAt when all of them had been, null before
+     * @param checked the number of compared top-ups that changed on the day
+     * @param completedAt when all of them had been compared, null before
      */
     record Report(long checked, @Nullable Instant completedAt) {
 
@@ -47,7 +47,7 @@ class TopUpReports {
                 .orElse(Report.NOT_BEGUN)));
     }
 
-    /** Counts a top-up that was compared, in the transaction that notes it. @param day whose */
+    /** Counts a compared top-up, in the transaction that records the comparison. @param day the day */
     void count(LocalDate day) {
         jdbc.update("""
                 INSERT INTO top_up_report (top_up_day, checked, done_ms) VALUES (?, 1, NULL)
@@ -55,10 +55,10 @@ class TopUpReports {
     }
 
     /**
-     * Completes the comparisons of which nothing is left.
+     * Completes the comparisons of which no entry is left.
      *
      * @param from the first day that is looked at
-     * @param to the day after the last one; the ledger has all that has happened before
+     * @param to the day after the last one; the ledger has all events before it
      */
     void complete(LocalDate from, LocalDate to) {
         Set<String> done = Set.copyOf(Objects.requireNonNull(transaction.execute(status -> jdbc.queryForList(

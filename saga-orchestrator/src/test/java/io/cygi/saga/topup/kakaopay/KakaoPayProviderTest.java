@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The contract with KakaoPay: exactly what is sent, and what is made of what comes back. */
+/** The contract with KakaoPay: the exact requests, and the results of its answers. */
 class KakaoPayProviderTest {
 
     private static final String UUID = "0195a000-0000-7000-8000-0000000000aa";

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives the answers that a test has written, one after another, and remembers what it was sent. */
+/** Gives the answers that a test has written, one after another, and records the requests. */
 final class ScriptedServer implements AutoCloseable {
 
     private final HttpServer server;
@@ -23,7 +23,7 @@ final class ScriptedServer implements AutoCloseable {
     private volatile Sent last =
             new Sent("", "", "", "", JsonMapper.builder().build().nullNode());
 
-    /** What came in. */
+    /** A recorded request. */
     record Sent(String method, String path, String authorization, String contentType, JsonNode body) {}
 
     private record Reply(int status, String body, boolean silent) {}
@@ -47,7 +47,7 @@ final class ScriptedServer implements AutoCloseable {
         replies.add(new Reply(status, body, false));
     }
 
-    /** Takes the call and never answers. */
+    /** Takes the next call and never answers. */
     void beSilent() {
         replies.add(new Reply(0, "", true));
     }

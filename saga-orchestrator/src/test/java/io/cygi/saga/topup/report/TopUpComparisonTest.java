@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The daily comparison of the provider with the wallets, on a real database. */
 class TopUpComparisonTest {
 
-    /** Over midnight, and two hours more. */
+    /** Time that crosses midnight and the two hours after it. */
     private static final Duration NEXT_MORNING = Duration.ofHours(27);
 
     private final TopUpStage stage = TopUpStage.begin();
@@ -41,7 +41,7 @@ class TopUpComparisonTest {
     private final JdbcTopUpFindings findings = new JdbcTopUpFindings(stage.jdbc(), stage.transactions(), stage.clock);
     private LocalDate today = LocalDate.EPOCH;
 
-    /** Each test has its own days. */
+    /** Begins a test with days of its own. */
     @BeforeEach
     void begin() {
         stage.clock.move(Duration.ofDays(3));
@@ -82,7 +82,7 @@ class TopUpComparisonTest {
                         && difference.found().equals(Money.ZERO));
     }
 
-    /** Taken back, given back, or refunded: days after the first comparison. */
+    /** Changes a top-up days after the first comparison: taken back, given back, or refunded. */
     @ParameterizedTest
     @ValueSource(strings = {"TAKEN_BACK", "GIVEN_BACK", "REFUNDED"})
     void comparesAgainAfterEachLaterChange(String change) {
@@ -176,7 +176,10 @@ class TopUpComparisonTest {
                 .allMatch(difference -> difference.resolvedAt() != null);
     }
 
-    /** The process has its own finding about a payment without an answer, and resolves it itself. */
+    /**
+     * Expects the comparison to resolve its own findings only. The process has its own finding about a payment without
+     * an answer, and resolves it itself.
+     */
     @ParameterizedTest
     @EnumSource
     void resolvesItsOwnFindingsOnly(TopUpFindingKind kind) {
@@ -233,7 +236,7 @@ class TopUpComparisonTest {
         assertThat(reports.of(today).completedAt()).isNotNull();
     }
 
-    /** A change that comes while the provider is asked has the top-up compared again. */
+    /** Changes a top-up while the provider is asked. It has to be compared again. */
     @Test
     void forgetsNoChangeThatComesMeanwhile() {
         TopUpId id = stage.credited();
@@ -268,7 +271,7 @@ class TopUpComparisonTest {
                 id.walletId(), id.toString(), 1, TopUpStage.AMOUNT, Money.ZERO, stage.clock.instant());
     }
 
-    /** Every event twice, as it may be delivered. */
+    /** Handles every event of a top-up twice, as it may be delivered. */
     private void happen(TopUpId id) {
         stage.events(id).forEach(event -> {
             handle(event);
