@@ -7,10 +7,11 @@ import io.cygi.messaging.TimeOrderedIds;
 import io.cygi.queue.lottery.LobbyLottery;
 import io.cygi.queue.lottery.LobbyTexts;
 import io.cygi.queue.room.line.Lobby;
+import io.cygi.queue.room.record.RoomRecord.LineEntry;
+import io.cygi.queue.room.record.RoomRecord.Lot;
 import io.cygi.queue.room.record.RoomRecord.SaleScheduled;
 import io.cygi.queue.ticket.RoomKeys;
 import io.cygi.queue.ticket.Ticket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A lobby that several processes keep on one real broker. */
 abstract class LobbyOnKafka {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration SETTLED_MAX = Duration.ofSeconds(30);
 
     @TempDir
@@ -125,10 +128,9 @@ abstract class LobbyOnKafka {
         transactionalProducer.initTransactions();
         transactionalProducer.beginTransaction();
         for (int number : numbers) {
-            String lot = "{\"lot\":{\"number\":%d,\"a\":%d},\"here\":false}"
-                    .formatted(number, replica.part(RoomKeys.class).account(concert.value(), "fan-" + number));
-            transactionalProducer.send(
-                    new ProducerRecord<>("waiting-room." + concert + ".line", lot.getBytes(StandardCharsets.UTF_8)));
+            long account = replica.part(RoomKeys.class).account(concert.value(), "fan-" + number);
+            byte[] lot = JSON.writeValueAsBytes(new LineEntry(null, null, false, new Lot(number, account)));
+            transactionalProducer.send(new ProducerRecord<>("waiting-room." + concert + ".line", lot));
         }
         transactionalProducer.flush();
     }
