@@ -88,8 +88,7 @@ final class LeaderTerm {
         }
         writing = null;
         if (under.isCompletedExceptionally()) {
-            LOG.warn(
-                    "The last decision for {} may be written or not; its leader begins a new term", room.concertId());
+            LOG.warn("The last decision for {} may be written or not; its leader begins a new term", room.concertId());
             restWhereDeposed();
             term = NO_TERM;
             writtenAt = NO_TERM;
