@@ -130,7 +130,7 @@ class ConcertViewTest {
         ConcertId concert = concertId();
         CompletableFuture<HttpResponse<String>> answer =
                 CompletableFuture.supplyAsync(() -> platform.get("/api/v1/concerts/" + concert, NOBODY));
-        TimeUnit.MILLISECONDS.sleep(300);
+        platform.awaitWaitingRequest();
         assertThat(answer).isNotDone();
         platform.store(concert, scheduled(concert, "organizer-1", "Just Made", NOON));
         assertThat(answer.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);

@@ -145,9 +145,8 @@ class ReservationViewTest {
         ReservationId id = reservationId(concert);
         CompletableFuture<HttpResponse<String>> answer =
                 CompletableFuture.supplyAsync(() -> platform.get(path(id), FAN, "Prefer", "wait=99"));
-        TimeUnit.MILLISECONDS.sleep(200);
+        platform.awaitWaitingRequest();
         platform.happen(id, requested(id, "fan-100", NOON, "A-1-1"));
-        TimeUnit.MILLISECONDS.sleep(300);
         assertThat(answer).isNotDone();
         platform.store(id, new ReservationHeld(id, NOON, false, NOON));
         HttpResponse<String> response = answer.get(2, TimeUnit.SECONDS);

@@ -1,6 +1,7 @@
 package io.cygi.query;
 
 import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.web.limit.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,14 +37,16 @@ class TestPlatform {
     private final EventStore eventStore;
     private final ProcessorPositions positions;
     private final Environment environment;
+    private final Limits limits;
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    TestPlatform(EventStore eventStore, ProcessorPositions positions, Environment environment) {
+    TestPlatform(EventStore eventStore, ProcessorPositions positions, Environment environment, Limits limits) {
         this.eventStore = eventStore;
         this.positions = positions;
         this.environment = environment;
+        this.limits = limits;
     }
 
     /** Stores events of one aggregate. */
@@ -66,6 +70,12 @@ class TestPlatform {
         if (!positions.awaitCaughtUp(PATIENCE)) {
             throw new AssertionError("The processors do not catch up");
         }
+    }
+
+    /** Waits until a request waits for a change of a view. */
+    void awaitWaitingRequest() {
+        Awaitility.await().atMost(PATIENCE).until(() -> limits.use().stream()
+                .anyMatch(limit -> limit.name().equals("waits") && limit.used() > 0));
     }
 
     HttpResponse<String> get(String path, String caller, String... headers) {

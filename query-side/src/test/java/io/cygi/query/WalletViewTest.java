@@ -65,7 +65,7 @@ class WalletViewTest {
         WalletId wallet = new WalletId(new AccountId("fan-301"));
         CompletableFuture<JsonNode> me =
                 CompletableFuture.supplyAsync(() -> platform.json("/api/v1/me", "fan-301:FAN"));
-        TimeUnit.MILLISECONDS.sleep(200);
+        platform.awaitWaitingRequest();
         platform.store(wallet, new WalletOpened(wallet, Money.krw(42), NOON));
         assertThat(me.get(5, TimeUnit.SECONDS).at("/wallet/balance/amount").asLong())
                 .isEqualTo(42);
