@@ -22,7 +22,9 @@ public class CommandEndpointConfiguration {
     @Bean
     CommandEndpoint commandEndpoint(
             Commands commands, CommandFormat format, ServiceTokens tokens, CommandEndpointProperties properties) {
-        return new CommandEndpoint(commands, format, tokens, properties.underWayMax());
+        UnderWay underWay = new UnderWay(
+                properties.underWayMax(), Math.toIntExact(properties.underWayBytesMax().toBytes()));
+        return new CommandEndpoint(commands, format, tokens, underWay);
     }
 
     /** Before the limits of callers and before the security of users, which know nothing of services. */

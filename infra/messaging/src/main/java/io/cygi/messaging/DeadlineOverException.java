@@ -1,6 +1,6 @@
 package io.cygi.messaging;
 
-/** The {@link Deadline} was over before the commands began. They changed nothing. */
+/** The {@link Deadline} was over, or the caller had given up, before the commands began. They changed nothing. */
 public final class DeadlineOverException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
