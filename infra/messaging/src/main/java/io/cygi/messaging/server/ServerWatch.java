@@ -35,6 +35,7 @@ public final class ServerWatch {
     private final Cache<Connection, Boolean> lookedAt =
             Caffeine.newBuilder().weakKeys().build();
     private final LeftOutIndexes indexes;
+    private final Adoption adoption;
     private final Duration patience;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean begun;
@@ -42,15 +43,31 @@ public final class ServerWatch {
     private volatile @Nullable ServerRun known;
     private volatile ServerHealth health = new ServerHealth(List.of(), 0, 0, List.of());
 
-    /** @param indexes are told which indexes are left out */
+    /** Records a run that this process meets. */
+    @FunctionalInterface
+    private interface Adoption {
+        RunAdoption.Adopted adopt(Connection connection, ServerRun run, long seen, long seconds) throws SQLException;
+    }
+
+    /** Watches the database of the event store. @param indexes are told which indexes are left out */
     public ServerWatch(LeftOutIndexes indexes) {
         this(indexes, PATIENCE);
     }
 
     /** @param patience the longest wait of a look for the server, for another look and for another process */
     ServerWatch(LeftOutIndexes indexes, Duration patience) {
+        this(indexes, patience, RunAdoption::adopt);
+    }
+
+    private ServerWatch(LeftOutIndexes indexes, Duration patience, Adoption adoption) {
         this.indexes = indexes;
         this.patience = patience;
+        this.adoption = adoption;
+    }
+
+    /** {@return a watch over a database with positions of event processors and without the event store} */
+    static ServerWatch withoutStore() {
+        return new ServerWatch(new LeftOutIndexes(), PATIENCE, RunAdoption::adoptWithoutStore);
     }
 
     /** Begins to look at connections, when the tables are there. */
@@ -160,7 +177,7 @@ public final class ServerWatch {
         }
         ServerRun found = confirmed(connection, facts.run());
         RunAdoption.Adopted adopted =
-                RunAdoption.adopt(connection, found, indexes.newestSeen(), Math.max(1, patience.toSeconds() / 2));
+                adoption.adopt(connection, found, indexes.newestSeen(), Math.max(1, patience.toSeconds() / 2));
         long lost = indexes.replace(adopted.leftOut());
         known = found;
         if (!adopted.ahead().isEmpty()) {

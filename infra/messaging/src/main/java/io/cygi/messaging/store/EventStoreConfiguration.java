@@ -1,6 +1,7 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.server.LeftOutIndexes;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.batch.Durability;
@@ -23,15 +24,23 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the event store. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, matchIfMissing = true)
 public class EventStoreConfiguration {
 
     private static final List<String> SNAPSHOT_PREFIXES = List.of("wallet/");
+
+    @Bean
+    FlywayMigrationInitializer eventStoreSchema(DataSource dataSource) {
+        return ModuleSchema.of(dataSource, "event_store");
+    }
 
     @Bean
     PersistenceExceptionResolver persistenceExceptionResolver() {
