@@ -8,6 +8,7 @@ import io.cygi.messaging.store.batch.Durability;
 import io.cygi.messaging.store.batch.ReadBarrier;
 import io.cygi.messaging.store.history.AggregateLoads;
 import io.cygi.messaging.store.history.EventHistory;
+import io.cygi.messaging.store.history.JdbcStoredEvents;
 import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.messaging.store.row.MissingIndexes;
 import io.cygi.messaging.store.tail.EventTail;
@@ -156,6 +157,6 @@ public class EventStoreConfiguration {
     @Bean
     StoredEvents storedEvents(
             JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, Configuration configuration) {
-        return new StoredEvents(jdbc, serializer, configuration.upcasterChain());
+        return new JdbcStoredEvents(jdbc, serializer, configuration.upcasterChain());
     }
 }

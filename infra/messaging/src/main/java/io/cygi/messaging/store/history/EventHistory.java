@@ -3,7 +3,6 @@ package io.cygi.messaging.store.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -26,14 +25,6 @@ public final class EventHistory {
              ORDER BY aggregate_identifier, sequence_number
              LIMIT\s""" + PAGE;
 
-    private static final String LAST = """
-            SELECT aggregate_type, aggregate_identifier, sequence_number, event_identifier, recorded_at,
-                   payload_type, payload_revision, payload, meta_data
-              FROM domain_event
-             WHERE aggregate_identifier = ?
-             ORDER BY sequence_number DESC
-             LIMIT 1""";
-
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
@@ -55,7 +46,7 @@ public final class EventHistory {
     public void read(String prefix, Consumer<DomainEventMessage<?>> reader) {
         String afterId = prefix;
         long afterSequence = -1;
-        String end = following(prefix);
+        String end = StoredEvents.following(prefix);
         List<DomainEventData<?>> page;
         do {
             page = jdbc.query(SQL, EventHistory::row, afterId, end, afterId, afterSequence);
@@ -67,26 +58,6 @@ public final class EventHistory {
                 afterSequence = page.getLast().getSequenceNumber();
             }
         } while (page.size() == PAGE);
-    }
-
-    /**
-     * {@return the payload of an aggregate's last event, or nothing where it has none} It is read by one statement along the
-     * index, so it is as new as the store.
-     *
-     * @param aggregateId which aggregate
-     */
-    public Optional<Object> last(String aggregateId) {
-        List<DomainEventData<?>> found = jdbc.query(LAST, EventHistory::row, aggregateId);
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(found.stream(), serializer, upcasters)
-                .asStream()
-                .<Object>map(DomainEventMessage::getPayload)
-                .findFirst();
-    }
-
-    /** {@return the first text after all that begin with the prefix} */
-    private static String following(String prefix) {
-        int last = prefix.length() - 1;
-        return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
     static DomainEventData<?> row(ResultSet row, int number) throws SQLException {
