@@ -49,7 +49,6 @@ final class CommandEndpoint extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(CommandEndpoint.class);
-    private static final String BEARER = "Bearer ";
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final transient Commands commands;
@@ -75,7 +74,7 @@ final class CommandEndpoint extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         long receivedAt = System.nanoTime();
-        if (!isOfAService(request)) {
+        if (!ServiceCall.isOfAService(request, tokens)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else if (draining) {
             fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.ending());
@@ -103,13 +102,6 @@ final class CommandEndpoint extends HttpFilter {
         } finally {
             underWay.leave(bodyBytes);
         }
-    }
-
-    private boolean isOfAService(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null
-                && header.startsWith(BEARER)
-                && tokens.verify(header.substring(BEARER.length())).isPresent();
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response, long receivedAt) throws IOException {

@@ -12,6 +12,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.catalogue.CommandTypes;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.store.history.JdbcStoredEvents;
 import io.cygi.messaging.worker.FailureReason;
 import io.cygi.remote.command.CommandFault;
 import io.cygi.remote.command.CommandFormat;
@@ -31,6 +32,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -137,8 +142,7 @@ class CommandEndpointTest {
 
     @Test
     void takesABodyThatIsLargerThanAllTogetherMayBeWhenItIsAlone() throws IOException {
-        CommandEndpoint endpoint =
-                new CommandEndpoint((command, metadata) -> null, format, tokens, new UnderWay(1, 1));
+        CommandEndpoint endpoint = new CommandEndpoint((command, metadata) -> null, format, tokens, new UnderWay(1, 1));
 
         assertThat(send(endpoint, "POST").getStatus()).isEqualTo(200);
         assertThat(send(endpoint, "POST").getStatus()).isEqualTo(200);
@@ -220,11 +224,19 @@ class CommandEndpointTest {
                 .withUserConfiguration(CommandEndpointConfiguration.class)
                 .withBean(Commands.class, () -> (command, metadata) -> null)
                 .withBean(CommandFormat.class, () -> format)
-                .withBean(ServiceTokens.class, () -> tokens);
+                .withBean(ServiceTokens.class, () -> tokens)
+                .withBean(JdbcStoredEvents.class, CommandEndpointTest::storedEvents);
 
         runner.run(context -> assertThat(context).doesNotHaveBean(CommandEndpoint.class));
         runner.withPropertyValues("cygi.commands.serve=true")
                 .run(context -> assertThat(context).hasSingleBean(CommandEndpoint.class));
+    }
+
+    private static JdbcStoredEvents storedEvents() {
+        return new JdbcStoredEvents(
+                new JdbcTemplate(new DriverManagerDataSource("jdbc:mysql://127.0.0.1:1/none")),
+                Jackson3Serializer.builder().build(),
+                NoOpEventUpcaster.INSTANCE);
     }
 
     @Test

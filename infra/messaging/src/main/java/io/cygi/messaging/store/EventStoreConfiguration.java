@@ -9,7 +9,6 @@ import io.cygi.messaging.store.batch.ReadBarrier;
 import io.cygi.messaging.store.history.AggregateLoads;
 import io.cygi.messaging.store.history.EventHistory;
 import io.cygi.messaging.store.history.JdbcStoredEvents;
-import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.messaging.store.row.MissingIndexes;
 import io.cygi.messaging.store.tail.EventTail;
 import io.cygi.messaging.store.tail.HeadPosition;
@@ -155,7 +154,7 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    StoredEvents storedEvents(
+    JdbcStoredEvents storedEvents(
             JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, Configuration configuration) {
         return new JdbcStoredEvents(jdbc, serializer, configuration.upcasterChain());
     }

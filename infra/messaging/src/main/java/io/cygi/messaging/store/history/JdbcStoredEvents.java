@@ -1,7 +1,6 @@
 package io.cygi.messaging.store.history;
 
 import io.cygi.contracts.UnavailableException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,11 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
+import java.util.stream.Stream;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,20 +58,13 @@ public final class JdbcStoredEvents implements StoredEvents {
              ORDER BY sequence_number DESC
              LIMIT 1""";
 
-    /** The aggregate's type is in its identifier, and nobody asks for it. */
-    private static final String OF_SOME_TYPE = "stored";
-
-    private static final byte[] NO_META_DATA = "{}".getBytes(StandardCharsets.UTF_8);
-
     private final JdbcTemplate jdbc;
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
+    private final StoredPayloads payloads;
 
     /** @param jdbc the event store's database @param serializer of events @param upcasters of old revisions */
     public JdbcStoredEvents(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
         this.jdbc = jdbc;
-        this.serializer = serializer;
-        this.upcasters = upcasters;
+        this.payloads = new StoredPayloads(serializer, upcasters);
     }
 
     @Override
@@ -120,30 +110,43 @@ public final class JdbcStoredEvents implements StoredEvents {
                 indexMax));
     }
 
+    /** As {@link #between}, the first ones of them. @param limit how many at most */
+    public List<StoredEvent> between(Place after, Place to, long indexMax, int limit) {
+        return answered(() -> jdbc.query(
+                BETWEEN + " LIMIT ?",
+                JdbcStoredEvents::row,
+                after.aggregateId(),
+                to.aggregateId(),
+                after.aggregateId(),
+                after.sequence(),
+                to.aggregateId(),
+                to.sequence(),
+                indexMax,
+                limit));
+    }
+
     @Override
     public void each(Collection<String> aggregateIds, Collection<Class<?>> types, Consumer<StoredEvent> reader) {
+        List<String> names = types.stream().map(payloads::name).toList();
         String sql = COLUMNS + " WHERE aggregate_identifier IN (" + places(aggregateIds) + ") AND payload_type IN ("
-                + places(types) + ")";
+                + places(names) + ")";
         answered(() -> {
-            jdbc.query(connection -> statement(connection, sql, aggregateIds, types), row -> {
+            jdbc.query(connection -> statement(connection, sql, aggregateIds, names), row -> {
                 reader.accept(row(row, 0));
             });
             return sql;
         });
     }
 
-    private PreparedStatement statement(
-            Connection connection, String sql, Collection<String> aggregateIds, Collection<Class<?>> types)
+    private static PreparedStatement statement(
+            Connection connection, String sql, Collection<String> aggregateIds, List<String> names)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         // The driver gives row by row instead of all at once.
         statement.setFetchSize(Integer.MIN_VALUE);
         int parameter = 0;
-        for (String id : aggregateIds) {
-            statement.setString(++parameter, id);
-        }
-        for (Class<?> type : types) {
-            statement.setString(++parameter, serializer.typeForClass(type).getName());
+        for (String value : Stream.concat(aggregateIds.stream(), names.stream()).toList()) {
+            statement.setString(++parameter, value);
         }
         return statement;
     }
@@ -157,8 +160,7 @@ public final class JdbcStoredEvents implements StoredEvents {
 
     @Override
     public long newestIndex() {
-        Long newest = answered(
-                () -> jdbc.queryForObject("SELECT MAX(global_index) FROM domain_event", Long.class));
+        Long newest = answered(() -> jdbc.queryForObject("SELECT MAX(global_index) FROM domain_event", Long.class));
         return newest == null ? 0 : newest;
     }
 
@@ -170,10 +172,7 @@ public final class JdbcStoredEvents implements StoredEvents {
 
     @Override
     public List<Object> payloads(List<StoredEvent> events) {
-        return upcasters
-                .upcast(events.stream().map(event -> new InitialEventRepresentation(data(event), serializer)))
-                .<Object>map(event -> serializer.deserialize(event.getData()))
-                .toList();
+        return payloads.of(events);
     }
 
     private static <T extends @Nullable Object> T answered(Supplier<T> query) {
@@ -182,19 +181,6 @@ public final class JdbcStoredEvents implements StoredEvents {
         } catch (DataAccessException e) {
             throw new UnavailableException("The event store does not answer.", e);
         }
-    }
-
-    private static DomainEventData<?> data(StoredEvent event) {
-        return new GenericDomainEventEntry<>(
-                OF_SOME_TYPE,
-                event.aggregateId(),
-                event.sequence(),
-                event.eventId(),
-                event.recordedAt(),
-                event.type(),
-                event.revision(),
-                event.payload(),
-                NO_META_DATA);
     }
 
     private static StoredEvent row(ResultSet row, int number) throws SQLException {

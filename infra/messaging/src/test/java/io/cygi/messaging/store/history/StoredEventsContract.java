@@ -9,6 +9,7 @@ import io.cygi.messaging.store.history.StoredEvents.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,11 @@ public abstract class StoredEventsContract {
     protected StoredEventsContract(EventStore store, StoredEvents events) {
         this.store = store;
         this.events = events;
+    }
+
+    /** {@return an event that is not stored yet} @param aggregateId whose @param sequence its place */
+    protected static DomainEventMessage<?> happened(String aggregateId, long sequence) {
+        return Happened.to(aggregateId, sequence);
     }
 
     @Test
@@ -100,8 +106,10 @@ public abstract class StoredEventsContract {
         store.publish(Happened.to(prefix + "/a", 0), Happened.to(prefix + "/b", 0), Happened.to(prefix + "/c", 0));
         List<String> found = new ArrayList<>();
 
-        events.each(List.of(prefix + "/a", prefix + "/c"), List.of(Happened.class), event -> found.add(
-                event.aggregateId().substring(UUID_LENGTH)));
+        events.each(
+                List.of(prefix + "/a", prefix + "/c"),
+                List.of(Happened.class),
+                event -> found.add(event.aggregateId().substring(UUID_LENGTH)));
         events.each(List.of(prefix + "/b"), List.of(String.class), event -> found.add("another type"));
 
         assertThat(found).containsExactlyInAnyOrder("/a", "/c");
