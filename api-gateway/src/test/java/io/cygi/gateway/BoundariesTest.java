@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cygi.messaging.ServiceRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,11 @@ class BoundariesTest {
     private static final JavaClasses GATEWAY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.cygi");
+
+    @Test
+    void readsTheEventStoreByItsPort() {
+        ServiceRules.of("gateway").readsTheEventStoreByItsPort();
+    }
 
     @Test
     void knowsNoOtherService() {

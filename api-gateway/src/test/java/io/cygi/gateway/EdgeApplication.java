@@ -5,6 +5,8 @@ import io.cygi.gateway.account.AccessEndedListener;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.MessagingAutoConfiguration;
 import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.messaging.store.history.MemoryStoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.web.caller.Caller;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,11 @@ public class EdgeApplication {
     @Bean
     EventStore eventStore(Configuration axon) {
         return axon.eventStore();
+    }
+
+    @Bean
+    StoredEvents storedEvents(EventStore store) {
+        return new MemoryStoredEvents(store);
     }
 
     @Bean

@@ -34,6 +34,12 @@ class ArchitectureTest {
     private static final ServiceRules RULES = ServiceRules.of("query");
     private static final JavaClasses CLASSES = RULES.classes();
 
+    /** The search of admins has SQL of its own; it is to move to the command side. */
+    @Test
+    void readsTheEventStoreByItsPort() {
+        RULES.readsTheEventStoreByItsPort("EventSearch.java");
+    }
+
     @Test
     void dependsOnContractsAndSharedInfrastructureOnly() {
         classes()

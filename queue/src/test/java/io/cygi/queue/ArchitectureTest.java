@@ -14,6 +14,11 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = RULES.classes();
 
     @Test
+    void readsTheEventStoreByItsPort() {
+        RULES.readsTheEventStoreByItsPort();
+    }
+
+    @Test
     void knowsNoOtherService() {
         RULES.knowsNoOtherService();
     }

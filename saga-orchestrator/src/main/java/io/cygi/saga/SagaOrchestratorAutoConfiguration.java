@@ -4,6 +4,7 @@ import io.cygi.messaging.Commands;
 import io.cygi.messaging.MessagingAutoConfiguration;
 import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.processing.Processors;
+import io.cygi.messaging.saga.SagaSchemaConfiguration;
 import io.cygi.saga.booking.BookingSaga;
 import io.cygi.saga.booking.BookingSteps;
 import io.cygi.saga.cancellation.CancellationSaga;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 /** Configures the sagas, and the sweeps beside them. */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 @Import({
+    SagaSchemaConfiguration.class,
     BookingSaga.class,
     CancellationSaga.class,
     ConcertCancellationSaga.class,

@@ -12,6 +12,11 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = RULES.classes();
 
     @Test
+    void readsTheEventStoreByItsPort() {
+        RULES.readsTheEventStoreByItsPort();
+    }
+
+    @Test
     void dependsOnNoOtherService() {
         RULES.knowsNoOtherService();
     }

@@ -14,6 +14,7 @@ import io.cygi.remote.command.ReceivedCommands;
 import io.cygi.remote.command.UnknownCommandException;
 import io.cygi.remote.http.InternalRequest;
 import io.cygi.remote.http.ServiceTokens;
+import io.cygi.web.server.PeerConnection;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +37,10 @@ import org.springframework.http.MediaType;
  * Carries out the commands that other services of the platform send. A request without a valid service token is
  * refused. The endpoint is a filter before all others, because the security and the limits of users do not apply to it,
  * and it passes nothing on. A GET tells whether commands are accepted.
+ *
+ * <p>The caller's wait is counted from the time at which its request is read. The request may have waited before, for its
+ * connection to be accepted or for a thread. A caller that gives up closes its connection, so the connection is checked
+ * too before anything begins.
  */
 final class CommandEndpoint extends HttpFilter {
 
@@ -45,20 +49,19 @@ final class CommandEndpoint extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(CommandEndpoint.class);
-    private static final String BEARER = "Bearer ";
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final transient Commands commands;
     private final transient CommandFormat format;
     private final transient ServiceTokens tokens;
-    private final Semaphore permits;
+    private final transient UnderWay underWay;
     private volatile boolean draining;
 
-    CommandEndpoint(Commands commands, CommandFormat format, ServiceTokens tokens, int underWayMax) {
+    CommandEndpoint(Commands commands, CommandFormat format, ServiceTokens tokens, UnderWay underWay) {
         this.commands = commands;
         this.format = format;
         this.tokens = tokens;
-        this.permits = new Semaphore(underWayMax);
+        this.underWay = underWay;
     }
 
     /**
@@ -73,7 +76,7 @@ final class CommandEndpoint extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         long receivedAt = System.nanoTime();
-        if (!isOfAService(request)) {
+        if (!ServiceCall.isOfAService(request, tokens)) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else if (draining) {
             fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.ending());
@@ -81,22 +84,26 @@ final class CommandEndpoint extends HttpFilter {
             response.setStatus(HttpStatus.NO_CONTENT.value());
         } else if (!HttpMethod.POST.matches(request.getMethod())) {
             response.setStatus(HttpStatus.METHOD_NOT_ALLOWED.value());
-        } else if (!permits.tryAcquire()) {
-            fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.busy());
+        } else if (request.getContentLengthLong() < 0) {
+            response.setStatus(HttpStatus.LENGTH_REQUIRED.value());
+        } else if (request.getContentLengthLong() > BODY_BYTES_MAX) {
+            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
         } else {
-            try {
-                post(request, response, receivedAt);
-            } finally {
-                permits.release();
-            }
+            enter(request, response, receivedAt);
         }
     }
 
-    private boolean isOfAService(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null
-                && header.startsWith(BEARER)
-                && tokens.verify(header.substring(BEARER.length())).isPresent();
+    private void enter(HttpServletRequest request, HttpServletResponse response, long receivedAt) throws IOException {
+        int bodyBytes = request.getContentLength();
+        if (!underWay.enter(bodyBytes)) {
+            fault(response, HttpStatus.SERVICE_UNAVAILABLE, CommandFault.busy());
+            return;
+        }
+        try {
+            post(request, response, receivedAt);
+        } finally {
+            underWay.leave(bodyBytes);
+        }
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response, long receivedAt) throws IOException {
@@ -105,15 +112,11 @@ final class CommandEndpoint extends HttpFilter {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
-        if (body.length > BODY_BYTES_MAX) {
-            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-            return;
-        }
+        byte[] body = request.getInputStream().readNBytes(request.getContentLength());
         try {
             ReceivedCommands received = format.commands(body);
             Duration left = Duration.ofMillis(millis).minusNanos(System.nanoTime() - receivedAt);
-            CommandReply reply = Deadline.call(left, () -> carryOut(received));
+            CommandReply reply = Deadline.call(left, CommandEndpoint::callerIsGone, () -> carryOut(received));
             write(response, HttpStatus.OK, format.reply(reply));
         } catch (UnknownCommandException e) {
             LOG.warn("Commands of another version are not understood", e);
@@ -129,6 +132,10 @@ final class CommandEndpoint extends HttpFilter {
                     permanent ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.SERVICE_UNAVAILABLE,
                     CommandFault.met(permanent, FailureReason.of(e)));
         }
+    }
+
+    private static boolean callerIsGone() {
+        return PeerConnection.current().filter(PeerConnection::gone).isPresent();
     }
 
     private static long millis(@Nullable String header) {

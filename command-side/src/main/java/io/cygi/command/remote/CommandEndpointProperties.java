@@ -4,14 +4,19 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * The settings of the endpoint for other services.
  *
- * @param underWayMax the most exchanges that are carried out at the same time; further ones go to another replica
+ * @param underWayMax the most exchanges that are carried out at the same time; callers send further ones later
+ * @param underWayBytesMax the most bytes of all their bodies together, less than 2 GiB; callers send further ones later
+ * @param readsMax the most answers with stored events that are made at the same time, of a thousand events each at most
  */
 @Validated
 @ConfigurationProperties("cygi.commands")
 public record CommandEndpointProperties(
-        @Min(1) @Max(100_000) @DefaultValue("512") int underWayMax) {}
+        @Min(1) @Max(100_000) @DefaultValue("512") int underWayMax,
+        @DefaultValue("32MB") DataSize underWayBytesMax,
+        @Min(1) @Max(10_000) @DefaultValue("32") int readsMax) {}

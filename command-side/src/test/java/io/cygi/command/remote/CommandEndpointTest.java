@@ -12,6 +12,7 @@ import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.catalogue.CommandTypes;
 import io.cygi.contracts.seat.SeatCommand.SellSeat;
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.store.history.JdbcStoredEvents;
 import io.cygi.messaging.worker.FailureReason;
 import io.cygi.remote.command.CommandFault;
 import io.cygi.remote.command.CommandFormat;
@@ -31,6 +32,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -47,19 +52,28 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @Timeout(60)
 class CommandEndpointTest {
 
+    private static final int BYTES_MAX = 1_000_000;
+
     private final CommandFormat format = new CommandFormat(CommandTypes.PLATFORM);
     private final ServiceTokens tokens =
             new ServiceTokens("settlement", List.of(TwoCommandSides.KEY), Clock.systemUTC());
 
     private CommandEndpoint endpoint(Commands commands, int underWayMax) {
-        return new CommandEndpoint(commands, format, tokens, underWayMax);
+        return new CommandEndpoint(commands, format, tokens, new UnderWay(underWayMax, BYTES_MAX));
+    }
+
+    private byte[] body() {
+        return format.single(new SellSeat(Samples.SEAT, Samples.RESERVATION, Samples.NOW));
     }
 
     private MockHttpServletResponse send(CommandEndpoint endpoint, String method) throws IOException {
-        MockHttpServletRequest request = new MockHttpServletRequest(method, RemoteCommandProperties.PATH);
+        return send(endpoint, new MockHttpServletRequest(method, RemoteCommandProperties.PATH));
+    }
+
+    private MockHttpServletResponse send(CommandEndpoint endpoint, MockHttpServletRequest request) throws IOException {
         request.addHeader("Authorization", "Bearer " + tokens.token());
         request.addHeader(InternalRequest.DEADLINE, "3000");
-        request.setContent(format.single(new SellSeat(Samples.SEAT, Samples.RESERVATION, Samples.NOW)));
+        request.setContent(body());
         MockHttpServletResponse response = new MockHttpServletResponse();
         MockFilterChain chain = new MockFilterChain();
         endpoint.doFilter(request, response, chain);
@@ -100,6 +114,52 @@ class CommandEndpointTest {
             assertThat(first.get().getStatus()).isEqualTo(200);
             assertThat(send(endpoint, "POST").getStatus()).isEqualTo(200);
         }
+    }
+
+    /** Some large bodies would otherwise take the memory that many small ones do not need. */
+    @Test
+    void takesNoMoreBytesThanItMay() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Commands commands = (command, metadata) -> {
+            begun.countDown();
+            await(end);
+            return null;
+        };
+        CommandEndpoint endpoint = new CommandEndpoint(commands, format, tokens, new UnderWay(100, body().length + 1));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<MockHttpServletResponse> first = threads.submit(() -> send(endpoint, "POST"));
+            await(begun);
+
+            assertThat(format.fault(send(endpoint, "POST").getContentAsByteArray()))
+                    .isEqualTo(CommandFault.busy());
+
+            end.countDown();
+            assertThat(first.get().getStatus()).isEqualTo(200);
+            assertThat(send(endpoint, "POST").getStatus()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesABodyThatIsLargerThanAllTogetherMayBeWhenItIsAlone() throws IOException {
+        CommandEndpoint endpoint = new CommandEndpoint((command, metadata) -> null, format, tokens, new UnderWay(1, 1));
+
+        assertThat(send(endpoint, "POST").getStatus()).isEqualTo(200);
+        assertThat(send(endpoint, "POST").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void takesNoBodyOfUnknownLength() throws IOException {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", RemoteCommandProperties.PATH) {
+
+            @Override
+            public long getContentLengthLong() {
+                return -1;
+            }
+        };
+
+        assertThat(send(endpoint((command, metadata) -> null, 1), request).getStatus())
+                .isEqualTo(411);
     }
 
     private static void await(CountDownLatch latch) {
@@ -164,11 +224,19 @@ class CommandEndpointTest {
                 .withUserConfiguration(CommandEndpointConfiguration.class)
                 .withBean(Commands.class, () -> (command, metadata) -> null)
                 .withBean(CommandFormat.class, () -> format)
-                .withBean(ServiceTokens.class, () -> tokens);
+                .withBean(ServiceTokens.class, () -> tokens)
+                .withBean(JdbcStoredEvents.class, CommandEndpointTest::storedEvents);
 
         runner.run(context -> assertThat(context).doesNotHaveBean(CommandEndpoint.class));
         runner.withPropertyValues("cygi.commands.serve=true")
                 .run(context -> assertThat(context).hasSingleBean(CommandEndpoint.class));
+    }
+
+    private static JdbcStoredEvents storedEvents() {
+        return new JdbcStoredEvents(
+                new JdbcTemplate(new DriverManagerDataSource("jdbc:mysql://127.0.0.1:1/none")),
+                Jackson3Serializer.builder().build(),
+                NoOpEventUpcaster.INSTANCE);
     }
 
     @Test

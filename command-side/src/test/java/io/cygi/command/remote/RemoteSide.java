@@ -3,12 +3,15 @@ package io.cygi.command.remote;
 import io.cygi.command.writers.TwoCommandSides;
 import io.cygi.contracts.catalogue.CommandTypes;
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.store.history.StoredEvents;
+import io.cygi.messaging.store.history.StoredPayloads;
 import io.cygi.remote.command.CommandExchange;
 import io.cygi.remote.command.CommandFormat;
 import io.cygi.remote.command.CommandSideProbe;
 import io.cygi.remote.command.RemoteCommandProperties;
 import io.cygi.remote.command.RemoteCommandProperties.Transport;
 import io.cygi.remote.command.RemoteCommands;
+import io.cygi.remote.event.HttpStoredEvents;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.ServiceTokens;
 import io.cygi.remote.replica.HostResolver;
@@ -18,6 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /** A simulated service that sends its commands to replicas of the command side. */
 public final class RemoteSide implements AutoCloseable {
@@ -48,6 +53,12 @@ public final class RemoteSide implements AutoCloseable {
     /** {@return where it sends its commands} */
     public Commands commands() {
         return commands;
+    }
+
+    /** {@return the events that the replicas have stored} @param sides give the serializer that this service has, too */
+    StoredEvents events(TwoCommandSides sides) {
+        return new HttpStoredEvents(
+                replicas, http, new StoredPayloads(sides.bean(Serializer.class), sides.bean(EventUpcaster.class)));
     }
 
     /** {@return what it knows of the replicas} */

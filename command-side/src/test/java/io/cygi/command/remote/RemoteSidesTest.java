@@ -14,11 +14,13 @@ import io.cygi.contracts.wallet.WalletCommand.TakeBackTopUp;
 import io.cygi.contracts.wallet.WalletCommand.TopUpWallet;
 import io.cygi.messaging.ListOutcome;
 import io.cygi.messaging.TimeOrderedIds;
+import io.cygi.messaging.list.AggregateLocks;
 import io.cygi.remote.command.CommandFormat;
 import io.cygi.remote.command.RemoteCommandProperties;
 import io.cygi.remote.http.InternalRequest;
 import io.cygi.remote.http.ServiceTokens;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.common.lock.Lock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,6 +162,34 @@ class RemoteSidesTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(answer.body()).contains("\"executed\":\"NO\"");
+        assertThat(events()).isZero();
+    }
+
+    /**
+     * The request has waited where nobody counts, and its deadline is far away by the count of the server. The lock of its
+     * aggregate holds it up until the caller has gone.
+     */
+    @Test
+    void doesNothingForACallerThatHasGivenUp() throws Exception {
+        AggregateLocks locks = SIDES.bean(AggregateLocks.class);
+        byte[] body = format.list(List.of(opening()));
+        String head = "POST " + RemoteCommandProperties.PATH + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                + token(TwoCommandSides.KEY) + "\r\n" + InternalRequest.DEADLINE
+                + ": 60000\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+        try (Socket caller = new Socket(FIRST.getHost(), FIRST.getPort())) {
+            Lock lock = locks.obtainLock(wallet.toString());
+            try {
+                caller.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                caller.getOutputStream().write(body);
+                // Its half of the connection: so the test still gets the answer.
+                caller.shutdownOutput();
+            } finally {
+                lock.release();
+            }
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 503").contains("\"executed\":\"NO\"");
+        }
         assertThat(events()).isZero();
     }
 

@@ -1,6 +1,9 @@
 package io.cygi.messaging;
 
-/** The fault that the {@link Deadline} was over before the commands began. The commands changed nothing. */
+/**
+ * The fault that the {@link Deadline} was over, or the caller had given up, before the commands began. The commands changed
+ * nothing.
+ */
 public final class DeadlineOverException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,14 +2,11 @@ package io.cygi.messaging;
 
 import io.cygi.contracts.catalogue.EventTypes;
 import io.cygi.contracts.correlation.Correlation;
-import io.cygi.messaging.decision.DecisionInterceptor;
-import io.cygi.messaging.list.AggregateLocks;
+import io.cygi.messaging.apart.ApartConfiguration;
 import io.cygi.messaging.processing.ClaimedTokenStore;
-import io.cygi.messaging.processing.ProcessorPositions;
-import io.cygi.messaging.processing.WorkerConfiguration;
+import io.cygi.messaging.processing.ProcessingConfiguration;
 import io.cygi.messaging.saga.BatchSagaStore;
 import io.cygi.messaging.saga.SagaTables;
-import io.cygi.messaging.server.RunInterceptor;
 import io.cygi.messaging.server.RunTransactionManager;
 import io.cygi.messaging.server.ServerConfiguration;
 import io.cygi.messaging.server.ServerWatch;
@@ -17,36 +14,29 @@ import io.cygi.messaging.step.BatchStepExecutor;
 import io.cygi.messaging.store.EventFeed;
 import io.cygi.messaging.store.EventStoreConfiguration;
 import io.cygi.messaging.upcasting.EventUpcasters;
+import io.cygi.messaging.worker.WorkerSource;
+import io.cygi.messaging.worker.Workers;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -55,7 +45,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
-/** Configures the event store over JDBC, the stored positions of the processors, and commands within the process. */
+/**
+ * Configures the event store over JDBC, the stored positions of the processors, and commands within the process. With
+ * {@code cygi.messaging.event-store=false} there is no store and no command bus, and events come from an {@link EventFeed} of
+ * another module. Without a feed there is no event processing either, and no table.
+ */
 @AutoConfiguration(
         beforeName = {
             "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
@@ -65,13 +59,14 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
         },
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(MessagingProperties.class)
-@Import({ServerConfiguration.class, EventStoreConfiguration.class, WorkerConfiguration.class})
+@Import({
+    ServerConfiguration.class,
+    EventStoreConfiguration.class,
+    LocalCommandConfiguration.class,
+    ApartConfiguration.class,
+    ProcessingConfiguration.class
+})
 public class MessagingAutoConfiguration {
-
-    @Bean
-    FlywayMigrationInitializer messagingSchema(DataSource dataSource) {
-        return ModuleSchema.of(dataSource, "messaging");
-    }
 
     /** Returns a clock in milliseconds, because every store keeps milliseconds and none is sure to keep more. */
     @Bean
@@ -127,22 +122,6 @@ public class MessagingAutoConfiguration {
                 .build();
     }
 
-    /**
-     * Handles commands on the caller's thread. A command has a transaction only if its sender begins one, because it
-     * writes something besides its events.
-     */
-    @Bean
-    @Qualifier("localSegment")
-    SimpleCommandBus commandBus(Configuration configuration, ServerWatch watch) {
-        SimpleCommandBus bus = SimpleCommandBus.builder()
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .build();
-        bus.registerHandlerInterceptor(new RunInterceptor(watch));
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
-        bus.registerHandlerInterceptor(new DecisionInterceptor());
-        return bus;
-    }
-
     /** Gives events the correlation id of the request that caused them, and no other metadata. */
     @Bean
     CorrelationDataProvider correlationId() {
@@ -155,22 +134,13 @@ public class MessagingAutoConfiguration {
         return EventUpcasters.chain();
     }
 
-    /**
-     * Sends commands to the aggregates of this process, unless {@code cygi.commands.transport} sends them to another.
-     */
-    @Bean
-    @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "local", matchIfMissing = true)
-    Commands commands(CommandBus commandBus, ObjectProvider<AggregateLocks> locks) {
-        return new LocalCommands(commandBus, locks.getIfAvailable(AggregateLocks::none));
-    }
-
     @Bean
     BatchStepExecutor batchSteps(MessagingProperties properties) {
         return new BatchStepExecutor(properties.stepsMax(), properties.stepTimeout());
     }
 
     @Bean
-    ProcessorPositions processorPositions(EventProcessingConfiguration processing, EventFeed feed) {
-        return new ProcessorPositions(processing, feed.source());
+    Workers workers(ObjectProvider<WorkerSource> sources, MessagingProperties properties, Clock clock) {
+        return new Workers(sources::stream, properties.degradedAfter(), clock);
     }
 }

@@ -29,4 +29,8 @@ public record MessagingProperties(
         @DefaultValue("60s") Duration stepTimeout,
         @DefaultValue("60s") Duration degradedAfter,
         @DefaultValue Map<String, Integer> segments,
-        @DefaultValue("30s") Duration parkedRetryAfter) {}
+        @DefaultValue("30s") Duration parkedRetryAfter) {
+
+    /** Whether this process has the event store in its database, and commands with it: {@code true}, the default, or false. */
+    public static final String EVENT_STORE = "cygi.messaging.event-store";
+}

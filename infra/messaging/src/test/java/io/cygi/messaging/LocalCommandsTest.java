@@ -72,12 +72,22 @@ class LocalCommandsTest {
     void beginsNothingAfterTheDeadline() {
         for (Runnable send :
                 List.<Runnable>of(() -> commands.send(new Ping()), () -> commands.sendInOrder(List.of(new Ping())))) {
-            assertThatThrownBy(() -> Deadline.call(Duration.ZERO, () -> {
+            assertThatThrownBy(() -> Deadline.call(Duration.ZERO, () -> false, () -> {
                         send.run();
                         return true;
                     }))
                     .isInstanceOf(DeadlineOverException.class);
         }
+        assertThat(handled).isZero();
+    }
+
+    @Test
+    void beginsNothingForACallerThatHasGivenUp() {
+        assertThatThrownBy(() -> Deadline.call(Duration.ofHours(1), () -> true, () -> {
+                    commands.send(new Ping());
+                    return true;
+                }))
+                .isInstanceOf(DeadlineOverException.class);
         assertThat(handled).isZero();
     }
 
@@ -87,7 +97,8 @@ class LocalCommandsTest {
         LocalCommands patient = new LocalCommands(bus, AggregateLocks.none(), millis -> awaitDeadline());
         failWith(new ConcurrencyException("another process was quicker"));
 
-        assertThatThrownBy(() -> Deadline.call(Duration.ofMillis(500), () -> patient.ask(new Ping(), Map.of())))
+        assertThatThrownBy(() ->
+                        Deadline.call(Duration.ofMillis(500), () -> false, () -> patient.ask(new Ping(), Map.of())))
                 .isInstanceOf(UnavailableException.class);
         assertThat(handled).isOne();
     }

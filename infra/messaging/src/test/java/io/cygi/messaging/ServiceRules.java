@@ -1,19 +1,36 @@
 package io.cygi.messaging;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cygi.messaging.store.EventFeed;
+import io.cygi.messaging.store.history.StoredEvent;
+import io.cygi.messaging.store.history.StoredEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The architecture rules for the classes of every service. */
 public final class ServiceRules {
 
     private static final List<String> SERVICES =
             List.of("command", "saga", "query", "queue", "settlement", "gateway", "standalone");
+
+    /** What services know of stored events, and of where processors read. */
+    private static final DescribedPredicate<JavaClass> PORT =
+            belongToAnyOf(StoredEvents.class, StoredEvent.class, EventFeed.class);
 
     private final String service;
     private final JavaClasses classes;
@@ -49,6 +66,37 @@ public final class ServiceRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
                 .check(classes);
+    }
+
+    /**
+     * It reads stored events by {@link StoredEvents} only, so that they may be in another process.
+     *
+     * @param exceptions names of sources that name the store's table nevertheless
+     */
+    public void readsTheEventStoreByItsPort(String... exceptions) {
+        noClasses()
+                .that()
+                .resideInAPackage(service + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.axonframework.eventsourcing.eventstore..")
+                        .or(resideInAPackage("io.cygi.messaging.store..").and(not(PORT))))
+                .check(classes);
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(source -> source.toString().endsWith(".java"))
+                            .filter(ServiceRules::namesTheTable)
+                            .map(source -> source.getFileName().toString()))
+                    .containsExactlyInAnyOrder(exceptions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean namesTheTable(Path source) {
+        try {
+            return Files.readString(source).contains("domain_event");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Its capabilities depend on each other in one direction. */

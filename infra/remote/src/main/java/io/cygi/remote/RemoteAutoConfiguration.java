@@ -3,11 +3,15 @@ package io.cygi.remote;
 import io.cygi.contracts.catalogue.CommandTypes;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.MessagingAutoConfiguration;
+import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.store.history.StoredEvents;
+import io.cygi.messaging.store.history.StoredPayloads;
 import io.cygi.remote.command.CommandExchange;
 import io.cygi.remote.command.CommandFormat;
 import io.cygi.remote.command.CommandSideProbe;
 import io.cygi.remote.command.RemoteCommandProperties;
 import io.cygi.remote.command.RemoteCommands;
+import io.cygi.remote.event.HttpStoredEvents;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.ServiceTokens;
 import io.cygi.remote.replica.HostResolver;
@@ -15,15 +19,21 @@ import io.cygi.remote.replica.Replicas;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Sends commands to other processes where {@code cygi.commands.transport} says so. By default it creates nothing but settings.
+ * Sends commands to other processes where {@code cygi.commands.transport} says so, and reads stored events from them where this
+ * process has no event store. By default it creates nothing but settings.
  */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 @EnableConfigurationProperties({ServiceProperties.class, RemoteCommandProperties.class})
@@ -46,39 +56,66 @@ public class RemoteAutoConfiguration {
         return new CommandFormat(CommandTypes.PLATFORM);
     }
 
-    /** Commands that travel. */
+    /** The command side is in other processes for commands, or for stored events. */
+    static final class CommandSideElsewhere extends AnyNestedCondition {
+
+        CommandSideElsewhere() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "remote")
+        static final class ForCommands {}
+
+        @ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, havingValue = "false")
+        static final class ForEvents {}
+    }
+
+    /** What is sent to other processes. Lazy, where a process may need none of it. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "remote")
-    static class Remote {
+    @Conditional(CommandSideElsewhere.class)
+    static class CommandSide {
 
         @Bean
+        @Lazy
         InternalHttp internalHttp(ServiceTokens tokens, RemoteCommandProperties properties) {
             return new InternalHttp(tokens, properties.connectTimeout());
         }
 
         @Bean
-        Replicas commandSideReplicas(ServiceProperties services, InternalHttp http, CommandFormat format, Clock clock) {
-            return new Replicas(
+        @Lazy
+        CheckedReplicas commandSideReplicas(
+                ServiceProperties services, InternalHttp http, CommandFormat format, Clock clock) {
+            return new CheckedReplicas(new Replicas(
                     "command-side",
                     services.commandSide(),
                     HostResolver.SYSTEM,
                     new CommandSideProbe(http, format),
-                    clock);
+                    clock));
         }
 
         @Bean
-        ReplicaChecks commandSideChecks(Replicas commandSideReplicas) {
-            return new ReplicaChecks(commandSideReplicas);
-        }
-
-        @Bean
+        @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "remote")
         Commands commands(
-                Replicas commandSideReplicas,
+                CheckedReplicas commandSide,
                 InternalHttp http,
                 CommandFormat format,
                 RemoteCommandProperties properties) {
             return new RemoteCommands(
-                    new CommandExchange(commandSideReplicas, http, format, properties), format, CommandTypes.PLATFORM);
+                    new CommandExchange(commandSide.replicas(), http, format, properties),
+                    format,
+                    CommandTypes.PLATFORM);
+        }
+
+        /** Lazy: a process that reads no stored events needs no command side. */
+        @Bean
+        @Lazy
+        @ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, havingValue = "false")
+        StoredEvents storedEvents(
+                CheckedReplicas commandSide,
+                InternalHttp http,
+                @Qualifier("eventSerializer") Serializer serializer,
+                EventUpcaster upcasters) {
+            return new HttpStoredEvents(commandSide.replicas(), http, new StoredPayloads(serializer, upcasters));
         }
     }
 }

@@ -3,10 +3,16 @@ package io.cygi.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.messaging.Commands;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.remote.command.RemoteCommands;
+import io.cygi.remote.event.HttpStoredEvents;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.ServiceTokens;
 import java.time.Clock;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +41,24 @@ class RemoteAutoConfigurationTest {
     void sendsCommandsWhereOnePropertySaysSo() {
         runner.withPropertyValues(REMOTE, KEY, ADDRESSES)
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RemoteCommands.class));
+    }
+
+    @Test
+    void readsStoredEventsOfOtherProcessesWhereThisOneHasNone() {
+        runner.withPropertyValues("cygi.messaging.event-store=false", KEY, ADDRESSES)
+                .withBean("eventSerializer", Serializer.class, () -> Jackson3Serializer.builder()
+                        .build())
+                .withBean(EventUpcaster.class, () -> NoOpEventUpcaster.INSTANCE)
+                .run(context -> {
+                    assertThat(context.getBean(StoredEvents.class)).isInstanceOf(HttpStoredEvents.class);
+                    assertThat(context).doesNotHaveBean(Commands.class);
+                });
+    }
+
+    @Test
+    void needsNoCommandSideWhereNothingIsReadOrSent() {
+        runner.withPropertyValues("cygi.messaging.event-store=false")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test

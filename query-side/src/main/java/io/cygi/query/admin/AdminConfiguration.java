@@ -4,14 +4,14 @@ import io.cygi.messaging.figure.Figure;
 import io.cygi.messaging.figure.FigureSource;
 import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.step.ParkedSteps;
-import io.cygi.messaging.store.history.EventHistory;
+import io.cygi.messaging.store.EventFeed;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.query.read.QuerySideProperties;
 import io.cygi.web.limit.Limits;
 import io.cygi.web.limit.Places;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +37,8 @@ public class AdminConfiguration {
     }
 
     @Bean
-    SeatMapHistory seatMapHistory(EventHistory history, EventStore eventStore) {
-        return new SeatMapHistory(history, eventStore);
+    SeatMapHistory seatMapHistory(StoredEvents events) {
+        return new SeatMapHistory(events);
     }
 
     @Bean
@@ -54,10 +54,10 @@ public class AdminConfiguration {
     ProcessorAdmin processorAdmin(
             EventProcessingConfiguration processing,
             TransactionManager transactions,
-            EventStore eventStore,
+            EventFeed feed,
             DeadLetterService deadLetters,
             ProcessorWatch watch) {
-        return new ProcessorAdmin(processing, transactions, eventStore, deadLetters, watch);
+        return new ProcessorAdmin(processing, transactions, feed.source(), deadLetters, watch);
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ class ProcessorAdmin {
 
     private final EventProcessingConfiguration processing;
     private final TransactionManager transactions;
-    private final EventStore eventStore;
+    private final StreamableMessageSource<?> events;
     private final DeadLetterService deadLetters;
     private final ProcessorWatch watch;
     private final ReentrantLock oneRebuildAtATime = new ReentrantLock();
@@ -43,12 +43,12 @@ class ProcessorAdmin {
     ProcessorAdmin(
             EventProcessingConfiguration processing,
             TransactionManager transactions,
-            EventStore eventStore,
+            StreamableMessageSource<?> events,
             DeadLetterService deadLetters,
             ProcessorWatch watch) {
         this.processing = processing;
         this.transactions = transactions;
-        this.eventStore = eventStore;
+        this.events = events;
         this.deadLetters = deadLetters;
         this.watch = watch;
     }
@@ -65,7 +65,7 @@ class ProcessorAdmin {
     }
 
     private long head() {
-        TrackingToken newest = eventStore.createHeadToken();
+        TrackingToken newest = events.createHeadToken();
         return newest == null ? NOTHING : newest.position().orElse(NOTHING);
     }
 

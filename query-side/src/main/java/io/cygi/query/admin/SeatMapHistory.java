@@ -6,26 +6,22 @@ import io.cygi.contracts.concert.ConcertEvent.ConcertChanged;
 import io.cygi.contracts.concert.ConcertEvent.ConcertScheduled;
 import io.cygi.contracts.seat.SeatEvent;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.history.EventHistory;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.query.seat.SeatStatus;
 import io.cygi.query.seat.layout.SeatMapBody;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /** Computes a seat map of any moment from the events until then. */
 class SeatMapHistory {
 
-    private final EventHistory history;
-    private final EventStore eventStore;
+    private final StoredEvents events;
 
-    SeatMapHistory(EventHistory history, EventStore eventStore) {
-        this.history = history;
-        this.eventStore = eventStore;
+    SeatMapHistory(StoredEvents events) {
+        this.events = events;
     }
 
     /**
@@ -36,12 +32,12 @@ class SeatMapHistory {
      */
     Optional<SeatMapBody> at(ConcertId concertId, Instant at) {
         Fold fold = new Fold(at);
-        eventStore.readEvents(concertId.value()).asStream().forEach(fold::apply);
+        events.payloadsOf(concertId.value()).forEach(fold::apply);
         ConcertDetails details = fold.details;
         if (details == null) {
             return Optional.empty();
         }
-        history.read(concertId + "/seat/", fold::apply);
+        events.eachPayload(concertId + "/seat/", fold::apply);
         return Optional.of(SeatMapBody.of(concertId, fold.version, details.sections(), fold.seats));
     }
 
@@ -56,8 +52,7 @@ class SeatMapHistory {
             this.at = at;
         }
 
-        void apply(DomainEventMessage<?> message) {
-            Object event = message.getPayload();
+        void apply(Object event) {
             if (event instanceof SeatEvent seat
                     && seat.changesStatus()
                     && !seat.at().isAfter(at)) {

@@ -8,7 +8,7 @@ import io.cygi.contracts.concert.ConcertDetails;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.AllowanceId;
 import io.cygi.contracts.value.ConcertId;
-import io.cygi.messaging.store.history.EventHistory;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.query.concert.ConcertQueries;
 import io.cygi.query.reservation.ReservationQueries;
 import java.time.Duration;
@@ -30,13 +30,13 @@ class FanAtConcertReader {
 
     private final ConcertQueries concerts;
     private final ReservationQueries reservations;
-    private final EventHistory events;
+    private final StoredEvents events;
     private final Cache<ConcertId, ConcertDetails> details = Caffeine.newBuilder()
             .maximumSize(CONCERTS_MAX)
             .expireAfterWrite(DETAILS_KEPT)
             .build();
 
-    FanAtConcertReader(ConcertQueries concerts, ReservationQueries reservations, EventHistory events) {
+    FanAtConcertReader(ConcertQueries concerts, ReservationQueries reservations, StoredEvents events) {
         this.concerts = concerts;
         this.reservations = reservations;
         this.events = events;
@@ -70,7 +70,7 @@ class FanAtConcertReader {
     }
 
     private int claimed(ConcertId concertId, AccountId fanId) {
-        return events.last(new AllowanceId(concertId, fanId).toString())
+        return events.lastPayloadOf(new AllowanceId(concertId, fanId).toString())
                 .filter(AllowanceEvent.class::isInstance)
                 .map(event -> ((AllowanceEvent) event).claimedAfter())
                 .orElse(0);

@@ -1,6 +1,6 @@
 package io.cygi.query.fan;
 
-import io.cygi.messaging.store.history.EventHistory;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.query.concert.ConcertQueries;
 import io.cygi.query.reservation.ReservationQueries;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,7 @@ public class FanConfiguration {
 
     @Bean
     FanAtConcertReader fanAtConcertReader(
-            ConcertQueries concerts, ReservationQueries reservations, EventHistory events) {
+            ConcertQueries concerts, ReservationQueries reservations, StoredEvents events) {
         return new FanAtConcertReader(concerts, reservations, events);
     }
 }

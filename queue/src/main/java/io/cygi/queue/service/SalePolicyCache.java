@@ -14,10 +14,10 @@ import io.cygi.contracts.concert.ConcertEvent.SalesClosed;
 import io.cygi.contracts.concert.ConcertEvent.SalesOpened;
 import io.cygi.contracts.concert.WaitingRoomSettings;
 import io.cygi.contracts.value.ConcertId;
+import io.cygi.messaging.store.history.StoredEvents;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.common.AxonException;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +30,13 @@ public final class SalePolicyCache {
     private static final Duration SETTLED = Duration.ofMinutes(10);
     private static final Duration UNSETTLED = Duration.ofMillis(200);
 
-    private final EventStore events;
+    private final StoredEvents events;
     private final Cache<ConcertId, SalePolicy> policies = Caffeine.newBuilder()
             .maximumSize(REMEMBERED_MAX)
             .expireAfter(Expiry.<ConcertId, SalePolicy>creating((id, policy) -> policy.settled() ? SETTLED : UNSETTLED))
             .build();
 
-    SalePolicyCache(EventStore events) {
+    SalePolicyCache(StoredEvents events) {
         this.events = events;
     }
 
@@ -74,9 +74,8 @@ public final class SalePolicyCache {
         Instant endsAt = Instant.EPOCH;
         boolean settled = false;
         boolean over = false;
-        var stream = events.readEvents(concertId.value());
-        while (stream.hasNext()) {
-            if (stream.next().getPayload() instanceof ConcertEvent event) {
+        for (Object stored : events.payloadsOf(concertId.value())) {
+            if (stored instanceof ConcertEvent event) {
                 @Nullable ConcertDetails said = said(event);
                 settings = said == null ? settings : said.waitingRoom();
                 endsAt = said == null ? endsAt : said.endsAt();

@@ -4,6 +4,7 @@ import io.cygi.messaging.figure.Figure;
 import io.cygi.messaging.figure.FigureSource;
 import io.cygi.messaging.processing.Processors;
 import io.cygi.messaging.processing.Sweep;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.queue.challenge.ProofOfWork;
 import io.cygi.queue.kafka.client.FixedTimeout;
 import io.cygi.queue.kafka.client.WaitingRoomProperties;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +44,7 @@ public class ServiceConfiguration {
     }
 
     @Bean
-    SalePolicyCache salePolicies(EventStore events) {
+    SalePolicyCache salePolicies(StoredEvents events) {
         return new SalePolicyCache(events);
     }
 

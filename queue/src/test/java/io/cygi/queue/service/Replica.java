@@ -6,6 +6,8 @@ import io.cygi.contracts.port.Proof;
 import io.cygi.contracts.value.AccountId;
 import io.cygi.contracts.value.ConcertId;
 import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.store.history.MemoryStoredEvents;
+import io.cygi.messaging.store.history.StoredEvents;
 import io.cygi.queue.http.AdmissionGateConfiguration;
 import io.cygi.queue.http.fan.FanConfiguration;
 import io.cygi.queue.http.ticket.TicketConfiguration;
@@ -54,6 +56,7 @@ final class Replica implements AutoCloseable {
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(EventStore.class, () -> events);
+        context.registerBean(StoredEvents.class, () -> new MemoryStoredEvents(events));
         context.registerBean(
                 MessagingProperties.class,
                 () -> new MessagingProperties(

@@ -16,12 +16,10 @@ import io.cygi.contracts.wallet.WalletEvent.ReservationPaid;
 import io.cygi.contracts.wallet.WalletEvent.ReservationRefunded;
 import io.cygi.contracts.wallet.WalletEvent.TopUpGivenBack;
 import io.cygi.contracts.wallet.WalletEvent.TopUpTakenBack;
+import io.cygi.messaging.store.history.StoredEvents;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutstandingPayments {
 
-    private final EventStore events;
+    private final StoredEvents events;
 
-    OutstandingPayments(EventStore events) {
+    OutstandingPayments(StoredEvents events) {
         this.events = events;
     }
 
     /** {@return whether a reservation that the wallet has paid may still be refunded} @param wallet a closed wallet */
     boolean any(WalletId wallet) {
         Set<ReservationId> paid = new LinkedHashSet<>();
-        payloads(wallet.toString()).forEach(event -> {
+        events.payloadsOf(wallet.toString()).forEach(event -> {
             if (event instanceof ReservationPaid payment) {
                 paid.add(payment.reservationId());
             } else if (event instanceof ReservationRefunded refund) {
@@ -56,7 +54,7 @@ final class OutstandingPayments {
      */
     boolean anyTopUp(AccountId account) {
         Set<TopUpId> open = new HashSet<>();
-        payloads(new TopUpAllowanceId(account).toString()).forEach(event -> {
+        events.payloadsOf(new TopUpAllowanceId(account).toString()).forEach(event -> {
             if (event instanceof TopUpClaimed claimed) {
                 open.add(claimed.topUpId());
             } else if (event instanceof TopUpClaimClosed closed) {
@@ -73,21 +71,19 @@ final class OutstandingPayments {
      */
     boolean anyRefundOfTopUp(WalletId wallet) {
         Set<String> takenBack = new LinkedHashSet<>();
-        payloads(wallet.toString()).forEach(event -> {
+        events.payloadsOf(wallet.toString()).forEach(event -> {
             if (event instanceof TopUpTakenBack taken) {
                 takenBack.add(taken.topUpId());
             } else if (event instanceof TopUpGivenBack given) {
                 takenBack.remove(given.topUpId());
             }
         });
-        return takenBack.stream().anyMatch(topUp -> payloads(topUp).noneMatch(TopUpRefunded.class::isInstance));
+        return takenBack.stream()
+                .anyMatch(topUp -> events.payloadsOf(topUp).stream().noneMatch(TopUpRefunded.class::isInstance));
     }
 
     private boolean mayBeRefunded(ReservationId reservation) {
-        @Nullable
-        Object last = payloads(reservation.toString())
-                .reduce((before, after) -> after)
-                .orElse(null);
+        @Nullable Object last = events.lastPayloadOf(reservation.toString()).orElse(null);
         if (last instanceof ReservationCancelled) {
             return false;
         }
@@ -95,10 +91,6 @@ final class OutstandingPayments {
     }
 
     private boolean isOver(ConcertId concert) {
-        return payloads(concert.toString()).anyMatch(ConcertClosed.class::isInstance);
-    }
-
-    private Stream<?> payloads(String aggregate) {
-        return events.readEvents(aggregate, 0).asStream().map(DomainEventMessage::getPayload);
+        return events.payloadsOf(concert.toString()).stream().anyMatch(ConcertClosed.class::isInstance);
     }
 }

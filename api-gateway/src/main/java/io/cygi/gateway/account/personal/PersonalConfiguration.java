@@ -10,10 +10,10 @@ import io.cygi.gateway.audit.AuditLines;
 import io.cygi.gateway.audit.AuditReader;
 import io.cygi.messaging.Commands;
 import io.cygi.messaging.processing.Sweep;
+import io.cygi.messaging.store.history.StoredEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,7 +55,7 @@ public class PersonalConfiguration {
     @Bean
     AccountErasure accountErasure(
             ErasureSteps steps,
-            EventStore events,
+            StoredEvents events,
             ObjectProvider<ErasureObstacle> obstacles,
             Commands commands,
             Clock clock) {

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * Records the run of the server in its database. The first process that meets a new run leaves indexes out before any
- * event is appended, because all processes append only by connections that the server watch has looked at.
+ * event is appended, because all processes append only by connections that the server watch has looked at. Processes
+ * without the event store have a row of their own, so that none of them adopts a run before a process that has indexes to
+ * leave out.
  */
 final class RunAdoption {
 
@@ -26,10 +28,13 @@ final class RunAdoption {
      */
     static final long LEFT_OUT = 100_000;
 
+    private static final int WITH_STORE = 1;
+    private static final int WITHOUT_STORE = 2;
+
     private static final String LOCK =
-            "SELECT identity, started_from, started_until FROM server_run WHERE id = 1 FOR UPDATE";
+            "SELECT identity, started_from, started_until FROM server_run WHERE id = %d FOR UPDATE";
     private static final String RECORD =
-            "UPDATE server_run SET identity = ?, started_from = ?, started_until = ? WHERE id = 1";
+            "UPDATE server_run SET identity = ?, started_from = ?, started_until = ? WHERE id = ?";
     private static final String HEAD = "SELECT COALESCE(MAX(global_index), 0) FROM domain_event";
     private static final String RANGES = "SELECT last_before, first_after FROM left_out_indexes ORDER BY last_before";
     private static final String LEAVE_OUT = """
@@ -85,14 +90,14 @@ final class RunAdoption {
     static Adopted adopt(Connection connection, ServerRun run, long seen, long seconds) throws SQLException {
         try (SessionBounds bounds = SessionBounds.set(connection, seconds);
                 Statement statement = bounds.statement()) {
-            boolean known = locked(statement).sameAs(run);
+            boolean known = locked(statement, WITH_STORE).sameAs(run);
             List<LeftOutIndexes.Range> ranges = ranges(statement);
             long head = number(statement, HEAD);
             Ahead ahead = ahead(statement, head, ranges);
             if (!known) {
                 leaveOut(connection, head, Math.max(Math.max(seen, ahead.highest()), lastOf(ranges)));
                 statement.executeUpdate(CLEAR_BARRIERS);
-                record(connection, run);
+                record(connection, run, WITH_STORE);
                 ranges = ranges(statement);
             }
             connection.commit();
@@ -100,8 +105,24 @@ final class RunAdoption {
         }
     }
 
-    private static ServerRun locked(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(LOCK)) {
+    /**
+     * As {@link #adopt}, where the database has positions and what was made of events, but no events. They died together, so
+     * nothing is left out.
+     */
+    static Adopted adoptWithoutStore(Connection connection, ServerRun run, long seen, long seconds)
+            throws SQLException {
+        try (SessionBounds bounds = SessionBounds.set(connection, seconds);
+                Statement statement = bounds.statement()) {
+            if (!locked(statement, WITHOUT_STORE).sameAs(run)) {
+                record(connection, run, WITHOUT_STORE);
+            }
+            connection.commit();
+            return new Adopted(List.of(), List.of());
+        }
+    }
+
+    private static ServerRun locked(Statement statement, int id) throws SQLException {
+        try (ResultSet row = statement.executeQuery(LOCK.formatted(id))) {
             if (!row.next()) {
                 throw new SQLException("The row of server_run is missing.");
             }
@@ -127,11 +148,12 @@ final class RunAdoption {
         }
     }
 
-    private static void record(Connection connection, ServerRun run) throws SQLException {
+    private static void record(Connection connection, ServerRun run, int id) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(RECORD)) {
             update.setString(1, run.identity());
             update.setLong(2, run.start().from());
             update.setLong(3, run.start().until());
+            update.setInt(4, id);
             update.executeUpdate();
         }
     }

@@ -1,10 +1,12 @@
 package io.cygi.messaging.server;
 
+import io.cygi.messaging.MessagingProperties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires the watch over the database server. */
 @Configuration(proxyBeanMethods = false)
@@ -16,8 +18,10 @@ public class ServerConfiguration {
     }
 
     @Bean
-    static ServerWatch serverWatch(LeftOutIndexes indexes) {
-        return new ServerWatch(indexes);
+    static ServerWatch serverWatch(LeftOutIndexes indexes, Environment environment) {
+        return environment.getProperty(MessagingProperties.EVENT_STORE, Boolean.class, true)
+                ? new ServerWatch(indexes)
+                : ServerWatch.withoutStore();
     }
 
     @Bean

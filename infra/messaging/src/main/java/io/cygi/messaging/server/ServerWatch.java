@@ -35,6 +35,7 @@ public final class ServerWatch {
     private final Cache<Connection, Boolean> lookedAt =
             Caffeine.newBuilder().weakKeys().build();
     private final LeftOutIndexes indexes;
+    private final Adoption adoption;
     private final Duration patience;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean begun;
@@ -42,11 +43,13 @@ public final class ServerWatch {
     private volatile @Nullable ServerRun known;
     private volatile ServerHealth health = new ServerHealth(List.of(), 0, 0, List.of());
 
-    /**
-     * Creates the watch.
-     *
-     * @param indexes learns the indexes that are left out
-     */
+    /** Records a run that this process meets. */
+    @FunctionalInterface
+    private interface Adoption {
+        RunAdoption.Adopted adopt(Connection connection, ServerRun run, long seen, long seconds) throws SQLException;
+    }
+
+    /** Creates the watch of the event store's database. @param indexes learns the indexes that are left out */
     public ServerWatch(LeftOutIndexes indexes) {
         this(indexes, PATIENCE);
     }
@@ -58,8 +61,18 @@ public final class ServerWatch {
      * @param patience the longest wait of a look for the server, for another look and for another process
      */
     ServerWatch(LeftOutIndexes indexes, Duration patience) {
+        this(indexes, patience, RunAdoption::adopt);
+    }
+
+    private ServerWatch(LeftOutIndexes indexes, Duration patience, Adoption adoption) {
         this.indexes = indexes;
         this.patience = patience;
+        this.adoption = adoption;
+    }
+
+    /** {@return a watch over a database with positions of event processors and without the event store} */
+    static ServerWatch withoutStore() {
+        return new ServerWatch(new LeftOutIndexes(), PATIENCE, RunAdoption::adoptWithoutStore);
     }
 
     /** Begins to look at connections. To be called when the tables exist. */
@@ -173,7 +186,7 @@ public final class ServerWatch {
         }
         ServerRun found = confirmed(connection, facts.run());
         RunAdoption.Adopted adopted =
-                RunAdoption.adopt(connection, found, indexes.newestSeen(), Math.max(1, patience.toSeconds() / 2));
+                adoption.adopt(connection, found, indexes.newestSeen(), Math.max(1, patience.toSeconds() / 2));
         long lost = indexes.replace(adopted.leftOut());
         known = found;
         if (!adopted.ahead().isEmpty()) {

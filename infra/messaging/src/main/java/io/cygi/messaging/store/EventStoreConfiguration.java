@@ -1,13 +1,14 @@
 package io.cygi.messaging.store;
 
 import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.server.LeftOutIndexes;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.batch.Durability;
 import io.cygi.messaging.store.batch.ReadBarrier;
 import io.cygi.messaging.store.history.AggregateLoads;
 import io.cygi.messaging.store.history.EventHistory;
-import io.cygi.messaging.store.history.StoredEvents;
+import io.cygi.messaging.store.history.JdbcStoredEvents;
 import io.cygi.messaging.store.row.MissingIndexes;
 import io.cygi.messaging.store.tail.EventTail;
 import io.cygi.messaging.store.tail.HeadPosition;
@@ -23,15 +24,23 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires the event store. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, matchIfMissing = true)
 public class EventStoreConfiguration {
 
     private static final List<String> SNAPSHOT_PREFIXES = List.of("wallet/");
+
+    @Bean
+    FlywayMigrationInitializer eventStoreSchema(DataSource dataSource) {
+        return ModuleSchema.of(dataSource, "event_store");
+    }
 
     @Bean
     PersistenceExceptionResolver persistenceExceptionResolver() {
@@ -145,8 +154,8 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    StoredEvents storedEvents(
+    JdbcStoredEvents storedEvents(
             JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer serializer, Configuration configuration) {
-        return new StoredEvents(jdbc, serializer, configuration.upcasterChain());
+        return new JdbcStoredEvents(jdbc, serializer, configuration.upcasterChain());
     }
 }

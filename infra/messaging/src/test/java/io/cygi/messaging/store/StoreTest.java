@@ -2,6 +2,7 @@ package io.cygi.messaging.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cygi.messaging.TestDatabase;
+import io.cygi.messaging.saga.SagaSchemaConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Runs the event store on a database of its own, set up as the platform sets it up. */
@@ -42,6 +44,7 @@ public @interface StoreTest {
                 "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration",
                 "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration"
             })
+    @Import(SagaSchemaConfiguration.class)
     class Application {
 
         @Bean

@@ -1,20 +1,15 @@
 package io.cygi.remote.command;
 
 import io.cygi.contracts.UnavailableException;
-import io.cygi.messaging.worker.CommandSideUnavailableException;
-import io.cygi.messaging.worker.FailureReason;
 import io.cygi.messaging.worker.RemoteFaultException;
-import io.cygi.remote.http.InternalAnswer;
 import io.cygi.remote.http.InternalHttp;
 import io.cygi.remote.http.InternalRequest;
-import io.cygi.remote.http.NotExecutedException;
-import io.cygi.remote.http.OutcomeUnknownException;
 import io.cygi.remote.replica.Replica;
 import io.cygi.remote.replica.Replicas;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,28 +18,44 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends one request to one replica of the command side after another until one tells what has become of the commands. A
  * request whose outcome is unknown is sent again as a whole, because commands are idempotent.
+ *
+ * <p>What is sent again is bounded. A replica that is busy is waited for as long as it says, and keeps its keys. A sending
+ * whose outcome is unknown may still be carried out, so there are {@link #UNKNOWN_MAX} of them for a request at most, and no
+ * more in all than the {@link RepetitionBudget} of the process allows. No sending has less time than the others.
  */
 public final class CommandExchange {
+
+    /** The most sendings of one request that may all be carried out. */
+    static final int UNKNOWN_MAX = 4;
+
+    /** After so many waits another replica is asked, too: a busy one may be stuck. */
+    static final int BUSY_MAX = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandExchange.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final int PAUSE_DOUBLINGS_MAX = 4;
-    private static final long REFUSED_REPORT_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Replicas commandSide;
-    private final InternalHttp http;
-    private final CommandFormat format;
+    private final CommandSender sender;
     private final RemoteCommandProperties properties;
-    private final AtomicLong refusedReportAt = new AtomicLong(System.nanoTime());
+    private final ExchangeTime time;
+    private final RepetitionBudget budget = new RepetitionBudget();
 
     /** @param commandSide its replicas @param http reaches them @param format of faults @param properties the times */
     public CommandExchange(
             Replicas commandSide, InternalHttp http, CommandFormat format, RemoteCommandProperties properties) {
-        this.commandSide = commandSide;
-        this.http = http;
-        this.format = format;
-        this.properties = properties;
+        this(commandSide, new CommandSender(commandSide, http, format), properties, ExchangeTime.SYSTEM);
     }
+
+    CommandExchange(Replicas commandSide, CommandSender sender, RemoteCommandProperties properties, ExchangeTime time) {
+        this.commandSide = commandSide;
+        this.sender = sender;
+        this.properties = properties;
+        this.time = time;
+    }
+
+    /** A request and who reads its reply. @param end by {@link ExchangeTime#nanos} */
+    private record Sending(InternalRequest request, Function<byte[], CommandReply> reader, long end, Trial trial) {}
 
     /**
      * {@return the reply}
@@ -53,132 +64,101 @@ public final class CommandExchange {
      * @param request JSON
      * @param correlation the id that the commands are carried out under
      * @param reader reads a reply, or throws {@link IllegalArgumentException}
-     * @throws RemoteFaultException where the same commands fail at each replica
+     * @throws RemoteFaultException where the same commands fail at two replicas, or at the only one that tells anything
      * @throws UnavailableException where no replica tells the outcome in time
      * @throws InterruptedException where the thread is interrupted
      */
     CommandReply send(String key, byte[] request, String correlation, Function<byte[], CommandReply> reader)
             throws InterruptedException {
-        long end = System.nanoTime() + properties.patience().toNanos();
-        IOException last = null;
-        boolean refusedByAll = false;
+        budget.requested();
+        Sending sending = new Sending(
+                new InternalRequest("POST", RemoteCommandProperties.PATH, request, correlation, properties.attempt()),
+                reader,
+                time.nanos() + properties.patience().toNanos(),
+                new Trial());
         for (int round = 0; ; round++) {
-            boolean refusedInRound = true;
-            for (Replica replica : commandSide.ordered(key)) {
-                Duration left = Duration.ofNanos(end - System.nanoTime());
-                if (left.toMillis() <= 0) {
-                    throw refusedByAll ? refused(last) : unavailable(last);
-                }
-                Duration attempt = left.compareTo(properties.attempt()) < 0 ? left : properties.attempt();
-                try {
-                    return attempt(
-                            replica,
-                            new InternalRequest("POST", RemoteCommandProperties.PATH, request, correlation, attempt),
-                            reader);
-                } catch (IOException e) {
-                    last = e;
-                    refusedInRound &= e instanceof RequestRefusedException;
-                    LOG.debug("Commands go to another replica than {}", replica, e);
-                }
-            }
-            refusedByAll = refusedInRound;
-            pause(round, end);
-        }
-    }
-
-    /** A replica does not understand the request, and another one of the same version will not either. */
-    private static final class RequestRefusedException extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        private RequestRefusedException(String message) {
-            super(message);
-        }
-    }
-
-    /** {@return the fault of a request that no replica understands} It does not pass by itself, so its step is to be parked. */
-    private static RemoteFaultException refused(@Nullable IOException last) {
-        return new RemoteFaultException(
-                "No replica of the command side takes the request: " + (last == null ? "" : last.getMessage()),
-                FailureReason.FAULT);
-    }
-
-    private CommandReply attempt(Replica replica, InternalRequest request, Function<byte[], CommandReply> reader)
-            throws IOException, InterruptedException {
-        InternalAnswer answer;
-        try {
-            answer = http.send(replica, request);
-        } catch (IOException e) {
-            commandSide.failed(replica);
-            throw e;
-        }
-        if (answer.status() == 200) {
-            try {
-                CommandReply reply = reader.apply(answer.body());
-                commandSide.answered(replica);
+            CommandReply reply = round(sending, commandSide.ordered(key));
+            if (reply != null) {
                 return reply;
-            } catch (IllegalArgumentException e) {
-                throw new OutcomeUnknownException(replica + " gives a reply that cannot be read", e);
+            }
+            long nanos = FIRST_PAUSE.toNanos() << Math.min(round, PAUSE_DOUBLINGS_MAX);
+            pause(sending, Duration.ofNanos(nanos / 2), "no replica of the command side takes the commands");
+        }
+    }
+
+    private @Nullable CommandReply round(Sending sending, List<Replica> replicas) throws InterruptedException {
+        sending.trial.beginRound();
+        for (Replica replica : replicas) {
+            if (!sending.trial.failedAt(replica)) {
+                CommandReply reply = ask(sending, replica, replicas.size());
+                if (reply != null) {
+                    return reply;
+                }
+                LOG.debug("Commands go to another replica than {}", replica);
             }
         }
-        throw refused(replica, answer);
+        sending.trial.endRound();
+        return null;
     }
 
-    /** {@return what an answer without a reply tells} Whatever it is, another replica is asked, unless the fault is permanent. */
-    private IOException refused(Replica replica, InternalAnswer answer) {
-        String message = replica + " answers with status " + answer.status();
-        switch (answer.status()) {
-            case 401, 403, 404 -> {
-                commandSide.failed(replica);
-                reportRefused(message);
-                return new NotExecutedException(message, null);
+    /** {@return the reply of a replica, null where another one is to be asked} */
+    private @Nullable CommandReply ask(Sending sending, Replica replica, int replicas) throws InterruptedException {
+        Trial trial = sending.trial;
+        for (int busy = 0; busy < BUSY_MAX; busy++) {
+            switch (sender.send(replica, sending.request, sending.reader)) {
+                case Attempt.Told told -> {
+                    return told.reply();
+                }
+                case Attempt.Busy wait -> {
+                    trial.notTaken(wait.cause());
+                    pause(sending, wait.retryAfter(), "the command side is busy");
+                }
+                case Attempt.NotTaken away -> {
+                    trial.notTaken(away.cause());
+                    return null;
+                }
+                case Attempt.NotUnderstood other -> {
+                    trial.notUnderstood(other.cause());
+                    return null;
+                }
+                case Attempt.Stays fault -> {
+                    trial.stays(replica, fault.fault(), replicas);
+                    return null;
+                }
+                case Attempt.Unknown unknown -> {
+                    unknown(sending, unknown);
+                    return null;
+                }
             }
-            // It is older, and does not know a command that a newer one knows.
-            case 400, 413, 422 -> {
-                return new RequestRefusedException(message);
-            }
-            default -> {
-                return fault(replica, message, format.fault(answer.body()));
-            }
         }
+        return null;
     }
 
-    private IOException fault(Replica replica, String message, CommandFault fault) {
-        String reasoned = message + (fault.reason() == null ? "" : " because of " + fault.reason());
-        if (fault.permanent()) {
-            throw new RemoteFaultException(reasoned, reason(fault));
+    private void unknown(Sending sending, Attempt.Unknown unknown) throws InterruptedException {
+        boolean mayRepeat = sending.trial.unknown(unknown.cause()) < UNKNOWN_MAX && budget.take();
+        if (!mayRepeat) {
+            throw sending.trial.end("the commands were sent as often as they may be");
         }
-        if (fault.draining()) {
-            commandSide.drains(replica);
+        pause(
+                sending,
+                Objects.requireNonNullElse(unknown.retryAfter(), Duration.ZERO),
+                "no replica of the command side has answered in " + properties.patience());
+    }
+
+    /**
+     * Waits, if there is time for an attempt afterwards. The length differs from caller to caller, so that they do not come
+     * back all at once.
+     *
+     * @param atLeast it is half as long again at most
+     * @param otherwise what the caller is told where there is no time
+     */
+    private void pause(Sending sending, Duration atLeast, String otherwise) throws InterruptedException {
+        long nanos = atLeast.toNanos() + ThreadLocalRandom.current().nextLong(atLeast.toNanos() / 2 + 1);
+        if (sending.end - time.nanos() - nanos < properties.attempt().toNanos()) {
+            throw sending.trial.end(otherwise);
         }
-        return fault.executed() == CommandFault.Executed.NO
-                ? new NotExecutedException(reasoned, null)
-                : new OutcomeUnknownException(reasoned, null);
-    }
-
-    private static FailureReason reason(CommandFault fault) {
-        return fault.reason() == null ? FailureReason.FAULT : fault.reason();
-    }
-
-    /** It does not pass by itself, and each command would report it. */
-    private void reportRefused(String message) {
-        long now = System.nanoTime();
-        long due = refusedReportAt.get();
-        if (now - due >= 0 && refusedReportAt.compareAndSet(due, now + REFUSED_REPORT_NANOS)) {
-            LOG.error("{}: is cygi.services.key the same, and cygi.commands.serve true there?", message);
+        if (nanos > 0) {
+            time.pause(Duration.ofNanos(nanos));
         }
-    }
-
-    private UnavailableException unavailable(@Nullable IOException last) {
-        String message = "no replica of the command side has answered in " + properties.patience();
-        return new UnavailableException(
-                "The command side does not answer.", new CommandSideUnavailableException(message, last));
-    }
-
-    /** Differs from caller to caller, so that they do not come back all at once. */
-    private static void pause(int round, long end) throws InterruptedException {
-        long nanos = FIRST_PAUSE.toNanos() << Math.min(round, PAUSE_DOUBLINGS_MAX);
-        long random = ThreadLocalRandom.current().nextLong(nanos / 2, nanos);
-        Thread.sleep(Duration.ofNanos(Math.max(0, Math.min(random, end - System.nanoTime()))));
     }
 }

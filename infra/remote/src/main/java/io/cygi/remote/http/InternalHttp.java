@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to replicas of other services and tells what is known about their execution. It repeats nothing by itself.
@@ -53,7 +54,8 @@ public final class InternalHttp implements AutoCloseable {
      * @param replica where to
      * @param request what to send
      * @throws NotExecutedException where the replica was not reached
-     * @throws OutcomeUnknownException where no answer came in time, or not all of it
+     * @throws NoAnswerInTimeException where no answer came in time, or not all of it
+     * @throws OutcomeUnknownException where the connection broke before all of the answer had come
      * @throws InterruptedException where the thread is interrupted; the outcome is unknown
      */
     public InternalAnswer send(Replica replica, InternalRequest request)
@@ -63,9 +65,9 @@ public final class InternalHttp implements AutoCloseable {
         try {
             // The timeout that the client itself offers ends with the head of an answer.
             HttpResponse<byte[]> answer = exchange.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
-            return new InternalAnswer(answer.statusCode(), answer.body());
+            return new InternalAnswer(answer.statusCode(), answer.body(), retryAfter(answer));
         } catch (TimeoutException e) {
-            throw new OutcomeUnknownException(replica + " gives no answer in " + request.timeout(), e);
+            throw new NoAnswerInTimeException(replica + " gives no answer in " + request.timeout(), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (neverSent(cause)) {
@@ -76,6 +78,15 @@ public final class InternalHttp implements AutoCloseable {
             // Closes the connection where the exchange has not ended.
             exchange.cancel(true);
         }
+    }
+
+    /** A date is not understood: no replica sends one, and clocks differ. */
+    private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(null);
     }
 
     private static boolean neverSent(Throwable fault) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param path begins with a slash
  * @param body JSON, null for none
  * @param correlation the id that the work is done under, null for a new one
- * @param timeout for the whole exchange. The replica is told, and begins nothing that is later
+ * @param timeout for the whole exchange. The replica is told, and begins nothing that is later. When it is over the connection
+ *     is closed, which tells a replica whose own count began late
  */
 public record InternalRequest(
         String method,

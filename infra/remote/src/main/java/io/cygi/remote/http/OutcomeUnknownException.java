@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The request was sent, and no answer came: the replica may have executed it, or may still execute it. */
-public final class OutcomeUnknownException extends IOException {
+public sealed class OutcomeUnknownException extends IOException permits NoAnswerInTimeException {
 
     private static final long serialVersionUID = 1L;
 

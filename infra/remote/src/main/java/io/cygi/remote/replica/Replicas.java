@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * it answers a request or a probe. A replica that drains comes last, too, before those that are suspected. No replica is ever
  * left out, because a suspected one is better than none. Safe for use by many threads.
  *
+ * <p>A replica that answers too late is only slow, as far as anybody knows, and keeps its place: its work would make the others
+ * slow. It is suspected when a probe finds it away, or when requests time out between three checks and none is answered.
+ *
  * <p>The replicas are the addresses of the hosts that are configured. A host may have many: a name of a cluster has those of
  * all its replicas. {@link #check} asks again which there are.
  */
@@ -31,6 +34,9 @@ public final class Replicas {
     /** The most time between two probes of a replica that is not ready, and between two questions for the addresses. */
     static final Duration PROBE_AFTER_MAX = Duration.ofSeconds(5);
 
+    /** In so many periods between two checks may requests time out before the replica is suspected, though a probe finds it. */
+    static final int TIMEOUTS_MAX = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
 
     private final String service;
@@ -40,12 +46,21 @@ public final class Replicas {
     private final Clock clock;
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<Replica, Absence> absences = new ConcurrentHashMap<>();
+    private final Map<Replica, Slowness> slow = new ConcurrentHashMap<>();
     private final Map<URI, List<Replica>> lastResolved = new ConcurrentHashMap<>();
     private volatile List<Replica> all;
     private volatile Instant resolvedAt;
 
     /** Why a replica comes last, and when it is probed next. */
     private record Absence(boolean draining, Duration pause, Instant probeAt) {}
+
+    /** Time-outs since the last answer. @param times between how many probes @param probed whether a probe came after the last */
+    private record Slowness(int times, boolean probed) {
+
+        Slowness again() {
+            return probed ? new Slowness(times + 1, false) : this;
+        }
+    }
 
     /**
      * Asks for the addresses at once.
@@ -111,6 +126,22 @@ public final class Replicas {
         absent(replica, false);
     }
 
+    /**
+     * A replica has taken a request and has not answered in time. It keeps its place until the next {@link #check} has probed it.
+     * Many requests that time out at once say no more than one.
+     *
+     * @param replica which
+     */
+    public void timedOut(Replica replica) {
+        if (!all.contains(replica)) {
+            return;
+        }
+        Slowness now = slow.compute(replica, (key, before) -> before == null ? new Slowness(1, false) : before.again());
+        if (now.times >= TIMEOUTS_MAX) {
+            failed(replica);
+        }
+    }
+
     /** A replica answered that it ends. @param replica which */
     public void drains(Replica replica) {
         absent(replica, true);
@@ -132,6 +163,9 @@ public final class Replicas {
 
     /** A replica answered: it is no longer suspected. @param replica which */
     public void answered(Replica replica) {
+        if (!slow.isEmpty()) {
+            slow.remove(replica);
+        }
         if (!absences.isEmpty() && absences.remove(replica) != null) {
             LOG.info("The replica {} of {} answers", replica, service);
         }
@@ -142,7 +176,10 @@ public final class Replicas {
         return all.stream().anyMatch(replica -> !absences.containsKey(replica));
     }
 
-    /** Probes the replicas that come last and whose time has come, and asks for the addresses every five seconds. */
+    /**
+     * Probes the replicas that are slow, and those that come last and whose time has come. Asks for the addresses every five
+     * seconds.
+     */
     public void check() {
         Instant now = clock.instant();
         if (!now.isBefore(resolvedAt.plus(PROBE_AFTER_MAX))) {
@@ -152,13 +189,27 @@ public final class Replicas {
                 LOG.info("The replicas of {} are {}", service, found);
                 all = found;
                 absences.keySet().retainAll(Set.copyOf(found));
+                slow.keySet().retainAll(Set.copyOf(found));
             }
         }
+        slow.forEach((replica, slowness) -> {
+            if (!slowness.probed && !absences.containsKey(replica)) {
+                probeSlow(replica, slowness);
+            }
+        });
         absences.forEach((replica, absence) -> {
             if (!now.isBefore(absence.probeAt)) {
                 probe(replica, absence);
             }
         });
+    }
+
+    private void probeSlow(Replica replica, Slowness slowness) {
+        slow.replace(replica, slowness, new Slowness(slowness.times, true));
+        ReplicaProbe.State state = probe.probe(replica);
+        if (state != ReplicaProbe.State.READY) {
+            absent(replica, state == ReplicaProbe.State.DRAINING);
+        }
     }
 
     private void probe(Replica replica, Absence absence) {

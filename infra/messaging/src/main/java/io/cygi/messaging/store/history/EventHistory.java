@@ -3,7 +3,6 @@ package io.cygi.messaging.store.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -27,14 +26,6 @@ public final class EventHistory {
                AND (aggregate_identifier, sequence_number) > (?, ?)
              ORDER BY aggregate_identifier, sequence_number
              LIMIT\s""" + PAGE;
-
-    private static final String LAST = """
-            SELECT aggregate_type, aggregate_identifier, sequence_number, event_identifier, recorded_at,
-                   payload_type, payload_revision, payload, meta_data
-              FROM domain_event
-             WHERE aggregate_identifier = ?
-             ORDER BY sequence_number DESC
-             LIMIT 1""";
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
@@ -64,7 +55,7 @@ public final class EventHistory {
     public void read(String prefix, Consumer<DomainEventMessage<?>> reader) {
         String afterId = prefix;
         long afterSequence = -1;
-        String end = following(prefix);
+        String end = StoredEvents.following(prefix);
         List<DomainEventData<?>> page;
         do {
             page = jdbc.query(SQL, EventHistory::row, afterId, end, afterId, afterSequence);
@@ -76,26 +67,6 @@ public final class EventHistory {
                 afterSequence = page.getLast().getSequenceNumber();
             }
         } while (page.size() == PAGE);
-    }
-
-    /**
-     * {@return the payload of an aggregate's last event, empty if the aggregate has none} One statement reads it along
-     * the index, so it is as new as the store.
-     *
-     * @param aggregateId the identifier of the aggregate
-     */
-    public Optional<Object> last(String aggregateId) {
-        List<DomainEventData<?>> found = jdbc.query(LAST, EventHistory::row, aggregateId);
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(found.stream(), serializer, upcasters)
-                .asStream()
-                .<Object>map(DomainEventMessage::getPayload)
-                .findFirst();
-    }
-
-    /** {@return the first text after all texts that begin with the prefix} */
-    private static String following(String prefix) {
-        int last = prefix.length() - 1;
-        return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
     static DomainEventData<?> row(ResultSet row, int number) throws SQLException {

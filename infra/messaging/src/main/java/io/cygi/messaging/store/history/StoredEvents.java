@@ -1,74 +1,24 @@
 package io.cygi.messaging.store.history;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.cygi.contracts.UnavailableException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Reads events as they are stored, page by page, for callers that have to name exactly the events that they read. The
- * cursor is the event's own key, so nothing that is written meanwhile moves it.
+ * Reads events as they are stored: single aggregates, and ranges page by page. A result is as new as the event store.
+ * Services other than the command side read the store only by this port, because the store may be in another process. The
+ * cursor of a range is the event's own key, so nothing that is written meanwhile moves it.
+ *
+ * <p>Each method throws an {@link UnavailableException} if the store does not answer.
  */
-public final class StoredEvents {
+public interface StoredEvents {
 
-    private static final String COLUMNS = """
-            SELECT global_index, aggregate_identifier, sequence_number, event_identifier, payload_type,
-                   payload_revision, recorded_at, payload
-              FROM domain_event
-            """;
-    private static final String PAGE = COLUMNS + """
-             WHERE aggregate_identifier >= ? AND aggregate_identifier < ?
-               AND (aggregate_identifier > ? OR sequence_number > ?)
-               AND global_index <= ?
-             ORDER BY aggregate_identifier, sequence_number
-             LIMIT ?""";
-    /** The query for the end of a page. It reads the index alone, which has all these columns. */
-    private static final String PAGE_END = """
-            SELECT aggregate_identifier, sequence_number FROM domain_event
-             WHERE aggregate_identifier >= ? AND aggregate_identifier < ?
-               AND (aggregate_identifier > ? OR sequence_number > ?)
-               AND global_index <= ?
-             ORDER BY aggregate_identifier, sequence_number
-             LIMIT 1 OFFSET ?""";
-
-    private static final String BETWEEN = COLUMNS + """
-             WHERE aggregate_identifier >= ? AND aggregate_identifier <= ?
-               AND (aggregate_identifier > ? OR sequence_number > ?)
-               AND (aggregate_identifier < ? OR sequence_number <= ?)
-               AND global_index <= ?
-             ORDER BY aggregate_identifier, sequence_number""";
-
-    /** The placeholder for the aggregate's type, which is in the identifier and which nobody asks for. */
-    private static final String OF_SOME_TYPE = "stored";
-
-    private static final byte[] NO_META_DATA = "{}".getBytes(StandardCharsets.UTF_8);
-
-    private final JdbcTemplate jdbc;
-    private final Serializer serializer;
-    private final EventUpcaster upcasters;
-
-    /**
-     * Creates the reader.
-     *
-     * @param jdbc the event store's database
-     * @param serializer the serializer of events
-     * @param upcasters the upcasters of old revisions
-     */
-    public StoredEvents(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
-        this.jdbc = jdbc;
-        this.serializer = serializer;
-        this.upcasters = upcasters;
-    }
+    /** The number of events of an aggregate or a range in one read, if the caller gives none. */
+    int PAGE = 1_000;
 
     /**
      * The key of an event.
@@ -76,7 +26,7 @@ public final class StoredEvents {
      * @param aggregateId the identifier of its aggregate
      * @param sequence the event's place among the aggregate's events
      */
-    public record Place(String aggregateId, long sequence) {
+    record Place(String aggregateId, long sequence) {
 
         /**
          * {@return the place before all events of the aggregates whose identifier begins with the prefix}
@@ -105,17 +55,7 @@ public final class StoredEvents {
      * @param indexMax the greatest index of the events
      * @param limit the most events
      */
-    public List<StoredEvent> page(String prefix, Place after, long indexMax, int limit) {
-        return jdbc.query(
-                PAGE,
-                StoredEvents::row,
-                after.aggregateId(),
-                following(prefix),
-                after.aggregateId(),
-                after.sequence(),
-                indexMax,
-                limit);
-    }
+    List<StoredEvent> page(String prefix, Place after, long indexMax, int limit);
 
     /**
      * {@return the end of the next page, so that pages can be read at the same time; null if fewer events are left}
@@ -125,21 +65,8 @@ public final class StoredEvents {
      * @param indexMax the greatest index of the events
      * @param size the number of events of the page, at least one
      */
-    public @Nullable Place pageEnd(String prefix, Place after, long indexMax, int size) {
-        return jdbc
-                .query(
-                        PAGE_END,
-                        (row, number) -> new Place(row.getString(1), row.getLong(2)),
-                        after.aggregateId(),
-                        following(prefix),
-                        after.aggregateId(),
-                        after.sequence(),
-                        indexMax,
-                        size - 1)
-                .stream()
-                .findFirst()
-                .orElse(null);
-    }
+    @Nullable
+    Place pageEnd(String prefix, Place after, long indexMax, int size);
 
     /**
      * {@return the events from one place to another, including those that were stored since the places were found}
@@ -148,18 +75,7 @@ public final class StoredEvents {
      * @param to the place of the last event
      * @param indexMax the greatest index of the events
      */
-    public List<StoredEvent> between(Place after, Place to, long indexMax) {
-        return jdbc.query(
-                BETWEEN,
-                StoredEvents::row,
-                after.aggregateId(),
-                to.aggregateId(),
-                after.aggregateId(),
-                after.sequence(),
-                to.aggregateId(),
-                to.sequence(),
-                indexMax);
-    }
+    List<StoredEvent> between(Place after, Place to, long indexMax);
 
     /**
      * Reads all events of some types of some aggregates, one after another. At most one of them is in memory.
@@ -168,90 +84,64 @@ public final class StoredEvents {
      * @param types the classes of the payloads, at least one
      * @param reader takes each event
      */
-    public void each(Collection<String> aggregateIds, Collection<Class<?>> types, Consumer<StoredEvent> reader) {
-        String sql = COLUMNS + " WHERE aggregate_identifier IN (" + places(aggregateIds) + ") AND payload_type IN ("
-                + places(types) + ")";
-        jdbc.query(
-                connection -> {
-                    var statement = connection.prepareStatement(sql);
-                    // The driver then returns row by row instead of all rows at once.
-                    statement.setFetchSize(Integer.MIN_VALUE);
-                    int parameter = 0;
-                    for (String id : aggregateIds) {
-                        statement.setString(++parameter, id);
-                    }
-                    for (Class<?> type : types) {
-                        statement.setString(
-                                ++parameter, serializer.typeForClass(type).getName());
-                    }
-                    return statement;
-                },
-                row -> {
-                    reader.accept(row(row, 0));
-                });
-    }
+    void each(Collection<String> aggregateIds, Collection<Class<?>> types, Consumer<StoredEvent> reader);
 
-    /**
-     * {@return the number of events of the aggregates whose identifier begins with the prefix}
-     *
-     * @param indexMax the greatest index of the events
-     */
-    public long count(String prefix, long indexMax) {
-        Long count = jdbc.queryForObject("""
-                SELECT COUNT(*) FROM domain_event
-                 WHERE aggregate_identifier >= ? AND aggregate_identifier < ? AND global_index <= ?""", Long.class, prefix, following(prefix), indexMax);
-        return count == null ? 0 : count;
-    }
+    /** {@return how many events there are of aggregates whose identifier begins so} @param indexMax only up to this */
+    long count(String prefix, long indexMax);
 
-    /** {@return the index of the newest visible event, zero if there is none} */
-    public long newestIndex() {
-        Long newest = jdbc.queryForObject("SELECT MAX(global_index) FROM domain_event", Long.class);
-        return newest == null ? 0 : newest;
-    }
+    /** {@return the place of the newest event that can be seen, zero where there is none} */
+    long newestIndex();
+
+    /** {@return the last event of an aggregate, nothing where it has none} @param aggregateId which */
+    Optional<StoredEvent> last(String aggregateId);
 
     /**
      * {@return the payloads of the events, with old revisions brought up to date}
      *
-     * @param events the events in their order
-     * @throws IllegalStateException if the type of an event is unknown
+     * @param events in their order
+     * @throws org.axonframework.serialization.SerializationException where nobody knows the type of one
      */
-    public List<Object> payloads(List<StoredEvent> events) {
-        return upcasters
-                .upcast(events.stream().map(event -> new InitialEventRepresentation(data(event), serializer)))
-                .<Object>map(event -> serializer.deserialize(event.getData()))
-                .toList();
+    List<Object> payloads(List<StoredEvent> events);
+
+    /** {@return what all events of an aggregate say, in their order} @param aggregateId which */
+    default List<Object> payloadsOf(String aggregateId) {
+        List<Object> payloads = new ArrayList<>();
+        List<StoredEvent> page;
+        long after = -1;
+        do {
+            // The sequence has no gaps.
+            page = between(new Place(aggregateId, after), new Place(aggregateId, after + PAGE), Long.MAX_VALUE);
+            payloads.addAll(payloads(page));
+            after += PAGE;
+        } while (page.size() == PAGE);
+        return payloads;
     }
 
-    private static DomainEventData<?> data(StoredEvent event) {
-        return new GenericDomainEventEntry<>(
-                OF_SOME_TYPE,
-                event.aggregateId(),
-                event.sequence(),
-                event.eventId(),
-                event.recordedAt(),
-                event.type(),
-                event.revision(),
-                event.payload(),
-                NO_META_DATA);
+    /** {@return what the last event of an aggregate says, nothing where it has none} @param aggregateId which */
+    default Optional<Object> lastPayloadOf(String aggregateId) {
+        return last(aggregateId)
+                .flatMap(event -> payloads(List.of(event)).stream().findFirst());
     }
 
-    private static StoredEvent row(ResultSet row, int number) throws SQLException {
-        return new StoredEvent(
-                row.getLong(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getBytes(8));
+    /**
+     * Reads what the events of a range say, aggregate by aggregate, each one's in their order, a page at a time.
+     *
+     * @param prefix what the aggregates' identifiers begin with; it ends with an ASCII character
+     * @param reader takes each payload
+     */
+    default void eachPayload(String prefix, Consumer<Object> reader) {
+        List<StoredEvent> page;
+        Place after = Place.before(prefix);
+        do {
+            page = page(prefix, after, Long.MAX_VALUE, PAGE);
+            payloads(page).forEach(reader);
+            if (!page.isEmpty()) {
+                after = new Place(page.getLast().aggregateId(), page.getLast().sequence());
+            }
+        } while (page.size() == PAGE);
     }
 
-    private static String places(Collection<?> values) {
-        return String.join(", ", Collections.nCopies(values.size(), "?"));
-    }
-
-    /** {@return the first text after all texts that begin with the prefix} */
+    /** {@return the first text after all that begin with the prefix} @param prefix ASCII at its end */
     static String following(String prefix) {
         int last = prefix.length() - 1;
         return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);

@@ -114,7 +114,7 @@ class StoredRevisionsTest {
         history.read(concert + "/", event -> read.add(event.getPayload()));
 
         assertThat(read).isEqualTo(expected);
-        assertThat(history.last(reservation.toString())).contains(expected.getLast());
+        assertThat(stored.lastPayloadOf(reservation.toString())).contains(expected.getLast());
     }
 
     @Test

@@ -4,18 +4,24 @@ import io.cygi.remote.replica.Replicas;
 import java.time.Duration;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
-/** Checks the replicas of a service once a second, until it is closed. */
-final class ReplicaChecks implements AutoCloseable {
+/** The replicas of a service, which are checked once a second until this is closed. */
+final class CheckedReplicas implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+    private final Replicas replicas;
 
     /** @param replicas what to check */
-    ReplicaChecks(Replicas replicas) {
+    CheckedReplicas(Replicas replicas) {
+        this.replicas = replicas;
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("replicas-");
         scheduler.scheduleWithFixedDelay(replicas::check, PAUSE);
+    }
+
+    Replicas replicas() {
+        return replicas;
     }
 
     @Override

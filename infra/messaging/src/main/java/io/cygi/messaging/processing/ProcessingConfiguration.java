@@ -1,23 +1,30 @@
 package io.cygi.messaging.processing;
 
 import io.cygi.messaging.MessagingProperties;
+import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.step.ParkedSteps;
 import io.cygi.messaging.step.RetryBackoff;
 import io.cygi.messaging.store.EventFeed;
-import io.cygi.messaging.worker.WorkerSource;
-import io.cygi.messaging.worker.Workers;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reports the state of this process's workers to operators. */
+/** Wires what event processors need besides their events, where there are any, and reports their state to operators. */
 @Configuration(proxyBeanMethods = false)
-public class WorkerConfiguration {
+@ConditionalOnBean(EventFeed.class)
+public class ProcessingConfiguration {
+
+    @Bean
+    FlywayMigrationInitializer eventProcessingSchema(DataSource dataSource) {
+        return ModuleSchema.of(dataSource, "event_processing");
+    }
 
     @Bean
     ProcessorFailures processorFailures() {
@@ -56,7 +63,7 @@ public class WorkerConfiguration {
     }
 
     @Bean
-    Workers workers(ObjectProvider<WorkerSource> sources, MessagingProperties properties, Clock clock) {
-        return new Workers(sources::stream, properties.degradedAfter(), clock);
+    ProcessorPositions processorPositions(EventProcessingConfiguration processing, EventFeed feed) {
+        return new ProcessorPositions(processing, feed.source());
     }
 }

@@ -1,0 +1,5 @@
+/** What takes the place of the event store in a process that has none. */
+@NullMarked
+package io.cygi.messaging.apart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.messaging.apart;
+
+import org.jspecify.annotations.NullMarked;

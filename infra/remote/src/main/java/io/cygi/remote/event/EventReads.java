@@ -1,0 +1,84 @@
+package io.cygi.remote.event;
+
+import io.cygi.contracts.UnavailableException;
+import io.cygi.contracts.correlation.Correlation;
+import io.cygi.messaging.worker.CommandSideUnavailableException;
+import io.cygi.remote.http.InternalAnswer;
+import io.cygi.remote.http.InternalHttp;
+import io.cygi.remote.http.InternalRequest;
+import io.cygi.remote.http.NoAnswerInTimeException;
+import io.cygi.remote.replica.Replica;
+import io.cygi.remote.replica.Replicas;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one replica of the command side after another until one answers a question to the event store. Reading changes nothing,
+ * so what is asked twice costs time only: each replica is asked twice at most, the second time after a pause.
+ */
+final class EventReads {
+
+    private static final int ROUNDS = 2;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Replicas commandSide;
+    private final InternalHttp http;
+    private final Duration attempt;
+
+    /** @param commandSide its replicas @param http reaches them @param attempt how long one replica is waited for */
+    EventReads(Replicas commandSide, InternalHttp http, Duration attempt) {
+        this.commandSide = commandSide;
+        this.http = http;
+        this.attempt = attempt;
+    }
+
+    /** {@return the answer} @param query JSON @throws UnavailableException where no replica answers */
+    byte[] ask(byte[] query) {
+        try {
+            return asked(query);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("the event store was waited for while the process ends", e);
+        }
+    }
+
+    private byte[] asked(byte[] query) throws InterruptedException {
+        InternalRequest request = new InternalRequest("POST", EventQuery.PATH, query, Correlation.current(), attempt);
+        IOException last = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            Duration pause = PAUSE;
+            for (Replica replica : commandSide.inTurn()) {
+                try {
+                    InternalAnswer answer = http.send(replica, request);
+                    if (answer.status() == 200) {
+                        commandSide.answered(replica);
+                        return answer.body();
+                    }
+                    last = new IOException(replica + " answers with status " + answer.status());
+                    pause = longer(pause, answer.retryAfter());
+                } catch (NoAnswerInTimeException e) {
+                    commandSide.timedOut(replica);
+                    last = e;
+                } catch (IOException e) {
+                    commandSide.failed(replica);
+                    last = e;
+                }
+            }
+            if (round < ROUNDS - 1) {
+                Thread.sleep(pause);
+            }
+        }
+        throw new UnavailableException(
+                "The event store does not answer.",
+                new CommandSideUnavailableException("no replica of the command side has read events", last));
+    }
+
+    /** No caller waits longer than an attempt takes. */
+    private Duration longer(Duration pause, @Nullable Duration retryAfter) {
+        Duration asked = Objects.requireNonNullElse(retryAfter, pause);
+        Duration longer = asked.compareTo(pause) > 0 ? asked : pause;
+        return longer.compareTo(attempt) > 0 ? attempt : longer;
+    }
+}

@@ -1,0 +1,5 @@
+/** Stored events of another process. */
+@NullMarked
+package io.cygi.remote.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.cygi.remote.command;
+
+import static io.cygi.remote.command.CommandSideStage.command;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.cygi.contracts.UnavailableException;
+import io.cygi.messaging.worker.FailureReason;
+import io.cygi.messaging.worker.FaultKind;
+import io.cygi.remote.command.CommandSideStage.Answer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A replica that is busy is alive: it keeps its keys, and is asked again when it says so. */
+@Timeout(60)
+class BusyReplicaTest {
+
+    private final CommandSideStage stage = new CommandSideStage();
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void isAskedAgainWhenItSays() {
+        stage.willAnswer(Answer.busy("4"), Answer.busy("4"), Answer.done());
+        int first = stage.order().getFirst();
+
+        stage.commands.send(command());
+
+        assertThat(stage.askedPorts).containsExactly(first, first, first);
+        assertThat(stage.pauses).hasSize(2).allSatisfy(pause -> assertThat(pause)
+                .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6)));
+        assertThat(stage.order().getFirst()).isEqualTo(first);
+    }
+
+    @Test
+    void isAskedAgainAfterASecondWhereItDoesNotSayWhen() {
+        stage.willAnswer(Answer.busy(null), Answer.done());
+
+        stage.commands.send(command());
+
+        assertThat(stage.pauses).singleElement().satisfies(pause -> assertThat(pause)
+                .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_500)));
+    }
+
+    @Test
+    void isNoLongerSuspected() {
+        stage.willAnswer(Answer.busy("1"), Answer.done());
+        int first = stage.order().getFirst();
+        stage.replicas.ordered("any").forEach(stage.replicas::failed);
+
+        stage.commands.send(command());
+
+        assertThat(stage.askedPorts).containsExactly(first, first);
+        assertThat(stage.replicas.anyReady()).isTrue();
+    }
+
+    /** One that takes nothing for a long time may be stuck. */
+    @Test
+    void isNotTheOnlyOneThatIsAskedInTheEnd() {
+        Answer busy = Answer.busy("1");
+        stage.willAnswer(busy, busy, busy, Answer.done());
+        int first = stage.order().getFirst();
+        int second = stage.order().getLast();
+
+        stage.commands.send(command());
+
+        assertThat(stage.askedPorts).containsExactly(first, first, first, second);
+    }
+
+    /** As long as the caller waits it would be told nothing new. */
+    @Test
+    void isGivenUpAtOnceWhereItSaysLongerThanTheCallerWaits() {
+        stage.willAnswer(Answer.busy("3600"));
+
+        Throwable fault = catchThrowable(() -> stage.commands.send(command()));
+
+        assertThat(fault).isInstanceOf(UnavailableException.class);
+        assertThat(fault.getCause()).hasMessageContaining("busy");
+        assertThat(FaultKind.of(fault)).isEqualTo(FaultKind.PASSING);
+        assertThat(FailureReason.of(fault)).isEqualTo(FailureReason.COMMAND_SIDE_UNAVAILABLE);
+        assertThat(stage.received).hasSize(1);
+        assertThat(stage.pauses).isEmpty();
+    }
+
+    @Test
+    void getsNoMoreThanOneRequestInTheTimeThatItSays() {
+        stage.willAnswer(Answer.busy("10"));
+
+        catchThrowable(() -> stage.commands.send(command()));
+
+        assertThat(stage.received).as("in five minutes").hasSizeBetween(18, 28);
+    }
+}
