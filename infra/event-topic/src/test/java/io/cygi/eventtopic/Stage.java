@@ -43,7 +43,7 @@ public final class Stage implements AutoCloseable {
             Map.entry("spring.datasource.hikari.transaction-isolation", "TRANSACTION_READ_COMMITTED"),
             Map.entry("spring.datasource.hikari.data-source-properties.rewriteBatchedStatements", "true"),
             Map.entry("cygi.events.lease", "3s"),
-            Map.entry("cygi.events.answer-timeout", "3s"),
+            Map.entry("cygi.events.answer-timeout", "2s"),
             Map.entry("cygi.events.look", "500ms"),
             Map.entry("logging.level.org.apache.kafka", "ERROR"),
             Map.entry("logging.level.kafka", "ERROR"));

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,6 +99,11 @@ public final class TopicContent {
                                 row.getString("recorded_at"),
                                 new String(row.getBytes("meta_data"), UTF_8),
                                 new String(row.getBytes("payload"), UTF_8))));
+    }
+
+    /** {@return the events in an order that does not depend on partitions} */
+    public static List<Stored> sorted(List<Stored> events) {
+        return events.stream().sorted(Comparator.comparing(Stored::toString)).toList();
     }
 
     /** {@return a checksum that does not depend on the order of aggregates} */

@@ -78,6 +78,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
                 LOG.debug("The publisher is not wanted any more", e);
             } catch (RuntimeException | Error e) {
                 if (ClaimLostException.isMeantBy(e)) {
+                    standby = true;
                     LOG.info("Another publisher has taken over", e);
                 } else {
                     log(failures.failed(e), e);
