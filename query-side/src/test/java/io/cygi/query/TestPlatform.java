@@ -1,7 +1,6 @@
 package io.cygi.query;
 
 import io.cygi.messaging.processing.ProcessorPositions;
-import io.cygi.web.limit.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,16 +36,14 @@ class TestPlatform {
     private final EventStore eventStore;
     private final ProcessorPositions positions;
     private final Environment environment;
-    private final Limits limits;
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    TestPlatform(EventStore eventStore, ProcessorPositions positions, Environment environment, Limits limits) {
+    TestPlatform(EventStore eventStore, ProcessorPositions positions, Environment environment) {
         this.eventStore = eventStore;
         this.positions = positions;
         this.environment = environment;
-        this.limits = limits;
     }
 
     /** Stores events of one aggregate. */
@@ -74,8 +71,9 @@ class TestPlatform {
 
     /** Waits until a request waits for a change of a view. */
     void awaitWaitingRequest() {
-        Awaitility.await().atMost(PATIENCE).until(() -> limits.use().stream()
-                .anyMatch(limit -> limit.name().equals("waits") && limit.used() > 0));
+        Awaitility.await().atMost(PATIENCE).until(() -> json("/api/v1/admin/limits", ADMIN).get("items").valueStream()
+                .anyMatch(limit -> limit.get("name").asString().equals("waits")
+                        && limit.get("used").asInt() > 0));
     }
 
     HttpResponse<String> get(String path, String caller, String... headers) {

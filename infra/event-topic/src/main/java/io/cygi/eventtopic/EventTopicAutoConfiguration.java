@@ -3,6 +3,7 @@ package io.cygi.eventtopic;
 import io.cygi.eventtopic.client.EventsProperties;
 import io.cygi.eventtopic.client.TopicAdmin;
 import io.cygi.eventtopic.client.TopicClients;
+import io.cygi.eventtopic.client.TopicWatch;
 import io.cygi.eventtopic.consume.ConsumeConfiguration;
 import io.cygi.eventtopic.publish.PublishConfiguration;
 import java.util.List;
@@ -36,5 +37,10 @@ public class EventTopicAutoConfiguration {
     @Bean
     TopicAdmin topicAdmin(TopicClients clients, EventsProperties properties) {
         return new TopicAdmin(clients, properties);
+    }
+
+    @Bean
+    TopicWatch topicWatch(TopicAdmin admin, EventsProperties properties) {
+        return new TopicWatch(admin, properties);
     }
 }

@@ -19,4 +19,10 @@ public record Happened(@JsonProperty("what") String what) {
                 new Happened(aggregateId + "@" + sequence),
                 MetaData.with("correlationId", "c-" + sequence));
     }
+
+    /** {@return an event with a certain size} @param length of its payload, about */
+    public static DomainEventMessage<?> large(String aggregateId, long sequence, int length) {
+        return new GenericDomainEventMessage<>(
+                "test", aggregateId, sequence, new Happened("x".repeat(length)), MetaData.emptyInstance());
+    }
 }

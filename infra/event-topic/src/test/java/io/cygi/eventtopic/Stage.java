@@ -1,6 +1,8 @@
 package io.cygi.eventtopic;
 
 import io.cygi.broker.EmbeddedBroker;
+import io.cygi.eventtopic.client.EventsProperties;
+import io.cygi.eventtopic.client.TopicClients;
 import io.cygi.messaging.TestDatabase;
 import io.cygi.messaging.TimeOrderedIds;
 import java.io.IOException;
@@ -11,15 +13,23 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.FileSystemUtils;
 
-/** A real broker, and processes with databases of their own. */
+/** A real broker, which is one for all tests of the JVM, and processes with databases of their own. */
 public final class Stage implements AutoCloseable {
 
     public static final Duration SOON = Duration.ofSeconds(60);
@@ -33,12 +43,12 @@ public final class Stage implements AutoCloseable {
             Map.entry("spring.datasource.hikari.transaction-isolation", "TRANSACTION_READ_COMMITTED"),
             Map.entry("spring.datasource.hikari.data-source-properties.rewriteBatchedStatements", "true"),
             Map.entry("cygi.events.lease", "3s"),
-            Map.entry("cygi.events.answer-timeout", "3s"),
+            Map.entry("cygi.events.answer-timeout", "2s"),
+            Map.entry("cygi.events.look", "500ms"),
             Map.entry("logging.level.org.apache.kafka", "ERROR"),
             Map.entry("logging.level.kafka", "ERROR"));
 
-    public final EmbeddedBroker broker;
-    private final Path folder;
+    public final EmbeddedBroker broker = Shared.BROKER;
     private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
 
     /** Nothing but the event store, the topic, and what they need. */
@@ -50,14 +60,23 @@ public final class Stage implements AutoCloseable {
             })
     public static class Application {}
 
-    public Stage() {
-        try {
-            folder = Files.createTempDirectory("event-topic");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Started with the first stage, and left to the end of the JVM. */
+    private static final class Shared {
+
+        private static final EmbeddedBroker BROKER = start();
+
+        private static EmbeddedBroker start() {
+            try {
+                Path folder = Files.createTempDirectory("event-topic");
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+                EmbeddedBroker broker = new EmbeddedBroker(folder.resolve("broker"));
+                broker.start();
+                return broker;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        broker = new EmbeddedBroker(folder.resolve("broker"));
-        broker.start();
     }
 
     public String servers() {
@@ -67,6 +86,39 @@ public final class Stage implements AutoCloseable {
     /** {@return a name that no other test has} */
     public static String unique(String prefix) {
         return prefix + TimeOrderedIds.next().replace("-", "").substring(8, 24);
+    }
+
+    /** {@return the broker's administration} */
+    public Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", servers()));
+    }
+
+    /** {@return a producer that knows nothing of publishers} */
+    public Producer<byte[], byte[]> strangersProducer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers()), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** {@return the settings of a topic, for what is tested without a process} */
+    public static EventsProperties properties(String topic, int partitions, int replication, @Nullable Integer inSync) {
+        return new EventsProperties(
+                EventsProperties.Source.TOPIC,
+                true,
+                topic,
+                partitions,
+                (short) replication,
+                inSync,
+                1_000_000,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                16,
+                1_000_000,
+                Duration.ofSeconds(1));
+    }
+
+    /** {@return clients of the broker} @param properties of the topic */
+    public TopicClients clients(EventsProperties properties) {
+        return new TopicClients(new KafkaProperties(), properties, () -> List.of(servers()));
     }
 
     /** {@return a process that publishes its event store} */
@@ -99,7 +151,5 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         running.forEach(ConfigurableApplicationContext::close);
-        broker.close();
-        org.springframework.util.FileSystemUtils.deleteRecursively(folder.toFile());
     }
 }

@@ -8,9 +8,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,16 +42,23 @@ public final class TopicContent {
 
     public static List<ConsumerRecord<byte[], byte[]>> records(Stage stage, String topic) {
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", stage.servers(), "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        stage.servers(),
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        10),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
             TopicTail tail = new TopicTail(consumer, Duration.ofSeconds(60));
-            int partitions = consumer.partitionsFor(topic).size();
-            for (int partition = 0; partition < partitions; partition++) {
-                all.addAll(tail.read(new TopicPartition(topic, partition), 0));
-            }
-            return all;
+            Map<Integer, List<ConsumerRecord<byte[], byte[]>>> found = new TreeMap<>();
+            Map<TopicPartition, TopicTail.Range> ranges = new HashMap<>();
+            tail.ends(TopicTail.partitions(topic, consumer.partitionsFor(topic).size()))
+                    .forEach((partition, end) -> ranges.put(partition, new TopicTail.Range(0, end)));
+            tail.read(ranges, record -> found.computeIfAbsent(record.partition(), none -> new ArrayList<>())
+                    .add(record));
+            return found.values().stream().flatMap(List::stream).toList();
         }
     }
 
@@ -89,6 +99,11 @@ public final class TopicContent {
                                 row.getString("recorded_at"),
                                 new String(row.getBytes("meta_data"), UTF_8),
                                 new String(row.getBytes("payload"), UTF_8))));
+    }
+
+    /** {@return the events in an order that does not depend on partitions} */
+    public static List<Stored> sorted(List<Stored> events) {
+        return events.stream().sorted(Comparator.comparing(Stored::toString)).toList();
     }
 
     /** {@return a checksum that does not depend on the order of aggregates} */

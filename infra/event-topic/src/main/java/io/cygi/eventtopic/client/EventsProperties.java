@@ -22,7 +22,10 @@ import org.springframework.validation.annotation.Validated;
  * @param recordBytesMax the size of the largest record
  * @param lease after which another process publishes in place of one that fell silent
  * @param answerTimeout how long the broker has for an answer
- * @param aggregatesRemembered of how many aggregates a reader knows the last sequence, to drop what comes twice
+ * @param aggregatesRemembered of how many aggregates a reader knows the last events, to drop what comes twice
+ * @param transactionBytesMax how many bytes of events the publisher sends in one transaction, unless a single event has more; a
+ *     transaction has to end within the lease, also by a slow network
+ * @param look how often publisher and readers ask the broker whether the topic is still the same
  */
 @Validated
 @ConfigurationProperties("cygi.events")
@@ -39,7 +42,9 @@ public record EventsProperties(
         @Min(1_024) @DefaultValue("20000000") int recordBytesMax,
         @DefaultValue("10s") Duration lease,
         @DefaultValue("5s") Duration answerTimeout,
-        @Min(1) @DefaultValue("16384") int aggregatesRemembered) {
+        @Min(1) @DefaultValue("16384") int aggregatesRemembered,
+        @Min(1_024) @DefaultValue("4000000") int transactionBytesMax,
+        @DefaultValue("5s") Duration look) {
 
     /** The origin of the events that processors read. */
     public enum Source {

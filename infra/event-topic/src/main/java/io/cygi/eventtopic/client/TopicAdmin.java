@@ -1,54 +1,80 @@
 package io.cygi.eventtopic.client;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates the topic of events, which is kept for ever, and checks its partitions. */
+/** Creates the topic of events, which is kept for ever, and checks the one that is there. */
 public final class TopicAdmin {
 
-    private static final String KEPT = "-1";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+
+    /** A broker hears of a new topic a moment after the controller has made it. */
+    private static final long NEWS_MILLIS = 20;
 
     private final TopicClients clients;
     private final EventsProperties properties;
+    private final TopicSettings settings;
 
     /** @param clients of the broker @param properties of the topic */
     public TopicAdmin(TopicClients clients, EventsProperties properties) {
         this.clients = clients;
         this.properties = properties;
+        this.settings = new TopicSettings(properties);
     }
 
     /**
-     * Creates the topic where there is none.
+     * {@return the topic, after its settings were checked}
      *
-     * @throws IllegalStateException where it has another number of partitions: the order of an aggregate's events depends on it
+     * @param mayCreate whether it is created where there is none: only where nothing was published to it
+     * @throws TopicMismatchException where it is not there and may not be created, or has another setting than it needs
      * @throws KafkaException where the broker does not answer
      */
-    public void require() {
-        withAdmin(admin -> {
-            create(admin);
-            int found = describe(admin).partitions().size();
-            if (found != properties.partitions()) {
-                throw new IllegalStateException("The topic " + properties.topic() + " has " + found
-                        + " partitions, and cygi.events.partitions is " + properties.partitions() + ".");
+    public TopicFacts require(boolean mayCreate) {
+        return withAdmin(admin -> {
+            Optional<TopicDescription> found = find(admin);
+            if (found.isEmpty()) {
+                if (!mayCreate) {
+                    throw new TopicMismatchException(
+                            "The topic " + properties.topic() + " is not there, and events were published to it.");
+                }
+                found = create(admin);
             }
+            TopicDescription topic = found.orElseThrow(
+                    () -> new UnknownTopicOrPartitionException("The broker does not know the new topic yet."));
+            settings.require(topic, config(admin));
+            return facts(topic);
         });
     }
 
-    /** Asks the broker for the topic. @throws KafkaException where it does not answer, or there is no topic */
-    public void requireAnswer() {
-        withAdmin(this::describe);
+    /** {@return the topic as it is now} @throws KafkaException where the broker does not answer, or there is no topic */
+    public TopicFacts describe() {
+        return withAdmin(admin -> facts(describe(admin)));
+    }
+
+    private static TopicFacts facts(TopicDescription topic) {
+        return new TopicFacts(topic.topicId().toString(), topic.partitions().size());
+    }
+
+    private Optional<TopicDescription> find(Admin admin) throws ExecutionException, InterruptedException {
+        try {
+            return Optional.of(describe(admin));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private TopicDescription describe(Admin admin) throws ExecutionException, InterruptedException {
@@ -58,15 +84,20 @@ public final class TopicAdmin {
                 .get();
     }
 
-    /** Asks the broker for something. */
-    private interface Request {
-        void send(Admin admin) throws ExecutionException, InterruptedException;
+    private Config config(Admin admin) throws ExecutionException, InterruptedException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, properties.topic());
+        return admin.describeConfigs(List.of(topic)).values().get(topic).get();
     }
 
-    private void withAdmin(Request request) {
+    /** Asks the broker for something. */
+    private interface Request<T> {
+        T send(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private <T> T withAdmin(Request<T> request) {
         Admin admin = clients.admin();
         try {
-            request.send(admin);
+            return request.send(admin);
         } catch (ExecutionException e) {
             throw new KafkaException("The topic " + properties.topic() + " cannot be reached", e.getCause());
         } catch (InterruptedException e) {
@@ -76,34 +107,20 @@ public final class TopicAdmin {
         }
     }
 
-    private void create(Admin admin) throws ExecutionException, InterruptedException {
-        Map<String, String> configs = new HashMap<>(Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG,
-                KEPT,
-                TopicConfig.RETENTION_BYTES_CONFIG,
-                KEPT,
-                // The time of a record is that of its event, however long ago that was, and whatever the broker's
-                // clock.
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                "CreateTime",
-                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
-                Long.toString(Long.MAX_VALUE),
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-                Long.toString(Long.MAX_VALUE),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(properties.recordBytesMax())));
-        Optional.ofNullable(properties.minInSyncReplicas())
-                .ifPresent(min -> configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(min)));
-        NewTopic topic =
-                new NewTopic(properties.topic(), properties.partitions(), properties.replication()).configs(configs);
+    private Optional<TopicDescription> create(Admin admin) throws ExecutionException, InterruptedException {
         try {
-            admin.createTopics(List.of(topic)).all().get();
+            admin.createTopics(List.of(settings.newTopic())).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
         }
+        long deadline = System.nanoTime() + properties.answerTimeout().toNanos();
+        Optional<TopicDescription> found = find(admin);
+        while (found.isEmpty() && deadline - System.nanoTime() > 0) {
+            TimeUnit.MILLISECONDS.sleep(NEWS_MILLIS);
+            found = find(admin);
+        }
+        return found;
     }
 }

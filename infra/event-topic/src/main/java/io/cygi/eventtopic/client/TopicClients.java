@@ -22,6 +22,9 @@ public final class TopicClients {
     /** The most records that a reader is given at once. */
     public static final int RECORDS_PER_POLL_MAX = 1_024;
 
+    /** What a tail reads is there, so that it has to wait for nothing. */
+    private static final int TAIL_WAIT_MILLIS = 10;
+
     private static final int FETCH_BYTES_MAX = 8 * 1_024 * 1_024;
     private static final int PARTITION_FETCH_BYTES_MAX = 1_024 * 1_024;
     private static final int BATCH_BYTES = 256 * 1_024;
@@ -49,9 +52,14 @@ public final class TopicClients {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, properties.recordBytesMax());
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * properties.recordBytesMax());
+        settings.put(
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                2L * Math.max(properties.recordBytesMax(), properties.transactionBytesMax()));
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, answerMillis());
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2 * answerMillis());
+        // A commit cannot extend the claim, so it ends within the lease.
+        settings.put(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                Math.min(2L * answerMillis(), properties.lease().toMillis() / 2));
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * answerMillis());
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 4 * answerMillis());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -59,6 +67,15 @@ public final class TopicClients {
 
     /** {@return a reader of committed records, which is told what to read and never begins anywhere else} */
     public Consumer<byte[], byte[]> reader() {
+        return consumer(Map.of());
+    }
+
+    /** {@return a reader for {@link TopicTail}} The broker does not wait for records that are not there yet. */
+    public Consumer<byte[], byte[]> tailReader() {
+        return consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, TAIL_WAIT_MILLIS));
+    }
+
+    private Consumer<byte[], byte[]> consumer(Map<String, Object> others) {
         Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers.get());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -70,6 +87,7 @@ public final class TopicClients {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES_MAX);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2 * answerMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, answerMillis());
+        settings.putAll(others);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -2,56 +2,95 @@ package io.cygi.eventtopic.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads the newest records of a partition. */
+/**
+ * Reads ranges of partitions, all of them at once: a consumer that is given one partition after another waits half a second for each,
+ * because the broker still answers the fetch of the one before. Used by one thread.
+ */
 public final class TopicTail {
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> reader;
     private final long timeoutNanos;
 
-    /** @param reader is assigned by each call @param timeout of a call */
+    /** The records of a partition. @param from the first offset @param to the offset behind the last */
+    public record Range(long from, long to) {}
+
+    /** @param reader is assigned by each call @param timeout without anything read */
     public TopicTail(Consumer<byte[], byte[]> reader, Duration timeout) {
         this.reader = reader;
         this.timeoutNanos = timeout.toNanos();
     }
 
-    /**
-     * {@return the records of a partition from an offset to its present end} Transactions that are open end it.
-     *
-     * @param partition which
-     * @param from the first offset
-     * @throws TimeoutException where the broker does not answer in time
-     */
-    public List<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, long from) {
-        reader.assign(List.of(partition));
-        long end = end(partition);
-        reader.seek(partition, from);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        long deadline = System.nanoTime() + timeoutNanos;
-        while (reader.position(partition) < end) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                if (record.offset() < end) {
-                    records.add(record);
-                }
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("The end of " + partition + " was not read in time.");
-            }
-        }
-        return records;
+    /** {@return the partitions of a topic} @param topic its name @param count how many it has */
+    public static List<TopicPartition> partitions(String topic, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 
-    /** {@return the offset behind the newest committed record} @param partition which */
-    public long end(TopicPartition partition) {
-        Map<TopicPartition, Long> ends = reader.endOffsets(List.of(partition));
-        return ends.getOrDefault(partition, 0L);
+    /**
+     * Hands over the records of some ranges, those of a partition in their order. Records are not kept.
+     *
+     * @param ranges by partition; what is committed ends behind them
+     * @param taker takes each record
+     * @throws TimeoutException where the broker does not answer in time
+     */
+    public void read(
+            Map<TopicPartition, Range> ranges, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        reader.assign(ranges.keySet());
+        // A partition that was assigned before is still as it was.
+        reader.resume(ranges.keySet());
+        ranges.forEach((partition, range) -> reader.seek(partition, range.from()));
+        List<TopicPartition> unread = new ArrayList<>(ranges.keySet());
+        long deadline = System.nanoTime() + timeoutNanos;
+        while (true) {
+            List<TopicPartition> read = unread.stream()
+                    .filter(partition -> reader.position(partition)
+                            >= range(ranges, partition).to())
+                    .toList();
+            reader.pause(read);
+            unread.removeAll(read);
+            if (unread.isEmpty()) {
+                return;
+            }
+            ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                if (record.offset() < range(ranges, partition).to()) {
+                    taker.accept(record);
+                }
+            }
+            if (!records.isEmpty() || !read.isEmpty()) {
+                deadline = System.nanoTime() + timeoutNanos;
+            } else if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("The records of " + unread + " were not read in time.");
+            }
+        }
+    }
+
+    private static Range range(Map<TopicPartition, Range> ranges, TopicPartition partition) {
+        return java.util.Objects.requireNonNull(ranges.get(partition));
+    }
+
+    /** {@return the offset behind the newest committed record of each partition} Open transactions end it. @param partitions which */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return partitions.isEmpty() ? Map.of() : reader.endOffsets(Set.copyOf(partitions));
+    }
+
+    /** {@return the offset of the oldest record of each partition} @param partitions which */
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+        return partitions.isEmpty() ? Map.of() : reader.beginningOffsets(Set.copyOf(partitions));
     }
 }

@@ -2,19 +2,20 @@ package io.cygi.eventtopic.consume;
 
 import io.cygi.eventtopic.client.EventsProperties;
 import io.cygi.eventtopic.client.TopicClients;
+import io.cygi.eventtopic.client.TopicFacts;
 import io.cygi.eventtopic.client.TopicTail;
+import io.cygi.eventtopic.client.TopicTail.Range;
+import io.cygi.eventtopic.client.TopicWatch;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.tail.Pace;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.ToLongFunction;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -45,13 +46,15 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
      * @param serializer of events
      * @param upcasters of earlier revisions
      * @param watch over the database with the positions of the processors
+     * @param topic watch over the topic
      */
     public record Parts(
             TopicClients clients,
             EventsProperties properties,
             Serializer serializer,
             EventUpcaster upcasters,
-            ServerWatch watch) {}
+            ServerWatch watch,
+            TopicWatch topic) {}
 
     /** @param parts what streams work with @param pace between two deliveries */
     public TopicEventSource(Parts parts, Pace pace) {
@@ -62,7 +65,7 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
         TopicPosition from = TopicPosition.of(position);
-        TopicReader reader = new TopicReader(parts.clients().reader(), parts.properties(), from);
+        TopicReader reader = new TopicReader(parts.clients().reader(), parts.topic(), parts.properties(), from);
         return new TopicEventStream(reader, this::deserialized, pace, parts.watch());
     }
 
@@ -78,51 +81,73 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
     /** {@return the position behind the newest record of each partition} */
     @Override
     public TopicPosition createHeadToken() {
-        try (Consumer<byte[], byte[]> reader = parts.clients().reader()) {
-            return position(reader, partition -> head(reader, partition));
-        }
+        return position(this::heads);
     }
 
     /** {@return the position before the first event of each partition at the time or later} @param time of the events */
     @Override
     public TopicPosition createTokenAt(Instant time) {
-        try (Consumer<byte[], byte[]> reader = parts.clients().reader()) {
-            Map<TopicPartition, OffsetAndTimestamp> found = reader.offsetsForTimes(partitions(reader).stream()
+        return position((reader, partitions) -> {
+            Map<TopicPartition, OffsetAndTimestamp> found = reader.offsetsForTimes(partitions.stream()
                     .collect(Collectors.toMap(partition -> partition, partition -> time.toEpochMilli())));
-            return position(reader, partition -> {
-                OffsetAndTimestamp first = found.get(partition);
-                return first == null ? head(reader, partition) : first.offset();
+            Map<TopicPartition, Long> offsets = heads(
+                    reader,
+                    partitions.stream()
+                            .filter(partition -> found.get(partition) == null)
+                            .toList());
+            found.forEach((partition, first) -> {
+                if (first != null) {
+                    offsets.put(partition, first.offset());
+                }
             });
+            return offsets;
+        });
+    }
+
+    /** {@return the position that a reader finds, the beginning where there is no topic yet} @param find the next offsets */
+    private TopicPosition position(
+            BiFunction<Consumer<byte[], byte[]>, List<TopicPartition>, Map<TopicPartition, Long>> find) {
+        EventsProperties properties = parts.properties();
+        try (Consumer<byte[], byte[]> reader = parts.clients().tailReader()) {
+            List<PartitionInfo> known = reader.partitionsFor(properties.topic(), properties.answerTimeout());
+            if (known == null || known.isEmpty()) {
+                return TopicPosition.BEGINNING;
+            }
+            TopicFacts topic = parts.topic().look();
+            List<TopicPartition> partitions = TopicTail.partitions(properties.topic(), topic.partitions());
+            Map<TopicPartition, Long> found = find.apply(reader, partitions);
+            return new TopicPosition(
+                    partitions.stream()
+                            .mapToLong(partition -> found.getOrDefault(partition, 0L))
+                            .toArray(),
+                    topic.id());
         }
     }
 
-    private List<TopicPartition> partitions(Consumer<byte[], byte[]> reader) {
-        List<PartitionInfo> partitions = Objects.requireNonNullElse(
-                reader.partitionsFor(
-                        parts.properties().topic(), parts.properties().answerTimeout()),
-                List.of());
-        return IntStream.range(0, partitions.size())
-                .mapToObj(partition -> new TopicPartition(parts.properties().topic(), partition))
-                .toList();
-    }
-
-    private TopicPosition position(Consumer<byte[], byte[]> reader, ToLongFunction<TopicPartition> next) {
-        return new TopicPosition(partitions(reader).stream().mapToLong(next).toArray());
-    }
-
     /** The end of a partition is behind the broker's own records, which no position passes. */
-    private long head(Consumer<byte[], byte[]> reader, TopicPartition partition) {
+    private Map<TopicPartition, Long> heads(Consumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
         TopicTail tail = new TopicTail(reader, parts.properties().answerTimeout());
-        long end = tail.end(partition);
-        for (long back = LOOK_BACK; ; back *= GROWTH) {
-            long from = Math.max(0, end - back);
-            List<ConsumerRecord<byte[], byte[]>> records = end == 0 ? List.of() : tail.read(partition, from);
-            if (!records.isEmpty()) {
-                return records.getLast().offset() + 1;
+        Map<TopicPartition, Long> heads = new HashMap<>();
+        Map<TopicPartition, Range> ranges = new HashMap<>();
+        tail.ends(partitions).forEach((partition, end) -> addBefore(ranges, partition, end, LOOK_BACK));
+        for (long length = LOOK_BACK * GROWTH; !ranges.isEmpty(); length *= GROWTH) {
+            tail.read(
+                    ranges,
+                    record -> heads.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
+            Map<TopicPartition, Range> read = Map.copyOf(ranges);
+            ranges.clear();
+            for (Map.Entry<TopicPartition, Range> empty : read.entrySet()) {
+                if (!heads.containsKey(empty.getKey())) {
+                    addBefore(ranges, empty.getKey(), empty.getValue().from(), length);
+                }
             }
-            if (from == 0) {
-                return 0;
-            }
+        }
+        return heads;
+    }
+
+    private static void addBefore(Map<TopicPartition, Range> ranges, TopicPartition partition, long end, long length) {
+        if (end > 0) {
+            ranges.put(partition, new Range(Math.max(0, end - length), end));
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.cygi.eventtopic.consume;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongBinaryOperator;
 import java.util.stream.IntStream;
@@ -11,8 +13,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a reader of the topic: for each partition the offset of the next record. The position of an event knows its
- * partition besides; a stored position covers an event by its partition alone, however the partitions were mixed when it was read.
+ * The position of a reader of the topic: for each partition the offset of the next record, and Kafka's id of the topic. The position of
+ * an event knows its partition besides; a stored position covers an event by its partition alone, however the partitions were mixed
+ * when it was read. A position without an id is one in whatever topic has the name. Positions in two topics do not cover each other.
  */
 public final class TopicPosition implements TrackingToken, Serializable {
 
@@ -20,19 +23,26 @@ public final class TopicPosition implements TrackingToken, Serializable {
     private static final int NO_EVENT = -1;
 
     /** The position before all records. */
-    public static final TopicPosition BEGINNING = new TopicPosition(new long[0]);
+    public static final TopicPosition BEGINNING = new TopicPosition(new long[0], null);
 
     private final long[] offsets;
+    private final @Nullable String topic;
     private final int eventPartition;
 
-    /** @param offsets of the next records, by partition; a partition that is not there is read from its beginning */
+    /**
+     * A position that is not that of an event.
+     *
+     * @param offsets of the next records, by partition; a partition that is not there is read from its beginning
+     * @param topic Kafka's id of the topic, null for any
+     */
     @JsonCreator
-    public TopicPosition(@JsonProperty("offsets") long[] offsets) {
-        this(offsets.clone(), NO_EVENT);
+    public TopicPosition(@JsonProperty("offsets") long[] offsets, @JsonProperty("topic") @Nullable String topic) {
+        this(offsets.clone(), topic, NO_EVENT);
     }
 
-    private TopicPosition(long[] offsets, int eventPartition) {
+    private TopicPosition(long[] offsets, @Nullable String topic, int eventPartition) {
         this.offsets = offsets;
+        this.topic = topic;
         this.eventPartition = eventPartition;
     }
 
@@ -60,6 +70,18 @@ public final class TopicPosition implements TrackingToken, Serializable {
         return offsets.clone();
     }
 
+    /** {@return Kafka's id of the topic, null for any} */
+    @JsonProperty("topic")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable String topic() {
+        return topic;
+    }
+
+    /** {@return the same position, in a certain topic} @param id Kafka's @param partitions how many the topic has */
+    TopicPosition in(String id, int partitions) {
+        return new TopicPosition(Arrays.copyOf(offsets, Math.max(offsets.length, partitions)), id, NO_EVENT);
+    }
+
     /** {@return the offset of the next record} @param partition of which */
     public long next(int partition) {
         return partition < offsets.length ? offsets[partition] : 0;
@@ -69,7 +91,7 @@ public final class TopicPosition implements TrackingToken, Serializable {
     TopicPosition after(int partition, long offset) {
         long[] advanced = Arrays.copyOf(offsets, Math.max(offsets.length, partition + 1));
         advanced[partition] = offset + 1;
-        return new TopicPosition(advanced, partition);
+        return new TopicPosition(advanced, topic, partition);
     }
 
     int partitions() {
@@ -78,12 +100,15 @@ public final class TopicPosition implements TrackingToken, Serializable {
 
     @Override
     public TopicPosition lowerBound(TrackingToken other) {
-        return combined(of(other), Math::min);
+        TopicPosition position = of(other);
+        return sameTopic(position) ? combined(position, Math::min) : BEGINNING;
     }
 
+    /** Of two topics the other position counts: a position gets into another topic only by a reset, which keeps the old one besides. */
     @Override
     public TopicPosition upperBound(TrackingToken other) {
-        return combined(of(other), Math::max);
+        TopicPosition position = of(other);
+        return sameTopic(position) ? combined(position, Math::max) : position;
     }
 
     private TopicPosition combined(TopicPosition other, LongBinaryOperator operator) {
@@ -91,19 +116,26 @@ public final class TopicPosition implements TrackingToken, Serializable {
                 partitionsWith(other)
                         .mapToLong(partition -> operator.applyAsLong(next(partition), other.next(partition)))
                         .toArray(),
+                topic == null ? other.topic : topic,
                 NO_EVENT);
+    }
+
+    private boolean sameTopic(TopicPosition other) {
+        return topic == null || other.topic == null || topic.equals(other.topic);
     }
 
     @Override
     public boolean covers(TrackingToken other) {
         TopicPosition position = of(other);
-        return judgedBy(position).allMatch(partition -> next(partition) >= position.next(partition));
+        return sameTopic(position)
+                && judgedBy(position).allMatch(partition -> next(partition) >= position.next(partition));
     }
 
     @Override
     public boolean samePositionAs(TrackingToken other) {
         TopicPosition position = of(other);
-        return judgedBy(position).allMatch(partition -> next(partition) == position.next(partition));
+        return sameTopic(position)
+                && judgedBy(position).allMatch(partition -> next(partition) == position.next(partition));
     }
 
     private IntStream judgedBy(TopicPosition other) {
@@ -125,6 +157,7 @@ public final class TopicPosition implements TrackingToken, Serializable {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TopicPosition position
+                && Objects.equals(topic, position.topic)
                 && partitionsWith(position).allMatch(partition -> next(partition) == position.next(partition));
     }
 
@@ -135,6 +168,6 @@ public final class TopicPosition implements TrackingToken, Serializable {
 
     @Override
     public String toString() {
-        return "TopicPosition" + Arrays.toString(offsets);
+        return "TopicPosition" + Arrays.toString(offsets) + (topic == null ? "" : " in " + topic);
     }
 }

@@ -1,40 +1,56 @@
 package io.cygi.eventtopic.consume;
 
 import io.cygi.eventtopic.client.EventsProperties;
+import io.cygi.eventtopic.client.TopicFacts;
+import io.cygi.eventtopic.client.TopicMismatchException;
+import io.cygi.eventtopic.client.TopicTail;
+import io.cygi.eventtopic.client.TopicTail.Range;
+import io.cygi.eventtopic.client.TopicWatch;
 import io.cygi.eventtopic.record.EventRecordCodec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads stored events from the topic, each with its position, and drops those that come twice. Waits for a topic that is not there
- * yet, and for a broker that is away. Used by one thread.
+ * yet, and for a broker that is away. Fails where the topic is not the one of the position, or has lost records. Used by one thread.
  */
 final class TopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
 
+    /** So many records of a partition before the position are read again, to know the last events of their aggregates. */
+    static final int LEARNT_MAX = 512;
+
     private final Consumer<byte[], byte[]> consumer;
     private final EventsProperties properties;
-    private final RecentSequences recent;
+    private final TopicWatch watch;
+    private final RecentEvents recent;
     private TopicPosition position;
-    private boolean assigned;
+    private @Nullable TopicFacts begun;
+    private @Nullable TopicMismatchException ended;
 
-    /** @param consumer is closed with this @param properties of the topic @param position of the first event */
-    TopicReader(Consumer<byte[], byte[]> consumer, EventsProperties properties, TopicPosition position) {
+    /** @param consumer is closed with this @param watch over the topic @param properties of it @param position of the first event */
+    TopicReader(
+            Consumer<byte[], byte[]> consumer, TopicWatch watch, EventsProperties properties, TopicPosition position) {
         this.consumer = consumer;
+        this.watch = watch;
         this.properties = properties;
-        this.recent = new RecentSequences(properties.aggregatesRemembered());
+        this.recent = new RecentEvents(properties.aggregatesRemembered());
         this.position = position;
     }
 
@@ -43,16 +59,23 @@ final class TopicReader implements AutoCloseable {
      *
      * @param timeout how long to wait for the first one
      * @throws InterruptedException where the thread is interrupted
-     * @throws org.apache.kafka.common.KafkaException where the topic has no records at the position, because it is another one
+     * @throws TopicMismatchException where the topic is not the one of the position, has lost records, or has two histories of an aggregate
      */
     List<TrackedEventData<byte[]>> poll(Duration timeout) throws InterruptedException {
+        if (ended != null) {
+            throw ended;
+        }
         try {
-            assigned = assigned || assign();
-            if (!assigned) {
+            TopicFacts topic = begun == null ? begin() : begun;
+            if (topic == null) {
                 Thread.sleep(timeout);
                 return List.of();
             }
+            watch.require(topic);
             return events(consumer.poll(timeout));
+        } catch (OffsetOutOfRangeException e) {
+            throw new TopicMismatchException(
+                    "The topic " + properties.topic() + " has no records at " + position + " any more.", e);
         } catch (InterruptException e) {
             Thread.interrupted();
             throw interrupted(e);
@@ -65,35 +88,91 @@ final class TopicReader implements AutoCloseable {
         return interrupted;
     }
 
-    private boolean assign() {
-        List<PartitionInfo> partitions = consumer.partitionsFor(properties.topic(), properties.answerTimeout());
-        if (partitions == null || partitions.isEmpty()) {
-            return false;
+    /** {@return the topic, null where there is none yet} */
+    private @Nullable TopicFacts begin() {
+        List<PartitionInfo> known = consumer.partitionsFor(properties.topic(), properties.answerTimeout());
+        if (known == null || known.isEmpty()) {
+            return null;
         }
-        if (partitions.size() < position.partitions()) {
-            throw new IllegalStateException("The topic " + properties.topic() + " has " + partitions.size()
-                    + " partitions, and the position has " + position.partitions() + ".");
+        TopicFacts topic = watch.look();
+        watch.requireId(position.topic(), topic);
+        boolean others = position.topic() == null
+                ? position.partitions() > topic.partitions()
+                : position.partitions() != topic.partitions();
+        if (others) {
+            throw watch.partitions(position.partitions(), topic);
         }
-        List<TopicPartition> all = partitions.stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(all);
-        all.forEach(partition -> consumer.seek(partition, position.next(partition.partition())));
-        return true;
+        TopicPosition from = position.in(topic.id(), topic.partitions());
+        List<TopicPartition> partitions = TopicTail.partitions(properties.topic(), topic.partitions());
+        requireEnds(from, consumer.endOffsets(partitions));
+        learn(partitions, from);
+        consumer.assign(partitions);
+        consumer.resume(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, from.next(partition.partition())));
+        position = from;
+        begun = topic;
+        return topic;
+    }
+
+    private void learn(List<TopicPartition> partitions, TopicPosition from) {
+        Map<TopicPartition, Range> before = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            long next = from.next(partition.partition());
+            if (next > 0) {
+                before.put(partition, new Range(Math.max(0, next - LEARNT_MAX), next));
+            }
+        }
+        new TopicTail(consumer, properties.answerTimeout())
+                .read(
+                        before,
+                        record -> recent.learn(
+                                record.key(), EventRecordCodec.sequence(record), EventRecordCodec.eventId(record)));
+    }
+
+    private static void requireEnds(TopicPosition from, Map<TopicPartition, Long> ends) {
+        ends.forEach((partition, end) -> {
+            long next = from.next(partition.partition());
+            if (next > end) {
+                throw new TopicMismatchException(partition + " has lost its newest records: it ends at " + end
+                        + ", and was read up to " + next + ".");
+            }
+        });
     }
 
     private List<TrackedEventData<byte[]>> events(ConsumerRecords<byte[], byte[]> records) {
         List<TrackedEventData<byte[]>> events = new ArrayList<>(records.count());
+        int dropped = 0;
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            boolean repeated;
+            try {
+                repeated = repeats(record);
+            } catch (TopicMismatchException e) {
+                // What comes before it is handled first.
+                ended = e;
+                break;
+            }
             position = position.after(record.partition(), record.offset());
-            if (!recent.repeats(record.key(), EventRecordCodec.sequence(record))) {
+            if (repeated) {
+                dropped++;
+            } else {
                 events.add(new TrackedDomainEventData<>(position, EventRecordCodec.decode(record)));
             }
         }
-        if (events.size() < records.count()) {
-            LOG.warn("{} events were read before and are dropped", records.count() - events.size());
+        if (dropped > 0) {
+            LOG.warn("{} events were read before and are dropped", dropped);
         }
         return events;
+    }
+
+    /** A later stream may begin behind what makes the record a fault, so the process remembers it. */
+    private boolean repeats(ConsumerRecord<byte[], byte[]> record) {
+        watch.requireGood(record);
+        try {
+            return recent.repeats(record.key(), EventRecordCodec.sequence(record), EventRecordCodec.eventId(record));
+        } catch (TopicMismatchException e) {
+            watch.bad(record, e);
+            throw e;
+        }
     }
 
     @Override

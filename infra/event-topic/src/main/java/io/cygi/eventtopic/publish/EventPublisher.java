@@ -3,7 +3,9 @@ package io.cygi.eventtopic.publish;
 import io.cygi.eventtopic.client.EventsProperties;
 import io.cygi.eventtopic.client.TopicAdmin;
 import io.cygi.eventtopic.client.TopicClients;
+import io.cygi.eventtopic.client.TopicFacts;
 import io.cygi.eventtopic.client.TopicTail;
+import io.cygi.eventtopic.client.TopicWatch;
 import io.cygi.messaging.store.StoredEventReader;
 import io.cygi.messaging.worker.FailureReason;
 import io.cygi.messaging.worker.FailureRecord;
@@ -13,22 +15,20 @@ import io.cygi.messaging.worker.WorkerState;
 import io.cygi.messaging.worker.WorkerStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Publishes the event store to the topic, while this process has the claim. Each term takes the claim, fences off the producers of
- * earlier terms, confirms the claim, and looks in the topic for what they have published behind the stored position. After a fault a
- * new term begins.
+ * Publishes the event store to the topic, while this process has the claim. Each term takes the claim, checks the topic, fences off the
+ * producers of earlier terms, confirms the claim, and compares the end of the topic with the store. After a fault a new term begins:
+ * where topic and store differ, each term fails until an operator has decided what holds.
  */
 public final class EventPublisher implements SmartLifecycle, WorkerSource {
 
@@ -38,16 +38,27 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration WAIT = Duration.ofMillis(250);
 
+    /** The first failure is logged, each other one, and of the same ones one in so many. */
+    private static final int LOGGED_EVERY = 60;
+
     private final Broker broker;
     private final StoredEventReader events;
     private final PublisherClaim claim;
     private final FailureRecord failures = new FailureRecord();
-    private @Nullable FailureReason logged;
+    private @Nullable String logged;
     private volatile boolean standby;
+    private volatile boolean pausing;
     private volatile @Nullable Thread thread;
 
-    /** The broker's side. @param clients of it @param admin of the topic @param properties of the topic */
-    record Broker(TopicClients clients, TopicAdmin admin, EventsProperties properties) {}
+    /**
+     * The broker's side.
+     *
+     * @param clients of it
+     * @param admin of the topic
+     * @param watch over the topic
+     * @param properties of the topic
+     */
+    record Broker(TopicClients clients, TopicAdmin admin, TopicWatch watch, EventsProperties properties) {}
 
     EventPublisher(Broker broker, StoredEventReader events, PublisherClaim claim) {
         this.broker = broker;
@@ -65,19 +76,25 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
                 runTerm();
             } catch (InterruptedException | InterruptException e) {
                 LOG.debug("The publisher is not wanted any more", e);
-            } catch (ClaimLostException | ProducerFencedException e) {
-                LOG.info("Another publisher has taken over", e);
-                pause(PAUSE_AFTER_FAULT);
             } catch (RuntimeException | Error e) {
-                log(failures.failed(e), e);
+                if (ClaimLostException.isMeantBy(e)) {
+                    standby = true;
+                    LOG.info("Another publisher has taken over", e);
+                } else {
+                    log(failures.failed(e), e);
+                }
                 pause(PAUSE_AFTER_FAULT);
             }
         }
     }
 
+    /** A fault may give way to another one that an operator has to know as well. */
     private void log(FailureRecord.Failing failing, Throwable fault) {
-        if (failing.attempts() == 1 || failing.reason() != logged) {
-            logged = failing.reason();
+        String what = failing.reason() == FailureReason.FAULT
+                ? String.valueOf(fault)
+                : failing.reason().name();
+        if (failing.attempts() % LOGGED_EVERY == 1 || !what.equals(logged)) {
+            logged = what;
             LOG.warn("Events cannot be published: {}; trying again", failing.reason(), fault);
         } else {
             LOG.debug("Events cannot be published: {}", failing.reason(), fault);
@@ -92,30 +109,30 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
             pause(broker.properties().lease().dividedBy(4));
             return;
         }
+        TermClaim taken = new TermClaim(claim, term.get(), broker.properties().lease());
         try {
-            publish(term.get());
+            publish(taken);
         } finally {
-            release(term.get());
+            release(taken);
         }
     }
 
-    private void publish(long term) throws InterruptedException {
-        broker.admin().require();
+    private void publish(TermClaim term) throws InterruptedException {
+        TopicFacts topic = broker.admin().require(term.position().isFirst());
+        term.extend();
         Producer<byte[], byte[]> producer = broker.clients().producer();
         try {
             producer.initTransactions();
             // Read after earlier producers were fenced off: the topic gets nothing more of them. Fails where a later
             // term has begun.
-            TrackingToken position = claim.position(term);
+            PublisherPosition position = term.position();
+            broker.watch().requireId(position.topicId(), topic);
+            term.adopt(topic.id());
             PublisherTerm current = new PublisherTerm(
-                    new PublisherTerm.Parts(
-                            broker.properties().topic(),
-                            producer,
-                            claim,
-                            broker.properties().lease()),
-                    term,
-                    events.after(position),
-                    published(position, term));
+                    parts(producer, term, topic),
+                    events.after(position.events()),
+                    published(position, term),
+                    position.ends());
             while (wanted()) {
                 current.publishNext(WAIT);
                 failures.succeeded();
@@ -126,20 +143,34 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
         }
     }
 
-    private Map<Long, String> published(@Nullable TrackingToken position, long term) {
+    private PublisherTerm.Parts parts(Producer<byte[], byte[]> producer, TermClaim term, TopicFacts topic) {
         EventsProperties properties = broker.properties();
-        try (Consumer<byte[], byte[]> reader = broker.clients().reader()) {
-            TopicTail tail = new TopicTail(reader, properties.answerTimeout().multipliedBy(4));
-            return new PublishedEvents(tail, properties.topic(), properties.partitions(), () -> claim.extend(term))
+        return new PublisherTerm.Parts(
+                properties.topic(),
+                producer,
+                term,
+                properties.transactionBytesMax(),
+                () -> broker.watch().requireNow(topic),
+                properties.look());
+    }
+
+    private Set<Long> published(PublisherPosition position, TermClaim term) {
+        EventsProperties properties = broker.properties();
+        try (Consumer<byte[], byte[]> reader = broker.clients().tailReader()) {
+            return new PublishedEvents(
+                            new TopicTail(reader, properties.answerTimeout().multipliedBy(4)),
+                            new PublishedEvents.Topic(properties.topic(), properties.partitions()),
+                            events::identifiers,
+                            term::extendWhereDue)
                     .after(position);
         }
     }
 
-    private void release(long term) {
+    private void release(TermClaim term) {
         // No connection is given to a thread that is interrupted.
         boolean interrupted = Thread.interrupted();
         try {
-            claim.release(term);
+            term.release();
         } catch (RuntimeException e) {
             // The claim ends by itself after the lease.
             LOG.debug("The claim on the topic could not be released", e);
@@ -150,11 +181,14 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
         }
     }
 
-    private static void pause(Duration length) {
+    private void pause(Duration length) {
+        pausing = true;
         try {
             Thread.sleep(length);
         } catch (InterruptedException e) {
             LOG.debug("The publisher is not wanted any more", e);
+        } finally {
+            pausing = false;
         }
     }
 
@@ -171,7 +205,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
         thread = null;
         if (running != null) {
             try {
-                if (!running.join(WAIT.multipliedBy(2))) {
+                if (pausing || !running.join(WAIT.multipliedBy(2))) {
                     running.interrupt();
                     running.join(STOP_TIMEOUT);
                 }

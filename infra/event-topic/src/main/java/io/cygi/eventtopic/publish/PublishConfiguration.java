@@ -3,6 +3,7 @@ package io.cygi.eventtopic.publish;
 import io.cygi.eventtopic.client.EventsProperties;
 import io.cygi.eventtopic.client.TopicAdmin;
 import io.cygi.eventtopic.client.TopicClients;
+import io.cygi.eventtopic.client.TopicWatch;
 import io.cygi.messaging.MessagingProperties;
 import io.cygi.messaging.ModuleSchema;
 import io.cygi.messaging.TimeOrderedIds;
@@ -49,9 +50,10 @@ public class PublishConfiguration {
     EventPublisher eventPublisher(
             TopicClients clients,
             TopicAdmin admin,
+            TopicWatch watch,
             EventsProperties properties,
             StoredEventReader events,
             PublisherClaim claim) {
-        return new EventPublisher(new EventPublisher.Broker(clients, admin, properties), events, claim);
+        return new EventPublisher(new EventPublisher.Broker(clients, admin, watch, properties), events, claim);
     }
 }

@@ -1,10 +1,17 @@
 package io.cygi.eventtopic.publish;
 
+import io.cygi.eventtopic.client.TopicMismatchException;
 import io.cygi.eventtopic.client.TopicTail;
+import io.cygi.eventtopic.client.TopicTail.Range;
 import io.cygi.eventtopic.record.EventRecordCodec;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -12,59 +19,152 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the events behind a position that the topic has already: those of a transaction that was committed before the position was
- * moved. Records of a partition are in the order of their publication, so it reads back to the first one that the position covers.
+ * Compares the end of the topic with the store when a term begins. Finds the events behind the position that the topic has already:
+ * those of a transaction that was committed before the position was moved. Records of a partition are in the order of their
+ * publication, so each is read back to the first one that the position covers. Each event that is read has to be in the store at the
+ * same index; where one is not, the database was put back, or the topic belongs to another one.
  */
 final class PublishedEvents {
 
-    /** More than a partition has behind the position after a crash, with what aborted attempts have left there. */
-    private static final long LOOK_BACK = 4_096;
+    /** The position covers the last record of a partition, unless a publisher has died between its commit and the move. */
+    private static final long LOOK_BACK = 16;
 
     private static final int GROWTH = 8;
+
+    /** So many events are looked up in the store at once. */
+    private static final int LOOKED_UP_MAX = 1_000;
 
     /** A position that is further behind was not left by a crash: an operator has to look. */
     static final int BEHIND_MAX = 200_000;
 
     private final TopicTail tail;
     private final String topic;
-    private final int partitions;
+    private final List<TopicPartition> partitions;
+    private final Function<Collection<Long>, Map<Long, String>> store;
     private final Runnable alive;
+    private final Set<Long> behind = new HashSet<>();
+    private final Map<Long, String> unchecked = new HashMap<>();
 
-    /** @param alive is told before each partition, because reading takes a while */
-    PublishedEvents(TopicTail tail, String topic, int partitions, Runnable alive) {
+    /** A topic. @param name its name @param partitions how many it has */
+    record Topic(String name, int partitions) {}
+
+    /**
+     * @param tail of the topic
+     * @param topic which
+     * @param store gives the identifiers of the events at some indexes
+     * @param alive is told again and again, because reading takes a while
+     */
+    PublishedEvents(TopicTail tail, Topic topic, Function<Collection<Long>, Map<Long, String>> store, Runnable alive) {
         this.tail = tail;
-        this.topic = topic;
-        this.partitions = partitions;
+        this.topic = topic.name();
+        this.partitions = TopicTail.partitions(topic.name(), topic.partitions());
+        this.store = store;
         this.alive = alive;
     }
 
-    /** {@return the identifiers of published events behind a position, by index} @param position null for the beginning */
-    Map<Long, String> after(@Nullable TrackingToken position) {
-        Map<Long, String> found = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            alive.run();
-            addAfter(position, new TopicPartition(topic, partition), found);
+    /**
+     * {@return the indexes of published events behind a position}
+     *
+     * @param position of the publisher
+     * @throws TopicMismatchException where topic and store differ
+     */
+    Set<Long> after(PublisherPosition position) {
+        Map<TopicPartition, Long> ends = tail.ends(partitions);
+        requireWhole(position.ends(), ends);
+        Map<TopicPartition, Range> ranges = partitions.stream()
+                .filter(partition -> end(ends, partition) > 0)
+                .collect(
+                        Collectors.toMap(partition -> partition, partition -> before(end(ends, partition), LOOK_BACK)));
+        for (long length = LOOK_BACK * GROWTH; !ranges.isEmpty(); length *= GROWTH) {
+            Set<TopicPartition> covered = read(ranges, position.events());
+            long further = length;
+            ranges = ranges.entrySet().stream()
+                    .filter(read ->
+                            !covered.contains(read.getKey()) && read.getValue().from() > 0)
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, read -> before(read.getValue().from(), further)));
         }
-        return found;
+        return behind;
     }
 
-    private void addAfter(@Nullable TrackingToken position, TopicPartition partition, Map<Long, String> found) {
-        long end = tail.end(partition);
-        for (long back = LOOK_BACK; ; back *= GROWTH) {
-            long from = Math.max(0, end - back);
-            List<ConsumerRecord<byte[], byte[]>> records = tail.read(partition, from);
-            records.stream()
-                    .filter(record -> !covers(position, EventRecordCodec.index(record)))
-                    .forEach(record -> found.put(EventRecordCodec.index(record), EventRecordCodec.eventId(record)));
-            if (found.size() > BEHIND_MAX) {
-                throw new IllegalStateException("The publisher's position is more than " + BEHIND_MAX
-                        + " events behind the topic " + topic + ".");
+    private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
+    private static Range before(long end, long length) {
+        return new Range(Math.max(0, end - length), end);
+    }
+
+    /** A record that was committed stays. */
+    private void requireWhole(TopicEnds published, Map<TopicPartition, Long> ends) {
+        tail.beginnings(partitions).forEach((partition, first) -> {
+            if (first > 0) {
+                throw new TopicMismatchException("The first " + first + " records of " + partition
+                        + " were deleted, and the topic is kept for ever.");
             }
-            boolean covered = !records.isEmpty() && covers(position, EventRecordCodec.index(records.getFirst()));
-            if (from == 0 || covered) {
-                return;
+        });
+        for (TopicPartition partition : partitions) {
+            long end = end(ends, partition);
+            long expected = published.of(partition.partition());
+            if (end < expected) {
+                throw new TopicMismatchException(partition + " has lost its newest records: it ends at " + end
+                        + ", and was published up to " + expected + ".");
             }
         }
+    }
+
+    /** {@return the partitions whose first record in its range is covered, and so are all before it} */
+    private Set<TopicPartition> read(Map<TopicPartition, Range> ranges, @Nullable TrackingToken position) {
+        Map<TopicPartition, Boolean> first = new HashMap<>();
+        tail.read(ranges, record -> {
+            alive.run();
+            long index = EventRecordCodec.index(record);
+            boolean covered = covers(position, index);
+            first.putIfAbsent(new TopicPartition(record.topic(), record.partition()), covered);
+            if (!covered) {
+                addBehind(index);
+            }
+            addUnchecked(index, record);
+        });
+        checkAll();
+        return first.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private void addBehind(long index) {
+        behind.add(index);
+        if (behind.size() > BEHIND_MAX) {
+            throw new TopicMismatchException(
+                    "The publisher's position is more than " + BEHIND_MAX + " events behind the topic " + topic + ".");
+        }
+    }
+
+    private void addUnchecked(long index, ConsumerRecord<byte[], byte[]> record) {
+        String id = EventRecordCodec.eventId(record);
+        String other = unchecked.put(index, id);
+        if (other != null && !other.equals(id)) {
+            throw new TopicMismatchException(
+                    "The topic " + topic + " has the events " + other + " and " + id + " at index " + index + ".");
+        }
+        if (unchecked.size() >= LOOKED_UP_MAX) {
+            checkAll();
+        }
+    }
+
+    private void checkAll() {
+        Map<Long, String> stored = store.apply(unchecked.keySet());
+        unchecked.forEach((index, id) -> {
+            String found = stored.get(index);
+            if (!id.equals(found)) {
+                throw new TopicMismatchException("The topic " + topic + " has the event " + id + " at index " + index
+                        + ", and the store has " + (found == null ? "none" : found)
+                        + ": the database was put back to an earlier time, or is not the one of this topic."
+                        + " Nothing is published until that is decided.");
+            }
+        });
+        unchecked.clear();
     }
 
     private static boolean covers(@Nullable TrackingToken position, long index) {

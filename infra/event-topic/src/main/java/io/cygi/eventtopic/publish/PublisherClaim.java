@@ -1,12 +1,12 @@
 package io.cygi.eventtopic.publish;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,9 +24,11 @@ final class PublisherClaim {
     private static final String TAKE = "UPDATE event_publisher SET term = term + 1, owner = ?, claimed_until = " + NOW
             + " + ? WHERE topic = ? AND (owner = ? OR claimed_until < " + NOW + ")";
     private static final String TERM = "SELECT term FROM event_publisher WHERE topic = ?";
-    private static final String POSITION = "SELECT position FROM event_publisher WHERE topic = ? AND term = ?";
-    private static final String MOVE =
-            "UPDATE event_publisher SET position = ?, claimed_until = " + NOW + " + ? WHERE topic = ? AND term = ?";
+    private static final String POSITION =
+            "SELECT position, topic_id, topic_ends FROM event_publisher WHERE topic = ? AND term = ?";
+    private static final String ADOPT = "UPDATE event_publisher SET topic_id = ? WHERE topic = ? AND term = ?";
+    private static final String MOVE = "UPDATE event_publisher SET position = ?, topic_ends = ?, claimed_until = " + NOW
+            + " + ? WHERE topic = ? AND term = ?";
     private static final String EXTEND =
             "UPDATE event_publisher SET claimed_until = " + NOW + " + ? WHERE topic = ? AND term = ?";
     private static final String RELEASE =
@@ -61,20 +63,21 @@ final class PublisherClaim {
                 : jdbc.queryForObject(TERM, Long.class, topic)));
     }
 
-    /** {@return the stored position, null where nothing was published} @throws ClaimLostException where the term is over */
-    @Nullable
-    TrackingToken position(long term) {
-        return jdbc.query(
+    /** {@return how far the publishing has come} @throws ClaimLostException where the term is over */
+    PublisherPosition position(long term) {
+        PublisherPosition found = jdbc.query(
                 POSITION,
                 row -> {
                     if (!row.next()) {
                         throw new ClaimLostException();
                     }
                     byte[] stored = row.getBytes(1);
-                    return stored == null ? null : token(stored);
+                    return new PublisherPosition(
+                            stored == null ? null : token(stored), row.getString(2), TopicEnds.parse(row.getString(3)));
                 },
                 topic,
                 term);
+        return Objects.requireNonNull(found);
     }
 
     private TrackingToken token(byte[] stored) {
@@ -82,10 +85,15 @@ final class PublisherClaim {
                 new SimpleSerializedObject<>(stored, byte[].class, GapAwareTrackingToken.class.getName(), null));
     }
 
-    /** Stores the position and extends the claim. @throws ClaimLostException where the term is over */
-    void move(long term, TrackingToken position) {
+    /** Stores which topic is used. @param topicId Kafka's id of it @throws ClaimLostException where the term is over */
+    void adopt(long term, String topicId) {
+        update(ADOPT, topicId, topic, term);
+    }
+
+    /** Stores the position and extends the claim. @param ends of the topic @throws ClaimLostException where the term is over */
+    void move(long term, TrackingToken position, String ends) {
         byte[] stored = serializer.serialize(position, byte[].class).getData();
-        update(MOVE, stored, leaseMillis, topic, term);
+        update(MOVE, stored, ends, leaseMillis, topic, term);
     }
 
     /** Extends the claim. @throws ClaimLostException where the term is over */

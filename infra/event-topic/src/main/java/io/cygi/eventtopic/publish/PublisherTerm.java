@@ -4,40 +4,62 @@ import io.cygi.eventtopic.record.EventRecordCodec;
 import io.cygi.messaging.store.IndexedEvent;
 import io.cygi.messaging.store.StoredEventReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One term of the publisher: its producer has fenced off those of earlier terms, and its claim was confirmed after that. Publishes a
- * page of the store as one Kafka transaction, then moves the position. Used by one thread.
+ * page of the store in parts, each as one Kafka transaction, and moves the position after each. Used by one thread.
  */
 final class PublisherTerm {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublisherTerm.class);
 
     private final Parts parts;
-    private final long number;
     private final StoredEventReader.Pages pages;
-    private final Map<Long, String> published;
-    private long extendedAt = System.nanoTime();
+    private final Set<Long> published;
+    private final TopicEnds ends;
+    private long lookedAt = System.nanoTime();
 
-    /** What a term works with. @param topic its name @param producer with its epoch @param claim on the topic @param lease of it */
-    record Parts(String topic, Producer<byte[], byte[]> producer, PublisherClaim claim, Duration lease) {}
+    /**
+     * What a term works with.
+     *
+     * @param topic its name
+     * @param producer with its epoch
+     * @param claim on the topic
+     * @param bytesMax of a transaction
+     * @param look fails where the topic is not the same any more
+     * @param lookAfter between two looks
+     */
+    record Parts(
+            String topic,
+            Producer<byte[], byte[]> producer,
+            TermClaim claim,
+            long bytesMax,
+            Runnable look,
+            Duration lookAfter) {}
 
     /**
      * @param parts what it works with
-     * @param number of the term
      * @param pages of the events behind the position
-     * @param published identifiers of events behind the position that the topic has, by index
+     * @param published indexes of events behind the position that the topic has; those that were met are removed
+     * @param ends of the topic's partitions
      */
-    PublisherTerm(Parts parts, long number, StoredEventReader.Pages pages, Map<Long, String> published) {
+    PublisherTerm(Parts parts, StoredEventReader.Pages pages, Set<Long> published, TopicEnds ends) {
         this.parts = parts;
-        this.number = number;
         this.pages = pages;
         this.published = published;
+        this.ends = ends;
     }
 
     /**
@@ -47,50 +69,74 @@ final class PublisherTerm {
      * @throws ClaimLostException where the term is over
      */
     void publishNext(Duration wait) throws InterruptedException {
+        if (System.nanoTime() - lookedAt >= parts.lookAfter().toNanos()) {
+            parts.look().run();
+            lookedAt = System.nanoTime();
+        }
         List<IndexedEvent> page = pages.next();
         if (page.isEmpty()) {
-            extendWhereDue();
+            parts.claim().extendWhereDue();
             pages.await(wait);
             return;
         }
-        send(page);
-        parts.claim().move(number, page.getLast().trackingToken());
-        extendedAt = System.nanoTime();
+        for (List<IndexedEvent> part : PageParts.of(page, parts.bytesMax())) {
+            sendUnpublished(part);
+            parts.claim().move(part.getLast().trackingToken(), ends);
+        }
     }
 
-    private void send(List<IndexedEvent> page) {
+    private void sendUnpublished(List<IndexedEvent> part) throws InterruptedException {
         List<IndexedEvent> unpublished = published.isEmpty()
-                ? page
-                : page.stream().filter(event -> !takePublished(event)).toList();
-        if (unpublished.size() < page.size()) {
-            LOG.info("{} events were in the topic already", page.size() - unpublished.size());
+                ? part
+                : part.stream()
+                        .filter(event -> !published.remove(event.index()))
+                        .toList();
+        if (unpublished.size() < part.size()) {
+            LOG.info("{} events were in the topic already", part.size() - unpublished.size());
         }
         if (unpublished.isEmpty()) {
             return;
         }
+        List<Future<RecordMetadata>> sent = new ArrayList<>(unpublished.size());
+        try {
+            send(unpublished, sent);
+        } catch (KafkaException e) {
+            boolean fenced = ClaimLostException.isMeantBy(e) || sent.stream().anyMatch(PublisherTerm::isFenced);
+            throw fenced ? new ClaimLostException(e) : e;
+        }
+    }
+
+    /** One event of a transaction is told the reason, and others only that the transaction was aborted. */
+    private static boolean isFenced(Future<RecordMetadata> record) {
+        return record.state() == Future.State.FAILED && ClaimLostException.isMeantBy(record.exceptionNow());
+    }
+
+    /** Sends one transaction. @param sent is given what the broker answers to each event */
+    private void send(List<IndexedEvent> events, List<Future<RecordMetadata>> sent) throws InterruptedException {
         Producer<byte[], byte[]> producer = parts.producer();
         producer.beginTransaction();
-        for (IndexedEvent event : unpublished) {
-            // The commit fails where one of them has failed.
-            var unused = producer.send(EventRecordCodec.encode(parts.topic(), event));
+        for (IndexedEvent event : events) {
+            sent.add(producer.send(EventRecordCodec.encode(parts.topic(), event)));
         }
+        for (Future<RecordMetadata> record : sent) {
+            RecordMetadata written = acknowledged(record);
+            ends.written(written.partition(), written.offset());
+        }
+        parts.claim().extendWhereDue();
         producer.commitTransaction();
     }
 
-    /** An index with two events: the database was put back to an earlier state, and has given the index again. */
-    private boolean takePublished(IndexedEvent event) {
-        String other = published.remove(event.index());
-        if (other != null && !other.equals(event.getEventIdentifier())) {
-            throw new IllegalStateException("The topic has the event " + other + " at index " + event.index()
-                    + ", and the store has " + event.getEventIdentifier() + ".");
-        }
-        return other != null;
-    }
-
-    private void extendWhereDue() {
-        if (System.nanoTime() - extendedAt >= parts.lease().toNanos() / 3) {
-            parts.claim().extend(number);
-            extendedAt = System.nanoTime();
+    /** Waits for the broker, at most as long as the producer does, and keeps the claim meanwhile. */
+    private RecordMetadata acknowledged(Future<RecordMetadata> record) throws InterruptedException {
+        while (true) {
+            try {
+                return record.get(parts.claim().extendAfter().toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                LOG.debug("The broker has not acknowledged an event yet", e);
+                parts.claim().extend();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof KafkaException refused ? refused : new KafkaException(e.getCause());
+            }
         }
     }
 }

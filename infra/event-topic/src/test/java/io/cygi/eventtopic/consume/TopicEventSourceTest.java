@@ -2,7 +2,6 @@ package io.cygi.eventtopic.consume;
 
 import static io.cygi.eventtopic.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.contracts.reservation.ReservationEvent.ReservationPaymentStarted;
 import io.cygi.eventtopic.Happened;
@@ -164,7 +163,7 @@ class TopicEventSourceTest {
         List<ConsumerRecord<byte[], byte[]>> all = TopicContent.records(Objects.requireNonNull(stage), topic).stream()
                 .filter(record -> new String(record.key()).equals("twice"))
                 .toList();
-        try (Producer<byte[], byte[]> stranger = strangersProducer()) {
+        try (Producer<byte[], byte[]> stranger = Objects.requireNonNull(stage).strangersProducer()) {
             for (ConsumerRecord<byte[], byte[]> record : all.subList(1, 3)) {
                 var unused = stranger.send(new ProducerRecord<>(
                         topic, record.partition(), record.key(), record.value(), record.headers()));
@@ -176,13 +175,6 @@ class TopicEventSourceTest {
         try (BlockingStream<TrackedEventMessage<?>> stream = source().openStream(null)) {
             assertThat(sequences(next(stream, "twice", 6))).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         }
-    }
-
-    private static Producer<byte[], byte[]> strangersProducer() {
-        return new org.apache.kafka.clients.producer.KafkaProducer<>(
-                Map.of("bootstrap.servers", Objects.requireNonNull(stage).servers()),
-                new org.apache.kafka.common.serialization.ByteArraySerializer(),
-                new org.apache.kafka.common.serialization.ByteArraySerializer());
     }
 
     /** It is published as it was stored, and the reader's upcasters bring it up to date. */
@@ -220,25 +212,6 @@ class TopicEventSourceTest {
             }
             assertThat(last.covers(head)).isTrue();
             assertThat(shown).as("signs of progress among 58").isLessThan(58);
-        }
-    }
-
-    @Test
-    void failsWhereTheTopicIsNotTheOneOfThePosition() {
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                source().openStream(new TopicPosition(new long[] {1, 1, 1, 1, 1, 1, 1}))) {
-            assertThatThrownBy(() -> stream.hasNextAvailable(20, TimeUnit.SECONDS))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("partitions");
-        }
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                source().openStream(new TopicPosition(new long[] {1_000_000, 0, 0}))) {
-            assertThatThrownBy(() -> {
-                        while (stream.hasNextAvailable(20, TimeUnit.SECONDS)) {
-                            stream.nextAvailable();
-                        }
-                    })
-                    .isInstanceOf(org.apache.kafka.common.KafkaException.class);
         }
     }
 }

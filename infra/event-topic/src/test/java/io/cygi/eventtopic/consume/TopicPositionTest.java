@@ -22,7 +22,7 @@ class TopicPositionTest {
             .build();
 
     private static TopicPosition at(long... offsets) {
-        return new TopicPosition(offsets);
+        return new TopicPosition(offsets, null);
     }
 
     @Test
@@ -95,6 +95,38 @@ class TopicPositionTest {
                     .isEqualTo(token);
         }
         assertThat(serializer.serialize(position, String.class).getData()).isEqualTo("{\"offsets\":[8,4]}");
+    }
+
+    @Test
+    void isStoredWithTheTopic() {
+        TopicPosition position = at(3).in("topic-1", 2).after(1, 4);
+        assertThat(serializer.serialize(position, String.class).getData())
+                .isEqualTo("{\"offsets\":[3,5],\"topic\":\"topic-1\"}");
+        assertThat(serializer.<byte[], Object>deserialize(serializer.serialize(position, byte[].class)))
+                .isEqualTo(position)
+                .isNotEqualTo(at(3, 5));
+    }
+
+    @Test
+    void coversNothingOfAnotherTopic() {
+        TopicPosition position = at(3, 5).in("topic-1", 2);
+        assertThat(position.covers(at(3))).isTrue();
+        assertThat(position.covers(at(3).in("topic-1", 2))).isTrue();
+        assertThat(position.covers(at(3).in("topic-2", 2))).isFalse();
+        assertThat(position.samePositionAs(at(3, 5).in("topic-2", 2))).isFalse();
+    }
+
+    /** A reader that is reset because the topic was made anew. */
+    @Test
+    void replaysNothingInAnotherTopic() {
+        TrackingToken token = ReplayToken.createReplayToken(at(9, 9).in("topic-1", 2), TopicPosition.BEGINNING);
+        TopicPosition position = TopicPosition.BEGINNING.in("topic-2", 2);
+        for (int event = 0; event < 3; event++) {
+            position = position.after(0, event);
+            token = WrappedToken.advance(token, position);
+            assertThat(ReplayToken.isReplay(token)).isFalse();
+        }
+        assertThat(token).isEqualTo(position);
     }
 
     @Test

@@ -1,57 +1,53 @@
 package io.cygi.eventtopic.consume;
 
 import static io.cygi.eventtopic.Stage.SOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cygi.contracts.catalogue.EventHeader;
 import io.cygi.eventtopic.Happened;
 import io.cygi.eventtopic.Stage;
 import io.cygi.eventtopic.TopicContent;
 import io.cygi.messaging.processing.ProcessorPositions;
+import io.cygi.messaging.processing.ProcessorWatch;
 import io.cygi.messaging.store.GroupedEventStore;
+import io.cygi.messaging.worker.FailureReason;
+import io.cygi.messaging.worker.WorkerState;
+import io.cygi.messaging.worker.WorkerStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.TrackingEventProcessor;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Projections of services with databases of their own come to the same end, whatever happens on the way. */
 @Timeout(300)
 class TopicProjectionTest {
 
-    private static @Nullable Stage stage;
+    @AutoClose
+    private final Stage stage = new Stage();
 
     private final String topic = Stage.unique("events");
 
-    @BeforeAll
-    static void begin() {
-        stage = new Stage();
-    }
-
-    @AfterAll
-    static void end() {
-        stage().close();
-    }
-
-    private static Stage stage() {
-        return Objects.requireNonNull(stage);
-    }
-
-    private static ConfigurableApplicationContext consumer(String topic) {
-        return stage().process(
-                        Stage.unique("q"),
-                        Map.of("cygi.events.source", "topic", "cygi.events.topic", topic),
-                        TallyConfiguration.class);
+    private ConfigurableApplicationContext consumer(String topic) {
+        return stage.process(
+                Stage.unique("q"),
+                Map.of("cygi.events.source", "topic", "cygi.events.topic", topic),
+                TallyConfiguration.class);
     }
 
     private static JdbcTemplate jdbc(ConfigurableApplicationContext process) {
@@ -92,7 +88,7 @@ class TopicProjectionTest {
 
     @Test
     void aProjectionThatIsRebuiltDuringTrafficEqualsOneThatNeverStopped() throws InterruptedException {
-        ConfigurableApplicationContext command = stage().publisher(Stage.unique("db"), topic);
+        ConfigurableApplicationContext command = stage.publisher(Stage.unique("db"), topic);
         ConfigurableApplicationContext steady = consumer(topic);
         ConfigurableApplicationContext rebuilt = consumer(topic);
         store(command, 0, 60);
@@ -103,9 +99,7 @@ class TopicProjectionTest {
             store(command, 90, 160);
         });
         assertThat(half.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        TrackingEventProcessor processor = rebuilt.getBean(EventProcessingConfiguration.class)
-                .eventProcessor(TallyConfiguration.GROUP, TrackingEventProcessor.class)
-                .orElseThrow();
+        TrackingEventProcessor processor = processor(rebuilt);
         Awaitility.await().atMost(SOON).until(() -> !shown(rebuilt).isEmpty());
         processor.shutDown();
         processor.resetTokens();
@@ -125,16 +119,91 @@ class TopicProjectionTest {
     @Test
     void projectionsGoOnWhenTheBrokerComesBack() throws InterruptedException {
         ConfigurableApplicationContext consumer = consumer(topic);
-        ConfigurableApplicationContext command = stage().publisher(Stage.unique("db"), topic);
+        ConfigurableApplicationContext command = stage.publisher(Stage.unique("db"), topic);
         store(command, 0, 20);
         Awaitility.await().atMost(SOON).until(() -> !shown(consumer).isEmpty());
         Thread traffic = Thread.ofPlatform().start(() -> store(command, 20, 60));
-        stage().broker.close();
+        stage.broker.close();
         traffic.join();
-        stage().broker.start();
+        stage.broker.start();
 
         awaitAll(consumer, 60);
-        assertThat(TopicContent.topic(stage(), topic)).hasSize(8 * 60);
+        assertThat(TopicContent.topic(stage, topic)).hasSize(8 * 60);
+    }
+
+    /** As after a restore of the command side's database that nobody has noticed. */
+    @Test
+    void anotherEventOfEqualSequenceStopsTheProjectionAndIsShown() {
+        ConfigurableApplicationContext consumer = consumer(topic);
+        ConfigurableApplicationContext command = stage.publisher(Stage.unique("db"), topic);
+        store(command, 0, 2);
+        awaitAll(consumer, 2);
+        List<Map<String, Object>> before = shown(consumer);
+        ConsumerRecord<byte[], byte[]> last = TopicContent.records(stage, topic).getLast();
+        try (Producer<byte[], byte[]> stranger = stage.strangersProducer()) {
+            Headers headers = new RecordHeaders(last.headers().toArray())
+                    .remove(EventHeader.EVENT_ID.key())
+                    .add(EventHeader.EVENT_ID.key(), "another".getBytes(UTF_8));
+            var unused =
+                    stranger.send(new ProducerRecord<>(topic, last.partition(), last.key(), last.value(), headers));
+        }
+        store(command, 2, 3);
+
+        awaitFault(consumer);
+        assertThat(shown(consumer)).hasSameSizeAs(before);
+        assertThat(jdbc(consumer)
+                        .queryForObject(
+                                "SELECT events FROM tally WHERE aggregate = ?",
+                                Long.class,
+                                new String(last.key(), UTF_8)))
+                .isEqualTo(2);
+    }
+
+    private static void awaitFault(ConfigurableApplicationContext consumer) {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
+            WorkerStatus status = consumer.getBean(ProcessorWatch.class)
+                    .find(TallyConfiguration.GROUP)
+                    .orElseThrow();
+            assertThat(status.state()).isEqualTo(WorkerState.FAILING);
+            assertThat(status.reason()).isEqualTo(FailureReason.FAULT);
+        });
+    }
+
+    /** As after a restore of Kafka's own data, with the way out that is documented. */
+    @Test
+    void aTopicWithAnotherIdStopsTheProjectionUntilAnOperatorTakesIt() {
+        ConfigurableApplicationContext consumer = consumer(topic);
+        ConfigurableApplicationContext command = stage.publisher(Stage.unique("db"), topic);
+        store(command, 0, 2);
+        awaitAll(consumer, 2);
+        TrackingEventProcessor processor = processor(consumer);
+        processor.shutDown();
+        update(
+                consumer,
+                "UPDATE processor_position SET token = JSON_SET(CONVERT(token USING utf8mb4), '$.topic', 'another')"
+                        + " WHERE processor_name = 'tally'");
+        processor.start();
+        store(command, 2, 3);
+        awaitFault(consumer);
+
+        processor.shutDown();
+        update(
+                consumer,
+                "UPDATE processor_position SET token = JSON_REMOVE(CONVERT(token USING utf8mb4), '$.topic')"
+                        + " WHERE token_type LIKE '%TopicPosition'");
+        processor.start();
+        awaitAll(consumer, 3);
+    }
+
+    private static void update(ConfigurableApplicationContext process, String sql) {
+        process.getBean(TransactionTemplate.class)
+                .executeWithoutResult(begun -> jdbc(process).update(sql));
+    }
+
+    private static TrackingEventProcessor processor(ConfigurableApplicationContext consumer) {
+        return consumer.getBean(EventProcessingConfiguration.class)
+                .eventProcessor(TallyConfiguration.GROUP, TrackingEventProcessor.class)
+                .orElseThrow();
     }
 
     /** The same store in one partition, and in five. */
@@ -146,15 +215,15 @@ class TopicProjectionTest {
                 Map.of("cygi.events.publish", "true", "cygi.events.topic", topic, "cygi.events.partitions", "1");
         Map<String, String> five =
                 Map.of("cygi.events.publish", "true", "cygi.events.topic", other, "cygi.events.partitions", "5");
-        ConfigurableApplicationContext command = stage().process(database, one);
-        stage().process(database, five);
+        ConfigurableApplicationContext command = stage.process(database, one);
+        stage.process(database, five);
         store(command, 0, 50);
         ConfigurableApplicationContext inOrder = consumer(topic);
         ConfigurableApplicationContext mixed = consumer(other);
 
         awaitAll(inOrder, 50);
         awaitAll(mixed, 50);
-        assertThat(TopicContent.topic(stage(), topic)).isNotEqualTo(TopicContent.topic(stage(), other));
+        assertThat(TopicContent.topic(stage, topic)).isNotEqualTo(TopicContent.topic(stage, other));
         assertThat(shown(mixed)).isEqualTo(shown(inOrder));
     }
 }

@@ -1,8 +1,8 @@
 package io.cygi.eventtopic.publish;
 
+import static io.cygi.eventtopic.Stage.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cygi.eventtopic.Happened;
 import io.cygi.eventtopic.Stage;
@@ -14,13 +14,22 @@ import io.cygi.eventtopic.client.TopicClients;
 import io.cygi.eventtopic.client.TopicTail;
 import io.cygi.messaging.store.GroupedEventStore;
 import io.cygi.messaging.store.StoredEventReader;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.axonframework.eventhandling.TrackingToken;
+import org.awaitility.Awaitility;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,22 +51,36 @@ class PublisherFencingTest {
         private final PublisherClaim claim;
         private final Producer<byte[], byte[]> producer;
         private final EventsProperties properties;
-        private long term;
+        private final Duration lease;
+        private @Nullable TermClaim term;
 
         Publisher(ConfigurableApplicationContext process, String owner) {
+            this(process, owner, LEASE, producer -> producer);
+        }
+
+        Publisher(
+                ConfigurableApplicationContext process,
+                String owner,
+                Duration lease,
+                UnaryOperator<Producer<byte[], byte[]>> producers) {
             this.process = process;
+            this.lease = lease;
             this.properties = process.getBean(EventsProperties.class);
             this.claim = new PublisherClaim(
                     process.getBean(JdbcTemplate.class),
                     process.getBean(TransactionTemplate.class),
                     process.getBean(Serializer.class),
-                    new PublisherClaim.Publisher(topic, owner, LEASE));
-            this.producer = process.getBean(TopicClients.class).producer();
+                    new PublisherClaim.Publisher(topic, owner, lease));
+            this.producer = producers.apply(process.getBean(TopicClients.class).producer());
         }
 
         Publisher claimed() {
-            term = claim.take().orElseThrow();
+            term = new TermClaim(claim, claim.take().orElseThrow(), lease);
             return this;
+        }
+
+        TermClaim term() {
+            return Objects.requireNonNull(term);
         }
 
         PublisherTerm begun() {
@@ -66,19 +89,24 @@ class PublisherFencingTest {
         }
 
         PublisherTerm confirmed() {
-            TrackingToken position = claim.position(term);
+            PublisherPosition position = term().position();
             return new PublisherTerm(
-                    new PublisherTerm.Parts(topic, producer, claim, LEASE),
-                    term,
-                    process.getBean(StoredEventReader.class).after(position),
-                    published(position));
+                    new PublisherTerm.Parts(
+                            topic, producer, term(), properties.transactionBytesMax(), () -> {}, Duration.ofDays(1)),
+                    process.getBean(StoredEventReader.class).after(position.events()),
+                    published(position),
+                    position.ends());
         }
 
-        private Map<Long, String> published(@org.jspecify.annotations.Nullable TrackingToken position) {
+        private Set<Long> published(PublisherPosition position) {
             try (Consumer<byte[], byte[]> reader =
-                    process.getBean(TopicClients.class).reader()) {
-                TopicTail tail = new TopicTail(reader, Duration.ofSeconds(30));
-                return new PublishedEvents(tail, topic, properties.partitions(), () -> {}).after(position);
+                    process.getBean(TopicClients.class).tailReader()) {
+                return new PublishedEvents(
+                                new TopicTail(reader, Duration.ofSeconds(30)),
+                                new PublishedEvents.Topic(topic, properties.partitions()),
+                                process.getBean(StoredEventReader.class)::identifiers,
+                                () -> {})
+                        .after(position);
             }
         }
 
@@ -99,7 +127,7 @@ class PublisherFencingTest {
             ConfigurableApplicationContext process = stage.process(
                     Stage.unique("db"), Map.of("cygi.events.publish", "true", "cygi.events.topic", topic));
             process.getBean(EventPublisher.class).stop();
-            process.getBean(TopicAdmin.class).require();
+            process.getBean(TopicAdmin.class).require(true);
             GroupedEventStore store = process.getBean(GroupedEventStore.class);
             store.publish(Happened.to("a", 0), Happened.to("b", 0));
 
@@ -113,10 +141,11 @@ class PublisherFencingTest {
                 second.publishNext(Duration.ZERO);
                 store.publish(Happened.to("a", 1), Happened.to("b", 1));
 
-                assertThatThrownBy(() -> beforeSending.publishNext(Duration.ZERO))
-                        .isInstanceOf(KafkaException.class);
                 assertThatExceptionOfType(ClaimLostException.class)
-                        .isThrownBy(() -> stopped.claim.extend(stopped.term));
+                        .as("which the broker tells")
+                        .isThrownBy(() -> beforeSending.publishNext(Duration.ZERO))
+                        .withCauseInstanceOf(KafkaException.class);
+                assertThatExceptionOfType(ClaimLostException.class).isThrownBy(stopped.term()::extend);
                 second.publishNext(Duration.ZERO);
 
                 // Claimed, and stopped before it fences anybody: it fences the publisher off, and sees that its claim
@@ -129,14 +158,15 @@ class PublisherFencingTest {
                 assertThatExceptionOfType(ClaimLostException.class).isThrownBy(last::confirmed);
                 PublisherTerm fourth = next.confirmed();
                 store.publish(Happened.to("a", 2), Happened.to("b", 2));
-                assertThatThrownBy(() -> fourth.publishNext(Duration.ZERO)).isInstanceOf(KafkaException.class);
+                assertThatExceptionOfType(ClaimLostException.class)
+                        .isThrownBy(() -> fourth.publishNext(Duration.ZERO))
+                        .withCauseInstanceOf(KafkaException.class);
             }
             try (Publisher again = new Publisher(process, "two")) {
                 again.claimed().begun().publishNext(Duration.ZERO);
             }
 
-            assertThat(TopicContent.topic(stage, topic))
-                    .containsExactlyInAnyOrderElementsOf(TopicContent.store(process.getBean(JdbcTemplate.class)));
+            awaitPublished(stage, process);
             assertThat(TopicContent.topic(stage, topic).stream()
                             .filter(event -> event.aggregateId().equals("a"))
                             .map(Stored::sequence))
@@ -151,6 +181,7 @@ class PublisherFencingTest {
             ConfigurableApplicationContext process = stage.process(
                     Stage.unique("db"), Map.of("cygi.events.publish", "true", "cygi.events.topic", topic));
             process.getBean(EventPublisher.class).stop();
+            process.getBean(TopicAdmin.class).require(true);
             GroupedEventStore store = process.getBean(GroupedEventStore.class);
             for (int sequence = 0; sequence < 30; sequence++) {
                 store.publish(Happened.to("a" + sequence % 3, sequence / 3));
@@ -167,8 +198,70 @@ class PublisherFencingTest {
                     other.close();
                 }
             }
-            assertThat(TopicContent.topic(stage, topic))
-                    .containsExactlyInAnyOrderElementsOf(TopicContent.store(process.getBean(JdbcTemplate.class)));
+            awaitPublished(stage, process);
         }
+    }
+
+    /** As by a slow network: the lease passes several times before the broker has acknowledged a page. */
+    @Test
+    void keepsTheClaimWhileAPageIsSent() throws Exception {
+        try (Stage stage = new Stage()) {
+            ConfigurableApplicationContext process = stage.process(
+                    Stage.unique("db"), Map.of("cygi.events.publish", "true", "cygi.events.topic", topic));
+            process.getBean(EventPublisher.class).stop();
+            process.getBean(TopicAdmin.class).require(true);
+            process.getBean(GroupedEventStore.class).publish(Happened.to("a", 0));
+            CountDownLatch acknowledged = new CountDownLatch(1);
+
+            try (Publisher slow =
+                    new Publisher(process, "one", Duration.ofMillis(600), real -> slowed(real, acknowledged))) {
+                PublisherTerm term = slow.claimed().begun();
+                FutureTask<@Nullable Void> sending = new FutureTask<>(() -> {
+                    term.publishNext(Duration.ZERO);
+                    return null;
+                });
+                Thread.ofPlatform().start(sending);
+                try {
+                    for (int extension = 0; extension < 3; extension++) {
+                        long before = claimedUntil(process);
+                        Awaitility.await().atMost(SOON).until(() -> claimedUntil(process) > before);
+                    }
+                } finally {
+                    acknowledged.countDown();
+                }
+                sending.get();
+            }
+            awaitPublished(stage, process);
+        }
+    }
+
+    /** The broker ends a transaction a moment after it has acknowledged the commit. */
+    private void awaitPublished(Stage stage, ConfigurableApplicationContext process) {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(TopicContent.topic(stage, topic))
+                .containsExactlyInAnyOrderElementsOf(TopicContent.store(process.getBean(JdbcTemplate.class))));
+    }
+
+    private static long claimedUntil(ConfigurableApplicationContext process) {
+        Long until = process.getBean(JdbcTemplate.class)
+                .queryForObject("SELECT claimed_until FROM event_publisher", Long.class);
+        return Objects.requireNonNull(until);
+    }
+
+    /** {@return a producer that tells the broker's acknowledgements later} */
+    @SuppressWarnings("unchecked")
+    private static Producer<byte[], byte[]> slowed(Producer<byte[], byte[]> real, CountDownLatch acknowledged) {
+        return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
+                Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(real, arguments);
+                    if (!method.getName().equals("send")) {
+                        return answer;
+                    }
+                    FutureTask<RecordMetadata> late = new FutureTask<>(() -> {
+                        acknowledged.await();
+                        return ((Future<RecordMetadata>) answer).get();
+                    });
+                    Thread.ofVirtual().start(late);
+                    return late;
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -81,9 +82,13 @@ public final class ProcessorPositions {
 
     private static boolean covers(EventTrackerStatus status, TrackingToken head) {
         TrackingToken position = status.getTrackingToken();
-        // Compares the index alone: a position keeps the gaps of transactions that were undone, and the head knows of
-        // no gaps.
-        return position != null
-                && position.position().orElse(-1) >= head.position().orElse(0);
+        if (position == null) {
+            return false;
+        }
+        // Positions in the store are compared by the index alone: a position keeps the gaps of transactions that were
+        // undone, and the head knows of no gaps.
+        return head instanceof GapAwareTrackingToken
+                ? position.position().orElse(-1) >= head.position().orElse(0)
+                : position.getClass() == head.getClass() && position.covers(head);
     }
 }

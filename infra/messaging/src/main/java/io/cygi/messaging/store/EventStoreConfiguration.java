@@ -143,8 +143,9 @@ public class EventStoreConfiguration {
     }
 
     @Bean
-    StoredEventReader storedEventReader(GroupedStorageEngine engine, EventTail tail, ServerWatch watch) {
-        return new StoredEventReader(engine, tail, watch);
+    StoredEventReader storedEventReader(
+            GroupedStorageEngine engine, EventTail tail, ServerWatch watch, JdbcTemplate jdbc) {
+        return new StoredEventReader(engine, tail, watch, jdbc);
     }
 
     @Bean

@@ -3,10 +3,15 @@ package io.cygi.messaging.store;
 import io.cygi.messaging.server.ServerWatch;
 import io.cygi.messaging.store.tail.EventTail;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads all events as they are stored, in the order of their indexes, for readers that hand them on unchanged. */
 public final class StoredEventReader {
@@ -14,14 +19,35 @@ public final class StoredEventReader {
     /** The silence after which the database is asked, in ns, because another process may have stored something. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final String IDENTIFIERS =
+            "SELECT global_index, event_identifier FROM domain_event WHERE global_index IN (%s)";
+
     private final GroupedStorageEngine store;
     private final EventTail tail;
     private final ServerWatch watch;
+    private final JdbcTemplate jdbc;
 
-    StoredEventReader(GroupedStorageEngine store, EventTail tail, ServerWatch watch) {
+    StoredEventReader(GroupedStorageEngine store, EventTail tail, ServerWatch watch, JdbcTemplate jdbc) {
         this.store = store;
         this.tail = tail;
         this.watch = watch;
+        this.jdbc = jdbc;
+    }
+
+    /** {@return the identifiers of the events at some indexes, without the indexes that have none} @param indexes a thousand at most */
+    public Map<Long, String> identifiers(Collection<Long> indexes) {
+        if (indexes.isEmpty()) {
+            return Map.of();
+        }
+        String marks = String.join(",", Collections.nCopies(indexes.size(), "?"));
+        Map<Long, String> found = new HashMap<>();
+        jdbc.query(
+                IDENTIFIERS.formatted(marks),
+                row -> {
+                    found.put(row.getLong(1), row.getString(2));
+                },
+                indexes.toArray());
+        return found;
     }
 
     /** {@return the events after a position} @param position the position, null for all events */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cygi.eventtopic.client;
+
+import org.jspecify.annotations.NullMarked;
