@@ -71,7 +71,9 @@ class TestPlatform {
 
     /** Waits until a request waits for a change of a view. */
     void awaitWaitingRequest() {
-        Awaitility.await().atMost(PATIENCE).until(() -> json("/api/v1/admin/limits", ADMIN).get("items").valueStream()
+        Awaitility.await().atMost(PATIENCE).until(() -> json("/api/v1/admin/limits", ADMIN)
+                .get("items")
+                .valueStream()
                 .anyMatch(limit -> limit.get("name").asString().equals("waits")
                         && limit.get("used").asInt() > 0));
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProofOfWorkTest {
@@ -93,6 +94,23 @@ class ProofOfWorkTest {
     }
 
     @Test
+    void takesNumbersOfSixteenDigitsAndNothingButNumbers() {
+        String challenge = challenges.issue(ROOM, FAN, 1);
+        assertThat(challenges.check(challenge, firstSolution(challenge, 1_000_000_000_000_000L), ROOM, FAN))
+                .isEqualTo(ProofVerdict.ACCEPTED);
+
+        for (String begin : List.of("x", "/", ":", "1234567890123456")) {
+            String other = challenges.issue(ROOM, FAN, 1);
+            String solved = IntStream.range(0, 1_000)
+                    .mapToObj(n -> begin + n)
+                    .filter(solution -> zeroBits(other, solution) >= 1)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(challenges.check(other, solved, ROOM, FAN)).as(solved).isEqualTo(ProofVerdict.UNSOLVED);
+        }
+    }
+
+    @Test
     void refusesWhatHasExpiredToTheSecond() {
         String challenge = challenges.issue(ROOM, FAN, BITS);
         String solution = solve(challenge);
@@ -132,7 +150,9 @@ class ProofOfWorkTest {
         assertThatThrownBy(() -> challenges.issue(ROOM, FAN, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> challenges.issue(ROOM, FAN, ProofOfWork.DIFFICULTY_MAX + 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ProofOfWork(new byte[16], clock, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(challenges.issue(ROOM, FAN, ProofOfWork.DIFFICULTY_MAX)).startsWith("1.24.");
+        assertThatThrownBy(() -> new ProofOfWork(new byte[31], clock, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new ProofOfWork(new byte[32], clock, 1).issue(ROOM, FAN, 1)).startsWith("1.1.");
     }
 
     private static ProofVerdict solveAndCheck(ProofOfWork challenges) {

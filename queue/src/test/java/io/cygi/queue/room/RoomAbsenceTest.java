@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Called fans who are absent. */
@@ -27,6 +28,7 @@ class RoomAbsenceTest {
     }
 
     @Test
+    @Tag("long-running")
     void isNotStalledByThoseWhoWalkedAwayAndNeverHoldsMoreThanItHasRoomFor() {
         int fans = 5_000;
         int capacity = 50;
@@ -61,6 +63,7 @@ class RoomAbsenceTest {
     }
 
     @Test
+    @Tag("long-running")
     void isNotStalledByThoseWhoWalkedAwayWhereOnlyARateIsSet() {
         int fans = 10_000;
         int rate = 25;
@@ -84,6 +87,7 @@ class RoomAbsenceTest {
     }
 
     @Test
+    @Tag("long-running")
     void passesNobodyByForLongWhoLooksWhenTold() {
         int fans = 6_000;
         RoomSimulation room = new RoomSimulation(settings(50, null));

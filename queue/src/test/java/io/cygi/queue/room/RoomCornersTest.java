@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Fans who come too early, leave silently, or ask twice. */
@@ -132,6 +133,7 @@ class RoomCornersTest {
     }
 
     @Test
+    @Tag("long-running")
     void estimatesByHowFastPlacesAreCalledAndNotByHowManyCome() {
         RoomSimulation room = new RoomSimulation(settings(20, null, 1));
         List<Place> places = new ArrayList<>();

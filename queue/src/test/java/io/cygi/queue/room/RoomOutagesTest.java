@@ -39,6 +39,19 @@ class RoomOutagesTest {
     }
 
     @Test
+    void aNewLeaderGivesCallsTheirTimeAgainAlsoWithoutAnOutage() {
+        RoomSimulation room = new RoomSimulation(settings(2));
+        Place called = room.join(1);
+        room.run(170 * TICKS_PER_SECOND, now -> {});
+        room.elect();
+        room.run(170 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(called).called()).isTrue();
+
+        room.run(20 * TICKS_PER_SECOND, now -> {});
+        assertThat(room.view(called).status()).isEqualTo(Status.EXPIRED);
+    }
+
+    @Test
     void anOutageForgetsNobodyWhoAnsweredAndWaitsForRoom() {
         RoomSimulation room = new RoomSimulation(settings(1));
         Place called = room.join(1);

@@ -47,6 +47,18 @@ class RoomPassesTest {
     }
 
     @Test
+    void aPassStaysUsedOnceItsBookingHasBegun() {
+        RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
+        Place place = room.walkIn(1);
+        room.run(1, now -> {});
+        assertThat(room.state().tryUse(place, "k1", room.now())).isTrue();
+        room.state().keepUsed(place, "k1");
+
+        assertThat(room.state().undoUse(place, "k1")).isFalse();
+        assertThat(room.view(place).used()).isTrue();
+    }
+
+    @Test
     void aPassIsTheFirstAttemptsOfAllProcessesUntilItIsFreedOrAbandoned() {
         RoomSimulation room = new RoomSimulation(settings(null, 1, 1));
         Place place = room.walkIn(1);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RoomStateTest {
@@ -77,6 +78,7 @@ class RoomStateTest {
     }
 
     @Test
+    @Tag("long-running")
     void letsEverybodyInOnceInTurnAndNeverFasterThanTheRate() {
         int fans = 2_000;
         int rate = 100;
@@ -241,6 +243,7 @@ class RoomStateTest {
     }
 
     @Test
+    @Tag("long-running")
     void takesLessThanAHundredBytesForEachOfAMillionFans() {
         int fans = 1_000_000;
         RoomState state = new RoomState(settings(100, null));

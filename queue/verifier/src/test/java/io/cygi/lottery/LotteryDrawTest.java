@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LotteryDrawTest {
@@ -68,6 +69,7 @@ class LotteryDrawTest {
      * Draws 10,000 tickets. A tenth of them by arrival should hold a tenth of each tenth of the places, give or take.
      */
     @Test
+    @Tag("long-running")
     void favoursNobodyByArrival() {
         int[] order = LotteryDraw.order(SEED, Lobbies.tickets(100_000));
         int[][] counts = new int[10][10];

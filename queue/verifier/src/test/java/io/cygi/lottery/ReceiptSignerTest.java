@@ -3,7 +3,11 @@ package io.cygi.lottery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,33 @@ class ReceiptSignerTest {
         assertThat(lines)
                 .map(line -> line.substring(line.lastIndexOf(' ')))
                 .containsOnly(lines.getFirst().substring(lines.getFirst().lastIndexOf(' ')));
+    }
+
+    /** The tree is part of the published form: others write programs that check receipts. */
+    @Test
+    void signsTheRootOfTheDocumentedTree() throws GeneralSecurityException {
+        List<String> lines = ReceiptSigner.sign(Lobbies.KEY, receipts(2));
+        String[] texts = lines.stream()
+                .map(line -> line.substring(0, line.indexOf(' ', line.indexOf(Lobbies.SEED.commitment()))))
+                .toArray(String[]::new);
+        byte[] left = sha256(new byte[] {0}, texts[0].getBytes(StandardCharsets.UTF_8));
+        byte[] right = sha256(new byte[] {0}, texts[1].getBytes(StandardCharsets.UTF_8));
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String root = base64.encodeToString(sha256(new byte[] {1}, left, right));
+
+        assertThat(lines.get(0)).startsWith(texts[0] + " r" + base64.encodeToString(right) + ' ');
+        assertThat(lines.get(1)).startsWith(texts[1] + " l" + base64.encodeToString(left) + ' ');
+        String signature = lines.get(0).substring(lines.get(0).lastIndexOf(' ') + 1);
+        assertThat(Lobbies.KEY.published().signed("cygi-receipts-1 " + root, signature))
+                .isTrue();
+    }
+
+    private static byte[] sha256(byte[]... parts) throws GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
     }
 
     @Test

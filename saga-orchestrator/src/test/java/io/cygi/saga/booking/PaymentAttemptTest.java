@@ -1,6 +1,7 @@
 package io.cygi.saga.booking;
 
 import static io.cygi.saga.Samples.CLOCK;
+import static io.cygi.saga.Samples.FIRST_SEAT;
 import static io.cygi.saga.Samples.NOW;
 import static io.cygi.saga.Samples.RESERVATION;
 import static io.cygi.saga.Samples.TOTAL;
@@ -10,12 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.contracts.ProblemCode;
 import io.cygi.contracts.RefusedException;
+import io.cygi.contracts.reservation.BookingFailure;
 import io.cygi.contracts.reservation.ReservationCommand.ConfirmReservation;
+import io.cygi.contracts.reservation.ReservationCommand.RejectReservation;
 import io.cygi.contracts.reservation.ReservationCommand.ResumePayment;
+import io.cygi.contracts.seat.SeatCommand.SellSeat;
 import io.cygi.contracts.wallet.WalletCommand.DeclinePayment;
 import io.cygi.contracts.wallet.WalletCommand.PayReservation;
 import io.cygi.saga.BookingCompensation;
 import io.cygi.saga.RecordedCommands;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The steps of payment attempts for a hold. A step may be repeated while others are under way. */
@@ -49,8 +54,34 @@ class PaymentAttemptTest {
     void doesNothingForAnAttemptThatIsOver() {
         commands.refusing(ResumePayment.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
 
-        steps.pay(requested(false), 1);
+        assertThat(steps.pay(requested(false), 1)).isFalse();
 
         assertThat(commands.take()).containsExactly(new ResumePayment(RESERVATION, 1));
+    }
+
+    @Test
+    void rejectsTheReservationWhereAPaidSeatCannotBeSold() {
+        commands.refusing(SellSeat.class, new RefusedException(ProblemCode.INVALID_STATE, ""));
+
+        assertThat(steps.pay(requested(false), 2)).isFalse();
+
+        assertThat(commands.take())
+                .endsWith(new RejectReservation(RESERVATION, 2, BookingFailure.STATE_CHANGED, List.of(), NOW));
+    }
+
+    @Test
+    void rejectsTheReservationWhereTheSameAttemptHasPaidElsewhereAndASeatCannotBeSold() {
+        commands.failing(command -> switch (command) {
+            case PayReservation pay -> new RefusedException(ProblemCode.INSUFFICIENT_FUNDS, "");
+            case DeclinePayment decline -> new RefusedException(ProblemCode.INVALID_STATE, "");
+            case SellSeat sell -> new RefusedException(ProblemCode.SEAT_TAKEN, "", List.of(FIRST_SEAT.seat()));
+            default -> null;
+        });
+
+        assertThat(steps.pay(requested(false), 1)).isFalse();
+
+        assertThat(commands.take())
+                .endsWith(new RejectReservation(
+                        RESERVATION, 1, BookingFailure.SEAT_TAKEN, List.of(FIRST_SEAT.seat()), NOW));
     }
 }

@@ -12,6 +12,8 @@ import static io.cygi.saga.Samples.WALLET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cygi.contracts.ProblemCode;
+import io.cygi.contracts.RefusedException;
 import io.cygi.contracts.UnavailableException;
 import io.cygi.contracts.allowance.AllowanceCommand.ReturnAllowance;
 import io.cygi.contracts.reservation.ReservationCommand.CompleteCancellation;
@@ -81,6 +83,37 @@ class CancellationSagaTest {
 
         assertThatThrownBy(() -> steps.cancel(started(Money.krw(55_000)))).isInstanceOf(UnavailableException.class);
         assertThat(commands.take()).noneMatch(CompleteCancellation.class::isInstance);
+    }
+
+    @Test
+    void goesOnWhereTheWalletWasNeverThere() {
+        commands.refusing(RefundReservation.class, new RefusedException(ProblemCode.NOT_FOUND, ""));
+
+        steps.cancel(started(Money.krw(55_000)));
+
+        assertThat(commands.take())
+                .endsWith(new ReturnAllowance(ALLOWANCE, RESERVATION, NOW), new CompleteCancellation(RESERVATION, NOW));
+    }
+
+    @Test
+    void goesOnWhereASeatWasNeverThere() {
+        commands.refusing(ReleaseSeat.class, new RefusedException(ProblemCode.NOT_FOUND, ""));
+
+        steps.cancel(started(Money.krw(55_000)));
+
+        assertThat(commands.take())
+                .endsWith(new ReturnAllowance(ALLOWANCE, RESERVATION, NOW), new CompleteCancellation(RESERVATION, NOW));
+    }
+
+    @Test
+    void failsTheStepWhereAnythingElseIsRefused() {
+        RefusedException missing = new RefusedException(ProblemCode.NOT_FOUND, "");
+        commands.refusing(CompleteCancellation.class, missing);
+        assertThatThrownBy(() -> steps.cancel(started(Money.krw(55_000)))).isSameAs(missing);
+
+        RefusedException closed = new RefusedException(ProblemCode.INVALID_STATE, "");
+        commands.refusing(RefundReservation.class, closed);
+        assertThatThrownBy(() -> steps.cancel(started(Money.krw(55_000)))).isSameAs(closed);
     }
 
     @Test

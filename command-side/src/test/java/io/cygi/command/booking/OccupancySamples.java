@@ -13,20 +13,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Seats, reservations and refusals, as tests of the occupancy write them. */
-final class OccupancyTerms {
+/** Seats and reservations for tests of the occupancy. */
+final class OccupancySamples {
 
-    private OccupancyTerms() {}
-
-    static ReservationId newReservation() {
-        return new ReservationId(RESERVATION.concertId(), TimeOrderedIds.next());
-    }
+    private OccupancySamples() {}
 
     static List<SeatNumber> seats(String... seats) {
         return Stream.of(seats).map(SeatNumber::parse).toList();
     }
 
-    /** @param seats that the refusal names */
+    static ReservationId newReservation() {
+        return new ReservationId(RESERVATION.concertId(), TimeOrderedIds.next());
+    }
+
+    /** The seats are held by an earlier reservation. */
+    static void take(ConcertOccupancy occupancy, Stream<SeatNumber> seats) {
+        seats.forEach(seat -> occupancy.seatChanged(seat, 0, true, RESERVATION));
+    }
+
     static void assertRefused(ProblemCode code, List<SeatNumber> seats, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, refusal -> {
             assertThat(refusal.code()).isEqualTo(code);
