@@ -47,7 +47,9 @@ class SupersededPassesTest {
         passes.endBooking("r", true);
         assertThat(passes.at(FIRST)).as("although the booking failed").isNull();
         passes.book(FAN, "s");
-        assertThat(passes.tryUse(SECOND, "a", NOW)).as("which the next booking uses").isFalse();
+        assertThat(passes.tryUse(SECOND, "a", NOW))
+                .as("which the next booking uses")
+                .isFalse();
     }
 
     @Test
