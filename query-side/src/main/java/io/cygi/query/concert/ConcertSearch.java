@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The parameters with which the public searches for concerts.
+ * The parameters of a public search for concerts.
  *
- * @param query only with this in their title or venue, in any case, or null
- * @param status only in this status, or null
- * @param from only starting at or after it, or null
- * @param to only starting before it, or null
+ * @param query a part of the title or venue, in any case, or null for any
+ * @param status the status, or null for any
+ * @param from the earliest start, inclusive, or null
+ * @param to the latest start, exclusive, or null
  * @param sort the name of the order
- * @param cursor where the page begins, or null
+ * @param cursor the cursor of the page, or null for the first
  */
 @QueryParameters
 record ConcertSearch(
@@ -29,7 +29,7 @@ record ConcertSearch(
 
     static final String SORT_DEFAULT = "startsAt";
 
-    /** {@return the listing of all organizers' concerts that these parameters ask for} */
+    /** {@return the query for the concerts of all organizers} */
     ConcertListing listing() {
         return new ConcertListing(null, query, status, from, to, ConcertListing.Order.parse(sort), cursor);
     }

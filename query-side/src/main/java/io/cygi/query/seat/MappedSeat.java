@@ -1,9 +1,9 @@
 package io.cygi.query.seat;
 
 /**
- * A seat with its status, as a seat map reads it from the rows.
+ * A seat and its status as read from the rows of a seat map.
  *
  * @param seat the seat
- * @param status what it is
+ * @param status the seat's status
  */
 public record MappedSeat(String seat, SeatStatus status) {}

@@ -7,19 +7,19 @@ import io.cygi.queue.room.line.Place;
 import io.cygi.queue.ticket.RoomKeys;
 import org.jspecify.annotations.Nullable;
 
-/** Tells booking attempts that repeat an answered one. They need no pass, because the answer is stored. */
+/** Recognizes booking attempts that repeat an answered attempt. They need no pass, because the answer is stored. */
 final class AnsweredAttempts {
 
     private final RoomKeys keys;
     private final @Nullable IdempotencyLookup answers;
 
-    /** @param answers null where this process has none; then no attempt is a repetition */
+    /** Creates the lookup. @param answers the stored answers, or null if there are none; then no attempt is a repetition */
     AnsweredAttempts(RoomKeys keys, @Nullable IdempotencyLookup answers) {
         this.keys = keys;
         this.answers = answers;
     }
 
-    /** {@return whether an attempt has an answer, whatever became of its place} */
+    /** {@return whether an attempt has an answer} The state of its place does not matter. */
     boolean has(Attempt attempt) {
         return answers != null
                 && attempt.idempotencyKey() != null
@@ -38,7 +38,7 @@ final class AnsweredAttempts {
                 .isPresent();
     }
 
-    /** {@return whether an attempt at a place has an answer} Looks only where a fan was admitted and has booked since. */
+    /** {@return whether an attempt at a place has an answer} Looks only if the fan was admitted and has booked since. */
     boolean hasAt(RoomReplica room, Place place, Attempt attempt) {
         return room.state().hasTried(place) && has(attempt);
     }

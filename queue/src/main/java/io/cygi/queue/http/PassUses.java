@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Uses each pass for one booking. A use is written to the room's log, so that it counts in every process. */
+/** Uses each pass for one booking. A use is written to the room's log, so every process knows it. */
 final class PassUses {
 
     private static final Logger LOG = LoggerFactory.getLogger(PassUses.class);
@@ -39,10 +39,10 @@ final class PassUses {
         this.clock = clock;
     }
 
-    /** The use of a pass, for {@link #confirm} and {@link #release}. */
+    /** The use of a pass, to be confirmed or released. */
     private record UsedPass(RoomReplica room, Place place, String attempt) {}
 
-    /** {@return the pass that a token stands for, also an expired one; nothing where it is not the fan's in this room} */
+    /** {@return the pass that a token stands for, even if it has expired; nothing if it is not the fan's pass in this room} */
     Optional<Pass> shown(RoomReplica room, Attempt attempt, String token) {
         return tokens.readPass(token)
                 .filter(pass -> pass.concertId().equals(attempt.concertId())
@@ -51,11 +51,11 @@ final class PassUses {
     }
 
     /**
-     * Uses a pass. The log serializes the attempts of all processes; the first one has the pass, and a repetition of
-     * it has it again.
+     * Uses a pass. The log orders the attempts of all processes: the first attempt gets the pass, and a repeated
+     * request is the same attempt.
      *
-     * @return nothing where the pass has expired or is used for another attempt
-     * @throws UnavailableException where the broker does not answer
+     * @return the use, or nothing if the pass has expired or is used for another attempt
+     * @throws UnavailableException if the broker does not answer
      */
     Optional<Admitted> use(RoomReplica room, Attempt attempt, Pass pass) {
         Place place = pass.place();
@@ -78,13 +78,13 @@ final class PassUses {
         return Optional.of(admitted);
     }
 
-    /** Requests without a key are all different. */
+    /** {@return the keyed hash that names the attempt} Requests without an idempotency key are all different attempts. */
     private String name(RoomReplica room, Attempt attempt) {
         String key = attempt.idempotencyKey() == null ? UUID.randomUUID().toString() : attempt.idempotencyKey();
         return Long.toHexString(keys.account(room.concertId().value(), key));
     }
 
-    /** Keeps a pass used, because its booking was taken. */
+    /** Keeps a pass used, because its booking was accepted. */
     void confirm(Admitted admitted) {
         if (admitted.place() instanceof UsedPass used) {
             Place place = used.place();
@@ -96,7 +96,7 @@ final class PassUses {
         }
     }
 
-    /** Frees a pass, because its booking was not taken. */
+    /** Frees a pass, because its booking was not accepted. */
     void release(Admitted admitted) {
         if (admitted.place() instanceof UsedPass used) {
             Place place = used.place();
@@ -109,7 +109,7 @@ final class PassUses {
         }
     }
 
-    /** Writes without waiting. */
+    /** Writes a record without waiting for the broker. */
     private void log(UsedPass used, RoomRecord record, String otherwise) {
         writer.log(used.room().concertId(), record).whenComplete((offset, fault) -> {
             if (fault != null) {

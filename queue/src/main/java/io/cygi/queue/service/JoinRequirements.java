@@ -7,7 +7,7 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.queue.kafka.replica.RoomReplica;
 import io.cygi.queue.room.line.Lobby;
 
-/** Checks whether a fan may join a room: the room takes fans in, the address is within its limit, the work is done. */
+/** Checks whether a fan may join: the room accepts fans, the address is within its limit, and the proof of work is valid. */
 final class JoinRequirements {
 
     private final JoinRateLimiter limit;
@@ -19,11 +19,11 @@ final class JoinRequirements {
     }
 
     /**
-     * Lets a join pass, and counts it for its address.
+     * Checks a join and counts it for its address.
      *
-     * @param address where the request came from
-     * @param proof the work that the fan has done
-     * @throws RefusedException where the room takes nobody in, or too many joined from the address
+     * @param address the client's address
+     * @param proof the fan's proof of work
+     * @throws RefusedException if the room accepts nobody, or too many fans have joined from the address
      */
     void require(RoomReplica room, AccountId accountId, String address, Proof proof) {
         if (!room.state().status().joinable()) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the commands with which a step ends. */
+/** Sends the commands that end a step of a top-up. */
 final class TopUpTransitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopUpTransitions.class);
@@ -19,7 +19,7 @@ final class TopUpTransitions {
     }
 
     /**
-     * Sends the last command of a step. A refusal means that the top-up has moved on; the next step begins with where it is.
+     * Sends the last command of a step. A refusal means that the top-up has moved on; the next step reads its state.
      *
      * @return nothing, because the next step can be done at once
      */

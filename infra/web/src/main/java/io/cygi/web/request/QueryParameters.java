@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record whose components are parameters of the query, each with a {@code @RequestParam}. An endpoint takes it as
- * one argument; each component is read and refused as an argument of its own would be.
+ * Marks a record whose components are query parameters, each with a {@code @RequestParam}. An endpoint takes the record as
+ * one argument. Each component is read and refused like an argument of its own.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,7 +13,7 @@ import org.springframework.web.method.annotation.RequestParamMethodArgumentResol
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Makes records of {@link QueryParameters}. Only the query is read; the framework would also read headers and paths. */
+/** Creates records of {@link QueryParameters}. It reads only the query, while the framework would also read headers and paths. */
 public final class QueryParametersResolver implements HandlerMethodArgumentResolver {
 
     private final HandlerMethodArgumentResolver components = new RequestParamMethodArgumentResolver(false);
@@ -42,7 +42,7 @@ public final class QueryParametersResolver implements HandlerMethodArgumentResol
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            // The record's own refusal, as if the endpoint had made it.
+            // The record's own refusal is answered like one of the endpoint.
             throw e.getCause() instanceof Exception refusal ? refusal : e;
         }
     }

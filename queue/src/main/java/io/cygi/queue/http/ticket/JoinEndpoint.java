@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Answers joins of fans. */
+/** Answers requests of fans to join a line, before the chain of filters. */
 final class JoinEndpoint {
 
     static final String CONCERTS = "/api/v1/concerts/";
@@ -23,7 +23,7 @@ final class JoinEndpoint {
     private final TicketWriter writer;
     private final HandlerExceptionResolver problems;
 
-    /** @param problems answers refusals as the chain does */
+    /** Creates the endpoint. @param problems writes refusals in the form of the chain */
     JoinEndpoint(FanAuthenticator callers, Joins joins, TicketWriter writer, HandlerExceptionResolver problems) {
         this.callers = callers;
         this.joins = joins;
@@ -35,11 +35,11 @@ final class JoinEndpoint {
     @FunctionalInterface
     interface Joins {
 
-        /** {@return the fan's place} @param address where the request came from @param proof the work that was done */
+        /** Joins a fan to the line. @param address the client's address @param proof the proof of work @return the fan's place */
         JoinService.Joined join(ConcertId concert, AccountId fan, String address, Proof proof);
     }
 
-    /** {@return whether the request is answered} Where it is not, nothing has been written. */
+    /** {@return whether the request was answered} If it was not, nothing was written. */
     boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ConcertId> concert = joinedAt(request.getRequestURI());
         if (concert.isEmpty()) {
@@ -68,7 +68,7 @@ final class JoinEndpoint {
         return true;
     }
 
-    /** {@return whose line the path is to join; nothing where it is another path, or another spelling of one} */
+    /** {@return the concert whose line the path joins; nothing for any other path, or another spelling of one} */
     private static Optional<ConcertId> joinedAt(String path) {
         if (!path.startsWith(CONCERTS) || !path.endsWith(JOIN) || path.length() < CONCERTS.length() + JOIN.length()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class JoinEndpoint {
         try {
             return Optional.of(new ConcertId(path.substring(CONCERTS.length(), path.length() - JOIN.length())));
         } catch (IllegalArgumentException e) {
-            // The chain says that there is no such concert.
+            // The chain answers that there is no such concert.
             return Optional.empty();
         }
     }

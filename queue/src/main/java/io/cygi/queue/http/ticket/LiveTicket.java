@@ -9,7 +9,7 @@ import io.cygi.queue.ticket.Ticket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A ticket that one thread looks at again and again. A ticket of a lobby becomes another one when the lobby is drawn. */
+/** A ticket whose state one thread reads repeatedly. A ticket of a lobby becomes another ticket when the lobby is drawn. */
 final class LiveTicket {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTicket.class);
@@ -26,7 +26,7 @@ final class LiveTicket {
         this.ticket = ticket;
     }
 
-    /** {@return the ticket as it was at the last look} */
+    /** {@return the ticket as of the last look} */
     Ticket ticket() {
         return ticket;
     }
@@ -36,7 +36,7 @@ final class LiveTicket {
         return rooms.has(room);
     }
 
-    /** {@return the state of the ticket, after a called fan was admitted} Without the broker it stays as it is. */
+    /** {@return the state of the ticket; a called fan is admitted first} While the broker does not answer, the state stays. */
     TicketView look() {
         ticket = service.current(room, ticket);
         try {

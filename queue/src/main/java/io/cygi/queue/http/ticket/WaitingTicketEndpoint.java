@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** Answers looks at tickets that wait and have not been called. */
+/** Answers requests for waiting tickets that have not been called, before the chain of filters. */
 final class WaitingTicketEndpoint {
 
     private final FanAuthenticator callers;
@@ -38,17 +38,17 @@ final class WaitingTicketEndpoint {
         this.clock = clock;
     }
 
-    /** A ticket that waits, and how. */
+    /** A waiting ticket and its state. */
     private record Look(String token, Ticket ticket, TicketView view) {}
 
-    /** {@return whether the request is answered} Where it is not, nothing has been written. */
+    /** {@return whether the request was answered} If it was not, nothing was written. */
     boolean answered(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
         if (!path.startsWith(TicketBodyMapper.ADDRESS)) {
             return false;
         }
         String token = path.substring(TicketBodyMapper.ADDRESS.length());
-        // Last who asks, for whatever is left to the chain is verified there.
+        // The caller comes last, because the chain verifies every request that is left to it.
         Optional<Look> look = tokens.readTicket(token)
                 .flatMap(ticket -> waiting(ticket).map(view -> new Look(token, ticket, view)))
                 .filter(waiting -> callers.isFan(request, waiting.ticket.accountId()));
@@ -65,7 +65,7 @@ final class WaitingTicketEndpoint {
 
     private Optional<TicketView> waiting(Ticket ticket) {
         return lookup.knownRoomOf(ticket)
-                // One that was drawn has become another ticket.
+                // A ticket that was drawn has become another ticket.
                 .filter(room -> !ticket.place().inLobby()
                         || room.state().drawnFor(ticket.place()).isEmpty())
                 .map(room -> room.state().view(ticket.place(), clock.millis()))

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Leads the rooms whose election this process has won, and announces how they stand. For one thread. */
+/** Leads the rooms whose election this process has won, and announces the states of their elections. Not thread-safe. */
 final class LedRooms {
 
     private static final long ANNOUNCE_EVERY_MILLIS = 1_000;
@@ -16,12 +16,12 @@ final class LedRooms {
     private final LeaderElection election;
     private final RoomAnnouncementPublisher announcements;
     private final Function<RoomReplica, RoomLeader> leaders;
-    /** Leaders by room; a concert may get another room. */
+    /** Leaders by room. A concert may get another room later. */
     private final Map<RoomReplica, RoomLeader> led = new HashMap<>();
 
     private long announcedAt;
 
-    /** @param leaders makes the leader of a room when its election is won */
+    /** Creates the set of led rooms. @param leaders creates the leader of a room after its election is won */
     LedRooms(
             RoomRegistry rooms,
             LeaderElection election,
@@ -33,7 +33,7 @@ final class LedRooms {
         this.leaders = leaders;
     }
 
-    /** Takes the next steps of each room. @param now milliseconds since 1970 */
+    /** Takes the next steps of each room. @param now the time in milliseconds since 1970 */
     void tick(long now) {
         boolean announce = Math.abs(now - announcedAt) >= ANNOUNCE_EVERY_MILLIS;
         for (RoomReplica room : rooms.all()) {
