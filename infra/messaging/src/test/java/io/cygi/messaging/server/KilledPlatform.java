@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.vorburger.exec.ManagedProcessException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cygi.messaging.processing.Processors;
+import io.cygi.messaging.saga.SagaSchemaConfiguration;
 import io.cygi.messaging.store.GroupedEventStore;
 import io.cygi.messaging.store.history.EventHistory;
 import java.sql.Connection;
@@ -33,6 +34,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -206,6 +208,7 @@ final class KilledPlatform implements AutoCloseable {
                 "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration",
                 "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration"
             })
+    @Import(SagaSchemaConfiguration.class)
     static class Application {
 
         @Bean

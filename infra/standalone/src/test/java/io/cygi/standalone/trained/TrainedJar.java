@@ -31,6 +31,9 @@ public final class TrainedJar {
      */
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
+    /** The collector without threads of its own. It takes a fifth of a start's processor time less than the default. */
+    private static final String ONE_COLLECTOR = "-XX:+UseSerialGC";
+
     private TrainedJar() {}
 
     /** {@return the command that starts the jar, to be followed by the platform's own options} */
@@ -80,10 +83,10 @@ public final class TrainedJar {
                 Objects.requireNonNull(alone);
                 make(jar(), folder, unpacked, cache);
             }
-            return new Start(List.of(FIRST_COMPILER, "-XX:AOTCache=" + cache), unpacked);
+            return new Start(List.of(FIRST_COMPILER, ONE_COLLECTOR, "-XX:AOTCache=" + cache), unpacked);
         } catch (IOException e) {
             System.out.println("The platform starts as it is built, which takes longer: " + e.getMessage());
-            return new Start(List.of(FIRST_COMPILER), jar());
+            return new Start(List.of(FIRST_COMPILER, ONE_COLLECTOR), jar());
         }
     }
 
