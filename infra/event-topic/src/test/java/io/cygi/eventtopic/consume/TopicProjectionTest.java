@@ -169,7 +169,7 @@ class TopicProjectionTest {
         });
     }
 
-    /** The state after a restore of Kafka's own data, with the documented way out. */
+    /** The state after a restore of Kafka's own data, with the documented remedy. */
     @Test
     void aTopicWithAnotherIdStopsTheProjectionUntilAnOperatorTakesIt() {
         ConfigurableApplicationContext consumer = consumer(topic);

@@ -118,7 +118,7 @@ class PublisherFaultsTest {
         awaitFault(process, output, "The topic " + topic + " was made anew");
         assertThat(TopicContent.topic(stage, topic)).isEmpty();
 
-        // The documented way out.
+        // The documented remedy.
         publisher(process).stop();
         update(process, "DELETE FROM event_publisher");
         publisher(process).start();
