@@ -80,7 +80,7 @@ final class EventEndpoint extends HttpFilter {
             LOG.warn("Events cannot be read for another service", e);
             unavailable(response);
         } catch (IllegalArgumentException e) {
-            LOG.warn("A question of another version is not understood", e);
+            LOG.warn("A query cannot be read; its sender may have another version", e);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
     }

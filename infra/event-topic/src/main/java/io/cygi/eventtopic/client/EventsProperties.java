@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param aggregatesRemembered the number of aggregates whose last events a reader remembers, to drop events that come twice
  * @param transactionBytesMax the most bytes of events in one transaction of the publisher, unless a single event has more; a
  *     transaction has to end within the lease, also over a slow network
- * @param look the time between two questions to the broker whether the topic is still the same
+ * @param look the time between two checks, by the publisher and the readers, that the topic is still the same
  */
 @Validated
 @ConfigurationProperties("cygi.events")

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param transport whether commands go to the aggregates of this process or to the replicas of the command side
  * @param attempt the longest wait for the answer of one replica; after it the commands are sent to another one
- * @param patience the longest time that a caller waits until it is told that the command side does not answer; it is less
+ * @param patience the longest wait of a caller for the outcome; after it the command side counts as unavailable. It is less
  *     than the timeout of a saga's step
  * @param connectTimeout the longest wait for a connection; after it the replica counts as not reached
  */

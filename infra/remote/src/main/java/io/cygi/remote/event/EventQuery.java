@@ -59,7 +59,7 @@ public record EventQuery(
                 || after == null && NEED_PLACE.contains(read)
                 || to == null && read == Read.BETWEEN
                 || limit < 1 && NEED_PLACE.contains(read)) {
-            throw new IllegalArgumentException("the question is not complete");
+            throw new IllegalArgumentException("a field that the read needs is missing");
         }
         types = types == null ? List.of() : List.copyOf(types);
     }
