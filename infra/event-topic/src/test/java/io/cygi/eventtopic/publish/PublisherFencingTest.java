@@ -148,8 +148,8 @@ class PublisherFencingTest {
                 assertThatExceptionOfType(ClaimLostException.class).isThrownBy(stopped.term()::extend);
                 second.publishNext(Duration.ZERO);
 
-                // The claim is taken and expires before the fencing. The late publisher fences the other one off, and then
-                // finds its claim lost.
+                // The claim is taken and expires before the fencing. The late publisher fences the other one off, and
+                // then finds its claim lost.
                 next.expire();
                 last.claimed();
                 next.expire();
