@@ -34,7 +34,7 @@ class ArchitectureTest {
     private static final ServiceRules RULES = ServiceRules.of("query");
     private static final JavaClasses CLASSES = RULES.classes();
 
-    /** The search of admins has SQL of its own; it is to move to the command side. */
+    /** The only exception is the search of admins, which has SQL of its own until it moves to the command side. */
     @Test
     void readsTheEventStoreByItsPort() {
         RULES.readsTheEventStoreByItsPort("EventSearch.java");

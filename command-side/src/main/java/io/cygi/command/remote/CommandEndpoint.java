@@ -36,7 +36,7 @@ import org.springframework.http.MediaType;
 /**
  * Carries out the commands that other services of the platform send. A request without a valid service token is
  * refused. The endpoint is a filter before all others, because the security and the limits of users do not apply to it,
- * and it passes nothing on. A GET tells whether commands are accepted.
+ * and it passes nothing on. The answer to a GET says whether commands are accepted.
  *
  * <p>The caller's wait is counted from the time at which its request is read. The request may have waited before, for its
  * connection to be accepted or for a thread. A caller that gives up closes its connection, so the connection is checked

@@ -25,8 +25,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Reads stored events for other services of the platform, and only for them. As {@link CommandEndpoint}, it is a filter in
- * front of all others. An answer has a bounded number of events and is made as a whole, so one that breaks off is none.
+ * Reads stored events for other services of the platform, and only for them. Like {@link CommandEndpoint}, it is a filter before
+ * all others. An answer has a bounded number of events and is sent with its length, so callers notice an incomplete one.
  */
 final class EventEndpoint extends HttpFilter {
 
@@ -40,7 +40,7 @@ final class EventEndpoint extends HttpFilter {
     private final transient EventFormat format = new EventFormat();
     private final Semaphore permits;
 
-    /** @param underWayMax how many answers are made at once */
+    /** Creates the endpoint. @param underWayMax the most answers that are made at the same time */
     EventEndpoint(JdbcStoredEvents events, ServiceTokens tokens, int underWayMax) {
         this.events = events;
         this.tokens = tokens;
@@ -80,7 +80,7 @@ final class EventEndpoint extends HttpFilter {
             LOG.warn("Events cannot be read for another service", e);
             unavailable(response);
         } catch (IllegalArgumentException e) {
-            LOG.warn("A question of another version is not understood", e);
+            LOG.warn("A query cannot be read; its sender may have another version", e);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
     }

@@ -4,7 +4,7 @@ import io.cygi.remote.http.ServiceTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 
-/** Tells requests of services from all others. */
+/** Recognizes requests of services. */
 final class ServiceCall {
 
     private static final String BEARER = "Bearer ";

@@ -12,14 +12,14 @@ final class UnderWay {
     private final Semaphore bytes;
     private final int bytesMax;
 
-    /** @param max exchanges @param bytesMax of all bodies together; a larger one is let in when it is alone */
+    /** Creates the bounds. @param max the most exchanges @param bytesMax the most bytes of all bodies; a larger body enters alone */
     UnderWay(int max, int bytesMax) {
         this.places = new Semaphore(max);
         this.bytes = new Semaphore(bytesMax);
         this.bytesMax = bytesMax;
     }
 
-    /** {@return whether there is room for an exchange} @param bodyBytes of its body */
+    /** {@return whether there is room for an exchange, which then counts} @param bodyBytes the bytes of its body */
     boolean enter(int bodyBytes) {
         if (!places.tryAcquire()) {
             return false;
@@ -31,7 +31,7 @@ final class UnderWay {
         return false;
     }
 
-    /** An exchange that was let in ends. @param bodyBytes as it was let in with */
+    /** Notes that an exchange has ended. @param bodyBytes the bytes of its body, as they were at its entry */
     void leave(int bodyBytes) {
         bytes.release(charged(bodyBytes));
         places.release();

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a refusal rests on, at a concert with section A of 3 rows of 10 seats and section B of 2 rows of 5. */
+/** The doubts of a refusal, at a concert with section A of 3 rows of 10 seats and section B of 2 rows of 5. */
 class OccupancyDoubtsTest {
 
     private static final Money PRICE = Money.krw(1_000);

@@ -116,7 +116,7 @@ class CommandEndpointTest {
         }
     }
 
-    /** Some large bodies would otherwise take the memory that many small ones do not need. */
+    /** A few large bodies may take more memory than many small ones, so bytes are bounded, too. */
     @Test
     void takesNoMoreBytesThanItMay() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
@@ -207,7 +207,7 @@ class CommandEndpointTest {
                         CommandFault.met(false, FailureReason.DATABASE_UNAVAILABLE)));
     }
 
-    /** A permanent fault has to be known as one, or the caller's step would be tried for ever. */
+    /** The answer has to say that a fault is permanent, or the caller's step would be tried for ever. */
     @ParameterizedTest
     @MethodSource("faults")
     void tellsWhetherAFaultStays(RuntimeException fault, int status, CommandFault expected) throws IOException {

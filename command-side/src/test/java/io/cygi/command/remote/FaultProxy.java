@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 /** A proxy that applies a scripted fault to each exchange between a client and a server. */
 final class FaultProxy implements AutoCloseable {
 
-    /** The fate of an exchange. */
+    /** A fault of an exchange. */
     enum Fate {
-        /** Nothing. */
+        /** No fault. */
         PASS,
         /** The connection breaks before the request reaches the server. */
         CUT_BEFORE_REQUEST,
@@ -28,7 +28,7 @@ final class FaultProxy implements AutoCloseable {
         CUT_IN_REQUEST,
         /** The connection breaks when the server has the request. */
         CUT_AFTER_REQUEST,
-        /** The connection breaks when the server has answered, and the client has not the answer. */
+        /** The connection breaks when the server has answered and before the client has the answer. */
         CUT_BEFORE_ANSWER,
         /** The connection breaks in the middle of the answer. */
         CUT_IN_ANSWER,
@@ -63,7 +63,7 @@ final class FaultProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** As where the process behind it dies: all connections break, and none is taken. What it has begun goes on. */
+    /** Breaks all connections and takes no new one, as if the server had died. Work that the server has begun goes on. */
     void kill() {
         cut(server);
         open.forEach(FaultProxy::cut);
@@ -107,7 +107,7 @@ final class FaultProxy implements AutoCloseable {
                 cut(client);
             }
         } catch (IOException e) {
-            // An end of the connection is gone, and so is the other one now.
+            // One end of the connection is closed, and the other end is closed now.
         } finally {
             open.remove(client);
         }
@@ -160,7 +160,7 @@ final class FaultProxy implements AutoCloseable {
                 // A client that waits for an answer sends nothing.
             }
         } catch (IOException e) {
-            // That is an end, too.
+            // A broken connection ends the message, too.
         }
     }
 
@@ -192,10 +192,10 @@ final class FaultProxy implements AutoCloseable {
 
     private static void cut(Socket socket) {
         try {
-            // The other end learns of it at once, also where it sends.
+            // The other end sees the break at once, even while it sends.
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
-            // It is closed already.
+            // The socket is closed already.
         }
         cut((AutoCloseable) socket);
     }

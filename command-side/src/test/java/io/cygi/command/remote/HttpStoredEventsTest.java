@@ -58,7 +58,7 @@ class HttpStoredEventsTest extends StoredEventsContract {
         }
     }
 
-    /** It is never taken for an aggregate without events. */
+    /** An unavailable event store is never taken for an aggregate without events. */
     @Test
     void tellsThatTheStoreDoesNotAnswer() {
         try (RemoteSide none = RemoteSide.of(NOBODY)) {

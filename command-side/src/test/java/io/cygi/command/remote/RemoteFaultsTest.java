@@ -38,7 +38,7 @@ class RemoteFaultsTest {
     private static final int LISTS = 1_000;
     private static final int CALLERS = 24;
 
-    /** One exchange of so many meets a fault. */
+    /** The number of exchanges of which one meets a fault. */
     private static final int FAULT_OF = 4;
 
     private static final Fate[] FATES = Fate.values();
@@ -51,7 +51,7 @@ class RemoteFaultsTest {
     /** The lists of all callers, by number, so that a seed gives the same ones. */
     private record Work(List<Sale> sales, List<Step> steps) {}
 
-    /** @param booking which reservation of the sale is confirmed where all is carried out, negative for none */
+    /** A list of a sale. @param booking the reservation that the whole list confirms, by its number, negative for none */
     private record Step(Sale sale, int booking, List<Object> commands) {}
 
     @ParameterizedTest
@@ -128,18 +128,18 @@ class RemoteFaultsTest {
         }
     }
 
-    /** As a step is delivered again that was given up because its outcome stayed unknown. */
+    /** {@return the outcome} Sends the list again while its outcome is unknown, as a step is delivered again. */
     private static ListOutcome sent(Commands commands, List<Object> list) {
         while (true) {
             try {
                 return commands.sendInOrder(list);
             } catch (UnavailableException e) {
-                // Every list ends, or the test does not.
+                // The list is sent again.
             }
         }
     }
 
-    /** One is away, then the other one, never both. */
+    /** Makes one command side unreachable after the other, never both at once. */
     private static void changeProxies(int number, List<FaultProxy> proxies) throws IOException {
         switch (number) {
             case LISTS / 5 -> proxies.getFirst().kill();

@@ -31,7 +31,7 @@ public final class RemoteSide implements AutoCloseable {
     private final Replicas replicas;
     private final Commands commands;
 
-    /** @param attempt how long it waits for one replica @param addresses of the replicas */
+    /** Creates a service. @param attempt the longest wait for one replica @param addresses the addresses of the replicas */
     public RemoteSide(Duration attempt, List<URI> addresses) {
         CommandFormat format = new CommandFormat(CommandTypes.PLATFORM);
         http = new InternalHttp(
@@ -45,23 +45,23 @@ public final class RemoteSide implements AutoCloseable {
                 new CommandExchange(replicas, http, format, properties), format, CommandTypes.PLATFORM);
     }
 
-    /** {@return one that waits as long as a service does} @param addresses of the replicas */
+    /** {@return a service with the default waits} @param addresses the addresses of the replicas */
     public static RemoteSide of(URI... addresses) {
         return new RemoteSide(Duration.ofSeconds(3), Arrays.asList(addresses));
     }
 
-    /** {@return where it sends its commands} */
+    /** {@return the sender of its commands} */
     public Commands commands() {
         return commands;
     }
 
-    /** {@return the events that the replicas have stored} @param sides give the serializer that this service has, too */
+    /** {@return the events that the replicas have stored} @param sides the command sides, whose serializer the service uses */
     StoredEvents events(TwoCommandSides sides) {
         return new HttpStoredEvents(
                 replicas, http, new StoredPayloads(sides.bean(Serializer.class), sides.bean(EventUpcaster.class)));
     }
 
-    /** {@return what it knows of the replicas} */
+    /** {@return its view of the replicas} */
     Replicas replicas() {
         return replicas;
     }

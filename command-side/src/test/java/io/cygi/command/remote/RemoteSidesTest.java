@@ -131,7 +131,7 @@ class RemoteSidesTest {
                 .contains(id);
     }
 
-    /** The wallet is everybody's, and two services send to one command side each. */
+    /** Both services use the same wallet, and each sends to a command side of its own. */
     @Test
     void countsEachCreditOnceWhereBothSidesAppendToOneWallet() throws Exception {
         int credits = 120;
@@ -166,8 +166,8 @@ class RemoteSidesTest {
     }
 
     /**
-     * The request has waited where nobody counts, and its deadline is far away by the count of the server. The lock of its
-     * aggregate holds it up until the caller has gone.
+     * The request has waited unread, so its deadline is far away by the server's count. The lock of its aggregate delays it until
+     * the caller has gone.
      */
     @Test
     void doesNothingForACallerThatHasGivenUp() throws Exception {
@@ -181,7 +181,7 @@ class RemoteSidesTest {
             try {
                 caller.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
                 caller.getOutputStream().write(body);
-                // Its half of the connection: so the test still gets the answer.
+                // Closes the caller's half of the connection only, so that the test still gets the answer.
                 caller.shutdownOutput();
             } finally {
                 lock.release();

@@ -52,7 +52,7 @@ record StoredStep(String aggregate, String type, String reservation, long balanc
         return steps;
     }
 
-    /** {@return what was done to which aggregate for whom} */
+    /** {@return the act: the aggregate, the type of the event and the reservation} */
     String act() {
         return aggregate + " " + type + " " + reservation;
     }
@@ -61,7 +61,7 @@ record StoredStep(String aggregate, String type, String reservation, long balanc
         return type.equals(name);
     }
 
-    /** A seat is held only while nobody has it, and sold only to whom it is held for. */
+    /** Fails if the seat is held while it is taken, or sold to another reservation than the one that holds it. */
     static void requireOneOwnerAtATime(List<StoredStep> steps, String seat) {
         String owner = "";
         for (StoredStep step : steps) {

@@ -103,7 +103,7 @@ public final class Sale {
         return step;
     }
 
-    /** {@return what is stored, each aggregate's in order, without names} */
+    /** {@return the stored events of the sale, each aggregate's in order, without names} */
     public List<String> history() {
         List<String> ids = new ArrayList<>(
                 List.of(seat(0).toString(), seat(1).toString(), wallet.toString(), allowance.toString()));

@@ -27,7 +27,7 @@ public final class TwoCommandSides implements AutoCloseable {
         private static final TwoCommandSides SIDES = new TwoCommandSides();
     }
 
-    /** {@return those that tests share: their start takes longer than most tests do} */
+    /** {@return two command sides that tests share, because their start takes longer than most tests} */
     public static TwoCommandSides shared() {
         return Shared.SIDES;
     }
@@ -48,27 +48,27 @@ public final class TwoCommandSides implements AutoCloseable {
                 .run();
     }
 
-    /** {@return where commands are sent to the first one} */
+    /** {@return the commands of the first command side} */
     public Commands first() {
         return first.getBean(Commands.class);
     }
 
-    /** {@return where commands are sent to the second one} */
+    /** {@return the commands of the second command side} */
     public Commands second() {
         return second.getBean(Commands.class);
     }
 
-    /** {@return a bean of the first command side} @param type the bean's @param <T> the bean's */
+    /** {@return a bean of the first command side} @param type the bean's type @param <T> the bean's type */
     public <T> T bean(Class<T> type) {
         return first.getBean(type);
     }
 
-    /** {@return the same bean of both command sides} @param type the bean's @param <T> the bean's */
+    /** {@return the same bean of both command sides} @param type the bean's type @param <T> the bean's type */
     public <T> List<T> beans(Class<T> type) {
         return List.of(first.getBean(type), second.getBean(type));
     }
 
-    /** {@return where the endpoint of each takes commands of other services} */
+    /** {@return the addresses at which the two take commands of other services} */
     public List<URI> addresses() {
         return Stream.of(first, second)
                 .map(side ->

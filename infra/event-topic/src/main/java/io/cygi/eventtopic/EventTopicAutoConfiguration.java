@@ -17,15 +17,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * The topic of events in a process: {@code cygi.events.source=topic} lets all event processors read from it, and
- * {@code cygi.events.publish=true} publishes the process's event store to it.
+ * Configures the topic of events in a process. With {@code cygi.events.source=topic} all event processors read from it. With
+ * {@code cygi.events.publish=true} the process takes part in publishing its event store to it.
  */
 @AutoConfiguration(beforeName = "io.cygi.messaging.MessagingAutoConfiguration")
 @EnableConfigurationProperties({EventsProperties.class, KafkaProperties.class})
 @Import({PublishConfiguration.class, ConsumeConfiguration.class})
 public class EventTopicAutoConfiguration {
 
-    /** The connection is injected, so that an embedded broker is stopped after its clients. */
+    /** Creates the clients. The connection is injected, so that an embedded broker is stopped after its clients. */
     @Bean
     TopicClients topicClients(
             KafkaProperties kafka, EventsProperties properties, @Nullable KafkaConnectionDetails connection) {

@@ -1,4 +1,4 @@
-/** The event store in a Kafka topic: its publisher at the command side, and the source of events for services that run apart. */
+/** The topic of events in Kafka: its publisher at the command side, and the event feed of services in processes of their own. */
 @NullMarked
 package io.cygi.eventtopic;
 

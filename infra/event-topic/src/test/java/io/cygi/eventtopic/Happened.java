@@ -6,11 +6,11 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Revision;
 
-/** Something that happened to an aggregate. */
+/** An event of the tests. */
 @Revision("1")
 public record Happened(@JsonProperty("what") String what) {
 
-    /** {@return the event as it is published to a store} */
+    /** {@return the event as a message} */
     public static DomainEventMessage<?> to(String aggregateId, long sequence) {
         return new GenericDomainEventMessage<>(
                 "test",
@@ -20,7 +20,7 @@ public record Happened(@JsonProperty("what") String what) {
                 MetaData.with("correlationId", "c-" + sequence));
     }
 
-    /** {@return an event with a certain size} @param length of its payload, about */
+    /** {@return an event with a given size} @param length about the length of its payload */
     public static DomainEventMessage<?> large(String aggregateId, long sequence, int length) {
         return new GenericDomainEventMessage<>(
                 "test", aggregateId, sequence, new Happened("x".repeat(length)), MetaData.emptyInstance());

@@ -29,12 +29,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.FileSystemUtils;
 
-/** A real broker, which is one for all tests of the JVM, and processes with databases of their own. */
+/** A real broker, shared by all tests of the JVM, and processes with databases of their own. */
 public final class Stage implements AutoCloseable {
 
     public static final Duration SOON = Duration.ofSeconds(60);
 
-    /** What every process on the stage is started with. */
+    /** The settings of every process on the stage. */
     public static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("spring.flyway.enabled", "false"),
             Map.entry("spring.main.banner-mode", "off"),
@@ -51,7 +51,7 @@ public final class Stage implements AutoCloseable {
     public final EmbeddedBroker broker = Shared.BROKER;
     private final Deque<ConfigurableApplicationContext> running = new ArrayDeque<>();
 
-    /** Nothing but the event store, the topic, and what they need. */
+    /** A process with the event store, the topic and the parts that they need. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
             excludeName = {
@@ -60,7 +60,7 @@ public final class Stage implements AutoCloseable {
             })
     public static class Application {}
 
-    /** Started with the first stage, and left to the end of the JVM. */
+    /** The parts that start with the first stage and run until the JVM ends. */
     private static final class Shared {
 
         private static final EmbeddedBroker BROKER = start();
@@ -99,7 +99,7 @@ public final class Stage implements AutoCloseable {
                 Map.of("bootstrap.servers", servers()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** {@return the settings of a topic, for what is tested without a process} */
+    /** {@return the settings of a topic, for tests without a process} */
     public static EventsProperties properties(String topic, int partitions, int replication, @Nullable Integer inSync) {
         return new EventsProperties(
                 EventsProperties.Source.TOPIC,
@@ -116,7 +116,7 @@ public final class Stage implements AutoCloseable {
                 Duration.ofSeconds(1));
     }
 
-    /** {@return clients of the broker} @param properties of the topic */
+    /** {@return clients of the broker} @param properties the settings of the topic */
     public TopicClients clients(EventsProperties properties) {
         return new TopicClients(new KafkaProperties(), properties, () -> List.of(servers()));
     }
@@ -126,7 +126,7 @@ public final class Stage implements AutoCloseable {
         return process(database, Map.of("cygi.events.publish", "true", "cygi.events.topic", topic));
     }
 
-    /** {@return a process} @param database its own, made where there is none @param settings besides those of all */
+    /** {@return a process} @param database its database, created if there is none @param settings further settings */
     public ConfigurableApplicationContext process(
             String database, Map<String, String> settings, Class<?>... configurations) {
         Map<String, String> all = new HashMap<>(settings);

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Everything that a topic has, read by a consumer that knows nothing of the platform, beside everything that a store has. */
+/** Reads all events of a topic, with a plain Kafka consumer, and all events of a store, in a form that a test can compare. */
 public final class TopicContent {
 
     private TopicContent() {}
@@ -29,9 +29,9 @@ public final class TopicContent {
     /**
      * An event, as text.
      *
-     * @param aggregateId whose
-     * @param sequence its place
-     * @param fields all that is stored of it
+     * @param aggregateId the identifier of its aggregate
+     * @param sequence its sequence number in the aggregate
+     * @param fields all its stored fields
      */
     public record Stored(String aggregateId, long sequence, String fields) {}
 

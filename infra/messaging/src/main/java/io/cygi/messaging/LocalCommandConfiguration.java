@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, matchIfMissing = true)
 class LocalCommandConfiguration {
 
-    /** Commands bring a transaction along only where they write something besides their events. */
+    /** Creates the command bus. It begins no transaction; a command begins one only if it writes more than its events. */
     @Bean
     @Qualifier("localSegment")
     SimpleCommandBus commandBus(org.axonframework.config.Configuration configuration, ServerWatch watch) {
@@ -32,7 +32,7 @@ class LocalCommandConfiguration {
         return bus;
     }
 
-    /** Commands to the aggregates of this process; {@code cygi.commands.transport} may send them elsewhere. */
+    /** Creates the sender of commands to the aggregates of this process, unless {@code cygi.commands.transport} names another. */
     @Bean
     @ConditionalOnProperty(name = "cygi.commands.transport", havingValue = "local", matchIfMissing = true)
     Commands commands(CommandBus commandBus, ObjectProvider<AggregateLocks> locks) {

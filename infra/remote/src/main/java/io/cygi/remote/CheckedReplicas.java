@@ -4,7 +4,7 @@ import io.cygi.remote.replica.Replicas;
 import java.time.Duration;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
-/** The replicas of a service, which are checked once a second until this is closed. */
+/** Checks the replicas of a service once a second until it is closed. */
 final class CheckedReplicas implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -12,7 +12,7 @@ final class CheckedReplicas implements AutoCloseable {
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     private final Replicas replicas;
 
-    /** @param replicas what to check */
+    /** Starts the checks. @param replicas the replicas to check */
     CheckedReplicas(Replicas replicas) {
         this.replicas = replicas;
         scheduler.setVirtualThreads(true);

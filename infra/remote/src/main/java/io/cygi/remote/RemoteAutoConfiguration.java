@@ -32,14 +32,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Sends commands to other processes where {@code cygi.commands.transport} says so, and reads stored events from them where this
- * process has no event store. By default it creates nothing but settings.
+ * Configures the commands to other processes if {@code cygi.commands.transport} is {@code remote}, and the reading of stored
+ * events from them if this process has no event store. By default it creates only settings, service tokens and the format.
  */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
 @EnableConfigurationProperties({ServiceProperties.class, RemoteCommandProperties.class})
 public class RemoteAutoConfiguration {
 
-    /** Lazy: a process that neither sends nor serves needs no key. */
+    /** Creates the service tokens when they are needed. A process that neither sends nor serves needs no key. */
     @Bean
     @Lazy
     ServiceTokens serviceTokens(ServiceProperties services, Clock clock) {
@@ -56,7 +56,7 @@ public class RemoteAutoConfiguration {
         return new CommandFormat(CommandTypes.PLATFORM);
     }
 
-    /** The command side is in other processes for commands, or for stored events. */
+    /** Matches if this process sends commands to other processes, or reads stored events from them. */
     static final class CommandSideElsewhere extends AnyNestedCondition {
 
         CommandSideElsewhere() {
@@ -70,7 +70,7 @@ public class RemoteAutoConfiguration {
         static final class ForEvents {}
     }
 
-    /** What is sent to other processes. Lazy, where a process may need none of it. */
+    /** Wires the requests to the command side. Most beans are lazy, because a process may need none of them. */
     @Configuration(proxyBeanMethods = false)
     @Conditional(CommandSideElsewhere.class)
     static class CommandSide {
@@ -106,7 +106,7 @@ public class RemoteAutoConfiguration {
                     CommandTypes.PLATFORM);
         }
 
-        /** Lazy: a process that reads no stored events needs no command side. */
+        /** Reads stored events from the command side. The bean is lazy, because a process may read none. */
         @Bean
         @Lazy
         @ConditionalOnProperty(name = MessagingProperties.EVENT_STORE, havingValue = "false")

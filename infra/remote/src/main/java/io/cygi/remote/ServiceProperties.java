@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the other services are, and the key that services prove themselves with.
+ * The settings of requests between services: the addresses of the other services, and the key of the service tokens.
  *
- * @param name of this service, which others read in its tokens
+ * @param name the name of this service, as it is in its service tokens
  * @param commandSide the replicas of the command side, {@code http://host:port} each; a host may have many addresses
- * @param key signs and verifies the tokens, 32 bytes at least; null where this process neither sends nor serves
- * @param previousKey is also accepted, while the key is changed
+ * @param key the key that signs and verifies service tokens, at least 32 bytes; null if this process neither sends nor serves
+ * @param previousKey the earlier key, which also verifies service tokens while the key is being changed; null for none
  */
 @ConfigurationProperties("cygi.services")
 public record ServiceProperties(
@@ -46,7 +46,7 @@ public record ServiceProperties(
         }
     }
 
-    /** Does not show the keys. */
+    /** {@return the settings without the keys} */
     @Override
     public String toString() {
         return "ServiceProperties[name=" + name + ", commandSide=" + commandSide + "]";

@@ -1,4 +1,4 @@
-/** Reaches the replicas of other services. */
+/** Requests to the replicas of other services: the settings, and the wiring of the classes that send them. */
 @NullMarked
 package io.cygi.remote;
 

@@ -24,7 +24,7 @@ public class SalesCounters {
      * Counts the seats of a reservation that has changed.
      *
      * @param concertId the concert's id
-     * @param seats of the reservation
+     * @param seats the seats of the reservation
      * @param held 1 if the seats are held from now on, -1 if they are held no longer, else 0
      * @param sold the same for sold seats
      * @param at the time of the change

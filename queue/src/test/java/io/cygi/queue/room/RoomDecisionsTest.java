@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whom the leader calls and lets in. */
+/** The leader calls fans and lets them in, in turn. */
 class RoomDecisionsTest {
 
     private static final long NOW = 1_000_000;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A lock that is not given back would keep every other thread waiting. */
+/** Each operation releases the lock of the room. A lock that is kept would block every other thread. */
 class RoomLocksTest {
 
     private static final Executor DAEMONS = work -> Thread.ofVirtual().start(work);

@@ -12,7 +12,7 @@ import io.cygi.queue.room.record.RoomRecord.Lot;
 import io.cygi.queue.room.record.RoomRecord.PlaceLeft;
 import org.junit.jupiter.api.Test;
 
-/** Whose place it is, whether it is known, and what has become of a place in the lobby. */
+/** The owner of a place, unknown places, and places of a lobby after the draw. */
 class RoomPlacesTest {
 
     private static final long NOW = 1_000_000;

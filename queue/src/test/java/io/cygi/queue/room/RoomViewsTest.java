@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What fans see of their places, and admins of the room. */
+/** The view of a place for fans, and of the room for admins. */
 class RoomViewsTest {
 
     private static final long NOW = 1_000_000;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whether the next fan would be let in at once. */
+/** The room knows whether the next fan would be let in at once. */
 class RoomWalkInTest {
 
     private static final long NOW = 1_000_000;

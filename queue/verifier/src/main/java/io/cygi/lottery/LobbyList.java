@@ -30,9 +30,9 @@ import java.util.UUID;
  * dash instead of a place.
  *
  * @param statement the closing statement
- * @param signature of {@link ClosingStatement#text}
+ * @param signature the signature of {@link ClosingStatement#text}
  * @param seed the seed, once it is revealed
- * @param tickets in the order of their places, or as their ids sort while there are none
+ * @param tickets the tickets in the order of their places, or sorted by their ids while there are no places
  */
 public record LobbyList(ClosingStatement statement, String signature, Optional<LotterySeed> seed, List<UUID> tickets) {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is a room, a hash, a ticket, a key and a statement, and what is none. */
+/** The valid and invalid forms of a room, a hash, a ticket, a key and a statement. */
 class LotteryFormsTest {
 
     private static final String HASH = "0123456789abcdef".repeat(4);

@@ -57,7 +57,7 @@ class SignedReceiptTest {
                 .isFalse();
     }
 
-    /** A tree of so many receipts that its ways have forty steps; only the way of the first one is computed. */
+    /** A tree with paths of forty steps; only the path of the first receipt is computed. */
     @Test
     void hasFortyStepsAtMost() {
         for (int steps : List.of(40, 41)) {

@@ -24,7 +24,7 @@ public record Finding(
         return new Finding(FindingKind.FAULT, null, null, null, detail);
     }
 
-    /** {@return the finding that a reservation is not final} @param reservation which */
+    /** {@return the finding that a reservation is not final} @param reservation the reservation */
     public static Finding notFinal(ReservationId reservation) {
         return new Finding(
                 FindingKind.RESERVATION_NOT_FINAL,

@@ -13,19 +13,19 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The settings of the topic of events in this process.
  *
- * @param source where event processors get their events from
+ * @param source the source of the events of all event processors
  * @param publish whether this process takes part in publishing its event store
  * @param topic the name of the topic
  * @param partitions of the topic; never changed once it exists, because the order of an aggregate's events depends on it
- * @param replication how many brokers keep each record, -1 for what the cluster says
- * @param minInSyncReplicas how many brokers have a record before it counts as written, null for what the cluster says
- * @param recordBytesMax the size of the largest record
- * @param lease after which another process publishes in place of one that fell silent
- * @param answerTimeout how long the broker has for an answer
- * @param aggregatesRemembered of how many aggregates a reader knows the last events, to drop what comes twice
- * @param transactionBytesMax how many bytes of events the publisher sends in one transaction, unless a single event has more; a
- *     transaction has to end within the lease, also by a slow network
- * @param look how often publisher and readers ask the broker whether the topic is still the same
+ * @param replication the number of brokers that keep each record, -1 for the cluster's default
+ * @param minInSyncReplicas the least number of brokers that have a record before it counts as written, null for the cluster's default
+ * @param recordBytesMax the size of the largest record, in bytes
+ * @param lease the time after which another process takes over from a silent publisher
+ * @param answerTimeout the longest wait for an answer of the broker
+ * @param aggregatesRemembered the number of aggregates whose last events a reader remembers, to drop events that come twice
+ * @param transactionBytesMax the most bytes of events in one transaction of the publisher, unless a single event has more; a
+ *     transaction has to end within the lease, also over a slow network
+ * @param look the time between two checks, by the publisher and the readers, that the topic is still the same
  */
 @Validated
 @ConfigurationProperties("cygi.events")

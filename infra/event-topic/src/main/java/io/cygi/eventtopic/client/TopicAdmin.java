@@ -19,14 +19,14 @@ public final class TopicAdmin {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-    /** A broker hears of a new topic a moment after the controller has made it. */
+    /** The pause in ms before a new topic is asked for again. A broker hears of it a moment after the controller has made it. */
     private static final long NEWS_MILLIS = 20;
 
     private final TopicClients clients;
     private final EventsProperties properties;
     private final TopicSettings settings;
 
-    /** @param clients of the broker @param properties of the topic */
+    /** Creates the administration. @param clients the Kafka clients @param properties the settings of the topic */
     public TopicAdmin(TopicClients clients, EventsProperties properties) {
         this.clients = clients;
         this.properties = properties;
@@ -36,9 +36,9 @@ public final class TopicAdmin {
     /**
      * {@return the topic, after its settings were checked}
      *
-     * @param mayCreate whether it is created where there is none: only where nothing was published to it
-     * @throws TopicMismatchException where it is not there and may not be created, or has another setting than it needs
-     * @throws KafkaException where the broker does not answer
+     * @param mayCreate whether a missing topic is created; true only if nothing was ever published to it
+     * @throws TopicMismatchException if the topic is missing and may not be created, or has a setting that it must not have
+     * @throws KafkaException if the broker does not answer
      */
     public TopicFacts require(boolean mayCreate) {
         return withAdmin(admin -> {
@@ -57,7 +57,7 @@ public final class TopicAdmin {
         });
     }
 
-    /** {@return the topic as it is now} @throws KafkaException where the broker does not answer, or there is no topic */
+    /** {@return the topic as it is now} @throws KafkaException if the broker does not answer, or there is no topic */
     public TopicFacts describe() {
         return withAdmin(admin -> facts(describe(admin)));
     }
@@ -89,7 +89,7 @@ public final class TopicAdmin {
         return admin.describeConfigs(List.of(topic)).values().get(topic).get();
     }
 
-    /** Asks the broker for something. */
+    /** A request to the broker. */
     private interface Request<T> {
         T send(Admin admin) throws ExecutionException, InterruptedException;
     }

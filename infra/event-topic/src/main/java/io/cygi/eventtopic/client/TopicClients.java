@@ -16,13 +16,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
-/** Creates the Kafka clients for the topic of events from {@code spring.kafka} and the needs of the topic. */
+/** Creates the Kafka clients for the topic of events, by the settings of {@code spring.kafka} and those that the topic needs. */
 public final class TopicClients {
 
-    /** The most records that a reader is given at once. */
+    /** The most records that a reader gets at once. */
     public static final int RECORDS_PER_POLL_MAX = 1_024;
 
-    /** What a tail reads is there, so that it has to wait for nothing. */
+    /** The longest time in ms that the broker waits for records of a tail. Those records exist, so no wait is needed. */
     private static final int TAIL_WAIT_MILLIS = 10;
 
     private static final int FETCH_BYTES_MAX = 8 * 1_024 * 1_024;
@@ -34,14 +34,14 @@ public final class TopicClients {
     private final EventsProperties properties;
     private final Supplier<List<String>> servers;
 
-    /** @param kafka Spring's settings @param properties those of the topic @param servers the brokers, asked for at each use */
+    /** Creates the factory. @param kafka Spring's settings @param properties the topic's @param servers gives the brokers' addresses */
     public TopicClients(KafkaProperties kafka, EventsProperties properties, Supplier<List<String>> servers) {
         this.kafka = kafka;
         this.properties = properties;
         this.servers = servers;
     }
 
-    /** {@return the publisher's producer} All of them have one transactional id, so that the newest fences off the others. */
+    /** {@return a producer for the publisher} All producers have one transactional id, so the newest fences off the others. */
     public Producer<byte[], byte[]> producer() {
         Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, COMPRESSION);
@@ -65,12 +65,12 @@ public final class TopicClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** {@return a reader of committed records, which is told what to read and never begins anywhere else} */
+    /** {@return a reader of committed records, which reads at positions that it is given and has no position of its own} */
     public Consumer<byte[], byte[]> reader() {
         return consumer(Map.of());
     }
 
-    /** {@return a reader for {@link TopicTail}} The broker does not wait for records that are not there yet. */
+    /** {@return a reader for {@link TopicTail}} The broker hardly waits for records that do not exist yet. */
     public Consumer<byte[], byte[]> tailReader() {
         return consumer(Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, TAIL_WAIT_MILLIS));
     }

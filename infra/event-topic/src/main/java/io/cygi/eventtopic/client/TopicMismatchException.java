@@ -3,17 +3,17 @@ package io.cygi.eventtopic.client;
 import io.cygi.messaging.worker.FailureReason;
 import io.cygi.messaging.worker.ReasonedFault;
 
-/** The topic is not as it has to be, or not the one that a position belongs to. It stays so until an operator has decided what holds. */
+/** The fault of a topic that differs from its settings, from a position or from the store. It lasts until an operator mends it. */
 public final class TopicMismatchException extends IllegalStateException implements ReasonedFault {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param what tells what was found and what was expected, as sentences */
+    /** Creates the fault. @param what sentences that say what was found and what was expected */
     public TopicMismatchException(String what) {
         this(what, null);
     }
 
-    /** @param what tells what was found and what was expected, as sentences @param cause the broker's refusal, null where there is none */
+    /** Creates the fault. @param what sentences that say what was found and what was expected @param cause the cause, null for none */
     public TopicMismatchException(String what, @org.jspecify.annotations.Nullable Throwable cause) {
         super(what + " See \"When the topic and a database differ\" in docs/operations.md.", cause);
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The settings of a topic that is kept for ever: given to a new topic, and required of one that is there. */
+/** The settings that the topic of events needs to be kept for ever. A new topic gets them, and an existing one must have them. */
 final class TopicSettings {
 
     private static final String KEPT = "-1";
@@ -41,7 +41,7 @@ final class TopicSettings {
         return needed;
     }
 
-    /** @throws TopicMismatchException where a topic has another setting @param topic its description @param found its settings */
+    /** Checks a topic. @param topic its description @param found its settings @throws TopicMismatchException if a setting differs */
     void require(TopicDescription topic, Config found) {
         requireEqual(
                 "cygi.events.partitions",

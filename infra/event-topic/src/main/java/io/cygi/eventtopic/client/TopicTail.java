@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Reads ranges of partitions, all of them at once: a consumer that is given one partition after another waits half a second for each,
+ * Reads ranges of several partitions at once. If a consumer read one partition after another, it would wait half a second for each,
  * because the broker still answers the fetch of the one before. Used by one thread.
  */
 public final class TopicTail {
@@ -24,16 +24,16 @@ public final class TopicTail {
     private final Consumer<byte[], byte[]> reader;
     private final long timeoutNanos;
 
-    /** The records of a partition. @param from the first offset @param to the offset behind the last */
+    /** A range of a partition's records. @param from the first offset @param to the offset behind the last */
     public record Range(long from, long to) {}
 
-    /** @param reader is assigned by each call @param timeout without anything read */
+    /** Creates a tail. @param reader the consumer, assigned at each call @param timeout the longest time without a record */
     public TopicTail(Consumer<byte[], byte[]> reader, Duration timeout) {
         this.reader = reader;
         this.timeoutNanos = timeout.toNanos();
     }
 
-    /** {@return the partitions of a topic} @param topic its name @param count how many it has */
+    /** {@return the partitions of a topic} @param topic its name @param count their number */
     public static List<TopicPartition> partitions(String topic, int count) {
         return IntStream.range(0, count)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -41,16 +41,16 @@ public final class TopicTail {
     }
 
     /**
-     * Hands over the records of some ranges, those of a partition in their order. Records are not kept.
+     * Passes on the records of some ranges, those of a partition in their order.
      *
-     * @param ranges by partition; what is committed ends behind them
+     * @param ranges the ranges, by partition; none may end behind the committed records
      * @param taker takes each record
-     * @throws TimeoutException where the broker does not answer in time
+     * @throws TimeoutException if the broker does not answer in time
      */
     public void read(
             Map<TopicPartition, Range> ranges, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         reader.assign(ranges.keySet());
-        // A partition that was assigned before is still as it was.
+        // A partition that was assigned before may still be paused.
         reader.resume(ranges.keySet());
         ranges.forEach((partition, range) -> reader.seek(partition, range.from()));
         List<TopicPartition> unread = new ArrayList<>(ranges.keySet());
@@ -84,12 +84,12 @@ public final class TopicTail {
         return java.util.Objects.requireNonNull(ranges.get(partition));
     }
 
-    /** {@return the offset behind the newest committed record of each partition} Open transactions end it. @param partitions which */
+    /** {@return the offset behind the committed records of each partition} Open transactions bound it. @param partitions the partitions */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         return partitions.isEmpty() ? Map.of() : reader.endOffsets(Set.copyOf(partitions));
     }
 
-    /** {@return the offset of the oldest record of each partition} @param partitions which */
+    /** {@return the offset of the oldest record of each partition} @param partitions the partitions */
     public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
         return partitions.isEmpty() ? Map.of() : reader.beginningOffsets(Set.copyOf(partitions));
     }

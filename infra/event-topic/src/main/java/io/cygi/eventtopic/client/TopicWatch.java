@@ -8,8 +8,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the broker for the topic from time to time, on behalf of all readers of this process. Consumers by themselves notice neither a
- * broker that is gone nor a topic that was made anew. Safe for use by several threads.
+ * Asks the broker for the topic on behalf of all readers of this process. Kafka's consumers notice neither an absent broker nor a topic
+ * that was made anew. Safe for use by several threads.
  */
 public final class TopicWatch {
 
@@ -18,20 +18,20 @@ public final class TopicWatch {
     private final Map<Place, TopicMismatchException> bad = new ConcurrentHashMap<>();
     private volatile @Nullable TopicFacts latest;
 
-    /** A record's place in one topic. */
+    /** The partition and the offset of a record in one topic. */
     private record Place(@Nullable String topicId, int partition, long offset) {}
 
-    /** @param admin of the topic @param properties of the topic */
+    /** Creates a watch, which has not looked yet. @param admin describes the topic @param properties the settings of the topic */
     public TopicWatch(TopicAdmin admin, EventsProperties properties) {
         this.admin = admin;
         this.topic = properties.topic();
     }
 
     /**
-     * {@return the topic as it is now} Readers compare it with the one that they have begun with.
+     * {@return the topic as it is now} Readers compare it with the topic that they have begun with.
      *
-     * @throws TopicMismatchException where it was there before, and is not any more
-     * @throws KafkaException where the broker does not answer, or there is no topic yet
+     * @throws TopicMismatchException if the topic existed at an earlier look and does not exist now
+     * @throws KafkaException if the broker does not answer, or there is no topic yet
      */
     public synchronized TopicFacts look() {
         try {
@@ -46,7 +46,7 @@ public final class TopicWatch {
         }
     }
 
-    /** Fails where the latest look has found another topic. @param begun the topic that the caller has begun with */
+    /** Fails if the latest look has found another topic. @param begun the topic that the caller has begun with */
     public void require(TopicFacts begun) {
         TopicFacts now = latest;
         if (now != null && !now.equals(begun)) {
@@ -54,13 +54,13 @@ public final class TopicWatch {
         }
     }
 
-    /** Fails where the topic is another one now. @param begun the topic that the caller has begun with */
+    /** Looks, and fails if the topic is another one now. @param begun the topic that the caller has begun with */
     public void requireNow(TopicFacts begun) {
         look();
         require(begun);
     }
 
-    /** Fails where a position belongs to another topic. @param expected id of its topic, null for any @param found the present one */
+    /** Fails if a position belongs to another topic. @param expected the id of its topic, null for any @param found the present topic */
     public void requireId(@Nullable String expected, TopicFacts found) {
         if (expected != null && !expected.equals(found.id())) {
             throw anew(expected, found);
@@ -72,19 +72,19 @@ public final class TopicWatch {
                 + ", and the position is one in " + expected + ".");
     }
 
-    /** {@return the fault of a changed number of partitions} @param expected that of the position @param found the present topic */
+    /** {@return the fault of a changed number of partitions} @param expected the position's number @param found the present topic */
     public TopicMismatchException partitions(int expected, TopicFacts found) {
         return new TopicMismatchException("The topic " + topic + " has " + found.partitions()
                 + " partitions, and the position has " + expected
                 + ": an aggregate's events may be in two of them, in no order.");
     }
 
-    /** Remembers a record that no reader may pass as long as the topic is the same. @param record which @param fault why */
+    /** Remembers a record that no reader of the topic may pass. @param record the bad record @param fault its fault */
     public void bad(ConsumerRecord<byte[], byte[]> record, TopicMismatchException fault) {
         bad.putIfAbsent(place(record), fault);
     }
 
-    /** Fails where a reader of this process has found the record to be bad. @param record the next one */
+    /** Fails if a reader of this process has found a record to be bad. @param record the record */
     public void requireGood(ConsumerRecord<byte[], byte[]> record) {
         TopicMismatchException fault = bad.isEmpty() ? null : bad.get(place(record));
         if (fault != null) {

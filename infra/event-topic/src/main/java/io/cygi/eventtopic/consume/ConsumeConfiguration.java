@@ -13,7 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the topic as the source of events. */
+/** Wires the topic as the event feed of the event processors. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "cygi.events.source", havingValue = "topic")
 public class ConsumeConfiguration {
@@ -29,7 +29,7 @@ public class ConsumeConfiguration {
         return new TopicEventFeed(new TopicEventSource.Parts(clients, properties, serializer, upcasters, watch, topic));
     }
 
-    /** Consumers wait silently for a broker that is gone, and take a new topic for the old one, so it is asked separately. */
+    /** Asks the broker for the topic at intervals. Consumers report neither an absent broker nor a topic that was made anew. */
     @Bean
     Sweep eventTopicBroker(TopicWatch topic, EventsProperties properties) {
         return new Sweep("event-topic-broker", properties.look(), topic::look);

@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Recognizes events that come twice, by the identifiers of the last events of the aggregates that were read most recently. An event of
- * another aggregate that comes twice is not recognized. An event that comes behind a later one of its aggregate and is none of its last
- * events is a fault: two histories of the aggregate are in the topic.
+ * Recognizes events that come twice, by the last events of the aggregates that were read most recently. Repetitions in other
+ * aggregates are not recognized. An event with a sequence number that was passed is a fault if it is none of the last events of its
+ * aggregate: the topic then has two histories of the aggregate.
  */
 final class RecentEvents {
 
-    /** A page that is published twice has rarely more events of an aggregate. */
+    /** The most events that are remembered of an aggregate. A page that is published twice rarely has more. */
     private static final int EVENTS_MAX = 32;
 
     private static final float LOAD_FACTOR = 0.75f;
@@ -25,7 +25,7 @@ final class RecentEvents {
 
     private record Stored(long sequence, String id) {}
 
-    /** @param aggregatesMax how many aggregates are remembered */
+    /** Remembers nothing yet. @param aggregatesMax the most aggregates that are remembered */
     RecentEvents(int aggregatesMax) {
         this.aggregates = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
 
@@ -39,12 +39,12 @@ final class RecentEvents {
     }
 
     /**
-     * {@return whether the event has come before} Remembers it.
+     * {@return whether the event has come before} A new event is remembered.
      *
-     * @param aggregate the record's key
-     * @param sequence the event's
-     * @param id the event's
-     * @throws TopicMismatchException where the aggregate has another history
+     * @param aggregate the key of the record
+     * @param sequence the sequence number of the event
+     * @param id the identifier of the event
+     * @throws TopicMismatchException if the aggregate has another history
      */
     boolean repeats(byte[] aggregate, long sequence, String id) {
         Deque<Stored> events = of(aggregate);
@@ -62,7 +62,7 @@ final class RecentEvents {
                 + ", and is not known to have had it before.");
     }
 
-    /** Remembers an event that was read in an earlier stream, whatever it was then. @param sequence the event's @param id the event's */
+    /** Remembers an event before the stream's first position without checking it. @param sequence its number @param id its identifier */
     void learn(byte[] aggregate, long sequence, String id) {
         Deque<Stored> events = of(aggregate);
         Stored event = new Stored(sequence, id);

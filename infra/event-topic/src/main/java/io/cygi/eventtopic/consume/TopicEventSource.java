@@ -29,7 +29,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
-/** The events of the topic, for streaming event processors. Each stream has a consumer of its own, without a consumer group. */
+/** The source of events from the topic for event processors. Each stream has a consumer of its own without a consumer group. */
 public final class TopicEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private static final long LOOK_BACK = 4;
@@ -39,14 +39,14 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
     private final Pace pace;
 
     /**
-     * What streams work with.
+     * The parts that streams need.
      *
-     * @param clients of the broker
-     * @param properties of the topic
-     * @param serializer of events
-     * @param upcasters of earlier revisions
-     * @param watch over the database with the positions of the processors
-     * @param topic watch over the topic
+     * @param clients the Kafka clients
+     * @param properties the settings of the topic
+     * @param serializer the serializer of events
+     * @param upcasters the upcasters of earlier revisions
+     * @param watch the watch over the database with the positions of the processors
+     * @param topic the watch over the topic
      */
     public record Parts(
             TopicClients clients,
@@ -56,7 +56,7 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
             ServerWatch watch,
             TopicWatch topic) {}
 
-    /** @param parts what streams work with @param pace between two deliveries */
+    /** Creates a source. @param parts the parts that streams need @param pace gives the pause between two deliveries */
     public TopicEventSource(Parts parts, Pace pace) {
         this.parts = parts;
         this.pace = pace;
@@ -84,7 +84,7 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
         return position(this::heads);
     }
 
-    /** {@return the position before the first event of each partition at the time or later} @param time of the events */
+    /** {@return the position before the first event of each partition at a time or later} @param time the time */
     @Override
     public TopicPosition createTokenAt(Instant time) {
         return position((reader, partitions) -> {
@@ -104,7 +104,7 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
         });
     }
 
-    /** {@return the position that a reader finds, the beginning where there is no topic yet} @param find the next offsets */
+    /** {@return the position that is found, or the beginning if there is no topic yet} @param find finds the next offsets */
     private TopicPosition position(
             BiFunction<Consumer<byte[], byte[]>, List<TopicPartition>, Map<TopicPartition, Long>> find) {
         EventsProperties properties = parts.properties();
@@ -124,7 +124,7 @@ public final class TopicEventSource implements StreamableMessageSource<TrackedEv
         }
     }
 
-    /** The end of a partition is behind the broker's own records, which no position passes. */
+    /** {@return the offset behind the newest event of each partition} The end of a partition may lie behind the broker's own records. */
     private Map<TopicPartition, Long> heads(Consumer<byte[], byte[]> reader, List<TopicPartition> partitions) {
         TopicTail tail = new TopicTail(reader, parts.properties().answerTimeout());
         Map<TopicPartition, Long> heads = new HashMap<>();

@@ -19,16 +19,16 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of the topic after a position. Types that the reader does not handle are left out, except that now and then one of them
- * tells how far the stream has come. It fails when the reader's own database was started again, because the stored position may be an
- * earlier one then. Used by one thread at a time.
+ * The stream of events of the topic after a position. It leaves out event types that its processor does not handle, but shows one of
+ * them at intervals so that the processor's position moves. It fails after a restart of the process's database, because the stored
+ * position may then be an earlier one. Used by one thread at a time.
  */
 final class TopicEventStream implements TrackingEventStream {
 
-    /** A question without a wait gives the broker's answer time to be taken. */
+    /** The shortest wait of a poll, in ns. It lets the consumer take an answer that the broker has sent. */
     private static final long POLL_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** So often at most the reader is shown an event that it does not handle. */
+    /** The shortest time in ns between two shown events that the processor does not handle. */
     private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final TopicReader reader;
@@ -43,10 +43,12 @@ final class TopicEventStream implements TrackingEventStream {
     private long lastSign = System.nanoTime();
 
     /**
-     * @param reader of the topic, closed with this
-     * @param deserializer brings stored events up to date and reads them
-     * @param pace between two deliveries
-     * @param watch over the database of the reader's position
+     * Creates a stream.
+     *
+     * @param reader the reader of the topic, closed with the stream
+     * @param deserializer upcasts and deserializes stored events
+     * @param pace gives the pause between two deliveries
+     * @param watch the watch over the database with the stored position
      */
     TopicEventStream(
             TopicReader reader,
@@ -94,7 +96,7 @@ final class TopicEventStream implements TrackingEventStream {
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
-            // It waits by itself.
+            // The condition waits.
             Thread.onSpinWait();
         }
         RunOfThread.taken(run);

@@ -13,9 +13,9 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of a reader of the topic: for each partition the offset of the next record, and Kafka's id of the topic. The position of
- * an event knows its partition besides; a stored position covers an event by its partition alone, however the partitions were mixed
- * when it was read. A position without an id is one in whatever topic has the name. Positions in two topics do not cover each other.
+ * The position of a reader of the topic: the offset of the next record in each partition, and Kafka's id of the topic. The position of
+ * an event also has the event's partition, and a stored position covers the event by that partition alone, because partitions may be
+ * read in any order. A position without an id is valid in any topic of the name. Positions in two topics do not cover each other.
  */
 public final class TopicPosition implements TrackingToken, Serializable {
 
@@ -30,9 +30,9 @@ public final class TopicPosition implements TrackingToken, Serializable {
     private final int eventPartition;
 
     /**
-     * A position that is not that of an event.
+     * Creates a position without the partition of an event.
      *
-     * @param offsets of the next records, by partition; a partition that is not there is read from its beginning
+     * @param offsets the offsets of the next records, by partition; a partition without an offset is read from its beginning
      * @param topic Kafka's id of the topic, null for any
      */
     @JsonCreator
@@ -49,8 +49,8 @@ public final class TopicPosition implements TrackingToken, Serializable {
     /**
      * {@return a token as a position in the topic}
      *
-     * @param token null for the beginning
-     * @throws IllegalArgumentException where it is a position in something else
+     * @param token the token, null for the beginning
+     * @throws IllegalArgumentException if the token is no position in the topic
      */
     static TopicPosition of(@Nullable TrackingToken token) {
         if (token == null) {
@@ -77,12 +77,12 @@ public final class TopicPosition implements TrackingToken, Serializable {
         return topic;
     }
 
-    /** {@return the same position, in a certain topic} @param id Kafka's @param partitions how many the topic has */
+    /** {@return the same position in a given topic} @param id Kafka's id of the topic @param partitions its number of partitions */
     TopicPosition in(String id, int partitions) {
         return new TopicPosition(Arrays.copyOf(offsets, Math.max(offsets.length, partitions)), id, NO_EVENT);
     }
 
-    /** {@return the offset of the next record} @param partition of which */
+    /** {@return the offset of the next record of a partition} @param partition the partition */
     public long next(int partition) {
         return partition < offsets.length ? offsets[partition] : 0;
     }
@@ -104,7 +104,7 @@ public final class TopicPosition implements TrackingToken, Serializable {
         return sameTopic(position) ? combined(position, Math::min) : BEGINNING;
     }
 
-    /** Of two topics the other position counts: a position gets into another topic only by a reset, which keeps the old one besides. */
+    /** {@inheritDoc} If the topics differ it is the other position, because only a reset combines positions of two topics. */
     @Override
     public TopicPosition upperBound(TrackingToken other) {
         TopicPosition position = of(other);
@@ -148,7 +148,7 @@ public final class TopicPosition implements TrackingToken, Serializable {
         return IntStream.range(0, Math.max(offsets.length, other.offsets.length));
     }
 
-    /** {@return the number of records before the position, with the broker's own among them} */
+    /** {@return the number of records before the position, including the broker's own} */
     @Override
     public OptionalLong position() {
         return OptionalLong.of(Arrays.stream(offsets).sum());

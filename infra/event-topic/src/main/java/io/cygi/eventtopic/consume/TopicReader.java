@@ -26,14 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads stored events from the topic, each with its position, and drops those that come twice. Waits for a topic that is not there
- * yet, and for a broker that is away. Fails where the topic is not the one of the position, or has lost records. Used by one thread.
+ * Reads stored events from the topic, each with its position, and drops those that come twice. It waits while there is no topic yet or
+ * no broker. It fails if the topic is not the one of the position or has lost records. Used by one thread.
  */
 final class TopicReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
 
-    /** So many records of a partition before the position are read again, to know the last events of their aggregates. */
+    /** Records before the position that are read again in each partition, to know the last events of their aggregates. */
     static final int LEARNT_MAX = 512;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -44,7 +44,14 @@ final class TopicReader implements AutoCloseable {
     private @Nullable TopicFacts begun;
     private @Nullable TopicMismatchException ended;
 
-    /** @param consumer is closed with this @param watch over the topic @param properties of it @param position of the first event */
+    /**
+     * Creates a reader, which begins at its first poll.
+     *
+     * @param consumer the consumer, closed with the reader
+     * @param watch the watch over the topic
+     * @param properties the settings of the topic
+     * @param position the position before the first event
+     */
     TopicReader(
             Consumer<byte[], byte[]> consumer, TopicWatch watch, EventsProperties properties, TopicPosition position) {
         this.consumer = consumer;
@@ -57,9 +64,9 @@ final class TopicReader implements AutoCloseable {
     /**
      * {@return the next events, or none}
      *
-     * @param timeout how long to wait for the first one
-     * @throws InterruptedException where the thread is interrupted
-     * @throws TopicMismatchException where the topic is not the one of the position, has lost records, or has two histories of an aggregate
+     * @param timeout the longest wait for the first event
+     * @throws InterruptedException if the thread is interrupted
+     * @throws TopicMismatchException if the topic is not the one of the position, has lost records, or has two histories of an aggregate
      */
     List<TrackedEventData<byte[]>> poll(Duration timeout) throws InterruptedException {
         if (ended != null) {
@@ -88,7 +95,7 @@ final class TopicReader implements AutoCloseable {
         return interrupted;
     }
 
-    /** {@return the topic, null where there is none yet} */
+    /** {@return the topic, null if there is none yet} */
     private @Nullable TopicFacts begin() {
         List<PartitionInfo> known = consumer.partitionsFor(properties.topic(), properties.answerTimeout());
         if (known == null || known.isEmpty()) {
@@ -147,7 +154,7 @@ final class TopicReader implements AutoCloseable {
             try {
                 repeated = repeats(record);
             } catch (TopicMismatchException e) {
-                // What comes before it is handled first.
+                // The events before the bad record are handled first.
                 ended = e;
                 break;
             }
@@ -164,7 +171,7 @@ final class TopicReader implements AutoCloseable {
         return events;
     }
 
-    /** A later stream may begin behind what makes the record a fault, so the process remembers it. */
+    /** {@return whether the event has come before} The process remembers a bad record, because a later stream may not recognize it. */
     private boolean repeats(ConsumerRecord<byte[], byte[]> record) {
         watch.requireGood(record);
         try {

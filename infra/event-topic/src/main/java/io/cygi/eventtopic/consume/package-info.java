@@ -1,4 +1,4 @@
-/** Gives event processors their events from the topic. */
+/** The event feed of event processors that read the topic of events. */
 @NullMarked
 package io.cygi.eventtopic.consume;
 

@@ -5,7 +5,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
-/** Another publisher has claimed the topic. */
+/** The fault of a publisher whose claim on the topic another publisher has taken over. */
 final class ClaimLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ final class ClaimLostException extends RuntimeException {
         this(null);
     }
 
-    /** @param cause Kafka's refusal of this publisher, null where the database has told it */
+    /** Creates the fault. @param cause Kafka's refusal of this publisher, null if the database shows another term */
     ClaimLostException(@Nullable Throwable cause) {
         super("Another publisher has claimed the topic of events.", cause);
     }
 
-    /** {@return whether a fault says that another publisher has begun} Kafka has two names for it. @param fault with its causes */
+    /** {@return whether a fault or a cause of it means a lost claim} Kafka has two exceptions for it. @param fault the fault */
     static boolean isMeantBy(Throwable fault) {
         return Causes.any(
                 fault,

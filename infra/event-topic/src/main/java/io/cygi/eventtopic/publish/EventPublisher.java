@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Publishes the event store to the topic, while this process has the claim. Each term takes the claim, checks the topic, fences off the
- * producers of earlier terms, confirms the claim, and compares the end of the topic with the store. After a fault a new term begins:
- * where topic and store differ, each term fails until an operator has decided what holds.
+ * Publishes the event store to the topic while this process has the claim. Each term takes the claim, checks the topic, fences off the
+ * producers of earlier terms, confirms the claim, and compares the end of the topic with the store. After a fault a new term begins. If
+ * topic and store differ, each term fails until an operator has decided which of them is right.
  */
 public final class EventPublisher implements SmartLifecycle, WorkerSource {
 
@@ -38,7 +38,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration WAIT = Duration.ofMillis(250);
 
-    /** The first failure is logged, each other one, and of the same ones one in so many. */
+    /** The number of equal failures in a row of which one is logged as a warning. The first one and each different one are logged, too. */
     private static final int LOGGED_EVERY = 60;
 
     private final Broker broker;
@@ -51,12 +51,12 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
     private volatile @Nullable Thread thread;
 
     /**
-     * The broker's side.
+     * The parts that the publisher needs to use the broker.
      *
-     * @param clients of it
-     * @param admin of the topic
-     * @param watch over the topic
-     * @param properties of the topic
+     * @param clients the Kafka clients
+     * @param admin the administration of the topic
+     * @param watch the watch over the topic
+     * @param properties the settings of the topic
      */
     record Broker(TopicClients clients, TopicAdmin admin, TopicWatch watch, EventsProperties properties) {}
 
@@ -88,7 +88,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
         }
     }
 
-    /** A fault may give way to another one that an operator has to know as well. */
+    /** Logs a fault as a warning if it is the first, differs from the last one logged, or one in {@link #LOGGED_EVERY}. */
     private void log(FailureRecord.Failing failing, Throwable fault) {
         String what = failing.reason() == FailureReason.FAULT
                 ? String.valueOf(fault)
@@ -123,8 +123,8 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
         Producer<byte[], byte[]> producer = broker.clients().producer();
         try {
             producer.initTransactions();
-            // Read after earlier producers were fenced off: the topic gets nothing more of them. Fails where a later
-            // term has begun.
+            // Read after the fencing, because earlier producers can then add nothing more. Fails if a later term has
+            // begun.
             PublisherPosition position = term.position();
             broker.watch().requireId(position.topicId(), topic);
             term.adopt(topic.id());
@@ -138,7 +138,7 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
                 failures.succeeded();
             }
         } finally {
-            // Waits for nothing: the next term's producer ends what this one has begun.
+            // No wait: the producer of the next term ends an open transaction of this one.
             producer.close(Duration.ZERO);
         }
     }
@@ -167,12 +167,12 @@ public final class EventPublisher implements SmartLifecycle, WorkerSource {
     }
 
     private void release(TermClaim term) {
-        // No connection is given to a thread that is interrupted.
+        // An interrupted thread gets no connection.
         boolean interrupted = Thread.interrupted();
         try {
             term.release();
         } catch (RuntimeException e) {
-            // The claim ends by itself after the lease.
+            // The claim ends after the lease.
             LOG.debug("The claim on the topic could not be released", e);
         } finally {
             if (interrupted) {

@@ -4,7 +4,7 @@ import io.cygi.messaging.store.IndexedEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a page of events into parts that are sent one after the other. */
+/** Divides a page of events into parts, which are sent one after another. */
 final class PageParts {
 
     private PageParts() {}
@@ -12,8 +12,8 @@ final class PageParts {
     /**
      * {@return the parts, each with at least one event}
      *
-     * @param page in order
-     * @param bytesMax how many bytes of payload and metadata a part has, unless it is a single event
+     * @param page the events in order
+     * @param bytesMax the most bytes of payload and metadata in a part; a single event may have more
      */
     static List<List<IndexedEvent>> of(List<IndexedEvent> page, long bytesMax) {
         List<List<IndexedEvent>> parts = new ArrayList<>();

@@ -19,22 +19,22 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the end of the topic with the store when a term begins. Finds the events behind the position that the topic has already:
- * those of a transaction that was committed before the position was moved. Records of a partition are in the order of their
- * publication, so each is read back to the first one that the position covers. Each event that is read has to be in the store at the
- * same index; where one is not, the database was put back, or the topic belongs to another one.
+ * Compares the end of the topic with the store when a term begins. It finds events behind the position that the topic has already; a
+ * publisher leaves them if it dies between the commit of a transaction and the move of the position. The records of a partition are in
+ * the order of publication, so each partition is read backwards to the first record that the position covers. Each event that is read
+ * has to be in the store at the same index. If not, the database was put back, or the topic belongs to another database.
  */
 final class PublishedEvents {
 
-    /** The position covers the last record of a partition, unless a publisher has died between its commit and the move. */
+    /** Records of a partition that are read first. They suffice if the position covers the last record, which is the normal case. */
     private static final long LOOK_BACK = 16;
 
     private static final int GROWTH = 8;
 
-    /** So many events are looked up in the store at once. */
+    /** Events that are looked up in the store at once. */
     private static final int LOOKED_UP_MAX = 1_000;
 
-    /** A position that is further behind was not left by a crash: an operator has to look. */
+    /** The most events between the position and the end of the topic. A crash leaves fewer, so an operator has to look. */
     static final int BEHIND_MAX = 200_000;
 
     private final TopicTail tail;
@@ -45,14 +45,16 @@ final class PublishedEvents {
     private final Set<Long> behind = new HashSet<>();
     private final Map<Long, String> unchecked = new HashMap<>();
 
-    /** A topic. @param name its name @param partitions how many it has */
+    /** A topic. @param name its name @param partitions its number of partitions */
     record Topic(String name, int partitions) {}
 
     /**
-     * @param tail of the topic
-     * @param topic which
-     * @param store gives the identifiers of the events at some indexes
-     * @param alive is told again and again, because reading takes a while
+     * Creates the comparison.
+     *
+     * @param tail reads the end of the topic
+     * @param topic the topic
+     * @param store returns the identifiers of the events at given indexes
+     * @param alive is run for each record, so that the claim is extended during a long read
      */
     PublishedEvents(TopicTail tail, Topic topic, Function<Collection<Long>, Map<Long, String>> store, Runnable alive) {
         this.tail = tail;
@@ -65,8 +67,8 @@ final class PublishedEvents {
     /**
      * {@return the indexes of published events behind a position}
      *
-     * @param position of the publisher
-     * @throws TopicMismatchException where topic and store differ
+     * @param position the position of the publisher
+     * @throws TopicMismatchException if topic and store differ
      */
     Set<Long> after(PublisherPosition position) {
         Map<TopicPartition, Long> ends = tail.ends(partitions);
@@ -95,7 +97,7 @@ final class PublishedEvents {
         return new Range(Math.max(0, end - length), end);
     }
 
-    /** A record that was committed stays. */
+    /** Fails if the topic has lost committed records at its beginning or its end. */
     private void requireWhole(TopicEnds published, Map<TopicPartition, Long> ends) {
         tail.beginnings(partitions).forEach((partition, first) -> {
             if (first > 0) {
@@ -113,7 +115,7 @@ final class PublishedEvents {
         }
     }
 
-    /** {@return the partitions whose first record in its range is covered, and so are all before it} */
+    /** {@return the partitions with a covered first record in their range, whose earlier records are therefore covered, too} */
     private Set<TopicPartition> read(Map<TopicPartition, Range> ranges, @Nullable TrackingToken position) {
         Map<TopicPartition, Boolean> first = new HashMap<>();
         tail.read(ranges, record -> {

@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The claim on publishing a topic, and the position of its publisher, in the database of the event store. Each claim begins a term
- * with a number of its own; only the present term moves the position. Times are the database's.
+ * Stores the claim on publishing a topic and the position of its publisher in the database of the event store. Each claim begins a
+ * numbered term, and only the present term moves the position. Times are the database's.
  */
 final class PublisherClaim {
 
-    /** Milliseconds since 1970 by no time zone, so that they grow while clocks are put back for the winter. */
+    /** The SQL of the database's time in ms since 1970, in UTC. Local time would go back at the end of summer time. */
     private static final String NOW = "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)";
 
     private static final String ADD =
@@ -41,7 +41,7 @@ final class PublisherClaim {
     private final String owner;
     private final long leaseMillis;
 
-    /** The publisher of a topic. @param topic its name @param owner who claims @param lease how long without a sign of life */
+    /** The publisher of a topic. @param topic its name @param owner the name of this publisher @param lease the length of a claim */
     record Publisher(String topic, String owner, Duration lease) {}
 
     PublisherClaim(JdbcTemplate jdbc, TransactionTemplate transaction, Serializer serializer, Publisher publisher) {
@@ -53,17 +53,17 @@ final class PublisherClaim {
         this.leaseMillis = publisher.lease().toMillis();
     }
 
-    /** {@return the number of a new term, or nothing where another publisher has the claim} */
+    /** {@return the number of a new term, or nothing if another publisher has the claim} */
     Optional<Long> take() {
-        // In a transaction of its own: it locks a row that is there, and the lock must end before another one is asked
-        // for.
+        // A transaction of its own: the insert locks a row that exists, and that lock has to end before the update
+        // locks it.
         transaction.executeWithoutResult(begun -> jdbc.update(ADD, topic));
         return Optional.ofNullable(transaction.execute(begun -> jdbc.update(TAKE, owner, leaseMillis, topic, owner) == 0
                 ? null
                 : jdbc.queryForObject(TERM, Long.class, topic)));
     }
 
-    /** {@return how far the publishing has come} @throws ClaimLostException where the term is over */
+    /** {@return the position of the publisher} @throws ClaimLostException if the term is over */
     PublisherPosition position(long term) {
         PublisherPosition found = jdbc.query(
                 POSITION,
@@ -85,18 +85,18 @@ final class PublisherClaim {
                 new SimpleSerializedObject<>(stored, byte[].class, GapAwareTrackingToken.class.getName(), null));
     }
 
-    /** Stores which topic is used. @param topicId Kafka's id of it @throws ClaimLostException where the term is over */
+    /** Stores the topic's id. @param topicId Kafka's id of the topic @throws ClaimLostException if the term is over */
     void adopt(long term, String topicId) {
         update(ADOPT, topicId, topic, term);
     }
 
-    /** Stores the position and extends the claim. @param ends of the topic @throws ClaimLostException where the term is over */
+    /** Stores the position and extends the claim. @param ends the ends of the partitions @throws ClaimLostException if the term is over */
     void move(long term, TrackingToken position, String ends) {
         byte[] stored = serializer.serialize(position, byte[].class).getData();
         update(MOVE, stored, ends, leaseMillis, topic, term);
     }
 
-    /** Extends the claim. @throws ClaimLostException where the term is over */
+    /** Extends the claim. @throws ClaimLostException if the term is over */
     void extend(long term) {
         update(EXTEND, leaseMillis, topic, term);
     }
@@ -109,7 +109,7 @@ final class PublisherClaim {
         });
     }
 
-    /** Ends the term, unless it is over, so that another publisher begins at once. */
+    /** Ends the term if it is not over, so that another publisher may begin at once. */
     void release(long term) {
         transaction.executeWithoutResult(begun -> jdbc.update(RELEASE, topic, term));
     }

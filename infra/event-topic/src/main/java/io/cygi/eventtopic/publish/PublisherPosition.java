@@ -4,11 +4,11 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the publishing of a topic has come.
+ * The position of the publisher of a topic.
  *
- * @param events the position in the store, null where nothing was published
- * @param topicId Kafka's id of the topic, null where it has not been used yet
- * @param ends of its partitions
+ * @param events the position in the store, null if nothing was published
+ * @param topicId Kafka's id of the topic, null if no topic was used yet
+ * @param ends the ends of the topic's partitions
  */
 record PublisherPosition(
         @Nullable TrackingToken events, @Nullable String topicId, TopicEnds ends) {

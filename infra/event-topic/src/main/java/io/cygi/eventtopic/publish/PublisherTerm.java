@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One term of the publisher: its producer has fenced off those of earlier terms, and its claim was confirmed after that. Publishes a
- * page of the store in parts, each as one Kafka transaction, and moves the position after each. Used by one thread.
+ * One term of the publisher, after the fencing and the confirmation of its claim. It publishes a page of the store in parts, each as one
+ * Kafka transaction, and moves the position after each part. Used by one thread.
  */
 final class PublisherTerm {
 
@@ -32,14 +32,14 @@ final class PublisherTerm {
     private long lookedAt = System.nanoTime();
 
     /**
-     * What a term works with.
+     * The parts that a term needs.
      *
-     * @param topic its name
-     * @param producer with its epoch
-     * @param claim on the topic
-     * @param bytesMax of a transaction
-     * @param look fails where the topic is not the same any more
-     * @param lookAfter between two looks
+     * @param topic the name of the topic
+     * @param producer the producer, which has fenced off those of earlier terms
+     * @param claim the claim on the topic
+     * @param bytesMax the most bytes of events in a transaction
+     * @param look fails if the topic is not the same any more
+     * @param lookAfter the time between two looks
      */
     record Parts(
             String topic,
@@ -50,10 +50,12 @@ final class PublisherTerm {
             Duration lookAfter) {}
 
     /**
-     * @param parts what it works with
-     * @param pages of the events behind the position
-     * @param published indexes of events behind the position that the topic has; those that were met are removed
-     * @param ends of the topic's partitions
+     * Begins a term.
+     *
+     * @param parts the parts that the term needs
+     * @param pages the pages of events behind the position
+     * @param published the indexes of events behind the position that the topic has; an index is removed when its event is read
+     * @param ends the ends of the topic's partitions
      */
     PublisherTerm(Parts parts, StoredEventReader.Pages pages, Set<Long> published, TopicEnds ends) {
         this.parts = parts;
@@ -65,8 +67,8 @@ final class PublisherTerm {
     /**
      * Publishes the next events, or waits for some.
      *
-     * @param wait for events at most
-     * @throws ClaimLostException where the term is over
+     * @param wait the longest wait for events
+     * @throws ClaimLostException if the term is over
      */
     void publishNext(Duration wait) throws InterruptedException {
         if (System.nanoTime() - lookedAt >= parts.lookAfter().toNanos()) {
@@ -106,12 +108,12 @@ final class PublisherTerm {
         }
     }
 
-    /** One event of a transaction is told the reason, and others only that the transaction was aborted. */
+    /** {@return whether a record failed by fencing} One record of a transaction has that reason, the others only an abort. */
     private static boolean isFenced(Future<RecordMetadata> record) {
         return record.state() == Future.State.FAILED && ClaimLostException.isMeantBy(record.exceptionNow());
     }
 
-    /** Sends one transaction. @param sent is given what the broker answers to each event */
+    /** Sends one transaction. @param sent gets the broker's answer to each event */
     private void send(List<IndexedEvent> events, List<Future<RecordMetadata>> sent) throws InterruptedException {
         Producer<byte[], byte[]> producer = parts.producer();
         producer.beginTransaction();
@@ -126,7 +128,7 @@ final class PublisherTerm {
         producer.commitTransaction();
     }
 
-    /** Waits for the broker, at most as long as the producer does, and keeps the claim meanwhile. */
+    /** Waits for the broker's answer, at most as long as the producer does, and extends the claim meanwhile. */
     private RecordMetadata acknowledged(Future<RecordMetadata> record) throws InterruptedException {
         while (true) {
             try {

@@ -3,7 +3,7 @@ package io.cygi.eventtopic.publish;
 import java.time.Duration;
 import org.axonframework.eventhandling.TrackingToken;
 
-/** The claim on publishing a topic, in one term. It is extended while work is done under it. Used by one thread. */
+/** The claim on publishing a topic in one term. Its work extends it. Used by one thread. */
 final class TermClaim {
 
     private final PublisherClaim claim;
@@ -11,48 +11,48 @@ final class TermClaim {
     private final Duration extendAfter;
     private long extendedAt = System.nanoTime();
 
-    /** @param claim just taken @param term its number @param lease of the claim; a third of it passes between two extensions */
+    /** Begins a term. @param claim the claim, just taken @param term its number @param lease its length, thrice the time between extensions */
     TermClaim(PublisherClaim claim, long term, Duration lease) {
         this.claim = claim;
         this.term = term;
         this.extendAfter = lease.dividedBy(3);
     }
 
-    /** {@return after how long the claim is to be extended} */
+    /** {@return the time after which the claim has to be extended} */
     Duration extendAfter() {
         return extendAfter;
     }
 
-    /** {@return how far the publishing has come} @throws ClaimLostException where the term is over */
+    /** {@return the position of the publisher} @throws ClaimLostException if the term is over */
     PublisherPosition position() {
         return claim.position(term);
     }
 
-    /** Stores which topic is used. @param topicId Kafka's id of it @throws ClaimLostException where the term is over */
+    /** Stores the topic's id. @param topicId Kafka's id of the topic @throws ClaimLostException if the term is over */
     void adopt(String topicId) {
         claim.adopt(term, topicId);
     }
 
-    /** Stores the position and extends the claim. @param ends of the topic @throws ClaimLostException where the term is over */
+    /** Stores the position and extends the claim. @param ends of the partitions @throws ClaimLostException if the term is over */
     void move(TrackingToken position, TopicEnds ends) {
         claim.move(term, position, ends.text());
         extendedAt = System.nanoTime();
     }
 
-    /** @throws ClaimLostException where the term is over */
+    /** Extends the claim. @throws ClaimLostException if the term is over */
     void extend() {
         claim.extend(term);
         extendedAt = System.nanoTime();
     }
 
-    /** Extends the claim, unless that was done shortly before. @throws ClaimLostException where the term is over */
+    /** Extends the claim if a third of the lease has passed since the last extension. @throws ClaimLostException if the term is over */
     void extendWhereDue() {
         if (System.nanoTime() - extendedAt >= extendAfter.toNanos()) {
             extend();
         }
     }
 
-    /** Ends the term, unless it is over, so that another publisher begins at once. */
+    /** Ends the term if it is not over, so that another publisher may begin at once. */
     void release() {
         claim.release(term);
     }

@@ -16,7 +16,7 @@ final class TopicEnds {
         this.ends = ends;
     }
 
-    /** {@return the ends as they were stored} @param stored their text, null where nothing was published */
+    /** {@return the ends in a stored text} @param stored the text, null if nothing was published */
     static TopicEnds parse(@Nullable String stored) {
         return new TopicEnds(
                 stored == null || stored.isEmpty()
@@ -31,7 +31,7 @@ final class TopicEnds {
         return Arrays.stream(ends).mapToObj(Long::toString).collect(Collectors.joining(SEPARATOR));
     }
 
-    /** {@return the offset behind the last record, 0 where there is none} @param partition which */
+    /** {@return the offset behind the last record of a partition, 0 if it has none} @param partition the partition */
     long of(int partition) {
         return partition < ends.length ? ends[partition] : 0;
     }
@@ -39,9 +39,9 @@ final class TopicEnds {
     /**
      * Notes that a record was written.
      *
-     * @param partition where
-     * @param offset of it
-     * @throws TopicMismatchException where an earlier record was behind it, so that the partition has lost its end
+     * @param partition the partition of the record
+     * @param offset the offset of the record
+     * @throws TopicMismatchException if a record was published at this offset or behind it, so that the partition has lost records
      */
     void written(int partition, long offset) {
         if (offset < of(partition)) {

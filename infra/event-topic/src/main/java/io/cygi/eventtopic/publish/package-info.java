@@ -1,4 +1,4 @@
-/** Publishes the event store of the command side to the topic. */
+/** The publisher, which sends the events of the command side's store to the topic. */
 @NullMarked
 package io.cygi.eventtopic.publish;
 

@@ -24,7 +24,7 @@ public final class EventRecordCodec {
 
     private EventRecordCodec() {}
 
-    /** {@return the record of an event} @param topic its topic @param event as it is stored */
+    /** {@return the record of an event} @param topic the name of the topic @param event the stored event */
     public static ProducerRecord<byte[], byte[]> encode(String topic, IndexedEvent event) {
         byte[] metaData = event.getMetaData().getData();
         String aggregateId = event.getAggregateIdentifier();
@@ -62,8 +62,8 @@ public final class EventRecordCodec {
     /**
      * {@return the event of a record, as it was stored}
      *
-     * @param record of the topic
-     * @throws SerializationException where it has no payload, or not the headers of an event
+     * @param record a record of the topic
+     * @throws SerializationException if the record has no payload, or lacks a header of an event
      */
     public static DomainEventData<byte[]> decode(ConsumerRecord<byte[], byte[]> record) {
         byte[] payload = record.value();
@@ -82,17 +82,17 @@ public final class EventRecordCodec {
                 require(record, EventHeader.META_DATA).getBytes(UTF_8));
     }
 
-    /** {@return the event's place in the store} @param record of the topic */
+    /** {@return the event's index in the store} @param record a record of the topic */
     public static long index(ConsumerRecord<byte[], byte[]> record) {
         return number(record, EventHeader.GLOBAL_INDEX);
     }
 
-    /** {@return the event's identifier} @param record of the topic */
+    /** {@return the event's identifier} @param record a record of the topic */
     public static String eventId(ConsumerRecord<byte[], byte[]> record) {
         return require(record, EventHeader.EVENT_ID);
     }
 
-    /** {@return the event's place among those of its aggregate} @param record of the topic */
+    /** {@return the event's sequence number in its aggregate} @param record a record of the topic */
     public static long sequence(ConsumerRecord<byte[], byte[]> record) {
         return number(record, EventHeader.SEQUENCE);
     }

@@ -1,4 +1,4 @@
-/** The form of an event's record in the topic. */
+/** The format of an event's record in the topic. */
 @NullMarked
 package io.cygi.eventtopic.record;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The settings of a topic that is there already. */
+/** The settings of a topic that exists already. */
 @Timeout(120)
 class TopicAdminTest {
 
@@ -59,7 +59,7 @@ class TopicAdminTest {
         awaitPartitions(partitions);
     }
 
-    /** A broker hears a moment later what the controller has done. */
+    /** Waits until the broker knows the change, which the controller has made a moment before. */
     private void awaitPartitions(int partitions) {
         Awaitility.await()
                 .atMost(SOON)

@@ -43,8 +43,8 @@ class TallyConfiguration {
     }
 
     /**
-     * Counts the events of each aggregate without looking what it has counted, and chains what they say. The aggregates x-1 and y-1
-     * share a row besides, whichever comes first.
+     * Counts the events of each aggregate without recognizing repetitions, and chains their content. The aggregates x-1 and y-1 also
+     * share a row, which the first of them creates.
      */
     @ProcessingGroup(GROUP)
     static final class Tally {
@@ -80,7 +80,7 @@ class TallyConfiguration {
         }
     }
 
-    /** Counts how often each event comes. */
+    /** Counts the deliveries of each event. */
     @ProcessingGroup(POOLED)
     static final class Pooled {
 

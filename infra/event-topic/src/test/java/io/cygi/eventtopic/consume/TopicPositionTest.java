@@ -116,7 +116,7 @@ class TopicPositionTest {
         assertThat(position.samePositionAs(at(3, 5).in("topic-2", 2))).isFalse();
     }
 
-    /** A reader that is reset because the topic was made anew. */
+    /** A reader is reset because the topic was made anew. */
     @Test
     void replaysNothingInAnotherTopic() {
         TrackingToken token = ReplayToken.createReplayToken(at(9, 9).in("topic-1", 2), TopicPosition.BEGINNING);

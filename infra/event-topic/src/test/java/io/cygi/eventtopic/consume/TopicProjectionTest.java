@@ -34,7 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Projections of services with databases of their own come to the same end, whatever happens on the way. */
+/** Projections of services with databases of their own reach the same state in spite of faults. */
 @Timeout(300)
 class TopicProjectionTest {
 
@@ -110,7 +110,7 @@ class TopicProjectionTest {
         awaitAll(rebuilt, 160);
         assertThat(shown(rebuilt)).isEqualTo(shown(steady));
 
-        // A service that is new begins with the first event.
+        // A new service begins with the first event.
         ConfigurableApplicationContext young = consumer(topic);
         awaitAll(young, 160);
         assertThat(shown(young)).isEqualTo(shown(steady));
@@ -131,7 +131,7 @@ class TopicProjectionTest {
         assertThat(TopicContent.topic(stage, topic)).hasSize(8 * 60);
     }
 
-    /** As after a restore of the command side's database that nobody has noticed. */
+    /** The state after an unnoticed restore of the command side's database. */
     @Test
     void anotherEventOfEqualSequenceStopsTheProjectionAndIsShown() {
         ConfigurableApplicationContext consumer = consumer(topic);
@@ -169,7 +169,7 @@ class TopicProjectionTest {
         });
     }
 
-    /** As after a restore of Kafka's own data, with the way out that is documented. */
+    /** The state after a restore of Kafka's own data, with the documented remedy. */
     @Test
     void aTopicWithAnotherIdStopsTheProjectionUntilAnOperatorTakesIt() {
         ConfigurableApplicationContext consumer = consumer(topic);
@@ -206,7 +206,7 @@ class TopicProjectionTest {
                 .orElseThrow();
     }
 
-    /** The same store in one partition, and in five. */
+    /** The same store is published to one partition, and to five. */
     @Test
     void consumersThatSeeAggregatesInDifferentOrdersComeToTheSameEnd() {
         String database = Stage.unique("db");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Readers of topics that are not as they should be. */
+/** Readers of topics with faults. */
 @Timeout(120)
 class TopicReaderTest {
 
@@ -55,7 +55,7 @@ class TopicReaderTest {
         return new TopicReader(clients.reader(), watch, properties, position);
     }
 
-    /** Writes an event. @param id of the event */
+    /** Writes an event. @param id the identifier of the event */
     private void write(Producer<byte[], byte[]> producer, int partition, String aggregate, long sequence, String id) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, partition, aggregate.getBytes(UTF_8), "{}".getBytes(UTF_8));
@@ -147,7 +147,7 @@ class TopicReaderTest {
         }
     }
 
-    /** Another process knows what it finds before its position. */
+    /** Another process knows the events before its position only. */
     @Test
     void readsAPieceOfTheTopicBeforeItsPosition() throws InterruptedException {
         write(0, "a", 0, 3);

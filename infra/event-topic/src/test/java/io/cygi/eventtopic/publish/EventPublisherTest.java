@@ -28,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The topic has what the store has: every event once, and each aggregate's in order. */
+/** The topic has every event of the store once, and those of each aggregate in order. */
 @Timeout(240)
 class EventPublisherTest {
 
@@ -115,7 +115,7 @@ class EventPublisherTest {
         }
     }
 
-    /** As when the publisher was killed after the broker's acknowledgement, or the database was put back. */
+    /** The state after a publisher was killed between acknowledgement and move, or the database was put back. */
     @Test
     void doesNotRepeatWhatTheTopicHasBehindThePosition() {
         ConfigurableApplicationContext process = stage.publisher(database, topic);
@@ -183,7 +183,7 @@ class EventPublisherTest {
             publisher.stop();
             Awaitility.await().atMost(SOON).until(() -> term(one) > term);
             publisher.start();
-            // As if the one that publishes had not been heard of for the length of the lease.
+            // The state after the publisher was silent for the length of the lease.
             update(one, "UPDATE event_publisher SET claimed_until = 0");
             traffic.join();
         }
@@ -191,7 +191,7 @@ class EventPublisherTest {
         awaitPublished(one);
     }
 
-    /** {@return the one that has the claim} */
+    /** {@return the publisher that has the claim} */
     private static EventPublisher awaitPublishing(ConfigurableApplicationContext... processes) {
         return Awaitility.await()
                 .atMost(SOON)
@@ -210,7 +210,7 @@ class EventPublisherTest {
                 jdbc(process).queryForObject("SELECT term FROM event_publisher", Long.class));
     }
 
-    /** A transaction that is sent has a bound, so that it ends within the lease. */
+    /** A transaction has a bounded size, so that it ends within the lease. */
     @Test
     void sendsLargeEventsInSeveralTransactions() {
         ConfigurableApplicationContext process = stage.process(

@@ -31,7 +31,7 @@ class KilledPublisherTest {
     private static final int KILLS = 2;
     private static final int AGGREGATES = 6;
 
-    /** The traffic waits for a publisher that is further behind, so that the test does not end with a long queue. */
+    /** The most unpublished events. The traffic waits for the publisher beyond it, so that the test does not end with a long queue. */
     private static final int AHEAD_MAX = 500;
 
     private final String topic = Stage.unique("events");
@@ -85,7 +85,7 @@ class KilledPublisherTest {
         }
     }
 
-    /** {@return how many events the position covers, about} */
+    /** {@return about the number of events that the position covers} */
     private static long published(ConfigurableApplicationContext command) {
         Long index = command.getBean(JdbcTemplate.class)
                 .queryForObject(
@@ -95,7 +95,7 @@ class KilledPublisherTest {
         return Objects.requireNonNull(index);
     }
 
-    /** {@return who has the claim, once the position has moved in its hands} */
+    /** {@return the owner of the claim, after it has moved the position} */
     private static String awaitProgress(JdbcTemplate jdbc, Map<String, PublisherProcess> processes) {
         String[] before = state(jdbc);
         return Awaitility.await()

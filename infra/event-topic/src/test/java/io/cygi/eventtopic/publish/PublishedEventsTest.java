@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How much of the topic a takeover reads. */
+/** A takeover reads a bounded part of the topic. */
 @Timeout(120)
 class PublishedEventsTest {
 

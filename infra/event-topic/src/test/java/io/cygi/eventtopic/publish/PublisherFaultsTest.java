@@ -30,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where topic and store differ, nothing is published, and the worker and the log tell. */
+/** If topic and store differ, nothing is published, and the worker and the log show the fault. */
 @Timeout(240)
 @ExtendWith(OutputCaptureExtension.class)
 class PublisherFaultsTest {
@@ -73,7 +73,7 @@ class PublisherFaultsTest {
     }
 
     /**
-     * The database is put back to an earlier time. Its server gives the indexes again that the topic has events at, or higher ones.
+     * The database is put back to an earlier time. Its server then gives new events indexes that the topic has already, or higher ones.
      */
     @ParameterizedTest
     @ValueSource(ints = {0, 10_000})
@@ -118,7 +118,7 @@ class PublisherFaultsTest {
         awaitFault(process, output, "The topic " + topic + " was made anew");
         assertThat(TopicContent.topic(stage, topic)).isEmpty();
 
-        // The way out that is documented.
+        // The documented remedy.
         publisher(process).stop();
         update(process, "DELETE FROM event_publisher");
         publisher(process).start();
@@ -155,7 +155,7 @@ class PublisherFaultsTest {
         publisher(process).stop();
         String ends = process.getBean(JdbcTemplate.class)
                 .queryForObject("SELECT topic_ends FROM event_publisher", String.class);
-        // As if the topic had had more.
+        // The topic seems to have had more records.
         update(process, "UPDATE event_publisher SET topic_ends = CONCAT('9', topic_ends)");
         publisher(process).start();
         awaitFault(process, output, "-0 has lost its newest records");

@@ -36,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A publisher that is stopped between two instructions, and goes on after another one has taken its place, changes nothing. */
+/** A publisher that stops between two instructions changes nothing when it goes on after another one has taken over. */
 @Timeout(240)
 class PublisherFencingTest {
 
@@ -44,7 +44,7 @@ class PublisherFencingTest {
 
     private final String topic = Stage.unique("events");
 
-    /** A publisher that is moved by hand. */
+    /** A publisher that the test runs step by step. */
     private final class Publisher implements AutoCloseable {
 
         private final ConfigurableApplicationContext process;
@@ -148,8 +148,8 @@ class PublisherFencingTest {
                 assertThatExceptionOfType(ClaimLostException.class).isThrownBy(stopped.term()::extend);
                 second.publishNext(Duration.ZERO);
 
-                // Claimed, and stopped before it fences anybody: it fences the publisher off, and sees that its claim
-                // is over.
+                // The claim is taken and expires before the fencing. The late publisher fences the other one off, and
+                // then finds its claim lost.
                 next.expire();
                 last.claimed();
                 next.expire();
@@ -174,7 +174,7 @@ class PublisherFencingTest {
         }
     }
 
-    /** As when the process is killed after the broker's acknowledgement and before the position is moved. */
+    /** The state after the process was killed between the broker's acknowledgement and the move of the position. */
     @Test
     void findsWhatWasAcknowledgedBeforeThePositionMoved() throws Exception {
         try (Stage stage = new Stage()) {
@@ -202,7 +202,7 @@ class PublisherFencingTest {
         }
     }
 
-    /** As by a slow network: the lease passes several times before the broker has acknowledged a page. */
+    /** The lease passes several times before the broker has acknowledged a page, as over a slow network. */
     @Test
     void keepsTheClaimWhileAPageIsSent() throws Exception {
         try (Stage stage = new Stage()) {
@@ -247,7 +247,7 @@ class PublisherFencingTest {
         return Objects.requireNonNull(until);
     }
 
-    /** {@return a producer that tells the broker's acknowledgements later} */
+    /** {@return a producer that passes on the broker's acknowledgements late} */
     @SuppressWarnings("unchecked")
     private static Producer<byte[], byte[]> slowed(Producer<byte[], byte[]> real, CountDownLatch acknowledged) {
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(

@@ -11,7 +11,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A publisher in a process of its own, until it is killed. */
+/** A publisher in a process of its own, which a test kills. */
 final class PublisherProcess implements AutoCloseable {
 
     private final Process process;
@@ -21,19 +21,19 @@ final class PublisherProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** Runs the publisher until its standard input ends. @param args settings */
+    /** Runs the publisher until its standard input ends. @param args the settings */
     public static void main(String[] args) throws IOException {
         try (ConfigurableApplicationContext running = new SpringApplicationBuilder(Stage.Application.class)
                 .properties(new HashMap<>(Stage.SETTINGS))
                 .web(WebApplicationType.NONE)
                 .run(args)) {
             while (running.isActive() && System.in.read() >= 0) {
-                // The input carries nothing.
+                // The input has no content.
             }
         }
     }
 
-    /** {@return the process, which has just been started} @param environment its settings @param output where its log goes */
+    /** {@return a new process} @param environment its settings @param output the file of its log */
     static PublisherProcess start(Map<String, String> environment, Path output) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +50,7 @@ final class PublisherProcess implements AutoCloseable {
         return new PublisherProcess(builder.start());
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Ends the process as {@code kill -9} does. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of commands that were sent to one replica once. */
+/** The outcome of sending commands to one replica once. */
 sealed interface Attempt {
 
-    /** They are carried out, or refused. @param reply what the replica tells */
+    /** The commands were carried out or refused. @param reply the replica's reply */
     record Told(CommandReply reply) implements Attempt {}
 
-    /** Nothing was begun, because the replica has too much to do. @param retryAfter when it wants to be asked again */
+    /** Nothing was begun, because the replica is busy. @param retryAfter the time until it may be asked again */
     record Busy(IOException cause, Duration retryAfter) implements Attempt {}
 
-    /** Nothing was begun, because the replica is not there or ends. @param cause what was seen */
+    /** Nothing was begun, because the replica was not reached or ends. @param cause the fault or the answer */
     record NotTaken(IOException cause) implements Attempt {}
 
-    /** Any number of them may be carried out. @param cause what was seen @param retryAfter what the replica says, if anything */
+    /** Any number of commands may be carried out. @param cause the fault @param retryAfter the replica's wish, null for none */
     record Unknown(IOException cause, @Nullable Duration retryAfter) implements Attempt {}
 
-    /** Nothing was begun, because this replica does not understand the request. @param cause what was seen */
+    /** Nothing was begun, because the replica does not understand the request. @param cause the answer */
     record NotUnderstood(IOException cause) implements Attempt {}
 
-    /** The replica has met a fault that stays. @param fault what it tells */
+    /** The replica has met a permanent fault. @param fault the replica's fault */
     record Stays(RemoteFaultException fault) implements Attempt {}
 }

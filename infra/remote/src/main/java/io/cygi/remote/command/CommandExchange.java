@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one request to one replica of the command side after another until one tells what has become of the commands. A
- * request whose outcome is unknown is sent again as a whole, because commands are idempotent.
+ * Sends one request to one replica of the command side after another until a replica answers with the outcome of the
+ * commands. A request whose outcome is unknown is sent again as a whole, because commands are idempotent.
  *
- * <p>What is sent again is bounded. A replica that is busy is waited for as long as it says, and keeps its keys. A sending
- * whose outcome is unknown may still be carried out, so there are {@link #UNKNOWN_MAX} of them for a request at most, and no
- * more in all than the {@link RepetitionBudget} of the process allows. No sending has less time than the others.
+ * <p>Repetitions are bounded. A busy replica keeps its keys, and the exchange waits for the time that the replica names. An
+ * attempt with an unknown outcome may still be carried out, so a request has at most {@link #UNKNOWN_MAX} of them, and the
+ * {@link RepetitionBudget} bounds those of the whole process. Each attempt has the same time.
  */
 public final class CommandExchange {
 
-    /** The most sendings of one request that may all be carried out. */
+    /** The most attempts of one request whose outcome is unknown. All of them may be carried out. */
     static final int UNKNOWN_MAX = 4;
 
-    /** After so many waits another replica is asked, too: a busy one may be stuck. */
+    /** Attempts at a busy replica before the next replica is asked. A busy replica may be stuck. */
     static final int BUSY_MAX = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandExchange.class);
@@ -41,7 +41,14 @@ public final class CommandExchange {
     private final ExchangeTime time;
     private final RepetitionBudget budget = new RepetitionBudget();
 
-    /** @param commandSide its replicas @param http reaches them @param format of faults @param properties the times */
+    /**
+     * Creates an exchange with the system's time.
+     *
+     * @param commandSide the replicas of the command side
+     * @param http sends requests to a replica
+     * @param format reads the faults of answers
+     * @param properties the longest waits
+     */
     public CommandExchange(
             Replicas commandSide, InternalHttp http, CommandFormat format, RemoteCommandProperties properties) {
         this(commandSide, new CommandSender(commandSide, http, format), properties, ExchangeTime.SYSTEM);
@@ -54,19 +61,20 @@ public final class CommandExchange {
         this.time = time;
     }
 
-    /** A request and who reads its reply. @param end by {@link ExchangeTime#nanos} */
+    /** A request under way. @param end the end of the caller's patience, by {@link ExchangeTime#nanos} */
     private record Sending(InternalRequest request, Function<byte[], CommandReply> reader, long end, Trial trial) {}
 
     /**
-     * {@return the reply}
+     * {@return the reply of the first replica that answers with the outcome}
      *
-     * @param key by which the replica is chosen
-     * @param request JSON
-     * @param correlation the id that the commands are carried out under
+     * @param key the key by which the replica is chosen
+     * @param request the request's body, as JSON
+     * @param correlation the correlation id of the commands
      * @param reader reads a reply, or throws {@link IllegalArgumentException}
-     * @throws RemoteFaultException where the same commands fail at two replicas, or at the only one that tells anything
-     * @throws UnavailableException where no replica tells the outcome in time
-     * @throws InterruptedException where the thread is interrupted
+     * @throws RemoteFaultException if the same commands fail at two replicas, or at one and no other replica answers with the
+     *     outcome, or if no replica understands the request
+     * @throws UnavailableException if no replica answers with the outcome in time
+     * @throws InterruptedException if the thread is interrupted
      */
     CommandReply send(String key, byte[] request, String correlation, Function<byte[], CommandReply> reader)
             throws InterruptedException {
@@ -101,7 +109,7 @@ public final class CommandExchange {
         return null;
     }
 
-    /** {@return the reply of a replica, null where another one is to be asked} */
+    /** {@return the reply of a replica, or null if the next replica has to be asked} */
     private @Nullable CommandReply ask(Sending sending, Replica replica, int replicas) throws InterruptedException {
         Trial trial = sending.trial;
         for (int busy = 0; busy < BUSY_MAX; busy++) {
@@ -146,11 +154,11 @@ public final class CommandExchange {
     }
 
     /**
-     * Waits, if there is time for an attempt afterwards. The length differs from caller to caller, so that they do not come
-     * back all at once.
+     * Waits if enough time for an attempt is left after the pause, and otherwise ends the trial. The length of the pause is
+     * random, so that callers do not send again all at once.
      *
-     * @param atLeast it is half as long again at most
-     * @param otherwise what the caller is told where there is no time
+     * @param atLeast the shortest pause; the longest is one and a half times as long
+     * @param otherwise the reason that the caller gets if no time is left
      */
     private void pause(Sending sending, Duration atLeast, String otherwise) throws InterruptedException {
         long nanos = atLeast.toNanos() + ThreadLocalRandom.current().nextLong(atLeast.toNanos() / 2 + 1);

@@ -4,12 +4,12 @@ import io.cygi.messaging.worker.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a replica has not carried commands out.
+ * The answer of a replica that did not carry out all commands of a request.
  *
- * @param executed whether any of them may be carried out
+ * @param executed whether any of the commands may be carried out
  * @param permanent whether the same commands fail again at each replica
  * @param draining whether the replica ends
- * @param reason what operators are told, null where the replica is as it should be
+ * @param reason the reason that operators see, null if the replica has no fault of its own
  */
 public record CommandFault(
         Executed executed,
@@ -17,7 +17,7 @@ public record CommandFault(
         boolean draining,
         @Nullable FailureReason reason) {
 
-    /** What is known of the execution. */
+    /** The replica's knowledge of the execution. */
     public enum Executed {
         /** Nothing was changed. */
         NO,
@@ -40,7 +40,7 @@ public record CommandFault(
         return new CommandFault(Executed.NO, false, false, FailureReason.TIMED_OUT);
     }
 
-    /** {@return a fault that was met while commands were carried out} @param permanent whether it stays @param reason why */
+    /** {@return a fault that was met while commands were carried out} @param permanent whether it is permanent @param reason its reason */
     public static CommandFault met(boolean permanent, FailureReason reason) {
         return new CommandFault(Executed.UNKNOWN, permanent, false, reason);
     }

@@ -17,11 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes and reads commands and their replies as JSON. Replicas of different versions exchange it: unknown fields are ignored,
- * and a command that is not known is a {@link UnknownCommandException}.
+ * and an unknown command causes an {@link UnknownCommandException}.
  *
  * <pre>
  * {"commands":[{"type":"resume-booking","body":{…}},…]}     a list
- * {"single":{"type":"inspect-top-up","body":{…}}}           one command by itself
+ * {"single":{"type":"inspect-top-up","body":{…}}}           one command and no list
  * {"carriedOut":3,"refusal":{"code":"SEAT_TAKEN","detail":"…","seats":["A-1-1"]}}
  * {"carriedOut":1,"answer":true}
  * {"executed":"UNKNOWN","permanent":true,"draining":false,"reason":"DATABASE_REFUSED"}
@@ -40,7 +40,7 @@ public final class CommandFormat {
     private final JsonMapper json = JsonMapper.builder().build();
     private final CommandTypes types;
 
-    /** @param types the commands that are known */
+    /** Creates the format. @param types the known commands */
     public CommandFormat(CommandTypes types) {
         this.types = types;
     }
@@ -51,7 +51,7 @@ public final class CommandFormat {
         void writeTo(JsonGenerator out);
     }
 
-    /** {@return the request with a list} @param commands of the platform @throws IllegalArgumentException where one is not */
+    /** {@return the request with a list} @param commands the commands @throws IllegalArgumentException if a type is unknown */
     public byte[] list(List<?> commands) {
         return written(out -> {
             out.writeArrayPropertyStart(COMMANDS);
@@ -60,7 +60,7 @@ public final class CommandFormat {
         });
     }
 
-    /** {@return the request with one command} @param command of the platform @throws IllegalArgumentException where not */
+    /** {@return the request with one command} @param command the command @throws IllegalArgumentException if its type is unknown */
     public byte[] single(Object command) {
         return written(out -> {
             out.writeName(SINGLE);
@@ -79,8 +79,8 @@ public final class CommandFormat {
     /**
      * {@return the commands of a request}
      *
-     * @param request JSON
-     * @throws UnknownCommandException where it is not understood
+     * @param request the request's body, as JSON
+     * @throws UnknownCommandException if the request has no commands, or has one that this version cannot read
      */
     public ReceivedCommands commands(byte[] request) {
         try {
@@ -112,7 +112,7 @@ public final class CommandFormat {
         return json.treeToValue(body, type.payload());
     }
 
-    /** {@return the reply as JSON} @param reply what to tell */
+    /** {@return the reply as JSON} @param reply the reply */
     public byte[] reply(CommandReply reply) {
         return written(out -> {
             out.writeNumberProperty(CARRIED_OUT, reply.carriedOut());
@@ -131,9 +131,9 @@ public final class CommandFormat {
     /**
      * {@return the reply}
      *
-     * @param answer JSON
-     * @param type of the single command that was sent, null for a list
-     * @throws IllegalArgumentException where it cannot be read
+     * @param answer the reply as JSON
+     * @param type the type of the single command that was sent, null for a list
+     * @throws IllegalArgumentException if the answer cannot be read
      */
     public CommandReply reply(byte[] answer, @Nullable CommandType type) {
         try {
@@ -161,12 +161,12 @@ public final class CommandFormat {
                 : json.treeToValue(root.path(ANSWER), type.answer());
     }
 
-    /** {@return the fault as JSON} @param fault what to tell */
+    /** {@return the fault as JSON} @param fault the fault */
     public byte[] fault(CommandFault fault) {
         return json.writeValueAsBytes(fault);
     }
 
-    /** {@return the fault} @param answer JSON; one that cannot be read, as a proxy's page, tells nothing */
+    /** {@return the fault, one with an unknown outcome if the answer cannot be read} @param answer JSON, or a proxy's page */
     public CommandFault fault(byte[] answer) {
         try {
             JsonNode root = json.readTree(answer);

@@ -4,11 +4,11 @@ import io.cygi.contracts.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has become of commands.
+ * The reply to a request with commands.
  *
- * @param carriedOut how many were carried out
- * @param refusal of the next one, null where none was refused
- * @param answer of a single command, null where it has none
+ * @param carriedOut the number of commands that were carried out
+ * @param refusal the refusal of the next command, null if no command was refused
+ * @param answer the answer to a single command, null if it has none
  */
 public record CommandReply(
         int carriedOut,

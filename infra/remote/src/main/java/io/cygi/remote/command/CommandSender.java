@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends a request to one replica of the command side once, and reads from the answer what has become of it. */
+/** Sends a request to one replica of the command side once, and reads the outcome from the answer. */
 final class CommandSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandSender.class);
@@ -36,7 +36,7 @@ final class CommandSender {
         this.format = format;
     }
 
-    /** {@return what has become of it} @param reader reads a reply, or throws {@link IllegalArgumentException} */
+    /** {@return the outcome of the attempt} @param reader reads a reply, or throws {@link IllegalArgumentException} */
     Attempt send(Replica replica, InternalRequest request, Function<byte[], CommandReply> reader)
             throws InterruptedException {
         InternalAnswer answer;
@@ -74,7 +74,7 @@ final class CommandSender {
                 reportRefused(message);
                 yield new Attempt.NotTaken(new NotExecutedException(message, null));
             }
-            // It is older, and does not know a command that a newer one knows.
+            // The replica is older and does not know a command that a newer replica knows.
             case 400, 413, 422 -> {
                 commandSide.answered(replica);
                 yield new Attempt.NotUnderstood(new NotExecutedException(message, null));
@@ -105,7 +105,7 @@ final class CommandSender {
         return new Attempt.Busy(notExecuted, Objects.requireNonNullElse(answer.retryAfter(), RETRY_AFTER));
     }
 
-    /** It does not pass by itself, and each command would report it. */
+    /** Logs that a replica refuses this service, at most once a minute. The fault lasts, and each command meets it. */
     private void reportRefused(String message) {
         long now = System.nanoTime();
         long due = refusedReportAt.get();

@@ -17,7 +17,7 @@ public final class CommandSideProbe implements ReplicaProbe {
     private final InternalHttp http;
     private final CommandFormat format;
 
-    /** @param http reaches the replica @param format of its faults */
+    /** Creates the probe. @param http sends requests to the replica @param format reads the faults of its answers */
     public CommandSideProbe(InternalHttp http, CommandFormat format) {
         this.http = http;
         this.format = format;

@@ -2,10 +2,10 @@ package io.cygi.remote.command;
 
 import java.time.Duration;
 
-/** The time that passes while a request is sent, so that tests need not wait for it. */
+/** The time of an exchange, which a test replaces so that it need not wait. */
 interface ExchangeTime {
 
-    /** The time of this process. */
+    /** The time of the system. */
     ExchangeTime SYSTEM = new ExchangeTime() {
 
         @Override
@@ -19,9 +19,9 @@ interface ExchangeTime {
         }
     };
 
-    /** {@return ns since some moment} */
+    /** {@return the time in ns since some fixed moment} */
     long nanos();
 
-    /** Waits. @param length how long */
+    /** Waits. @param length the length of the wait */
     void pause(Duration length) throws InterruptedException;
 }

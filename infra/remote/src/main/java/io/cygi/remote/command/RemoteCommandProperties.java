@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the commands of this process travel.
+ * The settings of sending commands from this process.
  *
- * @param transport to the aggregates of this process, or to the replicas of the command side
- * @param attempt how long one replica is waited for before the commands are sent to another one
- * @param patience after which the caller is told that the command side does not answer. It is less than the timeout of a
- *     saga's step
- * @param connectTimeout after which a replica counts as not reached
+ * @param transport whether commands go to the aggregates of this process or to the replicas of the command side
+ * @param attempt the longest wait for the answer of one replica; after it the commands are sent to another one
+ * @param patience the longest wait of a caller for the outcome; after it the command side counts as unavailable. It is less
+ *     than the timeout of a saga's step
+ * @param connectTimeout the longest wait for a connection; after it the replica counts as not reached
  */
 @ConfigurationProperties("cygi.commands")
 public record RemoteCommandProperties(
@@ -23,11 +23,11 @@ public record RemoteCommandProperties(
     /** The path of the command side's endpoint. */
     public static final String PATH = "/internal/v1/commands";
 
-    /** Where the aggregates are. */
+    /** The process of the aggregates. */
     public enum Transport {
-        /** In this process. */
+        /** The aggregates are in this process. */
         LOCAL,
-        /** In the processes under {@code cygi.services.command-side}. */
+        /** The aggregates are in the processes under {@code cygi.services.command-side}. */
         REMOTE
     }
 

@@ -13,8 +13,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends commands to the replicas of the command side. A list travels in parts, each of which is one exchange and is stored at
- * once. Metadata does not travel, but the correlation does.
+ * Sends commands to the replicas of the command side. A list travels in parts. Each part is one exchange, and its events
+ * are stored in one transaction. Metadata does not travel, but the correlation id does.
  */
 public final class RemoteCommands implements Commands {
 
@@ -22,7 +22,7 @@ public final class RemoteCommands implements Commands {
     private final CommandFormat format;
     private final CommandTypes types;
 
-    /** @param exchange reaches a replica @param format of the commands @param types the commands that are known */
+    /** Creates the sender. @param exchange sends to a replica @param format writes the commands @param types the known commands */
     public RemoteCommands(CommandExchange exchange, CommandFormat format, CommandTypes types) {
         this.exchange = exchange;
         this.format = format;
@@ -32,8 +32,8 @@ public final class RemoteCommands implements Commands {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException where there is metadata: it is for callers in the command side's own process
-     * @throws io.cygi.messaging.worker.RemoteFaultException where the command side meets a permanent fault
+     * @throws IllegalArgumentException if there is metadata, which only callers in the command side's own process may give
+     * @throws io.cygi.messaging.worker.RemoteFaultException if the command side meets a permanent fault
      */
     @Override
     public @Nullable Object ask(Object command, Map<String, ?> metadata) {
@@ -51,7 +51,7 @@ public final class RemoteCommands implements Commands {
     /**
      * {@inheritDoc}
      *
-     * @throws io.cygi.messaging.worker.RemoteFaultException where the command side meets a permanent fault
+     * @throws io.cygi.messaging.worker.RemoteFaultException if the command side meets a permanent fault
      */
     @Override
     public ListOutcome sendInOrder(List<?> commands) {
@@ -79,7 +79,7 @@ public final class RemoteCommands implements Commands {
         }
     }
 
-    /** A reply that contradicts itself is no reply. */
+    /** Reads a reply, and fails if the number of commands and the refusal in it contradict each other. */
     private CommandReply reply(List<?> commands, byte[] answer, @Nullable CommandType single) {
         CommandReply reply = format.reply(answer, single);
         boolean all = reply.carriedOut() == commands.size();

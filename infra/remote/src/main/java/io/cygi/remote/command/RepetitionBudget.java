@@ -3,13 +3,13 @@ package io.cygi.remote.command;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many requests of this process are sent again although the first sending may still be carried out. Where the
- * command side is slow, each of its callers would otherwise give it several times the work that it is too slow for. Five
- * requests allow one repetition, and there is a reserve for the moment in which a replica dies with all that it had.
+ * Bounds the requests of this process that are sent again although the first attempt may still be carried out. Without the
+ * bound, the callers of a slow command side would multiply its work. Five requests allow one repetition, and a reserve of
+ * repetitions covers the requests that a dying replica leaves unanswered.
  */
 final class RepetitionBudget {
 
-    /** As many as a process has steps under way by default. */
+    /** Repetitions in the reserve: as many as a process has steps under way by default. */
     static final int RESERVE = 256;
 
     private static final int REQUESTS_OF_ONE = 5;
@@ -17,12 +17,12 @@ final class RepetitionBudget {
 
     private final AtomicInteger requests = new AtomicInteger(MAX);
 
-    /** A request is sent for the first time. */
+    /** Notes that a request is sent for the first time. */
     void requested() {
         requests.updateAndGet(before -> Math.min(before + 1, MAX));
     }
 
-    /** {@return whether a request may be sent again} */
+    /** {@return whether a request may be sent again} If so, one repetition is taken from the budget. */
     boolean take() {
         return requests.getAndUpdate(before -> before < REQUESTS_OF_ONE ? before : before - REQUESTS_OF_ONE)
                 >= REQUESTS_OF_ONE;

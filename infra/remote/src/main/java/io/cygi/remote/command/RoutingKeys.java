@@ -12,14 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the key by which a replica is chosen for commands. It is the account whose wallet, allowance or top-up they are for, so
- * that the aggregates of one account are cached by one replica. It is never the concert of a booking: a sale is everybody's.
+ * Finds the key by which a replica is chosen for commands. The key is the account that owns the wallet, allowance or top-up of
+ * a command, so that one replica caches the aggregates of one account. The key is never the concert of a booking, because one
+ * replica would then carry out a whole sale.
  */
 final class RoutingKeys {
 
     private RoutingKeys() {}
 
-    /** {@return the account of the commands, else the first one's aggregate} @param commands at least one */
+    /** {@return the account of the commands, or the aggregate of the first one if none has an account} @param commands at least one */
     static String of(List<?> commands) {
         for (Object command : commands) {
             AccountId account = account(command);

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one request that is sent to several replicas. Used by one thread. */
+/** The knowledge about one request that is sent to several replicas. Used by one thread. */
 final class Trial {
 
-    /** So many replicas have to meet a fault that stays before it is believed: one may be older than its data. */
+    /** Replicas that have to meet a permanent fault before the caller gets it. One replica may be older than its data. */
     private static final int WITNESSES = 2;
 
     private final Map<Replica, RemoteFaultException> stays = new HashMap<>();
@@ -26,29 +26,29 @@ final class Trial {
         understoodInRound = false;
     }
 
-    /** All replicas were asked. */
+    /** Ends a round, in which every replica was asked. */
     void endRound() {
         understoodInLast = understoodInRound;
     }
 
-    /** A replica has told nothing that ends the trial. @param cause what was seen */
+    /** Notes that a replica does not understand the request. @param cause the replica's answer */
     void notUnderstood(IOException cause) {
         last = cause;
     }
 
-    /** {@return the number of sendings whose outcome is unknown} @param cause what was seen this time */
+    /** {@return the number of attempts whose outcome is unknown, with this one} @param cause the fault of this attempt */
     int unknown(IOException cause) {
         notTaken(cause);
         return ++unknown;
     }
 
-    /** The replica has begun nothing. @param cause what was seen */
+    /** Notes that a replica has begun nothing. @param cause the fault or the answer */
     void notTaken(IOException cause) {
         last = cause;
         understoodInRound = true;
     }
 
-    /** A replica has met a fault that stays, and is not asked again. @param replicas how many there are */
+    /** Notes that a replica has met a permanent fault, so that it is not asked again. @param replicas the number of replicas */
     void stays(Replica replica, RemoteFaultException fault, int replicas) {
         understoodInRound = true;
         stays.put(replica, fault);
@@ -57,16 +57,17 @@ final class Trial {
         }
     }
 
-    /** {@return whether the replica has met a fault that stays} */
+    /** {@return whether the replica has met a permanent fault} */
     boolean failedAt(Replica replica) {
         return stays.containsKey(replica);
     }
 
     /**
-     * {@return what the caller is told when nothing more is tried} A fault that stays is believed where the other replicas tell
-     * nothing. So is a request that no replica understands: as a fault that passes, it would be tried for ever.
+     * {@return the exception for the caller at the end of the trial} A permanent fault of one replica counts if no other replica
+     * has answered with the outcome. A request that no replica understands is a permanent fault, too: as a passing fault it
+     * would be tried for ever.
      *
-     * @param why nothing more is tried
+     * @param why the reason for which nothing more is tried
      */
     RuntimeException end(String why) {
         if (!stays.isEmpty()) {

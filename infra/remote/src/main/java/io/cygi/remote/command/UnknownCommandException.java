@@ -2,7 +2,7 @@ package io.cygi.remote.command;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request names a command, or has a value in it, that this version does not know. A newer replica may know it. */
+/** The fault of a request with a command or a value that this version does not know. A newer replica may know it. */
 public final class UnknownCommandException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,27 +3,27 @@ package io.cygi.remote.event;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes and reads questions to the event store and their answers as JSON. Replicas of different versions exchange it. */
+/** Writes and reads queries to the event store and their answers as JSON. Processes of different versions exchange them. */
 public final class EventFormat {
 
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** {@return the question as JSON} @param query what is asked */
+    /** {@return the query as JSON} @param query the query */
     public byte[] query(EventQuery query) {
         return json.writeValueAsBytes(query);
     }
 
-    /** {@return the question} @param request JSON @throws IllegalArgumentException where it is not understood */
+    /** {@return the query} @param request the query as JSON @throws IllegalArgumentException if it cannot be read */
     public EventQuery query(byte[] request) {
         return read(request, EventQuery.class);
     }
 
-    /** {@return the answer as JSON} @param answer what is told */
+    /** {@return the answer as JSON} @param answer the answer */
     public byte[] answer(EventAnswer answer) {
         return json.writeValueAsBytes(answer);
     }
 
-    /** {@return the answer} @param answer JSON @throws IllegalArgumentException where it is not understood */
+    /** {@return the answer} @param answer the answer as JSON @throws IllegalArgumentException if it cannot be read */
     public EventAnswer answer(byte[] answer) {
         return read(answer, EventAnswer.class);
     }

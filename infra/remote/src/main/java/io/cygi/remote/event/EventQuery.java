@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the event store of another process. It travels as JSON; which of the fields count depends on what is asked.
+ * A query to the event store of another process, which travels as JSON. The kind of the read decides which fields count.
  *
- * @param read what is asked
- * @param prefix of aggregates, or the identifier of one
- * @param after the place behind which the events stand
- * @param to the last place
- * @param indexMax only events up to this place among all
- * @param limit how many events, up to {@link #EVENTS_MAX}; of the end of a page its size, which has no bound
- * @param types names of types of events, empty for all
+ * @param read the kind of the read
+ * @param prefix the first characters of the identifiers of aggregates, or the identifier of one aggregate
+ * @param after the place after which the events begin
+ * @param to the place of the last event
+ * @param indexMax the greatest index of an event that counts
+ * @param limit the most events, up to {@link #EVENTS_MAX}; for {@link Read#PAGE_END} the size of the page, which has no bound
+ * @param types the names of the event types that count, empty for all
  */
 public record EventQuery(
         Read read,
@@ -29,29 +29,29 @@ public record EventQuery(
     /** The path of the command side's endpoint. */
     public static final String PATH = "/internal/v1/events";
 
-    /** The most events of an answer, which is in memory as a whole. */
+    /** The most events of an answer. An answer is in memory as a whole. */
     public static final int EVENTS_MAX = 1_000;
 
     private static final Set<Read> NEED_PREFIX = EnumSet.of(Read.PAGE, Read.PAGE_END, Read.COUNT, Read.LAST);
     private static final Set<Read> NEED_PLACE = EnumSet.of(Read.PAGE, Read.PAGE_END, Read.BETWEEN);
 
-    /** What is asked. */
+    /** The kind of a read. */
     public enum Read {
-        /** The next events of a prefix. */
+        /** Reads the next events of a prefix. */
         PAGE,
-        /** Where the next page of a prefix ends. */
+        /** Finds the place at which the next page of a prefix ends. */
         PAGE_END,
-        /** The first events from one place to another. */
+        /** Reads the first events between two places. */
         BETWEEN,
-        /** How many events a prefix has. */
+        /** Counts the events of a prefix. */
         COUNT,
-        /** The place of the newest event among all. */
+        /** Finds the index of the newest event. */
         NEWEST_INDEX,
-        /** The last event of an aggregate. */
+        /** Reads the last event of an aggregate. */
         LAST
     }
 
-    /** Checks that there is what the question needs. */
+    /** Checks that the query has the fields that its read needs. */
     public EventQuery {
         if (read == null
                 || prefix == null
@@ -59,12 +59,12 @@ public record EventQuery(
                 || after == null && NEED_PLACE.contains(read)
                 || to == null && read == Read.BETWEEN
                 || limit < 1 && NEED_PLACE.contains(read)) {
-            throw new IllegalArgumentException("the question is not complete");
+            throw new IllegalArgumentException("a field that the read needs is missing");
         }
         types = types == null ? List.of() : List.copyOf(types);
     }
 
-    /** {@return the same question about what stands behind another place} @param place the last one that was read */
+    /** {@return the same query for the events after another place} @param place the place of the last event that was read */
     EventQuery from(Place place) {
         return new EventQuery(read, prefix, place, to, indexMax, limit, types);
     }

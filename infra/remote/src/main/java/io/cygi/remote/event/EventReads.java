@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one replica of the command side after another until one answers a question to the event store. Reading changes nothing,
- * so what is asked twice costs time only: each replica is asked twice at most, the second time after a pause.
+ * Sends a query to one replica of the command side after another until one answers. Each replica is asked twice at most, the
+ * second time after a pause. A repetition is harmless, because reading changes nothing.
  */
 final class EventReads {
 
@@ -27,14 +27,14 @@ final class EventReads {
     private final InternalHttp http;
     private final Duration attempt;
 
-    /** @param commandSide its replicas @param http reaches them @param attempt how long one replica is waited for */
+    /** Creates the reads. @param commandSide the replicas @param http sends to them @param attempt the longest wait for one answer */
     EventReads(Replicas commandSide, InternalHttp http, Duration attempt) {
         this.commandSide = commandSide;
         this.http = http;
         this.attempt = attempt;
     }
 
-    /** {@return the answer} @param query JSON @throws UnavailableException where no replica answers */
+    /** {@return the answer} @param query the query as JSON @throws UnavailableException if no replica answers */
     byte[] ask(byte[] query) {
         try {
             return asked(query);
@@ -75,7 +75,7 @@ final class EventReads {
                 new CommandSideUnavailableException("no replica of the command side has read events", last));
     }
 
-    /** No caller waits longer than an attempt takes. */
+    /** {@return the longer of two pauses, at most the time of an attempt} */
     private Duration longer(Duration pause, @Nullable Duration retryAfter) {
         Duration asked = Objects.requireNonNullElse(retryAfter, pause);
         Duration longer = asked.compareTo(pause) > 0 ? asked : pause;

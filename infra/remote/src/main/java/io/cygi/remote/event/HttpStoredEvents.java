@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads stored events from the replicas of the command side. Any of them is as new as the store, because they share it. What
- * they say is read here.
+ * Reads stored events from the replicas of the command side. The replicas share one event store, so any of them may answer.
+ * The payloads are deserialized in this process.
  */
 public final class HttpStoredEvents implements StoredEvents {
 
@@ -27,7 +27,7 @@ public final class HttpStoredEvents implements StoredEvents {
     private final EventFormat format = new EventFormat();
     private final StoredPayloads payloads;
 
-    /** @param commandSide its replicas @param http reaches them @param payloads reads what the events say */
+    /** Creates the reader. @param commandSide the replicas @param http sends requests to them @param payloads deserializes events */
     public HttpStoredEvents(Replicas commandSide, InternalHttp http, StoredPayloads payloads) {
         this.reads = new EventReads(commandSide, http, ATTEMPT);
         this.payloads = payloads;
@@ -75,7 +75,7 @@ public final class HttpStoredEvents implements StoredEvents {
         return events;
     }
 
-    /** A bounded number of events is in memory. */
+    /** {@inheritDoc} Only the events of one answer are in memory at a time. */
     @Override
     public void each(Collection<String> aggregateIds, Collection<Class<?>> types, Consumer<StoredEvent> reader) {
         List<String> names = types.stream().map(payloads::name).toList();

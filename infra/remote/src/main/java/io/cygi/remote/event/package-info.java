@@ -1,4 +1,4 @@
-/** Stored events of another process. */
+/** Reads of stored events from another process. */
 @NullMarked
 package io.cygi.remote.event;
 

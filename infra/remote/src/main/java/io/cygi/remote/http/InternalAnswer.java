@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of a replica.
  *
- * @param status of HTTP
- * @param body possibly empty
- * @param retryAfter when the replica wants to be asked again, null where it does not say
+ * @param status the HTTP status
+ * @param body the body, possibly empty
+ * @param retryAfter the time until the replica wants to be asked again, null if it names none
  */
 public record InternalAnswer(
         int status, byte[] body, @Nullable Duration retryAfter) {}

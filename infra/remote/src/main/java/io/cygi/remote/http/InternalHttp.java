@@ -19,12 +19,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to replicas of other services and tells what is known about their execution. It repeats nothing by itself.
- * Connections are kept for a few seconds, which is less than servers keep them.
+ * Sends requests to replicas of other services, and reports whether a failed request was executed. It repeats no request.
+ * Idle connections are closed after a few seconds, before the server closes them.
  */
 public final class InternalHttp implements AutoCloseable {
 
-    /** The client's setting for the whole process, in seconds: servers keep idle connections for longer. */
+    /** The JDK client's setting for idle connections, in seconds, for the whole process. Servers keep them for longer. */
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
     static {
@@ -36,7 +36,7 @@ public final class InternalHttp implements AutoCloseable {
     private final ServiceTokens tokens;
     private final HttpClient client;
 
-    /** @param tokens prove this service @param connectTimeout after which a replica counts as not reached */
+    /** Creates the client. @param tokens issues service tokens @param connectTimeout the longest wait for a connection */
     public InternalHttp(ServiceTokens tokens, Duration connectTimeout) {
         this.tokens = tokens;
         this.client = HttpClient.newBuilder()
@@ -51,19 +51,19 @@ public final class InternalHttp implements AutoCloseable {
     /**
      * {@return the answer, whatever its status}
      *
-     * @param replica where to
-     * @param request what to send
-     * @throws NotExecutedException where the replica was not reached
-     * @throws NoAnswerInTimeException where no answer came in time, or not all of it
-     * @throws OutcomeUnknownException where the connection broke before all of the answer had come
-     * @throws InterruptedException where the thread is interrupted; the outcome is unknown
+     * @param replica the replica
+     * @param request the request
+     * @throws NotExecutedException if the replica was not reached
+     * @throws NoAnswerInTimeException if the answer did not come in time, or only a part of it
+     * @throws OutcomeUnknownException if the connection broke before the whole answer had come
+     * @throws InterruptedException if the thread is interrupted; the outcome is unknown
      */
     public InternalAnswer send(Replica replica, InternalRequest request)
             throws NotExecutedException, OutcomeUnknownException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(built(replica, request), HttpResponse.BodyHandlers.ofByteArray());
         try {
-            // The timeout that the client itself offers ends with the head of an answer.
+            // The timeout of the JDK's client covers only the head of an answer.
             HttpResponse<byte[]> answer = exchange.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS);
             return new InternalAnswer(answer.statusCode(), answer.body(), retryAfter(answer));
         } catch (TimeoutException e) {
@@ -75,12 +75,12 @@ public final class InternalHttp implements AutoCloseable {
             }
             throw new OutcomeUnknownException(replica + " gives no answer", cause);
         } finally {
-            // Closes the connection where the exchange has not ended.
+            // Closes the connection if the exchange has not ended.
             exchange.cancel(true);
         }
     }
 
-    /** A date is not understood: no replica sends one, and clocks differ. */
+    /** {@return the seconds of {@code Retry-After}, null if there are none} A date is not read: no replica sends one, and clocks differ. */
     private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
         return answer.headers()
                 .firstValue("Retry-After")

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A request to a replica of another service.
  *
  * @param method GET or POST
- * @param path begins with a slash
- * @param body JSON, null for none
- * @param correlation the id that the work is done under, null for a new one
- * @param timeout for the whole exchange. The replica is told, and begins nothing that is later. When it is over the connection
- *     is closed, which tells a replica whose own count began late
+ * @param path the path, which begins with a slash
+ * @param body the body as JSON, null for none
+ * @param correlation the correlation id, null for a new one
+ * @param timeout the longest time of the whole exchange. The replica gets it as a deadline and begins nothing afterwards. The
+ *     client then closes the connection, which also stops a replica that began to count late
  */
 public record InternalRequest(
         String method,
@@ -20,6 +20,6 @@ public record InternalRequest(
         @Nullable String correlation,
         Duration timeout) {
 
-    /** The header with the milliseconds that are left. It is a length of time, because clocks differ. */
+    /** The header with the time left, in ms. It is a length of time and no date, because clocks differ. */
     public static final String DEADLINE = "Cygi-Deadline";
 }

@@ -2,12 +2,12 @@ package io.cygi.remote.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** The replica has taken the request and has not answered in time. It may be slow, and may still execute the request. */
+/** The fault of a request that a replica has taken and not answered in time. The replica may be slow and still execute it. */
 public final class NoAnswerInTimeException extends OutcomeUnknownException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what was waited for @param cause what was seen */
+    /** Creates the fault. @param message the failure @param cause the time-out */
     public NoAnswerInTimeException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -14,21 +14,21 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issues and verifies the tokens that services prove themselves to each other with: {@code name.expiry.signature}. The expiry
- * is in seconds since 1970, the signature an HMAC-SHA256 over what is before it, in URL-safe Base64. There is one algorithm,
- * so a token cannot choose how it is verified.
+ * Issues and verifies service tokens of the form {@code name.expiry.signature}. The expiry is in seconds since 1970. The
+ * signature is an HMAC-SHA256 of the name and the expiry, in URL-safe Base64. There is one algorithm, so a token cannot choose
+ * a weaker one.
  */
 public final class ServiceTokens {
 
-    /** How long a token is valid. It is renewed when half of this has passed. */
+    /** The time for which a token is valid. A token is renewed after half of it. */
     static final Duration LIFETIME = Duration.ofMinutes(2);
 
-    /** By how much the clocks of two processes may differ. */
+    /** The greatest difference between the clocks of two processes. */
     static final Duration SKEW_MAX = Duration.ofSeconds(5);
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Keeps the tokens of other uses of the same key apart. */
+    /** The text that is signed before each token, so that another use of the same key signs no valid token. */
     private static final String USE = "cygi-service-1\n";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
@@ -46,8 +46,10 @@ public final class ServiceTokens {
     private record Verified(String token, String name, long expiry) {}
 
     /**
-     * @param name of this service: lower-case letters, digits and hyphens
-     * @param keys the first one signs, each of them verifies
+     * Creates the tokens of a service.
+     *
+     * @param name the name of this service: lower-case letters, digits and hyphens
+     * @param keys the keys; the first one signs, each of them verifies
      * @param clock the time
      */
     public ServiceTokens(String name, List<String> keys, Clock clock) {
@@ -64,7 +66,7 @@ public final class ServiceTokens {
         this.clock = clock;
     }
 
-    /** {@return a token of this service that is valid for a minute at least} */
+    /** {@return a token of this service that is valid for at least a minute} */
     public String token() {
         long now = clock.instant().getEpochSecond();
         Issued current = issued;
@@ -79,7 +81,7 @@ public final class ServiceTokens {
         return current.token;
     }
 
-    /** {@return the name of the service that a token is of, nothing where it is not valid} @param token from a request */
+    /** {@return the name of the service that a token proves, nothing if the token is not valid} @param token from a request */
     public Optional<String> verify(String token) {
         long now = clock.instant().getEpochSecond();
         Verified last = verified;
@@ -101,7 +103,7 @@ public final class ServiceTokens {
         return Optional.of(parts.group(1));
     }
 
-    /** A token that is valid for longer than any is was made by a clock that is wrong, or by somebody else. */
+    /** {@return whether a token is valid now} An expiry beyond the lifetime comes from a wrong clock or from somebody else. */
     private static boolean valid(long expiry, long now) {
         return expiry + SKEW_MAX.toSeconds() > now
                 && expiry <= now + LIFETIME.plus(SKEW_MAX).toSeconds();

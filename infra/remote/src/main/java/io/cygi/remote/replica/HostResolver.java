@@ -9,7 +9,7 @@ import java.util.List;
 @FunctionalInterface
 public interface HostResolver {
 
-    /** Asks the operating system. The JVM keeps an answer for {@code networkaddress.cache.ttl} seconds, 30 by default. */
+    /** The resolver of the operating system. The JVM keeps an answer for {@code networkaddress.cache.ttl} seconds, 30 by default. */
     HostResolver SYSTEM = host -> Arrays.stream(InetAddress.getAllByName(host))
             .map(InetAddress::getHostAddress)
             .toList();
@@ -17,8 +17,8 @@ public interface HostResolver {
     /**
      * {@return the addresses, at least one}
      *
-     * @param host a name, or an address, which is its own answer
-     * @throws UnknownHostException where there is no such host, or the name server does not answer
+     * @param host a name or an address; an address is returned as it is
+     * @throws UnknownHostException if there is no such host, or the name server does not answer
      */
     List<String> resolve(String host) throws UnknownHostException;
 }

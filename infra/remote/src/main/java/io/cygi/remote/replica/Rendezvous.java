@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Orders replicas by a key, so that all processes ask the same replica about the same key (rendezvous hashing). Each replica
- * has a score for each key, and the highest one comes first. Where one of n replicas goes away, the keys that it came first
- * for are divided among the others, and no other key moves.
+ * has a score for each key, and the highest score comes first. If a replica goes away, only the keys for which it came first
+ * move, and they are divided among the others.
  */
 final class Rendezvous {
 
@@ -25,7 +25,7 @@ final class Rendezvous {
                 .toList();
     }
 
-    /** FNV-1a of 64 bits. It is the same in each process, as {@code Object.hashCode} need not be. */
+    /** {@return the 64-bit FNV-1a hash} It is the same in each process; {@code Object.hashCode} need not be. */
     private static long hash(String text) {
         long hash = 0xcbf29ce484222325L;
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {

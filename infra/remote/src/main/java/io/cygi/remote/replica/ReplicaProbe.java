@@ -1,19 +1,19 @@
 package io.cygi.remote.replica;
 
-/** Asks a replica whether it takes requests. An implementation is bounded in time and throws nothing. */
+/** Asks a replica whether it takes requests. An implementation answers within a bounded time and throws nothing. */
 @FunctionalInterface
 public interface ReplicaProbe {
 
-    /** What a replica says of itself. */
+    /** The state of a replica. */
     enum State {
-        /** It takes requests. */
+        /** The replica takes requests. */
         READY,
-        /** It ends, and takes no new requests. */
+        /** The replica ends and takes no new requests. */
         DRAINING,
-        /** It does not answer. */
+        /** The replica does not answer. */
         AWAY
     }
 
-    /** {@return the state of a replica} @param replica which */
+    /** {@return the state of a replica} @param replica the replica */
     State probe(Replica replica);
 }

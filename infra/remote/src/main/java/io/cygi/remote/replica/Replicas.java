@@ -16,25 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows the replicas of one service and the order in which to ask them. A replica that fails is suspected: it comes last until
- * it answers a request or a probe. A replica that drains comes last, too, before those that are suspected. No replica is ever
- * left out, because a suspected one is better than none. Safe for use by many threads.
+ * Orders the replicas of one service for each request. A replica that fails is suspected: it comes last until it answers a
+ * request or a probe. A draining replica comes before the suspected ones and after all others. No replica is left out, because
+ * a suspected one is better than none. Safe for use by many threads.
  *
- * <p>A replica that answers too late is only slow, as far as anybody knows, and keeps its place: its work would make the others
- * slow. It is suspected when a probe finds it away, or when requests time out between three checks and none is answered.
+ * <p>A replica that answers too late counts as slow and keeps its place, because its work would make the others slow, too. It is
+ * suspected if a probe finds it away, or if requests time out in three periods between checks and none is answered.
  *
- * <p>The replicas are the addresses of the hosts that are configured. A host may have many: a name of a cluster has those of
- * all its replicas. {@link #check} asks again which there are.
+ * <p>The replicas are the addresses of the configured hosts. A host may have several: a name of a cluster has those of all its
+ * replicas. {@link #check} resolves the hosts again.
  */
 public final class Replicas {
 
-    /** After the first failure a replica is probed when this has passed. It doubles with each probe that fails. */
+    /** The time from the first failure of a replica to its probe. It doubles with each probe that fails. */
     static final Duration FIRST_PROBE_AFTER = Duration.ofSeconds(1);
 
-    /** The most time between two probes of a replica that is not ready, and between two questions for the addresses. */
+    /** The longest time between two probes of a replica that is not ready, and the time between two resolutions of the hosts. */
     static final Duration PROBE_AFTER_MAX = Duration.ofSeconds(5);
 
-    /** In so many periods between two checks may requests time out before the replica is suspected, though a probe finds it. */
+    /** Periods between two checks with time-outs and no answer after which a replica is suspected although probes find it. */
     static final int TIMEOUTS_MAX = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
@@ -51,10 +51,10 @@ public final class Replicas {
     private volatile List<Replica> all;
     private volatile Instant resolvedAt;
 
-    /** Why a replica comes last, and when it is probed next. */
+    /** The state of a replica that comes last. @param pause the time between two probes @param probeAt the time of the next probe */
     private record Absence(boolean draining, Duration pause, Instant probeAt) {}
 
-    /** Time-outs since the last answer. @param times between how many probes @param probed whether a probe came after the last */
+    /** Time-outs since the last answer. @param times the periods with time-outs @param probed whether a probe came after the last one */
     private record Slowness(int times, boolean probed) {
 
         Slowness again() {
@@ -63,10 +63,10 @@ public final class Replicas {
     }
 
     /**
-     * Asks for the addresses at once.
+     * Resolves the addresses.
      *
-     * @param service its name, for the log
-     * @param configured at least one address, {@code http://host:port}
+     * @param service the name of the service, for the log
+     * @param configured the addresses, {@code http://host:port}, at least one
      * @param hosts resolves the hosts
      * @param probe asks a replica whether it is ready
      * @param clock the time
@@ -85,16 +85,16 @@ public final class Replicas {
     }
 
     /**
-     * {@return all replicas in the order in which to ask them} Those of the same key and the same state come in the same order
-     * in every process.
+     * {@return all replicas in the order in which they are asked} For one key, replicas of the same state have the same order in
+     * every process.
      *
-     * @param key what the request is about, for example an account
+     * @param key the key of the request, for example an account
      */
     public List<Replica> ordered(String key) {
         return lastComeLast(Rendezvous.order(all, key));
     }
 
-    /** {@return all replicas, each time another one first} */
+    /** {@return all replicas, with another one first at each call} */
     public List<Replica> inTurn() {
         List<Replica> replicas = all;
         List<Replica> turned = new ArrayList<>(replicas.size());
@@ -121,16 +121,16 @@ public final class Replicas {
         return ready;
     }
 
-    /** A replica did not answer: it is suspected. @param replica which */
+    /** Suspects a replica that did not answer. @param replica the replica */
     public void failed(Replica replica) {
         absent(replica, false);
     }
 
     /**
-     * A replica has taken a request and has not answered in time. It keeps its place until the next {@link #check} has probed it.
-     * Many requests that time out at once say no more than one.
+     * Notes that a replica has taken a request and not answered in time. The replica keeps its place until the next
+     * {@link #check} has probed it. All time-outs between two checks count as one.
      *
-     * @param replica which
+     * @param replica the replica
      */
     public void timedOut(Replica replica) {
         if (!all.contains(replica)) {
@@ -142,7 +142,7 @@ public final class Replicas {
         }
     }
 
-    /** A replica answered that it ends. @param replica which */
+    /** Notes that a replica has answered that it ends. @param replica the replica */
     public void drains(Replica replica) {
         absent(replica, true);
     }
@@ -161,7 +161,7 @@ public final class Replicas {
         }
     }
 
-    /** A replica answered: it is no longer suspected. @param replica which */
+    /** Notes that a replica has answered, so that it is no longer suspected. @param replica the replica */
     public void answered(Replica replica) {
         if (!slow.isEmpty()) {
             slow.remove(replica);
@@ -171,14 +171,13 @@ public final class Replicas {
         }
     }
 
-    /** {@return whether a replica takes requests, as far as is known} */
+    /** {@return whether any replica is neither suspected nor draining} */
     public boolean anyReady() {
         return all.stream().anyMatch(replica -> !absences.containsKey(replica));
     }
 
     /**
-     * Probes the replicas that are slow, and those that come last and whose time has come. Asks for the addresses every five
-     * seconds.
+     * Probes the slow replicas, and those that come last and whose next probe is due. Resolves the hosts again every five seconds.
      */
     public void check() {
         Instant now = clock.instant();
@@ -229,7 +228,7 @@ public final class Replicas {
                         clock.instant().plus(bounded)));
     }
 
-    /** A host that cannot be resolved keeps the addresses that it had. At first the host's name stands for them. */
+    /** {@return the replicas of all hosts} A host that cannot be resolved keeps its earlier addresses, or else stands for itself. */
     private List<Replica> resolved() {
         Set<Replica> replicas = new LinkedHashSet<>();
         for (URI each : configured) {

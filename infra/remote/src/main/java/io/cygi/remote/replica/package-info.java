@@ -1,4 +1,4 @@
-/** The replicas of a service: which there are, and which of them to ask. */
+/** The replicas of a service, and the order in which they are asked. */
 @NullMarked
 package io.cygi.remote.replica;
 

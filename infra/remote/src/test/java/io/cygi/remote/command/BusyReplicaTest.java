@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A replica that is busy is alive: it keeps its keys, and is asked again when it says so. */
+/** A busy replica keeps its keys and is asked again after the time that it names. */
 @Timeout(60)
 class BusyReplicaTest {
 
@@ -59,7 +59,7 @@ class BusyReplicaTest {
         assertThat(stage.replicas.anyReady()).isTrue();
     }
 
-    /** One that takes nothing for a long time may be stuck. */
+    /** A replica that takes nothing for a long time may be stuck. */
     @Test
     void isNotTheOnlyOneThatIsAskedInTheEnd() {
         Answer busy = Answer.busy("1");
@@ -72,7 +72,7 @@ class BusyReplicaTest {
         assertThat(stage.askedPorts).containsExactly(first, first, first, second);
     }
 
-    /** As long as the caller waits it would be told nothing new. */
+    /** A longer wait would not change the answer. */
     @Test
     void isGivenUpAtOnceWhereItSaysLongerThanTheCallerWaits() {
         stage.willAnswer(Answer.busy("3600"));

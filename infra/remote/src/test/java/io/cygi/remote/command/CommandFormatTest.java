@@ -57,7 +57,7 @@ class CommandFormatTest {
         assertThat(format.commands(format.list(commands))).isEqualTo(new ReceivedCommands(commands, false));
     }
 
-    /** Another version has added fields. */
+    /** A newer version may have added fields. */
     @Test
     void ignoresFieldsThatItDoesNotKnow() throws ReflectiveOperationException {
         Object command = CommandSamples.of(ResumePayment.class);

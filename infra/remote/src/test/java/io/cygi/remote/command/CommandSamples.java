@@ -31,7 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A command of each record. */
+/** Sample commands: one for each type of command. */
 final class CommandSamples {
 
     private static final ConcertId CONCERT = new ConcertId("0195a000-0000-7000-8000-000000000001");

@@ -32,8 +32,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two servers that answer as a test has told them, on the JDK's own HTTP server, and a caller whose pauses pass at once. Its
- * time passes in its pauses only.
+ * Two scripted replicas of the command side on the JDK's HTTP server, and a caller. The caller's pauses take no time, and its
+ * clock moves only by them.
  */
 final class CommandSideStage implements AutoCloseable {
 
@@ -59,8 +59,8 @@ final class CommandSideStage implements AutoCloseable {
     private long nanos;
 
     /**
-     * What the next request is answered with, whichever server it comes to; the last answer stays. A status of 0 breaks the
-     * connection, and one of -1 is none until the caller has given up.
+     * The answer to the next request, at either server; the last answer is repeated. With a status of 0 the connection breaks, and
+     * with -1 there is no answer until the caller has given up.
      */
     record Answer(int status, String body, @Nullable String retryAfter) {
 
@@ -81,7 +81,7 @@ final class CommandSideStage implements AutoCloseable {
         }
     }
 
-    /** Two replicas, and a caller that never waits in vain for long. */
+    /** Starts two replicas and a caller with short time-outs. */
     CommandSideStage() {
         this(2, Duration.ofSeconds(30), Duration.ofMinutes(5));
     }
@@ -145,7 +145,7 @@ final class CommandSideStage implements AutoCloseable {
             return;
         }
         if (answer.status == 0) {
-            // Less than is announced: the connection is closed in the middle of the body.
+            // Fewer bytes than announced: the connection is closed in the middle of the body.
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
@@ -180,7 +180,7 @@ final class CommandSideStage implements AutoCloseable {
         servers.stream().filter(server -> server.getAddress().getPort() == port).forEach(server -> server.stop(0));
     }
 
-    /** Sends a command to a replica once. @param timeout after which the caller gives up */
+    /** Sends a command to a replica once. @param timeout the longest wait of the caller */
     Attempt sendOnce(Replica replica, Duration timeout) throws InterruptedException {
         return sender.send(
                 replica,

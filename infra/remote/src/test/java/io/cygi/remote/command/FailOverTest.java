@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Another replica is asked where one tells nothing, and the work that this makes is bounded. */
+/** The next replica is asked if one does not answer with the outcome, and the repeated work is bounded. */
 @Timeout(60)
 class FailOverTest {
 
@@ -28,7 +28,7 @@ class FailOverTest {
         stage.close();
     }
 
-    /** The answers after which another replica is asked: the last one is of a server that ends. */
+    /** The answers after which the next replica is asked. The last one is that of a server that ends. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,7 +76,7 @@ class FailOverTest {
                 .isBetween(Duration.ofSeconds(7), Duration.ofMillis(10_500)));
     }
 
-    /** Each sending may be carried out, and a command side that fails under its load would get several times of it. */
+    /** Each attempt may be carried out, so unbounded repetitions would multiply the load of a command side that fails under it. */
     @Test
     void sendsARequestWhoseOutcomeStaysUnknownABoundedNumberOfTimes() {
         stage.willAnswer(Answer.of(503, "{\"executed\":\"UNKNOWN\"}"));
@@ -105,7 +105,7 @@ class FailOverTest {
         assertThat(stage.received).hasSizeBetween(59, 61);
     }
 
-    /** A shorter attempt than the others would time out where they do not. */
+    /** A shorter attempt would time out although the others do not. */
     @Test
     void makesNoAttemptThatHasLessTimeThanTheOthers() {
         try (CommandSideStage impatient = new CommandSideStage(2, Duration.ofSeconds(30), Duration.ofSeconds(31))) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fault stays where two replicas say so: one may be older than what it reads. A step that meets it is parked. */
+/** A fault is permanent if two replicas meet it, because one may be older than its data. A step that meets it is parked. */
 @Timeout(60)
 class LastingFaultTest {
 
@@ -54,7 +54,7 @@ class LastingFaultTest {
         assertThat(stage.askedPorts).hasSize(2).doesNotHaveDuplicates();
     }
 
-    /** The replica that has met the fault is not given the same work again while the other one starts. */
+    /** The replica that has met the fault does not get the same work again while the other one starts. */
     @Test
     void isBelievedWhereNoOtherReplicaTellsAnythingInTime() {
         stage.willAnswer(FAULT, Answer.of(503, "{\"executed\":\"NO\",\"draining\":true}"));
@@ -78,7 +78,7 @@ class LastingFaultTest {
         }
     }
 
-    /** As a fault that passes it would hold up all other steps. */
+    /** A passing fault would hold up all other steps. */
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
     void isARequestThatNoReplicaTakes(int status) {

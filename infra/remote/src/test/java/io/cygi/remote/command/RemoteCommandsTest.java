@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How commands and their answers travel where nothing fails. */
+/** Commands and their answers travel without faults. */
 @Timeout(60)
 class RemoteCommandsTest {
 

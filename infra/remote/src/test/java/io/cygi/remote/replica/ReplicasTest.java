@@ -160,7 +160,7 @@ class ReplicasTest {
                 .hasSize(5);
     }
 
-    /** A replica that hangs takes connections: only the probe finds out, and no caller waits for it. */
+    /** A replica that hangs still takes connections, so only a probe detects it, and no caller waits for the probe. */
     @Test
     void probesASuspectAfterOneSecondThenTwoThenFour() {
         Replicas replicas = five();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A replica whose answers come too late keeps its place until more is known of it. */
+/** A replica that answers too late keeps its place until a probe or further time-outs make it suspect. */
 class SlowReplicasTest {
 
     private final List<Replica> probed = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Identifies the fan by the bearer token, or by the session where the request has no {@code Authorization} header.
+ * Identifies the fan by the bearer token, or by the session if the request has no {@code Authorization} header.
  */
 public final class FanAuthenticator {
 

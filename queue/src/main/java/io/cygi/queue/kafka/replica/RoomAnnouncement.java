@@ -31,7 +31,7 @@ record RoomAnnouncement(
 
     private static final double SHOW_UP_RATE_FIRST = 1;
 
-    /** {@return the announcement of a room that is made now: open, and without anybody} @param settings of the room */
+    /** {@return the announcement of a new room, which is open and empty} @param settings the settings of the room */
     static RoomAnnouncement ofNew(WaitingRoomSettings settings) {
         return new RoomAnnouncement(settings, RoomStatus.OPEN, List.of(), 0, 0, 0, SHOW_UP_RATE_FIRST, null);
     }

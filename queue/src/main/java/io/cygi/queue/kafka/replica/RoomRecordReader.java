@@ -88,7 +88,7 @@ final class RoomRecordReader {
         room.wake();
     }
 
-    /** {@return what a record says; null for an unreadable one, which is logged and skipped, as in every process} */
+    /** {@return the content of a record, null if it cannot be read} Every process logs and skips an unreadable record. */
     <T> @Nullable T read(ConsumerRecord<byte[], byte[]> record, Class<T> type) {
         try {
             return json.readValue(record.value(), type);

@@ -57,8 +57,8 @@ public sealed interface RoomRecord {
     /**
      * The admission of one fan.
      *
-     * @param partition of the line
-     * @param offset in the partition
+     * @param partition the partition of the line
+     * @param offset the offset in the partition
      * @param accountHash the account's keyed hash
      */
     record Grant(int partition, int offset, long accountHash) {}

@@ -43,7 +43,7 @@ class LinePartitionTest {
         assertThat(line.waiting()).isEqualTo(count);
     }
 
-    /** Both halves are equal, so that they cancel out where they are combined. */
+    /** {@return a hash with two equal halves, which cancel out when they are combined} */
     private static long together(int i) {
         return (long) i << 32 | i;
     }

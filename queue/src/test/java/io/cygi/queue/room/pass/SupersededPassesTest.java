@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cygi.queue.room.line.Place;
 import org.junit.jupiter.api.Test;
 
-/** Fans who are admitted again, and bookings that are told of again. */
+/** Fans who are admitted again, and bookings that are reported again. */
 class SupersededPassesTest {
 
     private static final long FAN = 7;

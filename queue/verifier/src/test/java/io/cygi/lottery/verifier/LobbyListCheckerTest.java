@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a list with fifty tickets, line by line. */
+/** The lines of the report on a list with fifty tickets. */
 class LobbyListCheckerTest {
 
     private static final List<UUID> TICKETS = Lobbies.tickets(50);
