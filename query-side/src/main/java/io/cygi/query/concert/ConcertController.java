@@ -19,6 +19,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 class ConcertController {
 
+    private static final String SORT_DEFAULT = "startsAt";
+
     private final ConcertQueries concerts;
     private final ConcertPages pages;
     private final Places searches;
@@ -34,9 +36,13 @@ class ConcertController {
     @GetMapping(path = "/api/v1/concerts", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<CursorPage<ConcertSummary>> concerts(
-            ConcertSearch search, @RequestParam(required = false) @Nullable Integer limit, ServletWebRequest exchange)
+            ConcertSearch search,
+            @RequestParam(defaultValue = SORT_DEFAULT) String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            ServletWebRequest exchange)
             throws IOException {
-        ConcertListing listing = search.listing();
+        ConcertListing listing = search.listing(ConcertListing.Order.parse(sort), cursor);
         int size = CursorPage.limit(limit);
         PageWriter.write(
                 search.query() == null
@@ -56,7 +62,7 @@ class ConcertController {
     @GetMapping("/api/v1/organizer/concerts")
     CursorPage<ConcertSummary> concertsOfOrganizer(
             @RequestParam(required = false) @Nullable ConcertStatus status,
-            @RequestParam(defaultValue = ConcertSearch.SORT_DEFAULT) String sort,
+            @RequestParam(defaultValue = SORT_DEFAULT) String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {

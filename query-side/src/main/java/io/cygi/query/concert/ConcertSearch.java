@@ -12,25 +12,21 @@ import org.springframework.web.bind.annotation.RequestParam;
  * @param status the status, or null for any
  * @param from the earliest start, inclusive, or null
  * @param to the latest start, exclusive, or null
- * @param sort the name of the order
- * @param cursor the cursor of the page, or null for the first
  */
 @QueryParameters
 record ConcertSearch(
         @RequestParam(required = false) @Nullable String query,
         @RequestParam(required = false) @Nullable ConcertStatus status,
         @RequestParam(required = false) @Nullable Instant from,
-        @RequestParam(required = false) @Nullable Instant to,
+        @RequestParam(required = false) @Nullable Instant to) {
 
-        @RequestParam(defaultValue = ConcertSearch.SORT_DEFAULT)
-        String sort,
-
-        @RequestParam(required = false) @Nullable String cursor) {
-
-    static final String SORT_DEFAULT = "startsAt";
-
-    /** {@return the query for the concerts of all organizers} */
-    ConcertListing listing() {
-        return new ConcertListing(null, query, status, from, to, ConcertListing.Order.parse(sort), cursor);
+    /**
+     * {@return the query for the concerts of all organizers}
+     *
+     * @param order the order of the listing
+     * @param cursor the cursor of the page, or null for the first
+     */
+    ConcertListing listing(ConcertListing.Order order, @Nullable String cursor) {
+        return new ConcertListing(null, query, status, from, to, order, cursor);
     }
 }

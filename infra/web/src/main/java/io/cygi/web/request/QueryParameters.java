@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a record whose components are query parameters, each with a {@code @RequestParam}. An endpoint takes the record as
- * one argument. Each component is read and refused like an argument of its own.
+ * one argument. Each component is read and refused like an argument of its own. The API document
+ * lacks default values of components, so a parameter with a default stays an argument.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
