@@ -86,6 +86,36 @@ class BestSeatsTest {
     }
 
     @Test
+    void picksNoMoreAcrossSectionsThanAreWanted() {
+        takeAllOf("A", 3, 10, seats("A-1-1", "A-2-1"));
+        takeAllOf("B", 2, 5, seats("B-1-1", "B-2-1"));
+
+        assertThat(best(null, 3)).isEqualTo(seats("A-1-1", "A-2-1", "B-1-1"));
+    }
+
+    @Test
+    void picksSeatsApartOfASectionThatHasJustEnough() {
+        takeAllOf("A", 3, 10, seats("A-1-1"));
+        takeAllOf("B", 2, 5, seats("B-1-1", "B-2-1"));
+
+        assertThat(best(null, 2)).isEqualTo(seats("B-1-1", "B-2-1"));
+    }
+
+    @Test
+    void picksNeighboursInTheLastRowAsWell() {
+        takeAllOf("B", 1, 5, List.of());
+
+        assertThat(best("B", 2)).isEqualTo(seats("B-2-2", "B-2-3"));
+    }
+
+    @Test
+    void picksTheFirstSeatWhereTheLastIsFartherFromTheMiddle() {
+        takeAllOf("A", 1, 10, seats("A-1-1", "A-1-10"));
+
+        assertThat(best("A", 1)).isEqualTo(seats("A-1-1"));
+    }
+
+    @Test
     void offersTheBestSeatsAgainThatABookingGaveUp() {
         ReservationId given = newReservation();
         assertThat(occupancy.claimBest(given, FAN, 4, "A", 2)).isEqualTo(seats("A-1-5", "A-1-6"));
@@ -124,6 +154,12 @@ class BestSeatsTest {
 
     private List<SeatNumber> best(@Nullable String section, int quantity) {
         return occupancy.claimBest(newReservation(), FAN, 4, section, quantity);
+    }
+
+    private void takeAllOf(String section, int rows, int seatsPerRow, List<SeatNumber> free) {
+        take(occupancy, IntStream.rangeClosed(1, rows).boxed().flatMap(row -> IntStream.rangeClosed(1, seatsPerRow)
+                .mapToObj(number -> new SeatNumber(section, row, number))
+                .filter(seat -> !free.contains(seat))));
     }
 
     private void takeEveryOther(String section) {

@@ -46,14 +46,14 @@ class OccupancyDoubtsTest {
 
     @Test
     void doubtsAClaimWhoseOutcomeShouldHaveBeenSeen() {
-        AtomicLong nanos = new AtomicLong();
+        AtomicLong nanos = new AtomicLong(Duration.ofHours(1).toNanos());
         ConcertOccupancy lagging = new ConcertOccupancy(Samples.details(NOW), nanos::get);
         List<SeatNumber> seat = seats("A-1-1");
         lagging.claim(RESERVATION, OTHER_FAN, 4, seat);
-        nanos.set(Duration.ofMillis(199).toNanos());
+        nanos.addAndGet(Duration.ofMillis(199).toNanos());
         assertThat(lagging.doubts(FAN, 4, seat).seats()).isEmpty();
 
-        nanos.set(Duration.ofMillis(200).toNanos());
+        nanos.addAndGet(Duration.ofMillis(1).toNanos());
         assertThat(lagging.doubts(FAN, 4, seat).seats()).isEqualTo(seat);
         // What is read of the seat: held for the claim's booking, and released.
         lagging.seatChanged(seat.getFirst(), 0, true, RESERVATION);
@@ -98,6 +98,9 @@ class OccupancyDoubtsTest {
         ConcertOccupancy crowded = new ConcertOccupancy(details(new Section("A", PRICE, 1, 65)), () -> 0);
         take(crowded, row("A", 64));
         assertThat(crowded.doubtsOfBest(FAN, 4, "A", 2).seats()).hasSize(64);
+        assertThat(crowded.doubtsOfBest(FAN, 4, "A", 1).seats())
+                .as("the free seat is enough")
+                .isEmpty();
 
         take(crowded, Stream.of(new SeatNumber("A", 1, 65)));
         assertThat(crowded.doubtsOfBest(FAN, 4, "A", 2).seats()).isEmpty();

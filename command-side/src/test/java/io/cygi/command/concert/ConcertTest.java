@@ -61,6 +61,20 @@ class ConcertTest {
     }
 
     @Test
+    void hasItsPosterChangedByNoStranger() {
+        concert.given(SCHEDULED)
+                .when(new ChangePoster(CONCERT, STRANGER, "/p?v=1", NOW))
+                .expectException(refusal(ProblemCode.NOT_FOUND));
+    }
+
+    @Test
+    void isNotOverBeforeThePerformanceEnds() {
+        concert.given(SCHEDULED, OPENED, CLOSED)
+                .when(new CloseConcert(CONCERT, DETAILS.endsAt().minusMillis(1)))
+                .expectException(refusal(ProblemCode.INVALID_STATE));
+    }
+
+    @Test
     void isChangedByItsOrganizerOrAnAdminBeforeTheSale() {
         concert.given(SCHEDULED)
                 .when(new ChangeConcert(CONCERT, OWNER, 0, LATER, NOW))

@@ -55,6 +55,16 @@ class WalletTest {
     }
 
     @Test
+    void isNotOpenedInDebtAndCreditsNoPayoutOfNothing() {
+        wallet.givenNoPriorActivity()
+                .when(new OpenWallet(WALLET, Money.krw(-1), NOW))
+                .expectException(IllegalArgumentException.class);
+        wallet.given(OPENED)
+                .when(new CreditPayout(WALLET, "p-1", Money.ZERO, NOW))
+                .expectException(IllegalArgumentException.class);
+    }
+
+    @Test
     void paysAReservationOnce() {
         wallet.given(OPENED)
                 .when(new PayReservation(WALLET, RESERVATION, 1, Money.krw(60), NOW))
