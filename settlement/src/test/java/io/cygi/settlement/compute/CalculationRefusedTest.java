@@ -37,6 +37,7 @@ class CalculationRefusedTest extends CalculatedStatements {
                 .isThrownBy(calculator::end)
                 .withMessageContaining("neither closed nor cancelled");
         assertThatIllegalStateException().isThrownBy(() -> calculator().end()).withMessageContaining("schedule");
+        assertThatIllegalStateException().isThrownBy(() -> calculator().concert());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.cygi.settlement.statement.SettlementStatement.SettledConcert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatementTest {
@@ -35,6 +36,24 @@ class StatementTest {
                         events(),
                         Totals.none("KRW"),
                         0));
+    }
+
+    @Test
+    void hasItsLinesInTheOrderOfReservationsAndThenOfKinds() {
+        StatementLine first = line("01970000-0000-7000-8000-00000000000a", LineKind.values()[1]);
+        StatementLine second = line("01970000-0000-7000-8000-00000000000b", LineKind.values()[0]);
+        StatementLine third = line("01970000-0000-7000-8000-00000000000b", LineKind.values()[1]);
+
+        assertThat(Stream.of(third, second, first).sorted(StatementLine.ORDER)).containsExactly(first, second, third);
+    }
+
+    private static StatementLine line(String reservation, LineKind kind) {
+        return new StatementLine(
+                kind,
+                new ReservationId(CONCERT, reservation),
+                NOON,
+                List.of(SeatNumber.parse("A-1-1")),
+                Money.krw(1));
     }
 
     @Test
