@@ -49,11 +49,7 @@ class StatementTest {
 
     private static StatementLine line(String reservation, LineKind kind) {
         return new StatementLine(
-                kind,
-                new ReservationId(CONCERT, reservation),
-                NOON,
-                List.of(SeatNumber.parse("A-1-1")),
-                Money.krw(1));
+                kind, new ReservationId(CONCERT, reservation), NOON, List.of(SeatNumber.parse("A-1-1")), Money.krw(1));
     }
 
     @Test
