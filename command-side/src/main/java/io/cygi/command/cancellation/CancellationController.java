@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The endpoints with which fans cancel a reservation, and see before what that does. */
+/** The endpoints with which fans cancel a reservation, and see the effect of a cancellation before it. */
 @RestController
 @RequestMapping("/api/v1/reservations/{reservationId}")
 class CancellationController {
@@ -38,7 +38,7 @@ class CancellationController {
         this.clock = clock;
     }
 
-    /** Answers what the cancellation below would do at the same instant; both ask the reservation itself. */
+    /** Answers the effect that the cancellation below would have at the same instant. Both ask the reservation itself. */
     @GetMapping("/cancellation")
     CancellationBody cancellation(@PathVariable String reservationId, Caller caller) {
         ReservationId reservation = PathIds.reservation(reservationId);

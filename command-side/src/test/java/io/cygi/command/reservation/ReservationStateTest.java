@@ -9,7 +9,7 @@ import io.cygi.contracts.reservation.ExtensionTerms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a fan reads about the state of a reservation. */
+/** A refused command tells the fan the state of the reservation. */
 class ReservationStateTest {
 
     @ParameterizedTest

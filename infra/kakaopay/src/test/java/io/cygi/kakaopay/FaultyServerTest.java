@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Faults as a merchant meets them. */
 class FaultyServerTest {
 
-    /** What the merchant sees of a fault, and whether the approval was done nevertheless. */
+    /** The effect of a fault that the merchant sees, and whether the approval was done nevertheless. */
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,

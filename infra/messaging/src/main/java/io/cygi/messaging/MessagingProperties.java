@@ -31,6 +31,6 @@ public record MessagingProperties(
         @DefaultValue Map<String, Integer> segments,
         @DefaultValue("30s") Duration parkedRetryAfter) {
 
-    /** Whether this process has the event store in its database, and commands with it: {@code true}, the default, or false. */
+    /** The switch for the event store in this process's database, with its commands: {@code true}, the default, or false. */
     public static final String EVENT_STORE = "cygi.messaging.event-store";
 }

@@ -28,7 +28,7 @@ public final class ServiceRules {
     private static final List<String> SERVICES =
             List.of("command", "saga", "query", "queue", "settlement", "gateway", "standalone");
 
-    /** What services know of stored events, and of where processors read. */
+    /** The types by which services read stored events and configure the source of their processors. */
     private static final DescribedPredicate<JavaClass> PORT =
             belongToAnyOf(StoredEvents.class, StoredEvent.class, EventFeed.class);
 

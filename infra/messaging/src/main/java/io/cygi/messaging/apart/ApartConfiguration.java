@@ -31,7 +31,7 @@ public class ApartConfiguration {
         return new AbsentCommandBus();
     }
 
-    /** When all tables are there, and before the first event processor starts. */
+    /** Starts the watch after all tables are there, and before the first event processor starts. */
     @Bean
     @ConditionalOnBean(EventFeed.class)
     SmartInitializingSingleton serverWatchStart(ServerWatch watch) {

@@ -1,4 +1,4 @@
-/** What takes the place of the event store in a process that has none. */
+/** The substitutes for the event store in a process that has none. */
 @NullMarked
 package io.cygi.messaging.apart;
 

@@ -66,7 +66,7 @@ public final class BatchStepExecutor implements StepExecutor, AutoCloseable {
         private final Map<Object, CompletableFuture<Void>> latest = new HashMap<>();
         private final Map<Object, Set<String>> eventKeys = new HashMap<>();
 
-        /** Whether the batch waits no longer. Steps that have not begun are left to its next delivery. */
+        /** The mark that the batch waits no longer. Steps that have not begun are left to its next delivery. */
         private volatile boolean givenUp;
 
         private Chains(@Nullable StepParking parking) {

@@ -38,7 +38,7 @@ class NoEventStoreTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    /** Where the events come from; not a bean, so that the process has no store. */
+    /** The store that feeds the events. It is no bean, so the process itself has no store. */
     private static final EmbeddedEventStore ELSEWHERE = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
@@ -149,7 +149,7 @@ class NoEventStoreTest {
         }
     }
 
-    /** Who adopts a run with the store has indexes to leave out, also where another process of the schema was quicker. */
+    /** A process with the store leaves indexes out when it adopts a run, even if a process without it was quicker. */
     @Test
     void leavesTheRunOfTheEventStoreAlone() throws Exception {
         String run = "SELECT identity FROM server_run ORDER BY id";

