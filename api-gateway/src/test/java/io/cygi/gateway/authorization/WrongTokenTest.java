@@ -40,7 +40,7 @@ class WrongTokenTest extends AuthorizationTest {
     private record Key(String id, String secret) {}
 
     @Test
-    void manyWrongSecretsOfAnAddressAreRefusedAndAClientThatIsKnownThereIsNot() {
+    void refusesManyWrongSecretsOfAnAddressButNoKnownClientOfIt() {
         HttpClient shared = at("127.0.0.35");
         Key known = key();
         Key other = key();
@@ -65,7 +65,7 @@ class WrongTokenTest extends AuthorizationTest {
     }
 
     @Test
-    void anApiKeyHasALimitOfTokensFromWhereverItAsksAndNobodyElseUsesItUp() {
+    void limitsTheTokensOfAnApiKeyFromAllAddressesTogether() {
         HttpClient first = at("127.0.0.42");
         HttpClient second = at("127.0.0.43");
         Key greedy = key();

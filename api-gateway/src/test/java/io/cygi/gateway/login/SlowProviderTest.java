@@ -21,7 +21,7 @@ class SlowProviderTest extends LoginTestBase {
     private static final int SHARE = 16;
 
     @Test
-    void asksAProviderForOneNetworkABoundedNumberOfTimesAtOnce() {
+    void boundsTheRequestsToAProviderForOneNetwork() {
         HttpClient greedy = at("127.0.0.44");
         HttpClient other = at("127.0.0.45");
         List<Browser> begun =

@@ -22,7 +22,7 @@ class WrongLoginTest extends LoginTestBase {
     private static final String WRONG = "/login/oauth2/code/kakao?code=x&state=y";
 
     @Test
-    void manyWrongLoginsOfAnAddressAreRefusedBeforeAnythingIsDoneAndRightOnesAreNot() {
+    void refusesManyWrongLoginsOfAnAddressEarlyButNoValidOnes() {
         HttpClient shared = at("127.0.0.32");
         Browser attacker = new Browser(port(), shared);
         HttpResponse<String> refused = attacker.get(WRONG);
@@ -47,7 +47,7 @@ class WrongLoginTest extends LoginTestBase {
     }
 
     @Test
-    void aCookieThatOnlyLooksRightPassesNoLimitAndALoginThatWasBegunPassesOnce() {
+    void exemptsABegunLoginFromTheLimitOnceAndAForgedCookieNever() {
         HttpClient shared = at("127.0.0.38");
         List<Callback> begun = Stream.generate(() -> begun(shared)).limit(8).toList();
         Callback used = begun(shared);
@@ -111,7 +111,7 @@ class WrongLoginTest extends LoginTestBase {
     }
 
     @Test
-    void rightLoginsOfOneAddressUseUpNothing() {
+    void countsNoValidLoginsOfAnAddress() {
         HttpClient venue = at("127.0.0.34");
         for (int fan = 0; fan < 3; fan++) {
             HttpResponse<String> loggedIn = assertLogsIn(new Browser(port(), venue), "fan-" + fan);

@@ -101,7 +101,7 @@ class GrantRaceTest extends GrantTest {
 
     @ParameterizedTest
     @EnumSource
-    void refusesAGrantAfterTheEnd(End end) {
+    void refusesAGrantAfterTheEndOfTheAccount(End end) {
         Scene scene = scene(end);
         scene.end.run();
 

@@ -93,7 +93,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void countsKeysAndAppsAndAccountsEachForThemselves() {
+    void countsKeysAppsAndAccountsSeparately() {
         AccountId account = account(Role.ORGANIZER);
         List<Grant> grants = new ArrayList<>(opened(true, account, LIVE_MAX));
         grants.addAll(opened(true, account, LIVE_MAX));
@@ -104,7 +104,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void opensNoMoreThanTheBoundHoweverManyAtOnce() throws Exception {
+    void opensNoMoreThanTheBoundForManyRequestsAtOnce() throws Exception {
         AccountId account = account();
         String session = session(account);
         List<Callable<Object>> openings = IntStream.range(0, 12)
@@ -143,7 +143,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void endsWhereAnotherAccountLogsInInTheBrowser() {
+    void endsIfAnotherAccountLogsInInTheBrowser() {
         AccountId account = account();
         String first = session(account);
         String elsewhere = session(account);
@@ -183,7 +183,7 @@ class LiveGrantsTest extends GrantTest {
     }
 
     @Test
-    void seesEveryRevocationOfOneMomentInAnotherProcess() {
+    void readsAllRevocationsOfOneMomentInAnotherProcess() {
         int revocations = 10_010;
         long at = clock().millis();
         String prefix = "many-";
