@@ -48,7 +48,7 @@ class PublicPageIT {
     }
 
     @Test
-    void saysWhatTheLongWaySays() {
+    void equalsTheAnswerOfTheFilterChain() {
         Concert concert = Concert.onSale(api, 1_000, 3, 10);
         Fans.one(api).booked(concert, Booking.paid("A-1-1"));
         concert.awaitSeat("A-1-1", "SOLD");
@@ -86,7 +86,7 @@ class PublicPageIT {
     }
 
     @Test
-    void isForEverybodyButWhoShowsATokenThatIsNotGood() {
+    void isRefusedOnlyWithAnInvalidToken() {
         Concert concert = Concert.onSale(api, 1_000, 1, 2);
         Account fan = Fans.one(api);
         for (String path : List.of(concert.path(), concert.path() + "/seats", "/api/v1/concerts?limit=1")) {
@@ -105,7 +105,7 @@ class PublicPageIT {
     }
 
     @Test
-    void showsWhatWasSoldAsSoonAsItIsSeenAnywhere() {
+    void showsASaleAsSoonAsAnyViewShowsIt() {
         Concert concert = Concert.onSale(api, 1_000, 1, 10);
         Account fan = Fans.one(api);
         for (int i = 1; i <= 4; i++) {
@@ -127,7 +127,7 @@ class PublicPageIT {
     }
 
     @Test
-    void tellsWhatIsNotThereAsTheLongWayDoes() {
+    void answers404AsTheFilterChainDoes() {
         for (String path : List.of(
                 "/api/v1/concerts/nonsense",
                 "/api/v1/concerts/00000000-0000-7000-8000-000000000000",

@@ -29,7 +29,7 @@ class TicketFilterIT {
     }
 
     @Test
-    void saysWhatTheLongWaySays() {
+    void answersALookAsTheFilterChainDoes() {
         WaitingRoom room =
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
         room.join(Fans.one(api));
@@ -46,7 +46,7 @@ class TicketFilterIT {
     }
 
     @Test
-    void tellsWhoJoinsWhatTheLongWayTells() {
+    void answersAJoinAsTheFilterChainDoes() {
         WaitingRoom room =
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
         Account fan = Fans.one(api);
@@ -61,7 +61,7 @@ class TicketFilterIT {
     }
 
     @Test
-    void refusesJoinsAsTheLongWayDoes() {
+    void refusesJoinsAsTheFilterChainDoes() {
         Account fan = Fans.one(api);
         String none = Concert.onSale(api, 10_000, 1, 1).path() + "/waiting-room/tickets";
         WaitingRoom room = WaitingRoom.open(api, Map.of("admissionsPerSecond", 10, "challengeBits", 8));
@@ -85,7 +85,7 @@ class TicketFilterIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer nonsense", "Basic ZmFuOmZhbg=="})
-    void isForWhoIsKnownOnly(String authorization) {
+    void refusesUnknownCallers(String authorization) {
         WaitingRoom room =
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
         String path = WaitingRoom.path(room.join(Fans.one(api)));
@@ -95,7 +95,7 @@ class TicketFilterIT {
     }
 
     @Test
-    void takesNoTokenThatTheEdgeDoesNotTake() {
+    void refusesEveryTokenThatTheEdgeRefuses() {
         WaitingRoom room =
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
         Account fan = Fans.one(api);
@@ -116,7 +116,7 @@ class TicketFilterIT {
     }
 
     @Test
-    void takesNoForgedTokenOfAFanWhoseGoodOneItRemembers() {
+    void refusesAForgedTokenOfAFanWithARememberedOne() {
         WaitingRoom room =
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
         Account fan = Fans.one(api);
@@ -134,7 +134,7 @@ class TicketFilterIT {
     }
 
     @Test
-    void isForItsOwnFanOnly() {
+    void showsATicketToItsFanOnly() {
         WaitingRoom room =
                 WaitingRoom.open(api, Map.of("admissionsPerSecond", 10)).pause();
         JsonNode ticket = room.join(Fans.one(api));
