@@ -74,7 +74,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void tellsNothingByAnEarlierListThatIsNotSigned() {
+    void ignoresAnUnsignedEarlierList() {
         LobbyListChecker checker = checker(LIST);
         checker.sameAs(new LobbyList(SEALED.statement(), "AAAA", Optional.empty(), SEALED.tickets()));
 
@@ -166,7 +166,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void believesNoReceiptOfAnotherKeyRoomOrCommitment() {
+    void refusesAReceiptOfAnotherKeyRoomOrCommitment() {
         Receipt mine = Lobbies.receipt(LIST.tickets().getFirst(), 0);
         SignedReceipt foreign = SignedReceipt.parse(
                 ReceiptSigner.sign(Lobbies.key(), List.of(mine)).getFirst());
@@ -187,7 +187,7 @@ class LobbyListCheckerTest {
     }
 
     @Test
-    void seesAStatementThatWasChangedSinceAnEarlierList() {
+    void findsAStatementThatWasChangedSinceAnEarlierList() {
         ClosingStatement before = LIST.statement();
         ClosingStatement changed = new ClosingStatement(
                 before.room(),
