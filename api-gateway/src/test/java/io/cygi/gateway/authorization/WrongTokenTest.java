@@ -11,7 +11,6 @@ import io.cygi.gateway.authorization.TestAccounts.MemoryAccounts;
 import io.cygi.gateway.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -126,12 +125,5 @@ class WrongTokenTest extends AuthorizationTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static HttpClient at(String address) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.ofLiteral(address))
-                .build();
     }
 }

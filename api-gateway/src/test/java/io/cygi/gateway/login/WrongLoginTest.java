@@ -3,7 +3,6 @@ package io.cygi.gateway.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cygi.gateway.audit.AuditAction;
-import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -124,13 +123,6 @@ class WrongLoginTest extends LoginTestBase {
             wrong = new Browser(port(), venue).get(WRONG);
         }
         assertThat(wrong.headers().firstValue("RateLimit").orElseThrow()).doesNotContain("r=1999");
-    }
-
-    private static HttpClient at(String address) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.ofLiteral(address))
-                .build();
     }
 
     private static HttpResponse<String> assertLogsIn(Browser browser, String subject) {

@@ -8,7 +8,6 @@ import io.cygi.gateway.account.Role;
 import io.cygi.gateway.account.store.AccountState;
 import io.cygi.gateway.authorization.key.ApiKeys;
 import io.cygi.gateway.login.LoginService;
-import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.AuthenticationException;
 
@@ -91,12 +89,6 @@ class GrantRaceTest extends GrantTest {
                     }
                     case KEY_DELETED -> () -> keys.delete(account, key, () -> grants.revokeOfClient(key));
                 });
-    }
-
-    private static MockHttpServletRequest browser(String session) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setCookies(new Cookie("SESSION", session));
-        return request;
     }
 
     @ParameterizedTest

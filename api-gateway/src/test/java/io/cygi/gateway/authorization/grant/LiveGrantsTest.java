@@ -6,7 +6,6 @@ import io.cygi.contracts.value.AccountId;
 import io.cygi.gateway.account.Role;
 import io.cygi.gateway.login.LoginService;
 import io.cygi.gateway.session.Sessions;
-import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -163,12 +161,6 @@ class LiveGrantsTest extends GrantTest {
         MockHttpServletResponse answer = new MockHttpServletResponse();
         logins.logIn(account, "grants", browser(before), answer);
         return Objects.requireNonNull(answer.getCookie("SESSION")).getValue();
-    }
-
-    private static MockHttpServletRequest browser(String session) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setCookies(new Cookie("SESSION", session));
-        return request;
     }
 
     private static Jwt tokenOf(Grant grant) {
