@@ -67,7 +67,7 @@ class AccountsTest extends EdgeTest {
     }
 
     @Test
-    void tellsTheSameSubjectOfTwoProvidersApart() {
+    void distinguishesTheSameSubjectOfTwoProviders() {
         String subject = subject();
 
         assertThat(accounts.signIn(new Identity("one", subject, null, null)).accountId())

@@ -66,7 +66,7 @@ class SessionEndTest extends LoginTestBase {
     }
 
     @Test
-    void endsADayAfterTheLoginHoweverMuchItIsUsed() {
+    void endsADayAfterTheLoginDespiteUse() {
         Browser browser = loggedIn("1");
         for (int i = 0; i < 23; i++) {
             clock().advance(Duration.ofHours(1));

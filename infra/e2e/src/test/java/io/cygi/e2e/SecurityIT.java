@@ -104,7 +104,7 @@ class SecurityIT {
                 "/oauth2/jwks",
                 "/api/v1/nothing"
             })
-    void tellsNoBrowserThatAnotherOriginMayReadAnAnswer(String path) {
+    void allowsNoOtherOriginToReadAnAnswer(String path) {
         for (String method : List.of("OPTIONS", "GET", "POST")) {
             String answer = RawHttp.exchange(
                     api,

@@ -40,7 +40,7 @@ class TopUpIT {
     }
 
     @Test
-    void creditsWhatTheFanApprovesOnce() {
+    void creditsAnApprovedTopUpOnce() {
         Account fan = Fans.one(api);
         JsonNode topUp = request(fan, 100_000);
 

@@ -59,7 +59,7 @@ class TwoStepBookingIT {
     }
 
     @Test
-    void chargesOnceHoweverOftenItIsPaid() {
+    void chargesOnceForRepeatedPayments() {
         Account fan = Fans.one(api);
         Concert concert = Concert.onSale(api, 12_000, 1, 4);
         String id = fan.held(concert, "A-1-1");

@@ -67,7 +67,7 @@ class RoomDecisionsTest {
     }
 
     @Test
-    void decidesNothingWhereNothingChanges() {
+    void decidesNothingIfNothingChanges() {
         open(null, null);
         assertThat(room.plan(0, now, now, ALL)).isEmpty();
 

@@ -45,7 +45,7 @@ class LotteryDrawTest {
     }
 
     @Test
-    void dependsNeitherOnTheOrderOfArrivalNorOnWhoComputesIt() {
+    void dependsOnTheSeedButNotOnTheOrderOfTheTickets() {
         List<UUID> tickets = Lobbies.tickets(1_000);
         List<UUID> shuffled = new ArrayList<>(tickets);
         Collections.shuffle(shuffled, new Random(1));

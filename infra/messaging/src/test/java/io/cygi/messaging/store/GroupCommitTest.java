@@ -134,7 +134,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void storesNoRowWhereTheEventIsRefused() {
+    void storesNoRowIfTheEventIsRefused() {
         store.publish(Happened.to(id(1), 0));
 
         assertThatThrownBy(() -> inUnitOfWork(() -> {

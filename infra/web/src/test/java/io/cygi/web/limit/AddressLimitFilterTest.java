@@ -33,7 +33,8 @@ class AddressLimitFilterTest {
         "/oauth2/authorize,  application/problem+json, '\"code\":\"TOO_MANY_REQUESTS\"'",
         "/api/v1/concerts,   application/problem+json, '\"code\":\"TOO_MANY_REQUESTS\"'"
     })
-    void answersARefusalInTheFormatOfThePath(String path, String type, String part) throws ServletException, IOException {
+    void answersARefusalInTheFormatOfThePath(String path, String type, String part)
+            throws ServletException, IOException {
         MockHttpServletResponse refused = new MockHttpServletResponse();
         FilterChain meanwhile = (request, response) -> filter.doFilter(request(path), refused, (again, other) -> {});
 
